@@ -1,0 +1,1 @@
+"""A generator of reference guides: a corpus of articles and YAML becomes Markdown pages."""

@@ -1,0 +1,76 @@
+"""A corpus as read: its settings, entries and articles, each with the file it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.kinds import KINDS
+from generator.models import Article, Entry, OutsideSource, Settings, Wordings, Written
+from generator.source import Source
+
+M = TypeVar("M", bound=Written, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[M]):
+    """One file of people's writing: the id its name gives, its kind, what it says and where."""
+
+    id: str
+    kind: str
+    data: M
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article: its front matter, its body as plain text, and the line of the file the body begins in.
+
+    `text` is what is annotated: the headline, if there is one, a blank line, and the body.
+    """
+
+    id: str
+    data: Article
+    body: str
+    body_line: int
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """Headline and body, as one text."""
+        return f"{self.data.headline}\n\n{self.body}" if self.data.headline else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that people write for one guide, by id, in the order of the ids."""
+
+    settings: Settings
+    settings_source: Source
+    wordings: Wordings
+    wordings_source: Source | None
+    entries: Mapping[str, Record[Entry]]
+    sources: Mapping[str, Record[OutsideSource]]
+    articles: Mapping[str, ArticleRecord]
+
+    def of_kind(self, *kinds: str) -> list[Record[Entry]]:
+        """The entries of some kinds, by id."""
+        return [record for record in self.entries.values() if record.kind in kinds]
+
+    def label(self, id: str) -> str:  # noqa: A002  # the field's own name for what names an entry
+        """The name an id is shown by; raises KeyError for an unknown one."""
+        if id in self.entries:
+            return self.entries[id].data.label
+        if id in self.sources:
+            return self.sources[id].data.label
+        return self.articles[id].data.headline or id
+
+    def kind_of(self, id: str) -> str:  # noqa: A002  # see label
+        """The kind of an id: a row of KINDS or "article"; raises KeyError for an unknown one."""
+        if id in self.entries:
+            return self.entries[id].kind
+        if id in self.sources:
+            return KINDS["source"].name
+        self.articles[id]
+        return "article"

@@ -1,0 +1,84 @@
+"""Find the exact words of a citation in its article, or say what stands nearest."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from generator.text import Folded, fold
+from generator.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of an article's text where the words stand, in order."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """The words do not stand there: the nearest passage, and the words that differ (cited, in the article)."""
+
+    nearest: Span | None
+    passage: str
+    differing: tuple[tuple[str, str], ...]
+
+
+def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | None = None) -> Found | Missed:
+    """Find exact words, with quotation marks, dashes and spaces normalised; whole words only.
+
+    With a prefix only those places count that it stands right before. White space of any length matches any other.
+    """
+    folded = folded or fold(text)
+    words = fold(exact).text.split()
+    if not words:
+        return Missed(None, "", ())
+    before = r"(?<!\w)" if words[0][0].isalnum() else ""
+    after = r"(?!\w)" if words[-1][-1].isalnum() else ""
+    pattern = before + r"\s+".join(map(re.escape, words)) + after
+    lead = "".join(fold(prefix).text.split()) if prefix else ""
+    spans = []
+    for match in re.finditer(pattern, folded.text):
+        # Only as much of the text before is looked at as the prefix can need.
+        near = "".join(folded.text[max(0, match.start() - 2 * len(prefix or "") - 20) : match.start()].split())
+        if near.endswith(lead):
+            spans.append(folded.original(match.start(), match.end()))
+    return Found(tuple(spans)) if spans else _nearest(text, folded, words)
+
+
+def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
+    """The passage of the article that is most like the words, by the words they share."""
+    tokens = list(re.finditer(r"\S+", folded.text))
+    if not tokens:
+        return Missed(None, "", ())
+    wanted = [word.casefold().strip(".,;:\"'") for word in words]
+    held = [token.group().casefold().strip(".,;:\"'") for token in tokens]
+    size = min(len(wanted), len(held))
+    # A window slides over the article; the count of shared words is kept up, so that the search stays linear.
+    need: dict[str, int] = {}
+    for word in wanted:
+        need[word] = need.get(word, 0) + 1
+    seen: dict[str, int] = {}
+    shared = best = best_at = 0
+    for at, word in enumerate(held):
+        seen[word] = seen.get(word, 0) + 1
+        shared += seen[word] <= need.get(word, 0)
+        if at >= size:
+            gone = held[at - size]
+            shared -= seen[gone] <= need.get(gone, 0)
+            seen[gone] -= 1
+        if shared > best:
+            best, best_at = shared, max(0, at - size + 1)
+    if best * 3 < len(wanted):
+        return Missed(None, "", ())
+    window = tokens[best_at : best_at + size]
+    span = folded.original(window[0].start(), window[-1].end())
+    there = [token.group() for token in window]
+    differing = [
+        (" ".join(words[a1:a2]), " ".join(there[b1:b2]))
+        for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    return Missed(span, span.of(text), tuple(differing[:5]))

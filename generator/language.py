@@ -1,0 +1,32 @@
+"""Language facts: the tables under languages/, one folder a language, one file a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+
+@cache
+def language_data(code: str, subject: str) -> Mapping[str, Any]:
+    """The table `languages/<code>/<subject>.yml` of this package, read once and never changed.
+
+    These tables are part of the program, not of a corpus: they ship with it and hold no word of any topic.
+    Raises LookupError when the language or the subject is not there.
+    """
+    found = resources.files(__package__) / "languages" / code / f"{subject}.yml"
+    try:
+        text = found.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LookupError(f"no language data for {code!r}/{subject}; known: {', '.join(known_languages())}") from None
+    return MappingProxyType(yaml.safe_load(text))
+
+
+def known_languages() -> tuple[str, ...]:
+    """Codes of the languages the generator has facts about."""
+    folder = resources.files(__package__) / "languages"
+    return tuple(sorted(child.name for child in folder.iterdir() if child.is_dir()))

@@ -1,0 +1,137 @@
+"""Mistakes in a corpus as values: what is wrong, where, and the way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build before anything is written; a warning is shown and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file of the corpus: path as given, line and column counted from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`path:line:column`, as editors and terminals understand it."""
+        return f"{self.path}:{max(self.line, 1)}:{max(self.column, 1)}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: a code of PROBLEMS, the place, what is wrong and what to do about it.
+
+    `frame` holds the source lines around the place, numbered, with a mark under the column.
+    """
+
+    where: Where
+    code: str
+    message: str
+    hint: str = ""
+    frame: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, from the PROBLEMS table."""
+        return PROBLEMS[self.code][0]
+
+
+# code -> (severity, what the code means in a sentence). The table is the one list of all that can be wrong.
+PROBLEMS: dict[str, tuple[Severity, str]] = {
+    "bad-text": (Severity.ERROR, "The file is not UTF-8 text, or holds characters that no page can show."),
+    "bad-yaml": (Severity.ERROR, "The YAML cannot be read."),
+    "bad-file": (Severity.ERROR, "A file or folder that does not belong in the corpus, or cannot be read."),
+    "too-large": (Severity.ERROR, "A file, a paragraph or a list is larger than the documented limit."),
+    "duplicate-key": (Severity.ERROR, "A field is given twice."),
+    "unknown-field": (Severity.ERROR, "A field that entries of this kind do not have."),
+    "missing-field": (Severity.ERROR, "A field that entries of this kind must have."),
+    "bad-value": (Severity.ERROR, "A value that its field cannot take."),
+    "bad-date": (Severity.ERROR, "A date that is not in the form the guide reads, or is not in the calendar."),
+    "bad-id": (Severity.ERROR, "A file name that cannot be an id."),
+    "duplicate-id": (Severity.ERROR, "Two files claim the same id."),
+    "unknown-id": (Severity.ERROR, "A reference to an entry that does not exist."),
+    "wrong-kind": (Severity.ERROR, "A reference to an entry of a kind that cannot stand there."),
+    "name-clash": (Severity.ERROR, "Two entries claim the same name at the same time."),
+    "cycle": (Severity.ERROR, "Entries that contain or follow one another in a circle."),
+    "date-order": (Severity.ERROR, "An end before its beginning, or two holders of one post at a time."),
+    "quote-not-found": (Severity.ERROR, "A citation whose exact words do not stand in its article."),
+    "quote-ambiguous": (Severity.ERROR, "A citation whose exact words stand in its article more than once."),
+    "unsupported": (Severity.ERROR, "A statement with neither a citation nor an outside source."),
+    "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
+    "stale": (Severity.WARNING, "A generated folder holds something this guide did not make."),
+}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known words, or an empty text when none is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    return "did you mean " + " or ".join(f"`{found}`" for found in near) + "?" if near else ""
+
+
+def code_frame(source: str, line: int, column: int) -> str:
+    """The line before, the line itself with a mark under its column, and the line after.
+
+    Long lines are cut around the column, so that the mark stays under the character meant.
+    """
+    lines = source.split("\n")
+    if not 1 <= line <= len(lines):
+        return ""
+    room = 100
+    cut = max(0, column - 1 - room // 2)
+    width = len(str(min(line + 1, len(lines))))
+    shown = []
+    for number in range(max(1, line - 1), min(len(lines), line + 1) + 1):
+        # Tabs and other control characters would shift the mark: show each as one blank.
+        text = "".join(c if c.isprintable() else " " for c in lines[number - 1][cut : cut + room])
+        shown.append(f"{'>' if number == line else ' '} {number:>{width}} | {text}".rstrip())
+        if number == line:
+            shown.append(f"  {'':>{width}} | {'':>{max(column - 1 - cut, 0)}}^")
+    return "\n".join(shown)
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, by file and line, as a person reads them in a terminal."""
+    told = []
+    for problem in sorted(problems):
+        told.append(f"{problem.where}: {problem.severity}: {problem.message} [{problem.code}]")
+        if problem.frame:
+            told.append(problem.frame)
+        if problem.hint:
+            told.append(f"  = {problem.hint}")
+        told.append("")
+    return "\n".join(told)
+
+
+def annotations(problems: Iterable[Problem], shown: int = 9) -> list[str]:
+    """Workflow commands that make GitHub mark the lines of a pull request.
+
+    GitHub shows ten a step, so the first nine are given and the tenth counts the rest.
+    """
+    ordered = sorted(problems)
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def property_escaped(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    told = [
+        f"::{problem.severity} file={property_escaped(problem.where.path)},line={max(problem.where.line, 1)},"
+        f"col={max(problem.where.column, 1)},title={property_escaped(problem.code)}::"
+        + escaped(problem.message + (f"\n{problem.hint}" if problem.hint else ""))
+        for problem in ordered[:shown]
+    ]
+    if len(ordered) > shown:
+        told.append(f"::error::and {len(ordered) - shown} more; the whole list is in the step's summary")
+    return told
