@@ -68,6 +68,8 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "quote-not-found": (Severity.ERROR, "A citation whose exact words do not stand in its article."),
     "quote-ambiguous": (Severity.ERROR, "A citation whose exact words stand in its article more than once."),
     "unsupported": (Severity.ERROR, "A statement with neither a citation nor an outside source."),
+    "circular": (Severity.WARNING, "A definition that uses the name it defines."),
+    "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
     "stale": (Severity.WARNING, "A generated folder holds something this guide did not make."),
 }
