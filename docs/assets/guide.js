@@ -1,0 +1,122 @@
+/* What the pages gain with scripts on: a filter on indexes, a switch for links, buttons that copy. Every page is whole without it. */
+(() => {
+  "use strict";
+
+  const storage = {
+    /* Storage may be forbidden, full or absent: then the choice lasts for the page. */
+    read(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    write(key, value) { try { localStorage.setItem(key, value); } catch { /* the choice lasts for the page */ } },
+  };
+
+  const element = (name, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  };
+
+  /* Letters without their marks and case, so that "Cafe" finds "Café". */
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  function filterIndexes() {
+    const lists = [...document.querySelectorAll("ul[data-filter]")];
+    const rows = lists.flatMap((list) => [...list.children]).map((row) => ({ row, text: plain(`${row.textContent} ${row.dataset.names ?? ""}`) }));
+    if (rows.length < 2) return;
+    const input = element("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
+    const output = element("output", { htmlFor: "filter" });
+    output.setAttribute("aria-live", "polite");
+    const show = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, text } of rows) {
+        row.hidden = !words.every((word) => text.includes(word));
+        shown += row.hidden ? 0 : 1;
+      }
+      output.textContent = words.length ? `${shown} of ${rows.length}` : "";
+    };
+    input.addEventListener("input", show);
+    const label = element("label", { htmlFor: "filter", textContent: lists[0].dataset.filter });
+    lists[0].before(element("div", { className: "filter" }, label, input, output));
+  }
+
+  function switchLinks() {
+    const text = document.querySelector(".article, .prose");
+    if (!text?.querySelector("a.term, a[href]:not(.para)")) return;
+    const button = element("button", { type: "button" });
+    const set = (off) => {
+      document.documentElement.dataset.links = off ? "off" : "on";
+      button.textContent = off ? "Show links" : "Hide links";
+    };
+    button.addEventListener("click", () => {
+      const off = document.documentElement.dataset.links !== "off";
+      set(off);
+      storage.write("guide.links", off ? "off" : "on");
+    });
+    set(storage.read("guide.links") === "off");
+    text.before(element("div", { className: "reader-tools" }, button));
+  }
+
+  /* The theme itself adds the button to blocks of code with the class `copy`. */
+  function copyCitation() {
+    if (!navigator.clipboard) return;
+    for (const block of document.querySelectorAll(".citation")) {
+      const words = block.textContent.trim();
+      const button = element("button", { type: "button", className: "copy-button", textContent: "Copy" });
+      button.addEventListener("click", () => navigator.clipboard.writeText(words).then(
+        () => { button.textContent = "Copied"; },
+        () => { button.textContent = "Not copied"; },
+      ));
+      block.append(button);
+    }
+  }
+
+  /* Escape closes the note at a date, as it closes any other (WCAG 1.4.13). */
+  function dismissNotes() {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") for (const date of document.querySelectorAll(".date:is(:hover, :focus)")) date.dataset.dismissed = "";
+    });
+    for (const type of ["focusout", "mouseout"]) {
+      document.addEventListener(type, (event) => event.target.closest?.(".date")?.removeAttribute("data-dismissed"));
+    }
+  }
+
+  /* A passage that runs over several paragraphs is lit as a whole. */
+  function lightPassage() {
+    for (const part of document.querySelectorAll(".passage.lit")) part.classList.remove("lit");
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id) for (const part of document.querySelectorAll(`.passage[data-of="${CSS.escape(id)}"]`)) part.classList.add("lit");
+  }
+
+  /* Entries are not in the navigation; their index is the tab they belong to. */
+  function markTab() {
+    for (const link of [...document.querySelectorAll(".md-tabs__link")].slice(1)) {
+      if (location.pathname.startsWith(link.pathname)) link.closest("li").classList.add("md-tabs__item--active");
+    }
+  }
+
+  /* The theme opens menu and search by labels, which no keyboard reaches and no screen reader names: put buttons in their place. */
+  function nameControls() {
+    const query = document.querySelector(".md-search__input");
+    const names = { __drawer: document.querySelector(".md-nav--primary")?.getAttribute("aria-label"), __search: query?.getAttribute("aria-label") };
+    query?.closest("[role=dialog]")?.setAttribute("aria-label", names.__search);
+    for (const label of document.querySelectorAll(".md-header label.md-header__button:is([for=__drawer], [for=__search])")) {
+      const button = element("button", { type: "button", className: label.className }, ...label.childNodes);
+      button.setAttribute("for", label.htmlFor); /* the theme's styles go by it */
+      button.setAttribute("aria-label", names[label.htmlFor]);
+      button.addEventListener("click", () => {
+        document.getElementById(label.htmlFor).click();
+        if (label.htmlFor === "__search") query.focus();
+      });
+      label.replaceWith(button);
+    }
+  }
+
+  nameControls();
+  markTab();
+  filterIndexes();
+  switchLinks();
+  copyCitation();
+  dismissNotes();
+  lightPassage();
+  addEventListener("hashchange", lightPassage);
+  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
+})();
