@@ -49,7 +49,7 @@ format: $(READY) ## lay the code out, and mend what can be mended without though
 	$(VENV)/bin/ruff check --quiet --fix generator tests || true
 	$(VENV)/bin/ruff format generator tests
 
-schema: $(READY) ## write the JSON Schemas that editors complete YAML with
+schema: $(READY) ## write what the models say: schemas/ for editors, corpus/README.md for people
 	$(RUN) -m generator schema
 
 lock: ## pin new versions within the ranges of pyproject.toml (needs uv; UPGRADE=--upgrade takes the newest)
