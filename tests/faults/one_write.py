@@ -1,0 +1,35 @@
+"""Write NEW into docs/generated once, between two marks in the trace: python one_write.py SCENE DOCS."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from generator import atomic
+from generator.problems import report
+from generator.tree import Refused
+from generator.write import write
+from tests.faults.scenes import NEW
+
+BEGIN, END = "/trace-begins", "/trace-ends"
+
+
+def main(scene: str, docs: Path) -> int:
+    if scene.endswith("_renames"):
+        atomic.exchange = lambda _one, _other: False
+    if scene.endswith("_copies"):
+        atomic.link = lambda _old, _new: False
+    os.path.lexists(BEGIN)
+    try:
+        done = write(NEW, docs / "generated")
+        problems, status = done.warnings, 0
+    except Refused as refused:
+        problems, status = refused.problems, 1
+    os.path.lexists(END)
+    print(report(problems))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

@@ -1,0 +1,319 @@
+"""Pages reach docs/generated whole or not at all, and nothing that a person wrote is lost."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from generator import atomic
+from generator.problems import PROBLEMS, Severity
+from generator.tree import Refused, changed_since, hand_written, refused_paths, snapshot
+from generator.write import MANIFEST, as_recorded, lock_of, write
+from tests.faults import sweep
+from tests.faults.scenes import NEW, OLD, held
+
+
+@pytest.fixture
+def root(tmp_path):
+    return tmp_path / "docs/generated"
+
+
+def refusal(pages, root, sources=None):
+    """The problems a write is refused with; nothing may have changed."""
+    before, outside = held(root), held(root.parent)
+    with pytest.raises(Refused) as refused:
+        write(pages, root, sources)
+    assert held(root) == before
+    if outside is not None:
+        lock = lock_of(root).name
+        assert {**held(root.parent), lock: b""} == {**outside, lock: b""}
+    assert all(PROBLEMS[problem.code][0] is Severity.ERROR for problem in refused.value.problems)
+    return refused.value.problems
+
+
+def content(root):
+    return {path: data for path, data in held(root).items() if path != MANIFEST}
+
+
+def test_the_folder_holds_exactly_the_pages(root):
+    done = write(OLD, root)
+    assert content(root) == {path: data if isinstance(data, bytes) else data.encode() for path, data in OLD.items()}
+    assert (done.written, done.unchanged, done.removed) == (tuple(sorted(OLD)), (), ())
+    done = write(NEW, root)
+    assert set(content(root)) == set(NEW)
+    assert done.written == ("events/2020/added.md", "glossary/changed.md", "glossary/index.md")
+    assert done.unchanged == ("assets/mark.svg", "glossary/kept.md", "index.md")
+    assert done.removed == ("actors/removed.md",)
+    assert not (root / "actors").exists()
+
+
+def test_unchanged_pages_keep_their_file_and_its_time(root):
+    write(OLD, root)
+    for path in OLD:
+        os.utime(root / path, ns=(10**18, 10**18))
+    before = {path: (os.stat(root / path).st_ino, os.stat(root / path).st_mtime_ns) for path in OLD}
+    done = write(NEW, root)
+    for path in done.unchanged:
+        assert (os.stat(root / path).st_ino, os.stat(root / path).st_mtime_ns) == before[path]
+    for path in set(done.written) & set(before):
+        assert os.stat(root / path).st_mtime_ns != before[path][1]
+
+
+def test_when_nothing_changed_nothing_is_written(root):
+    write(NEW, root)
+    os.chmod(root.parent, 0o555)
+    states = {path: os.stat(path) for path in [root.parent, root, *root.rglob("*")]}
+    try:
+        done = write(NEW, root)
+    finally:
+        os.chmod(root.parent, 0o755)
+    assert (done.written, done.removed) == ((), ())
+    assert len(done.unchanged) == len(NEW)
+    for path, state in states.items():
+        now = os.stat(path)
+        assert (now.st_ino, now.st_mtime_ns) == (state.st_ino, state.st_mtime_ns), path
+
+
+@pytest.mark.parametrize("path", ["glossary/mine.md", "glossary/index.md", "deep/er/note.txt", ".hidden"])
+def test_a_file_of_a_person_is_refused_by_name_and_kept(root, path):
+    write(OLD, root)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("by hand")
+    problems = refusal(NEW, root)
+    assert [(problem.code, problem.where.path) for problem in problems] == [("stale", str(root / path))]
+    assert "move" in problems[0].hint
+    (root / path).unlink()
+    for folder in ("deep/er", "deep"):
+        if (root / folder).exists():
+            (root / folder).rmdir()
+    write(NEW, root)
+    assert set(content(root)) == set(NEW)
+
+
+def test_an_empty_folder_of_a_person_is_refused(root):
+    write(OLD, root)
+    (root / "notes").mkdir()
+    assert [problem.code for problem in refusal(NEW, root)] == ["stale"]
+
+
+def test_a_folder_with_no_record_is_a_persons(root):
+    root.mkdir(parents=True)
+    (root / "index.md").write_text("by hand")
+    assert [problem.code for problem in refusal(OLD, root)] == ["stale"]
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", '{"files": 1}', '{"format": 1, "files": {"a": 1}}', "[" * 100_000])
+def test_a_lost_record_heals_when_the_pages_are_the_same(root, record):
+    write(OLD, root)
+    (root / MANIFEST).write_text(record)
+    write(OLD, root)
+    assert json.loads((root / MANIFEST).read_text())["files"].keys() == OLD.keys()
+    assert as_recorded(root)
+
+
+def test_a_page_deleted_by_hand_is_written_again(root):
+    write(OLD, root)
+    (root / "index.md").unlink()
+    assert not as_recorded(root)
+    assert write(OLD, root).written == ("index.md",)
+    assert as_recorded(root)
+
+
+def test_a_second_build_at_the_same_time_is_refused(root):
+    write(OLD, root)
+    with lock_of(root).open("r+") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        problems = refusal(NEW, root)
+    assert [problem.code for problem in problems] == ["locked"]
+    write(NEW, root)
+
+
+def test_staging_that_is_not_ours_is_kept(root):
+    write(OLD, root)
+    staging = root.with_name(".generated.next")
+    staging.mkdir()
+    (staging / "thesis.md").write_text("the only copy")
+    problems = refusal(NEW, root)
+    assert [(problem.code, problem.where.path) for problem in problems] == [("stale", str(staging / "thesis.md"))]
+
+
+def test_a_page_edited_while_it_is_being_replaced_is_kept(root, monkeypatch):
+    write(OLD, root)
+    swap = atomic.exchange
+
+    def edit_then_swap(one, other):
+        (root / "glossary/changed.md").write_text("edited at the last moment")
+        return swap(one, other)
+
+    monkeypatch.setattr(atomic, "exchange", edit_then_swap)
+    done = write(NEW, root)
+    assert [problem.code for problem in done.warnings] == ["left-behind"]
+    assert (root.with_name(".generated.next") / "glossary/changed.md").read_text() == "edited at the last moment"
+
+
+def test_without_an_exchange_three_renames_do(root, monkeypatch):
+    monkeypatch.setattr(atomic, "exchange", lambda _one, _other: False)
+    write(OLD, root)
+    write(NEW, root)
+    assert set(content(root)) == set(NEW)
+    assert sorted(path.name for path in root.parent.iterdir()) == [".generated.lock", "generated"]
+
+
+def test_a_source_edited_while_the_build_runs_is_noticed(root, tmp_path):
+    corpus = tmp_path / "corpus"
+    (corpus / "glossary").mkdir(parents=True)
+    for name in ("guide.yml", "glossary/a.yml", "glossary/b.yml"):
+        (corpus / name).write_text("label: x\n")
+    before = snapshot([corpus, tmp_path / "missing"])
+    assert changed_since(before) == ()
+    os.utime(corpus / "guide.yml")
+    assert changed_since(before) == ()
+    times = os.stat(corpus / "guide.yml")
+    (corpus / "guide.yml").write_text("label: y\n")
+    os.utime(corpus / "guide.yml", ns=(times.st_atime_ns, times.st_mtime_ns))
+    (corpus / "glossary/a.yml").unlink()
+    (corpus / "glossary/c.yml").symlink_to("b.yml")
+    problems = refusal(OLD, root, before)
+    assert [problem.code for problem in problems] == ["edited-meanwhile"] * 3
+    assert [problem.message.split()[3] for problem in problems] == ["removed", "added", "edited"]
+
+
+@pytest.mark.parametrize("what", ["symlink", "folder symlink", "pipe", "socket"])
+def test_links_and_special_files_are_refused_never_followed(root, tmp_path, what):
+    write(OLD, root)
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/key").write_text("secret")
+    odd = root / "odd"
+    if what == "symlink":
+        odd.symlink_to(tmp_path / "secret/key")
+    elif what == "folder symlink":
+        odd.symlink_to(tmp_path / "secret")
+    elif what == "pipe":
+        os.mkfifo(odd)
+    else:
+        with socket.socket(socket.AF_UNIX) as bound:
+            here = Path.cwd()
+            os.chdir(root)  # the address of a socket is short
+            try:
+                bound.bind("odd")
+            finally:
+                os.chdir(here)
+    with pytest.raises(Refused) as refused:
+        write(NEW, root)
+    assert [problem.code for problem in refused.value.problems] == ["bad-path"]
+    odd.rename(tmp_path / "odd")
+    docs = tmp_path / "hand"
+    (docs / "about").mkdir(parents=True)
+    (tmp_path / "odd").rename(docs / "about/odd")
+    with pytest.raises(Refused):
+        hand_written(docs)
+
+
+@pytest.mark.parametrize("place", ["generated", ".generated.next", ".generated.lock"])
+def test_a_link_in_place_of_a_folder_of_ours_is_refused(tmp_path, place):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "thesis.md").write_text("the only copy")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / place).symlink_to(elsewhere)
+    with pytest.raises(Refused):
+        write(OLD, tmp_path / "docs/generated")
+    assert held(elsewhere) == {"thesis.md": b"the only copy"}
+
+
+@pytest.mark.parametrize(
+    ("paths", "code"),
+    [
+        (["../up.md"], "bad-path"),
+        (["a/../../up.md"], "bad-path"),
+        (["/etc/passwd"], "bad-path"),
+        ([""], "bad-path"),
+        (["a//b.md"], "bad-path"),
+        (["a/./b.md"], "bad-path"),
+        (["a\\b.md"], "bad-path"),
+        (["C:x.md"], "bad-path"),
+        (["a\0.md"], "bad-path"),
+        (["a\n.md"], "bad-path"),
+        (["\ud800.md"], "bad-path"),
+        ([".manifest.json"], "bad-path"),
+        ([".part"], "bad-path"),
+        (["glossary/.git/config"], "bad-path"),
+        (["aux.md"], "bad-path"),
+        (["COM1"], "bad-path"),
+        (["nul.tar.gz"], "bad-path"),
+        (["a/con/b.md"], "bad-path"),
+        (["name.md."], "bad-path"),
+        (["name "], "bad-path"),
+        (["e\u0301.md"], "bad-path"),
+        (["x" * 250], "bad-path"),
+        (["/".join(["folder"] * 200)], "bad-path"),
+        (["a.md", "A.md"], "path-clash"),
+        (["stra\u00dfe.md", "strasse.md"], "path-clash"),
+        (["\ufb01n.md", "fin.md"], "path-clash"),
+        (["a/x.md", "A/y.md"], "path-clash"),
+        (["a", "a/b.md"], "path-clash"),
+        (["a.md", "a/index.md"], "path-clash"),
+        (["index.md", "README.md"], "path-clash"),
+        (["a.md", "a/index.html"], "path-clash"),
+    ],
+)
+def test_paths_that_some_system_takes_for_others_are_refused(root, paths, code):
+    problems = refusal(dict.fromkeys(paths, ""), root)
+    assert code in [problem.code for problem in problems]
+    assert not root.exists()
+
+
+def test_usual_paths_are_welcome():
+    paths = ["index.md", "a/b-c_1.md", "a/index.md", "assets/Été 1.png", "consul.md", "a/consul/index.md"]
+    assert refused_paths(paths, "docs") == []
+
+
+def test_text_that_utf8_cannot_hold_is_refused(root):
+    assert [problem.code for problem in refusal({"a.md": "x\ud800"}, root)] == ["bad-text"]
+
+
+def test_hand_written_pages_are_read_as_they_are(tmp_path):
+    (tmp_path / "about").mkdir()
+    (tmp_path / "assets/pictures").mkdir(parents=True)
+    (tmp_path / "about/method.md").write_bytes(b"a\r\n\xff")
+    (tmp_path / "assets/pictures/a.svg").write_bytes(b"<svg/>")
+    (tmp_path / "assets/.DS_Store").write_bytes(b"x")
+    (tmp_path / "other.md").write_bytes(b"x")
+    assert hand_written(tmp_path) == {"about/method.md": b"a\r\n\xff", "assets/pictures/a.svg": b"<svg/>"}
+
+
+def test_twins_of_hand_written_pages_are_refused(tmp_path):
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about/Method.md").write_text("")
+    (tmp_path / "about/method.md").write_text("")
+    with pytest.raises(Refused) as refused:
+        hand_written(tmp_path)
+    assert [problem.code for problem in refused.value.problems] == ["path-clash"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_listed_is_an_error_and_not_empty(root):
+    write(OLD, root)
+    (root / "glossary").chmod(0o000)
+    try:
+        with pytest.raises(Refused) as refused:
+            write(NEW, root)
+    finally:
+        (root / "glossary").chmod(0o755)
+    assert [problem.code for problem in refused.value.problems] == ["disk"]
+
+
+@pytest.mark.skipif(bool(sweep.usable()), reason=sweep.usable() or "strace works")
+@pytest.mark.parametrize("scene", sweep.SCENES)
+def test_a_write_stopped_or_failed_at_a_system_call_leaves_the_old_tree_or_the_new(tmp_path, scene):
+    """Seven points a scene, spread over its calls and faults; all of them are swept by the long tests."""
+    points = list(sweep.points(scene, tmp_path))
+    template = sweep.prepare(scene, tmp_path / "template")
+    sample = points[:: len(points) // 42 * 6 + 1]  # one more than a multiple of the six faults: each in turn
+    assert len({point.fault for point in sample}) == 6
+    assert [wrong for point in sample for wrong in sweep.judge(point, template, tmp_path / "run")] == []
