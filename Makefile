@@ -31,7 +31,7 @@ check: $(READY) ## check what people wrote in corpus/, and write nothing
 	$(RUN) -m generator check
 
 test: $(READY) ## run the tests (under ten minutes)
-	$(RUN) -m pytest -q --numprocesses auto $(ARGS)
+	$(RUN) -m pytest -q --numprocesses auto --dist loadfile $(ARGS)
 
 test-long: $(READY) ## run the long tests: hostile input, killed builds, random files (hours)
 	$(RUN) -m pytest -q -m long $(ARGS)
