@@ -20,7 +20,7 @@ _CREDIT = re.compile(
     re.VERBOSE,
 )
 # "(Agency)": may close a caption, may sign a report.
-_AGENCY_END = re.compile(r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]\.?$")
+_AGENCY_END = re.compile(r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A credit ends in a name or a bracket; nearly all prose ends otherwise.
 _NO_CREDIT = ('."', ".\u201d", ",\u201d", "?", "!", ":")
@@ -65,7 +65,7 @@ def _present(line: Line, site: Surroundings) -> bool:
     verb = next(
         (at for at, word in enumerate(line.words[:16]) if word in site.caption_verbs and word.endswith("s")), None
     )
-    return verb is not None and verb > 0 and ". " not in sentence and len(line.words) <= 45
+    return verb is not None and verb > 0 and site.past.isdisjoint(line.words) and ". " not in sentence and len(line.words) <= 45
 
 
 def is_credited(line: Line, site: Surroundings) -> bool:
@@ -73,7 +73,7 @@ def is_credited(line: Line, site: Surroundings) -> bool:
     if line.place == "tail" or line.speaks or len(line.words) > 60:
         return False
     told = bool(site.speech.intersection(line.words))
-    return line.text.rstrip(".").endswith((")", "]")) and bool(_AGENCY_END.search(line.text)) and not told
+    return line.text.endswith((")", "]")) and bool(_AGENCY_END.search(line.text)) and not told
 
 
 def is_cut(line: Line, site: Surroundings) -> bool:

@@ -11,6 +11,8 @@ _STOPS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'\u2019\u201d)]"
 _PUNCTUATION = ".,;:!?()[]{}\"'*/|<>…•·©#@+=~_\u201c\u201d\u00ab\u00bb\u2013\u2014-"
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+# A line wrapped by hand is not shorter than this.
+WRAPPED = 40
 _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
 
 
@@ -52,7 +54,8 @@ def lines_of(text: str) -> list[Line]:
         if (
             spans
             and text[start].islower()
-            and text.count("\n", spans[-1].end, start) == 1
+            and start - spans[-1].end == 1
+            and spans[-1].end - text.rfind("\n", 0, spans[-1].end) > WRAPPED
             and text[spans[-1].end - 1] not in '.!?:)\u201d"'
         ):
             spans[-1] = Span(spans[-1].start, end)

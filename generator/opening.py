@@ -49,7 +49,8 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
         ){_GO}""",
         re.VERBOSE,
     )
-    name = r"[A-Z][\w.'\u2019-]+"
+    # A word in capitals is a place of the dateline already.
+    name = r"(?![A-Z]{3})[A-Z][\w.'\u2019-]+"
     byline = re.compile(
         # "By Ann Lee and Bo Ray, Harbour Times | "
         rf"(?:By|BY|Written by)\s{name}(?:\s{name}){{1,3}}(?:,?\s(?:and|&)\s{name}(?:\s{name}){{1,2}})?"

@@ -64,6 +64,7 @@ class Surroundings:
     caption_phrases: tuple[str, ...]
     caption_verbs: frozenset[str]
     speech: frozenset[str]
+    past: frozenset[str]
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
     date: str
@@ -160,6 +161,7 @@ def surroundings(language: str) -> Surroundings:
         caption_phrases=tuple(data["caption_phrases"]),
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
+        past=frozenset(data["past"]),
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
         date=date,

@@ -1,0 +1,108 @@
+"""The five first articles, read with the guide's own corpus, against what a person found in them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from generator.edtf import parse_edtf
+from generator.naming import labels_of, lexicon_of
+from generator.read import read
+from generator.rows import RawText, Rows, annotate_texts
+
+GOLD = Path(__file__).parent / "gold"
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+# kind, measure, the least F1 (or share) that is good enough.
+FLOORS = (
+    ("mentions", "link exact", 0.95),
+    ("mentions", "first link exact", 0.93),
+    ("mentions", "link overlap", 0.975),
+    ("quotes", "marked span exact", 1.00),
+    ("quotes", "marked span+speaker", 0.97),
+    ("quotes", "marked speaker precision where given", 1.00),
+    ("quotes", "reported span IoU>=.5", 0.92),
+    ("quotes", "reported span+speaker", 0.88),
+    ("quotes", "reported speaker precision where given", 1.00),
+    ("dates", "overlap+value strict", 1.00),
+    ("figures", "overlap+value+counts", 0.95),
+    ("shared", "characters covered", 0.97),
+    ("labels", "span overlap", 0.90),
+    ("labels", "overlap+referent", 0.80),
+    ("noise", "characters", 1.00),
+)
+
+
+def _scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def found() -> Rows:
+    """All rows of the five articles, as `annotate` writes them."""
+    corpus = read(CORPUS).corpus
+    assert corpus is not None, "the guide's own corpus cannot be read"
+    texts = [
+        RawText(
+            row["article"],
+            (GOLD / "seeds" / f"{row['article']}.txt").read_bytes().decode(),
+            parse_edtf(row["pub_date"]),
+        )
+        for row in _rows("articles")
+    ]
+    return annotate_texts(texts, lexicon_of(corpus), labels_of(corpus))
+
+
+@pytest.fixture(scope="module")
+def scores(found: Rows, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The scorer's figures."""
+    folder = tmp_path_factory.mktemp("found")
+    for kind, rows in found.items():
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (folder / f"{kind}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    scored: dict[str, dict[str, Any]] = _scorer().score(str(GOLD), str(folder))
+    return scored
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "floor"), FLOORS, ids=[f"{kind}: {measure}" for kind, measure, _ in FLOORS]
+)
+def test_the_first_articles_are_read_well(
+    scores: dict[str, dict[str, Any]], kind: str, measure: str, floor: float
+) -> None:
+    score = scores[kind][measure]
+    value = score["f1"] if isinstance(score, dict) else score
+    print(f"{kind}: {measure}: {score}")
+    assert value >= floor, f"{kind}: {measure} is {score}, the floor is {floor}"
+
+
+def test_hard_mentions_are_found(scores: dict[str, dict[str, Any]]) -> None:
+    recall = scores["mentions"]["recall by type"]["HARD"]
+    print(f"hard mentions: {recall}")
+    assert recall["exact"] >= 0.85
+
+
+def test_every_row_stands_where_it_says(found: Rows) -> None:
+    texts = {path.stem: path.read_bytes().decode() for path in (GOLD / "seeds").glob("*.txt")}
+    for kind, rows in found.items():
+        for row in rows:
+            for part in [row["a"], row["b"]] if kind == "shared" else [row] if "start" in row else []:
+                assert part["text"] == texts[part["article"]][part["start"] : part["end"]]
+
+
+def test_rows_are_plain_json(found: Rows) -> None:
+    assert json.loads(json.dumps(found)) == found

@@ -1,0 +1,66 @@
+"""Noise in raw texts: what is taken out, what must stay, and that offsets hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.document import document
+from generator.noise import blank, find_noise, headline
+from generator.values import Noise, Span
+
+CASES = sorted((Path(__file__).parent / "cases" / "noise").glob("*.yml"))
+SEEDS = sorted((Path(__file__).parent / "gold" / "seeds").glob("*.txt"))
+
+
+def unmarked(marked: str) -> tuple[str, list[str]]:
+    """A case's text without its double brackets, and what stood between them."""
+    pieces = marked.replace("\u27e7", "\u27e6").split("\u27e6")
+    return "".join(pieces), pieces[1::2]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_is_marked_is_noise_and_nothing_else(path: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    text, expected = unmarked(case["text"])
+    found = find_noise(text)
+    assert [noise.span.of(text) for noise in found] == expected
+    assert headline(blank(text, found)) is case["headline"]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_blanking_keeps_every_other_character_where_it_was(path: Path) -> None:
+    text = path.read_bytes().decode()
+    found = find_noise(text)
+    blanked = blank(text, found)
+    assert len(blanked) == len(text)
+    removed = {at for noise in found for at in range(noise.span.start, noise.span.end)}
+    for at, (before, after) in enumerate(zip(text, blanked, strict=True)):
+        assert after == before or at in removed or (before == "\n" and after == " ")
+
+
+def test_a_blanked_line_does_not_glue_paragraphs_parted_by_single_breaks() -> None:
+    text = "One sentence here.\nAdvertisement\nAnother sentence there.\nAnd a third one."
+    blanked = blank(text, find_noise(text))
+    parts = [part.of(blanked) for part in document("a", blanked).paragraphs]
+    assert parts == ["One sentence here.", "Another sentence there.", "And a third one."]
+
+
+def test_blank_lines_stay_where_paragraphs_are_parted_by_them() -> None:
+    text = "One.\n\nAdvertisement\n\nTwo."
+    assert blank(text, (Noise(Span(6, 19), "boilerplate_footer", "", ""),)) == "One.\n\n             \n\nTwo."
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("aB .\n\"'(/>-:,3\u00a0\u201c\u201d\u2019\u0301\U0001f600")), max_size=200)
+)
+def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for noise in find_noise(text):
+        assert end <= noise.span.start < noise.span.end <= len(text)
+        end = noise.span.end
+    assert len(blank(text, find_noise(text))) == len(text)
