@@ -105,7 +105,7 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
                 yield source.problem("unknown-id", reference.path, f"no {_kinds(reference.kinds)} has the id {reference.target!r}", did_you_mean(reference.target, allowed))
             elif (kind := corpus.kind_of(reference.target)) not in reference.kinds:
                 yield source.problem("wrong-kind", reference.path, f"`{reference.field}` names a {_kinds(reference.kinds)}, and {reference.target!r} is a {kind}", "")
-            elif reference.target == owner and reference.field != "claimant":
+            elif reference.target == owner and reference.field not in ("article", "claimant", "who"):
                 yield source.problem("cycle", reference.path, f"the entry refers to itself in `{reference.field}`", "remove the line")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -9,6 +10,17 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which `no`, `on` and `yes` are the words they are."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
 
 
 @cache
@@ -23,7 +35,7 @@ def language_data(code: str, subject: str) -> Mapping[str, Any]:
         text = found.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise LookupError(f"no language data for {code!r}/{subject}; known: {', '.join(known_languages())}") from None
-    return MappingProxyType(yaml.safe_load(text))
+    return MappingProxyType(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, and our own files
 
 
 def known_languages() -> tuple[str, ...]:

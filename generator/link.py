@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.annotate import Annotation
 from generator.check import Evidence
 from generator.corpus import ArticleRecord, Corpus, Record
+from generator.document import document
 from generator.edtf import Edtf
+from generator.mentions import Mentions, find_mentions
 from generator.models import Entry, Event, Holder, Office, Organization, Place, Term
+from generator.names import Lexicon
+from generator.policy import LinkPolicy, links
 from generator.references import references
+from generator.source import Path
 from generator.values import Mention, Quotation, SharedPassage, Span
 
 
@@ -78,12 +83,23 @@ class Guide:
     together: Mapping[str, tuple[tuple[str, int], ...]]
     balance: Mapping[str, Balance]
     used: Mapping[str, tuple[Evidence, ...]]
+    numbered: Mapping[str, tuple[tuple[Evidence, int], ...]]
+    told_by: Mapping[str, tuple[str, ...]]
+    links: Mapping[str, frozenset[Mention]]
+    prose: Mapping[str, Mapping[Path, tuple[Mention, ...]]]
     timeline: tuple[str, ...]
     articles: tuple[str, ...]
 
 
-def link(corpus: Corpus, evidence: Sequence[Evidence], annotations: Mapping[str, Annotation], shared: Sequence[SharedPassage] = ()) -> Guide:
+def link(
+    corpus: Corpus,
+    evidence: Sequence[Evidence],
+    annotations: Mapping[str, Annotation],
+    lexicon: Lexicon,
+    shared: Sequence[SharedPassage] = (),
+) -> Guide:
     """The guide of a checked corpus and the annotations of its articles, by article id."""
+    policy = LinkPolicy(**corpus.settings.links.model_dump())
     order = tuple(sorted(corpus.articles, key=lambda id_: (*_when(corpus.articles[id_].data.published), id_)))
     appearances = _appearances(order, annotations)
     statements = _statements(order, annotations)
@@ -101,9 +117,17 @@ def link(corpus: Corpus, evidence: Sequence[Evidence], annotations: Mapping[str,
         together=_together(appearances),
         balance={id_: _balance(corpus, id_, evidence, appearances.get(id_, ()), order) for id_ in corpus.entries},
         used=_grouped(sorted(evidence, key=lambda found: (found.article, found.span, found.owner, _steps(found.path)))),
+        numbered=_numbered(evidence),
+        told_by={record.id: _told_by(record, evidence, order) for record in corpus.of_kind("event")},
+        links={id_: frozenset(links(annotations[id_].document, _mentions(annotations[id_]), policy)) for id_ in order},
+        prose={record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))},
         timeline=tuple(sorted((record.id for record in corpus.of_kind("event")), key=lambda id_: (*_when(_event(corpus, id_).date), id_))),
         articles=order,
     )
+
+
+def _mentions(annotation: Annotation) -> Mentions:
+    return Mentions(annotation.mentions, annotation.ambiguities)
 
 
 def _when(date: Edtf | None) -> tuple[bool, str, str]:
@@ -204,6 +228,54 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
                 found[record.id].append(Tenure(record.id, holder))
                 found[holder.person].append(Tenure(record.id, holder))
     return {id_: tuple(sorted(terms, key=lambda term: (*_when(term.holder.from_), term.office))) for id_, terms in sorted(found.items())}
+
+
+def numbers(evidence: Iterable[Evidence]) -> list[int]:
+    """The number each citation of one file has on its page; the same words cited twice share a number."""
+    seen: dict[tuple[str, Span], int] = {}
+    return [seen.setdefault((found.article, found.span), len(seen) + 1) for found in evidence]
+
+
+def _numbered(evidence: Iterable[Evidence]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
+    """For each article the passages statements rest on, each once for an owner and its number, in the order of the text."""
+    by_owner: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for found in evidence:
+        by_owner[found.owner].append(found)
+    unique: dict[tuple[str, int], Evidence] = {}
+    for owner, mine in by_owner.items():
+        for found, number in zip(mine, numbers(mine), strict=True):
+            unique.setdefault((owner, number), found)
+    by_article: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
+    for (_, number), found in unique.items():
+        by_article[found.article].append((found, number))
+    return {article: tuple(sorted(pairs, key=lambda pair: (pair[0].span, pair[0].owner, pair[1]))) for article, pairs in by_article.items()}
+
+
+def _told_by(record: Record[Entry], evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
+    """The articles an event rests on."""
+    cited = {found.article for found in evidence if found.owner == record.id}
+    return tuple(article for article in order if article in cited)
+
+
+def _prose(record: Record[Entry], lexicon: Lexicon, policy: LinkPolicy, corpus: Corpus) -> dict[Path, tuple[Mention, ...]]:
+    """The names to link in an entry's own text, by field, with offsets into the field's text.
+
+    The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
+    """
+    fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
+    fields += [(("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)]
+    if not fields:
+        return {}
+    whole = document(record.id, "\n\n".join(text for _, text in fields), language=corpus.settings.language)
+    chosen = links(whole, find_mentions(whole, lexicon), policy, without={record.id})
+    found: dict[Path, tuple[Mention, ...]] = {}
+    at = 0
+    for path, text in fields:
+        field = Span(at, at + len(text))
+        mine = [mention for mention in chosen if field.contains(mention.span)]
+        found[path] = tuple(replace(mention, span=Span(mention.span.start - at, mention.span.end - at)) for mention in mine)
+        at = field.end + 2
+    return found
 
 
 def _together(appearances: Mapping[str, Sequence[Appearance]]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -21,7 +21,7 @@ class Alias(Written):
     form: NameText = Field(description="The name as texts write it.")
     use: Literal["name", "acronym", "surname", "demonym", "metonym", "title", "short", "variant"] = Field(
         "name",
-        description="How it is used: name, acronym, surname, demonym (Syrian), metonym (a capital for its government), "
+        description="How it is used: name, acronym, surname, demonym (a word like Finnish), metonym (a capital for its government), "
         "title (a role for its holder), short (the council: only after the full name), variant (another wording).",
     )
     case: Literal["", "exact", "ignore"] = Field("", description="exact or ignore upper and lower case; else decided by the form.")
@@ -140,7 +140,7 @@ class Entry(Written):
 class Term(Entry):
     """A concept, document or arrangement the guide explains."""
 
-    notation: NameText | None = Field(None, description="The official symbol, such as S/RES/2254 (2015).")
+    notation: NameText | None = Field(None, description="The official symbol, such as HB/7 (1998).")
     broader: tuple[Id, ...] = Field((), description="The wider terms this one is a kind of, a part of or an instance of.")
     broader_type: Literal["generic", "partitive", "instance"] | None = Field(
         None, description="How it stands to the wider terms: generic (a kind of), partitive (a part of), instance (one of)."
@@ -151,8 +151,8 @@ class Person(Entry):
     """A person."""
 
     kind: Literal["person"] = Field(description="person")
-    sort_name: NameText | None = Field(None, description="The name as sorted: Mistura, Staffan de.")
-    surname: NameText | None = Field(None, description="The surname when it is not the last word of the label: de Mistura.")
+    sort_name: NameText | None = Field(None, description="The name as sorted: Vries, Ines de.")
+    surname: NameText | None = Field(None, description="The surname when it is not the last word of the label: de Vries.")
     pronouns: Literal["he", "she", "they"] | None = Field(None, description="How texts refer to the person; helps to find speakers.")
 
 
@@ -281,7 +281,7 @@ class OutsideSource(Written):
     """A document outside the corpus that a fact is taken from."""
 
     label: NameText = Field(description="What the source is, as it is cited.")
-    symbol: NameText | None = Field(None, description="Its official symbol, such as S/RES/2254 (2015).")
+    symbol: NameText | None = Field(None, description="Its official symbol, such as HB/7 (1998).")
     publisher: NameText | None = Field(None, description="Who published it.")
     date: Date | None = Field(None, description="Its date.")
     address: Address | None = Field(None, description="Its web address.")
@@ -328,7 +328,12 @@ class LabelRule(Written):
     """A loaded or telling wording that the machine counts; people set its register."""
 
     form: NameText = Field(description="The words; `{}` stands for the name of what it is said of.")
+    also: tuple[NameText, ...] = Field((), description="Other forms of the same words, counted with it.")
     referent: Id | None = Field(None, description="The entry it is said of; left out when the text decides.")
+    refers: Literal["before", "next", "subject"] | None = Field(
+        None, description="Where the text names what it is said of: before (the name it is added to), next (the name that follows), subject (who is said to do it)."
+    )
+    of: tuple[Id, ...] = Field((), description="Counted for the referent only where one of these entries is named; elsewhere without one.")
     register_: NameText = Field(alias="register", description="How it colours: partisan, legal, evaluative, neutral ...")
     category: Slug = Field(description="government_naming, opposition_naming, terrorism_label, event_verb, evaluation ...")
     neutral: Text | None = Field(None, description="A neutral wording.")
@@ -344,9 +349,10 @@ class Wordings(Written):
 class LinkSettings(Written):
     """How terms are linked in running text."""
 
-    per: Literal["section", "article", "every"] = Field("section", description="Link the first mention per section, per article, or every one.")
+    per: Literal["section", "article", "all"] = Field("section", description="Link the first mention per section, per article, or all.")
     in_quotations: Literal["names", "all", "none"] = Field("names", description="Inside quotation marks link names and documents only, all, or none.")
-    demonyms: bool = Field(False, description="Link words like Syrian.")
+    demonyms: bool = Field(False, description="Link words like Finnish.")
+    shortened: bool = Field(False, description="Link shortened names (the council) and capitals that stand for governments.")
 
 
 class Settings(Written):

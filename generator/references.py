@@ -22,6 +22,8 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "replaced_by": _ANY,
     "start": (*_ANY, *_ARTICLE),
     "referent": _ANY,
+    "of": _ANY,
+    "of": _ANY,
     "claimant": ACTOR_KINDS,
     "who": ACTOR_KINDS,
     "actor": ACTOR_KINDS,

@@ -30,7 +30,7 @@ class Mention:
     """A span that names an entry, with the rule that found it.
 
     `also` are other entries the words may be taken for: the office behind a title that was resolved to its holder.
-    `inside` marks a name within a longer one ("Security Council" in "Security Council resolution 2254").
+    `inside` marks a name within a longer one ("Harbour Board" in "Harbour Board decision 7").
     `rule` is one of: name, acronym, surname, demonym, title, short, metonym, variant.
     """
 

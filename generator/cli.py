@@ -1,0 +1,149 @@
+"""The command line: build, check, serve, annotate, worklist, schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.line import Made, make, pages
+from generator.problems import Problem, Severity, Where, annotations, report
+from generator.tree import Refused, hand_written, snapshot
+from generator.write import Written, write
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 problems, 2 a wrong command line."""
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Make a reference guide from articles and YAML.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, default=Path("corpus"), metavar="DIR", help="the corpus folder (default: corpus/)")
+    project = argparse.ArgumentParser(add_help=False, parents=[common])
+    project.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the folder with mkdocs.yml and docs/ (default: here)")
+
+    build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
+    build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
+    commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
+    serve = commands.add_parser("serve", parents=[project], help="build, show the site on this machine, rebuild on each change")
+    serve.add_argument("--port", type=int, default=8000, help="the port to serve at (default: 8000)")
+    annotate = commands.add_parser("annotate", parents=[common], help="annotate text files with the guide's names, as JSONL")
+    annotate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a UTF-8 text file; its name without ending names the article")
+    annotate.add_argument("--published", action="append", default=[], metavar="DATE", help="day of publication (EDTF); once for all files, or once a file")
+    annotate.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSONL files go")
+    commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
+    schema = commands.add_parser("schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md")
+    schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR", help="where the schemas go (default: schemas/)")
+
+    chosen = parser.parse_args(arguments)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except Refused as refused:
+        _tell(refused.problems)
+        return 1
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    docs = chosen.project / "docs"
+    before = snapshot([chosen.corpus, *(docs / name for name in ("about", "assets"))])
+    made = make(chosen.corpus, _progress)
+    _tell(made.problems)
+    if made.guide is None:
+        return _stopped(made)
+    made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(made.guide, _progress)}
+    written = write(made_pages, docs / "generated", before)
+    _tell(written.warnings)
+    _summary(made, written, time.perf_counter() - started)
+    if chosen.no_site:
+        return 0
+    from generator.site import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
+
+    return build_site(chosen.project, made.guide.corpus.settings)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    made = make(chosen.corpus)
+    _tell(made.problems)
+    if made.guide is None:
+        return _stopped(made)
+    corpus = made.guide.corpus
+    print(f"{chosen.corpus}: {len(corpus.entries)} entries and {len(corpus.articles)} articles, nothing wrong.")
+    return 0
+
+
+def _stopped(made: Made) -> int:
+    print(f"{len(made.errors)} {'problem' if len(made.errors) == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+    return 1
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from generator.serve import serve  # noqa: PLC0415  # a server is needed by this command alone
+
+    return serve(chosen.project, chosen.corpus, chosen.port)
+
+
+def _annotate(chosen: argparse.Namespace) -> int:
+    from generator.annotating import annotate_files  # noqa: PLC0415  # needed by this command alone
+
+    return annotate_files(chosen.corpus, chosen.files, chosen.published, chosen.out)
+
+
+def _worklist(chosen: argparse.Namespace) -> int:
+    from generator.worklist import worklist  # noqa: PLC0415  # needed by this command alone
+
+    made = make(chosen.corpus)
+    _tell(made.problems)
+    if made.guide is None:
+        return _stopped(made)
+    print(worklist(made.guide))
+    return 0
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    from generator.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
+
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        (chosen.out / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (chosen.corpus / "README.md").write_text(authoring_guide(), encoding="utf-8")
+    return 0
+
+
+_COMMANDS = {"build": _build, "check": _check, "serve": _serve, "annotate": _annotate, "worklist": _worklist, "schema": _schema}
+
+
+def _progress(what: str, done: int, total: int) -> None:
+    """One line that counts, on a terminal; in a log one line for each thousand."""
+    if sys.stderr.isatty():
+        print(f"\r{what}: {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    elif done % 1000 == 0:
+        print(f"{what}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    """All problems to the terminal; on GitHub also to the lines of the pull request and the step's summary."""
+    if not problems:
+        return
+    print(report(problems), file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print("\n".join(annotations(problems)))
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(summary).open("a", encoding="utf-8") as file:
+                fence = "`" * 4
+                file.write(f"## {len(problems)} problems\n\n{fence}text\n{report(problems)}{fence}\n")
+
+
+def _summary(made: Made, written: Written, seconds: float) -> None:
+    guide = made.guide
+    assert guide is not None  # noqa: S101  # only a guide gets this far
+    mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
+    print(
+        f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, {len(guide.evidence)} citations; "
+        f"pages: {len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed; {seconds:.1f} s"
+    )
+
+

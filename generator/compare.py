@@ -1,0 +1,212 @@
+"""Set the sources side by side: who calls what by which name, figures that differ, one event in several reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.corpus import Record
+from generator.link import Guide, passage
+from generator.models import Claim, Entry
+from generator.source import Path
+from generator.text import squeeze
+from generator.values import Figure, Mention, SharedPassage, Span, Speaker, Wording
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A passage: an article and a span of its text."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A form used for an entry, by whom, and where: one row of "who calls it what".
+
+    `outlet` is the outlet whose article it stands in ("" when not stated). `speaker` is whose words it stands in:
+    an entry's id, a name that is no entry, or "" for the article's own voice. `register` was set by people.
+    """
+
+    form: str
+    register: str
+    outlet: str
+    speaker: str
+    places: tuple[Place, ...]
+
+
+def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
+    """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
+    rows: defaultdict[tuple[str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
+    for article in guide.articles:
+        annotation = guide.annotations[article]
+        text, outlet = annotation.document.text, guide.corpus.articles[article].data.outlet or ""
+        worded = [wording for wording in annotation.wordings if wording.referent == entry and wording.tier == 1]
+        for wording in worded:
+            rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append((Place(article, wording.span), wording.form))
+        for mention in annotation.mentions:
+            if not _names(mention, entry) or any(wording.span.overlaps(mention.span) for wording in worded):
+                continue
+            speaker = _voice(speaker_at(guide, article, mention.span))
+            form = " ".join(mention.span.of(text).split())
+            rows[_form(form), "", outlet, speaker].append((Place(article, mention.span), form))
+    found = [
+        Usage(Counter(form for _, form in said).most_common(1)[0][0], register, outlet, speaker, tuple(place for place, _ in said))
+        for (_, register, outlet, speaker), said in rows.items()
+    ]
+    return tuple(sorted(found, key=lambda row: (not row.register, -len(row.places), row.form.casefold(), row.outlet, row.speaker)))
+
+
+def _names(mention: Mention, entry: str) -> bool:
+    """A mention that shows by which name the entry goes: no title that was resolved, no word for a people, nothing nested."""
+    return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
+
+
+def _form(form: str) -> str:
+    return squeeze(form).casefold()
+
+
+def _voice(speaker: Speaker) -> str:
+    return speaker.entry or speaker.name or ""
+
+
+def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
+    """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
+    for quotation in guide.annotations[article].quotations:
+        if quotation.tier == 1 and quotation.type != "scare" and quotation.span.contains(span) and quotation.speaker.known:
+            return quotation.speaker
+    return Speaker()
+
+
+def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
+    """The entries that go by several names or by a watched wording, those with watched wordings first."""
+    found = []
+    for record in guide.corpus.entries.values():
+        rows = usages(guide, record.id)
+        if any(row.register for row in rows) or len({_form(row.form) for row in rows}) > 1:
+            found.append((record.id, rows))
+    return tuple(sorted(found, key=lambda pair: (not any(row.register for row in pair[1]), -len(pair[1]), guide.corpus.label(pair[0]).casefold())))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value somebody gives: from a claim that people entered (`owner`, `path`), or from a figure the machine found."""
+
+    number: str
+    upper: str
+    qualifier: str
+    unit: str
+    written: str
+    speaker: str
+    voice: str
+    as_of: str
+    place: Place
+    claim: Claim | None = None
+    owner: str = ""
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All values given for one property of one subject, by date; no winner is picked.
+
+    `subject` is an entry's id, or "" where only the machine found figures.
+    """
+
+    subject: str
+    property: str
+    values: tuple[Value, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether more than one value stands in the sources."""
+        return len({(value.number, value.upper, value.qualifier) for value in self.values}) > 1
+
+
+def comparisons(guide: Guide) -> tuple[Comparison, ...]:
+    """Claims and found figures by subject and property; a figure that a claim already cites is not counted twice."""
+    groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
+    claimed: defaultdict[str, list[Span]] = defaultdict(list)
+    subjects: defaultdict[str, set[str]] = defaultdict(set)
+    for found in guide.evidence:
+        record = guide.corpus.entries.get(found.owner)
+        if record is None or found.path[:1] != ("claims",):
+            continue
+        claim = record.data.claims[int(found.path[1])]
+        groups[record.id, claim.property].append(_claimed(record, claim, found.path[:2], Place(found.article, found.span)))
+        claimed[found.article].append(found.span)
+        subjects[claim.property].add(record.id)
+    for article in guide.articles:
+        annotation = guide.annotations[article]
+        for figure in annotation.figures:
+            if figure.tier > 1 or any(span.overlaps(figure.span) for span in claimed[article]):
+                continue
+            # A figure whose property belongs to one subject alone is set beside the claims about it.
+            owners = subjects[figure.counts]
+            subject = next(iter(owners)) if len(owners) == 1 else ""
+            groups[subject, figure.counts].append(_found(figure, article, annotation.document.text))
+    order = {article: index for index, article in enumerate(guide.articles)}
+    rows = [
+        Comparison(subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span))))
+        for (subject, name), values in groups.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.property)))
+
+
+def _claimed(record: Record[Entry], claim: Claim, path: Path, place: Place) -> Value:
+    return Value(
+        claim.value, "", claim.qualifier, claim.unit or "", "", claim.claimant or "", claim.voice, claim.as_of.text if claim.as_of else "", place, claim, record.id, path
+    )
+
+
+def _found(figure: Figure, article: str, text: str) -> Value:
+    number, upper = (_plain(value) for value in (figure.value, figure.value_max))
+    return Value(number, upper, figure.qualifier, figure.unit or figure.noun, figure.span.of(text), _voice(figure.speaker), figure.voice, "", Place(article, figure.span))
+
+
+def _plain(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """One event as several articles tell it: the articles by date, and the passages they share."""
+
+    event: str
+    articles: tuple[str, ...]
+    shared: tuple[SharedPassage, ...]
+
+
+def reports(guide: Guide, event: str) -> Reports:
+    """The articles an event rests on and what they have in common, in the order of the text."""
+    articles = guide.told_by[event]
+    shared = [passage_ for passage_ in guide.shared if passage_.tier == 1 and {passage_.a_article, passage_.b_article} <= set(articles)]
+    return Reports(event, articles, tuple(sorted(shared, key=lambda found: (found.a_article, found.a, found.b_article, found.b))))
+
+
+def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
+    """The watched wordings an outlet uses in its own voice: (form, register, referent, places), the most used first."""
+    rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    for article in guide.articles:
+        if guide.corpus.articles[article].data.outlet != outlet:
+            continue
+        for wording in guide.annotations[article].wordings:
+            if wording.tier == 1 and not wording.voice.known:
+                rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
+    return tuple((*key, tuple(places)) for key, places in sorted(rows.items(), key=lambda row: (-len(row[1]), row[0])))
+
+
+def wordings_of(guide: Guide, article: str) -> tuple[Wording, ...]:
+    """The watched wordings of an article, in the order of the text."""
+    return tuple(wording for wording in guide.annotations[article].wordings if wording.tier == 1)
+
+
+def passage_of(guide: Guide, place: Place) -> str:
+    """The paragraph a place stands in."""
+    return passage(guide.annotations[place.article], place.span.start)
+
+

@@ -1,0 +1,222 @@
+"""The comparing pages, and the comparing parts of other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import show
+from generator.addresses import Address
+from generator.body import Layer, overlay
+from generator.compare import Comparison, Place, Reports, Usage, Value, comparisons, differing_names, outlet_words, passage_of, reports, usages
+from generator.edtf import parse_edtf
+from generator.entry_pages import QUALIFIERS, VOICES
+from generator.here import Here
+from generator.link import Guide, numbers
+from generator.list_pages import ListPage
+from generator.values import SharedPassage, Span
+
+
+def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Who calls it what: every entry that goes by several names or by a watched wording."""
+    line = "Which name each outlet and each speaker uses. The register of a wording was set by people; the machine only counts."
+    page = ListPage(guide, Address("compare/wording/"), "Who calls it what", line)
+    groups = [{"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)]
+    return page, {"groups": groups}
+
+
+def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
+    """Rows of the table form, outlet, voice, count, passages."""
+    return [
+        {
+            "form": row.form,
+            "register": row.register,
+            "outlet": page.link(row.outlet) if row.outlet else Markup('<span class="none">not stated</span>'),
+            "voice": Markup("said by {}").format(_name(page, row.speaker)) if row.speaker else "the outlet’s own words",
+            "own": not row.speaker,
+            "count": len(row.places),
+            "places": [place_link(page, place) for place in row.places],
+        }
+        for row in rows
+    ]
+
+
+def _name(page: Here, speaker: str) -> Markup | str:
+    return page.link(speaker) if speaker in page.guide.corpus.entries else speaker
+
+
+def place_link(page: Here, place: Place) -> Markup:
+    """A short link to a passage: the paragraph's number, said in full to those who hear it."""
+    name = passage_of(page.guide, place)
+    href = page.passage(place.article, place.span.start, name)
+    return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
+        href, page.label(place.article), page.passage_name(place.article, place.span.start), name if name == "headline" else name[1:]
+    )
+
+
+def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Figures that differ, then all others: grouped by subject and property, no winner picked."""
+    line = "Every value the sources give for the same thing, side by side. None is picked as right."
+    page = ListPage(guide, Address("compare/figures/"), "Figures that differ", line)
+    found = [group for group in comparisons(guide) if group.subject or group.differ]
+    single = [group for group in comparisons(guide) if not group.subject and not group.differ]
+    differing = [_comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)]
+    agreeing = [_comparison(page, group, number) for number, group in enumerate((g for g in found if not g.differ), start=len(differing) + 1)]
+    others = [_comparison(page, group, number) for number, group in enumerate(single, start=len(differing) + len(agreeing) + 1)]
+    return page, {"differing": differing, "agreeing": agreeing, "others": others}
+
+
+def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
+    title = group.property.replace("_", " ")
+    return {
+        "anchor": f"figures-{number}",
+        "subject": page.link(group.subject) if group.subject else "",
+        "name": page.label(group.subject) if group.subject else "",
+        "title": title,
+        "count": len({(value.number, value.upper, value.qualifier) for value in group.values}),
+        "rows": [value_row(page, value) for value in group.values],
+    }
+
+
+def value_row(page: Here, value: Value) -> dict[str, Any]:
+    """One value with its qualifier, source, date and voice."""
+    shown = _number(value.number) + (f" to {_number(value.upper)}" if value.upper else "")
+    name = passage_of(page.guide, value.place)
+    fragment = name
+    if value.owner:
+        mine = [found for found in page.guide.evidence if found.owner == value.owner]
+        fragment = next(f"{value.owner}-{number}" for found, number in zip(mine, numbers(mine), strict=True) if found.path[:2] == value.path)
+    return {
+        "qualifier": QUALIFIERS.get(value.qualifier, ""),
+        "value": Markup('<data value="{}">{}</data>').format(value.number, shown),
+        "unit": value.unit,
+        "written": value.written,
+        "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
+        "who": _name(page, value.speaker) if value.speaker else Markup('<span class="none">no source given</span>'),
+        "voice": VOICES[value.voice],
+        "own": value.voice == "article",
+        "found": not value.owner,
+        "where": page.where(value.place.article),
+        "source": Markup('<a class="passage-link" href="{}">{}</a>').format(page.passage(value.place.article, value.place.span.start, fragment), page.passage_name(value.place.article, value.place.span.start)),
+    }
+
+
+def _number(value: str) -> str:
+    return show.number(float(value)) if value.replace(".", "", 1).isdigit() and value.isascii() else value
+
+
+def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Same event, side by side: every event that more than one article tells."""
+    line = "One event, several reports: what each says, what they share word for word, and what only one has."
+    page = ListPage(guide, Address("compare/events/"), "Same event, side by side", line)
+    told = [reports(guide, id_) for id_ in guide.timeline if len(guide.told_by[id_]) > 1]
+    return page, {"events": [{"id": found.event, "articles": found.articles, "pairs": aligned(page, found), "accounts": accounts(page, found.event)} for found in told]}
+
+
+def accounts(page: Here, event: str) -> list[dict[str, Any]]:
+    """The accounts of an event as people entered them."""
+    data: Any = page.guide.corpus.entries[event].data
+    return [{"article": account.article, "says": account.says, "only": account.only} for account in data.accounts]
+
+
+def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
+    """The shared passages of an event's reports, the differing words marked on both sides."""
+    return [
+        {"kind": passage.kind.replace("_", " "), "sides": [_side(page, passage, first=True), _side(page, passage, first=False)]}
+        for passage in found.shared
+    ]
+
+
+def _side(page: Here, passage: SharedPassage, *, first: bool) -> dict[str, Any]:
+    article, span = (passage.a_article, passage.a) if first else (passage.b_article, passage.b)
+    text = page.guide.annotations[article].document.text
+    layers = []
+    at = span.start
+    for change in passage.changes:
+        mine, other = change if first else (change[1], change[0])
+        if not mine:
+            continue
+        start = text.find(mine, at, span.end)
+        if start >= 0:
+            at = start + len(mine)
+            layers.append(Layer(Span(start, at), 0, "mark", Markup(' class="{}"').format("differs" if other else "only")))
+    return {"article": article, "words": overlay(text, span, layers), "place": place_link(page, Place(article, span))}
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """What the comparing parts of entry and article pages ask for."""
+
+    page: Here
+
+    def usages(self, entry: str) -> list[dict[str, Any]]:
+        """Who calls this entry what."""
+        return usage_rows(self.page, usages(self.page.guide, entry))
+
+    def aligned(self, event: str) -> list[dict[str, Any]]:
+        """What the reports of this event share."""
+        return aligned(self.page, reports(self.page.guide, event))
+
+    def outlet_words(self, outlet: str) -> list[dict[str, Any]]:
+        """The watched wordings an outlet uses in its own voice."""
+        return [
+            {"form": form, "register": register, "referent": self.page.link(referent) if referent else "", "count": len(places), "places": [place_link(self.page, place) for place in places]}
+            for form, register, referent, places in outlet_words(self.page.guide, outlet)
+        ]
+
+    def wordings(self, article: str) -> list[dict[str, Any]]:
+        """The watched wordings of an article, each form once."""
+        guide = self.page.guide
+        found = sorted((w for w in guide.annotations[article].wordings if w.tier == 1), key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "", w.span))
+        rows = []
+        for (_, referent, voice), group in groupby(found, key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "")):
+            same = list(group)
+            rows.append(
+                {
+                    "form": same[0].form,
+                    "register": same[0].register,
+                    "referent": self.page.link(referent) if referent else "",
+                    "voice": Markup("said by {}").format(_name(self.page, voice)) if voice else "the outlet’s own words",
+                    "places": [place_link(self.page, Place(article, wording.span)) for wording in same],
+                }
+            )
+        return rows
+
+    def figures(self, article: str) -> list[dict[str, Any]]:
+        """The figures of an article, in the order of the text."""
+        rows = []
+        annotation = self.page.guide.annotations[article]
+        for index, figure in enumerate(annotation.figures, start=1):
+            if figure.tier > 1:
+                continue
+            speaker = figure.speaker.entry or figure.speaker.name or ""
+            rows.append(
+                {
+                    "written": figure.span.of(annotation.document.text),
+                    "value": _number(f"{figure.value:g}" if abs(figure.value) < 1e6 else str(int(figure.value))),
+                    "upper": _number(f"{figure.value_max:g}") if figure.value_max is not None else "",
+                    "qualifier": QUALIFIERS.get(figure.qualifier, ""),
+                    "noun": figure.noun,
+                    "unit": figure.unit,
+                    "who": _name(self.page, speaker) if speaker else "",
+                    "voice": VOICES[figure.voice],
+                    "href": f"#f{index}",
+                    "name": self.page.passage_name(article, figure.span.start),
+                }
+            )
+        return rows
+
+
+def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page that leads to the comparisons."""
+    page = ListPage(guide, Address("compare/"), "Compare the sources", "What the sources say differently, counted by the machine and judged by nobody but the reader.")
+    doors = [
+        (wording(guide), len(differing_names(guide))),
+        (figures(guide), sum(group.differ for group in comparisons(guide))),
+        (side_by_side(guide), sum(len(articles) > 1 for articles in guide.told_by.values())),
+    ]
+    return page, {"doors": [{"href": page.address.to(other.address), "label": other.title, "line": other.summary, "count": count} for (other, _), count in doors]}

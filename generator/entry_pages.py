@@ -1,0 +1,434 @@
+"""What the page of an entry shows, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import citing, show
+from generator.addresses import Address, address
+from generator.body import Layer, overlay
+from generator.check import Evidence
+from generator.corpus import Record
+from generator.edtf import Edtf
+from generator.escape import block, front_matter, outward, url
+from generator.here import Cited, Here, publication
+from generator.kinds import KINDS
+from generator.link import Attribution, Balance, Guide
+from generator.models import Claim, Entry, Event, Office, Outlet, Place, Relation
+from generator.references import references
+from generator.source import Path
+from generator.values import Mention, Span
+
+_BOOST = {"outlet": 2}
+_ENTRY_BOOST = 4
+QUALIFIERS = {"about": "about", "more_than": "more than", "less_than": "less than", "at_least": "at least", "at_most": "at most", "nearly": "nearly", "vague_plural": "order of magnitude:"}
+VOICES = {"quote": "in quotation marks", "attributed": "attributed", "paraphrase": "reported", "article": "the article’s own words, no source given"}
+_RELATIONS = {"ally_of": "Ally of", "rival_of": "Rival of", "member_of": "Member of", "part_of": "Part of", "splinter_of": "Splinter of", "successor_of": "Successor of"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an entry is named in one article; `shown` holds the sentences the site may show."""
+
+    article: str
+    places: tuple[Any, ...]
+    shown: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class EntryPage(Here):
+    """The page of one entry, and what its template asks for."""
+
+    record: Record[Entry]
+    linked: Mapping[Path, tuple[Mention, ...]]
+
+    @classmethod
+    def of(cls, guide: Guide, record: Record[Entry]) -> EntryPage:
+        """The page of an entry of the guide."""
+        return cls(guide, address(guide.corpus, record.id), record, guide.prose.get(record.id, {}))
+
+    # ---- head
+
+    def head(self) -> Markup:
+        """Front matter: everything a theme prints unescaped is escaped here."""
+        kind = KINDS[self.record.kind].label + (f" · {self.record.data.type}" if hasattr(self.record.data, "type") else "")
+        lines = [
+            "---",
+            f"title: {front_matter(self.record.data.label)}",
+            f"description: {front_matter(self.record.data.gloss or self.record.data.definition or '')}",
+            f"kind: {front_matter(kind)}",
+            *edit_line(self.guide, self.record.source.path),
+            "search:",
+            f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",
+            "---",
+        ]
+        return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
+
+    @staticmethod
+    def time(date: Edtf | None) -> Markup:
+        """A date as a `time` element."""
+        return show.time(date)
+
+    @staticmethod
+    def outward(target: str, text: str = "") -> Markup:
+        """A link that leaves the site."""
+        return outward(target, text or target)
+
+    # ---- evidence
+
+    @cached_property
+    def cited(self) -> Cited:
+        """The entry's evidence and outside sources, numbered and lettered."""
+        mine = [found for found in self.guide.evidence if found.owner == self.record.id]
+        sources = [reference.target for reference in references(self.record.data) if reference.field == "outside"]
+        return Cited.of(mine, sources)
+
+    @property
+    def cards(self) -> list[Evidence]:
+        """The evidence, in the order of its numbers."""
+        return self.cited.cards
+
+    def cite_numbers(self, path: Path) -> list[int]:
+        """The numbers of the evidence cited at or below a field."""
+        return list(dict.fromkeys(number for where, number in self.cited.numbers.items() if where[: len(path)] == path))
+
+    def outside_letters(self, path: Path) -> list[tuple[str, str]]:
+        """Letter and name of the outside sources a field rests on; the definition's are those of the entry itself."""
+        base = () if path == ("evidence",) else path
+        found = [
+            reference.target
+            for reference in references(self.record.data)
+            if reference.field == "outside" and reference.path[: len(base)] == base and (base or len(reference.path) == 2)
+        ]
+        return [(self.cited.letters[source], self.label(source)) for source in dict.fromkeys(found)]
+
+    def anchor(self, found: Evidence, number: int) -> str:
+        """The id of a passage on its article's page."""
+        return f"{found.owner}-{number}"
+
+    @cached_property
+    def outside(self) -> list[tuple[str, Markup]]:
+        """The outside sources by letter, as links to their descriptions."""
+        return [(letter, source_line(self, source)) for source, letter in self.cited.letters.items()]
+
+    # ---- names and prose
+
+    def prose(self, path: Path, text: str) -> Markup:
+        """A text of the entry with the names in it linked."""
+        layers = [Layer(mention.span, 0, "a", Markup(' class="term" href="{}"').format(self.to(mention.entry))) for mention in self.linked.get(path, ())]
+        return overlay(text, Span(0, len(text)), layers)
+
+    @cached_property
+    def names(self) -> Markup | None:
+        """The other names that are shown, with the time they are used in and who uses them."""
+        items = []
+        for alias in self.record.data.aliases:
+            if alias.hidden or alias.use == "short":
+                continue
+            notes = [period(alias.from_, alias.to), "" if alias.use in ("name", "variant") else alias.use, alias.note or ""]
+            told = " · ".join(note for note in notes if note)
+            items.append(Markup("<li>{}{}</li>").format(alias.form, Markup(' <span class="note">{}</span>').format(told) if told else ""))
+        return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
+
+    @cached_property
+    def translations(self) -> Markup | None:
+        """Names in other languages, each in its own direction."""
+        items = [
+            Markup('<li><bdi lang="{}"{}>{}</bdi></li>').format(code, Markup(' dir="rtl"') if code.split("-")[0] in ("ar", "fa", "he", "ur", "ckb", "ps", "yi") else "", name)
+            for code, name in sorted(self.record.data.translations.items())
+        ]
+        return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
+
+    # ---- standing
+
+    @property
+    def _balance(self) -> Balance:
+        return self.guide.balance[self.record.id]
+
+    @property
+    def balance_mark(self) -> str:
+        """thin when it rests on one article or one origin."""
+        return "thin" if len(self._balance.origins) < 2 else "fair"
+
+    @property
+    def balance(self) -> str:
+        """"rests on 2 articles, 1 outlet, 2016 only"."""
+        found = self._balance
+        if not found.articles:
+            return "rests on no article of this guide"
+        outlets = [outlet for outlet in found.outlets if outlet]
+        told = [show.count(len(found.articles), "article"), show.count(len(outlets), "outlet") if outlets else "outlet not stated"]
+        if len(outlets) < len(found.outlets) and outlets:
+            told[1] += " and others not stated"
+        if len(found.origins) < len(found.articles):
+            told.append(show.count(len(found.origins), "origin"))
+        return f"rests on {', '.join([*told, show.years(found.years)])}"
+
+    @cached_property
+    def confusable(self) -> list[tuple[str, str]]:
+        """Entries it may be mistaken for, and the difference."""
+        return [(relation.target, relation.note or "") for relation in self.record.data.relations if relation.type == "confusable_with"]
+
+    # ---- figures
+
+    @cached_property
+    def claim_rows(self) -> list[dict[str, Any]]:
+        """The entry's claims, each with its source."""
+        return [self.claim_row(claim, ("claims", index)) for index, claim in enumerate(self.record.data.claims)]
+
+    def claim_row(self, claim: Claim, path: Path) -> dict[str, Any]:
+        """One claim as a row of a table: value, qualifier, who says so, and the passage."""
+        number = next(iter(self.cite_numbers(path)), None)
+        found = self.cards[number - 1] if number else None
+        value = show.number(float(claim.value)) if claim.value.replace(".", "", 1).isdigit() else claim.value
+        return {
+            "property": claim.property.replace("_", " "),
+            "value": Markup('<data value="{}">{}</data>').format(claim.value, value),
+            "qualifier": QUALIFIERS.get(claim.qualifier, ""),
+            "unit": claim.unit or "",
+            "written": found.citation.exact if found and len(found.citation.exact) <= 40 else "",
+            "as_of": show.time(claim.as_of),
+            "claimant": self.link(claim.claimant) if claim.claimant else Markup('<span class="none">no source given</span>'),
+            "voice": claim.voice,
+            "voice_words": VOICES[claim.voice],
+            "where": self.where(found.article) if found else "",
+            "source": Markup('<a class="passage-link" href="{}">{}</a>').format(self.passage(found.article, found.span.start, self.anchor(found, number or 0)), self.passage_name(found.article, found.span.start)) if found else "",
+        }
+
+    # ---- in these sources
+
+    @cached_property
+    def contexts(self) -> list[Context]:
+        """Each sentence that names the entry, by article; one sentence stands once."""
+        groups = []
+        for article, group in groupby(self.guide.appearances.get(self.record.id, ()), key=lambda place: place.article):
+            places = [place for place in group if not place.mention.inside]
+            if not places:
+                continue
+            first_of_sentence = {place.sentence: place for place in reversed(places)}
+            shown = [place for place in places if first_of_sentence[place.sentence] is place]
+            visible = publication(self.guide, self.guide.corpus.articles[article]) != "metadata"
+            groups.append(Context(article, tuple(places), tuple(self._context(place) for place in shown if visible and self.shown(article, place.mention.span.start))))
+        return groups
+
+    def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
+        annotation = self.guide.annotations[place.article]
+        index = annotation.mentions.index(place.mention)
+        speaker = voice_of(self, place.article, place.mention.span)
+        return {
+            "href": self.to(place.article, f"m{index + 1}"),
+            "name": self.passage_name(place.article, place.mention.span.start),
+            "short": "¶" if place.passage == "headline" else place.passage[1:],
+            "sentence": self.sentence(place),
+            "voice": Markup("said by {}").format(speaker) if speaker else "",
+        }
+
+    # ---- statements
+
+    @cached_property
+    def said(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The statements attributed to the entry, by year."""
+        told = [statement for statement in self.guide.statements.get(self.record.id, ()) if self.shown(statement.article, statement.quotation.span.start)]
+
+        def year(statement: Attribution) -> str:
+            published = self.guide.corpus.articles[statement.article].data.published
+            return str(published.first.year) if published and published.first else "Undated"
+
+        return [(title, self._joined(list(group))) for title, group in groupby(told, key=year)]
+
+    def _joined(self, told: list[Attribution]) -> list[dict[str, Any]]:
+        """The statements in order; a sentence that its cue splits in two is one statement."""
+        rows: list[dict[str, Any]] = []
+        groups: dict[tuple[str, str], dict[str, Any]] = {}
+        for statement in told:
+            row = self._statement(statement)
+            key = (statement.article, statement.quotation.group)
+            if statement.quotation.group and key in groups and groups[key]["directness"] == row["directness"]:
+                groups[key]["words"] += Markup(" <span class=\"cut\">…</span> ") + row["words"]
+                continue
+            if statement.quotation.group:
+                groups[key] = row
+            rows.append(row)
+        return rows
+
+    def _statement(self, statement: Attribution) -> dict[str, Any]:
+        annotation = self.guide.annotations[statement.article]
+        quotation, text = statement.quotation, annotation.document.text
+        cue = quotation.cue.of(text) if quotation.cue else ""
+        directness = {"fragment": "direct"}.get(quotation.type, quotation.type)
+        return {
+            "article": statement.article,
+            "words": block(quotation.outer.of(text)),
+            "directness": directness,
+            "cue": f"reported: {cue}" if directness == "indirect" else cue or "quoted",
+            "href": self.to(statement.article, f"q{annotation.quotations.index(quotation) + 1}"),
+            "name": self.passage_name(statement.article, quotation.span.start),
+        }
+
+    # ---- ties
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events the entry took part in, in time."""
+        return self.guide.events.get(self.record.id, ())
+
+    def event_date(self, event: str) -> Edtf | None:
+        """The date of an event."""
+        data = self.guide.corpus.entries[event].data
+        return data.date if isinstance(data, Event) else None
+
+    @cached_property
+    def related_rows(self) -> list[tuple[str, list[str]]]:
+        """Broader, narrower, related and referring entries, each named once under the closest tie."""
+        data = self.record.data
+        broader = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}.get(getattr(data, "broader_type", None) or "", "Broader")
+        rows = [(broader, list(getattr(data, "broader", ()))), ("Narrower", list(self.guide.narrower.get(self.record.id, ()))), ("Related", list(data.related))]
+        taken = {id_ for _, ids in rows for id_ in ids} | {relation.target for relation in data.relations} | set(self.events)
+        back = [link.entry for link in self.guide.backlinks.get(self.record.id, ()) if link.entry not in taken]
+        rows.append(("Referred to by", list(dict.fromkeys(back))))
+        return [(term, ids) for term, ids in rows if ids]
+
+    @cached_property
+    def relations(self) -> list[dict[str, Any]]:
+        """Relations with dates and support, and those that other entries state to this one."""
+        return [
+            {"words": _RELATIONS.get(relation.type, relation.type.replace("_", " ").capitalize()), "target": relation.target, "period": period(relation.from_, relation.to), "note": relation.note, "path": ("relations", index)}
+            for index, relation in enumerate(self.record.data.relations)
+            if isinstance(relation, Relation) and relation.type != "confusable_with"
+        ]
+
+    @cached_property
+    def together(self) -> dict[str, int]:
+        """The twelve entries most often named in the same sentences."""
+        return dict(self.guide.together.get(self.record.id, ())[:12])
+
+    # ---- facts of single kinds
+
+    @cached_property
+    def tenures(self) -> list[dict[str, Any]]:
+        """Terms of office: of the holder on a person's page, of all holders on an office's."""
+        rows = []
+        for tenure in self.guide.terms_of_office.get(self.record.id, ()):
+            data = self.guide.corpus.entries[tenure.office].data
+            index = data.holders.index(tenure.holder) if isinstance(data, Office) else 0
+            basis = {"stated": "stated in an article", "inferred": "inferred from articles", "outside": "from an outside source"}[tenure.holder.basis]
+            rows.append({"office": tenure.office, "person": tenure.holder.person, "period": period(tenure.holder.from_, tenure.holder.to) or "dates not stated", "basis": basis, "path": ("holders", index)})
+        return rows
+
+    @property
+    def coordinates(self) -> str:
+        """36.20 N, 37.16 E, and how exact that is."""
+        data = self.record.data
+        if not isinstance(data, Place) or data.latitude is None or data.longitude is None:
+            return ""
+        north, east = "N" if data.latitude >= 0 else "S", "E" if data.longitude >= 0 else "W"
+        return f"{abs(data.latitude):.2f}° {north}, {abs(data.longitude):.2f}° {east}" + (f" ({data.precision})" if data.precision else "")
+
+    @property
+    def publish(self) -> str:
+        """How much of an outlet's articles is shown, where that differs from the guide's rule."""
+        return {"full": "in full", "extracts": "extracts only", "metadata": "no text, only what is known about it"}.get(getattr(self.record.data, "publish", None) or "", "")
+
+    @property
+    def own_articles(self) -> list[str]:
+        """The articles an outlet published."""
+        return [id_ for id_ in self.guide.articles if self.guide.corpus.articles[id_].data.outlet == self.record.id]
+
+    @property
+    def carried_articles(self) -> list[str]:
+        """The articles of others that carry an outlet's copy or name it as their agency."""
+        found = [(id_, self.guide.corpus.articles[id_].data) for id_ in self.guide.articles]
+        return [id_ for id_, data in found if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id]
+
+    def published(self, article: str) -> Edtf | None:
+        """The day an article was published."""
+        return self.guide.corpus.articles[article].data.published
+
+    @property
+    def basis(self) -> str:
+        """Where an event's date comes from."""
+        return date_basis(self, self.record.data.date_basis) if isinstance(self.record.data, Event) else ""
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """How well an event is confirmed: (mark, words). Copies of one origin count once."""
+        event = self.record.data
+        if not isinstance(event, Event):
+            raise TypeError(self.record.id)
+        return standing(self.guide, self.record.id, event)
+
+    # ---- citing
+
+    @cached_property
+    def csl(self) -> dict[str, Any]:
+        """The entry as a CSL-JSON item."""
+        settings = self.guide.corpus.settings
+        return citing.csl(self.record.id, self.record.data.label, settings.title, f"{settings.site_url.rstrip('/')}/{self.address.folder}", self.record.data.checked)
+
+    @property
+    def citation(self) -> str:
+        """The line a reader copies."""
+        checked = self.record.data.checked
+        return citing.plain(self.csl, show.date_text(checked) if checked else "")
+
+
+def edit_line(guide: Guide, path: str) -> list[str]:
+    """The front matter line that leads "Improve this entry" to the file people edit."""
+    base = guide.corpus.settings.edit_url
+    if not base:
+        return []
+    root = guide.corpus.settings_source.path.removesuffix("guide.yml")
+    return [f"edit: {front_matter(str(url(base + 'corpus/' + path.removeprefix(root))))}"]
+
+
+def period(start: Edtf | None, end: Edtf | None) -> str:
+    """"2014 to 2018", "from 2019", "until 2016", or nothing."""
+    if start and end:
+        return f"{show.date_text(start)} to {show.date_text(end)}"
+    return f"from {show.date_text(start)}" if start else f"until {show.date_text(end)}" if end else ""
+
+
+def source_line(page: Here, source: str) -> Markup:
+    """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
+    data = page.guide.corpus.sources[source].data
+    name = outward(data.address, data.label) if data.address else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
+    told = [data.symbol if data.symbol != data.label else None, data.publisher, show.date_text(data.date) if data.date else None, f"accessed {show.date_text(data.accessed)}" if data.accessed else None]
+    return Markup(", ").join([name, *(part for part in told if part)])
+
+
+def date_basis(page: Here, basis: Any) -> str:  # noqa: ANN401  # a DateBasis or None
+    """Where a date comes from, in words."""
+    if basis is None:
+        return ""
+    words = {"stated": "stated in the article", "inferred": "inferred", "outside": "from an outside source"}[basis.kind]
+    if basis.from_:
+        words += f" from {basis.from_}" if basis.kind == "inferred" else f": {basis.from_}"
+    sources = [page.label(source) for source in basis.outside]
+    return "; ".join([words, *sources, *([f"confidence {basis.confidence}"] if basis.confidence else [])])
+
+
+def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
+    """How well an event is confirmed: (mark for the style sheet, words)."""
+    if event.happening in ("planned", "cancelled"):
+        return "planned", event.happening
+    if event.disputed:
+        return "disputed", "disputed"
+    origins = len(guide.balance[id_].origins)
+    return ("confirmed", f"confirmed by {origins} sources") if origins > 1 else ("single", "single source")
+
+
+def voice_of(page: Here, article: str, span: Span) -> Markup | str:
+    """Who says the words at a span of an article, when they are somebody's reported words."""
+    for quotation in page.guide.annotations[article].quotations:
+        if quotation.tier == 1 and quotation.type != "scare" and quotation.span.contains(span) and quotation.speaker.known:
+            return page.link(quotation.speaker.entry) if quotation.speaker.entry else quotation.speaker.name or ""
+    return ""
+
+
+

@@ -1,0 +1,61 @@
+"""Text stays text: one function for each place of a page that text can stand in."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from markupsafe import Markup, escape
+
+# White space that a page would fold or break a line at: written as references it stays what it is.
+_ODD_SPACE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]")
+# Everything in ASCII that Markdown or one of its extensions might take for mark-up.
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_LETTER_AFTER_DIGIT = re.compile(r"(?<=[0-9])[A-Za-z]")
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&#{ord(found.group())};"
+
+
+def block(text: object) -> Markup:
+    """Text inside a raw HTML block, between tags or in a quoted attribute."""
+    if isinstance(text, Markup):
+        return text
+    return Markup(_ODD_SPACE.sub(_reference, str(escape(str(text)))))  # noqa: S704  # escaped in this very line
+
+
+def inline(text: str) -> Markup:
+    """Text inside a line of Markdown, such as a heading: plain letters and blanks stay legible, the rest are references."""
+    # A letter right after a digit would let typographic extensions see an ordinal ("1st").
+    shown = _PUNCTUATION.sub(_reference, text)
+    shown = _LETTER_AFTER_DIGIT.sub(_reference, shown)
+    return Markup(_ODD_SPACE.sub(_reference, shown))  # noqa: S704  # nothing but letters, digits, blanks and references is left
+
+
+def front_matter(text: str) -> str:
+    """A value of a page's front matter: a JSON string of HTML-escaped text, for themes that print it unescaped."""
+    return json.dumps(str(escape(text)), ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+
+
+def url(address: str) -> Markup:
+    """A web address for a quoted attribute; raises ValueError for anything but http and https."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{address!r} is no web address")
+    safe = urlunsplit(
+        (
+            parts.scheme,
+            parts.netloc,
+            quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+            quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"),
+            quote(parts.fragment, safe="/?%:@!$&'()*+,;=~-._"),
+        )
+    )
+    return Markup(escape(safe))  # noqa: S704  # escaped in this very line
+
+
+def outward(address: str, text: str) -> Markup:
+    """A link that leaves the site."""
+    return Markup('<a class="outside" href="{}" rel="noopener noreferrer">{}</a>').format(url(address), block(text))

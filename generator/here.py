@@ -1,0 +1,126 @@
+"""One page at work: links and names as seen from it, and what the guide knows about its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator import show
+from generator.addresses import Address, address
+from generator.body import Layer, overlay
+from generator.check import Evidence
+from generator.corpus import ArticleRecord
+from generator.link import Appearance, Guide, numbers, passage
+from generator.source import Path
+
+_PUBLISH_ORDER = ("full", "extracts", "metadata")
+
+
+def publication(guide: Guide, article: ArticleRecord) -> str:
+    """full, extracts or metadata: what the article says of itself, else its outlet, else the guide."""
+    outlet = guide.corpus.entries[article.data.outlet].data if article.data.outlet else None
+    return article.data.publish or getattr(outlet, "publish", None) or guide.corpus.settings.publish
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The evidence of one file, numbered as its page shows it; the same words cited twice share a number."""
+
+    numbers: dict[Path, int] = field(default_factory=dict)
+    cards: list[Evidence] = field(default_factory=list)
+    letters: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, evidence: Iterable[Evidence], outside: Iterable[str]) -> Cited:
+        """Number evidence in the order given, and letter outside sources in the order of first use."""
+        cited = cls()
+        mine = list(evidence)
+        for found, number in zip(mine, numbers(mine), strict=True):
+            if number > len(cited.cards):
+                cited.cards.append(found)
+            cited.numbers[found.path] = number
+        for source in outside:
+            cited.letters.setdefault(source, _letter(len(cited.letters)))
+        return cited
+
+
+def _letter(index: int) -> str:
+    """a, b ... z, aa, ab ..."""
+    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
+
+
+@dataclass(frozen=True)
+class Here:
+    """A page of the guide: everything a template asks for that depends on where it stands."""
+
+    guide: Guide
+    address: Address
+
+    def to(self, id_: str, fragment: str = "") -> str:
+        """The relative address of an entry's or article's page."""
+        return self.address.to(address(self.guide.corpus, id_), fragment)
+
+    def page(self, folder: str, fragment: str = "") -> str:
+        """The relative address of a page that is no entry's, by its folder ("timeline/")."""
+        return self.address.to(Address(folder), fragment)
+
+    def label(self, id_: str) -> str:
+        """The name of an entry, source or article; an article without headline is called by its first words."""
+        article = self.guide.corpus.articles.get(id_)
+        return article_title(article) if article else self.guide.corpus.label(id_)
+
+    def link(self, id_: str, fragment: str = "") -> Markup:
+        """A link to an entry or article, by its name."""
+        return Markup('<a href="{}">{}</a>').format(self.to(id_, fragment), self.label(id_))
+
+    def where(self, article_id: str) -> Markup:
+        """Date and outlet of an article, the outlet as a link to its page."""
+        article = self.guide.corpus.articles[article_id]
+        return Markup("{} {}").format(show.time(article.data.published), self.outlet(article_id))
+
+    def outlet(self, article_id: str) -> Markup:
+        """The outlet of an article as a link, or that none is stated."""
+        outlet = self.guide.corpus.articles[article_id].data.outlet
+        if outlet is None:
+            return Markup('<cite class="none">outlet not stated</cite>')
+        return Markup("<cite>{}</cite>").format(self.link(outlet))
+
+    def outlet_name(self, article_id: str) -> str:
+        """The outlet of an article in plain words."""
+        outlet = self.guide.corpus.articles[article_id].data.outlet
+        return self.guide.corpus.label(outlet) if outlet else "outlet not stated"
+
+    def shown(self, article_id: str, offset: int) -> bool:
+        """Whether the site shows the paragraph at an offset of an article."""
+        mode = publication(self.guide, self.guide.corpus.articles[article_id])
+        return mode == "full" or (mode == "extracts" and passage(self.guide.annotations[article_id], offset) in extracts(self.guide, article_id))
+
+    def passage(self, article_id: str, offset: int, fragment: str) -> str:
+        """The address of a passage: its own anchor when the site shows it, else its article's page."""
+        return self.to(article_id, fragment if self.shown(article_id, offset) else "")
+
+    def passage_name(self, article_id: str, offset: int) -> str:
+        """"paragraph 7" or "headline"."""
+        name = passage(self.guide.annotations[article_id], offset)
+        return name if name == "headline" else f"paragraph {name[1:]}"
+
+    def sentence(self, place: Appearance) -> Markup:
+        """The sentence around a mention, the mention in bold."""
+        text = self.guide.annotations[place.article].document.text
+        return overlay(text, place.sentence, [Layer(place.mention.span, 0, "b", Markup(' class="hit"'))])
+
+
+def extracts(guide: Guide, article_id: str) -> frozenset[str]:
+    """The paragraphs that statements of the guide rest on: what is shown of an article of which only extracts may appear."""
+    annotation = guide.annotations[article_id]
+    return frozenset(passage(annotation, found.span.start) for found in guide.used.get(article_id, ()))
+
+
+def article_title(article: ArticleRecord) -> str:
+    """The headline, or "untitled" and the first words."""
+    if article.data.headline:
+        return article.data.headline
+    words = article.body.split()
+    return f"Untitled: {' '.join(words[:9])}{' …' if len(words) > 9 else ''}"

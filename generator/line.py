@@ -1,0 +1,66 @@
+"""The line from a corpus to pages: read, check, annotate, link, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.annotate import Annotation, annotate
+from generator.check import check
+from generator.corpus import Corpus
+from generator.document import document
+from generator.link import Guide, link
+from generator.naming import labels_of, lexicon_of
+from generator.problems import Problem, Severity
+from generator.read import read
+from generator.render import render
+from generator.shared import find_shared
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a corpus: its problems, and the guide when none of them is an error."""
+
+    problems: tuple[Problem, ...]
+    guide: Guide | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> Made:
+    """The guide of a corpus folder, or all that is wrong with it."""
+    found = read(folder)
+    if found.corpus is None:
+        return Made(found.problems, None)
+    checked = check(found.corpus)
+    problems = tuple(sorted({*found.problems, *checked.problems}))
+    if Made(problems, None).errors:
+        return Made(problems, None)
+    annotations = annotated(found.corpus, progress)
+    shared = find_shared([annotation.document for annotation in annotations.values()], {id_: annotation.quotations for id_, annotation in annotations.items()})
+    return Made(problems, link(found.corpus, checked.evidence, annotations, lexicon_of(found.corpus), shared))
+
+
+def annotated(corpus: Corpus, progress: Progress) -> Mapping[str, Annotation]:
+    """Every article of a corpus, read closely."""
+    lexicon, labels = lexicon_of(corpus), labels_of(corpus)
+    found = {}
+    for done, article in enumerate(corpus.articles.values(), start=1):
+        text = document(article.id, article.text, published=article.data.published, language=article.data.language, headline=bool(article.data.headline))
+        found[article.id] = annotate(text, lexicon, labels)
+        progress("articles read", done, len(corpus.articles))
+    return found
+
+
+def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) -> dict[str, str]:
+    """The pages of a guide, by path."""
+    total = len(guide.corpus.entries) + len(guide.corpus.articles)
+    made = iter(range(1, total + 1))
+    return render(guide, lambda _id: progress("pages made", next(made), total))

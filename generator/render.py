@@ -1,0 +1,82 @@
+"""Make the pages of a guide: every file under the site's sources, by its path, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator import citing, compare_pages, list_pages
+from generator.addresses import Address, address
+from generator.article_pages import ArticlePage
+from generator.compare_pages import Comparing
+from generator.entry_pages import EntryPage
+from generator.escape import block, front_matter, inline
+from generator.link import Guide
+from generator.worklist_page import worklist_page
+
+
+@cache
+def _environment() -> Environment:
+    """Templates in which text is escaped unless its type says that it is mark-up."""
+    environment = Environment(
+        loader=PackageLoader("generator"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=block
+    )
+    environment.filters["inline"] = inline
+    return environment
+
+
+def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> dict[str, str]:
+    """All pages and downloads of the guide, by path relative to the site's sources, in the order of the paths."""
+    pages: dict[str, str] = {}
+    for record in guide.corpus.entries.values():
+        page = EntryPage.of(guide, record)
+        pages[page.address.file] = _page(f"{record.kind}.md.j2", page=page, id=record.id, entry=record.data, compare=Comparing(page))
+        pages[f"{page.address.folder}cite.ris"] = citing.ris(page.csl)
+        pages[f"{page.address.folder}cite.bib"] = citing.bibtex(page.csl)
+        pages[f"{page.address.folder}cite.json"] = citing.csl_json(page.csl)
+        progress(record.id)
+    for article in guide.corpus.articles.values():
+        shown = ArticlePage.of(guide, article)
+        pages[shown.address.file] = _page("article.md.j2", page=shown, id=article.id, article=article.data, compare=Comparing(shown))
+        progress(article.id)
+    for template, (listing, context) in {
+        "home.md.j2": list_pages.home(guide),
+        "timeline.md.j2": list_pages.timeline(guide),
+        "sources.md.j2": list_pages.sources(guide),
+        "coverage.md.j2": list_pages.coverage(guide),
+        "wording.md.j2": compare_pages.wording(guide),
+        "figures.md.j2": compare_pages.figures(guide),
+        "side_by_side.md.j2": compare_pages.side_by_side(guide),
+        "compare.md.j2": compare_pages.overview(guide),
+        "worklist.md.j2": worklist_page(guide),
+    }.items():
+        pages[listing.address.file] = _page(template, page=listing, **context)
+    for listing, context in (*(list_pages.index(guide, folder) for folder in list_pages.INDEXES), list_pages.articles(guide)):
+        pages[listing.address.file] = _page("index.md.j2", page=listing, **context)
+    pages |= _redirects(guide)
+    return dict(sorted(pages.items()))
+
+
+def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a template asks for is its own affair
+    text = _environment().get_template(template).render(**context)
+    # Blank lines that blocks leave behind are folded; raw HTML and Markdown need one at the most.
+    lines: list[str] = []
+    for line in text.strip("\n").split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _redirects(guide: Guide) -> Mapping[str, str]:
+    """For each earlier id a page that leads to the entry's present address."""
+    pages = {}
+    held = {**guide.corpus.entries, **guide.corpus.articles}
+    for id_, record in held.items():
+        here = address(guide.corpus, id_)
+        for old in getattr(record.data, "formerly", ()):
+            stub = Address(f"{here.folder.rsplit('/', 2)[0]}/{old}/")
+            pages[stub.file] = _page("redirect.md.j2", title=front_matter(guide.corpus.label(id_)), label=guide.corpus.label(id_), target=stub.to(here))
+    return pages
