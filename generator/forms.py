@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.language import language_data
 from generator.text import fold
@@ -27,6 +28,7 @@ _KEYS = _Keys()
 _RUNS = re.compile(r" {2,}")
 
 
+@lru_cache(maxsize=8192)
 def key(form: str) -> str:
     """What all spellings of a form share: no case, diacritics or curly quotes, hyphens as blanks.
 
@@ -62,7 +64,7 @@ def keyed(folded: str) -> Keyed:
         return Keyed(text, (), ())
     places, shifts, shift, pieces, at = [], [], 0, [], 0
     for run in _RUNS.finditer(text):
-        pieces += [text[at : run.start()], " " if run.end() - run.start() <= 3 else "\n"]  # noqa: PLR2004  # see above
+        pieces += [text[at : run.start()], " " if run.end() - run.start() <= 3 else "\n"]  # see above
         at = run.end()
         shift += at - run.start() - 1
         places.append(at - shift)
@@ -73,12 +75,12 @@ def keyed(folded: str) -> Keyed:
 def is_acronym(form: str) -> bool:
     """UN, U.N., G20, UNHCR: capitals (and digits), at most eight of them."""
     plain = form.replace(".", "").replace("-", "").replace("&", "")
-    return plain.isalnum() and plain.upper() == plain and 1 < len(plain) <= 8 and sum(map(str.isalpha, plain)) > 1  # noqa: PLR2004
+    return plain.isalnum() and plain.upper() == plain and 1 < len(plain) <= 8 and sum(map(str.isalpha, plain)) > 1
 
 
 def is_common(form: str, kind: str) -> bool:
     """Whether a form is a common noun phrase: its head is written small, or it is a term of one plain word."""
-    head = form.split()[-1]
+    head = form.rsplit(maxsplit=1)[-1]
     if any(char.isupper() for char in head[1:]) or any(map(str.isdigit, head)):
         return False
     return head[0].islower() or (kind == "term" and " " not in form and head[0].isalpha())
@@ -104,7 +106,7 @@ def singulars(word: str, language: str) -> tuple[str, ...]:
     found = []
     for ending, plural_ending in words["plurals"]:
         one = word[: len(word) - len(plural_ending)] + str(ending)
-        if word.lower().endswith(plural_ending) and len(one) > 2 and plural(one, language) == word:  # noqa: PLR2004
+        if word.lower().endswith(plural_ending) and len(one) > 2 and plural(one, language) == word:
             found.append(one)
     return tuple(dict.fromkeys(found))
 
@@ -152,7 +154,7 @@ def _compounds(form: str, language: str) -> list[str]:
         elif not hyphen:
             for opener in openers:
                 rest = word[len(opener) :]
-                if word.lower().startswith(opener) and len(rest) > 3 and len(opener) > 3 and rest.isalpha():  # noqa: PLR2004
+                if word.lower().startswith(opener) and len(rest) > 3 and len(opener) > 3 and rest.isalpha():
                     found.append(" ".join([*words[:at], word[: len(opener)] + "-" + rest, *words[at + 1 :]]))
     return found
 
@@ -167,7 +169,7 @@ def surnames(label: str, declared: str, language: str) -> tuple[str, ...]:
     parts = label.split()
     if declared:
         last = declared
-    elif len(parts) < 2:  # noqa: PLR2004
+    elif len(parts) < 2:
         return ()
     else:
         at = len(parts) - 1

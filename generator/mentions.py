@@ -10,7 +10,7 @@ from itertools import islice
 
 from generator.document import Document
 from generator.forms import keyed
-from generator.names import Lexicon, Reading
+from generator.names import Lexicon, Name, Reading
 from generator.offices import title_sense
 from generator.scene import Scene
 from generator.senses import (
@@ -189,11 +189,10 @@ class _Walk:
                 break
             if candidate.start < at or candidate.end > outer.end:
                 continue
-            senses = [
-                (sense, reading)
-                for sense, reading in self._senses(candidate)
-                if reading.name.use in _NESTED_USES and sense.entry != owner
-            ]
+            readings = tuple(
+                reading for reading in candidate.readings if reading.name.use in _NESTED_USES and reading.entry != owner
+            )
+            senses = self._senses(Candidate(candidate.start, candidate.end, readings)) if readings else []
             best = max((sense.weight for sense, _ in senses), default=0)
             left = [sense for sense, _ in senses if sense.weight == best]
             if len(left) == 1:
@@ -219,6 +218,8 @@ class _Walk:
         for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):
             self.named.last[entry] = span.end
         self.named.ends[span.end] = sense.entry
+        if self.lexicon.entries[sense.entry].kind == "person":
+            self.named.person_ends.add(span.end)
         if sense.rule in {"name", "variant"}:
             person = self.lexicon.entries[sense.entry].kind == "person"
             if not person or len(form.split()) > 1:
@@ -234,16 +235,20 @@ class _Walk:
         for acronym, (entry, since) in self.named.defined.items():
             if not entry:
                 continue
-            for found in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", self.scene.text):
-                if found.start() >= since and found.span() not in known:
-                    extra.append(Candidate(*found.span(), (_acronym(acronym, entry, self.lexicon),)))
+            readings = (_acronym(acronym, entry, self.lexicon),)
+            extra += [
+                Candidate(*found.span(), readings)
+                for found in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?!\w)", self.scene.text)
+                if found.start() >= since and found.span() not in known
+            ]
         if extra:
             self.candidates = sorted([*self.candidates, *extra], key=lambda one: (one.start, -one.end))
 
 
 def _acronym(form: str, entry: str, lexicon: Lexicon) -> Reading:
     owner = lexicon.entries[entry]
-    return Reading(replace(owner.names[0], form=form, use="acronym", needs=""), owner.kind, False, True, spelled=form)
+    name = Name(form, entry, "acronym")
+    return Reading(name, owner.kind, common=False, exact=True, spelled=form)
 
 
 # " (LRB)" after "Lakeland River Board"
@@ -258,13 +263,14 @@ def _defined_acronyms(scene: Scene, candidates: list[Candidate]) -> dict[str, tu
         ends[candidate.end].append(candidate)
     for definition in _DEFINITION.finditer(scene.text):
         acronym = definition[1]
-        if sum(map(str.isupper, acronym)) < 2:  # noqa: PLR2004  # a bracketed word
+        if sum(map(str.isupper, acronym)) < 2:  # a bracketed word
             continue
         owners = {
             reading.entry
             for candidate in ends.get(definition.start(), ())
             for reading in candidate.readings
-            if reading.name.use in {"name", "variant"} and reading.kind != "person"
+            if reading.name.use in {"name", "variant"}
+            and reading.kind != "person"
             and len(scene.text[candidate.start : candidate.end].split()) > 1
         }
         if len(owners) == 1:
@@ -280,7 +286,7 @@ def _spells(words: str, acronym: str) -> bool:
 
 
 def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Mark for each entry the one place for a link: outside quotation marks if there is one, on a full name or title."""
+    """Mark for each entry the one place for a link: a full name or title, outside quotation marks if there is one."""
     first: dict[str, int] = {}
     for place, mention in enumerate(mentions):
         if mention.inside or mention.rule in _NEVER_FIRST:

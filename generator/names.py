@@ -12,6 +12,7 @@ from generator.edtf import Edtf
 from generator.forms import given_variants, is_acronym, is_common, key, spellings, surnames
 from generator.titles import title_forms
 
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A form that names an entry.
@@ -112,16 +113,19 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), lang
     """Everything texts may call the entries, as one automaton; later entries never shadow earlier ones."""
     known = {entry.id: entry for entry in entries}
     proper = _proper_names(known)
-    found: dict[str, dict[tuple[str, str, str], Reading]] = defaultdict(dict)
+    found: dict[str, dict[tuple[object, ...], Reading]] = defaultdict(dict)
     for entry in known.values():
         for reading in _readings(entry, known, proper, language):
             slot = found[key(reading.spelled)]
-            slot.setdefault((reading.entry, reading.name.use, reading.grade), reading)
+            name = reading.name
+            slot.setdefault((name.entry, name.use, reading.grade, name.needs, name.start, name.end), reading)
     modifiers = _modifiers(known, language)
     for modifier, owners in modifiers.items():
         for owner, _ in owners:
-            reading = Reading(Name(modifier, owner, "variant"), "term", True, False, "modifier", modifier)
-            found[modifier].setdefault((owner, "variant", "modifier"), reading)
+            reading = Reading(
+                Name(modifier, owner, "variant"), "term", common=True, exact=False, grade="modifier", spelled=modifier
+            )
+            found[modifier].setdefault((owner, "modifier"), reading)
     found.pop("", None)
     by_office: dict[str, list[Holder]] = defaultdict(list)
     by_person: dict[str, list[Holder]] = defaultdict(list)
@@ -152,27 +156,42 @@ def _proper_names(known: Mapping[str, Named]) -> frozenset[str]:
 
 
 def _readings(entry: Named, known: Mapping[str, Named], proper: frozenset[str], language: str) -> Iterable[Reading]:
-    for name in entry.names:
+    said_again = {key(name.form) for name in entry.names[1:] if name.use == "name"}
+    for at, name in enumerate(entry.names):
+        if at == 0 and key(name.form) in said_again:
+            # An alias that repeats the label says more about it (case, not_in, dates).
+            continue
         # An alias in capitals is an acronym whether or not its author said so.
         one = replace(name, use="acronym") if name.use == "name" and is_acronym(name.form) else name
         if entry.kind != "office" or one.use not in {"name", "title"}:
             yield from _spelled(one, entry.kind, language)
         yield from _genitives(one, entry.kind, proper, language)
     if entry.kind == "person" and entry.names:
-        label = entry.names[0]
-        for at, surname in enumerate(surnames(label.form, entry.surname, language)):
-            yield from _spelled(Name(surname, entry.id, "surname", case="first"), entry.kind, language)
-            if at == 0:
-                for variant in given_variants(label.form, surname):
-                    yield from _spelled(replace(label, form=variant), entry.kind, language)
+        yield from _of_person(entry, language)
     if entry.kind == "office":
-        body = known.get(entry.organization)
-        bodies = tuple(name.form for name in body.names if name.use in {"name", "acronym", "demonym"}) if body else ()
-        for name in entry.names:
-            if name.use in {"name", "title", "variant"}:
-                for form, grade in title_forms(name.form, bodies, tuple(sorted(proper)), language):
-                    for reading in _spelled(replace(name, form=form, use="title"), entry.kind, language):
-                        yield replace(reading, grade=grade)
+        yield from _of_office(entry, known.get(entry.organization), proper, language)
+
+
+def _of_person(entry: Named, language: str) -> Iterable[Reading]:
+    """The surname, and the full name without what may be left out."""
+    label = entry.names[0]
+    for at, surname in enumerate(surnames(label.form, entry.surname, language)):
+        yield from _spelled(Name(surname, entry.id, "surname", case="first"), entry.kind, language)
+        if at == 0:
+            for variant in given_variants(label.form, surname):
+                yield from _spelled(replace(label, form=variant), entry.kind, language)
+
+
+def _of_office(entry: Named, body: Named | None, proper: frozenset[str], language: str) -> Iterable[Reading]:
+    """Every form texts give the office's titles."""
+    names = body.names if body else ()
+    shorts = tuple(name.form for name in names if name.use == "short")
+    bodies = tuple(name.form for name in names if name.use in {"name", "acronym", "demonym"})
+    for name in entry.names:
+        if name.use in {"name", "title", "variant"}:
+            for form, grade in title_forms(name.form, bodies, shorts, tuple(sorted(proper)), language):
+                for reading in _spelled(replace(name, form=form, use="title"), entry.kind, language):
+                    yield replace(reading, grade=grade)
 
 
 def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
@@ -180,7 +199,8 @@ def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
     if name.use == "title":
         common = False
     several = " " in name.form or "-" in name.form
-    exact = name.case in {"exact", "first"} or (name.case != "ignore" and not common and not several and name.use != "title")
+    by_form = not common and not several and name.use != "title"
+    exact = name.case in {"exact", "first"} or (name.case != "ignore" and by_form)
     inflected = common and (kind == "term" or name.use == "variant") and name.use != "short"
     for form in spellings(name.form, language, common=inflected or (kind == "term" and is_acronym(name.form))):
         yield Reading(name, kind, common, exact, spelled=form)

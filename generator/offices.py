@@ -39,7 +39,8 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Nam
         if person is None:
             # Somebody else's name stands beside it: a loose title is then another office's.
             return Sense(reading.entry, "title", also=beside) if reading.grade == "full" else None
-        past = nearest in words["past_titles"] or prefix
+        current = person == lexicon.holder(reading.entry, scene.document.published)
+        past = not current and (nearest in words["past_titles"] or bool(prefix))
         return Sense(reading.entry if past else person, "title", PROVEN, (person if past else reading.entry,), start)
     if unknown:
         return Sense(reading.entry, "title") if reading.grade == "full" else None
@@ -70,16 +71,20 @@ def _holders(lexicon: Lexicon, office: str) -> tuple[str, ...]:
 def _short_title_start(
     scene: Scene, candidate: Candidate, reading: Reading, named: Named, lexicon: Lexicon
 ) -> int | None:
-    """Where a short title begins ("political envoy"), if it may stand here: named before, and definite or before a name."""
+    """Where a short title begins ("political envoy"), if it may stand here: named before, or beside its holder."""
     words = scene.words
     persons = _holders(lexicon, reading.entry)
+    form = scene.text[candidate.start : candidate.end]
     beside, _ = _person_beside(scene, candidate.start, candidate.end, named)
     if any(person in persons for person in beside):
         # A bare honorific is no mention ("President Hill"); "Special Envoy Hill" is one.
-        several = " " in scene.text[candidate.start : candidate.end] or scene.text.startswith(",", candidate.end)
+        several = any(mark in form for mark in " -") or scene.text.startswith(",", candidate.end)
         return candidate.start if several else None
     if reading.entry not in named.last and not any(person in named.last for person in persons):
-        return None
+        # With capitals a role of several words may come before the name it belongs to.
+        capitals = " " in form and form.istitle() and any(person in named.full_anywhere for person in persons)
+        if not capitals or scene.title_case(candidate.start):
+            return None
     start = candidate.start
     for word in scene.previous(start, 3):
         if word.lower() not in words["title_adjectives"] or scene.text[start - len(word) - 1 : start - 1] != word:

@@ -35,7 +35,7 @@ class Scene:
         self.document = document
         self.words = name_words(document.language)
         self.text = _plain(document)
-        self._title_case: dict[Span, bool] = {}
+        self._title_case: dict[int, bool] = {}
         self._sentences = document.sentences or (Span(0, len(self.text)),)
         self._sentence_starts = [sentence.start for sentence in self._sentences]
         self._paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
@@ -75,10 +75,10 @@ class Scene:
         found: list[str] = []
         for piece in reversed(pieces):
             bare = piece.strip("\"'([{")
-            mark = bare[-1:] if bare and bare[-1] in ",;:)]-\"" else ""
+            mark = bare[-1:] if bare and bare[-1] in ',;:)]-"' else ""
             if mark:
                 found.append(mark)
-            bare = bare.rstrip(",;:)]\"")
+            bare = bare.rstrip(',;:)]"')
             if bare and bare != "-":
                 found.append(bare)
             if len(found) >= count:
@@ -90,7 +90,7 @@ class Scene:
         found: list[str] = []
         for piece in self.after(end)[: 25 * count].split():
             lead = piece.lstrip("\"'([{")
-            if piece[:1] in ",;:)]-.\"" and not piece[:1].isalnum():
+            if piece[:1] in ',;:)]-."' and not piece[:1].isalnum():
                 found.append(piece[0])
                 lead = piece.lstrip(",;:)]-.\"'")
             if lead.rstrip(",;:)].\"'"):
@@ -109,13 +109,15 @@ class Scene:
             return False
         beyond = self.text[end + 1 : end + 2]
         # "un.org", "www.un.org" and "/un/" are parts of addresses.
-        if right == "." and beyond.islower() or left == "." and self.text[start].islower() and self.text[start - 2 : start - 1].isalnum():
+        if (right == "." and beyond.islower()) or (
+            left == "." and self.text[start].islower() and self.text[start - 2 : start - 1].isalnum()
+        ):
             return False
         return not (left == "/" and right == "/")
 
     def hyphen_before(self, start: int) -> str:
         """The word that a hyphen joins to the name from the left, or nothing."""
-        if start < 2 or self.document.text[start - 1] not in _HYPHENS or not self.text[start - 2].isalnum():  # noqa: PLR2004
+        if start < 2 or self.document.text[start - 1] not in _HYPHENS or not self.text[start - 2].isalnum():
             return ""
         found = re.search(r"[\w.]+$", self.text[max(0, start - 31) : start - 1])
         return found.group() if found else ""
@@ -131,19 +133,27 @@ class Scene:
         """Whether a possessive ending follows: 's, or an apostrophe after s that closes no quotation."""
         if self.text.startswith("'s", end) and not self.text[end + 2 : end + 3].isalnum():
             return True
-        if self.text[end : end + 1] == "'" and self.text[end - 1 : end].lower() == "s" and self.text[end + 1 : end + 2] == " ":
-            return not any(marked.outer.end == end + 1 for marked in self.document.marked) and "'" not in self.before(start)
+        if (
+            self.text[end : end + 1] == "'"
+            and self.text[end - 1 : end].lower() == "s"
+            and self.text[end + 1 : end + 2] == " "
+        ):
+            return not any(marked.outer.end == end + 1 for marked in self.document.marked) and "'" not in self.before(
+                start
+            )
         return False
 
     def title_case(self, at: int) -> bool:
         """Whether the sentence writes its long words with capitals, as headlines do, so that capitals mean nothing."""
         sentence = self.sentence(at)
-        if sentence not in self._title_case:
+        if sentence.start not in self._title_case:
             words = sentence.of(self.text)
-            long = [word for word in _WORD.findall(words) if len(word) > 3 and word.lower() not in self.words["openers"]]  # noqa: PLR2004
-            capitals = len(long) > 2 and all(not word[0].islower() for word in long)  # noqa: PLR2004
-            self._title_case[sentence] = capitals and not words.endswith(".")
-        return self._title_case[sentence]
+            long = [
+                word for word in _WORD.findall(words) if len(word) > 3 and word.lower() not in self.words["openers"]
+            ]
+            capitals = len(long) > 2 and all(not word[0].islower() for word in long)
+            self._title_case[sentence.start] = capitals and not words.endswith(".")
+        return self._title_case[sentence.start]
 
     def shouted(self, at: int) -> bool:
         """Whether the sentence is written in capitals throughout."""
@@ -159,7 +169,7 @@ class Scene:
             first is not None
             and first.start <= at < first.end
             and first.end - first.start < _SHORT_PARAGRAPH
-            and self.text[first.end - 1] not in ".!?\""
+            and self.text[first.end - 1] not in '.!?"'
             and len(self.document.paragraphs) > 1
         )
 
@@ -170,7 +180,11 @@ class Scene:
             at = name.find(inner)
             while at >= 0:
                 stretch = self.text[max(0, start - at) : start - at + len(name)]
-                if start >= at and key(stretch) == name and not self.text[start - at + len(name) : start - at + len(name) + 1].isalnum():
+                if (
+                    start >= at
+                    and key(stretch) == name
+                    and not self.text[start - at + len(name) : start - at + len(name) + 1].isalnum()
+                ):
                     return True
                 at = name.find(inner, at + 1)
         return False

@@ -39,7 +39,8 @@ class Named:
     """What the text has named so far, as a reader would remember it.
 
     `last` is where each entry was last named, `full` who was named in full, `people` the persons' names by where they
-    start, `defined` the acronyms that the text itself explains (to "" when for something that is no entry).
+    start, `defined` the acronyms that the text itself explains (to "" when for something that is no entry). `ends` are
+    the mentions by where they end, `person_ends` where those of people do.
     """
 
     last: dict[str, int] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Named:
     full_anywhere: frozenset[str] = frozenset()
     defined: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     ends: dict[int, str] = field(default_factory=dict)
+    person_ends: set[int] = field(default_factory=set)
 
 
 def fits(scene: Scene, candidate: Candidate, reading: Reading) -> bool:
@@ -75,7 +77,13 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         return not (
             is_acronym(matched) and matched.lower() in scene.words["not_acronyms_in_capitals"] and scene.shouted(start)
         )
-    return reading.name.case != "exact" and matched.isupper() and not is_acronym(reading.spelled) and scene.shouted(start)
+    if reading.name.case == "exact":
+        return False
+    if is_acronym(reading.spelled):
+        # Some houses write "Nato", "Cop28"; at the start of a sentence that may be a common word.
+        opens = start == scene.sentence(start).start and matched.isalpha()
+        return len(matched) > 3 and matched == reading.spelled.capitalize() and not opens
+    return matched.isupper() and scene.shouted(start)
 
 
 def _capitals(form: str) -> list[bool]:
@@ -114,6 +122,11 @@ def plain_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Nam
         after = scene.text[candidate.end + 1 : candidate.end + 6].split(".")[0].split(" ")[0]
         if after in scene.words["member_titles"]:
             return None
+        if name.use == "name" and not scene.title_case(candidate.start):
+            # "New Guinea" is not Guinea, "South Sudan" not Sudan.
+            previous = scene.text[max(0, candidate.start - 12) : candidate.start].split(" ")
+            if len(previous) > 1 and previous[-2] in scene.words["place_openers"]:
+                return None
     weight = DATED if reading.dated and scene.document.published is not None else PLAIN
     if name.use == "acronym":
         owner, _ = named.defined.get(scene.text[candidate.start : candidate.end], (name.entry, 0))
@@ -133,7 +146,9 @@ def _other_owner_before(scene: Scene, start: int) -> bool:
     previous = scene.previous(start, 2)
     if not previous or scene.title_case(start):
         return False
-    if len(previous) == 1 or ("-" in previous[0] and previous[0][-1].islower() and previous[0].rpartition("-")[2].islower()):
+    if len(previous) == 1 or (
+        "-" in previous[0] and previous[0][-1].islower() and previous[0].rpartition("-")[2].islower()
+    ):
         # Opening a sentence, or a compound that tells who acts on it: "UN-facilitated".
         return False
     return previous[0][:1].isupper() and previous[0].lower() not in scene.words["openers"]
@@ -164,7 +179,9 @@ def _share_heads(lexicon: Lexicon, partner: str, heads: frozenset[str]) -> bool:
     return any(heads & owned for _, owned in lexicon.modifiers.get(key(partner), ()))
 
 
-def surname_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Named, titled: str | None) -> Sense | None:
+def surname_sense(
+    scene: Scene, candidate: Candidate, reading: Reading, named: Named, titled: str | None
+) -> Sense | None:
     """A surname: after the full name, or right after the person's title; never within another person's name."""
     person = reading.entry
     known = person in named.full or titled == person
@@ -207,7 +224,7 @@ def short_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Nam
         return None
     if _belongs_elsewhere(scene, candidate.end, reading, needed, lexicon):
         return None
-    if _rival_named(scene, at, candidate.start, matched, {end for end, entry in named.ends.items() if _is_person(lexicon, entry)}):
+    if _rival_named(scene, at, candidate.start, matched, named.person_ends):
         return None
     return Sense(reading.entry, "short", PROVEN if reading.dated or reading.name.needs else DATED)
 
@@ -220,7 +237,7 @@ def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Named
     following = scene.following(candidate.end, 2)
     nearest = previous[0] if previous else ""
     skipped = 0
-    while previous and skipped < 2 and _leaves_same(previous[0], words["same_adjectives"]):  # noqa: PLR2004
+    while previous and skipped < 2 and _leaves_same(previous[0], words["same_adjectives"]):
         previous = previous[1:]
         skipped += 1
     if previous and previous[0].lower() in words["determiners"]:
@@ -229,24 +246,31 @@ def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Named
         # "Lakeland's government": the owner ends before the ending and the blank.
         owners = {named.ends.get(candidate.start - 3, ""), named.ends.get(candidate.start - 2, "")} - {""}
         return bool(owners & {reading.entry, reading.name.needs})
-    starts_clause = not previous or previous[0] in ",;:)-\""
+    starts_clause = not previous or previous[0] in ',;:)-"'
     bare_words = words["before_bare_plural"]
     if following and following[0] in words["members"] and (starts_clause or nearest in bare_words):
         return True
-    if len(previous) > 1 and previous[0] == "of" and previous[1] in words["durations"] and reading.kind in {"term", "event"}:
+    if (
+        len(previous) > 1
+        and previous[0] == "of"
+        and previous[1] in words["durations"]
+        and reading.kind in {"term", "event"}
+    ):
         return True
     if not matched.endswith("s") or reading.kind not in {"term", "event"}:
         return False
     if not previous:
         return True
-    if previous[0] in ",;:)-\"":
+    if previous[0] in ',;:)-"':
         return bool(following) and following[0] in words["auxiliaries"]
     return previous[0].lower() in bare_words
 
 
 def _leaves_same(word: str, listed: frozenset[str]) -> bool:
     """An adjective that leaves a shortened name the same thing: listed, or a participle with a hyphen."""
-    return word in listed or ("-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken")))
+    return word in listed or (
+        "-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken"))
+    )
 
 
 def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, needed: str, lexicon: Lexicon) -> bool:
@@ -262,24 +286,22 @@ def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, needed: str, le
     if onward[1] == "of":
         return True
     return reading.kind in {"term", "event"} and any(
-        entry.kind == "place" and any(name.use == "demonym" for name in entry.names) and key(owner) == key(entry.names[0].form)
+        entry.kind == "place"
+        and any(name.use == "demonym" for name in entry.names)
+        and key(owner) == key(entry.names[0].form)
         for entry in lexicon.entries.values()
     )
 
 
-def _is_person(lexicon: Lexicon, entry: str) -> bool:
-    return lexicon.entries[entry].kind == "person"
-
-
 def _rival_named(scene: Scene, since: int, start: int, matched: str, persons: set[int]) -> bool:
     """Whether a like thing of somebody else's was named after `since`: "the Turkish government", "the war in Sudan"."""
-    head = re.escape(matched.split()[-1])
+    head = re.escape(matched.rsplit(maxsplit=1)[-1])
     between = scene.text[since:start]
-    if matched.split()[-1].lower() not in between.lower():
+    if matched.rsplit(maxsplit=1)[-1].lower() not in between.lower():
         return False
     # "Turkish government" / "Turkey's government" / "government of Turkey"
     pattern = rf"""
-        (?P<owner> [A-Z][\w.-]* (?:'s|')? ) [ ] (?:[a-z-]+[ ])? (?i:{head}) \b (?! [ ] [A-Z])
+        (?P<owner> [A-Z] (?: [\w-]* \w | (?:\.[A-Z])+\. )? (?:'s|')? ) [ ] (?:[a-z-]+[ ])? (?i:{head}) \b (?! [ ] [A-Z])
       | (?i:\b{head}) [ ] (?:of|in) [ ] (?:the[ ])? [A-Z]
     """
     for rival in re.finditer(pattern, between, re.VERBOSE):
@@ -302,7 +324,7 @@ def metonym_sense(scene: Scene, candidate: Candidate, reading: Reading) -> Sense
         return Sense(reading.entry, "metonym", PROVEN) if right in words["government_compounds"] else None
     previous = scene.previous(candidate.start, 4)
     # "between Moscow and Ankara": what stands before the first of them counts for both.
-    if len(previous) > 2 and previous[0] in {"and", "or", "nor"} and previous[1][:1].isupper():  # noqa: PLR2004
+    if len(previous) > 2 and previous[0] in {"and", "or", "nor"} and previous[1][:1].isupper():
         previous = previous[2:]
     before = previous[0].lower() if previous else ""
     if before in words["place_prepositions"]:
@@ -317,13 +339,19 @@ def metonym_sense(scene: Scene, candidate: Candidate, reading: Reading) -> Sense
 
 def _acts(scene: Scene, end: int) -> bool:
     words = scene.words
-    after = re.sub(r"^(?:,? (?:and|or|nor) (?:the )?[A-Z][\w.]+)+", "", scene.after(end))
+    # " and Moscow", ", a key backer of the rebels,", ", which backs the rebels,"
+    after = re.sub(
+        r"^(?:(?:,? (?:and|or|nor) (?:the )?[A-Z][\w.]+)+|, (?:an?|the|which|whose) [^,]{1,80},)", "", scene.after(end)
+    )
     following = re.findall(r"^[ ]?[\w']+|(?<=[ ])[\w']+", after[:80]) if after[:1] == " " else []
     verbs = [word.strip() for word in following if not word.strip().endswith("ly")]
     if not verbs or verbs[0] not in words["government_verbs"]:
         return False
     if verbs[0] not in words["be_verbs"]:
         return True
-    rest = [word for word in verbs[1:3] if word not in {"been", "not", "also"}]
-    participles = words["speech_participles"] | (words["stative_participles"] if verbs[0] in {"has", "had", "have"} else frozenset())
+    rest: list[str] = [word for word in verbs[1:3] if word not in {"been", "not", "also"}]
+    has = verbs[0] in {"has", "had", "have"}
+    if has and rest and rest[0].endswith("ed") and rest[0] not in words["city_participles"]:
+        return True
+    participles = words["speech_participles"] | (words["stative_participles"] if has else frozenset())
     return bool(rest) and rest[0] in participles

@@ -8,13 +8,15 @@ from generator.forms import key
 from generator.language import language_data
 
 
-def title_forms(title: str, bodies: tuple[str, ...], proper: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:
+def title_forms(
+    title: str, bodies: tuple[str, ...], shorts: tuple[str, ...], proper: tuple[str, ...], language: str
+) -> Iterator[tuple[str, str]]:
     """All forms of a declared title, each with its grade (see Reading).
 
     `bodies` are the names of the organization or country the office belongs to; where none is known, the name of any
-    entry that the title begins with is taken for it.
+    entry that the title begins with is taken for it. `shorts` are the body's shortened names ("the board").
 
-    >>> forms = dict(title_forms("Board Envoy for Lakes", ("Board",), (), "en"))
+    >>> forms = dict(title_forms("Board Envoy for Lakes", ("Board",), (), (), "en"))
     >>> forms["Board's Envoy to Lakes"], forms["Board envoy"], forms["envoy"]
     ('full', 'loose', 'short')
     """
@@ -24,33 +26,39 @@ def title_forms(title: str, bodies: tuple[str, ...], proper: tuple[str, ...], la
     owners = bodies or ((found,) if found else ())
     role, preposition, matter = _parts(core, words["title_prepositions"])
     head = role.split()[-1].lower() if role else ""
-    if not role or head not in words["role_heads"]:
+    if head not in words["role_heads"] or not (owners or matter):
         return
+    heads = _synonyms(head, words["role_synonyms"])
+    possessors = [owner for body in owners for owner in _with_possessives(body)]
     if matter:
-        for other in dict.fromkeys([preposition, *words["title_prepositions"]]):
-            yield f"{role} {other} {matter}", "full"
-            for body in owners:
-                for owner in _with_possessives(body):
-                    yield f"{owner} {role} {other} {matter}", "full"
-                    yield f"{owner} {head} {other} {matter}", "full"
-        for body in owners:
-            for owner in _with_possessives(body):
-                yield f"{owner} {matter} {head}", "full"
-            yield f"{role} of the {body} {preposition} {matter}", "full"
-        yield f"{matter} {head}", "loose"
-    for body in owners:
-        for owner in _with_possessives(body):
-            yield f"{owner} {role}", "loose" if matter else "full"
-            # A head alone may be another role's too: "the board's minister" beside its deputy or first minister.
-            if head != role.lower():
-                yield f"{owner} {head}", "loose"
-        if not matter:
-            yield f"{role} of {body}", "full"
-            yield f"{role} of the {body}", "full"
-    if owners or matter:
-        yield role, "short"
-        if head != role.lower():
-            yield head, "short"
+        links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
+        yield from ((form, "full") for form in _with_matter(role, links, matter, owners, possessors))
+        yield from ((f"{matter} {other}", "loose") for other in heads)
+    else:
+        yield from ((f"{role} of {the}{body}", "full") for body in owners for the in ("", "the "))
+    # A head alone may be another role's too: "the board's minister" beside its deputy or first minister.
+    yield from ((f"{owner} {role}", "loose" if matter else "full") for owner in possessors)
+    yield from ((f"{owner} {other}", "loose") for owner in possessors for other in heads if other != role.lower())
+    yield from ((form, "short") for form in dict.fromkeys([role, head, *(f"{body} {head}" for body in shorts)]))
+
+
+def _with_matter(
+    role: str, links: list[str], matter: str, owners: tuple[str, ...], possessors: list[str]
+) -> Iterator[str]:
+    """Forms that say what the role is for: "board envoy to the lakes", "board lakes envoy"."""
+    head = role.rsplit(maxsplit=1)[-1].lower()
+    for link in links:
+        yield f"{role} {link} {matter}"
+        for owner in possessors:
+            yield f"{owner} {role} {link} {matter}"
+            yield f"{owner} {head} {link} {matter}"
+    yield from (f"{owner} {matter} {head}" for owner in possessors)
+    yield from (f"{role} of the {body} {links[0]} {matter}" for body in owners)
+
+
+def _synonyms(head: str, groups: list[list[str]]) -> list[str]:
+    """The head and the nouns texts use for it, the head first."""
+    return list(dict.fromkeys([head, *(word for group in groups if head in group for word in group)]))
 
 
 def _with_possessives(body: str) -> tuple[str, ...]:

@@ -85,10 +85,38 @@ def test_mentions_of_the_case(path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Lakeland", "Harbour Board", "Anna de Wit", "de Wit", "truce", "cease-fire", "the council", "HB", "H.B.", "talks", "Hill"]
+    [
+        "Lakeland",
+        "Harbour Board",
+        "Anna de Wit",
+        "de Wit",
+        "truce",
+        "cease-fire",
+        "the council",
+        "HB",
+        "H.B.",
+        "talks",
+        "Hill",
+    ]
 )
 GLUE = st.sampled_from(
-    [" ", "\u00a0", "  ", "\n\n", ", ", "-", "\u2019s ", "\u201c", "\u00ad", "\u0301", "\u200b", ". ", "\U0001f30d", " \u0627 ", "x"]
+    [
+        " ",
+        "\u00a0",
+        "  ",
+        "\n\n",
+        ", ",
+        "-",
+        "\u2019s ",
+        "\u201c",
+        "\u00ad",
+        "\u0301",
+        "\u200b",
+        ". ",
+        "\U0001f30d",
+        " \u0627 ",
+        "x",
+    ]
 )
 
 

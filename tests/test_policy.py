@@ -17,12 +17,14 @@ LEXICON = build_lexicon(
     ]
 )
 TEXT = (
-    "Harbour Board meets\n\nThe Harbour Board met in Lakeland. The board and Lakelanders read the Harbour Board Charter.\n\n"
-    "\u201cLakeland wants a truce,\u201d one said. The Harbour Board and Lakeland left."
+    "Harbour Board meets\n\nThe Harbour Board met in Lakeland. The board and Lakelanders read "
+    "the Harbour Board Charter.\n\n\u201cLakeland wants a truce,\u201d one said. The Harbour Board and Lakeland left."
 )
 
 
-def _linked(policy: LinkPolicy, *, sections: tuple[Span, ...] = (), without: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+def _linked(
+    policy: LinkPolicy, *, sections: tuple[Span, ...] = (), without: tuple[str, ...] = ()
+) -> list[tuple[str, int]]:
     article = document("a", TEXT, headline=True)
     found = links(article, find_mentions(article, LEXICON), policy, sections, without=without)
     return [(mention.form, article.paragraph_at(mention.span.start)) for mention in found]
