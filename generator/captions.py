@@ -15,7 +15,7 @@ _CREDIT = re.compile(
                     | [A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3} \s?/\s? [A-Z][\w./ -]{1,50} ) [)\]] \.?
         | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'-]+(?:\s[\w.'-]+){0,4} (?:/[A-Z][\w\s.]{1,25})?
         | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|:|/) [^.]{2,70} \.?
-        | (?:©|\(c\)|\|) \s?[A-Z][\w.&]+(?:\s?/?\s?[A-Z][\w.&]+){0,4}
+        | (?:©|\(c\)) \s?[A-Z][\w.&]+(?:\s?/?\s?[A-Z][\w.&]+){0,4}
     )$""",
     re.VERBOSE,
 )
@@ -31,6 +31,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 
+# Captions are shorter than this, in words.
+LONGEST = 45
+
 
 def is_caption(line: Line, site: Surroundings) -> bool:
     """Whether the line tells what a picture shows: by its credit, a place in it, or the present tense and a day."""
@@ -45,27 +48,33 @@ def is_caption(line: Line, site: Surroundings) -> bool:
     if (
         not line.text.endswith(_NO_CREDIT)
         and _CREDIT.search(line.text, max(0, len(line.text) - 140))
-        and (not told or len(line.words) <= 45)
+        and (not told or len(line.words) <= LONGEST)
     ):
         return True
     if told:
         return False
     if any(phrase in line.low for phrase in site.caption_phrases):
         return True
-    acts = bool(site.caption_verbs.intersection(line.words[:25]))
-    return acts and bool(
-        _SIDE.search(line.text)
-        or (_YEAR.search(line.text) and site.dated(line.low) and (not line.stopped or _present(line, site)))
-    )
+    acts = site.caption_verbs.intersection(line.words[:25])
+    return bool(acts) and bool(_SIDE.search(line.text) or (_YEAR.search(line.text) and _held(line, site)))
 
 
-def _present(line: Line, site: Surroundings) -> bool:
+def _held(line: Line, site: Surroundings) -> bool:
     """Whether one sentence tells in the present tense what somebody does on a stated day, as captions do."""
-    sentence = re.sub(r"[.!?][)\"\u201d]*$", "", line.text)
+    if not site.dated(line.low) or len(line.words) > LONGEST or ". " in line.text[:-1].replace(".. ", ""):
+        return False
     verb = next(
-        (at for at, word in enumerate(line.words[:16]) if word in site.caption_verbs and word.endswith("s")), None
+        (
+            at
+            for at, word in enumerate(line.words[:16])
+            if word in site.caption_verbs and at and line.words[at - 1] not in site.determiners
+        ),
+        None,
     )
-    return verb is not None and verb > 0 and site.past.isdisjoint(line.words) and ". " not in sentence and len(line.words) <= 45
+    if verb is None or not site.past.isdisjoint(line.words[:verb]) or not site.perfect.isdisjoint(line.words):
+        return False
+    # "... on October 8, 2016.": a caption ends with its day, or has no full stop.
+    return not line.stopped or any(word.isdigit() and len(word) == 4 for word in line.words[-2:])
 
 
 def is_credited(line: Line, site: Surroundings) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.captions import is_caption, is_credited, is_cut
 from generator.lines import Line, lines_of, stopped
@@ -23,7 +23,7 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
     """
     lines = lines_of(text)
     site = surroundings(language).narrowed("\n".join(line.low for line in lines))
-    found: dict[int, tuple[str, str, str]] = {}
+    found: dict[int, _Mark] = {}
     for number, line in enumerate(lines):
         if mark := _first(_ANYWHERE, line, site):
             found[number] = mark
@@ -32,6 +32,7 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
         if number not in found and (mark := _first(_BY_PLACE, line, site)):
             found[number] = mark
     found |= {number: _REPEATED for number in _repeated(lines) if number not in found}
+    found |= dict(_around(lines, found, site))
     found |= {number: _CAPTION_HEAD for number in _captioned(lines, site) if number not in found}
     found |= {number: _CLOSING for number in _closing(lines, found, site) if number not in found}
     whole = [Noise(lines[number].span, *mark) for number, mark in found.items()]
@@ -76,7 +77,7 @@ def headline(text: str) -> bool:
     )
 
 
-def _placed(lines: list[Line], found: dict[int, tuple[str, str, str]]) -> list[Line]:
+def _placed(lines: list[Line], found: dict[int, _Mark]) -> list[Line]:
     """The lines, each knowing whether it stands before, among or after the prose."""
     prose = [number for number, line in enumerate(lines) if line.prose and number not in found]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
@@ -89,8 +90,14 @@ def _placed(lines: list[Line], found: dict[int, tuple[str, str, str]]) -> list[L
 
 # ---- Whole lines: what they are, the rule, and the reason shown to people.
 
+# A label has so many words at most.
+LABEL = 3
+_Mark = tuple[str, str, str]
 _Test = Callable[[Line, Surroundings], bool]
 _REPEATED = ("dup_title", "the title or a paragraph said again", "repeated line")
+_LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
+_EMPLOYER = ("byline", "whom the writer works for", "employer")
+_PLACE = ("dateline", "where it was reported", "place alone")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
 
@@ -98,6 +105,8 @@ _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the e
 def _furniture(line: Line, site: Surroundings) -> bool:
     if line.speaks:
         return False
+    if line.low.startswith(("\u00a9", "(c) ")) and len(line.words) <= 30:  # a line, no paragraph
+        return True
     if line.low in site.footer_lines or line.low.strip("-*[]() ") in site.footer_lines:
         return True
     opener = site.footer_opener(line.low)
@@ -190,9 +199,7 @@ _BY_PLACE: tuple[tuple[str, str, str, _Test], ...] = (
 )
 
 
-def _first(
-    rules: tuple[tuple[str, str, str, _Test], ...], line: Line, site: Surroundings
-) -> tuple[str, str, str] | None:
+def _first(rules: tuple[tuple[str, str, str, _Test], ...], line: Line, site: Surroundings) -> _Mark | None:
     return next(((kind, reason, rule) for kind, reason, rule, test in rules if test(line, site)), None)
 
 
@@ -214,13 +221,35 @@ def _repeated(lines: list[Line]) -> Iterator[int]:
             yield number
 
 
+def _around(lines: list[Line], found: Mapping[int, _Mark], site: Surroundings) -> Iterator[tuple[int, _Mark]]:
+    """Labels before a title that is said twice, an employer under a byline, a place alone above the text."""
+    twice = {lines[number].words for number, mark in found.items() if mark is _REPEATED}
+    title = next((number for number, line in enumerate(lines) if line.words in twice), 0)
+    for number, line in enumerate(lines):
+        if line.place != "head" or number in found or line.stopped:
+            continue
+        short = len(line.words) <= LABEL
+        if short and number < title:
+            yield number, _LABEL
+        elif short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+            yield number, _EMPLOYER
+        elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
+            yield number, _PLACE
+
+
+def _is_place(line: Line, site: Surroundings) -> bool:
+    """ "NORTHPORT", by itself."""
+    caps = line.text.isupper() and len(line.text) > len("ABC")
+    return caps and 0 < len(line.words) < LABEL and line.words[0] not in site.not_a_place
+
+
 def _captioned(lines: list[Line], site: Surroundings) -> Iterator[int]:
     for number, line in enumerate(lines[:-1]):
-        if line.low in site.caption_headings and len(lines[number + 1].words) <= 50:
+        if line.low in site.caption_headings and len(lines[number + 1].words) <= 50 and not lines[number + 1].speaks:
             yield number + 1
 
 
-def _closing(lines: list[Line], found: dict[int, tuple[str, str, str]], site: Surroundings) -> Iterator[int]:
+def _closing(lines: list[Line], found: dict[int, _Mark], site: Surroundings) -> Iterator[int]:
     """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
     heading = None
     for number, line in enumerate(lines):

@@ -16,7 +16,7 @@ _LAST_SENTENCE = re.compile(
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more))"""
+    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Enditem|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.))?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
@@ -24,7 +24,13 @@ _AGENCY_SIGN = re.compile(
     r"""(?<=[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
     r"""|[-–—]\s?[A-Z]\w+/[A-Z]\w+|[A-Z]{2,}/[a-z]{2,4})$"""
 )
+# "By Ann Lee - Mon 3 May, 10:30", "By Ann Lee | Northport"
+_PARTS = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7/]\s+")
 _NAME = r"[A-Z][\w.'\u2019-]*"
+
+# "Ann Lee, Bo C. Ray and Dee Park"
+_FULL_NAME = rf"{_NAME}(?:\s{_NAME}){{1,2}}"
+_NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME}")
 
 
 class _Openers:
@@ -65,6 +71,8 @@ class Surroundings:
     caption_verbs: frozenset[str]
     speech: frozenset[str]
     past: frozenset[str]
+    perfect: frozenset[str]
+    determiners: frozenset[str]
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
     date: str
@@ -101,6 +109,11 @@ class Surroundings:
 
     def is_byline(self, text: str) -> bool:
         """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent"."""
+        text, *rest_of_line = _PARTS.split(text)
+        if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
+            return False
+        if _NAMES.fullmatch(text):
+            return True
         if found := self._byline.match(text):
             rest = re.findall(r"[\w.'\u2019-]+", text[found.end() :])
             return (
@@ -162,6 +175,8 @@ def surroundings(language: str) -> Surroundings:
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
         past=frozenset(data["past"]),
+        perfect=frozenset(data["perfect"]),
+        determiners=frozenset(data["determiners"]),
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
         date=date,
