@@ -25,7 +25,7 @@ from generator.source import Path
 from generator.values import Quotation, Span
 
 # Which element is outside which, where several lie over the same words.
-_QUOTE, _EVIDENCE, _DATE, _FIGURE, _MENTION = range(5)
+_QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
 # Flags of a quotation whose speaker is not named right beside it: a note says who speaks.
 _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 _MODES = {"full": "", "extracts": "extracts: the paragraphs that statements of this guide rest on", "metadata": "what is known about it, not its text"}
@@ -148,7 +148,7 @@ class ArticlePage(Here):
         """The paragraphs to show, with all that was found laid over them."""
         annotation = self.guide.annotations[self.article.id]
         document = annotation.document
-        layers = [*self._quotations(), *self._evidence(), *self._dates(), *self._figures(), *self._mentions()]
+        layers = [*self._quotations(), *self._evidence(), *self._dates(), *self._figures(), *self._wordings(), *self._mentions()]
         kept = extracts(self.guide, self.article.id) if self.mode == "extracts" else None
         shown: list[Paragraph] = []
         left_out = 0
@@ -234,6 +234,13 @@ class ArticlePage(Here):
             note = Markup('<span class="date-note" role="tooltip" id="d{}" data-search-exclude>{}{}</span>').format(index, show.date_text(resolved), f" ({against})" if against else "")
             layers.append(Layer(date.span, _DATE, "time", look, Markup(), note))
         return layers
+
+    def _wordings(self) -> list[Layer]:
+        return [
+            Layer(wording.span, _WORDING, "span", Markup(' class="watched" data-register="{}"').format(wording.register), Markup(' id="w{}"').format(index))
+            for index, wording in enumerate(self.guide.annotations[self.article.id].wordings, start=1)
+            if wording.tier == 1
+        ]
 
     def _figures(self) -> list[Layer]:
         return [

@@ -62,7 +62,16 @@ def _build(chosen: argparse.Namespace) -> int:
         return 0
     from generator.site import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
 
-    return build_site(chosen.project, made.guide.corpus.settings)
+    site = build_site(chosen.project, made.guide.corpus.settings)
+    if site.written is None:
+        print(f"site: {site.pages} pages, nothing to build; {time.perf_counter() - started:.1f} s in all")
+        return 0
+    _tell(site.written.warnings)
+    print(
+        f"site: {site.pages} pages; files: {len(site.written.written)} written, {len(site.written.unchanged)} unchanged, "
+        f"{len(site.written.removed)} removed; {time.perf_counter() - started:.1f} s in all"
+    )
+    return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -89,7 +98,9 @@ def _serve(chosen: argparse.Namespace) -> int:
 def _annotate(chosen: argparse.Namespace) -> int:
     from generator.annotating import annotate_files  # noqa: PLC0415  # needed by this command alone
 
-    return annotate_files(chosen.corpus, chosen.files, chosen.published, chosen.out)
+    rows = annotate_files(chosen.corpus, chosen.files, chosen.published, chosen.out)
+    print(f"{chosen.out}: " + ", ".join(f"{len(found)} {kind}" for kind, found in rows.items()))
+    return 0
 
 
 def _worklist(chosen: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.check import Evidence
 from generator.corpus import Record
 from generator.link import Guide, passage
 from generator.models import Claim, Entry
@@ -45,7 +46,8 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
         text, outlet = annotation.document.text, guide.corpus.articles[article].data.outlet or ""
         worded = [wording for wording in annotation.wordings if wording.referent == entry and wording.tier == 1]
         for wording in worded:
-            rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append((Place(article, wording.span), wording.form))
+            said = (Place(article, wording.span), " ".join(wording.span.of(text).split()))
+            rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append(said)
         for mention in annotation.mentions:
             if not _names(mention, entry) or any(wording.span.overlaps(mention.span) for wording in worded):
                 continue
@@ -103,7 +105,6 @@ class Value:
     voice: str
     as_of: str
     place: Place
-    claim: Claim | None = None
     owner: str = ""
     path: Path = ()
 
@@ -135,7 +136,7 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
         if record is None or found.path[:1] != ("claims",):
             continue
         claim = record.data.claims[int(found.path[1])]
-        groups[record.id, claim.property].append(_claimed(record, claim, found.path[:2], Place(found.article, found.span)))
+        groups[record.id, claim.property].append(_claimed(guide, record, claim, found))
         claimed[found.article].append(found.span)
         subjects[claim.property].add(record.id)
     for article in guide.articles:
@@ -155,9 +156,21 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.property)))
 
 
-def _claimed(record: Record[Entry], claim: Claim, path: Path, place: Place) -> Value:
+def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence) -> Value:
+    annotation = guide.annotations[evidence.article]
+    written = next((figure.span.of(annotation.document.text) for figure in annotation.figures if evidence.span.contains(figure.span) and _plain(figure.value) == claim.value), "")
     return Value(
-        claim.value, "", claim.qualifier, claim.unit or "", "", claim.claimant or "", claim.voice, claim.as_of.text if claim.as_of else "", place, claim, record.id, path
+        number=claim.value,
+        upper="",
+        qualifier=claim.qualifier,
+        unit=claim.unit or "",
+        written=written,
+        speaker=claim.claimant or "",
+        voice=claim.voice,
+        as_of=claim.as_of.text if claim.as_of else "",
+        place=Place(evidence.article, evidence.span),
+        owner=record.id,
+        path=evidence.path[:2],
     )
 
 

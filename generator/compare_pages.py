@@ -36,7 +36,7 @@ def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
             "form": row.form,
             "register": row.register,
             "outlet": page.link(row.outlet) if row.outlet else Markup('<span class="none">not stated</span>'),
-            "voice": Markup("said by {}").format(_name(page, row.speaker)) if row.speaker else "the outlet’s own words",
+            "voice": Markup("said by {}").format(_name(page, row.speaker)) if row.speaker else "the article’s own words",
             "own": not row.speaker,
             "count": len(row.places),
             "places": [place_link(page, place) for place in row.places],
@@ -52,7 +52,7 @@ def _name(page: Here, speaker: str) -> Markup | str:
 def place_link(page: Here, place: Place) -> Markup:
     """A short link to a passage: the paragraph's number, said in full to those who hear it."""
     name = passage_of(page.guide, place)
-    href = page.passage(place.article, place.span.start, name)
+    href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
     return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
         href, page.label(place.article), page.passage_name(place.article, place.span.start), name if name == "headline" else name[1:]
     )
@@ -180,7 +180,7 @@ class Comparing:
                     "form": same[0].form,
                     "register": same[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": Markup("said by {}").format(_name(self.page, voice)) if voice else "the outlet’s own words",
+                    "voice": Markup("said by {}").format(_name(self.page, voice)) if voice else "the article’s own words",
                     "places": [place_link(self.page, Place(article, wording.span)) for wording in same],
                 }
             )

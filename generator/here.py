@@ -14,6 +14,7 @@ from generator.check import Evidence
 from generator.corpus import ArticleRecord
 from generator.link import Appearance, Guide, numbers, passage
 from generator.source import Path
+from generator.values import Span
 
 _PUBLISH_ORDER = ("full", "extracts", "metadata")
 
@@ -100,6 +101,15 @@ class Here:
     def passage(self, article_id: str, offset: int, fragment: str) -> str:
         """The address of a passage: its own anchor when the site shows it, else its article's page."""
         return self.to(article_id, fragment if self.shown(article_id, offset) else "")
+
+    def found_anchor(self, article_id: str, span: Span) -> str:
+        """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
+        annotation = self.guide.annotations[article_id]
+        for letter, found in (("w", annotation.wordings), ("m", annotation.mentions)):
+            for index, each in enumerate(found, start=1):
+                if each.span == span and not getattr(each, "inside", False):
+                    return f"{letter}{index}"
+        return ""
 
     def passage_name(self, article_id: str, offset: int) -> str:
         """"paragraph 7" or "headline"."""

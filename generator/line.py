@@ -11,6 +11,7 @@ from generator.check import check
 from generator.corpus import Corpus
 from generator.document import document
 from generator.link import Guide, link
+from generator.names import Lexicon
 from generator.naming import labels_of, lexicon_of
 from generator.problems import Problem, Severity
 from generator.read import read
@@ -43,14 +44,15 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> 
     problems = tuple(sorted({*found.problems, *checked.problems}))
     if Made(problems, None).errors:
         return Made(problems, None)
-    annotations = annotated(found.corpus, progress)
+    lexicon = lexicon_of(found.corpus)
+    annotations = annotated(found.corpus, lexicon, progress)
     shared = find_shared([annotation.document for annotation in annotations.values()], {id_: annotation.quotations for id_, annotation in annotations.items()})
-    return Made(problems, link(found.corpus, checked.evidence, annotations, lexicon_of(found.corpus), shared))
+    return Made(problems, link(found.corpus, checked.evidence, annotations, lexicon, shared))
 
 
-def annotated(corpus: Corpus, progress: Progress) -> Mapping[str, Annotation]:
+def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[str, Annotation]:
     """Every article of a corpus, read closely."""
-    lexicon, labels = lexicon_of(corpus), labels_of(corpus)
+    labels = labels_of(corpus)
     found = {}
     for done, article in enumerate(corpus.articles.values(), start=1):
         text = document(article.id, article.text, published=article.data.published, language=article.data.language, headline=bool(article.data.headline))

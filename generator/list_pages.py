@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from generator import show
 from generator.addresses import HOME, Address
+from generator.basemap import SOURCE, frame_around, land
 from generator.corpus import Record
 from generator.entry_pages import date_basis, source_line, standing
 from generator.escape import front_matter
 from generator.here import Here, article_title
 from generator.kinds import KINDS
 from generator.link import Guide, records
-from generator.models import Entry, Event
+from generator.models import Entry, Event, Place
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -94,6 +95,46 @@ def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:
         elif rows:
             groups.append({"title": "", "anchor": "", "rows": [row for _, row in rows]})
     return page, {"title": title, "standfirst": line, "groups": groups, "filter": f"Filter {title.lower()}"}
+
+
+def places(guide: Guide) -> dict[str, Any]:
+    """The map: the places with coordinates, numbered from north to south; those far from the rest are only listed."""
+    page = ListPage(guide, Address("places/"), "", "")
+    located = [(record, record.data) for record in records(guide, "place") if isinstance(record.data, Place) and record.data.latitude is not None and record.data.longitude is not None]
+    if not located:
+        return {"map": None, "points": []}
+    near = _cluster([(data.longitude or 0.0, data.latitude or 0.0) for _, data in located])
+    frame = frame_around(near)
+    located.sort(key=lambda pair: (not frame.holds(pair[1].longitude or 0.0, pair[1].latitude or 0.0), -(pair[1].latitude or 0.0), pair[0].id))
+    points = []
+    for number, (record, data) in enumerate(located, start=1):
+        longitude, latitude = data.longitude or 0.0, data.latitude or 0.0
+        inside = frame.holds(longitude, latitude)
+        x, y = frame.place(longitude, latitude)
+        named = [place for place in guide.appearances.get(record.id, ()) if not place.mention.inside]
+        points.append(
+            {
+                "number": number,
+                "inside": inside,
+                "x": f"{x:.1f}",
+                "y": f"{y:.1f}",
+                "link": page.link(record.id),
+                "href": page.to(record.id),
+                "label": data.label,
+                "type": data.type,
+                "precision": data.precision or "not stated",
+                "mentions": len(named),
+            }
+        )
+    return {"map": {"width": f"{frame.width:g}", "height": f"{frame.height:.0f}", "land": land(frame), "source": SOURCE}, "points": points}
+
+
+def _cluster(points: Sequence[tuple[float, float]], reach: float = 8) -> list[tuple[float, float]]:
+    """The largest group of points that lie within `reach` degrees of one of them: what one map can show."""
+    def near(centre: tuple[float, float]) -> list[tuple[float, float]]:
+        return [point for point in points if abs(point[0] - centre[0]) <= reach and abs(point[1] - centre[1]) <= reach]
+
+    return max((near(centre) for centre in points), key=len)
 
 
 def _initial(record: Record[Entry]) -> str:

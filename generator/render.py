@@ -54,8 +54,10 @@ def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> di
         "worklist.md.j2": worklist_page(guide),
     }.items():
         pages[listing.address.file] = _page(template, page=listing, **context)
-    for listing, context in (*(list_pages.index(guide, folder) for folder in list_pages.INDEXES), list_pages.articles(guide)):
+    for listing, context in (*(list_pages.index(guide, folder) for folder in list_pages.INDEXES if folder != "places/"), list_pages.articles(guide)):
         pages[listing.address.file] = _page("index.md.j2", page=listing, **context)
+    listing, context = list_pages.index(guide, "places/")
+    pages[listing.address.file] = _page("places.md.j2", page=listing, **context, **list_pages.places(guide))
     pages |= _redirects(guide)
     return dict(sorted(pages.items()))
 

@@ -21,8 +21,17 @@ def date_text(date: Edtf) -> str:
         start, end = (None if part == ".." else part for part in date.text.split("/"))
         if start is None:
             return f"until {_single(end or '')}"
-        return f"{_single(start)} to {_single(end)}" if end else f"since {_single(start)}"
+        return _shared_end(_single(start), _single(end)) if end else f"since {_single(start)}"
     return _single(date.text)
+
+
+def _shared_end(start: str, end: str) -> str:
+    """Two dates as a period, what they end alike said once: "13 to 27 April 2016", "27 November to 8 December 2024"."""
+    first, last = start.split(), end.split()
+    if len(first) == len(last) == 3 and first[-1] == last[-1]:
+        shared = 2 if first[-2:] == last[-2:] else 1
+        return f"{' '.join(first[:-shared])} to {end}"
+    return f"{start} to {end}"
 
 
 def _single(text: str) -> str:

@@ -1,0 +1,128 @@
+"""The annotate command: text files in, JSONL out; the folder keeps a set of articles and compares all of them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.check import check
+from generator.edtf import DateError, Edtf, parse_edtf
+from generator.naming import labels_of, lexicon_of
+from generator.problems import Problem, Severity, Where
+from generator.read import read
+from generator.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
+from generator.source import decode
+from generator.tree import Refused, failure, read_file
+
+
+def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequence[str], out: Path) -> Rows:
+    """Annotate files with the names of a corpus and write one JSONL file a kind of finding into `out`.
+
+    Articles that `out` holds already are kept; passages are compared between all of them, as far as their texts can
+    still be read. Offsets are code points of each file as it is. Raises Refused, with nothing written, for a broken
+    corpus, a file that cannot be read, or a date that is none. Returns the rows of the whole set.
+    """
+    found = read(corpus_folder)
+    problems = [*found.problems, *(check(found.corpus).problems if found.corpus else ())]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors or found.corpus is None:
+        raise Refused(errors)
+    given = _given(files, _dates(published, len(files)))
+    try:
+        before = _rows(out)
+        beside = tuple(_beside(before, {text.id for text in given}))
+        rows = merge(
+            before,
+            annotate_texts(
+                given,
+                lexicon_of(found.corpus),
+                labels_of(found.corpus),
+                beside=beside,
+                language=found.corpus.settings.language,
+            ),
+        )
+        out.mkdir(parents=True, exist_ok=True)
+        for kind in KINDS:
+            _put(out / f"{kind}.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[kind]))
+    except OSError as wrong:
+        raise Refused([failure(wrong, out, "cannot write")]) from wrong
+    return rows
+
+
+def _dates(published: Sequence[str], files: int) -> list[Edtf | None]:
+    """The day of publication of each file: one day for all, or one a file."""
+    if len(published) not in (0, 1, files):
+        raise Refused([Problem(Where("--published"), "bad-date", f"{len(published)} dates for {files} files", "give one date for all files, or one for each")])
+    try:
+        days = [parse_edtf(day) for day in published]
+    except DateError as wrong:
+        raise Refused([Problem(Where("--published"), "bad-date", str(wrong), "write 2016-04-28")]) from None
+    return [days[0]] * files if len(days) == 1 else [*days] or [None] * files
+
+
+def _given(files: Sequence[Path], days: Sequence[Edtf | None]) -> list[RawText]:
+    texts: list[RawText] = []
+    problems: list[Problem] = []
+    for file, day in zip(files, days, strict=True):
+        text, wrong = _text(file)
+        problems += wrong
+        if text is not None:
+            texts.append(RawText(file.stem, text, day, str(file)))
+    twice = {text.id for text in texts if sum(other.id == text.id for other in texts) > 1}
+    problems += [Problem(Where(text.path), "duplicate-id", f"two files are called {text.id!r}", "rename one of the two") for text in texts if text.id in twice]
+    if problems:
+        raise Refused(problems)
+    return texts
+
+
+def _text(file: Path) -> tuple[str | None, list[Problem]]:
+    """A file's text with its offsets as they are: line ends are not changed."""
+    try:
+        data = read_file(file)
+    except OSError as wrong:
+        return None, [failure(wrong, file, "cannot read")]
+    text, problems = decode(str(file), data)
+    if text is None:
+        return None, problems
+    return data.decode("utf-8"), []
+
+
+def _rows(out: Path) -> Rows:
+    """The rows an annotation folder holds already."""
+    found: Rows = {}
+    for kind in KINDS:
+        path = out / f"{kind}.jsonl"
+        if not path.exists():
+            continue
+        rows: list[Row] = []
+        for number, line in enumerate(read_file(path).decode("utf-8", "replace").splitlines(), start=1):
+            try:
+                row = json.loads(line)
+            except ValueError:
+                row = None
+            if not isinstance(row, dict) or (kind != "shared" and not isinstance(row.get("article"), str)):
+                raise Refused([Problem(Where(str(path), number, 1), "bad-file", "this line is no row of an annotation", "annotate into an empty folder, or remove the file")])
+            rows.append(row)
+        found[kind] = rows
+    return found
+
+
+def _beside(before: Rows, again: set[str]) -> Iterator[RawText]:
+    """The texts of a set that are not annotated now, as far as they can be read."""
+    for row in before.get("articles", ()):
+        if row["article"] in again or not isinstance(row.get("path"), str):
+            continue
+        path = Path(row["path"])
+        text = _text(path)[0] if path.is_file() else None
+        if text is not None:
+            day = row.get("pub_date")
+            yield RawText(str(row["article"]), text, parse_edtf(day) if isinstance(day, str) else None, row["path"])
+
+
+def _put(path: Path, text: str) -> None:
+    """Replace a file in one step."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8", newline="")
+    os.replace(part, path)
