@@ -168,6 +168,15 @@ class Comparing:
             for form, register, referent, places in outlet_words(self.page.guide, outlet)
         ]
 
+    def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
+        """The names an outlet uses in its own voice for entries that go by several."""
+        found = []
+        for entry, rows in differing_names(self.page.guide):
+            said = [(row.form, row.register, len(row.places)) for row in rows if row.outlet == outlet and not row.speaker]
+            if said:
+                found.append((self.page.link(entry), said))
+        return found
+
     def wordings(self, article: str) -> list[dict[str, Any]]:
         """The watched wordings of an article, each form once."""
         guide = self.page.guide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from generator import citing, show
 from generator.addresses import Address, address
 from generator.body import Layer, overlay
 from generator.check import Evidence
+from generator.compare import speaker_at
 from generator.corpus import Record
 from generator.edtf import Edtf
 from generator.escape import block, front_matter, outward, url
@@ -271,6 +273,28 @@ class EntryPage(Here):
             "name": self.passage_name(statement.article, quotation.span.start),
         }
 
+    @cached_property
+    def quoted_by(self) -> list[tuple[str, int]]:
+        """The outlets that carry the statements, with how many each."""
+        counts = Counter(self.outlet_name(statement.article) for statement in self.guide.statements.get(self.record.id, ()))
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    @cached_property
+    def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
+        """In whose reported words the entry is named, with how often."""
+        names: Counter[str] = Counter()
+        for place in self.guide.appearances.get(self.record.id, ()):
+            speaker = speaker_at(self.guide, place.article, place.mention.span)
+            if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
+                names[speaker.entry or speaker.name or ""] += 1
+        ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(self.link(name) if name in self.guide.corpus.entries else name, amount) for name, amount in ranked]
+
+    @property
+    def spellings(self) -> str:
+        """Declared names that the page does not show: search finds the entry by them all the same."""
+        return " · ".join(alias.form for alias in self.record.data.aliases if alias.hidden or alias.use == "short")
+
     # ---- ties
 
     @property
@@ -425,10 +449,8 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
 
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:
     """Who says the words at a span of an article, when they are somebody's reported words."""
-    for quotation in page.guide.annotations[article].quotations:
-        if quotation.tier == 1 and quotation.type != "scare" and quotation.span.contains(span) and quotation.speaker.known:
-            return page.link(quotation.speaker.entry) if quotation.speaker.entry else quotation.speaker.name or ""
-    return ""
+    speaker = speaker_at(page.guide, article, span)
+    return page.link(speaker.entry) if speaker.entry else speaker.name or ""
 
 
 
