@@ -1,0 +1,153 @@
+"""Find the subject a cue verb has in its clause, over appositions and after introductions."""
+
+from __future__ import annotations
+
+from generator.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.sources import BOUNDARIES, Source, after, before
+from generator.speech import (
+    BASE,
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    NOUN,
+    PREPOSITION,
+    PRESENT,
+    RELATIVE,
+    SUBORDINATOR,
+    Verb,
+)
+
+_REACH = 60  # tokens before the cue in which a subject with its appositions starts
+_INTRODUCTION = 25  # tokens of "After a long night of talks in Geneva,"
+_FEW = 4
+_MORE_OF_THEM = frozenset({DETERMINER, NUMBER, RELATIVE, NOUN, CAPITAL, OTHER, PREPOSITION})
+
+
+def can_speak(layout: Layout, source: Source, frame: str) -> bool:
+    """Whether the phrase can be the subject of a verb of this frame; anything can "say"."""
+    tables = layout.speech
+    if source.kind in ("pronoun", "entry"):
+        return layout.words[source.head] not in tables.sets["first_persons"]
+    word = layout.words[source.last_head]
+    if source.kind == "name":
+        return word not in tables.sets["times"] and not (
+            source.head == source.last_head and word in tables.sets["no_names"]
+        )
+    return word in tables.roles or frame == "say"
+
+
+def agrees(layout: Layout, source: Source, verb: Verb, frame: str) -> bool:
+    """Whether subject and verb form fit: "officials warn", "the ministry warns"; never "calls" after "phone"."""
+    if not can_speak(layout, source, frame):
+        return False
+    tables = layout.speech
+    word = layout.words[source.last_head]
+    several = source.several or word in tables.plurals or tables.pronouns.get(word) == "pl"
+    if verb.form == BASE:
+        return several
+    return verb.form != PRESENT or not several or source.kind in ("entry", "name")
+
+
+def ends_attribution(layout: Layout, source: Source, stop: int) -> bool:
+    """Whether a short phrase ends the attribution: `"...," says admiral.`, but not `..., said the plan would fail`."""
+    following = source.last + 1
+    ended = following >= stop or layout.kinds[following] in (",", PREPOSITION)
+    return ended and source.last - source.first < _FEW and is_agent(layout, source)
+
+
+def is_agent(layout: Layout, source: Source) -> bool:
+    """Whether an unlisted noun has the ending of a word for people ("docker", "34-year-old")."""
+    return layout.words[source.last_head].endswith(layout.speech.agent_endings)
+
+
+def first_subject(layout: Layout, line: Line) -> Source | None:
+    """The noun phrase a line opens with; after "On Monday," or "Speaking in Geneva," the one that follows."""
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    at = line.first
+    for _ in range(_FEW):
+        if at >= line.stop:
+            return None
+        if kinds[at] in (BETWEEN, CONJUNCTION, ",") or words[at] in sets["times"]:
+            at += 1
+        elif words[at] in sets["intro_prepositions"] or words[at].endswith("ing"):
+            comma = next((to for to in range(at, min(at + _INTRODUCTION, line.stop)) if kinds[to] == ","), None)
+            if comma is None:
+                return None
+            at = comma + 1
+        else:
+            break
+    return after(layout, at, line.stop)
+
+
+def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
+    """The subject before an apposition that ends at `comma`: "Ada Obi, director of policy, law and science, said"."""
+    kinds = layout.kinds
+    start = max(line.first, comma - _REACH)
+    for token in range(start, comma):
+        kind = kinds[token]
+        if kind in (";", ":", DASH, QUOTE, SUBORDINATOR):
+            start = token + 1
+        elif kind == "," and token > start:
+            named = _name_alone(layout, line, start, token, comma)
+            if named is not None:
+                return named
+            source = before(layout, token - 1, start)
+            if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
+                return _name_after_role(layout, source, token, comma) or source
+    return None
+
+
+def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
+    """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
+    comma = source.last + 1
+    if source.kind != "noun" or comma + 2 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
+        return source
+    if layout.speech.kinds.get(layout.words[source.last_head]) != "people":
+        return source
+    name = after(layout, comma + 1, stop)
+    if name is None or name.kind not in ("name", "entry") or name.first == name.last:
+        return source
+    return _as_subject(source, name)
+
+
+def _as_subject(whole: Source, name: Source) -> Source:
+    return Source(whole.first, name.last, name.head, name.last_head, name.kind, name.mention)
+
+
+def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -> Source | None:
+    """ "The academy's treasurer, <Name> <Surname>, said": the name between the commas `first` and `last`."""
+    kinds = layout.kinds
+    if start != line.first or kinds[first - 1] not in (OTHER, NOUN) or last - first < _FEW - 1:
+        return None
+    if kinds[start] != DETERMINER and not layout.possessive(start):
+        return None
+    name = before(layout, last - 1, first + 1)
+    return name if name is not None and name.kind == "name" and name.first == name.head == first + 1 else None
+
+
+def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
+    """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
+    title = source.mention is not None and source.mention.rule == "title"
+    if (source.kind != "noun" and not title) or layout.speech.kinds.get(layout.words[source.last_head]) == "bodies":
+        return None
+    comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
+    name = before(layout, comma - 1, first + 1)
+    if name is None or name.first != first + 1 or name.kind not in ("name", "entry") or name.definite:
+        return None
+    return _as_subject(source, name)
+
+
+def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
+    if source.first == line.first:
+        return not layout.words[source.first].endswith("ing")
+    return layout.kinds[source.first - 1] in BOUNDARIES
+
+
+def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
+    """Whether the phrase before a comma names somebody, and what follows the comma says more of them."""
+    kinds, words, tables = layout.kinds, layout.words, layout.speech
+    if source.kind == "noun" and words[source.last_head] not in tables.roles:
+        return False
+    if words[source.first] in tables.sets["times"] or comma + 1 >= len(kinds):
+        return False
+    return kinds[comma + 1] in _MORE_OF_THEM
