@@ -32,8 +32,8 @@ _RUNS = re.compile(r" {2,}")
 def key(form: str) -> str:
     """What all spellings of a form share: no case, diacritics or curly quotes, hyphens as blanks.
 
-    >>> key("Hay’at  Al-Shām")
-    "hay'at al sham"
+    >>> key("Al-Rāshid’s  Isle")
+    "al rashid's isle"
     """
     return _RUNS.sub(" ", fold(form).text.translate(_KEYS)).strip()
 
@@ -73,7 +73,7 @@ def keyed(folded: str) -> Keyed:
 
 
 def is_acronym(form: str) -> bool:
-    """UN, U.N., G20, UNHCR: capitals (and digits), at most eight of them."""
+    """HB, H.B., LRB2: capitals (and digits), at most eight of them."""
     plain = form.replace(".", "").replace("-", "").replace("&", "")
     return plain.isalnum() and plain.upper() == plain and 1 < len(plain) <= 8 and sum(map(str.isalpha, plain)) > 1
 
@@ -115,7 +115,7 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
     """A form and the ways printers vary it: solid, hyphenated or parted, full stops in an acronym, plural or singular.
 
     >>> spellings("cease-fire", "en", common=True)
-    ('cease-fire', 'ceasefire', 'cease-fires', 'ceasefires')
+    ('cease-fire', 'cease-fires', 'ceasefire', 'ceasefires')
     """
     found = [form]
     if common and not is_acronym(form):
@@ -134,7 +134,7 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
             found.append(form + "s")
     words = form.split(" ")
     for at, word in enumerate(words):
-        # "U.N. Women" for "UN Women", "U.N.'s envoy" for "UN's envoy".
+        # "H.B. Fund" for "HB Fund", "H.B.'s envoy" for "HB's envoy".
         acronym, apostrophe, ending = word.partition("'")
         if len(words) > 1 and is_acronym(acronym) and acronym.isalpha():
             found += [" ".join([*words[:at], ".".join(acronym) + "." + apostrophe + ending, *words[at + 1 :]])]

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from generator.document import Document
 from generator.forms import keyed
@@ -15,15 +14,15 @@ from generator.offices import title_sense
 from generator.scene import Scene
 from generator.senses import (
     Candidate,
-    Named,
+    Memory,
     Sense,
     fits,
     metonym_sense,
     modifier_sense,
     plain_sense,
-    short_sense,
     surname_sense,
 )
+from generator.shortened import short_sense
 from generator.values import Ambiguity, Mention, Span
 
 # Rules whose mentions are shortened or indirect: a first-mention link never stands on them.
@@ -101,7 +100,13 @@ class _Walk:
         self.candidates = candidates
         self.mentions: list[Mention] = []
         self.ambiguities: list[Ambiguity] = []
-        self.named = Named(
+        self.named = Memory(
+            bodies=frozenset(
+                candidate.start
+                for candidate in candidates
+                for reading in candidate.readings
+                if reading.kind == "organization" and " " in reading.spelled
+            ),
             people=_people(candidates),
             full_anywhere=frozenset(
                 reading.entry
@@ -151,7 +156,7 @@ class _Walk:
         if use == "short":
             return short_sense(self.scene, candidate, reading, self.named, self.lexicon)
         if use == "metonym":
-            return metonym_sense(self.scene, candidate, reading)
+            return metonym_sense(self.scene, candidate, reading, self.named)
         return plain_sense(self.scene, candidate, reading, self.named)
 
     def _choose(self, candidate: Candidate, senses: list[tuple[Sense, Reading]]) -> Sense | None:
@@ -159,7 +164,7 @@ class _Walk:
         best = max(sense.weight for sense, _ in senses)
         left = [sense for sense, _ in senses if sense.weight == best]
         if len(left) > 1:
-            left = self._known_before(left) or left
+            left = self._known_before(candidate, left) or left
         if len(left) == 1:
             chosen = left[0]
             if chosen.rule == "metonym":
@@ -172,19 +177,28 @@ class _Walk:
         self.ambiguities.append(Ambiguity(span, form, names, "the form may name each of these entries"))
         return None
 
-    def _known_before(self, senses: list[Sense]) -> list[Sense]:
+    def _known_before(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
         """Of equally good senses those the text has prepared: the nearest for short names, else the only full one."""
         if all(sense.rule == "short" for sense in senses):
-            nearest = max(self.named.last.get(sense.entry, -1) for sense in senses)
-            return [sense for sense in senses if self.named.last.get(sense.entry, -1) == nearest]
+            return self._most_present(candidate, senses)
         if any(sense.rule == "surname" for sense in senses):
             return []
         known = [sense for sense in senses if sense.entry in self.named.full or set(sense.also) & set(self.named.last)]
         return known if len(known) == 1 else []
 
+    def _most_present(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
+        """Of entries with one short name the nearest, if named in this sentence or the last; else the most named."""
+        since = self.scene.sentence(max(0, self.scene.sentence(candidate.start).start - 2)).start
+        near = max(self.named.firm.get(sense.entry, -1) for sense in senses)
+        if near >= since:
+            return [sense for sense in senses if self.named.firm.get(sense.entry, -1) == near]
+        rank = {sense.entry: (self.named.counts[sense.entry], self.named.last.get(sense.entry, -1)) for sense in senses}
+        return [sense for sense in senses if rank[sense.entry] == max(rank.values())]
+
     def _inside(self, place: int, outer: Candidate, owner: str) -> None:
         at = outer.start
-        for candidate in islice(self.candidates, place + 1, None):
+        for later in range(place + 1, len(self.candidates)):
+            candidate = self.candidates[later]
             if candidate.start >= outer.end:
                 break
             if candidate.start < at or candidate.end > outer.end:
@@ -217,9 +231,14 @@ class _Walk:
         )
         for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):
             self.named.last[entry] = span.end
+            self.named.counts[entry] += 1
         self.named.ends[span.end] = sense.entry
         if self.lexicon.entries[sense.entry].kind == "person":
             self.named.person_ends.add(span.end)
+        if sense.rule == "demonym":
+            self.named.demonym_ends.add(span.end)
+        else:
+            self.named.firm[sense.entry] = span.end
         if sense.rule in {"name", "variant"}:
             person = self.lexicon.entries[sense.entry].kind == "person"
             if not person or len(form.split()) > 1:

@@ -207,7 +207,7 @@ def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
 
 
 def _genitives(name: Name, kind: str, proper: frozenset[str], language: str) -> Iterable[Reading]:
-    """Forms with a possessive: "Yemen's peace talks" for "Yemen peace talks", "Yemen's war" for "war in Yemen"."""
+    """Forms with a possessive: "Lakeland's talks" for "Lakeland talks", "Lakeland's war" for "war in Lakeland"."""
     if name.use not in {"name", "variant", "short"}:
         return
     words = name.form.split(" ")

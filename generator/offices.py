@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.forms import key
 from generator.names import Lexicon, Reading
 from generator.scene import Scene
-from generator.senses import DATED, PLAIN, PROVEN, Candidate, Named, Sense
+from generator.senses import DATED, PLAIN, PROVEN, Candidate, Memory, Sense
 
 _NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
 
 
-def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Named, lexicon: Lexicon) -> Sense | None:
+def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
     """The sense of a title; None where it is not this office's (a deputy, another body's, another person's)."""
     words = scene.words
     previous = scene.previous(candidate.start, 5)
@@ -23,6 +24,8 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Nam
         return None
     if reading.kind != "office":
         return _title_of_person(scene, candidate, reading, named, past=nearest in words["past_titles"] or bool(prefix))
+    if _anothers(scene, candidate, reading, named, lexicon):
+        return None
     start = None
     if reading.grade == "short":
         start = _short_title_start(scene, candidate, reading, named, lexicon)
@@ -54,7 +57,22 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Nam
     return Sense(person, "title", weight, (reading.entry,), start)
 
 
-def _title_of_person(scene: Scene, candidate: Candidate, reading: Reading, named: Named, *, past: bool) -> Sense | None:
+def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
+    """Whether a name right before a title without its body gives it to another body: "Lake League Secretary"."""
+    body = lexicon.entries.get(lexicon.entries[reading.entry].organization)
+    names = body.names if body else ()
+    if any(key(reading.spelled).startswith(key(name.form)) for name in names):
+        return False
+    before = candidate.start - 1
+    owner = named.ends.get(before) or named.ends.get(before - 2)
+    if owner:
+        return before not in named.person_ends and owner != (body.id if body else "")
+    return scene.capital_before(candidate.start) != ""
+
+
+def _title_of_person(
+    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, *, past: bool
+) -> Sense | None:
     """A title that an entry of a person declares: theirs unless another name stands beside it."""
     beside, unknown = _person_beside(scene, candidate.start, candidate.end, named)
     if beside:
@@ -69,7 +87,7 @@ def _holders(lexicon: Lexicon, office: str) -> tuple[str, ...]:
 
 
 def _short_title_start(
-    scene: Scene, candidate: Candidate, reading: Reading, named: Named, lexicon: Lexicon
+    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon
 ) -> int | None:
     """Where a short title begins ("political envoy"), if it may stand here: named before, or beside its holder."""
     words = scene.words
@@ -95,13 +113,13 @@ def _short_title_start(
 
 
 def _other_matter(scene: Scene, end: int) -> bool:
-    """Whether the title goes on to a matter of its own: "UN envoy for Lakeland"."""
+    """Whether the title goes on to a matter of its own: "board envoy for Lakeland"."""
     # " for the Lakes", " to Lakeland"
     onward = re.match(r" ([a-z]+) (?:the )?[A-Z]", scene.after(end))
     return bool(onward) and onward is not None and onward[1] in scene.words["title_prepositions"] - {"in", "on"}
 
 
-def _person_beside(scene: Scene, start: int, end: int, named: Named) -> tuple[tuple[str, ...], bool]:
+def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[tuple[str, ...], bool]:
     """The persons whose name stands beside a title, or whether a name of nobody known does."""
     after = scene.text[end:]
     gap = len(", ") if after.startswith(", ") else 1 if after.startswith(" ") else 0
@@ -130,7 +148,7 @@ def _role_held(scene: Scene, previous: list[str]) -> bool:
     return bool(previous) and previous[0].lower() in scene.words["role_cues"]
 
 
-def _holder_in_sentence(scene: Scene, candidate: Candidate, held_by: tuple[str, ...], named: Named) -> tuple[str, ...]:
+def _holder_in_sentence(scene: Scene, candidate: Candidate, held_by: tuple[str, ...], named: Memory) -> tuple[str, ...]:
     sentence = scene.sentence(candidate.start)
     found = {
         person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -129,6 +129,22 @@ class Scene:
         found = re.match(r"\w+", self.text[end + 1 : end + 31])
         return found.group() if found else ""
 
+    def capital_before(self, start: int) -> str:
+        """The capitalised word right before a place, if it seems to belong to a name that goes on there."""
+        if start == 0 or self.text[start - 1] != " " or self.title_case(start):
+            return ""
+        previous = self.previous(start, 2)
+        if not previous or not previous[0][:1].isupper():
+            return ""
+        word = previous[0]
+        plain = word.lower().removesuffix("'s")
+        opens = len(previous) == 1
+        if plain in self.words["openers"] or word.removesuffix("'s") in self.words["calendar"]:
+            return ""
+        if word.rstrip(".") in self.words["honorifics"] or (opens and plain.endswith(("ing", "ed", "ly"))):
+            return ""
+        return word
+
     def possessive(self, start: int, end: int) -> bool:
         """Whether a possessive ending follows: 's, or an apostrophe after s that closes no quotation."""
         if self.text.startswith("'s", end) and not self.text[end + 2 : end + 3].isalnum():
@@ -189,9 +205,12 @@ class Scene:
                 at = name.find(inner, at + 1)
         return False
 
-    def in_unknown_name(self, start: int, end: int) -> bool:
-        """Whether capitalised words go on to a head such as Times or University: a longer name that nobody declared."""
-        if self.title_case(start):
+    def in_unknown_name(self, start: int, end: int, known: Collection[int]) -> bool:
+        """Whether capitalised words go on to a head such as Times or University: a longer name that nobody declared.
+
+        `known` are the places where declared names of bodies start.
+        """
+        if self.title_case(start) or end + 1 in known:
             return False
         for at, word in enumerate(self.after(end).split()[:6]):
             bare = word.rstrip(",.;:)'\"")

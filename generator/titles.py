@@ -16,8 +16,8 @@ def title_forms(
     `bodies` are the names of the organization or country the office belongs to; where none is known, the name of any
     entry that the title begins with is taken for it. `shorts` are the body's shortened names ("the board").
 
-    >>> forms = dict(title_forms("Board Envoy for Lakes", ("Board",), (), (), "en"))
-    >>> forms["Board's Envoy to Lakes"], forms["Board envoy"], forms["envoy"]
+    >>> forms = dict(title_forms("Board Special Envoy for Lakes", ("Board",), (), (), "en"))
+    >>> forms["Board's Special Envoy to Lakes"], forms["Board envoy"], forms["envoy"]
     ('full', 'loose', 'short')
     """
     words = language_data(language, "names")

@@ -40,4 +40,4 @@ def test_an_article_of_three_thousand_characters_takes_a_few_milliseconds(capsys
         print(
             f"\n{len(article.text)} characters, {len(found)} mentions: {each * 1000:.2f} ms, {1 / each:.0f} articles/s"
         )
-    assert each < 0.02  # noqa: PLR2004  # a slow, shared machine; a quiet one needs a tenth of it
+    assert each < 0.02  # a slow, shared machine; a quiet one needs a tenth of it
