@@ -17,6 +17,8 @@ from generator.values import Span
 _HYPHENS = "-\u2010\u2011"
 _WORD = re.compile(r"[^\W_][\w'.-]*")
 _SHORT_PARAGRAPH = 160
+# How many characters around a name may matter; without a limit one endless sentence would take quadratic time.
+_REACH = 400
 
 
 @cache
@@ -59,12 +61,12 @@ class Scene:
         return False
 
     def before(self, start: int) -> str:
-        """The sentence up to `start`."""
-        return self.text[min(self.sentence(start).start, start) : start]
+        """The sentence up to `start`, as far as it matters."""
+        return self.text[min(max(self.sentence(start).start, start - _REACH), start) : start]
 
     def after(self, end: int) -> str:
-        """The rest of the sentence from `end`."""
-        return self.text[end : max(self.sentence(max(end - 1, 0)).end, end)]
+        """The rest of the sentence from `end`, as far as it matters."""
+        return self.text[end : max(min(self.sentence(max(end - 1, 0)).end, end + _REACH), end)]
 
     def previous(self, start: int, count: int = 4) -> list[str]:
         """The words before `start` in its sentence, the nearest first, without brackets and quotation marks.

@@ -9,6 +9,9 @@ from generator.names import Lexicon, Reading
 from generator.scene import Scene
 from generator.senses import DATED, PROVEN, Candidate, Memory, Sense, needed
 
+# How many characters back another owner is looked for.
+_REACH = 6_000
+
 
 def short_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
     """A shortened name ("the council"): after what it needs, definite, and with no other owner named nearer."""
@@ -97,6 +100,7 @@ def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, owner_id: str, 
 def _rival_named(scene: Scene, since: int, start: int, matched: str, persons: set[int]) -> bool:
     """Whether a like thing of somebody else's was named after `since`: "the Hillmark government"."""
     head = re.escape(matched.rsplit(maxsplit=1)[-1])
+    since = max(since, start - _REACH)
     between = scene.text[since:start]
     if matched.rsplit(maxsplit=1)[-1].lower() not in between.lower():
         return False
