@@ -26,6 +26,7 @@ from generator.tree import (
 MANIFEST = ".manifest.json"  # in the folder itself, so that pages and record change places together
 _PART = ".part"  # the one file being written; a finished one has its own name
 _MANIFEST_FORMAT = 1
+_SHOWN = 20  # that many files of a person are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,9 @@ def _strange(tree: _Tree, wanted: Mapping[str, str], root: Path) -> list[Problem
         if folder not in ours and not any(path.startswith(f"{folder}/") for path in tree.hashes):
             message = "this folder was not made by the generator; it is kept, and nothing was written"
             found.append(Problem(Where(str(root / folder)), "stale", message, hint))
+    if len(found) > _SHOWN:  # a whole tree of another tool's making
+        message = f"{len(found) - _SHOWN} more files here are kept too, and nothing was written"
+        found[_SHOWN:] = [Problem(Where(str(root)), "stale", message, hint)]
     return found
 
 
@@ -241,9 +245,12 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         return []
     held = listing(staging)
     record = recorded(staging)
-    ours = {MANIFEST, _PART}
     foreign = [
-        path for path in held.files if path not in ours and digest(read_file(staging / path)) != record.get(path)
+        path
+        for path in held.files
+        if path not in (MANIFEST, _PART)
+        and digest(read_file(staging / path)) != record.get(path)
+        and not _same_file(staging / path, root / path)
     ]
     if foreign:
         message = "this file was not made by the generator, or was edited since; it is kept"

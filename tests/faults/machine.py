@@ -25,7 +25,21 @@ PAGES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from(("one", "two", "
     lambda pages: {path: text * 5000 if text == "long" else text for path, text in pages.items()}
 )
 # Every call the writing room makes to the system, each of which can be the last.
-CALLS = ("open", "close", "read", "write", "fsync", "fstat", "lstat", "scandir", "link", "mkdir", "rename", "rmdir", "unlink")
+CALLS = (
+    "open",
+    "close",
+    "read",
+    "write",
+    "fsync",
+    "fstat",
+    "lstat",
+    "scandir",
+    "link",
+    "mkdir",
+    "rename",
+    "rmdir",
+    "unlink",
+)
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EINTR)
 NTH = st.integers(1, 160)
 
@@ -34,7 +48,7 @@ class Calls:
     """Counts the calls to the system, and makes the one meant end the process or fail."""
 
     def __init__(self, nth, fault):
-        self.left, self.fault = nth, fault
+        self.left, self.fault, self.close = nth, fault, os.close
 
     def through(self, call):
         def counted(*args, **options):
@@ -42,6 +56,8 @@ class Calls:
             if self.left == 0:
                 if self.fault == 0:
                     os.kill(os.getpid(), signal.SIGKILL)
+                if call is self.close:  # the system closes a file even when it says it could not
+                    call(*args, **options)
                 raise OSError(self.fault, os.strerror(self.fault))
             return call(*args, **options)
 
@@ -56,7 +72,7 @@ class Calls:
 
 
 class Writing(RuleBasedStateMachine):
-    """After every step: the pages are one whole build (with the person's changes), and no word of the person is lost."""
+    """After every step the pages are one whole build (with the person's changes), and no word of theirs is lost."""
 
     def __init__(self):
         super().__init__()
@@ -101,18 +117,22 @@ class Writing(RuleBasedStateMachine):
         try:
             write(pages, self.root)
         except Refused as refused:
-            assert {problem.code for problem in refused.problems} == {"stale"}
-            named = {Path(problem.where.path) for problem in refused.problems}
-            if staging in next(iter(named)).parents:  # also a second name of a page that was edited in place
-                assert {staging / path for path in self.staged} <= named
-                assert self.staged or all(b"by hand" in path.read_bytes() for path in named)
-            else:
-                assert named == {self.root / path for path in self.theirs()}
+            problems = refused.problems
         else:
             assert not self.theirs()
             assert not self.staged
             self.pages, self.hand = pages, {}
             assert {path.name for path in self.folder.iterdir()} == {"generated", ".generated.lock"}
+            return
+        assert {problem.code for problem in problems} == {"stale"}
+        named = {Path(problem.where.path) for problem in problems}
+        if staging in next(iter(named)).parents:  # also a second name of a page that was edited in place
+            assert {staging / path for path in self.staged} <= named
+            assert self.staged or all(b"by hand" in path.read_bytes() for path in named)
+        else:
+            theirs = {self.root / path for path in self.theirs()}
+            assert theirs <= named
+            assert all(path.is_dir() for path in named - theirs)  # a folder they emptied or made
 
     @rule(pages=PAGES, nth=NTH)
     def build_killed(self, pages, nth):

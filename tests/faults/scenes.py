@@ -24,7 +24,11 @@ NEW = {
     "events/2020/added.md": "new\n",
     "assets/mark.svg": b"<svg/>\n",
 }
-HAND = {"about/method.md": "written by hand\n", "generated.txt": "a neighbour\n", ".generated.notes": "a hidden neighbour\n"}
+HAND = {
+    "about/method.md": "written by hand\n",
+    "generated.txt": "a neighbour\n",
+    ".generated.notes": "a hidden neighbour\n",
+}
 
 
 def held(root: Path) -> dict[str, bytes] | None:

@@ -17,14 +17,11 @@ from tests.faults.scenes import HAND, NEW, SCENES, held
 
 ERRNOS = ("ENOSPC", "EIO", "EACCES", "EMFILE", "EINTR")
 # Every call that can touch a file, by its name on this or another architecture; `?`: strace may not know it.
-CALLS = ",".join(
-    f"?{call}"
-    for call in (
-        "open openat close read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 link linkat unlink unlinkat "
-        "rmdir mkdir mkdirat stat lstat fstat newfstatat statx getdents64 flock fcntl lseek ftruncate access faccessat "
-        "faccessat2 readlink readlinkat utimensat chmod fchmod copy_file_range sendfile ioctl"
-    ).split()
-)
+CALLS = """
+    open openat close read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 link linkat unlink unlinkat
+    rmdir mkdir mkdirat stat lstat fstat newfstatat statx getdents64 flock fcntl lseek ftruncate access faccessat
+    faccessat2 readlink readlinkat utimensat chmod fchmod copy_file_range sendfile ioctl
+"""
 # 4711 openat(AT_FDCWD, "docs/generated", O_RDONLY) = 3
 _CALL = re.compile(r"^(?:\d+\s+)? (?P<call>\w+) \( (?P<rest>.*) $", re.VERBOSE)
 _ONE_WRITE = Path(__file__).with_name("one_write.py")
@@ -66,7 +63,7 @@ def points(scene: str, folder: Path) -> Iterator[Point]:
     """All points of a scene: each call between the marks, killed and with each error."""
     docs = prepare(scene, folder / "counted")
     trace = folder / "trace"
-    _strace(scene, docs, "-e", f"trace={CALLS}", "-o", str(trace))
+    _strace(scene, docs, "-e", "trace=" + ",".join(f"?{call}" for call in CALLS.split()), "-o", str(trace))
     before: Counter[str] = Counter()
     within: list[tuple[str, int]] = []
     inside = False
@@ -117,7 +114,11 @@ def judge(point: Point, template: Path, folder: Path) -> list[str]:
         wrong.append(f"the next run does not heal it: {refused!r}")
     if held(docs / "generated") != new:
         wrong.append("the next run gives another tree")
-    if {path.name for path in docs.iterdir()} != {"generated", ".generated.lock", *(name.split("/")[0] for name in HAND)}:
+    if {path.name for path in docs.iterdir()} != {
+        "generated",
+        ".generated.lock",
+        *(name.split("/")[0] for name in HAND),
+    }:
         wrong.append(f"the next run leaves {sorted(path.name for path in docs.iterdir())}")
     wrong.extend(f"{name} was lost" for name, text in HAND.items() if (docs / name).read_text() != text)
     shutil.rmtree(docs)

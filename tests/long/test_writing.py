@@ -40,17 +40,17 @@ def test_every_fault_at_every_system_call_leaves_the_old_tree_or_the_new(tmp_pat
 
 
 def test_ten_thousand_steps_of_builds_kills_failures_and_edits(capsys):
-    steps = Counter()
+    seen = Counter()
 
     class Counted(Writing):
-        def the_step_is_counted(self):
-            steps["steps"] += 1
+        def check_invariants(self, *args, **options):
+            seen["steps"] += 1
+            super().check_invariants(*args, **options)
 
-    Counted.settle, plain = _counting(Writing.settle, steps), Writing.build
     run_state_machine_as_test(
         Counted,
         settings=settings(
-            max_examples=300,
+            max_examples=250,
             stateful_step_count=50,
             deadline=None,
             database=None,
@@ -58,4 +58,5 @@ def test_ten_thousand_steps_of_builds_kills_failures_and_edits(capsys):
         ),
     )
     with capsys.disabled():
-        print(f"\n{plain.__name__}: {dict(steps)}")
+        print(f"\n{seen['steps']} steps of builds, kills, failures and edits: nothing half, nothing lost")
+    assert seen["steps"] >= 10_000
