@@ -42,10 +42,10 @@ class Line:
         return self.text.startswith(_QUOTED)
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str, start: int = 0) -> list[Line]:
     """The lines that say something; a hard-wrapped paragraph is one."""
     spans: list[Span] = []
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, start):
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         end = found.start() + len(found.group().rstrip())
         if start >= end:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.captions import is_caption, is_credited, is_cut
 from generator.lines import Line, lines_of, stopped
-from generator.opening import find_opening
+from generator.opening import find_crawl_prefix, find_opening
 from generator.surroundings import Surroundings, surroundings
 from generator.values import Noise, Span
 
@@ -21,7 +21,8 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
 
     The rules look at how a page is built, not at what it is about: where a line stands, how it ends, what surrounds it.
     """
-    lines = lines_of(text)
+    prefix = find_crawl_prefix(text, surroundings(language))
+    lines = lines_of(text, prefix.span.end if prefix else 0)
     site = surroundings(language).narrowed("\n".join(line.low for line in lines))
     found: dict[int, _Mark] = {}
     for number, line in enumerate(lines):
@@ -37,7 +38,7 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
     found |= {number: _CLOSING for number in _closing(lines, found, site) if number not in found}
     whole = [Noise(lines[number].span, *mark) for number, mark in found.items()]
     inner = _inside(text, [line for number, line in enumerate(lines) if number not in found], site)
-    return tuple(sorted([*whole, *inner]))
+    return tuple(sorted([*([prefix] if prefix else []), *whole, *inner]))
 
 
 def blank(text: str, noise: Iterable[Noise]) -> str:
@@ -222,19 +223,33 @@ def _repeated(lines: list[Line]) -> Iterator[int]:
 
 
 def _around(lines: list[Line], found: Mapping[int, _Mark], site: Surroundings) -> Iterator[tuple[int, _Mark]]:
-    """Labels before a title that is said twice, an employer under a byline, a place alone above the text."""
-    twice = {lines[number].words for number, mark in found.items() if mark is _REPEATED}
-    title = next((number for number, line in enumerate(lines) if line.words in twice), 0)
+    """Labels around a title, an employer under a byline, a name or place alone above the text."""
+    title = _title(lines, found)
     for number, line in enumerate(lines):
-        if line.place != "head" or number in found or line.stopped:
+        if line.place != "head" or number in found or line.stopped or number == title:
             continue
         short = len(line.words) <= LABEL
-        if short and number < title:
-            yield number, _LABEL
-        elif short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+        if short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
             yield number, _EMPLOYER
         elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
             yield number, _PLACE
+        elif short and title >= 0:
+            yield number, _LABEL
+
+
+def _title(lines: list[Line], found: Mapping[int, _Mark]) -> int:
+    """Which of the lines before the prose is the title: the one said again, or the first of more than three words.
+
+    -1 when there is none, or no prose to tell.
+    """
+    if not lines or lines[-1].place == "head":
+        return -1
+    head = [n for n, line in enumerate(lines) if line.place == "head" and not line.stopped and n not in found]
+    twice = {lines[n].words for n, mark in found.items() if mark is _REPEATED and len(lines[n].words) > LABEL}
+    again = next((n for n in head if lines[n].words in twice), -1)
+    # One word above the others is a label; two may be a short title.
+    long = (n for n in head if len(lines[n].words) > (1 if n == head[0] else LABEL))
+    return again if again >= 0 else next(long, -1)
 
 
 def _is_place(line: Line, site: Surroundings) -> bool:
@@ -251,36 +266,42 @@ def _captioned(lines: list[Line], site: Surroundings) -> Iterator[int]:
 
 def _closing(lines: list[Line], found: dict[int, _Mark], site: Surroundings) -> Iterator[int]:
     """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
-    heading = None
+    heading = -1
     for number, line in enumerate(lines):
-        bare = line.low.strip(":-|[]>» ")
-        if bare in site.closing_headings and not line.prose:
-            heading = heading if heading is not None else number
-        elif (
-            line.prose
-            and not line.speaks
-            and number not in found
-            and not (heading is not None and number > len(lines) * 0.6 and _about(lines[heading]))
+        late = number > len(lines) / 2
+        if (
+            heading < 0
+            and not line.prose
+            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line)))
         ):
-            heading = None
-        if heading is None and number > len(lines) * 0.5 and _about(line) and not line.prose:
             heading = number
-    if heading is not None:
+        # The article goes on: it was a heading of its own. A publisher's description of itself is prose too.
+        elif (
+            heading >= 0
+            and line.prose
+            and number not in found
+            and not _teases(line)
+            and not (late and _about(lines[heading]))
+        ):
+            heading = -1
+    if heading >= 0:
         yield from range(heading, len(lines))
     after = False
     for number, line in enumerate(lines):
-        if line.place != "tail":
-            continue
-        after = after or found.get(number, ("", "", ""))[0] == "boilerplate_footer"
-        if after and not line.stopped and not line.speaks:
-            yield number
+        if line.place == "tail":
+            after = after or (found.get(number, _CLOSING)[0] == "boilerplate_footer" and number in found)
+            if after and not line.stopped and not line.speaks:
+                yield number
+
+
+def _teases(line: Line) -> bool:
+    """The beginning of another article: "Crews said on Sunday that ..."."""
+    return line.text.rstrip("])").endswith(("\u2026", "..."))
 
 
 def _about(line: Line) -> bool:
     """ "About the Harbour Fund", by itself: a publisher's own description follows."""
-    return (line.low.startswith("about ") and len(line.words) <= 8 and not line.stopped | line.text.endswith("?")) or (
-        line.text.endswith(":") and line.low.startswith("about ")
-    )
+    return line.low.startswith("about ") and len(line.words) <= 8 and (not line.stopped or line.text[-1] in "?:")
 
 
 # ---- Inside a paragraph: what stands before its first word or after its last.
@@ -290,7 +311,7 @@ def _inside(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
     prose = next((number for number, line in enumerate(lines) if line.prose or len(lines) == 1), len(lines))
     for number, line in enumerate(lines):
         if number <= prose + 3:
-            yield from find_opening(text, line.span, body=number - prose, first=line.span == lines[0].span, site=site)
+            yield from find_opening(text, line.span, body=number - prose, site=site)
         if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
             start = line.span.start + closing
             yield Noise(

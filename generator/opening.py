@@ -45,7 +45,9 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
             {_CAPS}(?:,\s{place}){{0,2}}\s?{_DASH}\s?     # NORTHPORT -, NORTHPORT, Westland -
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -
-          | {place}:\s+                                   # New Northport:
+          | {place}(?:,\s{place})?\s?//\s?               # Northport //
+          | {place},\s[A-Z]{{2,}}\s?{_DASH}\s?              # Northport, AGENCY-
+          | {place}(?:,\s{place})?:\s+                   # New Northport:, Northport, Westland:
         ){_GO}""",
         re.VERBOSE,
     )
@@ -59,17 +61,19 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
     return crawl, dateline, bare, byline
 
 
-def find_opening(text: str, span: Span, *, body: int, first: bool, site: Surroundings) -> Iterator[Noise]:
+def find_crawl_prefix(text: str, site: Surroundings) -> Noise | None:
+    """A crawl's keys stand before everything else, with the blanks that came with them."""
+    found = _patterns(site.date, site.crawl_keys, site.place_particles)[0].match(text)
+    return Noise(Span(0, found.end()), "crawl_prefix", "the day a crawl noted", "crawl prefix") if found else None
+
+
+def find_opening(text: str, span: Span, *, body: int, site: Surroundings) -> Iterator[Noise]:
     """What stands before the paragraph's own first word, piece by piece.
 
-    `body` counts paragraphs from the first one of prose (0). `first`: nothing but noise stands before it in the text.
+    `body` counts paragraphs from the first one of prose (0).
     """
-    crawl, dateline, bare, byline = _patterns(site.date, site.crawl_keys, site.place_particles)
+    _, dateline, bare, byline = _patterns(site.date, site.crawl_keys, site.place_particles)
     at = span.start
-    # A crawl's keys stand before everything else, with the blanks that came with them.
-    if first and (found := crawl.match(text, 0 if not text[:at].strip() else at, span.end)):
-        yield Noise(Span(found.start(), found.end()), "crawl_prefix", "the day a crawl noted", "crawl prefix")
-        at = found.end()
     if body <= 0 and (found := byline.match(text, at, span.end)) and dateline.match(text, found.end(), span.end):
         yield Noise(Span(at, found.end()), "byline", "who wrote it", "byline")
         at = found.end()
