@@ -1,0 +1,108 @@
+"""Each mistake people can make gets its problem, at its line, with a way out (tests/cases/problems)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import main
+from generator.line import make
+from generator.problems import PROBLEMS, Severity
+
+TESTS = Path(__file__).parent
+CASES = TESTS / "cases" / "problems"
+
+# A corpus without a mistake, into which each case puts its files (null: takes one away).
+SOUND = {
+    "guide.yml": "title: Harbour\ndescription: Dues.\nsite_url: https://harbour.example.org/\n",
+    "outlets/post.yml": "label: The Post\ntype: newspaper\n",
+    "actors/harbour-board.yml": "label: Harbour Board\nkind: organization\ntype: state body\nacronym: HB\n",
+    "articles/post/board-raises-dues.md": (
+        "---\n"
+        "headline: Board raises dues\n"
+        "outlet: post\n"
+        "published: 2021-03-04\n"
+        "published_basis: {kind: stated}\n"
+        "---\n"
+        "\n"
+        "The board voted on Wednesday. Ships pay the dues at each call.\n"
+        "\n"
+        "That day the dues rose by a tenth.\n"
+    ),
+}
+
+
+def _bytes(content: Any) -> bytes:
+    if isinstance(content, str):
+        return content.encode()
+    if "latin-1" in content:
+        return str(content["latin-1"]).encode("latin-1")
+    return (content.get("before", "") + content["repeat"] * content["times"]).encode()
+
+
+def lay_out(folder: Path, files: dict[str, Any]) -> Path:
+    for path, content in ({**SOUND, **files}).items():
+        if content is not None:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(_bytes(content))
+    return folder
+
+
+def _case(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return case
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
+def test_a_mistake_is_told_where_it_stands(path, tmp_path, monkeypatch, capsys):
+    case = _case(path)
+    lay_out(tmp_path / "corpus", case["files"])
+    monkeypatch.chdir(tmp_path)
+    problems = make(Path("corpus")).problems
+    told = [(str(problem.where).removeprefix("corpus/"), problem.code) for problem in problems]
+    assert told == [(expected["at"], expected["code"]) for expected in case["problems"]]
+    for problem, expected in zip(problems, case["problems"], strict=True):
+        assert expected["says"] in problem.message
+        assert expected.get("also", "") in problem.message
+        assert expected.get("hint", "") in problem.hint
+
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    assert main(["check", "--corpus", "corpus"]) == (1 if wrong else 0)
+    shown = capsys.readouterr().err
+    for expected in case["problems"]:
+        assert re.search(rf"^corpus/{re.escape(expected['at'])}: (error|warning): .*\[{expected['code']}\]$", shown, re.MULTILINE)
+
+
+def test_the_frame_marks_the_column_under_the_words_meant(tmp_path):
+    corpus = lay_out(tmp_path, {"glossary/dues.yml": "label: Harbour dues\nrelated: [harbor-board]\ngloss: A fee.\n"})
+    (problem,) = make(corpus).problems
+    assert problem.frame == "  1 | label: Harbour dues\n> 2 | related: [harbor-board]\n    |           ^\n  3 | gloss: A fee."
+
+
+def test_every_code_of_the_table_is_shown_by_a_case_or_a_test():
+    cased = {problem["code"] for path in CASES.glob("*.yml") for problem in _case(path)["problems"]}
+    # What only an unruly file system or a built page shows is held by the tests of those rooms.
+    tests = "".join(path.read_text(encoding="utf-8") for path in sorted(TESTS.rglob("*.py")) if path != Path(__file__))
+    untested = [code for code in PROBLEMS if code not in cased and f'"{code}"' not in tests]
+    assert untested == []
+
+
+def test_a_link_is_no_file_of_the_corpus(tmp_path):
+    corpus = lay_out(tmp_path / "corpus", {})
+    (corpus / "glossary").mkdir()
+    (corpus / "glossary" / "dues.yml").symlink_to(corpus / "guide.yml")
+    (problem,) = make(corpus).problems
+    assert (problem.code, problem.where.path) == ("bad-file", str(corpus / "glossary" / "dues.yml"))
+
+
+def test_a_corpus_that_is_not_there_is_told(tmp_path):
+    problems = make(tmp_path / "nowhere").problems
+    assert [problem.code for problem in problems] == ["bad-file", "missing-field"]
+
+
+def test_dot_files_are_passed_over(tmp_path):
+    assert make(lay_out(tmp_path, {".swp": "x", "glossary/.dues.yml.swp": "x"})).problems == ()
