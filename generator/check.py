@@ -100,6 +100,8 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
     held = set(known)
     for owner, data, source in _files(corpus):
         for reference in references(data):
+            if reference.target in corpus.unread:
+                continue
             if reference.target not in held:
                 allowed = [id_ for id_ in known if corpus.kind_of(id_) in reference.kinds]
                 yield source.problem("unknown-id", reference.path, f"no {_kinds(reference.kinds)} has the id {reference.target!r}", did_you_mean(reference.target, allowed))
@@ -142,7 +144,11 @@ def _meet(start: Edtf | None, end: Edtf | None, other_start: Edtf | None, other_
 def _names(corpus: Corpus) -> Iterator[Problem]:
     claimed: dict[str, list[_ClaimedName]] = {}
     for record in corpus.entries.values():
-        names = [_ClaimedName(record.data.label, record, ("label",), None, None)]
+        names = [
+            _ClaimedName(form, record, (field,), None, None)
+            for field in ("label", "official_name", "self_name", "acronym")
+            if (form := getattr(record.data, field, None))
+        ]
         names += [
             _ClaimedName(alias.form, record, ("aliases", index), alias.from_, alias.to)
             for index, alias in enumerate(record.data.aliases)
@@ -157,7 +163,8 @@ def _names(corpus: Corpus) -> Iterator[Problem]:
                     where = other.record.source.at(other.path)
                     hint = "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`"
                     yield name.record.source.problem("name-clash", name.path, f"the name {name.form!r} already belongs to `{other.record.id}` ({where})", hint)
-                elif name.record.id == other.record.id and (name.start, name.end) == (other.start, other.end):
+                # A field such as `acronym` may come again among the aliases, where more can be said of it.
+                elif name.record.id == other.record.id and other.path[0] in ("label", "aliases") and (name.start, name.end) == (other.start, other.end):
                     yield name.record.source.problem("name-clash", name.path, f"the name {name.form!r} is given twice in this entry", "remove one of the two")
             others.append(name)
 
@@ -175,13 +182,14 @@ def _former_ids(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _circles(corpus: Corpus) -> Iterator[Problem]:
-    """Entries that reach themselves by one of the fields that may not go in a circle."""
-    for field in ("broader", "part_of", "within", "follows", "replaced_by"):
-        onward = {record.id: _targets(getattr(record.data, field, None)) for record in corpus.entries.values()}
+    """Entries and articles that reach themselves by one of the fields that may not go in a circle."""
+    entries: Mapping[str, Record[Entry] | ArticleRecord] = corpus.entries
+    fields = ("broader", "part_of", "within", "follows", "replaced_by")
+    for field, held in (*((field, entries) for field in fields), ("derived_from", corpus.articles)):
+        onward = {id_: _targets(getattr(record.data, field, None)) for id_, record in held.items()}
         for start in _in_circles(onward):
-            source = corpus.entries[start].source
             if start not in onward[start]:  # an entry that names itself is told as a wrong reference
-                yield source.problem("cycle", (field,), f"`{start}` comes back to itself through `{field}`", "one of the entries on the way must not point back")
+                yield held[start].source.problem("cycle", (field,), f"`{start}` comes back to itself through `{field}`", "one of the entries on the way must not point back")
 
 
 def _targets(value: object) -> tuple[str, ...]:
@@ -223,11 +231,16 @@ def _order(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _hold_together(one: Holder, other: Holder) -> bool:
-    """Both hold the office for longer than the year, month or day in which one may have followed the other."""
-    earlier, later = sorted((one, other), key=lambda holder: holder.from_.sort_key if holder.from_ else (datetime.date.min,))
-    if earlier.to is None:
-        return later.from_ is None or earlier.from_ is None
-    return later.from_ is None or later.from_.last is None or earlier.to.first is None or later.from_.last < earlier.to.first
+    """Both surely hold the office on some day: what a missing date or a bare year leaves open is not held against them."""
+    (start, end), (other_start, other_end) = _surely(one), _surely(other)
+    return bool(start and end and other_start and other_end and start < other_end and other_start < end)
+
+
+def _surely(holder: Holder) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day somebody surely holds an office, as far as the dates tell."""
+    start = holder.from_.last if holder.from_ else None
+    end = holder.to.first if holder.to else None
+    return start or end, end or start
 
 
 def _support(corpus: Corpus) -> Iterator[Problem]:

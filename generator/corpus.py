@@ -44,7 +44,10 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that people write for one guide, by id, in the order of the ids."""
+    """All that people write for one guide, by id, in the order of the ids.
+
+    `unread` are the ids of files that have faults of their own: what refers to them is not wrong as well.
+    """
 
     settings: Settings
     settings_source: Source
@@ -53,6 +56,7 @@ class Corpus:
     entries: Mapping[str, Record[Entry]]
     sources: Mapping[str, Record[OutsideSource]]
     articles: Mapping[str, ArticleRecord]
+    unread: frozenset[str] = frozenset()
 
     def of_kind(self, *kinds: str) -> list[Record[Entry]]:
         """The entries of some kinds, by id."""

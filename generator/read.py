@@ -61,6 +61,7 @@ def read(folder: Path) -> Read:
             entries=dict(sorted(shelf.entries.items())),
             sources=dict(sorted(shelf.sources.items())),
             articles=dict(sorted(shelf.articles.items())),
+            unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.articles.keys(),
         )
     return Read(corpus, tuple(sorted(set(shelf.problems))), dict(shelf.hashes))
 

@@ -23,7 +23,6 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "start": (*_ANY, *_ARTICLE),
     "referent": _ANY,
     "of": _ANY,
-    "of": _ANY,
     "claimant": ACTOR_KINDS,
     "who": ACTOR_KINDS,
     "actor": ACTOR_KINDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -21,10 +21,30 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
     if not isinstance(data, Mapping):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
         return None, [source.problem("bad-value", (), f"the file holds {found} where fields are expected", "write one `field: value` a line; see corpus/README.md")]
+    problems = [_empty(path, source) for path in _empty_values(data)]
     try:
-        return model.model_validate(data), []
+        found = model.model_validate(data)
     except ValidationError as wrong:
-        return None, [_problem(error, model, data, source) for error in wrong.errors(include_url=False)]
+        faults = (error for error in wrong.errors(include_url=False) if error["input"] is not None)
+        return None, problems + [_problem(error, model, data, source) for error in faults]
+    return (None, problems) if problems else (found, [])
+
+
+def _empty_values(data: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # see validate
+    """The ways to the fields and items that are there and hold nothing."""
+    if data is None:
+        yield path
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from _empty_values(value, (*path, name))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _empty_values(item, (*path, index))
+
+
+def _empty(path: Path, source: Source) -> Problem:
+    what = f"the field `{path[-1]}`" if isinstance(path[-1], str) else "an item of the list"
+    return source.problem("bad-value", path, f"{what} is empty", "give a value or remove the line")
 
 
 def _problem(error: ErrorDetails, model: type[Written], data: Any, source: Source) -> Problem:  # noqa: ANN401  # see validate
@@ -48,8 +68,6 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
     """Message and hint for one fault of a value."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     shown = repr(value) if isinstance(value, str) and len(value) <= 60 else f"the value of `{name}`"
-    if value is None:
-        return f"the field `{name}` is empty", "give a value or remove the line"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f"{shown} is not a value of `{name}`", did_you_mean(str(value), allowed) or _list("one of: ", [word for word in allowed if word])
