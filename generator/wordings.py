@@ -14,6 +14,8 @@ from generator.language import language_data
 from generator.values import Mention, Quotation, Span, Speaker, Wording
 
 SLOT = "{}"
+# So many words may stand between a name and what is added to it ("X, a small armed nuisance").
+NEAR = 3
 # A hyphenated compound is one word: "anti-crisis" does not hold "crisis".
 _WORD = re.compile(r"\w+(?:-\w+)*")
 # What may stand between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
@@ -68,6 +70,8 @@ class _Ties:
     joined: re.Pattern[str]
     clauses: re.Pattern[str]
     agents: tuple[str, ...]
+    links: frozenset[str]
+    parting: frozenset[str]
     fillers: re.Pattern[str]
 
 
@@ -131,6 +135,8 @@ def _ties(language: str) -> _Ties:
         joined=re.compile(rf"[\s\"']*(?:,?\s*(?:{any_of('examples')}))?{fillers}[\s\"']*"),
         clauses=re.compile(rf"[;:]|\b(?:{any_of('clauses')})\b"),
         agents=tuple(f" {word}" for word in data["agents"]),
+        links=frozenset(data["links"]),
+        parting=frozenset(data["parting"]),
         fillers=re.compile(rf"{fillers}[\s\"']*"),
     )
 
@@ -235,13 +241,19 @@ def _referent(
 
 
 def _antecedent(document: Document, span: Span, mentions: Sequence[Mention], ties: _Ties) -> Mention | None:
-    """The last name before the words in their sentence; before ", which" when they stand in a relative clause."""
+    """The name the words are added to: "X, a nuisance", "X is a nuisance", "X, which the board calls a nuisance"."""
     sentence = document.sentence_at(span.start)
-    limit = span.start
-    for relative in ties.relatives.finditer(document.text, sentence.start, span.start):
-        limit = relative.start()
+    limit, relative = span.start, False
+    for found in ties.relatives.finditer(document.text, sentence.start, span.start):
+        limit, relative = found.start(), True
     earlier = [mention for mention in mentions if sentence.start <= mention.span.start and mention.span.end <= limit]
-    return earlier[-1] if earlier else None
+    if not earlier:
+        return None
+    between = _WORD.findall(document.text[earlier[-1].span.end : span.start].lower())
+    link = max((at for at, word in enumerate(between) if word in ties.links), default=-1)
+    rest = between[link + 1 :]
+    tied = len(rest) <= NEAR and ties.parting.isdisjoint(rest) and (link >= 0 or not relative)
+    return earlier[-1] if tied else None
 
 
 def _subject(document: Document, span: Span, mentions: Sequence[Mention], voice: Quotation | None) -> Mention | None:
