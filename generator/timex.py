@@ -1,0 +1,273 @@
+"""What an expression of time means on the calendar, read from a given day, as a TIMEX3 value and as EDTF."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+_OUTSIDE = "a year outside the calendar"
+_LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A resolved expression: `type` DATE, TIME or DURATION, the TIMEX3 `value`, and `edtf` where it is a date.
+
+    `open` says that the value was left open, for want of a day to read it from.
+    """
+
+    type: str
+    value: str
+    edtf: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A date as far as it was told: "13 April", "April 2016", "Thursday, 28 April". `weekday` is 1 for Monday.
+
+    `last_day` ends a range within the month. `years` counts from the reference's year ("April last year" is -1).
+    `other` says that it is not the reference's own month ("last April", in April).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    last_day: int | None = None
+    years: int | None = None
+    part: str = ""
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday, and which: "" (the nearest by tense), last, next, this, or `weeks` away ("Tuesday last week": -1)."""
+
+    weekday: int
+    which: str = ""
+    weeks: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many units from the reference, as exact as the unit: "last week", "three days ago", "today".
+
+    `unit` is D, W, WE (weekend), M, Q, Y, DE (decade), CE (century), or "weekend" for the nearest by tense.
+    """
+
+    unit: str
+    steps: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season with its year, or last, this, next or the nearest."""
+
+    code: str
+    first_month: int
+    last_month: int
+    which: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An expression that needs no reference."""
+
+    timex: Timex
+
+
+Meaning = CalendarDay | Weekday | Step | Season | Fixed
+
+
+def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -> Timex:
+    """The value of an expression read from a day; `direction` is -1 for the past, 1 for the future, 0 for untold.
+
+    What the calendar does not hold (30 February) and what cannot be read without a day is left open, never guessed.
+    """
+    try:
+        match meaning:
+            case Fixed():
+                return meaning.timex
+            case CalendarDay():
+                return _calendar(meaning, reference, direction)
+            case Weekday():
+                return _weekday(meaning, reference, direction)
+            case Season():
+                return _season(meaning, reference, direction)
+            case Step():
+                return _step(meaning, reference, direction)
+    except (ValueError, OverflowError):
+        return Timex("DATE", "XXXX-XX-XX", open=True)
+
+
+def day_timex(day: datetime.date, part: str = "") -> Timex:
+    """The value of one day, or of a part of it."""
+    return Timex("TIME" if part else "DATE", f"{day.isoformat()}{_clock(part)}", day.isoformat())
+
+
+def week_timex(day: datetime.date, *, weekend: bool = False) -> Timex:
+    """The value of the ISO week that holds a day, or of its weekend."""
+    year, week, weekday = day.isocalendar()
+    monday = day - datetime.timedelta(days=weekday - 1)
+    start = monday + datetime.timedelta(days=5 if weekend else 0)
+    end = monday + datetime.timedelta(days=6)
+    return Timex("DATE", f"{year:04d}-W{week:02d}{'-WE' if weekend else ''}", f"{start.isoformat()}/{end.isoformat()}")
+
+
+def month_timex(year: int, month: int) -> Timex:
+    """The value of a month; the month may run over into other years (13 is January of the next)."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    _in_calendar(year)
+    return Timex("DATE", f"{year:04d}-{month:02d}", f"{year:04d}-{month:02d}")
+
+
+def year_timex(year: int) -> Timex:
+    """The value of a year."""
+    _in_calendar(year)
+    return Timex("DATE", f"{year:04d}", f"{year:04d}")
+
+
+def decade_timex(first: int) -> Timex:
+    """The value of ten years, from a year that ends in 0."""
+    return Timex("DATE", f"{first // 10:03d}X", f"{first:04d}/{first + 9:04d}")
+
+
+def years_timex(first: int, last: int) -> Timex:
+    """The value of a run of years."""
+    return Timex("DATE", f"{first:04d}/{last:04d}", f"{first:04d}/{last:04d}")
+
+
+def _in_calendar(year: int) -> None:
+    if not 1000 <= year <= 2999:  # the years an EDTF date is written with
+        raise ValueError(_OUTSIDE)
+
+
+def _clock(part: str) -> str:
+    return f"T{part}" if part else ""
+
+
+def _calendar(told: CalendarDay, reference: datetime.date | None, direction: int) -> Timex:
+    year = told.year
+    if year is None and told.years is not None and reference:
+        year = reference.year + told.years
+    if year is None and reference:
+        year = _nearest_year(told, reference, direction)
+    if told.month is None:
+        return year_timex(year) if year is not None else Timex("DATE", "XXXX", open=True)
+    if year is None:
+        day = f"-{told.day:02d}" if told.day else ""
+        return Timex("TIME" if told.part else "DATE", f"XXXX-{told.month:02d}{day}{_clock(told.part)}", open=True)
+    if told.day is None:
+        return month_timex(year, told.month)
+    _in_calendar(year)
+    start = datetime.date(year, told.month, told.day)
+    if told.last_day is None:
+        return day_timex(start, told.part)
+    end = start.replace(day=told.last_day)
+    span = f"{start.isoformat()}/{end.isoformat()}"
+    return Timex("DATE", span, span)
+
+
+def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -> int | None:
+    """The year of a date told without one: where it falls on its weekday, then lies the right way, then nearest."""
+    month = told.month or 1
+    candidates = []
+    for year in range(reference.year - 4, reference.year + 5):
+        if told.day is not None:
+            if told.day > calendar.monthrange(year, month)[1]:
+                continue
+            day = datetime.date(year, month, told.day)
+            if told.weekday is not None and day.isoweekday() != told.weekday:
+                continue
+            away = (day - reference).days
+            late = _LATE
+        else:
+            away = (year - reference.year) * 12 + month - reference.month
+            late = 0
+            if told.other and away == 0:
+                continue
+        wrong_way = (direction < 0 and away > late) or (direction > 0 and away < 0)
+        candidates.append((wrong_way, abs(away), away > 0, year))
+    return min(candidates)[3] if candidates else None
+
+
+def _weekday(told: Weekday, reference: datetime.date | None, direction: int) -> Timex:
+    if reference is None:
+        return Timex("TIME" if told.part else "DATE", f"XXXX-WXX-{told.weekday}{_clock(told.part)}", open=True)
+    ahead = (told.weekday - reference.isoweekday()) % 7
+    monday = reference - datetime.timedelta(days=reference.isoweekday() - 1)
+    if told.weeks is not None:
+        day = monday + datetime.timedelta(days=7 * told.weeks + told.weekday - 1)
+    elif told.which == "next":  # that of the next week
+        day = monday + datetime.timedelta(days=7 + told.weekday - 1)
+    elif told.which == "last":  # the latest before the day itself
+        day = reference - datetime.timedelta(days=(-ahead) % 7 or 7)
+    elif (told.which == "this" and direction >= 0) or direction > 0 or ahead == 0:
+        day = reference + datetime.timedelta(days=ahead)
+    else:
+        day = reference - datetime.timedelta(days=(-ahead) % 7)
+    return day_timex(day, told.part)
+
+
+def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
+    if reference is None:
+        value = "PRESENT_REF" if told.steps == 0 else "PAST_REF" if told.steps < 0 else "FUTURE_REF"
+        return Timex("DATE", value, open=True)
+    match told.unit:
+        case "D":
+            return day_timex(reference + datetime.timedelta(days=told.steps), told.part)
+        case "W":
+            return week_timex(reference + datetime.timedelta(weeks=told.steps))
+        case "WE":
+            return week_timex(reference + datetime.timedelta(weeks=told.steps), weekend=True)
+        case "weekend":
+            # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
+            back = direction <= 0 and reference.isoweekday() < 6  # Saturday
+            return week_timex(reference - datetime.timedelta(weeks=back), weekend=True)
+        case "M":
+            return month_timex(reference.year, reference.month + told.steps)
+        case "Q":
+            quarter = (reference.month - 1) // 3 + told.steps
+            year, quarter = reference.year + quarter // 4, quarter % 4
+            months = f"{year:04d}-{quarter * 3 + 1:02d}/{year:04d}-{quarter * 3 + 3:02d}"
+            return Timex("DATE", f"{year:04d}-Q{quarter + 1}", months)
+        case "Y":
+            return year_timex(reference.year + told.steps)
+        case "DE":
+            first = (reference.year // 10 + told.steps) * 10
+            _in_calendar(first)
+            return decade_timex(first)
+        case "CE":
+            first = (reference.year // 100 + told.steps) * 100
+            _in_calendar(first)
+            return Timex("DATE", f"{first // 100:02d}XX", f"{first:04d}/{first + 99:04d}")
+    # Hours and less: too fine for a day, so only the side is told.
+    return Timex("DATE", "PAST_REF" if told.steps < 0 else "FUTURE_REF")
+
+
+def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
+    year = told.year
+    if year is None:
+        if reference is None:
+            return Timex("DATE", f"XXXX-{told.code}", open=True)
+        if told.which == "last" or (direction < 0 and told.which != "this"):
+            year = reference.year if told.last_month < reference.month else reference.year - 1
+            if told.which != "last" and told.first_month <= reference.month:
+                year = reference.year
+        elif told.which == "next" or (direction > 0 and told.which != "this"):
+            year = reference.year if told.first_month > reference.month else reference.year + 1
+            if told.which != "next" and told.last_month >= reference.month:
+                year = reference.year
+        else:
+            year = reference.year
+    _in_calendar(year)
+    return Timex(
+        "DATE",
+        f"{year:04d}-{told.code}",
+        f"{month_timex(year, told.first_month).value}/{month_timex(year, told.last_month).value}",
+    )

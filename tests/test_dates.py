@@ -1,0 +1,186 @@
+"""Dates: what tells a time, and what it means."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.dates import DatedEvent, find_dates
+from generator.document import document
+from generator.edtf import parse_edtf
+from generator.timex import CalendarDay, Step, resolve
+from generator.values import DateRef, Span
+
+CASES = Path(__file__).parent / "cases" / "dates"
+_TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>[^\]]+)\]")  # [last week|2016-W16]
+
+
+def _rows(folder: Path) -> list[tuple[str, str, str]]:
+    rows = []
+    for path in sorted(folder.glob("*.yml")):
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # it makes strings and nothing else
+        rows += [(path.stem, table["published"], case) for case in table["cases"]]
+    return rows
+
+
+def _told(case: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A case's plain text, and the spans and values that its brackets mark."""
+    text, at, told = "", 0, []
+    for mark in _TOLD.finditer(case):
+        text += case[at : mark.start()]
+        told.append((len(text), len(text) + len(mark["words"]), mark["value"]))
+        text += mark["words"]
+        at = mark.end()
+    return text + case[at:], told
+
+
+def _found(text: str, published: str = "2016-04-28") -> tuple[DateRef, ...]:
+    return find_dates(document("a", text, published=parse_edtf(published) if published else None))
+
+
+@pytest.mark.parametrize(("rule", "published", "case"), _rows(CASES))
+def test_dates_are_found_and_resolved(rule: str, published: str, case: str) -> None:
+    text, told = _told(case)
+    found = _found(text, published)
+    # A determiner or preposition may be inside or outside a mark; the words and the value may not differ.
+    assert [ref.value for ref in found] == [value for _, _, value in told], rule
+    for ref, (start, end, _) in zip(found, told, strict=True):
+        assert ref.span.overlaps(Span(start, end))
+        assert start <= ref.span.start
+        assert ref.span.end <= end
+
+
+def test_whole_texts_on_other_subjects_are_read_well() -> None:
+    right = found_count = told_count = 0
+    for _, published, case in _rows(CASES / "texts"):
+        text, told = _told(case)
+        found = _found(text, published)
+        found_count += len(found)
+        told_count += len(told)
+        values = {(ref.span.start, ref.span.end): ref.value for ref in found}
+        for start, end, value in told:
+            right += any(start < e and s < end and value == v for (s, e), v in values.items())
+    assert told_count > 100
+    assert 2 * right / (found_count + told_count) >= 0.94
+
+
+def test_a_date_says_what_it_was_resolved_against_and_how_sure_it_is() -> None:
+    week, year, month = _found("It fell last week, as in 2011 and in April.")
+    assert (week.anchor, week.basis, week.kind, week.edtf) == (
+        "publication",
+        "inferred",
+        "relative",
+        "2016-04-18/2016-04-24",
+    )
+    assert (year.anchor, year.basis, year.kind, year.edtf) == ("", "stated", "absolute", "2011")
+    assert (month.anchor, month.basis, month.kind) == ("publication", "inferred", "partial")
+    assert {week.tier, year.tier, month.tier} == {1}
+
+
+def test_what_is_left_open_goes_to_the_worklist() -> None:
+    (ref,) = _found("They met on Thursday.", published="")
+    assert (ref.tier, ref.edtf) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("It has raged since March 2011.", "START"),
+        ("It must end before July.", "BEFORE"),
+        ("It came after over five years of war.", "MORE_THAN"),
+        ("It ended in late March.", "END"),
+        ("It lasted nearly two years.", "LESS_THAN"),
+        ("It lasted about two years.", "APPROX"),
+    ],
+)
+def test_the_words_before_a_date_modify_it(text: str, mod: str) -> None:
+    (ref,) = _found(text)
+    assert ref.mod == mod
+
+
+def test_a_length_after_a_dated_event_leads_to_a_day() -> None:
+    text = "They met two weeks after the vote, on the day before the strike."
+    events = (
+        DatedEvent(Span(text.index("vote"), text.index("vote") + 4), parse_edtf("2023-07-11")),
+        DatedEvent(Span(text.index("strike"), text.index("strike") + 6), parse_edtf("2023-07-26")),
+    )
+    length, day = find_dates(document("a", text), events=events)
+    assert (length.value, length.edtf, length.anchor) == ("P2W", "2023-07-25~", "event")
+    assert (day.value, day.anchor, day.tier) == ("2023-07-25", "event", 1)
+
+
+def test_a_day_before_an_undated_event_stays_open() -> None:
+    (ref,) = _found("They left on the day before the strike.")
+    assert (ref.value, ref.anchor, ref.tier) == ("XXXX-XX-XX", "event", 2)
+
+
+def test_a_day_the_calendar_does_not_hold_is_left_open() -> None:
+    assert resolve(CalendarDay(2015, 2, 30), None, 0).open
+    assert resolve(Step("Y", -9000), datetime.date(2016, 4, 28), 0).open
+
+
+_PIECES = st.sampled_from(
+    ["April", "May", "27", "2016", "-", "–", ",", ".", " ", "\u00a0", "Thursday", "last", "next", "week",
+     "years", "two", "ago", "early", "hours", "of", "the", "in", "“", "”", "é", "e\u0301", "\u200b", "\n\n",
+     "10:30", "p.m.", "1990", "s", "end", "million", "later", "before", "04/05/2016", "99999999999999999999",
+     "Christmas", "now", "today", "past", "a", "half"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(_PIECES, max_size=40).map(" ".join) | st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=80),
+    st.booleans(),
+)
+def test_every_span_lies_in_the_text_in_order_and_every_date_is_one(text: str, dated: bool) -> None:  # noqa: FBT001
+    found = _found(text, "2016-04-28" if dated else "")
+    ends = 0
+    for ref in found:
+        assert ends <= ref.span.start < ref.span.end <= len(text)
+        ends = ref.span.end
+        assert ref.span.of(text).strip()
+        assert ref.type in ("DATE", "TIME", "DURATION")
+        if ref.edtf:
+            assert parse_edtf(ref.edtf)
+
+
+@given(st.text(alphabet="\u200b\u00ad", max_size=3), st.lists(_PIECES, max_size=20).map(" ".join))
+def test_invisible_characters_shift_spans_and_change_no_value(hidden: str, text: str) -> None:
+    plain = _found(text)
+    shifted = _found(hidden + text)
+    assert [ref.value for ref in shifted] == [ref.value for ref in plain]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "April ",
+        "1 ",
+        "two million ",
+        "last week ",
+        "“today ” ",
+        "27-",
+        "the early hours of ",
+        "Tuesday, ",
+        "5 days later ",
+        "said Monday. ",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        doc = document("a", piece * times, published=parse_edtf("2016-04-28"))
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            find_dates(doc)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    size = 24_000 // len(piece) // 4
+    assert seconds(2 * size) < 3 * seconds(size) + 0.02
