@@ -10,6 +10,7 @@ from generator.corpus import ArticleRecord, Corpus, Record
 from generator.edtf import Edtf
 from generator.evidence import Missed, locate
 from generator.kinds import KINDS
+from generator.language import known_languages
 from generator.models import Account, Citation, Designation, Entry, Event, Holder, History, Office, Organization, Relation, Statement, Written
 from generator.problems import Problem, did_you_mean
 from generator.references import references, written
@@ -44,7 +45,7 @@ class Checked:
 def check(corpus: Corpus) -> Checked:
     """Every check, all mistakes at once."""
     evidence, problems = _evidence(corpus)
-    for checked in (_references, _names, _former_ids, _circles, _order, _support, _style, _partisan, _anachronisms):
+    for checked in (_references, _names, _languages, _former_ids, _circles, _order, _support, _style, _partisan, _anachronisms):
         problems += checked(corpus)
     return Checked(tuple(sorted(set(problems))), tuple(evidence))
 
@@ -169,8 +170,18 @@ def _names(corpus: Corpus) -> Iterator[Problem]:
             others.append(name)
 
 
+def _languages(corpus: Corpus) -> Iterator[Problem]:
+    """A language the generator has no facts about could not be read."""
+    known = known_languages()
+    for _, data, source in _files(corpus):
+        code = getattr(data, "language", None)
+        if isinstance(code, str) and code not in known:
+            message = f"the generator knows no language {code!r}"
+            yield source.problem("bad-value", ("language",), message, f"known: {', '.join(known)}")
+
+
 def _former_ids(corpus: Corpus) -> Iterator[Problem]:
-    held = {**corpus.entries, **corpus.sources, **corpus.articles}
+    held: dict[str, Record[Written] | ArticleRecord] = {**corpus.entries, **corpus.sources, **corpus.articles}
     former: dict[str, str] = {}
     for owner, data, source in _files(corpus):
         for index, old in enumerate(getattr(data, "formerly", ())):
@@ -183,9 +194,8 @@ def _former_ids(corpus: Corpus) -> Iterator[Problem]:
 
 def _circles(corpus: Corpus) -> Iterator[Problem]:
     """Entries and articles that reach themselves by one of the fields that may not go in a circle."""
-    entries: Mapping[str, Record[Entry] | ArticleRecord] = corpus.entries
-    fields = ("broader", "part_of", "within", "follows", "replaced_by")
-    for field, held in (*((field, entries) for field in fields), ("derived_from", corpus.articles)):
+    for field in ("broader", "part_of", "within", "follows", "replaced_by", "derived_from"):
+        held: Mapping[str, Record[Entry] | ArticleRecord] = corpus.articles if field == "derived_from" else corpus.entries
         onward = {id_: _targets(getattr(record.data, field, None)) for id_, record in held.items()}
         for start in _in_circles(onward):
             if start not in onward[start]:  # an entry that names itself is told as a wrong reference

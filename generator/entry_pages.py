@@ -271,7 +271,15 @@ class EntryPage(Here):
             "cue": f"reported: {cue}" if directness == "indirect" else cue or "quoted",
             "href": self.to(statement.article, f"q{annotation.quotations.index(quotation) + 1}"),
             "name": self.passage_name(statement.article, quotation.span.start),
+            "through": self._through(statement),
         }
+
+    def _through(self, statement: Attribution) -> Markup | str:
+        """Somebody else in whose own reported words the statement stands: what is known of it is only what they say."""
+        for other in self.guide.annotations[statement.article].quotations:
+            if other.tier == 1 and other.speaker.known and other.speaker.entry != self.record.id and other.span.contains(statement.quotation.span):
+                return self.link(other.speaker.entry) if other.speaker.entry else other.speaker.name or ""
+        return ""
 
     @cached_property
     def quoted_by(self) -> list[tuple[str, int]]:
