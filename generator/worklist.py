@@ -150,6 +150,11 @@ def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     return sorted(((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
+def _within(guide: Guide, path: str) -> str:
+    """A file's path within the corpus: where the corpus lies is no reader's business, and differs from build to build."""
+    return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
+
+
 def _speakers(guide: Guide) -> Iterator[Task]:
     for name, places in _unentered(guide):
         if not any(word[:1].isupper() for word in name.split()):
@@ -184,7 +189,7 @@ def _spellings(guide: Guide) -> Iterator[Task]:
         if seen:
             lines = ["aliases:", *(f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form)))]
             places = tuple(place for form in sorted(seen) for place in seen[form])
-            yield Task(record.data.label, ", ".join(f"{form} ({len(found)})" for form, found in sorted(seen.items())), places, record.id, record.source.path, "\n".join(lines) + "\n")
+            yield Task(record.data.label, ", ".join(f"{form} ({len(found)})" for form, found in sorted(seen.items())), places, record.id, _within(guide, record.source.path), "\n".join(lines) + "\n")
 
 
 def _single(guide: Guide) -> Iterator[Task]:
@@ -213,7 +218,7 @@ def _bare(guide: Guide) -> Iterator[Task]:
         places = [Place(place.article, place.mention.span) for place in guide.appearances.get(record.id, ())]
         place = _quotable(guide, places)
         yaml = "\n".join(["evidence:", *_cited(guide, place)]) + "\n" if place else ""
-        yield Task(record.data.label, "", tuple(places[:3]), record.id, record.source.path if yaml else "", yaml)
+        yield Task(record.data.label, "", tuple(places[:3]), record.id, _within(guide, record.source.path) if yaml else "", yaml)
 
 
 def _unchecked(guide: Guide) -> Iterator[Task]:
