@@ -91,6 +91,8 @@ def _placed(lines: list[Line], found: dict[int, _Mark]) -> list[Line]:
 
 # ---- Whole lines: what they are, the rule, and the reason shown to people.
 
+# A line of the site itself is not longer than this.
+LONG = 300
 # A label has so many words at most.
 LABEL = 3
 _Mark = tuple[str, str, str]
@@ -143,7 +145,7 @@ def _menu(line: Line, site: Surroundings) -> bool:
 
 
 def _byline(line: Line, site: Surroundings) -> bool:
-    return line.place != "body" and not line.stopped and site.is_byline(line.text)
+    return line.place != "body" and not line.stopped and len(line.text) < LONG and site.is_byline(line.text)
 
 
 def _time(line: Line, site: Surroundings) -> bool:
@@ -157,7 +159,7 @@ _CONTACT = re.compile(
 
 
 def _contact(line: Line, _site: Surroundings) -> bool:
-    if line.place != "tail" and len(line.words) > 8:
+    if len(line.text) > LONG or (line.place != "tail" and len(line.words) > 8):
         return False
     rest = _CONTACT.sub("", line.text)
     return (
@@ -167,7 +169,7 @@ def _contact(line: Line, _site: Surroundings) -> bool:
     )
 
 
-# "#Ceasefire #Talks", "* * *", "___", "12 Comments", "1.2k shares"
+# "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares"
 _SIGNS = re.compile(
     r"(?:[^\w\s]|\s|_){3,}|(?:#\w+[\s,]*)+|\d{1,3}"
     r"|\d[\d.,k]*\s(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)",

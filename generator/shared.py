@@ -20,6 +20,8 @@ ANCHOR = 6
 COMMON = 60
 # Within a close comparison a run of three words may begin a passage.
 SEED = 3
+# A run that stands so often in one text is a refrain, and leads nowhere.
+REFRAIN = 40
 # A passage may differ by so many words in one place.
 GAP = 2
 
@@ -180,7 +182,8 @@ def _chains(a: _Words, b: _Words) -> Iterator[list[_Run]]:
         places[b.keys[j : j + SEED]].append(j)
     used: set[tuple[int, int]] = set()
     for i in range(len(a.keys) - SEED + 1):
-        for j in places.get(a.keys[i : i + SEED], ()):
+        found = places.get(a.keys[i : i + SEED], ())
+        for j in found if len(found) <= REFRAIN else ():
             if (i, j) in used:
                 continue
             chain = [_run(a, b, i, j)]
