@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.clauses import CAPITAL, NUMBER, QUOTE, Layout
+from generator.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
 from generator.sources import BOUNDARIES
 from generator.speech import BETWEEN, DETERMINER, NOUN, PREPOSITION, PRONOUN
 
@@ -84,6 +84,8 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     for token in range(at, min(stop, at + _LOOK)):
         kind = kinds[token]
+        if kind == BETWEEN or (kind == DETERMINER and token > at and kinds[token - 1] != PREPOSITION):
+            break  # a clause begins: "told the BBC the world was ..."
         if kind in (",", ":", QUOTE) or words[token] in sets["clause_words"]:
             if kind != "," or token - at <= _SHORT or kinds[token - 1] == CAPITAL:
                 return token
@@ -92,7 +94,9 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
     if at < stop and kinds[at] == DETERMINER:
         at += 1
     if at < stop and kinds[at] == CAPITAL:
-        while at < stop and kinds[at] == CAPITAL:
+        possessive = False
+        while at < stop and (kinds[at] == CAPITAL or (possessive and kinds[at] in (OTHER, NOUN))):
+            possessive = possessive or layout.possessive(at)
             at += 1
         return at
     if at < stop and kinds[at] not in BOUNDARIES:

@@ -203,7 +203,8 @@ def _classed(code: str, raw: str) -> tuple[str, str, str, bool]:
     tables = speech(code)
     word = raw.lower()
     first = raw[0]
-    cue = word in tables.verbs or word in tables.sets["according"] or word.endswith("ed")
+    phrases = word in tables.sets["according"] or word == tables.in_the_words_of[2]
+    cue = phrases or word in tables.verbs or word.endswith("ed")
     if first.isdigit():
         kind = OTHER if raw[-1].isalpha() else NUMBER
         return word, kind, kind, cue

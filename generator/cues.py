@@ -110,8 +110,8 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
     last, frame = at, verb.frame
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
-    elif not verb.frames or (following == "by" and verb.form == PAST):
-        return None
+    elif not verb.frames or (following == "by" and verb.form == PAST and kinds[at - 1] not in (PRONOUN, CAPITAL)):
+        return None  # "the plan announced by X"; but "she said by telephone"
     back = at - 1
     passive = progressive = False
     while back >= line.first:
@@ -132,8 +132,8 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
 def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
-    if back < line.first:
-        return None
+    if back < line.first or layout.possessive(back):
+        return None  # "the envoy's remarks"
     kind = kinds[back]
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
         return _conjoined(layout, line, verbal, back, previous)

@@ -11,6 +11,7 @@ from generator.register import Register, notice_subject, register
 from generator.reports import Report, reports
 from generator.scare import flags_of, is_label, only_quotes, user_of_label, user_of_word
 from generator.speakers import GUESS, LIKELY, SURE, people_of, resolve, spoke
+from generator.speech import PREPOSITION
 from generator.values import Marked, Mention, Quotation, Span, Speaker
 
 _FEW_WORDS = 2  # an indirect report has at least so many tokens
@@ -202,7 +203,9 @@ def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     if last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ","):
         inner = _words_in(laid_out, last).lstrip()
         if inner[:1].isupper() and len(inner.split()) >= _WHOLE:
-            return [(first, last - 2), (last, last)]
+            # "replied with a smile: ...": how it was said is not what was said.
+            manner = laid_out.kinds[first] == PREPOSITION
+            return [(last, last)] if manner else [(first, last - 2), (last, last)]
     return [(first, last)]
 
 

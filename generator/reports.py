@@ -61,6 +61,9 @@ def _at(
     if layout.words[at] in layout.speech.sets["according"]:
         report = _according(layout, line, at, found) if at + 2 < line.stop else None
         return report, at + 1 if report is None else report.last + 1
+    if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
+        report = _in_the_words_of(layout, line, at)
+        return report, at + 1 if report is None else report.last + 1
     verb = verb_at(layout, line, at)
     if verb is None:
         return None, at + 1
@@ -104,6 +107,7 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     start = cue.start
     if cue.shape == "participle":
         breaks = kinds[start] in (",", DASH, QUOTE) and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
+        start += kinds[start] == QUOTE
     elif cue.shape == "conjoined":
         same_form = cue.verb.form == getattr(layout.speech.verbs.get(words[current.cue]), "form", None)
         breaks = cue.source is current.source and same_form and not cue.verb.noun_too
@@ -249,6 +253,17 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):
         return report
     return _resumed(layout, line, report, ending)
+
+
+def _in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
+    """ "..., in the words of X, "..."": only the marks are X's."""
+    source = after(layout, at + 2, line.stop)
+    if source is None:
+        return None
+    marks = layout.quotes_in(source.last + 1, min(source.last + _NEAR + 1, line.stop))
+    if not marks:
+        return None
+    return Report(at - 2, at + 1, source, "say", "according", [(marks[0], marks[0])], marks[0])
 
 
 def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:

@@ -188,6 +188,9 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         if kinds[at] not in _WORDS or words[at] in sets["times"]:
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
+        named = found is not None and (found.kind != "noun" or words[at - 1] in layout.speech.roles)
+        if named and kinds[at] == OTHER and _is_verb(layout, at):
+            break
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
             # "de" and "van" are part of a name where a capital follows.
             kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
@@ -195,3 +198,9 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
     return found
+
+
+def _is_verb(layout: Layout, at: int) -> bool:
+    """Whether a lower-case word after a name or a role looks like its verb: "X congratulated", "the agency warns"."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    return layout.words[at].endswith("ed") or (verb is not None and not verb.noun_too)

@@ -52,6 +52,7 @@ class Speech:
     sets: Mapping[str, frozenset[str]]
     agent_endings: tuple[str, ...]
     went_on: Mapping[str, int]
+    in_the_words_of: list[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def speech(code: str) -> Speech:
         plurals=plurals,
         agent_endings=tuple(data["agent_endings"]),
         went_on=dict(data["went_on_before"]),
+        in_the_words_of=list(data["in_the_words_of"]),
         sets={name: frozenset(map(str, words)) for name, words in data.items() if isinstance(words, list)},
     )
 

@@ -100,6 +100,9 @@ def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
     comma = source.last + 1
+    if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
+        reach = range(comma, min(stop, comma + 2 * _FEW))
+        comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
     if source.kind != "noun" or comma + 2 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
         return source
     if layout.speech.kinds.get(layout.words[source.last_head]) != "people":

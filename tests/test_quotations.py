@@ -1,0 +1,135 @@
+"""What is quoted and reported is found with its speaker, in many styles, and never guessed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.document import document
+from generator.quotations import find_quotations, people
+from generator.values import Mention, Span
+
+CASES = sorted((Path(__file__).parent / "cases" / "quotations").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_case_is_read_as_it_says(path):
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    text = case["text"]
+    found = [
+        {"type": one.type, "speaker": one.speaker.name, "text": one.span.of(text)}
+        for one in find_quotations(document("case", text))
+    ]
+    assert found == case["quotations"]
+
+
+def mention(text, form, entry, rule="name"):
+    start = text.index(form)
+    return Mention(Span(start, start + len(form)), entry, form, rule)
+
+
+def test_a_mention_makes_the_speaker_an_entry():
+    text = "The harbour board said the quay was safe. It urged ships to return."
+    found = find_quotations(document("a", text), (mention(text, "harbour board", "harbour-board"),))
+    assert [one.speaker.entry for one in found] == ["harbour-board", "harbour-board"]
+
+
+def test_a_surname_of_an_entry_is_the_entry():
+    text = "Ann Bell spoke first. \u201cIt holds,\u201d Bell said."
+    named = (mention(text, "Ann Bell", "ann-bell"), Mention(Span(34, 38), "ann-bell", "Bell", "surname"))
+    (found,) = find_quotations(document("a", text), named)
+    assert (found.speaker.entry, found.type, found.tier) == ("ann-bell", "direct", 1)
+
+
+def test_a_title_followed_by_a_name_speaks_as_the_person():
+    text = "UN envoy Ann Bell said the talks had failed."
+    named = (mention(text, "UN envoy", "un-envoy", "title"), mention(text, "Ann Bell", "ann-bell"))
+    (found,) = find_quotations(document("a", text), named)
+    assert found.speaker.entry == "ann-bell"
+
+
+def test_fragments_share_the_group_of_their_clause():
+    text = "Bell said the quay was \u201csafe\u201d and \u201csound\u201d."
+    found = find_quotations(document("a", text))
+    assert [one.type for one in found] == ["mixed", "fragment", "fragment"]
+    assert len({one.group for one in found}) == 1
+
+
+def test_the_halves_of_a_parted_quotation_share_a_group():
+    text = "\u201cIt holds,\u201d Bell said. \u201cIt will hold.\u201d"
+    first, second = find_quotations(document("a", text))
+    assert first.group == second.group
+
+
+def test_marks_that_float_into_another_paragraph_are_not_stated_as_sure():
+    text = "\u201cIt holds,\u201d said Ann Bell.\n\n\u201cIt will hold.\u201d"
+    first, second = find_quotations(document("a", text))
+    assert (first.tier, second.tier) == (1, 2)
+    assert second.speaker.name == "Ann Bell"
+
+
+def test_an_attitude_is_soft_and_never_of_the_first_tier():
+    (found,) = find_quotations(document("a", "The board condemned the attack on the quay."))
+    assert "soft" in found.flags
+    assert found.tier > 1
+
+
+def test_the_headline_has_no_part_in_who_speaks_next():
+    text = "Quay is safe, says mayor\n\n\u201cWe will see.\u201d"
+    found = find_quotations(document("a", text, headline=True))
+    assert [one.speaker.name for one in found] == ["mayor", None]
+
+
+def test_people_without_an_entry_are_listed_once_in_order():
+    text = "Ann Bell, the mayor, met Dr Ken Ito. Ito said it was late. An official said nothing would change."
+    assert [speaker.name for speaker in people(document("a", text))] == ["Ann Bell", "Ken Ito", "official"]
+
+
+def test_people_with_an_entry_are_not_listed():
+    text = "Ann Bell, the mayor, said it was late."
+    assert people(document("a", text), (mention(text, "Ann Bell", "ann-bell"),)) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "\u201c", "\u201d", '"', "'", "said", " ", " ", ", ", ". ", "\n\n", "Ann Bell", "he", "the board", "that",
+        "according to", "adding", "called", "urged", "\u00a0", "x", "\U0001f600", "e\u0301", "(", ")", ": ", "who",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_every_span_lies_within_the_text_and_every_inner_span_within_its_outer(text):
+    for found in find_quotations(document("a", text)):
+        assert 0 <= found.outer.start <= found.span.start <= found.span.end <= found.outer.end <= len(text)
+        for span in (found.cue, found.speaker.span):
+            assert span is None or (0 <= span.start < span.end <= len(text))
+
+
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_the_same_text_gives_the_same_quotations(text):
+    assert find_quotations(document("a", text)) == find_quotations(document("a", text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', "\u201ca\u201d ", "he said ", "Minister Ann Bee said. ", "Ab ", "a, ", "\u201cA.\n\n", "calls it \u201cx\u201d "],
+)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(piece):
+    def seconds(length):
+        doc = document("a", (piece * length)[:length])
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            find_quotations(doc)
+            best = min(best, time.process_time() - start)
+        return best
+
+    # A factor of four apart, so that noise of the machine cannot look like growth; twice as long may take 2.2 times.
+    assert seconds(20_000) < 2.2**2 * seconds(5_000) + 0.1
