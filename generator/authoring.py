@@ -51,7 +51,7 @@ explanation:
       The board raised the dues in March 2021.
     citations:
       - article: 2021-03-04-harbour-board-raises-dues
-        exact: raised the dues by a tenth
+        exact: voted on Wednesday to raise the dues
 aliases:
   - port dues
   - form: dues
@@ -80,7 +80,7 @@ designations:
     claimant: ship-owners
     citations:
       - article: 2021-03-04-harbour-board-raises-dues
-        exact: the owners called the board a monopoly
+        exact: The ship owners called the board a monopoly
 """,
     "office": """\
 label: Chair of the Harbour Board
@@ -114,7 +114,7 @@ accounts:
     only: The vote was seven to two.
     citations:
       - article: 2021-03-04-harbour-board-raises-dues
-        exact: the board voted on Wednesday
+        exact: The harbour board voted on Wednesday
 """,
     "place": """\
 label: North Harbour
@@ -151,9 +151,9 @@ removed:
     before: p2
 ---
 
-The harbour board voted on Wednesday to raise the dues that every ship pays for a call.
+The harbour board voted on Wednesday to raise the dues that every ship pays for a call, by a tenth. The vote was seven to two.
 
-“It was overdue,” said Ines de Vries, chair of the harbour board since May 2019.
+“It was overdue,” said Ines de Vries, chair of the harbour board since May 2019. The ship owners called the board a monopoly.
 """,
     "guide": """\
 title: The harbour of Northland

@@ -23,11 +23,11 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
         return None, [source.problem("bad-value", (), f"the file holds {found} where fields are expected", "write one `field: value` a line; see corpus/README.md")]
     problems = [_empty(path, source) for path in _empty_values(data)]
     try:
-        found = model.model_validate(data)
+        checked = model.model_validate(data)
     except ValidationError as wrong:
         faults = (error for error in wrong.errors(include_url=False) if error["input"] is not None)
         return None, problems + [_problem(error, model, data, source) for error in faults]
-    return (None, problems) if problems else (found, [])
+    return (None, problems) if problems else (checked, [])
 
 
 def _empty_values(data: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # see validate
@@ -79,7 +79,7 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
         return f"`{name}` holds fields of its own", "write them on the lines below, indented by two blanks"
     if kind == "string_pattern_mismatch":
         return f"{shown} has characters that cannot stand in `{name}`", "use lower-case letters a-z, digits and hyphens"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long") and isinstance(value, str):
         return f"`{name}` has more than {context['max_length']:,} characters", "shorten it, or part it"
     if kind == "too_short":
         return f"`{name}` needs at least {context['min_length']}", "add one"

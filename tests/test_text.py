@@ -1,0 +1,105 @@
+"""Texts are folded, parted into paragraphs and sentences, and keep their offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import fold, paragraphs, sentences, squeeze
+from generator.values import Span
+
+TEXTS = st.text(alphabet=st.sampled_from("ab é e\u0301 ﷺ“”‘’'\"–—-\u00a0\u00ad\u200b\n\t.!?İßﬁ가\u05b4א😀"), max_size=60) | st.text(max_size=60)
+
+
+@given(TEXTS)
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text).text).text == fold(text).text
+
+
+@given(TEXTS)
+def test_every_folded_character_comes_from_where_it_says(text):
+    folded = fold(text)
+    for index, char in enumerate(folded.text):
+        origin = folded.original(index, index + 1).of(text)
+        assert char in fold(origin).text
+
+
+@given(TEXTS)
+def test_offsets_never_run_backwards(text):
+    folded = fold(text)
+    spans = [folded.original(index, index + 1) for index in range(len(folded.text))]
+    assert all(one.start <= two.start and one.end <= two.end for one, two in zip(spans, spans[1:], strict=False))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("“It’s” – late", "\"It's\" - late"),
+        ("Peder\u00adsen", "Pedersen"),
+        ("Cafe\u0301", "Café"),
+        ("U.N.\u00a0envoy", "U.N. envoy"),
+        ("zero\u200bwidth", "zerowidth"),
+    ],
+)
+def test_what_printing_varies_becomes_one(text, folded):
+    assert fold(text).text == folded
+
+
+def test_case_is_kept():
+    assert fold("US us").text == "US us"
+
+
+@given(TEXTS)
+def test_squeezing_leaves_single_blanks(text):
+    assert squeeze(text) == " ".join(squeeze(text).split())
+
+
+@given(TEXTS)
+def test_paragraphs_hold_everything_but_white_space(text):
+    parts = paragraphs(text)
+    assert "".join("".join(part.of(text).split()) for part in parts) == "".join(text.split())
+    assert all(part.of(text) == part.of(text).strip() for part in parts)
+    assert all(one.end <= two.start for one, two in zip(parts, parts[1:], strict=False))
+
+
+def test_a_blank_line_parts_paragraphs_and_a_line_break_does_not():
+    text = "One\ntwo.\n \nThree."
+    assert [part.of(text) for part in paragraphs(text)] == ["One\ntwo.", "Three."]
+
+
+def test_without_blank_lines_each_line_is_a_paragraph():
+    text = "One.\nTwo."
+    assert [part.of(text) for part in paragraphs(text)] == ["One.", "Two."]
+
+
+def split(text):
+    return [sentence.of(text) for sentence in sentences(text, Span(0, len(text)), "en")]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["The board met.", "It voted."],
+        ["Mr. Berg met Dr. Dahl.", "They spoke."],
+        ["J. Smit wrote it."],
+        ["“It was late.”", "She left."],
+        ["“Was it late?” she asked."],
+        ["The U.N. envoy spoke.", "He left."],
+        ["It rose by 4.5 per cent.", "Then it fell."],
+        ["See No. 7 of the list."],
+        ["He came from the U.S.", "The board met."],
+        ["Why?", "Because it must!", "So it did…", "Then it ended."],
+    ],
+    ids=lambda found: found[0],
+)
+def test_sentences_end_where_readers_end_them(expected):
+    assert split(" ".join(expected)) == expected
+
+
+@given(TEXTS)
+def test_sentences_hold_everything_but_white_space(text):
+    for part in paragraphs(text):
+        found = sentences(text, part, "en")
+        assert "".join("".join(one.of(text).split()) for one in found) == "".join(part.of(text).split())
