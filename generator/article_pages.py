@@ -15,13 +15,13 @@ from generator.body import Layer, overlay
 from generator.check import Evidence
 from generator.corpus import ArticleRecord
 from generator.edtf import Edtf, parse_edtf
-from generator.entry_pages import date_basis, edit_line
 from generator.escape import front_matter, outward
 from generator.here import Cited, Here, article_title, extracts, publication
 from generator.kinds import KINDS
 from generator.link import Guide, passage
 from generator.models import Event
 from generator.source import Path
+from generator.telling import date_basis, edit_line
 from generator.values import Quotation, Span
 
 # Which element is outside which, where several lie over the same words.

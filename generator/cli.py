@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.line import Made, make, pages
-from generator.problems import Problem, Severity, Where, annotations, report
+from generator.problems import Problem, report, workflow_commands
 from generator.tree import Refused, hand_written, snapshot
 from generator.write import Written, write
 
@@ -141,7 +141,7 @@ def _tell(problems: Sequence[Problem]) -> None:
         return
     print(report(problems), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        print("\n".join(annotations(problems)))
+        print("\n".join(workflow_commands(problems)))
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as file:
                 fence = "`" * 4

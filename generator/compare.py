@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.check import Evidence
@@ -111,13 +110,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All values given for one property of one subject, by date; no winner is picked.
+    """All values given for one topic (a property such as "dead") of one subject, by date; no winner is picked.
 
     `subject` is an entry's id, or "" where only the machine found figures.
     """
 
     subject: str
-    property: str
+    topic: str
     values: tuple[Value, ...]
 
     @property
@@ -153,7 +152,7 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
         Comparison(subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span))))
         for (subject, name), values in groups.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.property)))
+    return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.topic)))
 
 
 def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence) -> Value:

@@ -14,10 +14,10 @@ from generator.addresses import Address
 from generator.body import Layer, overlay
 from generator.compare import Comparison, Place, Reports, Usage, Value, comparisons, differing_names, outlet_words, passage_of, reports, usages
 from generator.edtf import parse_edtf
-from generator.entry_pages import QUALIFIERS, VOICES
 from generator.here import Here
 from generator.link import Guide, numbers
 from generator.list_pages import ListPage
+from generator.telling import QUALIFIERS, VOICES
 from generator.values import SharedPassage, Span
 
 
@@ -71,7 +71,7 @@ def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
-    title = group.property.replace("_", " ")
+    title = group.topic.replace("_", " ")
     return {
         "anchor": f"figures-{number}",
         "subject": page.link(group.subject) if group.subject else "",

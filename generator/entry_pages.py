@@ -12,25 +12,25 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import citing, show
-from generator.addresses import Address, address
+from generator.addresses import address
 from generator.body import Layer, overlay
 from generator.check import Evidence
 from generator.compare import speaker_at
 from generator.corpus import Record
 from generator.edtf import Edtf
-from generator.escape import block, front_matter, outward, url
+from generator.escape import front_matter, outward
 from generator.here import Cited, Here, publication
 from generator.kinds import KINDS
-from generator.link import Attribution, Balance, Guide
-from generator.models import Claim, Entry, Event, Office, Outlet, Place, Relation
+from generator.link import Balance, Guide
+from generator.models import Claim, Entry, Event, Office, Place
 from generator.references import references
 from generator.source import Path
+from generator.statements import carriers, statements_by_year
+from generator.telling import QUALIFIERS, VOICES, date_basis, edit_line, period, source_line, standing, voice_of
 from generator.values import Mention, Span
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
-QUALIFIERS = {"about": "about", "more_than": "more than", "less_than": "less than", "at_least": "at least", "at_most": "at most", "nearly": "nearly", "vague_plural": "order of magnitude:"}
-VOICES = {"quote": "in quotation marks", "attributed": "attributed", "paraphrase": "reported", "article": "the article’s own words, no source given"}
 _RELATIONS = {"ally_of": "Ally of", "rival_of": "Rival of", "member_of": "Member of", "part_of": "Part of", "splinter_of": "Splinter of", "successor_of": "Successor of"}
 
 
@@ -236,56 +236,12 @@ class EntryPage(Here):
     @cached_property
     def said(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """The statements attributed to the entry, by year."""
-        told = [statement for statement in self.guide.statements.get(self.record.id, ()) if self.shown(statement.article, statement.quotation.span.start)]
-
-        def year(statement: Attribution) -> str:
-            published = self.guide.corpus.articles[statement.article].data.published
-            return str(published.first.year) if published and published.first else "Undated"
-
-        return [(title, self._joined(list(group))) for title, group in groupby(told, key=year)]
-
-    def _joined(self, told: list[Attribution]) -> list[dict[str, Any]]:
-        """The statements in order; a sentence that its cue splits in two is one statement."""
-        rows: list[dict[str, Any]] = []
-        groups: dict[tuple[str, str], dict[str, Any]] = {}
-        for statement in told:
-            row = self._statement(statement)
-            key = (statement.article, statement.quotation.group)
-            if statement.quotation.group and key in groups and groups[key]["directness"] == row["directness"]:
-                groups[key]["words"] += Markup(" <span class=\"cut\">…</span> ") + row["words"]
-                continue
-            if statement.quotation.group:
-                groups[key] = row
-            rows.append(row)
-        return rows
-
-    def _statement(self, statement: Attribution) -> dict[str, Any]:
-        annotation = self.guide.annotations[statement.article]
-        quotation, text = statement.quotation, annotation.document.text
-        cue = quotation.cue.of(text) if quotation.cue else ""
-        directness = {"fragment": "direct"}.get(quotation.type, quotation.type)
-        return {
-            "article": statement.article,
-            "words": block(quotation.outer.of(text)),
-            "directness": directness,
-            "cue": f"reported: {cue}" if directness == "indirect" else cue or "quoted",
-            "href": self.to(statement.article, f"q{annotation.quotations.index(quotation) + 1}"),
-            "name": self.passage_name(statement.article, quotation.span.start),
-            "through": self._through(statement),
-        }
-
-    def _through(self, statement: Attribution) -> Markup | str:
-        """Somebody else in whose own reported words the statement stands: what is known of it is only what they say."""
-        for other in self.guide.annotations[statement.article].quotations:
-            if other.tier == 1 and other.speaker.known and other.speaker.entry != self.record.id and other.span.contains(statement.quotation.span):
-                return self.link(other.speaker.entry) if other.speaker.entry else other.speaker.name or ""
-        return ""
+        return statements_by_year(self, self.record.id)
 
     @cached_property
     def quoted_by(self) -> list[tuple[str, int]]:
         """The outlets that carry the statements, with how many each."""
-        counts = Counter(self.outlet_name(statement.article) for statement in self.guide.statements.get(self.record.id, ()))
-        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return carriers(self, self.record.id)
 
     @cached_property
     def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
@@ -332,7 +288,7 @@ class EntryPage(Here):
         return [
             {"words": _RELATIONS.get(relation.type, relation.type.replace("_", " ").capitalize()), "target": relation.target, "period": period(relation.from_, relation.to), "note": relation.note, "path": ("relations", index)}
             for index, relation in enumerate(self.record.data.relations)
-            if isinstance(relation, Relation) and relation.type != "confusable_with"
+            if relation.type != "confusable_with"
         ]
 
     @cached_property
@@ -408,57 +364,3 @@ class EntryPage(Here):
         """The line a reader copies."""
         checked = self.record.data.checked
         return citing.plain(self.csl, show.date_text(checked) if checked else "")
-
-
-def edit_line(guide: Guide, path: str) -> list[str]:
-    """The front matter line that leads "Improve this entry" to the file people edit."""
-    base = guide.corpus.settings.edit_url
-    if not base:
-        return []
-    root = guide.corpus.settings_source.path.removesuffix("guide.yml")
-    return [f"edit: {front_matter(str(url(base + 'corpus/' + path.removeprefix(root))))}"]
-
-
-def period(start: Edtf | None, end: Edtf | None) -> str:
-    """"2014 to 2018", "from 2019", "until 2016", or nothing."""
-    if start and end:
-        return f"{show.date_text(start)} to {show.date_text(end)}"
-    return f"from {show.date_text(start)}" if start else f"until {show.date_text(end)}" if end else ""
-
-
-def source_line(page: Here, source: str) -> Markup:
-    """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
-    data = page.guide.corpus.sources[source].data
-    name = outward(data.address, data.label) if data.address else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
-    told = [data.symbol if data.symbol != data.label else None, data.publisher, show.date_text(data.date) if data.date else None, f"accessed {show.date_text(data.accessed)}" if data.accessed else None]
-    return Markup(", ").join([name, *(part for part in told if part)])
-
-
-def date_basis(page: Here, basis: Any) -> str:  # noqa: ANN401  # a DateBasis or None
-    """Where a date comes from, in words."""
-    if basis is None:
-        return ""
-    words = {"stated": "stated in the article", "inferred": "inferred", "outside": "from an outside source"}[basis.kind]
-    if basis.from_:
-        words += f" from {basis.from_}" if basis.kind == "inferred" else f": {basis.from_}"
-    sources = [page.label(source) for source in basis.outside]
-    return "; ".join([words, *sources, *([f"confidence {basis.confidence}"] if basis.confidence else [])])
-
-
-def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
-    """How well an event is confirmed: (mark for the style sheet, words)."""
-    if event.happening in ("planned", "cancelled"):
-        return "planned", event.happening
-    if event.disputed:
-        return "disputed", "disputed"
-    origins = len(guide.balance[id_].origins)
-    return ("confirmed", f"confirmed by {origins} sources") if origins > 1 else ("single", "single source")
-
-
-def voice_of(page: Here, article: str, span: Span) -> Markup | str:
-    """Who says the words at a span of an article, when they are somebody's reported words."""
-    speaker = speaker_at(page.guide, article, span)
-    return page.link(speaker.entry) if speaker.entry else speaker.name or ""
-
-
-

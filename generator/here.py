@@ -105,10 +105,12 @@ class Here:
     def found_anchor(self, article_id: str, span: Span) -> str:
         """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
         annotation = self.guide.annotations[article_id]
-        for letter, found in (("w", annotation.wordings), ("m", annotation.mentions)):
-            for index, each in enumerate(found, start=1):
-                if each.span == span and not getattr(each, "inside", False):
-                    return f"{letter}{index}"
+        for index, wording in enumerate(annotation.wordings, start=1):
+            if wording.span == span and wording.tier == 1:
+                return f"w{index}"
+        for index, mention in enumerate(annotation.mentions, start=1):
+            if mention.span == span and not mention.inside:
+                return f"m{index}"
         return ""
 
     def passage_name(self, article_id: str, offset: int) -> str:

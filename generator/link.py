@@ -314,7 +314,7 @@ def origin(corpus: Corpus, article: ArticleRecord) -> str:
     Two articles of one origin are no independent sources.
     """
     derived = article.data.derived_from
-    if derived in corpus.articles:
+    if derived is not None and derived in corpus.articles:
         return origin(corpus, corpus.articles[derived])
     return derived or article.data.outlet or article.id
 

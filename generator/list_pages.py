@@ -13,12 +13,12 @@ from generator import show
 from generator.addresses import HOME, Address
 from generator.basemap import SOURCE, frame_around, land
 from generator.corpus import Record
-from generator.entry_pages import date_basis, source_line, standing
 from generator.escape import front_matter
 from generator.here import Here, article_title
 from generator.kinds import KINDS
 from generator.link import Guide, records
 from generator.models import Entry, Event, Place
+from generator.telling import date_basis, source_line, standing
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {

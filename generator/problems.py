@@ -133,7 +133,7 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join(told)
 
 
-def annotations(problems: Iterable[Problem], shown: int = 9) -> list[str]:
+def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
     """Workflow commands that make GitHub mark the lines of a pull request.
 
     GitHub shows ten a step, so the first nine are given and the tenth counts the rest.

@@ -75,10 +75,10 @@ def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a templ
 def _redirects(guide: Guide) -> Mapping[str, str]:
     """For each earlier id a page that leads to the entry's present address."""
     pages = {}
-    held = {**guide.corpus.entries, **guide.corpus.articles}
-    for id_, record in held.items():
+    former = {record.id: record.data.formerly for record in (*guide.corpus.entries.values(), *guide.corpus.articles.values())}
+    for id_, old_ids in former.items():
         here = address(guide.corpus, id_)
-        for old in getattr(record.data, "formerly", ()):
+        for old in old_ids:
             stub = Address(f"{here.folder.rsplit('/', 2)[0]}/{old}/")
             pages[stub.file] = _page("redirect.md.j2", title=front_matter(guide.corpus.label(id_)), label=guide.corpus.label(id_), target=stub.to(here))
     return pages
