@@ -145,15 +145,19 @@ def _matches(
     document: Document, mentions: Sequence[Mention], patterns: Mapping[str, tuple[_Pattern, ...]]
 ) -> Iterator[_Found]:
     text = document.folded.text.lower()
-    words = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
-    for at, (start, _, word) in enumerate(words):
-        for pattern in patterns.get(word, ()):
+    words = _WORD.findall(text)
+    starts = [at for at, word in enumerate(words) if word in patterns]
+    places = list(_WORD.finditer(text)) if starts else []
+    for at in starts:
+        for pattern in patterns[words[at]]:
             stop = at + len(pattern.words)
-            if tuple(each[2] for each in words[at:stop]) != pattern.words:
+            if tuple(words[at:stop]) != pattern.words:
                 continue
-            if not all(_JOINED.fullmatch(text, words[step][1], words[step + 1][0]) for step in range(at, stop - 1)):
+            if not all(
+                _JOINED.fullmatch(text, places[step].end(), places[step + 1].start()) for step in range(at, stop - 1)
+            ):
                 continue
-            span = document.folded.original(start, words[stop - 1][1])
+            span = document.folded.original(places[at].start(), places[stop - 1].end())
             if found := _slotted(document, mentions, pattern, span):
                 yield found
 
