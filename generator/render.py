@@ -75,7 +75,8 @@ def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a templ
 def _redirects(guide: Guide) -> Mapping[str, str]:
     """For each earlier id a page that leads to the entry's present address."""
     pages = {}
-    former = {record.id: record.data.formerly for record in (*guide.corpus.entries.values(), *guide.corpus.articles.values())}
+    former = {id_: record.data.formerly for id_, record in guide.corpus.entries.items()}
+    former |= {id_: article.data.formerly for id_, article in guide.corpus.articles.items()}
     for id_, old_ids in former.items():
         here = address(guide.corpus, id_)
         for old in old_ids:
