@@ -103,6 +103,8 @@ def _worded_money(reading: Reading, amount: Amount) -> Counting | None:
     """40 million euros · millions of dollars · USD 40 million."""
     words, names = reading.words, reading.language.data["currency_words"]
     place = amount.end + 1 if words.word(amount.end) == "of" and amount.number.kind == "vague" else amount.end
+    if words.near(place) and words.written(place)[:1].isupper() and words.word(place + 1) in names:
+        place += 1  # "Swedish kronor"
     name, end = names.get(words.word(place)) if words.near(place) else None, place + 1
     if name is None and words.written(amount.number.first - 1).isupper():
         name, end = names.get(words.word(amount.number.first - 1)), amount.end

@@ -17,11 +17,10 @@ _ADJACENT = 1  # words that may stand between a verb and the number it counts: "
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What may be said of those counted ("killed"), as phrases by their first word; `whole` names the figure alone."""
+    """What may be said of those counted ("dead", "at_risk"); `whole` names the figure without a noun."""
 
     name: str
     whole: bool
-    phrases: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class FigureWords:
 
     data: Mapping[str, Any]
     sets: dict[str, frozenset[str]]
-    states: dict[str, tuple[tuple[tuple[str, ...], State], ...]]
+    states: dict[str, tuple[tuple[list[str], State], ...]]
     qualifiers: dict[str, tuple[tuple[list[str], str], ...]]
     attributions: dict[str, tuple[list[str], ...]]
 
@@ -49,11 +48,11 @@ def figure_words(code: str) -> FigureWords:
     flat = {
         name: frozenset(table) for name, table in data.items() if isinstance(table, dict) or isinstance(table[0], str)
     }
-    states: dict[str, list[tuple[tuple[str, ...], State]]] = {}
+    states: dict[str, list[tuple[list[str], State]]] = {}
     for row in data["states"]:
-        phrases = tuple((words,) if isinstance(words, str) else tuple(words) for words in row["words"])
-        state = State(row["name"], row["form"] == "whole", phrases)
-        for phrase in phrases:
+        state = State(row["name"], row["form"] == "whole")
+        for words in row["words"]:
+            phrase = [words] if isinstance(words, str) else words
             states.setdefault(phrase[0], []).append((phrase, state))
     # The longest phrase is tried first, or "in need" would be found as less than it says.
     ordered = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in states.items()}
@@ -280,6 +279,6 @@ def _state_before(words: Words, start: int, stop: int, language: FigureWords) ->
 
 def _state_at(words: Words, at: int, language: FigureWords) -> State | None:
     for phrase, state in language.states.get(words.lower[at], ()):
-        if all(words.word(at + k) == word for k, word in enumerate(phrase)):
+        if words.lower[at : at + len(phrase)] == phrase:
             return state
     return None

@@ -293,6 +293,8 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
     if gap not in (" ", "-", " - ", ' "', " '"):
         # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
         return False
+    if language.of("levels", after) and next_gap == " " and language.of("before_years", before):
+        return True
     if language.of("before_years_with_levels", before):
         return (
             language.of("levels", after)

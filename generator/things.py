@@ -101,7 +101,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     """A number without a noun: "a population of 12 million"; "down from 246 million" counts what the last one did."""
     words, language, number = reading.words, reading.language, amount.number
     after = words.word(amount.end) if words.gap(amount.end) == " " else ""
-    ends = not after or language.of("stops", after)
+    ends = not after or language.of("stops", after) or after.endswith("ed")
     before = words.word(amount.first - 1)
     size = language.data["sizes"].get(words.word(amount.first - 2)) if before == "of" else None
     if size and ends:

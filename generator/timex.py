@@ -177,7 +177,9 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
     """The year of a date told without one: where it falls on its weekday, then lies the right way, then nearest."""
     month = told.month or 1
     candidates = []
-    for year in range(reference.year - 4, reference.year + 5):
+    # A weekday comes round in some years only, and so does a 29 February.
+    reach = 4 if told.weekday is not None or (month, told.day) == (2, 29) else 1
+    for year in range(reference.year - reach, reference.year + reach + 1):
         if told.day is not None:
             if told.day > calendar.monthrange(year, month)[1]:
                 continue
