@@ -13,6 +13,8 @@ from generator.problems import Problem, Where, code_frame
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_ITEMS = 1_000  # in one list or group of fields
+MAX_PROBLEMS = 50  # told of one file: whoever mends that many runs the check again
 Path = tuple[str | int, ...]  # the way to a value: ("evidence", 0, "exact")
 
 # What no page can show as it was written: control characters but tab and line feed, lone surrogates, noncharacters.
@@ -91,6 +93,10 @@ def parse_yaml(path: str, text: str, *, whole: str | None = None, first_line: in
     return data, source, reader.problems
 
 
+# An open collection: its value, its path, and for a mapping the key that waits for its value.
+_Open = tuple[Any, Path, list[str | None]]
+
+
 class _Reader:
     """Builds plain values from YAML events, without recursion, so that depth costs nothing but a problem."""
 
@@ -119,46 +125,31 @@ class _Reader:
             self.problems.append(self.source.problem_at("bad-yaml", 1 + self.shift, 1, f"the YAML cannot be read: {wrong}".split("\n")[0], ""))
         return None
 
-    def _build(self, text: str) -> Any:  # noqa: ANN401, C901, PLR0912  # one event, one branch: the events of YAML
+    def _build(self, text: str) -> Any:  # noqa: ANN401  # see read
         root: list[Any] = []
-        # Each open collection: its value, its path, and for a mapping the key that waits for its value.
-        stack: list[tuple[Any, Path, list[str | None]]] = []
+        stack: list[_Open] = []
         documents = 0
         for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._tell("bad-yaml", event.start_mark, "a second document begins here", "one file holds one entry: delete the line `---`")
-                    return None
-            elif isinstance(event, yaml.AliasEvent):
-                self._tell("bad-yaml", event.start_mark, "YAML aliases (*name) are not used here", "write the value out, or put it in quotation marks")
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if fault := _fault(event, stack, documents):
+                self._tell(fault[0], event.start_mark, *fault[1:])
                 return None
-            elif isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
-                if event.anchor is not None:
-                    self._tell("bad-yaml", event.start_mark, "YAML anchors (&name) are not used here", "put the text in quotation marks")
-                    return None
-                if event.tag is not None and event.tag != "!":
-                    self._tell("bad-yaml", event.start_mark, f"YAML tags ({event.tag}) are not used here", "put the text in quotation marks")
-                    return None
-                if stack and isinstance(stack[-1][0], dict) and stack[-1][2][0] is None:
-                    if not isinstance(event, yaml.ScalarEvent):
-                        self._tell("bad-yaml", event.start_mark, "a field's name must be plain text", "put it in quotation marks")
-                        return None
+            if isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
+                if _key_awaited(stack):
                     self._open_key(stack[-1], event)
+                    if len(self.problems) >= MAX_PROBLEMS:
+                        return None
                     continue
                 value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {} if isinstance(event, yaml.MappingStartEvent) else _scalar(event)
                 path = self._attach(root, stack, value)
                 self.values.setdefault(path, self._place(event.start_mark))
                 if not isinstance(event, yaml.ScalarEvent):
                     stack.append((value, path, [None]))
-                    if len(stack) > MAX_DEPTH:
-                        self._tell("too-large", event.start_mark, f"values are nested more than {MAX_DEPTH} deep", "")
-                        return None
             elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
                 stack.pop()
         return root[0] if root else None
 
-    def _open_key(self, mapping: tuple[Any, Path, list[str | None]], event: Any) -> None:  # noqa: ANN401  # see _place
+    def _open_key(self, mapping: _Open, event: Any) -> None:  # noqa: ANN401  # see _place
         value, path, waiting = mapping
         name = event.value
         waiting[0] = name
@@ -166,12 +157,12 @@ class _Reader:
             self._tell("bad-yaml", event.start_mark, "YAML merges (<<) are not used here", "write the fields out")
         if name in value:
             first = self.keys[(*path, name)]
-            self._tell("duplicate-key", event.start_mark, f"the field `{name}` is given twice; first in line {first[0]}", "keep one of the two")
+            self._tell("duplicate-key", event.start_mark, f"the field `{_short(name)}` is given twice; first in line {first[0]}", "keep one of the two")
         else:
             self.keys[(*path, name)] = self._place(event.start_mark)
 
     @staticmethod
-    def _attach(root: list[Any], stack: list[tuple[Any, Path, list[str | None]]], value: Any) -> Path:  # noqa: ANN401  # see read
+    def _attach(root: list[Any], stack: list[_Open], value: Any) -> Path:  # noqa: ANN401  # see read
         if not stack:
             root.append(value)
             return ()
@@ -184,6 +175,42 @@ class _Reader:
         waiting[0] = None
         parent.setdefault(name, value)
         return (*path, name)
+
+
+def _key_awaited(stack: list[_Open]) -> bool:
+    return bool(stack) and isinstance(stack[-1][0], dict) and stack[-1][2][0] is None
+
+
+def _fault(event: Any, stack: list[_Open], documents: int) -> tuple[str, str, str] | None:  # noqa: ANN401  # see _Reader._place
+    """Why the reading ends at an event, if it does: code, message and hint."""
+    quote = "put the text in quotation marks"
+    if isinstance(event, yaml.DocumentStartEvent):
+        return ("bad-yaml", "a second document begins here", "one file holds one entry: delete the line `---`") if documents > 1 else None
+    if isinstance(event, yaml.AliasEvent):
+        return "bad-yaml", "YAML aliases (*name) are not used here", "write the value out, or put it in quotation marks"
+    if not isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
+        return None
+    if event.anchor is not None:
+        return "bad-yaml", "YAML anchors (&name) are not used here", quote
+    if event.tag is not None and event.tag != "!":
+        return "bad-yaml", f"YAML tags ({_short(event.tag)}) are not used here", quote
+    if isinstance(event, yaml.ScalarEvent):
+        # YAML's own escapes (\x02 in quotation marks) bring in what the text of the file does not hold.
+        if found := _UNSHOWABLE.search(event.value):
+            return "bad-text", f"the character U+{ord(found.group()):04X} cannot be shown on a page", "delete it"
+    elif _key_awaited(stack):
+        return "bad-yaml", "a field's name must be plain text", "put it in quotation marks"
+    elif len(stack) >= MAX_DEPTH:
+        return "too-large", f"values are nested more than {MAX_DEPTH} deep", ""
+    if stack and len(stack[-1][0]) >= MAX_ITEMS:
+        return "too-large", f"there are more than {MAX_ITEMS:,} items or fields here", "part the file"
+    return None
+
+
+def _short(text: str) -> str:
+    """A text of any length as a message can hold it, on one line."""
+    shown = "".join(char if char.isprintable() else f"\\u{{{ord(char):04X}}}" for char in text[:60])
+    return shown + (" …" if len(text) > 60 else "")
 
 
 def _scalar(event: Any) -> str | None:  # noqa: ANN401  # see _Reader._place
