@@ -97,7 +97,9 @@ def _rows(out: Path) -> Rows:
         if not path.exists():
             continue
         rows: list[Row] = []
-        for number, line in enumerate(read_file(path).decode("utf-8", "replace").splitlines(), start=1):
+        for number, line in enumerate(read_file(path).decode("utf-8", "replace").rstrip("\n").split("\n"), start=1):
+            if not line:
+                continue
             try:
                 row = json.loads(line)
             except ValueError:
