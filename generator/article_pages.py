@@ -16,10 +16,11 @@ from generator.check import Evidence
 from generator.corpus import ArticleRecord
 from generator.edtf import Edtf, parse_edtf
 from generator.escape import front_matter, outward
-from generator.here import Cited, Here, article_title, extracts, publication
+from generator.here import Cited, Here, article_title
 from generator.kinds import KINDS
 from generator.link import Guide, passage
 from generator.models import Event
+from generator.publication import extracts, publication
 from generator.source import Path
 from generator.telling import date_basis, edit_line
 from generator.values import Quotation, Span
@@ -126,7 +127,7 @@ class ArticlePage(Here):
     @cached_property
     def cited(self) -> Cited:
         """The passages the article's own points rest on."""
-        return Cited.of([found for found in self.guide.evidence if found.owner == self.article.id], ())
+        return Cited.of(self.guide.cited.get(self.article.id, ()), ())
 
     @property
     def cards(self) -> list[Evidence]:

@@ -292,12 +292,16 @@ def _own_words(data: Written) -> Iterator[tuple[Path, str]]:
 
 def _partisan(corpus: Corpus) -> Iterator[Problem]:
     """Words that the guide's own list calls partisan, in the guide's own voice."""
-    watched = [rule for rule in corpus.wordings.labels if rule.register_ == "partisan" and "{}" not in rule.form]
+    watched = [
+        (f" {squeeze(rule.form).casefold()} ", rule)
+        for rule in corpus.wordings.labels
+        if rule.register_ == "partisan" and "{}" not in rule.form
+    ]
     for _, data, source in _files(corpus):
         for path, text in _own_words(data):
             words = f" {squeeze(text).casefold()} "
-            for rule in watched:
-                if f" {squeeze(rule.form).casefold()} " in words:
+            for form, rule in watched:
+                if form in words:
                     hint = f"write {rule.neutral!r}" if rule.neutral else "leave the word to those who use it"
                     yield source.problem("partisan", path, f"{rule.form!r} is listed as partisan", hint)
 

@@ -9,6 +9,7 @@ from generator.check import Evidence
 from generator.corpus import Record
 from generator.link import Guide, passage
 from generator.models import Claim, Entry
+from generator.publication import shown
 from generator.source import Path
 from generator.text import squeeze
 from generator.values import Figure, Mention, SharedPassage, Span, Speaker, Wording
@@ -40,19 +41,19 @@ class Usage:
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
     rows: defaultdict[tuple[str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        text, outlet = annotation.document.text, guide.corpus.articles[article].data.outlet or ""
-        worded = [wording for wording in annotation.wordings if wording.referent == entry and wording.tier == 1]
-        for wording in worded:
-            said = (Place(article, wording.span), " ".join(wording.span.of(text).split()))
-            rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append(said)
-        for mention in annotation.mentions:
-            if not _names(mention, entry) or any(wording.span.overlaps(mention.span) for wording in worded):
-                continue
-            speaker = _voice(speaker_at(guide, article, mention.span))
-            form = " ".join(mention.span.of(text).split())
-            rows[_form(form), "", outlet, speaker].append((Place(article, mention.span), form))
+    worded: defaultdict[str, list[Span]] = defaultdict(list)
+    for article, wording in guide.worded.get(entry, ()):
+        outlet = guide.corpus.articles[article].data.outlet or ""
+        written = " ".join(wording.span.of(guide.annotations[article].document.text).split())
+        worded[article].append(wording.span)
+        rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append((Place(article, wording.span), written))
+    for place in guide.appearances.get(entry, ()):
+        article, span = place.article, place.mention.span
+        if not _names(place.mention, entry) or any(each.overlaps(span) for each in worded[article]):
+            continue
+        form = " ".join(span.of(guide.annotations[article].document.text).split())
+        outlet, speaker = guide.corpus.articles[article].data.outlet or "", _voice(speaker_at(guide, article, span))
+        rows[_form(form), "", outlet, speaker].append((Place(article, span), form))
     found = [
         Usage(Counter(form for _, form in said).most_common(1)[0][0], register, outlet, speaker, tuple(place for place, _ in said))
         for (_, register, outlet, speaker), said in rows.items()
@@ -141,7 +142,7 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     for article in guide.articles:
         annotation = guide.annotations[article]
         for figure in annotation.figures:
-            if figure.tier > 1 or any(span.overlaps(figure.span) for span in claimed[article]):
+            if figure.tier > 1 or not shown(guide, article, figure.span) or any(span.overlaps(figure.span) for span in claimed[article]):
                 continue
             # A figure whose property belongs to one subject alone is set beside the claims about it.
             owners = subjects[figure.counts]
@@ -196,7 +197,14 @@ class Reports:
 def reports(guide: Guide, event: str) -> Reports:
     """The articles an event rests on and what they have in common, in the order of the text."""
     articles = guide.told_by[event]
-    shared = [passage_ for passage_ in guide.shared if passage_.tier == 1 and {passage_.a_article, passage_.b_article} <= set(articles)]
+    shared = [
+        passage_
+        for passage_ in guide.shared
+        if passage_.tier == 1
+        and {passage_.a_article, passage_.b_article} <= set(articles)
+        and shown(guide, passage_.a_article, passage_.a)
+        and shown(guide, passage_.b_article, passage_.b)
+    ]
     return Reports(event, articles, tuple(sorted(shared, key=lambda found: (found.a_article, found.a, found.b_article, found.b))))
 
 

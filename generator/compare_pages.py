@@ -88,7 +88,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     name = passage_of(page.guide, value.place)
     fragment = name
     if value.owner:
-        mine = [found for found in page.guide.evidence if found.owner == value.owner]
+        mine = page.guide.cited[value.owner]
         fragment = next(f"{value.owner}-{number}" for found, number in zip(mine, numbers(mine), strict=True) if found.path[:2] == value.path)
     return {
         "qualifier": QUALIFIERS.get(value.qualifier, ""),

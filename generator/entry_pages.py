@@ -19,7 +19,7 @@ from generator.compare import speaker_at
 from generator.corpus import Record
 from generator.edtf import Edtf
 from generator.escape import front_matter, outward
-from generator.here import Cited, Here, publication
+from generator.here import Cited, Here
 from generator.kinds import KINDS
 from generator.link import Balance, Guide
 from generator.models import Claim, Entry, Event, Office, Place
@@ -87,9 +87,8 @@ class EntryPage(Here):
     @cached_property
     def cited(self) -> Cited:
         """The entry's evidence and outside sources, numbered and lettered."""
-        mine = [found for found in self.guide.evidence if found.owner == self.record.id]
         sources = [reference.target for reference in references(self.record.data) if reference.field == "outside"]
-        return Cited.of(mine, sources)
+        return Cited.of(self.guide.cited.get(self.record.id, ()), sources)
 
     @property
     def cards(self) -> list[Evidence]:
@@ -215,8 +214,7 @@ class EntryPage(Here):
                 continue
             first_of_sentence = {place.sentence: place for place in reversed(places)}
             shown = [place for place in places if first_of_sentence[place.sentence] is place]
-            visible = publication(self.guide, self.guide.corpus.articles[article]) != "metadata"
-            groups.append(Context(article, tuple(places), tuple(self._context(place) for place in shown if visible and self.shown(article, place.mention.span.start))))
+            groups.append(Context(article, tuple(places), tuple(self._context(place) for place in shown if self.shown(article, place.sentence))))
         return groups
 
     def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance

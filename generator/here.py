@@ -13,16 +13,10 @@ from generator.body import Layer, overlay
 from generator.check import Evidence
 from generator.corpus import ArticleRecord
 from generator.link import Appearance, Guide, numbers, passage
+from generator.publication import shown
 from generator.source import Path
 from generator.values import Span
 
-_PUBLISH_ORDER = ("full", "extracts", "metadata")
-
-
-def publication(guide: Guide, article: ArticleRecord) -> str:
-    """full, extracts or metadata: what the article says of itself, else its outlet, else the guide."""
-    outlet = guide.corpus.entries[article.data.outlet].data if article.data.outlet else None
-    return article.data.publish or getattr(outlet, "publish", None) or guide.corpus.settings.publish
 
 
 @dataclass(frozen=True)
@@ -93,14 +87,13 @@ class Here:
         outlet = self.guide.corpus.articles[article_id].data.outlet
         return self.guide.corpus.label(outlet) if outlet else "outlet not stated"
 
-    def shown(self, article_id: str, offset: int) -> bool:
-        """Whether the site shows the paragraph at an offset of an article."""
-        mode = publication(self.guide, self.guide.corpus.articles[article_id])
-        return mode == "full" or (mode == "extracts" and passage(self.guide.annotations[article_id], offset) in extracts(self.guide, article_id))
+    def shown(self, article_id: str, span: Span) -> bool:
+        """Whether the site shows what stands at a span of an article."""
+        return shown(self.guide, article_id, span)
 
     def passage(self, article_id: str, offset: int, fragment: str) -> str:
         """The address of a passage: its own anchor when the site shows it, else its article's page."""
-        return self.to(article_id, fragment if self.shown(article_id, offset) else "")
+        return self.to(article_id, fragment if self.shown(article_id, Span(offset, offset + 1)) else "")
 
     def found_anchor(self, article_id: str, span: Span) -> str:
         """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
@@ -122,12 +115,6 @@ class Here:
         """The sentence around a mention, the mention in bold."""
         text = self.guide.annotations[place.article].document.text
         return overlay(text, place.sentence, [Layer(place.mention.span, 0, "b", Markup(' class="hit"'))])
-
-
-def extracts(guide: Guide, article_id: str) -> frozenset[str]:
-    """The paragraphs that statements of the guide rest on: what is shown of an article of which only extracts may appear."""
-    annotation = guide.annotations[article_id]
-    return frozenset(passage(annotation, found.span.start) for found in guide.used.get(article_id, ()))
 
 
 def article_title(article: ArticleRecord) -> str:

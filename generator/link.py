@@ -18,7 +18,7 @@ from generator.names import Lexicon
 from generator.policy import LinkPolicy, links
 from generator.references import references
 from generator.source import Path
-from generator.values import Mention, Quotation, SharedPassage, Span
+from generator.values import Mention, Quotation, SharedPassage, Span, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ class Guide:
     terms_of_office: Mapping[str, tuple[Tenure, ...]]
     together: Mapping[str, tuple[tuple[str, int], ...]]
     balance: Mapping[str, Balance]
+    cited: Mapping[str, tuple[Evidence, ...]]
     used: Mapping[str, tuple[Evidence, ...]]
+    worded: Mapping[str, tuple[tuple[str, Wording], ...]]
     numbered: Mapping[str, tuple[tuple[Evidence, int], ...]]
     told_by: Mapping[str, tuple[str, ...]]
     links: Mapping[str, frozenset[Mention]]
@@ -101,6 +103,7 @@ def link(
     """The guide of a checked corpus and the annotations of its articles, by article id."""
     policy = LinkPolicy(**corpus.settings.links.model_dump())
     order = tuple(sorted(corpus.articles, key=lambda id_: (*_when(corpus.articles[id_].data.published), id_)))
+    cited = _by_owner(evidence)
     appearances = _appearances(order, annotations)
     statements = _statements(order, annotations)
     return Guide(
@@ -115,10 +118,12 @@ def link(
         events=_events(corpus),
         terms_of_office=_terms_of_office(corpus),
         together=_together(appearances),
-        balance={id_: _balance(corpus, id_, evidence, appearances.get(id_, ()), order) for id_ in corpus.entries},
+        balance={id_: _balance(corpus, cited.get(id_, ()), appearances.get(id_, ()), order) for id_ in corpus.entries},
+        cited=cited,
+        worded=_worded(order, annotations),
         used=_grouped(sorted(evidence, key=lambda found: (found.article, found.span, found.owner, _steps(found.path)))),
-        numbered=_numbered(evidence),
-        told_by={record.id: _told_by(record, evidence, order) for record in corpus.of_kind("event")},
+        numbered=_numbered(cited),
+        told_by={record.id: _told_by(cited.get(record.id, ()), order) for record in corpus.of_kind("event")},
         links={id_: frozenset(links(annotations[id_].document, _mentions(annotations[id_]), policy)) for id_ in order},
         prose={record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))},
         timeline=tuple(sorted((record.id for record in corpus.of_kind("event")), key=lambda id_: (*_when(_event(corpus, id_).date), id_))),
@@ -236,13 +241,28 @@ def numbers(evidence: Iterable[Evidence]) -> list[int]:
     return [seen.setdefault((found.article, found.span), len(seen) + 1) for found in evidence]
 
 
-def _numbered(evidence: Iterable[Evidence]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
+def _by_owner(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
+    """What each file cites, in the order of its fields."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        found[each.owner].append(each)
+    return {owner: tuple(mine) for owner, mine in found.items()}
+
+
+def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[tuple[str, Wording], ...]]:
+    """The watched wordings used of each entry, with the article each stands in."""
+    found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
+    for id_ in order:
+        for wording in annotations[id_].wordings:
+            if wording.tier == 1:
+                found[wording.referent].append((id_, wording))
+    return {entry: tuple(used) for entry, used in sorted(found.items())}
+
+
+def _numbered(cited: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
     """For each article the passages statements rest on, each once for an owner and its number, in the order of the text."""
-    by_owner: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for found in evidence:
-        by_owner[found.owner].append(found)
     unique: dict[tuple[str, int], Evidence] = {}
-    for owner, mine in by_owner.items():
+    for owner, mine in cited.items():
         for found, number in zip(mine, numbers(mine), strict=True):
             unique.setdefault((owner, number), found)
     by_article: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
@@ -251,9 +271,9 @@ def _numbered(evidence: Iterable[Evidence]) -> dict[str, tuple[tuple[Evidence, i
     return {article: tuple(sorted(pairs, key=lambda pair: (pair[0].span, pair[0].owner, pair[1]))) for article, pairs in by_article.items()}
 
 
-def _told_by(record: Record[Entry], evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
+def _told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
     """The articles an event rests on."""
-    cited = {found.article for found in evidence if found.owner == record.id}
+    cited = {found.article for found in evidence}
     return tuple(article for article in order if article in cited)
 
 
@@ -296,8 +316,8 @@ def _grouped(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, ...]]:
     return {article: tuple(found) for article, found in groupby(evidence, key=lambda found: found.article)}
 
 
-def _balance(corpus: Corpus, id_: str, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]) -> Balance:
-    cited = {found.article for found in evidence if found.owner == id_} | {place.article for place in places}
+def _balance(corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]) -> Balance:
+    cited = {found.article for found in evidence} | {place.article for place in places}
     articles = tuple(article for article in order if article in cited)
     records = [corpus.articles[article] for article in articles]
     return Balance(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -209,13 +209,13 @@ def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     happened = [id_ for id_ in guide.timeline if _data(guide, id_).date and _data(guide, id_).happening in ("occurred", "reported")]
     planned = [id_ for id_ in guide.timeline if _data(guide, id_).happening in ("planned", "cancelled")]
     undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date and id_ not in planned]
+    gaps = _gaps(guide, happened)
     years: list[dict[str, Any]] = []
     for title, group in groupby(happened, key=lambda id_: _year(_data(guide, id_))):
         rows: list[dict[str, Any]] = []
         for id_ in group:
-            gap = _gap(years, rows, guide, id_)
-            if gap:
-                rows.append({"gap": gap})
+            if id_ in gaps:
+                rows.append({"gap": gaps[id_]})
             rows.append(_event_row(page, id_))
         years.append({"title": title, "rows": rows, "events": sum("gap" not in row for row in rows)})
     for title, ids in (("Planned or announced", planned), ("Undated", undated)):
@@ -236,22 +236,24 @@ def _year(event: Event) -> str:
     return str(date.first.year if date and date.first else date.last.year if date and date.last else "")
 
 
-def _gap(years: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], guide: Guide, id_: str) -> tuple[Markup, Markup] | None:
-    """The months between two neighbouring events in which no article of the guide was published, if over half a year."""
-    before = next((row for row in reversed([row for year in years for row in year["rows"]] + list(rows)) if "gap" not in row), None)
-    date, earlier = _data(guide, id_).date, _data(guide, before["id"]).date if before else None
-    if not date or not earlier or not date.first or not earlier.last or (date.first - earlier.last).days < 183:
-        return None
-    published = [article.data.published for article in guide.corpus.articles.values() if article.data.published]
-    if any(earlier.last < day.first < date.first for day in published if day.first and (day.first - earlier.last).days > 31 and (date.first - day.first).days > 31):
-        return None
-    return show.time(earlier), show.time(date)
+def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup, Markup]]:
+    """Before which events lies a time over half a year in which no article of the guide was published, and its ends."""
+    published = [article.data.published.first for article in guide.corpus.articles.values() if article.data.published and article.data.published.first]
+    found = {}
+    for before, after in pairwise(events):
+        earlier, later = _data(guide, before).date, _data(guide, after).date
+        if not earlier or not later or not earlier.last or not later.first or (later.first - earlier.last).days < 183:
+            continue
+        # An article of the month after one event or before the next belongs to the telling of that event.
+        if not any((day - earlier.last).days > 31 and (later.first - day).days > 31 for day in published):
+            found[after] = show.time(earlier), show.time(later)
+    return found
 
 
 def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
     event = _data(page.guide, id_)
     mark, words = standing(page.guide, id_, event)
-    first = next((found for found in page.guide.evidence if found.owner == id_), None)
+    first = next(iter(page.guide.cited.get(id_, ())), None)
     lane = "happened" if event.happening == "occurred" else event.happening if event.happening == "reported" else "planned"
     precision = [word for word, holds in (("about", bool(event.date and event.date.approximate)), ("inferred", event.date_basis.kind == "inferred"), ("outside source", event.date_basis.kind == "outside")) if holds]
     source: Markup | str = ""

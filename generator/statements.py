@@ -16,7 +16,7 @@ from generator.link import Attribution
 
 def statements_by_year(page: Here, actor: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """The statements attributed to an actor, as far as the site may show them, by year."""
-    told = [found for found in page.guide.statements.get(actor, ()) if page.shown(found.article, found.quotation.span.start)]
+    told = [found for found in page.guide.statements.get(actor, ()) if page.shown(found.article, found.quotation.outer)]
 
     def year(found: Attribution) -> str:
         published = page.guide.corpus.articles[found.article].data.published

@@ -59,7 +59,9 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
     if event.disputed:
         return "disputed", "disputed"
     origins = len(guide.balance[id_].origins)
-    return ("confirmed", f"confirmed by {origins} sources") if origins > 1 else ("single", "single source")
+    if origins > 1:
+        return "confirmed", f"confirmed by {origins} sources"
+    return "single", "single source" if origins else "no article of this guide tells it"
 
 
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from generator.check import Evidence
 from generator.compare import Place, passage_of
+from generator.evidence import Found, locate
 from generator.kinds import KINDS
 from generator.link import Guide, records
+from generator.publication import shown
 from generator.quotations import people
 from generator.text import squeeze
 from generator.unknown import find_unknown
@@ -43,10 +45,14 @@ class Tasks:
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
-    """Everything a contributor could do, in groups; groups with nothing to do are left out."""
+    """Everything a contributor could do, in groups; groups with nothing to do are left out.
+
+    Nothing is suggested from passages that the site may not show: it could not be cited there.
+    """
+    unentered = _unentered(guide)
     found = (
-        Tasks("Names without an entry", "Ranked by mentions times articles. Paste what deserves an entry; leave the rest.", tuple(_unknown(guide))),
-        Tasks("Speakers without an entry", "They are quoted, and shown by name only.", tuple(_speakers(guide))),
+        Tasks("Names without an entry", "Ranked by mentions times articles. Paste what deserves an entry; leave the rest.", tuple(_unknown(guide, unentered))),
+        Tasks("Speakers without an entry", "They are quoted, and shown by name only.", tuple(_speakers(guide, unentered))),
         Tasks("Ambiguous mentions", "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.", tuple(_ambiguous(guide))),
         Tasks("Spellings seen but not declared", "The machine understood them; declaring them makes them findable.", tuple(_spellings(guide))),
         Tasks("Statements with one source", "Each rests on a single article; a second source would confirm or differ.", tuple(_single(guide))),
@@ -109,19 +115,21 @@ def _cited(guide: Guide, place: Place) -> list[str]:
 def _quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
     """The first passage whose sentence stands once in its article, so that a citation of it holds."""
     for place in places:
-        text = squeeze(guide.annotations[place.article].document.text)
-        if text.count(squeeze(sentence(guide, place))) == 1:
+        document = guide.annotations[place.article].document
+        found = locate(document.text, sentence(guide, place), folded=document.folded)
+        if isinstance(found, Found) and len(found.spans) == 1:
             return place
     return None
 
 
-def _unknown(guide: Guide) -> Iterator[Task]:
-    speakers = {name.casefold() for name, _ in _unentered(guide)}
+def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
+    speakers = {name.casefold() for name, _ in unentered}
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for article in guide.articles:
         annotation = guide.annotations[article]
         for span in find_unknown(annotation.document, annotation.mentions):
-            found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
+            if shown(guide, article, span):
+                found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
     known = {squeeze(alias.form).casefold() for record in guide.corpus.entries.values() for alias in record.data.aliases}
     ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0]))
     for name, places in ranked:
@@ -141,11 +149,11 @@ def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     for article in guide.articles:
         annotation = guide.annotations[article]
         for person in people(annotation.document, annotation.mentions):
-            if person.entry is None and person.name and person.span:
+            if person.entry is None and person.name and person.span and shown(guide, article, person.span):
                 found[person.name].append(Place(article, person.span))
         for quotation in annotation.quotations:
             speaker = quotation.speaker
-            if speaker.entry is None and speaker.name and speaker.span and quotation.tier == 1:
+            if speaker.entry is None and speaker.name and speaker.span and quotation.tier == 1 and shown(guide, article, speaker.span):
                 found[speaker.name].append(Place(article, speaker.span))
     return sorted(((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0]))
 
@@ -155,8 +163,8 @@ def _within(guide: Guide, path: str) -> str:
     return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
 
 
-def _speakers(guide: Guide) -> Iterator[Task]:
-    for name, places in _unentered(guide):
+def _speakers(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
+    for name, places in unentered:
         if not any(word[:1].isupper() for word in name.split()):
             yield Task(name, "not named in the text", tuple(places))
             continue
@@ -171,7 +179,8 @@ def _ambiguous(guide: Guide) -> Iterator[Task]:
     found: defaultdict[tuple[str, tuple[str, ...]], list[Place]] = defaultdict(list)
     for article in guide.articles:
         for case in guide.annotations[article].ambiguities:
-            found[squeeze_space(case.form), case.candidates].append(Place(article, case.span))
+            if shown(guide, article, case.span):
+                found[squeeze_space(case.form), case.candidates].append(Place(article, case.span))
     for (form, candidates), places in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         yield Task(form, "could be " + " or ".join(guide.corpus.label(entry) for entry in candidates), tuple(places))
 
@@ -182,6 +191,8 @@ def _spellings(guide: Guide) -> Iterator[Task]:
         seen: defaultdict[str, list[Place]] = defaultdict(list)
         for place in guide.appearances.get(record.id, ()):
             if place.mention.entry != record.id or place.mention.rule in ("surname", "title", "short", "demonym", "metonym") or place.mention.inside:
+                continue
+            if not shown(guide, place.article, place.mention.span):
                 continue
             form = squeeze_space(place.mention.span.of(guide.annotations[place.article].document.text))
             if squeeze(form).casefold() not in declared:
@@ -215,7 +226,11 @@ def _bare(guide: Guide) -> Iterator[Task]:
     for record in records(guide, *KINDS):
         if record.id in owners:
             continue
-        places = [Place(place.article, place.mention.span) for place in guide.appearances.get(record.id, ())]
+        places = [
+            Place(place.article, place.mention.span)
+            for place in guide.appearances.get(record.id, ())
+            if shown(guide, place.article, place.sentence)
+        ]
         place = _quotable(guide, places)
         yaml = "\n".join(["evidence:", *_cited(guide, place)]) + "\n" if place else ""
         yield Task(record.data.label, "", tuple(places[:3]), record.id, _within(guide, record.source.path) if yaml else "", yaml)
@@ -240,5 +255,5 @@ def _tentative(guide: Guide) -> Iterator[Task]:
             *((f"a figure ({figure.rule})", figure.span) for figure in annotation.figures if figure.tier > 1),
             *((f"a wording ({wording.rule})", wording.span) for wording in annotation.wordings if wording.tier > 1),
         ]
-        listed += [Task(squeeze_space(span.of(text))[:200], what, (Place(article, span),)) for what, span in sorted(unsure, key=lambda pair: pair[1])]
+        listed += [Task(squeeze_space(span.of(text))[:200], what, (Place(article, span),)) for what, span in sorted(unsure, key=lambda pair: pair[1]) if shown(guide, article, span)]
     yield from listed[:_TENTATIVE]

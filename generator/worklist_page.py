@@ -26,7 +26,7 @@ def _task(page: ListPage, task: Task) -> dict[str, Any]:
         "title": task.title,
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
-        "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span.start)],
+        "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span)],
         "file": task.file,
         "yaml": task.yaml,
     }
