@@ -10,6 +10,7 @@ _LOOK = 12  # tokens in which an addressee ends
 _VENUE = 8  # tokens in which "in a written statement issued on Monday" names its venue
 _SHORT = 4
 _ADDRESSED = 5
+_NOMINAL = frozenset({CAPITAL, OTHER, NOUN, NUMBER, DETERMINER, PREPOSITION})
 
 
 def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int:
@@ -38,6 +39,18 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
         if end is None:
             break
         at, placed = end, True
+    if placed or (at < stop and words[at] in sets["venue_prepositions"]):
+        return _clause_start(layout, at, stop)
+    return at
+
+
+def _clause_start(layout: Layout, at: int, stop: int) -> int:
+    """The "that" a few words on, if only a noun phrase stands before it ("with a local paper that ..."), else `at`."""
+    for token in range(at, min(stop, at + _LOOK)):
+        if layout.words[token] in layout.speech.sets["that"]:
+            return token
+        if layout.kinds[token] not in _NOMINAL or (layout.kinds[token] == DETERMINER and token == at):
+            return at
     return at
 
 

@@ -45,6 +45,8 @@ class Register:
     recent: list[Person] = field(default_factory=list)
     last_body: Speaker | None = None
     last_group: Speaker | None = None
+    # Who spoke last under one unexplained name: a person or a body, as the next pronoun will show.
+    unexplained: Speaker | None = None
 
     def find(self, name: str) -> Person | None:
         """The person a full name or a surname means here; None when nobody or several."""
@@ -63,6 +65,7 @@ class Register:
 
     def notice(self, person: Person) -> None:
         """Remember that this person was just the one spoken of."""
+        self.unexplained = None
         if not self.recent or self.recent[-1] is not person:
             self.recent.append(person)
 

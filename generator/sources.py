@@ -197,7 +197,21 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         head = found.head if found is not None and found.kind == kind else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
+    if found is not None and found.kind == "name" and layout.speech.kinds.get(words[found.last]) == "bodies":
+        return _whole_body(layout, found, stop)
     return found
+
+
+def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
+    """ "the Observatory for Human Rights", "the Ministry of Health": a body's name goes on after "for" and "of"."""
+    last = found.last
+    link = layout.kinds[last + 1 : min(last + 3, stop)] == [PREPOSITION, CAPITAL]
+    if not link or last + 2 in layout.mention_at or layout.words[last + 1] not in layout.speech.sets["of_bodies"]:
+        return found
+    last += 2
+    while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
+        last += 1
+    return replace(found, last=last, last_head=last)
 
 
 def _is_verb(layout: Layout, at: int) -> bool:

@@ -46,6 +46,9 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> None:
         found.notice(someone)
     elif kind != "documents":
         found.last_body = Speaker(speaker.entry, speaker.name)
+        acronym = (speaker.name or "").isupper()
+        unexplained = source.kind == "name" and not kind and not source.definite and not acronym
+        found.unexplained = found.last_body if unexplained else None
 
 
 def people_of(found: Register) -> tuple[Speaker, ...]:
@@ -81,6 +84,8 @@ def _pronoun(found: Register, word: str, span: Span) -> tuple[Speaker, int]:
     if gender in ("it", "pl"):
         last = found.last_body if gender == "it" else found.last_group or found.last_body
         return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
+    if found.unexplained is not None:
+        return _as(found.unexplained, span, LIKELY)
     person = found.last(gender)
     if person is not None:
         person.gender = person.gender or gender
