@@ -108,6 +108,8 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     following = words[at + 1] if at + 1 < line.stop else ""
     last, frame = at, verb.frame
+    if verb.noun_too and following in sets["auxiliaries"]:
+        return None  # "island states had wanted"
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
     elif not verb.frames or (following == "by" and verb.form == PAST and kinds[at - 1] not in (PRONOUN, CAPITAL)):
@@ -207,7 +209,9 @@ def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | 
             if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
                 return verbal.cue(verbal.at, source, "opening")
         return None
-    if kinds[back] not in (",", DASH, QUOTE) and words[back] not in layout.speech.sets["leads_to_participle"]:
+    issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
+    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in layout.speech.sets["leads_to_participle"]
+    if not leads and not issued:
         return None
     if words[back] in layout.speech.sets["joiners"] and shape not in ("participle", "opening"):
         return None

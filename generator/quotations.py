@@ -18,6 +18,7 @@ _FEW_WORDS = 2  # an indirect report has at least so many tokens
 _LONG = 12  # words in marks beyond which they are a statement, whatever verb leads to them
 _WHOLE = 4  # words in marks that make a sentence of their own after a comma or a colon
 _NOBODY = Speaker()
+_CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
 _STATING = frozenset({"say", "clause", "addressed", "quoted"})
 
 
@@ -183,7 +184,10 @@ def _emit(reading: _Reading, line: Line, report: Report, voice: _Voice, claimed:
 def _clause(reading: _Reading, report: Report, first: int, last: int, voice: _Voice) -> None:
     """Put down a reporter's clause: mixed where words in marks are part of it, else indirect."""
     laid_out = reading.layout
-    span = Span(laid_out.starts[first], laid_out.ends[last])
+    start = laid_out.starts[first]
+    if laid_out.document.text[start - 1 : start] in _CURRENCIES:
+        start -= 1
+    span = Span(start, laid_out.ends[last])
     kind = "mixed" if laid_out.has_quote(first, last + 1) else "indirect"
     soft = report.soft or report.frame in ("soft", "label")
     tier = max(voice.tier, LIKELY) if soft else voice.tier

@@ -50,7 +50,7 @@ def reports(layout: Layout, line: Line) -> list[Report]:
         if report is not None:
             found.append(report)
     if found and found[-1].open:
-        _close(layout, found[-1], line.stop - 1)
+        _close(layout, found[-1], line.stop - 1, ends_line=True)
     return found
 
 
@@ -87,10 +87,10 @@ def _at(
     return report, max(report.last, cue.last) + 1
 
 
-def _close(layout: Layout, report: Report, last: int) -> None:
-    """End an open report's content with token `last`, loose commas and conjunctions left out."""
+def _close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
+    """End an open report's content with token `last`, without loose commas, and conjunctions within the line."""
     first = report.content[-1][0]
-    loose = layout.speech.sets["loose_ends"]
+    loose = frozenset[str]() if ends_line else layout.speech.sets["loose_ends"]
     while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
         last -= 1
     report.open = False
