@@ -60,7 +60,8 @@ class Marked:
     """Words between quotation marks: `outer` with the marks, `inner` without.
 
     `flags`: single, mismatched, unclosed (no closing mark: the quotation goes on in the next paragraph, or the
-    mark was forgotten), continued (opened by a mark although the one before was never closed).
+    mark was forgotten), unopened (the same for the opening mark), continued (opened by a mark although the one before
+    was never closed).
     """
 
     outer: Span
