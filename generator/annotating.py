@@ -11,9 +11,9 @@ from generator.check import check
 from generator.edtf import DateError, Edtf, parse_edtf
 from generator.naming import labels_of, lexicon_of
 from generator.problems import Problem, Severity, Where
-from generator.read import read
+from generator.read import long_paragraphs, read
 from generator.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
-from generator.source import decode
+from generator.source import Source, decode
 from generator.tree import Refused, failure, read_file
 
 
@@ -84,9 +84,8 @@ def _text(file: Path) -> tuple[str | None, list[Problem]]:
     except OSError as wrong:
         return None, [failure(wrong, file, "cannot read")]
     text, problems = decode(str(file), data)
-    if text is None:
-        return None, problems
-    return data.decode("utf-8"), []
+    problems += long_paragraphs(Source(str(file), text), text) if text is not None else []
+    return (None if problems else data.decode("utf-8")), problems
 
 
 def _rows(out: Path) -> Rows:

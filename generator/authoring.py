@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.kinds import KINDS
 from generator.models import (
+    MAX_NAMES,
     Account,
     Alias,
     Article,
@@ -33,7 +34,7 @@ from generator.models import (
     schema,
 )
 from generator.read import MAX_PARAGRAPH
-from generator.source import MAX_BYTES, MAX_DEPTH
+from generator.source import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS
 
 _PARTS = (Citation, Statement, Alias, Relation, Contested, Claim, Designation, History, Holder, DateBasis, EventPlace, Participant, Account, Removed)
 
@@ -197,8 +198,10 @@ This page is made from the program's own description of each field: `python -m g
 | outside sources | `sources/<id>.yml` |
 | articles | `articles/<outlet>/<year>/<date>-<words>.md`; `not-stated` where no outlet is named |
 
-Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep. Names hold no invisible
-characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or an interval `2016-02-27/2016-04`, `2019/..`.
+Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep, {MAX_ITEMS:,} items in a list,
+{MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000. At most {MAX_PROBLEMS} problems are told of
+one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are refused. Names hold no invisible characters.
+Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or an interval `2016-02-27/2016-04`, `2019/..`.
 """
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.line import Made, make, pages
-from generator.problems import Problem, report, workflow_commands
+from generator.problems import Problem, report, step_summary, workflow_commands
 from generator.tree import Refused, hand_written, snapshot
 from generator.write import Written, write
 
@@ -144,8 +144,7 @@ def _tell(problems: Sequence[Problem]) -> None:
         print("\n".join(workflow_commands(problems)))
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as file:
-                fence = "`" * 4
-                file.write(f"## {len(problems)} problems\n\n{fence}text\n{report(problems)}{fence}\n")
+                file.write(step_summary(problems))
 
 
 def _summary(made: Made, written: Written, seconds: float) -> None:

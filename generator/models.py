@@ -8,6 +8,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from generator.fields import Address, Date, Exact, Id, NameText, Slug, Text
 
+MAX_NAMES = 200  # of one entry
+
 
 class Written(BaseModel):
     """Whatever people write: nothing unknown is let in, nothing changes afterwards."""
@@ -28,7 +30,7 @@ class Alias(Written):
     needs: Text | Literal[""] = Field(
         "", description="Only found after this in the same article: `name` (the entry's full name) or another entry's id."
     )
-    not_in: tuple[NameText, ...] = Field((), description="Longer names that contain it and mean something else.")
+    not_in: tuple[NameText, ...] = Field((), max_length=MAX_NAMES, description="Longer names that contain it and mean something else.")
     from_: Date | None = Field(None, alias="from", description="Used for this entry from this date on.")
     to: Date | None = Field(None, description="Used for this entry until this date.")
     hidden: bool = Field(False, description="Found and searched, but not shown among the names (a misspelling).")
@@ -122,7 +124,9 @@ class Entry(Written):
     outside: tuple[Id, ...] = Field((), description="Outside sources the definition rests on.")
     explanation: tuple[Statement, ...] = Field((), description="Two to four short paragraphs, each with what it rests on.")
     scope_note: Text | None = Field(None, description="What the entry covers and what it leaves to others.")
-    aliases: tuple[AliasOrText, ...] = Field((), description="Other names: plain text, or form with use, case, needs, dates.")
+    aliases: tuple[AliasOrText, ...] = Field(
+        (), max_length=MAX_NAMES, description="Other names: plain text, or form with use, case, needs, dates."
+    )
     translations: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], NameText] = Field(
         default_factory=dict, description="Names in other languages, by language code (ar, tr, fr)."
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,7 +96,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known words, or an empty text when none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    near = difflib.get_close_matches(word[:100], sorted(known), n=3, cutoff=0.6)
     return "did you mean " + " or ".join(f"`{found}`" for found in near) + "?" if near else ""
 
 
@@ -120,17 +121,33 @@ def code_frame(source: str, line: int, column: int) -> str:
     return "\n".join(shown)
 
 
+def plain(text: str, room: int = 1_000) -> str:
+    """A text as one line of a terminal can show it: what would move the cursor or begin a command is spelt out."""
+    cut = text if len(text) <= room else text[:room] + " …"
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):04X}}}" for char in cut)
+
+
 def report(problems: Iterable[Problem]) -> str:
     """All problems, by file and line, as a person reads them in a terminal."""
     told = []
     for problem in sorted(problems):
-        told.append(f"{problem.where}: {problem.severity}: {problem.message} [{problem.code}]")
+        # Programs that are quoted (MkDocs) may speak in several lines; none of them may look like a line of ours.
+        first, *more = problem.message.split("\n")
+        told.append(f"{plain(str(problem.where))}: {problem.severity}: {plain(first)} [{problem.code}]")
+        told += [f"  | {plain(line)}" for line in more]
         if problem.frame:
             told.append(problem.frame)
         if problem.hint:
-            told.append(f"  = {problem.hint}")
+            told += [f"  = {plain(line)}" for line in problem.hint.split("\n")]
         told.append("")
     return "\n".join(told)
+
+
+def step_summary(problems: Sequence[Problem]) -> str:
+    """The report as Markdown for the summary of a pipeline's step, in a fence that nothing in it can close."""
+    told = report(problems)
+    fence = "`" * (max((len(run) for run in re.findall("`+", told)), default=0) + 3)
+    return f"## {len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n\n{fence}text\n{told}{fence}\n"
 
 
 def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
@@ -147,7 +164,7 @@ def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
         return escaped(text).replace(":", "%3A").replace(",", "%2C")
 
     told = [
-        f"::{problem.severity} file={property_escaped(problem.where.path)},line={max(problem.where.line, 1)},"
+        f"::{problem.severity} file={property_escaped(plain(problem.where.path))},line={max(problem.where.line, 1)},"
         f"col={max(problem.where.column, 1)},title={property_escaped(problem.code)}::"
         + escaped(problem.message + (f"\n{problem.hint}" if problem.hint else ""))
         for problem in ordered[:shown]

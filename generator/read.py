@@ -16,7 +16,7 @@ from generator.corpus import ArticleRecord, Corpus, Record
 from generator.fields import ID_PATTERN
 from generator.kinds import FOLDERS, KINDS
 from generator.models import Article, Entry, OutsideSource, Settings, Wordings, Written
-from generator.problems import Problem, Where, did_you_mean
+from generator.problems import Problem, Where, did_you_mean, plain
 from generator.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
 from generator.text import paragraphs
 from generator.validate import validate
@@ -86,6 +86,27 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield path, entry
 
 
+def _as_id(name: str) -> str:
+    """What an id made of a name would be."""
+    plain_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")[:64]
+
+
+def long_paragraphs(source: Source, text: str, first_line: int = 1) -> list[Problem]:
+    """The paragraphs of a text, beginning at a line of its file, that are longer than the limit."""
+    return [
+        source.problem_at(
+            "too-large",
+            first_line + text.count("\n", 0, paragraph.start),
+            1,
+            f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}",
+            "part it with a blank line",
+        )
+        for paragraph in paragraphs(text)
+        if paragraph.end - paragraph.start > MAX_PARAGRAPH
+    ]
+
+
 @dataclass
 class _Shelf:
     """Collects what the files of one corpus hold, and what is wrong with them."""
@@ -98,6 +119,7 @@ class _Shelf:
     sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
 
     def __post_init__(self) -> None:
         try:
@@ -105,14 +127,17 @@ class _Shelf:
                 self._load(path, entry)
         except OSError as wrong:
             self.tell("", "bad-file", f"the folder cannot be read: {wrong.strerror}", "")
+        for path in self.contents:
+            self.twins.setdefault(path.rsplit("/", 1)[-1].rpartition(".")[0], path)
 
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
-        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        shown = plain(path)  # names may hold line breaks, and bytes that are no text
         if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
             self.tell(shown, "bad-file", "this is a link or a special file, not a file of its own", "put the file itself here")
             return
         try:
-            with open(entry.path, "rb") as file:  # noqa: PTH123  # a DirEntry has a path, and the file must stay the one that was looked at
+            # What became a link or a pipe since it was listed is neither followed nor waited for.
+            with open(os.open(entry.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise OSError(0, "it is no regular file")
                 data = file.read(MAX_BYTES + 1)
@@ -203,10 +228,7 @@ class _Shelf:
         checked = self._checked({} if data is None and not problems else data, source, Article, unread=bool(problems))
         if not body.strip():
             self.problems.append(source.problem_at("missing-field", body_line, 1, "the article has no text", "put it below the front matter, after a blank line"))
-        for paragraph in paragraphs(body):
-            if paragraph.end - paragraph.start > MAX_PARAGRAPH:
-                line = body_line + body.count("\n", 0, paragraph.start)
-                self.problems.append(source.problem_at("too-large", line, 1, f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}", "part it with a blank line"))
+        self.problems += long_paragraphs(source, body, body_line)
         if checked:
             self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, source)
 
@@ -221,9 +243,11 @@ class _Shelf:
             return None
         id_ = name[: -len(ending)]
         if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
-            wanted = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", id_).encode("ascii", "ignore").decode().lower()).strip("-")[:64]
+            wanted = _as_id(id_)
             why = "is reserved" if id_ in _RESERVED else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
-            self.tell(path, "bad-id", f"the file name {id_!r} {why}", f"rename the file to {wanted}{ending}" if wanted and wanted not in _RESERVED else "rename the file")
+            if twin := self.twins.get(wanted):
+                why += f"; it is a twin of {self._path(twin)}"
+            self.tell(path, "bad-id", f"the file name {id_!r} {why}", "rename the file" if twin else f"rename the file to {wanted}{ending}" if wanted and wanted not in _RESERVED else "rename the file")
             return None
         if id_ in self.ids:
             self.tell(path, "duplicate-id", f"the id `{id_}` is already that of {self._path(self.ids[id_])}", "rename one of the two files")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Problem, Where, code_frame
+from generator.problems import Problem, Where, code_frame, plain
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -157,7 +157,7 @@ class _Reader:
             self._tell("bad-yaml", event.start_mark, "YAML merges (<<) are not used here", "write the fields out")
         if name in value:
             first = self.keys[(*path, name)]
-            self._tell("duplicate-key", event.start_mark, f"the field `{_short(name)}` is given twice; first in line {first[0]}", "keep one of the two")
+            self._tell("duplicate-key", event.start_mark, f"the field `{plain(name, 60)}` is given twice; first in line {first[0]}", "keep one of the two")
         else:
             self.keys[(*path, name)] = self._place(event.start_mark)
 
@@ -193,7 +193,7 @@ def _fault(event: Any, stack: list[_Open], documents: int) -> tuple[str, str, st
     if event.anchor is not None:
         return "bad-yaml", "YAML anchors (&name) are not used here", quote
     if event.tag is not None and event.tag != "!":
-        return "bad-yaml", f"YAML tags ({_short(event.tag)}) are not used here", quote
+        return "bad-yaml", f"YAML tags ({plain(event.tag, 60)}) are not used here", quote
     if isinstance(event, yaml.ScalarEvent):
         # YAML's own escapes (\x02 in quotation marks) bring in what the text of the file does not hold.
         if found := _UNSHOWABLE.search(event.value):
@@ -205,12 +205,6 @@ def _fault(event: Any, stack: list[_Open], documents: int) -> tuple[str, str, st
     if stack and len(stack[-1][0]) >= MAX_ITEMS:
         return "too-large", f"there are more than {MAX_ITEMS:,} items or fields here", "part the file"
     return None
-
-
-def _short(text: str) -> str:
-    """A text of any length as a message can hold it, on one line."""
-    shown = "".join(char if char.isprintable() else f"\\u{{{ord(char):04X}}}" for char in text[:60])
-    return shown + (" …" if len(text) > 60 else "")
 
 
 def _scalar(event: Any) -> str | None:  # noqa: ANN401  # see _Reader._place

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.models import Written
-from generator.problems import Problem, did_you_mean
-from generator.source import Path, Source
+from generator.problems import Problem, did_you_mean, plain
+from generator.source import MAX_PROBLEMS, Path, Source
 
 W = TypeVar("W", bound=Written)
 
@@ -21,12 +22,13 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
     if not isinstance(data, Mapping):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
         return None, [source.problem("bad-value", (), f"the file holds {found} where fields are expected", "write one `field: value` a line; see corpus/README.md")]
-    problems = [_empty(path, source) for path in _empty_values(data)]
+    problems = [_empty(path, source) for path in islice(_empty_values(data), MAX_PROBLEMS)]
     try:
         checked = model.model_validate(data)
     except ValidationError as wrong:
         faults = (error for error in wrong.errors(include_url=False) if error["input"] is not None)
-        return None, problems + [_problem(error, model, data, source) for error in faults]
+        room = MAX_PROBLEMS - len(problems)
+        return None, problems + [_problem(error, model, data, source) for error in islice(faults, room)]
     return (None, problems) if problems else (checked, [])
 
 
@@ -58,7 +60,7 @@ def _problem(error: ErrorDetails, model: type[Written], data: Any, source: Sourc
     if kind == "extra_forbidden":
         given = _value_at(data, path[:-1])
         known = [field for field in _fields_at(model, path[:-1]) if not isinstance(given, Mapping) or field not in given]
-        return source.problem("unknown-field", path, f"there is no field `{name}` here", did_you_mean(name, known) or _list("fields not yet used here: ", known), key=True)
+        return source.problem("unknown-field", path, f"there is no field `{plain(name, 60)}` here", did_you_mean(name, known) or _list("fields not yet used here: ", known), key=True)
     code = {"date": "bad-date", "id": "bad-id"}.get(kind, "bad-value")
     message, hint = _explain(error, name)
     return source.problem(code, path, message, hint)
@@ -90,7 +92,7 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
     if kind == "bool_parsing":
         return f"{shown} is neither true nor false", "write true or false"
     hints = {"address": "copy the whole address from the browser", "date": "write 2016, 2016-04, 2016-04-28, with ~ when approximate"}
-    return f"`{name}`: {error['msg']}", hints.get(kind, "")
+    return f"`{plain(name, 60)}`: {plain(error['msg'], 300)}", hints.get(kind, "")
 
 
 def _list(before: str, words: list[str]) -> str:
