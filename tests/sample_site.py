@@ -67,7 +67,7 @@ class Tags(HTMLParser):
         self._script = tag == "script" and runs
 
     def handle_endtag(self, tag: str) -> None:
-        self._script = False
+        self._script = self._script and tag != "script"
 
     def handle_data(self, data: str) -> None:
         if self._script:
@@ -77,7 +77,11 @@ class Tags(HTMLParser):
         """The content security policy, if it stands before everything that it must govern."""
         within_head = self.tags[[tag for tag, _ in self.tags].index("head") + 1 :]
         tag, attributes = within_head[0]
-        return attributes["content"] if tag == "meta" and attributes.get("http-equiv") == "content-security-policy" else None
+        return (
+            attributes["content"]
+            if tag == "meta" and attributes.get("http-equiv") == "content-security-policy"
+            else None
+        )
 
 
 def pages(site: Path) -> dict[str, Tags]:

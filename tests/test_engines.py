@@ -26,7 +26,9 @@ def other(request, tmp_path_factory):
 def dangling(site: Path) -> list[str]:
     """Links within the site that lead to no page, or to no place on their page."""
     found = pages(site)
-    places = {path: {attributes["id"] for _, attributes in tags.tags if attributes.get("id")} for path, tags in found.items()}
+    places = {
+        path: {attributes["id"] for _, attributes in tags.tags if attributes.get("id")} for path, tags in found.items()
+    }
     wrong = []
     for path, tags in found.items():
         for href in (attributes.get("href") for tag, attributes in tags.tags if tag == "a"):

@@ -42,7 +42,9 @@ _FLAGS = (
     "--remote-debugging-pipe",
 )
 # Puts the pipes where Chromium looks for them, then becomes Chromium.
-_LAUNCH = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execvp(sys.argv[3], sys.argv[3:])"
+_LAUNCH = (
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execvp(sys.argv[3], sys.argv[3:])"
+)
 _PATIENCE = 20.0  # seconds for one answer, on a busy machine
 
 
@@ -163,7 +165,9 @@ class Page:
         for domain in ("Page", "Runtime", "Log", "Network", "Audits"):
             self.call(f"{domain}.enable")
         self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=True, flatten=True)
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
         self.media(dark=dark)
         self._scripts = scripts
         if not scripts:
@@ -217,7 +221,9 @@ class Page:
         codes = {"Tab": 9, "Enter": 13, "Escape": 27}
         for type_ in ("keyDown", "keyUp"):
             extra = text if type_ == "keyDown" else {}
-            self.call("Input.dispatchKeyEvent", type=type_, key=key, code=key, windowsVirtualKeyCode=codes[key], **extra)
+            self.call(
+                "Input.dispatchKeyEvent", type=type_, key=key, code=key, windowsVirtualKeyCode=codes[key], **extra
+            )
         self.settle()
 
     def type(self, text: str) -> None:

@@ -39,6 +39,8 @@ def browser(way_out):
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory):
     """The address of the sample pages."""
+    if find() is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     with serving(build(lay_out(tmp_path_factory.mktemp("sample")))) as address:
         yield address
 
@@ -46,12 +48,14 @@ def sample(tmp_path_factory):
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory):
     """The folder of this repository's own guide, built from corpus/ as `make site` builds it."""
+    if find() is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     project = tmp_path_factory.mktemp("guide")
-    for name in ("about", "assets"):
-        shutil.copytree(ROOT / "docs" / name, project / "docs" / name)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
+    for name in ("corpus", "overrides", "docs/about", "docs/assets"):
+        shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    command = [sys.executable, "-m", "generator", "build", "--project", str(project)]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "generator", "build"]
+    paths = {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=project, env=os.environ | paths, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"

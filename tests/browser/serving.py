@@ -33,7 +33,12 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 # Where Chromium itself looks for updates, the time and an account, whatever page it shows.
-_OF_THE_BROWSER = ("update.googleapis.com", "accounts.google.com", "clients2.google.com", "clientservices.googleapis.com")
+_OF_THE_BROWSER = (
+    "update.googleapis.com",
+    "accounts.google.com",
+    "clients2.google.com",
+    "clientservices.googleapis.com",
+)
 
 
 class Listener:

@@ -1,0 +1,107 @@
+"""This repository's own guide in a browser: every kind of page, and each statement followed to its passage."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+
+from tests.browser.serving import serving
+
+# Where the pictures go, for a person to look at: KEEP_PICTURES=pictures make test ARGS=tests/browser
+KEPT = os.environ.get("KEEP_PICTURES")
+# The ground of the passage in sight, or nothing where there is no such passage.
+LIT = """(() => {
+  const passage = document.querySelector(":target");
+  const box = passage?.getBoundingClientRect();
+  if (!box || !box.height || box.bottom < 0 || box.top > innerHeight || !passage.textContent.trim()) return null;
+  const { backgroundImage, backgroundColor } = getComputedStyle(passage);
+  return backgroundImage + backgroundColor;
+})()"""
+KINDS = ("glossary", "actors", "events", "places", "outlets", "articles")
+
+
+@pytest.fixture(scope="module")
+def address(guide):
+    with serving(guide) as found:
+        yield found
+
+
+def pages(guide: Path) -> list[str]:
+    """Home, the timeline, each index and comparison, and of each kind of entry the longest page."""
+    found = [
+        str(page.parent.relative_to(guide)) + "/"
+        for page in sorted(guide.glob("*/index.html")) + sorted(guide.glob("compare/*/index.html"))
+    ]
+    for kind in KINDS:
+        longest = max(sorted(guide.glob(f"{kind}/*/index.html")), key=lambda page: page.stat().st_size)
+        found.append(str(longest.parent.relative_to(guide)) + "/")
+    return ["", *found]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_kind_of_page_is_free_of_faults_and_fits_the_screen(
+    browser, way_out, guide, address, tmp_path, width, dark
+):
+    pictures = Path(KEPT or tmp_path)
+    pictures.mkdir(parents=True, exist_ok=True)
+    with browser.page(width=width, dark=dark) as page:
+        for path in pages(guide):
+            page.open(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            name = path.strip("/").replace("/", "-") or "home"
+            picture = pictures / f"{name}-{width}-{'dark' if dark else 'light'}.png"
+            page.screenshot(picture, whole=KEPT is not None)
+            assert picture.read_bytes().startswith(b"\x89PNG"), path
+        assert page.faults == []
+        assert [asked for asked in page.requests if not asked.startswith((address, "data:"))] == []
+    assert way_out.calls == []
+
+
+def test_statements_of_every_kind_lead_to_their_lit_passages(browser, guide, address):
+    """The first statement of each page that has one, followed as a reader follows it."""
+    followed = set()
+    with browser.page(width=390) as page:
+        for path in pages(guide):
+            page.open(address + path)
+            way = page.evaluate("document.querySelector('a.passage-link')?.href")
+            if way is None:
+                continue
+            page.open(way)
+            lit = page.evaluate(LIT)
+            assert lit, (path, way)
+            assert lit != "nonergba(0, 0, 0, 0)", (path, way)
+            followed.add((path.split("/")[0], urldefrag(way).url))
+        assert page.faults == []
+    assert {kind for kind, _ in followed} >= {"glossary", "actors", "events"}
+
+
+def test_every_way_to_a_passage_ends_at_a_place_that_can_be_seen(browser, guide, address):
+    """All of them, by address: each names an element with words on the article's page."""
+    ways: set[tuple[str, str]] = set()
+    with browser.page() as page:
+        for path in pages(guide):
+            page.open(address + path)
+            ways |= {
+                tuple(urldefrag(way))
+                for way in page.evaluate("[...document.querySelectorAll('a.passage-link')].map((it) => it.href)")
+            }
+        assert ways
+        for article in sorted({article for article, _ in ways}):
+            page.open(article)
+            places = sorted(place for found, place in ways if found == article)
+            wordless = f"{places}.filter((place) => !document.getElementById(place)?.innerText.trim())"
+            assert page.evaluate(wordless) == [], article
+
+
+def test_articles_can_be_read_without_scripts(browser, guide, address):
+    with browser.page(scripts=False) as page:
+        for found in sorted(guide.glob("articles/*/index.html")):
+            page.open(address + str(found.parent.relative_to(guide)) + "/")
+            assert page.evaluate("document.querySelectorAll('.article > p[id]').length") > 0
+            shown = "every((it) => it.innerText.trim() && it.offsetHeight)"
+            assert page.evaluate(f"[...document.querySelectorAll('.article > p[id]')].{shown}")
+        assert page.faults == []
