@@ -127,6 +127,13 @@ def test_the_page_for_lost_readers_leads_to_every_index(site):
         assert f"<b>{title}</b>" in text
 
 
+def test_the_configuration_says_what_the_guide_says():
+    guide = yaml.safe_load((ROOT / "corpus" / "guide.yml").read_text(encoding="utf-8"))
+    says = {"site_name": "title", "site_description": "description", "site_url": "site_url", "copyright": "copyright"}
+    assert {key: CONFIG[key] for key in says} == {key: guide[field] for key, field in says.items()}
+    assert CONFIG["theme"]["language"] == guide["language"]
+
+
 def test_the_navigation_holds_index_pages_only():
     paths = [path for entry in CONFIG["nav"] for path in entry.values()]
     assert all(path == "index.md" or path.endswith("/index.md") for path in paths)
@@ -147,8 +154,8 @@ def test_nothing_is_switched_on_that_asks_other_hosts_or_runs_text_as_markup():
 
 def test_every_class_that_a_page_uses_is_one_the_style_sheet_knows():
     known = set(re.findall(r"\.([a-z][a-z-]*)", CSS))
-    # These hold others together, are named for the words' sake, or are the theme's.
-    unstyled = {"evidence-list", "aligned", "reading", "url", "copy", "mention"}
+    # These hold others together, are named for the words' sake, are there for the search alone, or are the theme's.
+    unstyled = {"evidence-list", "aligned", "reading", "url", "copy", "mention", "spellings"}
     sources = [*(ROOT / "tests" / "pages").rglob("*.md"), *(ROOT / "generator" / "templates").glob("*.j2")]
     for source in sorted(sources):
         for value in re.findall(r'class="([^"]+)"', source.read_text(encoding="utf-8")):
