@@ -224,8 +224,8 @@ def authoring_guide() -> str:
         own = {field for field in kind.model.model_fields if not issubclass(kind.model, Entry) or field not in Entry.model_fields}
         lines += [f"## {kind.label}: `{kind.folder}/`", "", kind.model.__doc__ or "", "", *_table(kind.model, own), "", "```yaml", _EXAMPLES[name].rstrip("\n"), "```", ""]
     lines += ["## Article: `articles/`", "", "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs parted by blank lines.", "", *_table(Article), "", "```yaml", _EXAMPLES["article"].rstrip("\n"), "```", ""]
-    lines += ["## `guide.yml`", "", *_table(Settings), "", "```yaml", _EXAMPLES["guide"].rstrip("\n"), "```", "", "Under `links:`", "", *_table(LinkSettings), ""]
-    lines += ["## `wording.yml`", "", "A list under `labels:`; each has", "", *_table(LabelRule), "", "```yaml", _EXAMPLES["wording"].rstrip("\n"), "```", ""]
+    lines += ["## `guide.yml`", "", *_table(Settings), "", "```yaml", _EXAMPLES["guide"].rstrip("\n"), "```", "", "### LinkSettings", "", *_table(LinkSettings), ""]
+    lines += ["## `wording.yml`", "", *_table(Wordings), "", "### LabelRule", "", *_table(LabelRule), "", "```yaml", _EXAMPLES["wording"].rstrip("\n"), "```", ""]
     lines += ["## Groups of fields", ""]
     for part in _PARTS:
         lines += [f"### {part.__name__}", "", part.__doc__ or "", "", *_table(part), ""]

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetPydanticSchema, StringConstraints
+from pydantic import BeforeValidator, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.edtf import DateError, Edtf, parse_edtf
@@ -78,6 +78,8 @@ def _address(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
+# Editors read bare digits as a number.
+Value = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
 NameText = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=200)]
 Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=5_000)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
@@ -90,7 +92,7 @@ Date = Annotated[
             _date, serialization=core_schema.to_string_ser_schema()
         ),
         lambda _schema, _handler: {
-            "type": "string",
+            "type": ["string", "integer"],  # editors read a bare year as a number
             "description": "EDTF: 2016, 2016-04, 2016-04-28, with ~ or ?, or an interval 2016-02-27/2016-04",
         },
     ),

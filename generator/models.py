@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.fields import Address, Date, Exact, Id, NameText, Slug, Text
+from generator.fields import Address, Date, Exact, Id, NameText, Slug, Text, Value
 
 MAX_NAMES = 200  # of one entry
 
@@ -41,7 +41,7 @@ def _alias(value: object) -> object:
     return {"form": value} if isinstance(value, str) else value
 
 
-AliasOrText = Annotated[Alias, BeforeValidator(_alias)]
+AliasOrText = Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=str | Alias)]
 
 
 class Citation(Written):
@@ -66,7 +66,7 @@ class Claim(Written):
     """A figure or fact as somebody gives it: compared with other claims, never merged."""
 
     property: Slug = Field(description="What it is about: dead, people_in_need, talk_rounds ...; the same word in all entries.")
-    value: Text = Field(description="The value, digits without separators (400000) or words.")
+    value: Value = Field(description="The value, digits without separators (400000) or words.")
     qualifier: Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "nearly", "vague_plural"] = Field(
         "exact", description="exact, about, more_than, less_than, at_least, at_most, nearly or vague_plural (tens of thousands)."
     )
