@@ -123,7 +123,7 @@ def _quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
 
 
 def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    speakers = {name.casefold() for name, _ in unentered}
+    speakers = {form.casefold() for name, _ in unentered for form in (name, name.split()[-1])}
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for article in guide.articles:
         annotation = guide.annotations[article]

@@ -1,0 +1,152 @@
+"""This repository's own guide: sound, complete beside the gold standard, true to the texts it was given."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.line import make
+from generator.text import fold, paragraphs, squeeze
+from tests.conftest import CORPUS, ROOT
+
+GOLD = ROOT / "tests" / "gold"
+# The articles as received, and the articles of the guide made from them.
+SEEDS = {
+    "000_87bbaf0825535b19": "2023-07-25-renewed-diplomatic-efforts",
+    "001_980efc22cf33c08f": "2024-12-06-guterres-humanitarian-access",
+    "002_460a38970724ab14": "2016-04-28-un-asks-russia-us",
+    "003_cfe0f7d336e4ac43": "2024-12-06-guterres-bitter-fruits",
+    "004_9f7248c6457c9eef": "2016-07-27-un-seeks-to-resume-talks",
+}
+
+
+def rows(name):
+    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_guide_has_no_problem_and_no_warning():
+    assert [f"{problem.where}: {problem.message}" for problem in make(CORPUS).problems] == []
+
+
+def test_every_entry_of_the_gold_standard_is_an_entry(real):
+    wanted = [row["id"] for row in yaml.safe_load((GOLD / "entities.yaml").read_text(encoding="utf-8"))]
+    assert len(wanted) == 59
+    assert [id_ for id_ in wanted if id_ not in real.guide.corpus.entries] == []
+
+
+def test_every_event_of_the_gold_standard_is_an_event(real):
+    wanted = [row["id"] for row in rows("events")]
+    assert len(wanted) == 18
+    assert [id_ for id_ in wanted if id_ not in real.guide.corpus.entries or real.guide.corpus.entries[id_].kind != "event"] == []
+
+
+def test_every_entry_of_the_gold_standard_rests_on_an_articles_words(real):
+    noise = {(row["article"], at) for row in rows("noise") for at in range(row["start"], row["end"])}
+    wanted = [row["id"] for row in rows("events")]
+    for row in yaml.safe_load((GOLD / "entities.yaml").read_text(encoding="utf-8")):
+        # An outlet named only in what was taken out of a text has no words there to cite.
+        if row["kind"] != "outlet" or (row["evidence"]["article"], row["evidence"]["start"]) not in noise:
+            wanted.append(row["id"])
+    assert len(wanted) > 70
+    assert [id_ for id_ in wanted if not real.guide.cited.get(id_)] == []
+
+
+def test_every_event_has_the_standing_of_the_gold_standard(real):
+    for row in rows("events"):
+        planned = row["status"] in ("planned", "announced")
+        assert (real.guide.corpus.entries[row["id"]].data.happening in ("planned", "cancelled")) == planned, row["id"]
+
+
+@pytest.mark.parametrize("seed", list(SEEDS))
+def test_an_article_and_what_was_taken_out_of_it_are_the_text_as_received(real, seed):
+    raw = (GOLD / "seeds" / f"{seed}.txt").read_bytes().decode()
+    article = real.guide.corpus.articles[SEEDS[seed]]
+    document = real.guide.annotations[article.id].document
+    names = ["headline"] if article.data.headline else []
+    names += [f"p{number}" for number in range(1, len(paragraphs(article.body)) + 1)]
+    pieces = dict(zip(names, (part.of(document.text) for part in document.paragraphs), strict=True))
+    rebuilt = []
+    for name in (*names, "end"):
+        rebuilt += [removed.text for removed in article.data.removed if removed.before == name]
+        rebuilt += [pieces[name]] if name in pieces else []
+    # Paragraphs and pieces may have been parted by other white space; inside them every character stands.
+    assert "".join("".join(rebuilt).split()) == "".join(raw.split())
+    assert all(" ".join(piece.split(" ")) in raw for piece in pieces.values())
+
+
+def test_what_the_gold_standard_calls_noise_is_out_of_the_text(real):
+    for row in rows("noise"):
+        article = real.guide.corpus.articles[SEEDS[row["article"]]]
+        removed = squeeze(" ".join(piece.text for piece in article.data.removed))
+        assert all(word in removed for word in squeeze(row["text"]).split()), row["id"]
+
+
+def test_no_title_or_address_is_invented(real):
+    for seed, id_ in SEEDS.items():
+        raw, data = (GOLD / "seeds" / f"{seed}.txt").read_bytes().decode(), real.guide.corpus.articles[id_].data
+        assert data.headline is None or data.headline in raw
+        assert data.address is None or data.address in raw
+
+
+def test_every_place_that_is_a_point_or_city_can_be_drawn(real):
+    for record in real.guide.corpus.of_kind("place"):
+        if record.data.type in ("city", "town", "crossing"):
+            assert record.data.latitude is not None, record.id
+
+
+# ---- the program knows nothing of the subject
+
+# Words of the corpus that are also words of the language or of the trade, and why they may stand in the program.
+ORDINARY = {
+    "secretary-general": "a title in many bodies, among the titles of the language",
+    "us": "the currency sign US$",
+}
+
+
+def _program() -> str:
+    """All files of the program, one after the other, case kept; the outline of the land is geography, not subject."""
+    files = sorted(path for path in (ROOT / "generator").rglob("*") if path.suffix in (".py", ".yml", ".j2", ".md"))
+    assert len(files) > 60
+    return "\n".join(fold(path.read_text(encoding="utf-8")).text for path in files)
+
+
+def _proper_names(corpus):
+    """The names of people, bodies, places and outlets, and the capitalised words of terms and events."""
+    for record in corpus.entries.values():
+        forms = [record.data.label, *(alias.form for alias in record.data.aliases), *record.data.translations.values()]
+        forms += [form for field in ("official_name", "acronym", "self_name", "surname", "notation") if (form := getattr(record.data, field, None))]
+        for form in forms:
+            plain = fold(form).text
+            if any(letter.isupper() for letter in plain[1:]) or (plain[:1].isupper() and record.kind in ("person", "place", "outlet")):
+                yield record.id, plain
+            elif not plain.isascii():
+                yield record.id, plain
+
+
+@pytest.fixture(scope="module")
+def program():
+    return _program()
+
+
+def test_no_proper_name_of_the_corpus_stands_in_the_program(real, program):
+    held = {
+        (id_, form)
+        for id_, form in _proper_names(real.guide.corpus)
+        if form.casefold() not in ORDINARY and re.search(rf"(?<![\w]){re.escape(form)}(?![\w])", program)
+    }
+    assert sorted(held) == []
+
+
+def test_no_proper_name_of_the_corpus_stands_in_the_tests_of_how_pages_are_made(real):
+    names = {form for _, form in _proper_names(real.guide.corpus) if len(form) > 4}
+    harbour = "\n".join(fold(path.read_text(encoding="utf-8")).text for path in sorted((Path(__file__).parent / "guides").rglob("*")) if path.is_file())
+    assert [name for name in sorted(names) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", harbour)] == []
+
+
+def test_every_word_that_is_allowed_is_a_word_of_the_corpus(real):
+    forms = {form.casefold() for _, form in _proper_names(real.guide.corpus)}
+    assert sorted(ORDINARY.keys() - forms) == []

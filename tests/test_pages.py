@@ -1,0 +1,388 @@
+"""The pages of a guide: the text is sacred, every link leads somewhere, every field is shown, nothing more than may be."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import typing
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BeforeValidator, StringConstraints
+
+from generator import fields
+from generator.article_pages import ArticlePage
+from generator.check import check
+from generator.compare_pages import Comparing
+from generator.kinds import KINDS
+from generator.line import annotated, make, pages
+from generator.link import link
+from generator.models import Written
+from generator.naming import lexicon_of
+from generator.publication import publication, shown
+from generator.read import read
+from generator.render import _page
+from tests.conftest import HARBOUR
+from tests.reading_pages import Article as Shown
+from tests.reading_pages import dangling, text_of
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def article_page(built, id_):
+    return built.pages[f"articles/{id_}/index.md"]
+
+
+# ---- the text
+
+
+def test_the_words_of_an_article_page_are_the_articles_words(either):
+    for article in either.guide.corpus.articles.values():
+        document = either.guide.annotations[article.id].document
+        found = Shown(article_page(either, article.id)).paragraphs
+        mode = publication(either.guide, article)
+        expected = [part.of(document.text) for part in document.paragraphs if shown(either.guide, article.id, part)]
+        assert list(found.values()) == expected
+        assert (mode == "full") == (" ".join(found.values()).split() == article.text.split())
+        assert (mode == "metadata") == (not found)
+
+
+ODD = "ab.“”’'\"<>&*_`#[]()!|\\~^=:;-–—…\u00a0\u00ad\u200b\u2028é\u0301שאع😀1\t "
+
+
+@cache
+def empty():
+    """The harbour's entries without an article, one article, and the names that are found in any."""
+    corpus = read(HARBOUR).corpus
+    return dataclasses.replace(corpus, articles={}), next(iter(corpus.articles.values())), lexicon_of(corpus)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.text(alphabet=ODD, min_size=1, max_size=9) | st.sampled_from(["Harbour Board", "de Vries", "said:", "400 ships", "on Wednesday", "1st", "&amp;", "<script>", "- x"]), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=4))
+def test_no_text_of_an_article_is_changed_by_its_page(found):
+    corpus, model, lexicon = empty()
+    data = model.data.model_copy(update={"points": (), "headline": None, "publish": "full", "removed": ()})
+    article = dataclasses.replace(model, data=data, body="\n\n".join(found))
+    corpus = dataclasses.replace(corpus, articles={article.id: article})
+    guide = link(corpus, (), annotated(corpus, lexicon, lambda *_: None), lexicon)
+    page = ArticlePage.of(guide, article)
+    paragraphs = Shown(_page("article.md.j2", page=page, id=article.id, article=article.data, compare=Comparing(page))).paragraphs
+    document = guide.annotations[article.id].document
+    assert list(paragraphs.values()) == [part.of(document.text) for part in document.paragraphs]
+
+
+# ---- one index of mentions
+
+
+def test_every_mention_is_found_again_from_its_entry(either):
+    guide = either.guide
+    from_articles = {(entry, id_, mention.span) for id_ in guide.articles for mention in guide.annotations[id_].mentions for entry in (mention.entry, *mention.also)}
+    from_entries = {(entry, place.article, place.mention.span) for entry, found in guide.appearances.items() for place in found}
+    assert from_articles == from_entries
+
+
+def test_a_page_counts_the_mentions_its_articles_mark(either):
+    guide = either.guide
+    for entry in guide.corpus.entries:
+        counted = sum(not place.mention.inside for place in guide.appearances.get(entry, ()))
+        page = either.pages[next(path for path in either.pages if path.endswith(f"/{entry}/index.md") and not path.startswith("articles/"))]
+        assert sum(map(int, re.findall(r'aria-label="\d+ mentions?">(\d+)<', page))) == counted
+        listed = guide.corpus.entries[entry]
+        index = either.pages[f"{KINDS[listed.kind].pages}/index.md"]
+        row = next(line for line in index.split("\n") if re.search(rf'href="(\.\./)*(\w+/)?{entry}/"', line) and line.startswith("<li data-names"))
+        words = re.search(r"(\d+) mentions?", row)
+        assert int(words.group(1) if words else 0) == counted
+
+
+def test_every_link_in_a_text_is_a_mention_and_leads_to_its_entry(either):
+    guide = either.guide
+    for id_, article in guide.corpus.articles.items():
+        if publication(guide, article) != "full":
+            continue
+        page, annotation = article_page(either, id_), guide.annotations[id_]
+        linked = {int(number): href for href, number in re.findall(r'<a class="term" href="([^"]+)" id="m(\d+)"', page)}
+        marked = {int(number) for number in re.findall(r'id="m(\d+)"', page)}
+        assert marked == {number for number, mention in enumerate(annotation.mentions, start=1) if not mention.inside}
+        assert {annotation.mentions[number - 1] for number in linked} == guide.links[id_]
+        for number, href in linked.items():
+            assert href.endswith(f"/{annotation.mentions[number - 1].entry}/")
+
+
+def test_backlinks_go_both_ways(either):
+    guide = either.guide
+    for target, links_ in guide.backlinks.items():
+        for back in links_:
+            text = str(guide.corpus.entries.get(back.entry))
+            assert f"'{target}'" in text
+
+
+def test_every_link_leads_somewhere(either):
+    assert dangling(either.pages) == []
+
+
+def test_no_page_has_an_id_twice(either):
+    for path, page in either.pages.items():
+        found = re.findall(r'(?<=[\s"])id="([^"]+)"', page) + re.findall(r"^#+ .*\{ #([^ }]+) \}$", page, re.MULTILINE)
+        assert sorted(found) == sorted(set(found)), path
+
+
+# ---- how much of a text is shown
+
+
+def runs(text, length=5):
+    words = re.findall(r"\w+", text)
+    return {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def test_what_may_not_be_shown_is_shown_nowhere(harbour):
+    guide = harbour.guide
+    hidden, open_ = set(), set()
+    for article in guide.corpus.articles.values():
+        document = guide.annotations[article.id].document
+        for part in document.paragraphs:
+            (open_ if shown(guide, article.id, part) else hidden).update(runs(part.of(document.text)))
+    # What people cite or write in their own words stands on the pages as theirs.
+    open_ |= {run for found in guide.evidence for run in runs(found.citation.exact)}
+    secret = hidden - open_
+    assert len(secret) > 40
+    for path, page in harbour.pages.items():
+        words = " ".join(re.findall(r"\w+", text_of(page)))
+        assert [run for run in sorted(secret) if run in words] == [], path
+
+
+def test_what_was_removed_from_a_hidden_text_is_hidden_too(harbour):
+    assert "Photo: A. Smit" in text_of(article_page(harbour, "2021-03-04-harbour-board-raises-dues"))
+    assert all("wire room" not in page for page in harbour.pages.values())
+
+
+def test_extracts_are_the_headline_and_the_cited_paragraphs(harbour):
+    found = Shown(article_page(harbour, "2021-03-04-harbour-board-raises-dues")).paragraphs
+    assert list(found) == ["headline", "p1", "p2", "p3", "p5"]
+
+
+def test_the_figures_of_a_hidden_text_are_not_compared(harbour):
+    page = text_of(harbour.pages["compare/figures/index.md"])
+    assert "450" in page
+    assert "512" not in page
+
+
+# ---- every field is shown
+
+# What no page shows, and why.
+INTERNAL = {
+    "Alias.needs": "a rule for the machine",
+    "Alias.not_in": "a rule for the machine",
+    "Person.surname": "a rule for the machine; the label shows it",
+    "LabelRule.also": "shown where an article uses it",
+    "LabelRule.register_": "shown beside the wording where an article uses it",
+    "LabelRule.neutral": "a hint for authors",
+    "LabelRule.note": "a hint for authors",
+    "Settings.copyright": "the theme shows it at the foot of each page",
+}
+
+
+def _is_text(info):
+    """Whether a field takes words of people: no id, date, address, choice or exact words of an article."""
+    found = list(_metadata(info.annotation)) + list(info.metadata)
+    words = any(isinstance(part, BeforeValidator) and part.func in (fields._text, fields._name) for part in found)
+    return words and not any(isinstance(part, StringConstraints) and part.pattern for part in found)
+
+
+def _metadata(annotation):
+    if typing.get_origin(annotation) is typing.Annotated:
+        yield from annotation.__metadata__
+    if typing.get_origin(annotation) is not dict:
+        for part in typing.get_args(annotation):
+            if not isinstance(part, BeforeValidator | StringConstraints):
+                yield from _metadata(part)
+
+
+class Pouring:
+    """Adds a word to every text of a corpus and remembers which field and file each went into."""
+
+    def __init__(self):
+        self.words: dict[str, tuple[str, str]] = {}
+
+    def into(self, model: Written, file: str):
+        new = {}
+        for name, info in type(model).model_fields.items():
+            value = getattr(model, name)
+            field = f"{type(model).__name__}.{name}"
+            if _is_text(info) and not (name == "value" and str(value).isdigit()) and field not in ("Alias.form", "LabelRule.form"):
+                new[name] = tuple(self._word(item, field, file) for item in value) if isinstance(value, tuple) else self._word(value, field, file) if value else value
+            elif isinstance(value, Written):
+                new[name] = self.into(value, file)
+            elif isinstance(value, tuple):
+                new[name] = tuple(self.into(item, file) if isinstance(item, Written) else item for item in value)
+            elif isinstance(value, dict):
+                new[name] = {key: self._word(item, field, file) for key, item in value.items()}
+        return model.model_copy(update=new)
+
+    def _word(self, text, field, file):
+        word = f"zq{len(self.words)}x"
+        self.words[word] = (field, file)
+        return f"{text} {word}"
+
+
+def test_every_field_that_people_write_is_shown_on_its_page(harbour):
+    corpus, pouring = harbour.guide.corpus, Pouring()
+    poured = dataclasses.replace(
+        corpus,
+        settings=pouring.into(corpus.settings, "guide"),
+        wordings=pouring.into(corpus.wordings, "wording"),
+        entries={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.entries.items()},
+        sources={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.sources.items()},
+        articles={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.articles.items()},
+    )
+    evidence = check(poured).evidence
+    made = pages(link(poured, evidence, harbour.guide.annotations, lexicon_of(corpus)))
+    missing = set()
+    for word, (field, file) in pouring.words.items():
+        where = [path for path, page in made.items() if word in page]
+        own = [path for path in where if file in ("guide", "wording") or f"/{file}/" in path or (path == "sources/index.md" and file in poured.sources)]
+        if not own:
+            missing.add(field)
+    assert missing == INTERNAL.keys()
+
+
+# ---- what a change changes
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "changed"),
+    [
+        ("glossary/pilotage.yml", "guiding of ships into and out of", "leading of ships into and out of", {"glossary/pilotage/index.md"}),
+        ("sources/harbour-yearbook.yml", "Harbour Press", "Harbour House", {"sources/index.md", "outside"}),
+        ("glossary/pilotage.yml", "Guiding ships into", "Leading ships into", {"glossary/pilotage/index.md", "glossary/index.md"}),
+    ],
+)
+def test_a_change_rewrites_only_the_pages_that_show_it(harbour, copy, file, old, new, changed):
+    corpus = copy()
+    text = (corpus / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (corpus / file).write_text(text.replace(old, new), encoding="utf-8")
+    after = pages(make(corpus).guide)
+    different = {path for path in harbour.pages.keys() | after.keys() if harbour.pages.get(path) != after.get(path)}
+    if "outside" in changed:
+        changed = {path for path, page in harbour.pages.items() if old in page}
+    assert different == changed
+
+
+def test_the_same_corpus_gives_the_same_bytes(harbour, copy):
+    assert pages(make(copy()).guide) == harbour.pages
+
+
+# ---- single rules
+
+
+def test_text_of_the_corpus_is_never_mark_up(harbour):
+    page = article_page(harbour, "notice-to-ships")
+    assert "<b>before" not in page
+    assert "&lt;b&gt;before&lt;/b&gt; *noon*; see [the notice] &amp; the `gate` | #7." in page
+
+
+def test_a_name_in_a_script_that_runs_from_the_right_says_so(harbour):
+    page = harbour.pages["glossary/harbour-dues/index.md"]
+    assert '<bdi lang="ar" dir="rtl">رسوم الميناء</bdi>' in page
+    assert '<bdi lang="tr">Liman ücretleri</bdi>' in page
+
+
+def test_an_earlier_id_leads_to_the_present_page(harbour):
+    assert 'redirect: "../harbour-dues/"' in harbour.pages["glossary/port-dues/index.md"]
+    assert 'redirect: "../2021-03-04-harbour-board-raises-dues/"' in harbour.pages["articles/2021-03-04-dues/index.md"]
+
+
+def test_a_deprecated_entry_says_what_to_use(harbour):
+    assert 'Use <a href="../harbour-dues/">Harbour dues</a> instead.' in harbour.pages["glossary/cargo-fee/index.md"]
+
+
+def test_copies_of_one_agency_count_as_one_source(harbour):
+    guide = harbour.guide
+    assert len(guide.balance["harbour-board-raises-dues"].articles) == 3
+    assert guide.balance["harbour-board-raises-dues"].origins == ("coast-wire", "the-northern-post")
+
+
+def test_what_no_article_tells_is_not_called_a_single_source(harbour):
+    assert "single source" not in harbour.pages["events/dues-dispute/index.md"]
+
+
+def test_the_same_words_share_one_number_wherever_they_are_cited(either):
+    for path, page in either.pages.items():
+        numbers = [int(number) for number in re.findall(r'id="evidence-(\d+)"', page)]
+        assert numbers == list(range(1, len(numbers) + 1)), path
+        assert {int(number) for number in re.findall(r'href="#evidence-(\d+)"', page)} <= set(numbers), path
+
+
+# ---- the timeline
+
+
+def lanes(built):
+    page = built.pages["timeline/index.md"]
+    return {id_: lane for id_, lane in re.findall(r'<li class="row" id="([^"]+)" data-lane="(\w+)"', page)}
+
+
+def sections(built):
+    page = built.pages["timeline/index.md"]
+    return {title: re.findall(r'<li class="row" id="([^"]+)"', text) for title, text in re.findall(r"^## (.+?) \{.*?\}$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)}
+
+
+def test_every_event_stands_on_the_timeline_once(either):
+    events = [record.id for record in either.guide.corpus.of_kind("event")]
+    assert sorted(id_ for ids in sections(either).values() for id_ in ids) == sorted(events)
+
+
+def test_what_is_planned_never_stands_with_what_happened(either):
+    for id_, lane in lanes(either).items():
+        happening = either.guide.corpus.entries[id_].data.happening
+        assert (lane == "happened") == (happening == "occurred")
+        if happening in ("planned", "cancelled"):
+            assert id_ in sections(either)["Planned or announced"]
+
+
+def test_what_has_no_date_stands_apart_at_the_end(harbour):
+    assert list(sections(harbour)) == ["2020", "2021", "Planned or announced", "Undated"]
+    assert sections(harbour)["Undated"] == ["harbour-fire"]
+    assert harbour.guide.timeline[-1] == "harbour-fire"
+
+
+def test_the_years_go_up(either):
+    years = [title for title in sections(either) if title.isdigit()]
+    assert years == sorted(years)
+
+
+# ---- golden pages
+
+GOLDEN_PAGES = (
+    "index.md",
+    "glossary/index.md",
+    "glossary/harbour-dues/index.md",
+    "actors/ines-de-vries/index.md",
+    "actors/harbour-board/index.md",
+    "actors/chair-of-the-harbour-board/index.md",
+    "events/harbour-board-raises-dues/index.md",
+    "places/north-harbour/index.md",
+    "outlets/northland-courier/index.md",
+    "articles/2021-03-04-harbour-board-raises-dues/index.md",
+    "articles/2021-03-05-coast-wire-owners/index.md",
+    "articles/2021-03-09-pilots-give-notice/index.md",
+    "timeline/index.md",
+    "compare/figures/index.md",
+    "compare/events/index.md",
+    "sources/index.md",
+    "coverage/index.md",
+    "worklist/index.md",
+    "glossary/port-dues/index.md",
+    "glossary/harbour-dues/cite.bib",
+)
+
+
+@pytest.mark.parametrize("path", GOLDEN_PAGES)
+def test_a_page_is_what_was_last_looked_at(harbour, path, request):
+    kept = GOLDEN / path
+    if request.config.getoption("golden"):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(harbour.pages[path], encoding="utf-8")
+    assert harbour.pages[path] == kept.read_text(encoding="utf-8"), "if the change is meant: pytest tests/test_pages.py --golden, and look at the difference"

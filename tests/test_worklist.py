@@ -1,0 +1,99 @@
+"""What the machine suggests can be pasted as it is, and tells nothing that may not be shown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.line import make
+from generator.publication import shown
+from generator.worklist import tasks, worklist
+
+
+def group(guide, title):
+    return next((found.tasks for found in tasks(guide) if found.title == title), ())
+
+
+def pasted(folder: Path, task) -> None:
+    """Put a suggestion where it says: a new file as it is, fields at the end of a file that is there."""
+    file = folder / task.file.split("corpus/", 1)[-1].removeprefix(f"{folder}/")
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    key = task.yaml.split("\n", 1)[0]
+    if before and f"\n{key}\n" in before:
+        text = before.replace(f"\n{key}\n", f"\n{task.yaml}", 1)  # into the list that is there
+    else:
+        text = before + task.yaml
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_every_suggestion_passes_the_check_when_pasted(either, tmp_path):
+    suggested = [task for found in tasks(either.guide) for task in found.tasks if task.yaml]
+    assert len(suggested) >= 3
+    assert len({task.file for task in suggested if not task.entry}) == len([task for task in suggested if not task.entry])
+    corpus = Path(shutil.copytree(either.folder, tmp_path / "corpus"))
+    for task in suggested:
+        pasted(corpus, task)
+    made = make(corpus)
+    assert [f"{problem.where}: {problem.message}" for problem in made.problems] == []
+    gone = {task.title for task in group(made.guide, "Names without an entry")} & {task.title for task in group(either.guide, "Names without an entry")}
+    assert gone == set()
+
+
+def test_new_files_are_named_by_free_ids(either):
+    held = {*either.guide.corpus.entries, *either.guide.corpus.sources, *either.guide.corpus.articles}
+    for found in tasks(either.guide):
+        for task in found.tasks:
+            if task.yaml and not task.entry:
+                assert Path(task.file).stem not in held
+
+
+def test_people_who_are_quoted_and_have_no_entry_are_named_with_their_sentence(harbour):
+    found = {task.title: task for task in group(harbour.guide, "Speakers without an entry")}
+    assert {"Marta Lind", "Greta Holm"} <= found.keys()
+    assert found["Marta Lind"].file == "actors/marta-lind.yml"
+    assert "kind: person" in found["Marta Lind"].yaml
+
+
+def test_names_that_are_no_entrys_are_listed(harbour):
+    assert "Mole End" in [task.title for task in group(harbour.guide, "Names without an entry")]
+
+
+def test_nothing_is_suggested_from_what_may_not_be_shown(either):
+    for found in tasks(either.guide):
+        if found.title != "Statements with one source":  # those people cited themselves
+            for task in found.tasks:
+                assert all(shown(either.guide, place.article, place.span) for place in task.places), task
+
+
+def test_what_rests_on_one_article_is_told(harbour):
+    assert "Harbour dues" in [task.title for task in group(harbour.guide, "Statements with one source")]
+
+
+def test_entries_nobody_names_and_entries_without_evidence_are_told(harbour):
+    assert "Ruth Solberg" in [task.title for task in group(harbour.guide, "Entries the articles never name")]
+    assert "Ruth Solberg" in [task.title for task in group(harbour.guide, "Entries without evidence")]
+    assert "Harbour dues" not in [task.title for task in group(harbour.guide, "Entries without evidence")]
+
+
+@pytest.mark.parametrize(("checked", "listed"), [("2020-03-01", True), ("2021-03-01", False)])
+def test_an_entry_not_checked_for_a_year_is_told(copy, checked, listed):
+    corpus = copy()
+    file = corpus / "glossary" / "port-charges.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("checked: 2021-03-20", f"checked: {checked}"), encoding="utf-8")
+    found = [task.title for task in group(make(corpus).guide, "Entries not checked for a year")]
+    assert found == (["Port charges"] if listed else [])
+
+
+def test_the_terminal_shows_every_task(harbour):
+    text = worklist(harbour.guide)
+    for found in tasks(harbour.guide):
+        assert f"{found.title} ({len(found.tasks)})" in text
+        assert all(task.title in text for task in found.tasks)
+
+
+def test_the_page_shows_every_task(either):
+    page = either.pages["worklist/index.md"]
+    assert page.count('<p class="task">') == sum(len(found.tasks) for found in tasks(either.guide))
