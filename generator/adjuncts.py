@@ -80,7 +80,7 @@ def _venue(layout: Layout, at: int, stop: int) -> int | None:
 
 
 def _place(layout: Layout, at: int, stop: int) -> int | None:
-    """After "in Geneva", "at the White House": capital words only."""
+    """After "in Rome", "at the White House": capital words only."""
     token = at + 1
     if token < stop and layout.kinds[token] == DETERMINER:
         token += 1

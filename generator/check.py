@@ -156,7 +156,7 @@ def _names(corpus: Corpus) -> Iterator[Problem]:
             if alias.use in _OWNED_USES and not alias.needs
         ]
         for name in names:
-            # Acronyms differ from words by case alone (US, us); longer names do not.
+            # Acronyms differ from words by case alone (IT, it); longer names do not.
             key = squeeze(name.form) if len(name.form) <= 4 else squeeze(name.form).casefold()
             others = claimed.setdefault(key, [])
             for other in others:

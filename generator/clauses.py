@@ -30,7 +30,7 @@ _TAIL = 120  # characters at the end of an unclosed quotation where an attributi
 _ATTRIBUTION = 9  # words of one
 _TOKEN = re.compile(
     r"""
-      [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # UN's, U.N, cross-border, 400,000
+      [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
     | [,;:()\[\]?!\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
     """,
     re.VERBOSE,

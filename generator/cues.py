@@ -275,7 +275,7 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
 
 
 def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
-    """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Geneva"."""
+    """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Rome"."""
     if layout.has_quote(line.first, stop):
         return True
     if stop - line.first < _CLAUSE:

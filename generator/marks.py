@@ -204,6 +204,6 @@ def _merged(double: list[Marked], single: list[Marked]) -> list[Marked]:
 
 
 def _plural(text: str, mark: _Mark) -> bool:
-    """Whether the mark may be the apostrophe of a plural: `Syrians' suffering`, not `the tents', he said`."""
+    """Whether the mark may be the apostrophe of a plural: `Finns' suffering`, not `the tents', he said`."""
     after = text[mark.end : mark.end + 2]
     return text[mark.start - 1 : mark.start] in ("s", "S") and after[:1].isspace() and after[1:].isalpha()

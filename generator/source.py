@@ -220,7 +220,7 @@ def _explain(wrong: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in told or "tab" in told.lower():
         return "the line begins with a tab", "indent with blanks: two for each level"
     if "mapping values are not allowed" in told:
-        return "a colon stands in a text without quotation marks", 'put the text in quotation marks, or on its own line after `>-`: "Geneva: the talks"'
+        return "a colon stands in a text without quotation marks", 'put the text in quotation marks, or on its own line after `>-`: "Harbour: the dues"'
     if "cannot start any token" in told or "found character" in told:
         return "a text begins with a character that means something in YAML", "put the text in quotation marks"
     if "could not find expected ':'" in told:

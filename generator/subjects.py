@@ -18,7 +18,7 @@ from generator.speech import (
 )
 
 _REACH = 60  # tokens before the cue in which a subject with its appositions starts
-_INTRODUCTION = 25  # tokens of "After a long night of talks in Geneva,"
+_INTRODUCTION = 25  # tokens of "After a long night of talks in Rome,"
 _FEW = 4
 _MORE_OF_THEM = frozenset({DETERMINER, NUMBER, RELATIVE, NOUN, CAPITAL, OTHER, PREPOSITION})
 
@@ -61,7 +61,7 @@ def is_agent(layout: Layout, source: Source) -> bool:
 
 
 def first_subject(layout: Layout, line: Line) -> Source | None:
-    """The noun phrase a line opens with; after "On Monday," or "Speaking in Geneva," the one that follows."""
+    """The noun phrase a line opens with; after "On Monday," or "Speaking in Rome," the one that follows."""
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     at = line.first
     for _ in range(_FEW):
