@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.check import Evidence
 from generator.corpus import Record
 from generator.link import Guide, passage
-from generator.models import Claim, Entry
+from generator.models import Claim, Entry, Event
 from generator.publication import shown
 from generator.source import Path
 from generator.text import squeeze
@@ -195,17 +195,20 @@ class Reports:
 
 
 def reports(guide: Guide, event: str) -> Reports:
-    """The articles an event rests on and what they have in common, in the order of the text."""
-    articles = guide.told_by[event]
-    shared = [
-        passage_
-        for passage_ in guide.shared
-        if passage_.tier == 1
-        and {passage_.a_article, passage_.b_article} <= set(articles)
-        and shown(guide, passage_.a_article, passage_.a)
-        and shown(guide, passage_.b_article, passage_.b)
-    ]
-    return Reports(event, articles, tuple(sorted(shared, key=lambda found: (found.a_article, found.a, found.b_article, found.b))))
+    """The articles that tell of an event and what their accounts have in common, in the order of the text.
+
+    A passage belongs to the event when it stands in a paragraph, of either article, that the event rests on.
+    """
+    data = guide.corpus.entries[event].data
+    accounts = {account.article for account in data.accounts} if isinstance(data, Event) else set()
+    articles = tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
+    resting = {(found.article, passage(guide.annotations[found.article], found.span.start)) for found in guide.cited.get(event, ())}
+
+    def belongs(shared: SharedPassage) -> bool:
+        return any((article, passage(guide.annotations[article], span.start)) in resting for article, span in ((shared.a_article, shared.a), (shared.b_article, shared.b)))
+
+    found = [shared for shared in guide.shared if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)]
+    return Reports(event, articles, tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))))
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:

@@ -20,11 +20,24 @@ from generator.list_pages import ListPage
 from generator.telling import QUALIFIERS, VOICES
 from generator.values import SharedPassage, Span
 
+# Folder -> (title, one line on what the page shows).
+_LISTINGS = {
+    "compare/": ("Compare the sources", "What the sources say differently, counted by the machine and judged by nobody but the reader."),
+    "compare/wording/": (
+        "Who calls it what",
+        "Which name each outlet and each speaker uses. The register of a wording was set by people; the machine only counts.",
+    ),
+    "compare/figures/": ("Figures that differ", "Every value the sources give for the same thing, side by side. None is picked as right."),
+    "compare/events/": (
+        "Same event, side by side",
+        "One event, several reports: what each says, what they share word for word, and what only one has.",
+    ),
+}
+
 
 def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Who calls it what: every entry that goes by several names or by a watched wording."""
-    line = "Which name each outlet and each speaker uses. The register of a wording was set by people; the machine only counts."
-    page = ListPage(guide, Address("compare/wording/"), "Who calls it what", line)
+    page = _listing(guide, "compare/wording/")
     groups = [{"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)]
     return page, {"groups": groups}
 
@@ -60,8 +73,7 @@ def place_link(page: Here, place: Place) -> Markup:
 
 def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Figures that differ, then all others: grouped by subject and property, no winner picked."""
-    line = "Every value the sources give for the same thing, side by side. None is picked as right."
-    page = ListPage(guide, Address("compare/figures/"), "Figures that differ", line)
+    page = _listing(guide, "compare/figures/")
     found = [group for group in comparisons(guide) if group.subject or group.differ]
     single = [group for group in comparisons(guide) if not group.subject and not group.differ]
     differing = [_comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)]
@@ -84,7 +96,7 @@ def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
 
 def value_row(page: Here, value: Value) -> dict[str, Any]:
     """One value with its qualifier, source, date and voice."""
-    shown = _number(value.number) + (f" to {_number(value.upper)}" if value.upper else "")
+    shown = show.digits(value.number) + (f" to {show.digits(value.upper)}" if value.upper else "")
     name = passage_of(page.guide, value.place)
     fragment = name
     if value.owner:
@@ -105,15 +117,10 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     }
 
 
-def _number(value: str) -> str:
-    return show.number(float(value)) if value.replace(".", "", 1).isdigit() and value.isascii() else value
-
-
 def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Same event, side by side: every event that more than one article tells."""
-    line = "One event, several reports: what each says, what they share word for word, and what only one has."
-    page = ListPage(guide, Address("compare/events/"), "Same event, side by side", line)
-    told = [reports(guide, id_) for id_ in guide.timeline if len(guide.told_by[id_]) > 1]
+    page = _listing(guide, "compare/events/")
+    told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
     return page, {"events": [{"id": found.event, "articles": found.articles, "pairs": aligned(page, found), "accounts": accounts(page, found.event)} for found in told]}
 
 
@@ -206,8 +213,8 @@ class Comparing:
             rows.append(
                 {
                     "written": figure.span.of(annotation.document.text),
-                    "value": _number(f"{figure.value:g}" if abs(figure.value) < 1e6 else str(int(figure.value))),
-                    "upper": _number(f"{figure.value_max:g}") if figure.value_max is not None else "",
+                    "value": show.digits(f"{figure.value:g}" if abs(figure.value) < 1e6 else str(int(figure.value))),
+                    "upper": show.digits(f"{figure.value_max:g}") if figure.value_max is not None else "",
                     "qualifier": QUALIFIERS.get(figure.qualifier, ""),
                     "noun": figure.noun,
                     "unit": figure.unit,
@@ -222,10 +229,18 @@ class Comparing:
 
 def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """The page that leads to the comparisons."""
-    page = ListPage(guide, Address("compare/"), "Compare the sources", "What the sources say differently, counted by the machine and judged by nobody but the reader.")
+    page = _listing(guide, "compare/")
+    counts = {
+        "compare/wording/": len(differing_names(guide)),
+        "compare/figures/": sum(group.differ for group in comparisons(guide)),
+        "compare/events/": sum(len(reports(guide, id_).articles) > 1 for id_ in guide.timeline),
+    }
     doors = [
-        (wording(guide), len(differing_names(guide))),
-        (figures(guide), sum(group.differ for group in comparisons(guide))),
-        (side_by_side(guide), sum(len(articles) > 1 for articles in guide.told_by.values())),
+        {"href": page.page(folder), "label": _LISTINGS[folder][0], "line": _LISTINGS[folder][1], "count": count}
+        for folder, count in counts.items()
     ]
-    return page, {"doors": [{"href": page.address.to(other.address), "label": other.title, "line": other.summary, "count": count} for (other, _), count in doors]}
+    return page, {"doors": doors}
+
+
+def _listing(guide: Guide, folder: str) -> ListPage:
+    return ListPage(guide, Address(folder), *_LISTINGS[folder])

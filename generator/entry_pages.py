@@ -187,7 +187,7 @@ class EntryPage(Here):
         """One claim as a row of a table: value, qualifier, who says so, and the passage."""
         number = next(iter(self.cite_numbers(path)), None)
         found = self.cards[number - 1] if number else None
-        value = show.number(float(claim.value)) if claim.value.replace(".", "", 1).isdigit() else claim.value
+        value = show.digits(claim.value)
         return {
             "property": claim.property.replace("_", " "),
             "value": Markup('<data value="{}">{}</data>').format(claim.value, value),
@@ -274,11 +274,20 @@ class EntryPage(Here):
         """Broader, narrower, related and referring entries, each named once under the closest tie."""
         data = self.record.data
         broader = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}.get(getattr(data, "broader_type", None) or "", "Broader")
-        rows = [(broader, list(getattr(data, "broader", ()))), ("Narrower", list(self.guide.narrower.get(self.record.id, ()))), ("Related", list(data.related))]
-        taken = {id_ for _, ids in rows for id_ in ids} | {relation.target for relation in data.relations} | set(self.events)
-        back = [link.entry for link in self.guide.backlinks.get(self.record.id, ()) if link.entry not in taken]
-        rows.append(("Referred to by", list(dict.fromkeys(back))))
-        return [(term, ids) for term, ids in rows if ids]
+        ties = [
+            (broader, getattr(data, "broader", ())),
+            ("Narrower", self.guide.narrower.get(self.record.id, ())),
+            ("Related", data.related),
+            ("Referred to by", [link.entry for link in self.guide.backlinks.get(self.record.id, ())]),
+        ]
+        taken = {relation.target for relation in data.relations} | set(self.events)
+        rows = []
+        for term, ids in ties:
+            new = [id_ for id_ in dict.fromkeys(ids) if id_ not in taken]
+            taken.update(new)
+            if new:
+                rows.append((term, new))
+        return rows
 
     @cached_property
     def relations(self) -> list[dict[str, Any]]:

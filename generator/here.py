@@ -82,6 +82,10 @@ class Here:
             return Markup('<cite class="none">outlet not stated</cite>')
         return Markup("<cite>{}</cite>").format(self.link(outlet))
 
+    def has_outlet(self, article_id: str) -> bool:
+        """Whether the outlet of an article is known."""
+        return self.guide.corpus.articles[article_id].data.outlet is not None
+
     def outlet_name(self, article_id: str) -> str:
         """The outlet of an article in plain words."""
         outlet = self.guide.corpus.articles[article_id].data.outlet

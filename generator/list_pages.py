@@ -93,7 +93,7 @@ def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:
             for initial, group in groupby(rows, key=lambda pair: _initial(pair[0])):
                 groups.append({"title": initial, "anchor": f"initial-{len(groups) + 1}", "rows": [row for _, row in group]})
         elif rows:
-            groups.append({"title": "", "anchor": "", "rows": [row for _, row in rows]})
+            groups.append({"title": "All places" if folder == "places/" else "", "anchor": "all", "rows": [row for _, row in rows]})
     return page, {"title": title, "standfirst": line, "groups": groups, "filter": f"Filter {title.lower()}"}
 
 

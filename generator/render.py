@@ -12,9 +12,11 @@ from generator import citing, compare_pages, list_pages
 from generator.addresses import Address, address
 from generator.article_pages import ArticlePage
 from generator.compare_pages import Comparing
+from generator.corpus import ArticleRecord, Record
 from generator.entry_pages import EntryPage
 from generator.escape import block, front_matter, inline
 from generator.link import Guide
+from generator.models import Entry
 from generator.worklist_page import worklist_page
 
 
@@ -32,15 +34,10 @@ def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> di
     """All pages and downloads of the guide, by path relative to the site's sources, in the order of the paths."""
     pages: dict[str, str] = {}
     for record in guide.corpus.entries.values():
-        page = EntryPage.of(guide, record)
-        pages[page.address.file] = _page(f"{record.kind}.md.j2", page=page, id=record.id, entry=record.data, compare=Comparing(page))
-        pages[f"{page.address.folder}cite.ris"] = citing.ris(page.csl)
-        pages[f"{page.address.folder}cite.bib"] = citing.bibtex(page.csl)
-        pages[f"{page.address.folder}cite.json"] = citing.csl_json(page.csl)
+        pages |= entry_pages(guide, record)
         progress(record.id)
     for article in guide.corpus.articles.values():
-        shown = ArticlePage.of(guide, article)
-        pages[shown.address.file] = _page("article.md.j2", page=shown, id=article.id, article=article.data, compare=Comparing(shown))
+        pages |= article_pages(guide, article)
         progress(article.id)
     for template, (listing, context) in {
         "home.md.j2": list_pages.home(guide),
@@ -60,6 +57,25 @@ def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> di
     pages[listing.address.file] = _page("places.md.j2", page=listing, **context, **list_pages.places(guide))
     pages |= _redirects(guide)
     return dict(sorted(pages.items()))
+
+
+def entry_pages(guide: Guide, record: Record[Entry]) -> dict[str, str]:
+    """The page of one entry, and its downloads."""
+    page = EntryPage.of(guide, record)
+    context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
+    return {
+        page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
+        f"{page.address.folder}cite.ris": citing.ris(page.csl),
+        f"{page.address.folder}cite.bib": citing.bibtex(page.csl),
+        f"{page.address.folder}cite.json": citing.csl_json(page.csl),
+    }
+
+
+def article_pages(guide: Guide, article: ArticleRecord) -> dict[str, str]:
+    """The page of one article."""
+    page = ArticlePage.of(guide, article)
+    context = {"id": article.id, "article": article.data, "compare": Comparing(page)}
+    return {page.address.file: _page("article.md.j2", page=page, **context)}
 
 
 def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a template asks for is its own affair

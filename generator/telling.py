@@ -14,7 +14,7 @@ from generator.models import DateBasis, Event
 from generator.values import Span
 
 QUALIFIERS = {"about": "about", "more_than": "more than", "less_than": "less than", "at_least": "at least", "at_most": "at most", "nearly": "nearly", "vague_plural": "order of magnitude:"}
-VOICES = {"quote": "in quotation marks", "attributed": "attributed", "paraphrase": "reported", "article": "the article’s own words, no source given"}
+VOICES = {"quote": "in quotation marks", "attributed": "attributed", "paraphrase": "reported", "article": "the article’s own words"}
 
 
 def edit_line(guide: Guide, path: str) -> list[str]:
