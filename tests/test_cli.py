@@ -1,0 +1,162 @@
+"""The commands as a person runs them: what they write, say and return, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import HARBOUR, ROOT
+
+DUES = "glossary/harbour-dues.yml"
+# What somebody does to a file, and the code that must be told at its line.
+MISTAKES = {
+    "one letter changed in a citation": (DUES, "the dues that every ship pays", "the dues that every shop pays", "quote-not-found"),
+    "one unknown id": (DUES, "related: [harbour-board]", "related: [harbour-bord]", "unknown-id"),
+    "one alias claimed twice": ("glossary/pilotage.yml", "label: Pilotage", "label: Pilotage\naliases: [port dues]", "name-clash"),
+    "one duplicate key": (DUES, "status: draft", "status: draft\nlabel: Dues", "duplicate-key"),
+    "one bad date": ("events/2021/hearing-on-dues.yml", "date: 2021-03-10", "date: 2021-03-32", "bad-date"),
+    "one missing field": ("places/northland.yml", "type: country\n", "", "missing-field"),
+    "one tab": ("places/northland.yml", "type: country", "\ttype: country", "bad-yaml"),
+}
+
+
+def contents(folder: Path):
+    """Every file under a folder with its bytes, inode and time of change."""
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def line_of(file: Path, words: str) -> int:
+    return next(number for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if words in line)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A small project: the harbour's corpus and the hand-written files of this repository."""
+    shutil.copytree(HARBOUR, tmp_path / "corpus")
+    for name in ("about", "assets"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
+    return tmp_path
+
+
+def run(project, command, *more):
+    return main([command, "--corpus", str(project / "corpus"), *(["--project", str(project)] if command == "build" else []), *more])
+
+
+def test_a_build_writes_the_pages_and_says_how_many(project, harbour, capsys):
+    assert run(project, "build", "--no-site") == 0
+    told = capsys.readouterr().out
+    assert "entries, 5 articles" in told
+    written = contents(project / "docs" / "generated")
+    assert {path: page.encode() for path, page in harbour.pages.items()}.items() <= {path: data for path, (data, _, _) in written.items()}.items()
+
+
+def test_a_second_build_writes_nothing(project, capsys):
+    assert run(project, "build", "--no-site") == 0
+    before = contents(project)
+    capsys.readouterr()
+    assert run(project, "build", "--no-site") == 0
+    assert contents(project) == before
+    assert "pages: 0 written" in capsys.readouterr().out
+
+
+def test_a_changed_definition_rewrites_its_page_alone(project):
+    run(project, "build", "--no-site")
+    before = contents(project / "docs")
+    file = project / "corpus" / "glossary" / "pilotage.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("guiding of ships", "leading of ships"), encoding="utf-8")
+    assert run(project, "build", "--no-site") == 0
+    after = contents(project / "docs")
+    assert {path for path in before | after if before.get(path, (b"",))[0] != after.get(path, (b"",))[0]} == {"generated/glossary/pilotage/index.md"}
+
+
+@pytest.mark.parametrize("name", list(MISTAKES))
+def test_a_mistake_stops_the_build_and_leaves_everything_as_it_was(project, name, capsys):
+    run(project, "build", "--no-site")
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the last good site", encoding="utf-8")
+    path, old, new, code = MISTAKES[name]
+    file = project / "corpus" / path
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    before = contents(project)
+    capsys.readouterr()
+    for command in ("build", "check"):
+        assert run(project, command) == 1
+        told = capsys.readouterr().err
+        line = 1 if code == "missing-field" else line_of(file, new.rsplit("\n", 1)[-1].strip("\t") or old)
+        assert f"{file}:{line}:" in told
+        assert f"[{code}]" in told
+        assert "nothing was written" in told
+    assert contents(project) == before
+
+
+def test_all_mistakes_are_told_at_once(project, capsys):
+    codes = set()
+    for path, old, new, code in MISTAKES.values():
+        file = project / "corpus" / path
+        text = file.read_text(encoding="utf-8")
+        if old in text:
+            file.write_text(text.replace(old, new), encoding="utf-8")
+            codes.add(code)
+    assert run(project, "check") == 1
+    told = capsys.readouterr().err
+    assert len(codes) == 6  # the tab hides the missing field of the same file
+    assert all(f"[{code}]" in told for code in codes)
+
+
+def test_a_first_build_with_a_mistake_writes_nothing_at_all(project):
+    (project / "corpus" / "guide.yml").write_text("title: Harbour\n", encoding="utf-8")
+    assert run(project, "build") == 1
+    assert sorted(path.name for path in (project / "docs").iterdir()) == ["about", "assets"]
+    assert not (project / "site").exists()
+
+
+def test_check_writes_nothing(project, capsys):
+    before = contents(project)
+    assert run(project, "check") == 0
+    assert contents(project) == before
+    assert "5 articles" in capsys.readouterr().out
+
+
+def test_the_worklist_is_printed(project, capsys):
+    assert run(project, "worklist") == 0
+    assert "# actors/marta-lind.yml" in capsys.readouterr().out
+
+
+def test_schemas_and_the_guide_for_authors_are_written(project):
+    assert run(project, "schema", "--out", str(project / "schemas")) == 0
+    names = sorted(file.stem for file in (project / "schemas").iterdir())
+    assert names == ["actor", "article", "event", "guide", "outlet", "place", "source", "term", "wording"]
+    assert json.loads((project / "schemas" / "term.json").read_text(encoding="utf-8"))["additionalProperties"] is False
+    assert (project / "corpus" / "README.md").read_text(encoding="utf-8").startswith("# How to write the corpus")
+
+
+def test_any_text_is_annotated_with_the_guides_names(project):
+    text = project / "letter.txt"
+    text.write_bytes("\ufeffThe Harbour\u00a0Board met.\r\nThe board voted.".encode())
+    assert run(project, "annotate", str(text), "--published", "2021-03-05", "--out", str(project / "found")) == 0
+    rows = [json.loads(line) for line in (project / "found" / "mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+    raw = text.read_bytes().decode()
+    assert [(row["entity"], raw[row["start"] : row["end"]]) for row in rows][0] == ("harbour-board", "Harbour\u00a0Board")
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--fast"], ["annotate"]])
+def test_a_wrong_command_line_says_how_it_should_be(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_pipeline_gets_the_lines_of_its_pull_request_marked(project, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    (project / "corpus" / "places" / "northland.yml").write_text("label: Northland\n", encoding="utf-8")
+    assert run(project, "check") == 1
+    assert f"::error file={project}/corpus/places/northland.yml,line=1,col=1,title=missing-field::" in capsys.readouterr().out
+    assert "[missing-field]" in (tmp_path / "summary.md").read_text(encoding="utf-8")
