@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator import citing, compare_pages, list_pages
 from generator.addresses import Address, address
@@ -97,5 +98,5 @@ def _redirects(guide: Guide) -> Mapping[str, str]:
         here = address(guide.corpus, id_)
         for old in old_ids:
             stub = Address(f"{here.folder.rsplit('/', 2)[0]}/{old}/")
-            pages[stub.file] = _page("redirect.md.j2", title=front_matter(guide.corpus.label(id_)), label=guide.corpus.label(id_), target=stub.to(here))
+            pages[stub.file] = _page("redirect.md.j2", title=Markup(front_matter(guide.corpus.label(id_))), label=guide.corpus.label(id_), target=stub.to(here))
     return pages

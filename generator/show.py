@@ -57,9 +57,13 @@ def time(date: Edtf | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value, date_text(date))
 
 
-def number(value: float) -> str:
-    """450,000; 4.5; 12."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+def digits(text: str) -> str:
+    """A text of ASCII digits with its thousands parted ("400000": 400,000), exactly; any other text as it stands."""
+    whole, point, rest = text.partition(".")
+    plain = text.isascii() and whole.isdigit() and (rest.isdigit() if point else True)
+    if not plain or (whole[0] == "0" and whole != "0") or len(text) > 15:
+        return text
+    return f"{int(whole):,}{point}{rest}"
 
 
 def count(amount: int, one: str, many: str = "") -> str:

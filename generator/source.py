@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -105,21 +106,25 @@ class _Reader:
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
+        self.line_starts = [0]
 
     def _place(self, mark: Any) -> tuple[int, int]:  # noqa: ANN401  # marks of the two YAML loaders share no type
-        return mark.line + 1 + self.shift, mark.column + 1
+        # YAML breaks lines at characters (U+2028) that are no line break to an editor: count our own.
+        line = bisect_right(self.line_starts, mark.index)
+        return line + self.shift, mark.index - self.line_starts[line - 1] + 1
 
     def _tell(self, code: str, mark: Any, message: str, hint: str) -> None:  # noqa: ANN401  # see _place
         self.problems.append(self.source.problem_at(code, *self._place(mark), message, hint))
 
     def read(self, text: str) -> Any:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
         """The value of the one document in the text."""
+        self.line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         try:
             return self._build(text)
         except yaml.MarkedYAMLError as wrong:
             mark = wrong.problem_mark or wrong.context_mark
             line, column = self._place(mark) if mark else (1 + self.shift, 1)
-            message, hint = _explain(wrong, text.split("\n")[line - 1 - self.shift] if mark and mark.line < text.count("\n") + 1 else "")
+            message, hint = _explain(wrong, text[self.line_starts[line - 1 - self.shift] :].split("\n", 1)[0] if mark else "")
             self.problems.append(self.source.problem_at("bad-yaml", line, column, message, hint))
         except (yaml.YAMLError, ValueError, OverflowError) as wrong:
             self.problems.append(self.source.problem_at("bad-yaml", 1 + self.shift, 1, f"the YAML cannot be read: {wrong}".split("\n")[0], ""))
