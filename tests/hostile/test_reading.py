@@ -10,6 +10,12 @@ from tests.hostile.mutating import large, mutants
 from tests.hostile.reading_bytes import faults, problems_of
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A folder without a file, shared by all examples of a property."""
+    return tmp_path_factory.mktemp("empty")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_changed_files_give_problems_with_their_place(seed, tmp_path):
     wrong = [(path, data, found) for path, data in mutants(seed, 1_000) if (found := faults(tmp_path, path, data))]
@@ -23,8 +29,8 @@ def test_large_files_give_problems_soon(tmp_path):
 
 @settings(max_examples=300)
 @given(st.binary(max_size=300), st.sampled_from(["glossary/x.yml", "actors/x.yml", "articles/post/2021/x.md"]))
-def test_any_bytes_give_problems_with_their_place(tmp_path_factory, data, path):
-    assert faults(tmp_path_factory.getbasetemp(), path, data) == []
+def test_any_bytes_give_problems_with_their_place(empty, data, path):
+    assert faults(empty, path, data) == []
 
 
 @pytest.mark.parametrize("escape", ["\\0", "\\x02", "\\e", "\\x7F", "\\x9f", "\\uFFFE", "\\U0001FFFF", "\\ud800"])
