@@ -20,8 +20,10 @@ def layers(draw, text):
     for index in range(draw(st.integers(0, 8))):
         start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
         if start < end:
-            note = Markup('<i data-search-exclude>note</i>') if draw(st.booleans()) else Markup()
-            found.append(Layer(Span(start, end), draw(st.integers(0, 4)), draw(st.sampled_from(["a", "b", "mark"])), Markup(f' data-n="{index}"'), Markup(f' id="x{index}"'), note))
+            note = Markup("<i data-search-exclude>note</i>") if draw(st.booleans()) else Markup()
+            attributes, once = Markup(' data-n="{}"').format(index), Markup(' id="x{}"').format(index)
+            rank, tag = draw(st.integers(0, 4)), draw(st.sampled_from(["a", "b", "mark"]))
+            found.append(Layer(Span(start, end), rank, tag, attributes, once, note))
     return found
 
 
@@ -89,7 +91,11 @@ def test_of_two_layers_over_the_same_words_the_lower_rank_is_outside():
 
 
 def test_a_layer_that_crosses_another_is_cut():
-    html = overlay("one two three", Span(0, 13), [Layer(Span(0, 7), 0, "b", once=Markup(' id="b"')), Layer(Span(4, 13), 1, "a", once=Markup(' id="a"'))])
+    html = overlay(
+        "one two three",
+        Span(0, 13),
+        [Layer(Span(0, 7), 0, "b", once=Markup(' id="b"')), Layer(Span(4, 13), 1, "a", once=Markup(' id="a"'))],
+    )
     assert html == '<b id="b">one <a id="a">two</a></b><a> three</a>'
 
 

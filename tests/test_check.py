@@ -74,18 +74,28 @@ def test_a_mistake_is_told_where_it_stands(path, tmp_path, monkeypatch, capsys):
     assert main(["check", "--corpus", "corpus"]) == (1 if wrong else 0)
     shown = capsys.readouterr().err
     for expected in case["problems"]:
-        assert re.search(rf"^corpus/{re.escape(expected['at'])}: (error|warning): .*\[{expected['code']}\]$", shown, re.MULTILINE)
+        assert re.search(
+            rf"^corpus/{re.escape(expected['at'])}: (error|warning): .*\[{expected['code']}\]$", shown, re.MULTILINE
+        )
 
 
 def test_the_frame_marks_the_column_under_the_words_meant(tmp_path):
     corpus = lay_out(tmp_path, {"glossary/dues.yml": "label: Harbour dues\nrelated: [harbor-board]\ngloss: A fee.\n"})
     (problem,) = make(corpus).problems
-    assert problem.frame == "  1 | label: Harbour dues\n> 2 | related: [harbor-board]\n    |           ^\n  3 | gloss: A fee."
+    assert (
+        problem.frame
+        == "  1 | label: Harbour dues\n> 2 | related: [harbor-board]\n    |           ^\n  3 | gloss: A fee."
+    )
 
 
 def test_every_code_of_the_table_is_shown_by_a_case_or_a_test():
     cased = {problem["code"] for path in CASES.glob("*.yml") for problem in _case(path)["problems"]}
-    # What only an unruly file system or a built page shows is held by the tests of those rooms.
+    cased |= set(
+        re.findall(
+            r"site-[a-z-]+", "".join(path.read_text(encoding="utf-8") for path in CASES.parent.glob("audit/*.yml"))
+        )
+    )
+    # What only an unruly file system shows is held by the tests of those rooms.
     tests = "".join(path.read_text(encoding="utf-8") for path in sorted(TESTS.rglob("*.py")) if path != Path(__file__))
     untested = [code for code in PROBLEMS if code not in cased and f'"{code}"' not in tests]
     assert untested == []

@@ -14,9 +14,19 @@ from tests.conftest import HARBOUR, ROOT
 DUES = "glossary/harbour-dues.yml"
 # What somebody does to a file, and the code that must be told at its line.
 MISTAKES = {
-    "one letter changed in a citation": (DUES, "the dues that every ship pays", "the dues that every shop pays", "quote-not-found"),
+    "one letter changed in a citation": (
+        DUES,
+        "the dues that every ship pays",
+        "the dues that every shop pays",
+        "quote-not-found",
+    ),
     "one unknown id": (DUES, "related: [harbour-board]", "related: [harbour-bord]", "unknown-id"),
-    "one alias claimed twice": ("glossary/pilotage.yml", "label: Pilotage", "label: Pilotage\naliases: [port dues]", "name-clash"),
+    "one alias claimed twice": (
+        "glossary/pilotage.yml",
+        "label: Pilotage",
+        "label: Pilotage\naliases: [port dues]",
+        "name-clash",
+    ),
     "one duplicate key": (DUES, "status: draft", "status: draft\nlabel: Dues", "duplicate-key"),
     "one bad date": ("events/2021/hearing-on-dues.yml", "date: 2021-03-10", "date: 2021-03-32", "bad-date"),
     "one missing field": ("places/northland.yml", "type: country\n", "", "missing-field"),
@@ -26,11 +36,17 @@ MISTAKES = {
 
 def contents(folder: Path):
     """Every file under a folder with its bytes, inode and time of change."""
-    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def line_of(file: Path, words: str) -> int:
-    return next(number for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if words in line)
+    return next(
+        number for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if words in line
+    )
 
 
 @pytest.fixture
@@ -43,7 +59,15 @@ def project(tmp_path):
 
 
 def run(project, command, *more):
-    return main([command, "--corpus", str(project / "corpus"), *(["--project", str(project)] if command == "build" else []), *more])
+    return main(
+        [
+            command,
+            "--corpus",
+            str(project / "corpus"),
+            *(["--project", str(project)] if command == "build" else []),
+            *more,
+        ]
+    )
 
 
 def test_a_build_writes_the_pages_and_says_how_many(project, harbour, capsys):
@@ -51,7 +75,9 @@ def test_a_build_writes_the_pages_and_says_how_many(project, harbour, capsys):
     told = capsys.readouterr().out
     assert "entries, 5 articles" in told
     written = contents(project / "docs" / "generated")
-    assert {path: page.encode() for path, page in harbour.pages.items()}.items() <= {path: data for path, (data, _, _) in written.items()}.items()
+    assert {path: page.encode() for path, page in harbour.pages.items()}.items() <= {
+        path: data for path, (data, _, _) in written.items()
+    }.items()
 
 
 def test_a_second_build_writes_nothing(project, capsys):
@@ -70,7 +96,9 @@ def test_a_changed_definition_rewrites_its_page_alone(project):
     file.write_text(file.read_text(encoding="utf-8").replace("guiding of ships", "leading of ships"), encoding="utf-8")
     assert run(project, "build", "--no-site") == 0
     after = contents(project / "docs")
-    assert {path for path in before | after if before.get(path, (b"",))[0] != after.get(path, (b"",))[0]} == {"generated/glossary/pilotage/index.md"}
+    assert {path for path in before | after if before.get(path, (b"",))[0] != after.get(path, (b"",))[0]} == {
+        "generated/glossary/pilotage/index.md"
+    }
 
 
 @pytest.mark.parametrize("name", list(MISTAKES))
@@ -140,9 +168,11 @@ def test_any_text_is_annotated_with_the_guides_names(project):
     text = project / "letter.txt"
     text.write_bytes("\ufeffThe Harbour\u00a0Board met.\r\nThe board voted.".encode())
     assert run(project, "annotate", str(text), "--published", "2021-03-05", "--out", str(project / "found")) == 0
-    rows = [json.loads(line) for line in (project / "found" / "mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (project / "found" / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     raw = text.read_bytes().decode()
-    assert [(row["entity"], raw[row["start"] : row["end"]]) for row in rows][0] == ("harbour-board", "Harbour\u00a0Board")
+    assert (rows[0]["entity"], raw[rows[0]["start"] : rows[0]["end"]]) == ("harbour-board", "Harbour\u00a0Board")
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--fast"], ["annotate"]])
@@ -158,5 +188,8 @@ def test_a_pipeline_gets_the_lines_of_its_pull_request_marked(project, capsys, m
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     (project / "corpus" / "places" / "northland.yml").write_text("label: Northland\n", encoding="utf-8")
     assert run(project, "check") == 1
-    assert f"::error file={project}/corpus/places/northland.yml,line=1,col=1,title=missing-field::" in capsys.readouterr().out
+    assert (
+        f"::error file={project}/corpus/places/northland.yml,line=1,col=1,title=missing-field::"
+        in capsys.readouterr().out
+    )
     assert "[missing-field]" in (tmp_path / "summary.md").read_text(encoding="utf-8")

@@ -32,14 +32,36 @@ def test_a_date_spans_the_days_it_may_mean(text, precision, first, last):
     assert [value and value.isoformat() for value in (date.first, date.last)] == [first, last]
 
 
-@pytest.mark.parametrize(("text", "approximate", "uncertain"), [("2016", False, False), ("2016~", True, False), ("2016?", False, True), ("2016-04%", True, True)])
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [("2016", False, False), ("2016~", True, False), ("2016?", False, True), ("2016-04%", True, True)],
+)
 def test_doubt_is_kept(text, approximate, uncertain):
     assert (parse_edtf(text).approximate, parse_edtf(text).uncertain) == (approximate, uncertain)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "April 2016", "2016-4-28", "2016-13", "2016-00", "2016-02-30", "2015-02-29", "2016-W54", "16", "0016", "20160428", "2016-04-28T10", "2016/2015", "../..", "/", "2016/2017/2018", "٢٠١٦", "2016-04-28 ~"],
+    [
+        "",
+        "April 2016",
+        "2016-4-28",
+        "2016-13",
+        "2016-00",
+        "2016-02-30",
+        "2015-02-29",
+        "2016-W54",
+        "16",
+        "0016",
+        "20160428",
+        "2016-04-28T10",
+        "2016/2015",
+        "../..",
+        "/",
+        "2016/2017/2018",
+        "٢٠١٦",
+        "2016-04-28 ~",
+    ],
 )
 def test_what_is_no_date_is_told(text):
     with pytest.raises(DateError, match=r".+"):
@@ -53,7 +75,9 @@ def test_a_day_reads_as_it_was_written(date):
 
 @given(DATES, DATES, DATES, DATES)
 def test_two_intervals_overlap_both_ways_or_neither(one, two, three, four):
-    first, second = (parse_edtf("/".join(sorted((a.isoformat(), b.isoformat())))) for a, b in ((one, two), (three, four)))
+    first, second = (
+        parse_edtf("/".join(sorted((a.isoformat(), b.isoformat())))) for a, b in ((one, two), (three, four))
+    )
     shared = max(first.first, second.first) <= min(first.last, second.last)
     assert first.overlaps(second) is second.overlaps(first) is shared
 
@@ -69,4 +93,10 @@ def test_no_text_breaks_the_reading(text):
 
 def test_open_beginnings_sort_first_and_open_ends_after_closed_ones():
     texts = ["2016/..", "2016-01-02", "2016", "../2017", "2016-01"]
-    assert sorted(texts, key=lambda text: parse_edtf(text).sort_key) == ["../2017", "2016-01", "2016", "2016/..", "2016-01-02"]
+    assert sorted(texts, key=lambda text: parse_edtf(text).sort_key) == [
+        "../2017",
+        "2016-01",
+        "2016",
+        "2016/..",
+        "2016-01-02",
+    ]

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from generator.evidence import Found, Missed, locate
 
-TEXT = "The board’s “vote” of\u00a03 March – seven to two – was final. The vote was final, the owners said; the boards\nagreed."
+TEXT = (
+    "The board’s “vote” of\u00a03 March – seven to two – was final. "
+    "The vote was final, the owners said; the boards\nagreed."
+)
 
 
 def words(text, exact, prefix=None):
@@ -21,7 +24,7 @@ def words(text, exact, prefix=None):
 @pytest.mark.parametrize(
     ("exact", "found"),
     [
-        ("The board's \"vote\" of 3 March - seven to two", "The board’s “vote” of\u00a03 March – seven to two"),
+        ('The board\'s "vote" of 3 March - seven to two', "The board’s “vote” of\u00a03 March – seven to two"),
         ("the boards agreed", "the boards\nagreed"),
         ("owners   said", "owners said"),
         ("“vote”", "“vote”"),
@@ -46,7 +49,9 @@ def test_words_that_stand_twice_are_found_twice():
 
 def test_a_prefix_says_which():
     assert [span.start for span in locate(TEXT, "was final", "seven to two – ").spans] == [TEXT.index("was final")]
-    assert [span.start for span in locate(TEXT, "was final", "the vote".title().replace("V", "v")).spans] == [TEXT.rindex("was final")]
+    assert [span.start for span in locate(TEXT, "was final", "the vote".title().replace("V", "v")).spans] == [
+        TEXT.rindex("was final")
+    ]
 
 
 def test_a_prefix_that_stands_nowhere_finds_nothing():

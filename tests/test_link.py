@@ -18,7 +18,8 @@ def guide(tmp_path, files):
 
 def test_a_title_means_who_held_it_on_the_day_of_the_article(tmp_path):
     office = (
-        "label: Chair of the Harbour Board\nkind: office\norganization: harbour-board\naliases: [board chair]\nholders:\n"
+        "label: Chair of the Harbour Board\nkind: office\norganization: harbour-board\n"
+        "aliases: [board chair]\nholders:\n"
         "  - {person: ann, from: 2001, to: 2010, basis: stated}\n  - {person: bo, from: 2011, basis: stated}\n"
     )
     article = "---\npublished: {day}\npublished_basis: {{kind: stated}}\n---\n\nThe board chair spoke.\n"
@@ -46,17 +47,34 @@ def test_articles_stand_in_time_and_the_undated_last(harbour):
 
 
 def test_events_stand_in_time_and_the_undated_last(harbour):
-    assert list(harbour.guide.timeline) == ["dues-review", "harbour-board-raises-dues", "dues-dispute", "hearing-on-dues", "pilots-strike", "harbour-fire"]
+    assert list(harbour.guide.timeline) == [
+        "dues-review",
+        "harbour-board-raises-dues",
+        "dues-dispute",
+        "hearing-on-dues",
+        "pilots-strike",
+        "harbour-fire",
+    ]
 
 
 def test_an_events_articles_are_those_it_cites(harbour):
-    assert harbour.guide.told_by["harbour-board-raises-dues"] == ("2021-03-04-harbour-board-raises-dues", "2021-03-05-coast-wire-owners", "2021-03-05-owners-protest")
+    assert harbour.guide.told_by["harbour-board-raises-dues"] == (
+        "2021-03-04-harbour-board-raises-dues",
+        "2021-03-05-coast-wire-owners",
+        "2021-03-05-owners-protest",
+    )
     assert harbour.guide.told_by["dues-dispute"] == ()
 
 
 def test_what_is_derived_comes_from_its_origin(harbour):
     corpus = harbour.guide.corpus
-    assert [origin(corpus, corpus.articles[id_]) for id_ in harbour.guide.articles] == ["the-northern-post", "coast-wire", "coast-wire", "northland-courier", "notice-to-ships"]
+    assert [origin(corpus, corpus.articles[id_]) for id_ in harbour.guide.articles] == [
+        "the-northern-post",
+        "coast-wire",
+        "coast-wire",
+        "northland-courier",
+        "notice-to-ships",
+    ]
 
 
 def test_wider_entries_know_their_narrower_ones(harbour):
@@ -75,7 +93,10 @@ def test_those_named_in_one_sentence_are_named_together_both_ways(either):
 
 def test_an_events_participants_and_places_know_of_it(either):
     for record in either.guide.corpus.of_kind("event"):
-        for id_ in (*(participant.actor for participant in record.data.participants), *(place.place for place in record.data.places)):
+        for id_ in (
+            *(participant.actor for participant in record.data.participants),
+            *(place.place for place in record.data.places),
+        ):
             assert record.id in either.guide.events[id_]
 
 
@@ -87,7 +108,13 @@ def test_every_citation_stands_at_its_span(either):
         assert found in either.guide.used[found.article]
 
 
-@pytest.mark.parametrize(("article", "names"), [("2021-03-04-harbour-board-raises-dues", ["headline", "p1", "p2", "p3", "p4", "p5", "p6"]), ("notice-to-ships", ["p1", "p2"])])
+@pytest.mark.parametrize(
+    ("article", "names"),
+    [
+        ("2021-03-04-harbour-board-raises-dues", ["headline", "p1", "p2", "p3", "p4", "p5", "p6"]),
+        ("notice-to-ships", ["p1", "p2"]),
+    ],
+)
 def test_paragraphs_are_counted_from_the_text_not_the_headline(harbour, article, names):
     annotation = harbour.guide.annotations[article]
     assert [passage(annotation, part.start) for part in annotation.document.paragraphs] == names

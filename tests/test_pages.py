@@ -1,4 +1,4 @@
-"""The pages of a guide: the text is sacred, every link leads somewhere, every field is shown, nothing more than may be."""
+"""The pages of a guide: texts are sacred, links lead somewhere, each field is shown, and nothing that may not be."""
 
 from __future__ import annotations
 
@@ -61,7 +61,20 @@ def empty():
 
 
 @settings(max_examples=40)
-@given(st.lists(st.lists(st.text(alphabet=ODD, min_size=1, max_size=9) | st.sampled_from(["Harbour Board", "de Vries", "said:", "400 ships", "on Wednesday", "1st", "&amp;", "<script>", "- x"]), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.lists(
+            st.text(alphabet=ODD, min_size=1, max_size=9)
+            | st.sampled_from(
+                ["Harbour Board", "de Vries", "said:", "400 ships", "on Wednesday", "1st", "&amp;", "<script>", "- x"]
+            ),
+            min_size=1,
+            max_size=9,
+        ).map(" ".join),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_no_text_of_an_article_is_changed_by_its_page(found):
     corpus, model, lexicon = empty()
     data = model.data.model_copy(update={"points": (), "headline": None, "publish": "full", "removed": ()})
@@ -69,7 +82,9 @@ def test_no_text_of_an_article_is_changed_by_its_page(found):
     corpus = dataclasses.replace(corpus, articles={article.id: article})
     guide = link(corpus, (), annotated(corpus, lexicon, lambda *_: None), lexicon)
     page = ArticlePage.of(guide, article)
-    paragraphs = Shown(_page("article.md.j2", page=page, id=article.id, article=article.data, compare=Comparing(page))).paragraphs
+    paragraphs = Shown(
+        _page("article.md.j2", page=page, id=article.id, article=article.data, compare=Comparing(page))
+    ).paragraphs
     document = guide.annotations[article.id].document
     assert list(paragraphs.values()) == [part.of(document.text) for part in document.paragraphs]
 
@@ -79,8 +94,15 @@ def test_no_text_of_an_article_is_changed_by_its_page(found):
 
 def test_every_mention_is_found_again_from_its_entry(either):
     guide = either.guide
-    from_articles = {(entry, id_, mention.span) for id_ in guide.articles for mention in guide.annotations[id_].mentions for entry in (mention.entry, *mention.also)}
-    from_entries = {(entry, place.article, place.mention.span) for entry, found in guide.appearances.items() for place in found}
+    from_articles = {
+        (entry, id_, mention.span)
+        for id_ in guide.articles
+        for mention in guide.annotations[id_].mentions
+        for entry in (mention.entry, *mention.also)
+    }
+    from_entries = {
+        (entry, place.article, place.mention.span) for entry, found in guide.appearances.items() for place in found
+    }
     assert from_articles == from_entries
 
 
@@ -88,11 +110,21 @@ def test_a_page_counts_the_mentions_its_articles_mark(either):
     guide = either.guide
     for entry in guide.corpus.entries:
         counted = sum(not place.mention.inside for place in guide.appearances.get(entry, ()))
-        page = either.pages[next(path for path in either.pages if path.endswith(f"/{entry}/index.md") and not path.startswith("articles/"))]
+        page = either.pages[
+            next(
+                path
+                for path in either.pages
+                if path.endswith(f"/{entry}/index.md") and not path.startswith("articles/")
+            )
+        ]
         assert sum(map(int, re.findall(r'aria-label="\d+ mentions?">(\d+)<', page))) == counted
         listed = guide.corpus.entries[entry]
         index = either.pages[f"{KINDS[listed.kind].pages}/index.md"]
-        row = next(line for line in index.split("\n") if re.search(rf'href="(\.\./)*(\w+/)?{entry}/"', line) and line.startswith("<li data-names"))
+        row = next(
+            line
+            for line in index.split("\n")
+            if re.search(rf'href="(\.\./)*(\w+/)?{entry}/"', line) and line.startswith("<li data-names")
+        )
         words = re.search(r"(\d+) mentions?", row)
         assert int(words.group(1) if words else 0) == counted
 
@@ -211,8 +243,18 @@ class Pouring:
         for name, info in type(model).model_fields.items():
             value = getattr(model, name)
             field = f"{type(model).__name__}.{name}"
-            if _is_text(info) and not (name == "value" and str(value).isdigit()) and field not in ("Alias.form", "LabelRule.form"):
-                new[name] = tuple(self._word(item, field, file) for item in value) if isinstance(value, tuple) else self._word(value, field, file) if value else value
+            if (
+                _is_text(info)
+                and not (name == "value" and str(value).isdigit())
+                and field not in ("Alias.form", "LabelRule.form")
+            ):
+                new[name] = (
+                    tuple(self._word(item, field, file) for item in value)
+                    if isinstance(value, tuple)
+                    else self._word(value, field, file)
+                    if value
+                    else value
+                )
             elif isinstance(value, Written):
                 new[name] = self.into(value, file)
             elif isinstance(value, tuple):
@@ -233,16 +275,31 @@ def test_every_field_that_people_write_is_shown_on_its_page(harbour):
         corpus,
         settings=pouring.into(corpus.settings, "guide"),
         wordings=pouring.into(corpus.wordings, "wording"),
-        entries={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.entries.items()},
-        sources={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.sources.items()},
-        articles={id_: dataclasses.replace(record, data=pouring.into(record.data, id_)) for id_, record in corpus.articles.items()},
+        entries={
+            id_: dataclasses.replace(record, data=pouring.into(record.data, id_))
+            for id_, record in corpus.entries.items()
+        },
+        sources={
+            id_: dataclasses.replace(record, data=pouring.into(record.data, id_))
+            for id_, record in corpus.sources.items()
+        },
+        articles={
+            id_: dataclasses.replace(record, data=pouring.into(record.data, id_))
+            for id_, record in corpus.articles.items()
+        },
     )
     evidence = check(poured).evidence
     made = pages(link(poured, evidence, harbour.guide.annotations, lexicon_of(corpus)))
     missing = set()
     for word, (field, file) in pouring.words.items():
         where = [path for path, page in made.items() if word in page]
-        own = [path for path in where if file in ("guide", "wording") or f"/{file}/" in path or (path == "sources/index.md" and file in poured.sources)]
+        own = [
+            path
+            for path in where
+            if file in ("guide", "wording")
+            or f"/{file}/" in path
+            or (path == "sources/index.md" and file in poured.sources)
+        ]
         if not own:
             missing.add(field)
     assert missing == INTERNAL.keys()
@@ -254,9 +311,19 @@ def test_every_field_that_people_write_is_shown_on_its_page(harbour):
 @pytest.mark.parametrize(
     ("file", "old", "new", "changed"),
     [
-        ("glossary/pilotage.yml", "guiding of ships into and out of", "leading of ships into and out of", {"glossary/pilotage/index.md"}),
+        (
+            "glossary/pilotage.yml",
+            "guiding of ships into and out of",
+            "leading of ships into and out of",
+            {"glossary/pilotage/index.md"},
+        ),
         ("sources/harbour-yearbook.yml", "Harbour Press", "Harbour House", {"sources/index.md", "outside"}),
-        ("glossary/pilotage.yml", "Guiding ships into", "Leading ships into", {"glossary/pilotage/index.md", "glossary/index.md"}),
+        (
+            "glossary/pilotage.yml",
+            "Guiding ships into",
+            "Leading ships into",
+            {"glossary/pilotage/index.md", "glossary/index.md"},
+        ),
     ],
 )
 def test_a_change_rewrites_only_the_pages_that_show_it(harbour, copy, file, old, new, changed):
@@ -321,12 +388,15 @@ def test_the_same_words_share_one_number_wherever_they_are_cited(either):
 
 def lanes(built):
     page = built.pages["timeline/index.md"]
-    return {id_: lane for id_, lane in re.findall(r'<li class="row" id="([^"]+)" data-lane="(\w+)"', page)}
+    return dict(re.findall(r'<li class="row" id="([^"]+)" data-lane="(\w+)"', page))
 
 
 def sections(built):
     page = built.pages["timeline/index.md"]
-    return {title: re.findall(r'<li class="row" id="([^"]+)"', text) for title, text in re.findall(r"^## (.+?) \{.*?\}$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)}
+    return {
+        title: re.findall(r'<li class="row" id="([^"]+)"', text)
+        for title, text in re.findall(r"^## (.+?) \{.*?\}$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    }
 
 
 def test_every_event_stands_on_the_timeline_once(either):
@@ -385,4 +455,6 @@ def test_a_page_is_what_was_last_looked_at(harbour, path, request):
     if request.config.getoption("golden"):
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(harbour.pages[path], encoding="utf-8")
-    assert harbour.pages[path] == kept.read_text(encoding="utf-8"), "if the change is meant: pytest tests/test_pages.py --golden, and look at the difference"
+    assert harbour.pages[path] == kept.read_text(encoding="utf-8"), (
+        "if the change is meant: pytest tests/test_pages.py --golden, and look at the difference"
+    )

@@ -34,7 +34,9 @@ def test_the_order_of_a_folder_does_not_matter(tmp_path, monkeypatch):
     second = read(folder)
     assert list(second.corpus.entries) == list(first.corpus.entries)
     assert list(second.files.items()) == list(first.files.items())
-    assert {id_: record.data for id_, record in second.corpus.entries.items()} == {id_: record.data for id_, record in first.corpus.entries.items()}
+    assert {id_: record.data for id_, record in second.corpus.entries.items()} == {
+        id_: record.data for id_, record in first.corpus.entries.items()
+    }
 
 
 def test_every_file_has_its_hash():
@@ -70,9 +72,18 @@ def test_the_harbour_uses_every_field_of_every_model(harbour):
     for data in (*(record.data for record in files), corpus.settings, corpus.wordings):
         used |= {(type(model).__name__, name) for _, model in written(data) for name in model.model_fields_set}
     # What every entry has is used once by an entry of any kind.
-    shared = {(kind.model.__name__, name): ("Entry", name) for kind in KINDS.values() if issubclass(kind.model, Entry) for name in Entry.model_fields}
+    shared = {
+        (kind.model.__name__, name): ("Entry", name)
+        for kind in KINDS.values()
+        if issubclass(kind.model, Entry)
+        for name in Entry.model_fields
+    }
     used |= {shared[field] for field in used if field in shared}
-    fields = {shared.get(field, field) for model in models() for field in ((model.__name__, name) for name in model.model_fields)}
+    fields = {
+        shared.get(field, field)
+        for model in models()
+        for field in ((model.__name__, name) for name in model.model_fields)
+    }
     assert sorted(fields - used) == []
     assert Article.__name__ in {name for name, _ in used}
 

@@ -16,7 +16,10 @@ def test_every_value_and_key_knows_its_place():
     assert data == {"label": "Dues", "evidence": [{"article": "a", "exact": "some words"}]}
     assert (source.at(("label",)).line, source.at(("label",)).column) == (1, 8)
     assert (source.at(("evidence", 0, "exact")).line, source.at(("evidence", 0, "exact")).column) == (4, 12)
-    assert (source.at(("evidence", 0, "exact"), key=True).line, source.at(("evidence", 0, "exact"), key=True).column) == (4, 5)
+    assert (
+        source.at(("evidence", 0, "exact"), key=True).line,
+        source.at(("evidence", 0, "exact"), key=True).column,
+    ) == (4, 5)
 
 
 def test_a_place_that_is_not_there_is_that_of_what_is_around_it():

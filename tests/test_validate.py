@@ -17,12 +17,26 @@ def faults(model, text):
     data, source, _ = parse_yaml("a.yml", text)
     found, problems = validate(model, data, source)
     assert (found is None) == bool(problems)
-    return [(problem.where.line, problem.where.column, problem.code, problem.message, problem.hint) for problem in problems]
+    return [
+        (problem.where.line, problem.where.column, problem.code, problem.message, problem.hint) for problem in problems
+    ]
 
 
 def test_all_faults_are_told_at_once():
-    lines = [(line, code) for line, _, code, _, _ in faults(Event, "lable: Vote\ntype: votes\ndate: 2021-13\nplaces:\n  - precision: city\n")]
-    assert lines == [(1, "missing-field"), (2, "bad-value"), (3, "bad-date"), (1, "missing-field"), (5, "missing-field"), (1, "unknown-field")]
+    lines = [
+        (line, code)
+        for line, _, code, _, _ in faults(
+            Event, "lable: Vote\ntype: votes\ndate: 2021-13\nplaces:\n  - precision: city\n"
+        )
+    ]
+    assert lines == [
+        (1, "missing-field"),
+        (2, "bad-value"),
+        (3, "bad-date"),
+        (1, "missing-field"),
+        (5, "missing-field"),
+        (1, "unknown-field"),
+    ]
 
 
 def test_the_fields_still_free_are_offered_where_none_is_like_it():
@@ -31,12 +45,22 @@ def test_the_fields_still_free_are_offered_where_none_is_like_it():
 
 
 def test_a_field_inside_a_list_is_offered_from_its_own_model():
-    ((line, column, code, _, hint),) = faults(Term, "label: Dues\nevidence:\n  - article: a\n    exact: b\n    stanse: supports\n")
+    ((line, column, code, _, hint),) = faults(
+        Term, "label: Dues\nevidence:\n  - article: a\n    exact: b\n    stanse: supports\n"
+    )
     assert (line, column, code) == (5, 5, "unknown-field")
     assert "did you mean `stance`" in hint
 
 
-@pytest.mark.parametrize("text", ["title: A\ndescription: B\nsite_url: ftp://a\n", "title: A\ndescription: B\nsite_url: https://\n", "title: A\ndescription: B\nsite_url: https://a b\n", "title: A\ndescription: B\nsite_url: https://a:x/\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A\ndescription: B\nsite_url: ftp://a\n",
+        "title: A\ndescription: B\nsite_url: https://\n",
+        "title: A\ndescription: B\nsite_url: https://a b\n",
+        "title: A\ndescription: B\nsite_url: https://a:x/\n",
+    ],
+)
 def test_only_a_whole_web_address_is_one(text):
     ((line, _, code, message, hint),) = faults(Settings, text)
     assert (line, code) == (3, "bad-value")
@@ -56,7 +80,9 @@ def test_more_items_than_fit_are_told():
 
 
 def test_exact_words_keep_what_they_hold():
-    data, source, _ = parse_yaml("a.yml", "label: Dues\nevidence:\n  - article: a\n    exact: ' “The\u00a0dues”  rose '\n")
+    data, source, _ = parse_yaml(
+        "a.yml", "label: Dues\nevidence:\n  - article: a\n    exact: ' “The\u00a0dues”  rose '\n"
+    )
     found, _ = validate(Term, data, source)
     assert found.evidence[0].exact == "“The\u00a0dues”  rose"
 
@@ -88,7 +114,9 @@ def _models_in(annotation):
 def _takes_ids(model, name):
     """Whether a field takes ids: it refuses what cannot be one, with the message of ids."""
     listed = typing.get_origin(model.model_fields[name].annotation) is tuple
-    _, problems = validate(model, {model.model_fields[name].alias or name: ["No Id"] if listed else "No Id"}, parse_yaml("a.yml", "")[1])
+    _, problems = validate(
+        model, {model.model_fields[name].alias or name: ["No Id"] if listed else "No Id"}, parse_yaml("a.yml", "")[1]
+    )
     return any(problem.code == "bad-id" for problem in problems)
 
 
@@ -103,7 +131,13 @@ def test_every_field_that_takes_ids_says_of_which_kind():
 
 
 def test_every_row_of_the_table_is_a_field_that_takes_ids():
-    fields = {row for model in models() for name in model.model_fields if _takes_ids(model, name) for row in (name, f"{model.__name__}.{name}")}
+    fields = {
+        row
+        for model in models()
+        for name in model.model_fields
+        if _takes_ids(model, name)
+        for row in (name, f"{model.__name__}.{name}")
+    }
     assert sorted(REFERENCES.keys() - fields) == []
     assert sorted(NO_REFERENCES - fields) == []
 

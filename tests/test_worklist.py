@@ -32,13 +32,17 @@ def pasted(folder: Path, task) -> None:
 def test_every_suggestion_passes_the_check_when_pasted(either, tmp_path):
     suggested = [task for found in tasks(either.guide) for task in found.tasks if task.yaml]
     assert len(suggested) >= 3
-    assert len({task.file for task in suggested if not task.entry}) == len([task for task in suggested if not task.entry])
+    assert len({task.file for task in suggested if not task.entry}) == len(
+        [task for task in suggested if not task.entry]
+    )
     corpus = Path(shutil.copytree(either.folder, tmp_path / "corpus"))
     for task in suggested:
         pasted(corpus, task)
     made = make(corpus)
     assert [f"{problem.where}: {problem.message}" for problem in made.problems] == []
-    gone = {task.title for task in group(made.guide, "Names without an entry")} & {task.title for task in group(either.guide, "Names without an entry")}
+    gone = {task.title for task in group(made.guide, "Names without an entry")} & {
+        task.title for task in group(either.guide, "Names without an entry")
+    }
     assert gone == set()
 
 
@@ -82,7 +86,9 @@ def test_entries_nobody_names_and_entries_without_evidence_are_told(harbour):
 def test_an_entry_not_checked_for_a_year_is_told(copy, checked, listed):
     corpus = copy()
     file = corpus / "glossary" / "port-charges.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("checked: 2021-03-20", f"checked: {checked}"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("checked: 2021-03-20", f"checked: {checked}"), encoding="utf-8"
+    )
     found = [task.title for task in group(make(corpus).guide, "Entries not checked for a year")]
     assert found == (["Port charges"] if listed else [])
 
