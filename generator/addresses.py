@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.corpus import Corpus
 from generator.kinds import KINDS
@@ -25,9 +26,14 @@ class Address:
         target = other.folder if isinstance(other, Address) else other
         if target == self.folder and fragment:
             return f"#{fragment}"
-        way = posixpath.relpath(target or ".", self.folder or ".")
-        slash = "/" if not target or target.endswith("/") else ""
-        return f"{way}{slash}" + (f"#{fragment}" if fragment else "")
+        return _way(self.folder, target) + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(maxsize=100_000)
+def _way(folder: str, target: str) -> str:
+    """From one folder to another, kept because pages lead to the same few again and again."""
+    slash = "/" if not target or target.endswith("/") else ""
+    return posixpath.relpath(target or ".", folder or ".") + slash
 
 
 HOME = Address("")

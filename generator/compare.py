@@ -204,8 +204,10 @@ def reports(guide: Guide, event: str) -> Reports:
     articles = tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
     resting = {(found.article, passage(guide.annotations[found.article], found.span.start)) for found in guide.cited.get(event, ())}
 
-    def belongs(shared: SharedPassage) -> bool:
-        return any((article, passage(guide.annotations[article], span.start)) in resting for article, span in ((shared.a_article, shared.a), (shared.b_article, shared.b)))
+    def belongs(each: SharedPassage) -> bool:
+        sides = ((each.a_article, each.a), (each.b_article, each.b))
+        rests = any((article, passage(guide.annotations[article], span.start)) in resting for article, span in sides)
+        return rests and all(shown(guide, article, span) for article, span in sides)
 
     found = [shared for shared in guide.shared if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)]
     return Reports(event, articles, tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))))

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from generator.check import Evidence
 from generator.compare import Place, passage_of
@@ -98,8 +99,8 @@ def _free_id(guide: Guide, name: str) -> str:
     """An id for a new entry that nothing has yet."""
     corpus = guide.corpus
     base = _slug(name) or "entry"
-    held = {*corpus.entries, *corpus.sources, *corpus.articles}
-    return next(candidate for candidate in (base, *(f"{base[:60].strip('-')}-{number}" for number in range(2, 1000))) if candidate not in held)
+    candidates = chain([base], (f"{base[:58].strip('-')}-{number}" for number in count(2)))
+    return next(id_ for id_ in candidates if not any(id_ in held for held in (corpus.entries, corpus.sources, corpus.articles)))
 
 
 def quoted(text: str) -> str:
