@@ -206,7 +206,8 @@ def reports(guide: Guide, event: str) -> Reports:
 
     def belongs(each: SharedPassage) -> bool:
         sides = ((each.a_article, each.a), (each.b_article, each.b))
-        rests = any((article, passage(guide.annotations[article], span.start)) in resting for article, span in sides)
+        ends = ((article, passage(guide.annotations[article], at)) for article, span in sides for at in (span.start, span.end - 1))
+        rests = any(end in resting for end in ends)
         return rests and all(shown(guide, article, span) for article, span in sides)
 
     found = [shared for shared in guide.shared if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)]
