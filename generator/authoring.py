@@ -8,32 +8,27 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.kinds import KINDS
-from generator.models import (
+from generator.models import Article, Entry, schema
+from generator.parts import (
     MAX_NAMES,
     Account,
     Alias,
-    Article,
     Citation,
     Claim,
     Contested,
     DateBasis,
     Designation,
-    Entry,
     EventPlace,
     History,
     Holder,
-    LabelRule,
-    LinkSettings,
     Participant,
     Relation,
     Removed,
-    Settings,
     Statement,
-    Wordings,
     Written,
-    schema,
 )
 from generator.read import MAX_PARAGRAPH
+from generator.settings import LabelRule, LinkSettings, Settings, Wordings
 from generator.source import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS
 
 _PARTS = (Citation, Statement, Alias, Relation, Contested, Claim, Designation, History, Holder, DateBasis, EventPlace, Participant, Account, Removed)

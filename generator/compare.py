@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.check import Evidence
 from generator.corpus import Record
 from generator.link import Guide, passage
-from generator.models import Claim, Entry, Event
+from generator.models import Entry, Event
+from generator.parts import Claim
 from generator.publication import shown
 from generator.source import Path
 from generator.text import squeeze

@@ -12,7 +12,19 @@ from markupsafe import Markup
 from generator import show
 from generator.addresses import Address
 from generator.body import Layer, overlay
-from generator.compare import Comparison, Place, Reports, Usage, Value, comparisons, differing_names, outlet_words, passage_of, reports, usages
+from generator.compare import (
+    Comparison,
+    Place,
+    Reports,
+    Usage,
+    Value,
+    comparisons,
+    differing_names,
+    outlet_words,
+    passage_of,
+    reports,
+    usages,
+)
 from generator.edtf import parse_edtf
 from generator.here import Here
 from generator.link import Guide, numbers
@@ -201,6 +213,13 @@ class Comparing:
                 }
             )
         return rows
+
+    def figures_of(self, entry: str) -> list[dict[str, Any]]:
+        """What is claimed about an entry, by property, with the figures the machine set beside it."""
+        if not self.page.guide.corpus.entries[entry].data.claims:
+            return []
+        groups = [group for group in comparisons(self.page.guide) if group.subject == entry]
+        return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
 
     def figures(self, article: str) -> list[dict[str, Any]]:
         """The figures of an article, in the order of the text."""

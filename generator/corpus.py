@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.kinds import KINDS
-from generator.models import Article, Entry, OutsideSource, Settings, Wordings, Written
+from generator.models import Article, Entry, OutsideSource
+from generator.parts import Written
+from generator.settings import Settings, Wordings
 from generator.source import Source
 
 M = TypeVar("M", bound=Written, covariant=True)
@@ -78,3 +80,14 @@ class Corpus:
             return KINDS["source"].name
         self.articles[id]
         return "article"
+
+
+def files(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
+    """Every file of the corpus that holds fields: (id or "", data, source)."""
+    for record in (*corpus.entries.values(), *corpus.sources.values()):
+        yield record.id, record.data, record.source
+    for article in corpus.articles.values():
+        yield article.id, article.data, article.source
+    yield "", corpus.settings, corpus.settings_source
+    if corpus.wordings_source:
+        yield "", corpus.wordings, corpus.wordings_source

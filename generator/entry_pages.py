@@ -22,16 +22,16 @@ from generator.escape import front_matter, outward
 from generator.here import Cited, Here
 from generator.kinds import KINDS
 from generator.link import Balance, Guide
-from generator.models import Claim, Entry, Event, Office, Place
+from generator.models import Entry, Event, Office, Place
 from generator.references import references
 from generator.source import Path
 from generator.statements import carriers, statements_by_year
-from generator.telling import QUALIFIERS, VOICES, date_basis, edit_line, period, source_line, standing, voice_of
+from generator.telling import date_basis, edit_line, period, source_line, standing, voice_of
+from generator.ties import other_names, related, stated_relations, translated_names
 from generator.values import Mention, Span
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
-_RELATIONS = {"ally_of": "Ally of", "rival_of": "Rival of", "member_of": "Member of", "part_of": "Part of", "splinter_of": "Splinter of", "successor_of": "Successor of"}
 
 
 @dataclass(frozen=True)
@@ -127,24 +127,13 @@ class EntryPage(Here):
 
     @cached_property
     def names(self) -> Markup | None:
-        """The other names that are shown, with the time they are used in and who uses them."""
-        items = []
-        for alias in self.record.data.aliases:
-            if alias.hidden or alias.use == "short":
-                continue
-            notes = [period(alias.from_, alias.to), "" if alias.use in ("name", "variant") else alias.use, alias.note or ""]
-            told = " · ".join(note for note in notes if note)
-            items.append(Markup("<li>{}{}</li>").format(alias.form, Markup(' <span class="note">{}</span>').format(told) if told else ""))
-        return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
+        """The other names that are shown."""
+        return other_names(self.record.data)
 
     @cached_property
     def translations(self) -> Markup | None:
-        """Names in other languages, each in its own direction."""
-        items = [
-            Markup('<li><bdi lang="{}"{}>{}</bdi></li>').format(code, Markup(' dir="rtl"') if code.split("-")[0] in ("ar", "fa", "he", "ur", "ckb", "ps", "yi") else "", name)
-            for code, name in sorted(self.record.data.translations.items())
-        ]
-        return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
+        """Names in other languages."""
+        return translated_names(self.record.data)
 
     # ---- standing
 
@@ -175,32 +164,6 @@ class EntryPage(Here):
     def confusable(self) -> list[tuple[str, str]]:
         """Entries it may be mistaken for, and the difference."""
         return [(relation.target, relation.note or "") for relation in self.record.data.relations if relation.type == "confusable_with"]
-
-    # ---- figures
-
-    @cached_property
-    def claim_rows(self) -> list[dict[str, Any]]:
-        """The entry's claims, each with its source."""
-        return [self.claim_row(claim, ("claims", index)) for index, claim in enumerate(self.record.data.claims)]
-
-    def claim_row(self, claim: Claim, path: Path) -> dict[str, Any]:
-        """One claim as a row of a table: value, qualifier, who says so, and the passage."""
-        number = next(iter(self.cite_numbers(path)), None)
-        found = self.cards[number - 1] if number else None
-        value = show.digits(claim.value)
-        return {
-            "property": claim.property.replace("_", " "),
-            "value": Markup('<data value="{}">{}</data>').format(claim.value, value),
-            "qualifier": QUALIFIERS.get(claim.qualifier, ""),
-            "unit": claim.unit or "",
-            "written": found.citation.exact if found and len(found.citation.exact) <= 40 else "",
-            "as_of": show.time(claim.as_of),
-            "claimant": self.link(claim.claimant) if claim.claimant else Markup('<span class="none">no source given</span>'),
-            "voice": claim.voice,
-            "voice_words": VOICES[claim.voice],
-            "where": self.where(found.article) if found else "",
-            "source": Markup('<a class="passage-link" href="{}">{}</a>').format(self.passage(found.article, found.span.start, self.anchor(found, number or 0)), self.passage_name(found.article, found.span.start)) if found else "",
-        }
 
     # ---- in these sources
 
@@ -271,32 +234,13 @@ class EntryPage(Here):
 
     @cached_property
     def related_rows(self) -> list[tuple[str, list[str]]]:
-        """Broader, narrower, related and referring entries, each named once under the closest tie."""
-        data = self.record.data
-        broader = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}.get(getattr(data, "broader_type", None) or "", "Broader")
-        ties = [
-            (broader, getattr(data, "broader", ())),
-            ("Narrower", self.guide.narrower.get(self.record.id, ())),
-            ("Related", data.related),
-            ("Referred to by", [link.entry for link in self.guide.backlinks.get(self.record.id, ())]),
-        ]
-        taken = {relation.target for relation in data.relations} | set(self.events)
-        rows = []
-        for term, ids in ties:
-            new = [id_ for id_ in dict.fromkeys(ids) if id_ not in taken]
-            taken.update(new)
-            if new:
-                rows.append((term, new))
-        return rows
+        """Broader, narrower, related and referring entries."""
+        return related(self, self.record)
 
     @cached_property
     def relations(self) -> list[dict[str, Any]]:
-        """Relations with dates and support, and those that other entries state to this one."""
-        return [
-            {"words": _RELATIONS.get(relation.type, relation.type.replace("_", " ").capitalize()), "target": relation.target, "period": period(relation.from_, relation.to), "note": relation.note, "path": ("relations", index)}
-            for index, relation in enumerate(self.record.data.relations)
-            if relation.type != "confusable_with"
-        ]
+        """Relations with dates and support."""
+        return stated_relations(self.record.data)
 
     @cached_property
     def together(self) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models import Entry, Event, Office, Organization, OutsideSource, Outlet, Person, Place, Term, Written
+from generator.models import Entry, Event, Office, Organization, Outlet, OutsideSource, Person, Place, Term
+from generator.parts import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from generator.corpus import ArticleRecord, Corpus, Record
 from generator.document import document
 from generator.edtf import Edtf
 from generator.mentions import Mentions, find_mentions
-from generator.models import Entry, Event, Holder, Office, Organization, Place, Term
+from generator.models import Entry, Event, Office, Organization, Place, Term
 from generator.names import Lexicon
+from generator.parts import Holder
 from generator.policy import LinkPolicy, links
 from generator.references import references
 from generator.source import Path

@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 from generator.corpus import ArticleRecord, Corpus, Record
 from generator.fields import ID_PATTERN
 from generator.kinds import FOLDERS, KINDS
-from generator.models import Article, Entry, OutsideSource, Settings, Wordings, Written
+from generator.models import Article, Entry, OutsideSource
+from generator.parts import Written
 from generator.problems import Problem, Where, did_you_mean, plain
+from generator.settings import Settings, Wordings
 from generator.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
 from generator.text import paragraphs
 from generator.validate import validate

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.kinds import ACTOR_KINDS, ENTRY_KINDS
-from generator.models import Written
+from generator.parts import Written
 from generator.source import Path
 
 _ANY = (*ENTRY_KINDS,)

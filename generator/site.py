@@ -18,8 +18,8 @@ from typing import Any
 import yaml
 
 from generator import atomic, audit
-from generator.models import Settings
 from generator.problems import Problem, Where
+from generator.settings import Settings
 from generator.tree import Refused, digest, failure, listing, read_file, refuse_link
 from generator.write import MANIFEST, Written, as_recorded, lock_of, write
 

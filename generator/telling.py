@@ -10,7 +10,8 @@ from generator.edtf import Edtf
 from generator.escape import front_matter, outward, url
 from generator.here import Here
 from generator.link import Guide
-from generator.models import DateBasis, Event
+from generator.models import Event
+from generator.parts import DateBasis
 from generator.values import Span
 
 QUALIFIERS = {"about": "about", "more_than": "more than", "less_than": "less than", "at_least": "at least", "at_most": "at most", "nearly": "nearly", "vague_plural": "order of magnitude:"}

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.models import Written
+from generator.parts import Written
 from generator.problems import Problem, did_you_mean, plain
 from generator.source import MAX_PROBLEMS, Path, Source
 

@@ -11,7 +11,8 @@ import yaml
 from generator.authoring import authoring_guide, examples, schemas
 from generator.kinds import KINDS
 from generator.line import make
-from generator.models import Article, Settings, Wordings
+from generator.models import Article
+from generator.settings import Settings, Wordings
 from generator.source import parse_yaml, split_front_matter
 from generator.validate import validate
 from tests.conftest import CORPUS, HARBOUR, ROOT

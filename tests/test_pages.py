@@ -20,8 +20,8 @@ from generator.compare_pages import Comparing
 from generator.kinds import KINDS
 from generator.line import annotated, make, pages
 from generator.link import link
-from generator.models import Written
 from generator.naming import lexicon_of
+from generator.parts import Written
 from generator.publication import publication, shown
 from generator.read import read
 from generator.render import _page

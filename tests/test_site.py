@@ -9,7 +9,7 @@ import sys
 import pytest
 import yaml
 
-from generator.models import Settings
+from generator.settings import Settings
 from generator.site import build_site, derived_config
 from generator.tree import Refused
 from generator.write import write

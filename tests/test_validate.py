@@ -7,8 +7,10 @@ import typing
 import pytest
 
 from generator.kinds import KINDS
-from generator.models import Article, Event, Settings, Term, Wordings, Written
+from generator.models import Article, Event, Term
+from generator.parts import Written
 from generator.references import NO_REFERENCES, REFERENCES, references, written
+from generator.settings import Settings, Wordings
 from generator.source import parse_yaml
 from generator.validate import validate
 

@@ -20,8 +20,8 @@ from generator.annotate import Annotation
 from generator.fields import Exact, NameText, Text
 from generator.line import make
 from generator.link import Guide, link
-from generator.models import Written
 from generator.names import build_lexicon
+from generator.parts import Written
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "guides" / "harbour"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from generator.models import Settings, Wordings
 from generator.problems import PROBLEMS, Problem, report, workflow_commands
 from generator.read import _Shelf
+from generator.settings import Settings, Wordings
 from generator.source import MAX_PROBLEMS
 
 _TOP = {"guide.yml": Settings, "wording.yml": Wordings}

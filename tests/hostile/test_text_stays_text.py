@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.kinds import KINDS
-from generator.models import Article, Settings
+from generator.models import Article
+from generator.settings import Settings
 from generator.source import decode, parse_yaml
 from generator.validate import validate
 from tests.hostile.comparing import differing, harmless, one, plain_one, plain_whole, whole
