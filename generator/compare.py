@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.check import Evidence
 from generator.corpus import Record
@@ -83,6 +84,7 @@ def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
     return Speaker()
 
 
+@lru_cache(maxsize=1)
 def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
     """The entries that go by several names or by a watched wording, those with watched wordings first."""
     found = []
@@ -127,6 +129,7 @@ class Comparison:
         return len({(value.number, value.upper, value.qualifier) for value in self.values}) > 1
 
 
+@lru_cache(maxsize=1)
 def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     """Claims and found figures by subject and property; a figure that a claim already cites is not counted twice."""
     groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)

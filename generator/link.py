@@ -67,7 +67,7 @@ class Balance:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
 class Guide:
     """Everything the pages are made from. All mappings are by id; all sequences are in the order in which they are shown."""
 
