@@ -145,6 +145,8 @@ def joint_noun(words: Words, head: int, language: FigureWords) -> Noun:
     """ "rounds of talks": the noun at a place with the common noun after "of", if there is one."""
     if words.word(head + 1) == "of" and words.gap(head + 1) == " ":
         inner = _plain_noun(words, skip_determiners(words, head + 2, language), language)
+        if inner is not None and words.gap(inner + 1)[:1] == "'":  # "the session of the board's panel"
+            inner = None
         if inner is not None and not words.words[inner][:1].isupper():
             return Noun(head, inner + 1, words.word(head), joint=words.lower[inner])
     return Noun(head, head + 1, words.word(head))
@@ -249,6 +251,12 @@ def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], languag
     if after is not None:
         return after[0]
     return before[0] if before is not None else None
+
+
+def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether the words at a place say what those counted are or undergo: "in need", "are reached"."""
+    at += words.word(at) in language.sets["passives"] and words.near(at)
+    return words.near(at) and _state_at(words, at, language) is not None
 
 
 def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:

@@ -112,8 +112,10 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
         return None  # "island states had wanted"
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
-    elif not verb.frames or (following == "by" and verb.form == PAST and kinds[at - 1] not in (PRONOUN, CAPITAL)):
-        return None  # "the plan announced by X"; but "she said by telephone"
+    elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
+        return None
+    elif verb.form == PAST and following == "to" and "addressed" in verb.frames:
+        return None  # "residents told to leave"
     back = at - 1
     passive = progressive = False
     while back >= line.first:
@@ -131,6 +133,13 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
     return _Verbal(at, last, verb, frame, back, passive, progressive)
 
 
+def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
+    """ "the plan announced by X"; but "she said by telephone"."""
+    if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
+        return False
+    return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
+
+
 def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
@@ -146,6 +155,9 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
             return None
         return verbal.cue(back, source, "relative")
     source = apposed(layout, line, back) if kind == "," else before(layout, back, line.first)
+    if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
+        source = previous or first_subject(layout, line)  # a title's comma is an "and"
+        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
@@ -160,6 +172,13 @@ def _conjoined(layout: Layout, line: Line, verbal: _Verbal, back: int, previous:
     if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
         return None
     return verbal.cue(back, source, "conjoined")
+
+
+def _is_title(layout: Layout, line: Line) -> bool:
+    """Whether a line is a paragraph of its own that ends without a stop, as titles do."""
+    part = layout.document.paragraphs[line.paragraph]
+    ends = layout.ends[line.stop - 1] == part.end
+    return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
 
 
 def _went_on(layout: Layout, line: Line, to: int) -> int | None:
@@ -276,7 +295,7 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
 
 def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
     """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Rome"."""
-    if layout.has_quote(line.first, stop):
+    if layout.has_quote(line.first, stop) or layout.words[stop - 1] in layout.speech.sets["main_verbs"]:
         return True
     if stop - line.first < _CLAUSE:
         return False

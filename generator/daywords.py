@@ -88,7 +88,7 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     before = words.word(at - 1)
     if not language.of("before_months", before) or words.gap(at) not in (" ", "-"):
         return False
-    if not (language.of("and", before) or language.of("to", before)):
+    if not (language.of("and", before) or before == "to"):
         return True
     return words.word(at - 2) in language.data["months"]
 

@@ -43,14 +43,16 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
     """
     found: list[Marked] = []
     running = False
-    for part in parts:
+    for number, part in enumerate(parts):
         marks = _marks_of(text, part)
         double = [mark for mark in marks if not mark.single]
         single = [mark for mark in marks if mark.single]
         here = _double(text, part, double, running=running)
         if single:
             taken = [marked.outer for marked in here]
-            here = _merged(here, _single(text, _outside(single, taken), taken))
+            goes_on = number + 1 < len(parts) and text[parts[number + 1].start] in _SINGLE_OPEN
+            end = part.end if goes_on else None
+            here = _merged(here, _single(text, _outside(single, taken), taken, end))
         if running and here and here[0].outer.start == part.start and "unopened" not in here[0].flags:
             here[0] = Marked(here[0].outer, here[0].inner, (*here[0].flags, "continued"))
         running = bool(here) and "unclosed" in here[-1].flags and here[-1].outer.end == part.end
@@ -162,8 +164,11 @@ def _outside(marks: list[_Mark], taken: list[Span]) -> list[_Mark]:
     return left
 
 
-def _single(text: str, marks: list[_Mark], taken: list[Span]) -> list[Marked]:
-    """Pair single marks. One after a plural s closes only where no better one follows before the next opening."""
+def _single(text: str, marks: list[_Mark], taken: list[Span], end: int | None) -> list[Marked]:
+    """Pair single marks. One after a plural s closes only where no better one follows before the next opening.
+
+    `end` is the paragraph's where the next one opens with a single mark: a speech left open then goes on there.
+    """
     better = [False] * len(marks)
     ahead = False
     for index in range(len(marks) - 1, -1, -1):
@@ -185,6 +190,9 @@ def _single(text: str, marks: list[_Mark], taken: list[Span]) -> list[Marked]:
             flags = ("single", "mismatched") if _differ(opened.char, mark.char) else ("single",)
             found.append(Marked(Span(opened.start, mark.end), Span(opened.end, mark.start), flags))
             opened = None
+    if end is not None and opened is not None and opened.char != "'":
+        left = _unclosed(text, opened, end)
+        found.append(Marked(left.outer, left.inner, ("single", *left.flags)))
     return found
 
 

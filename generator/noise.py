@@ -124,6 +124,8 @@ def _no_sentence(line: Line) -> bool:
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
 _CRUMB = re.compile(r"\s+[/|•·→–—]\s+|\s*[>»›❯]\s*")
+# "Africa & Asia"
+_JOINED = re.compile(r"\s(?:&|and)\s")
 
 
 def _crumbs(line: Line, site: Surroundings) -> bool:
@@ -136,7 +138,7 @@ def _crumbs(line: Line, site: Surroundings) -> bool:
             and ("»" in line.text or "›" in line.text or line.low.startswith("home"))
             and all(len(label.split()) <= 12 for label in labels)
         )
-    known = sum(label.lower() in site.navigation for label in labels)
+    known = sum(part in site.navigation for label in labels for part in _JOINED.split(label.lower()))
     return known > 0 or len(labels) > 2 or ">" in line.text or "›" in line.text or "»" in line.text
 
 
@@ -249,8 +251,9 @@ def _title(lines: list[Line], found: Mapping[int, _Mark]) -> int:
     head = [n for n, line in enumerate(lines) if line.place == "head" and not line.stopped and n not in found]
     twice = {lines[n].words for n, mark in found.items() if mark is _REPEATED and len(lines[n].words) > LABEL}
     again = next((n for n in head if lines[n].words in twice), -1)
-    # One word above the others is a label; two may be a short title.
-    long = (n for n in head if len(lines[n].words) > (1 if n == head[0] else LABEL))
+    # One word above the others is a label; two may be a short title, but not below other labels.
+    below = {n for n in head if n and found.get(n - 1, _LABEL)[0] == "nav_crumbs" and n - 1 in found}
+    long = (n for n in head if len(lines[n].words) > (1 if n == head[0] and n not in below else LABEL))
     return again if again >= 0 else next(long, -1)
 
 

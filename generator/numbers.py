@@ -176,7 +176,7 @@ def _from_digits(words: Words, at: int, language: NumberWords, *, points_group: 
     if gap == "" and following in language.ordinal_endings:
         return Number(at, end + 1, value, "ordinal")
     while (words.near(end) and following in language.scales) or (
-        gap in ("", " ") and following in language.short_scales
+        (gap in ("", " ") and following in language.short_scales) or (gap == "" and following in language.scales)
     ):
         if gap == " " and len(following) == 1:  # "12 m" are metres
             break

@@ -9,9 +9,10 @@ from generator.document import Document
 from generator.headlines import headline_report, is_headline
 from generator.register import Register, notice_subject, register
 from generator.reports import Report, reports
-from generator.scare import flags_of, is_label, only_quotes, user_of_label, user_of_word
-from generator.speakers import GUESS, LIKELY, SURE, people_of, resolve, spoke
+from generator.scare import flags_of, is_label, only_quotes, user_of_label, user_of_naming, user_of_word
+from generator.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
 from generator.speech import PREPOSITION
+from generator.subjects import first_subject
 from generator.values import Marked, Mention, Quotation, Span, Speaker
 
 _FEW_WORDS = 2  # an indirect report has at least so many tokens
@@ -101,15 +102,17 @@ def _read(reading: _Reading, line: Line) -> None:
         notice_subject(reading.register, line, found[0].source.head)
     elif not found:
         notice_subject(reading.register, line, line.stop)
+        _notice_unnamed(reading, line)
     waiting, reading.waiting = reading.waiting, []
     claimed: set[int] = set()
     heard: dict[int, tuple[Speaker, int]] = {}
     floor: _Floor | None = None
+    person = False
     for report in found:
         key = id(report.source)
         if key not in heard:
             heard[key] = resolve(reading.register, report.source)
-            spoke(reading.register, heard[key][0], report.source)
+            person = spoke(reading.register, heard[key][0], report.source) or person
         voice = _voice(reading, report, *heard[key], headline=headline)
         if not report.content and waiting:
             voice = _name_waiting(reading, waiting, voice)
@@ -117,11 +120,24 @@ def _read(reading: _Reading, line: Line) -> None:
         _emit(reading, line, report, voice, claimed)
         announced = not report.content and laid_out.kinds[line.stop - 1] == ":"
         floor = _Floor(voice, line.paragraph, announced, quoted=bool(claimed) or not report.content)
+    if found and not person and not headline:
+        notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
     _leftover(reading, line, found, claimed, floor)
     if floor is not None and not headline:
         reading.floor = floor
     elif reading.floor is not None and line.paragraph > reading.floor.paragraph and not _only_marks(laid_out, line):
         reading.floor = None  # a reporter's line without speech takes the floor away
+
+
+def _notice_unnamed(reading: _Reading, line: Line) -> None:
+    """Remember the unnamed person a line is about ("An activist from Rome was not impressed"): the next "she"."""
+    source = first_subject(reading.layout, line)
+    if source is None or source.kind != "noun" or source.definite or source.first == source.head:
+        return
+    word = reading.layout.words[source.last_head]
+    tables = reading.layout.speech
+    if tables.kinds.get(word) == "people" and word not in tables.plurals:
+        spoke(reading.register, resolve(reading.register, source)[0], source)
 
 
 def _only_marks(laid_out: Layout, line: Line) -> bool:
@@ -192,9 +208,7 @@ def _clause(reading: _Reading, report: Report, first: int, last: int, voice: _Vo
     soft = report.soft or report.frame in ("soft", "label")
     tier = max(voice.tier, LIKELY) if soft else voice.tier
     flags = (*voice.flags, "soft") if soft else voice.flags
-    reading.found.append(
-        Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, tier, voice.group, flags)
-    )
+    reading.found.append(Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, tier, voice.group, flags))
 
 
 def _words_in(laid_out: Layout, token: int) -> str:
@@ -218,18 +232,20 @@ def _mark(reading: _Reading, line: Line, token: int, kind: str, voice: _Voice, r
     laid_out = reading.layout
     marked = laid_out.quoted[token]
     own = tuple(flag for flag in flags_of(laid_out, marked) if flag not in voice.flags)
+    labels = report is not None and report.frame == "label"
     for user, as_kind, flag in (
         (user_of_word(laid_out, token, line.first), "fragment", "word"),
         (user_of_label(laid_out, token, line.first), "scare", "label"),
+        (None if labels else user_of_naming(laid_out, token, line.first), "fragment", "naming"),
     ):
         if user is not None:
             speaker, tier = resolve(reading.register, user[0])
             verb = laid_out.span(user[1], user[1])
-            theirs = _Voice(speaker, tier if flag == "word" else LIKELY, verb, flag, voice.group, (*own, flag))
+            theirs = _Voice(speaker, LIKELY if flag == "label" else tier, verb, flag, voice.group, (*own, flag))
             _put(reading, marked, as_kind, theirs)
             return
     if kind != "direct" and is_label(laid_out, token, line.first, report):
-        whose = voice.speaker if report is not None and report.frame == "label" else _NOBODY
+        whose = voice.speaker if labels else _NOBODY
         _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
         return
     # A closing mark was forgotten within the line: where the quotation ends is a guess.
@@ -261,8 +277,25 @@ def _leftover(reading: _Reading, line: Line, found: list[Report], claimed: set[i
             _mark(reading, line, token, "direct" if whole else "fragment", voice, behind)
         elif alone:
             _float(reading, line, token)
+        elif token == line.stop - 1 and not found and (voice_of := _announced(reading, line, token)) is not None:
+            _mark(reading, line, token, "direct", voice_of, None)
         else:
             _mark(reading, line, token, "fragment", _Voice(_NOBODY, GUESS), None)
+
+
+def _announced(reading: _Reading, line: Line, token: int) -> _Voice | None:
+    """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
+    laid_out = reading.layout
+    source = first_subject(laid_out, line)
+    if laid_out.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
+        return None
+    speaker, tier = resolve(reading.register, source)
+    someone = source.kind == "pronoun" and laid_out.speech.pronouns[laid_out.words[source.head]] in ("m", "f")
+    if not speaker.known or not (someone or is_person(reading.register, speaker)):
+        return None
+    spoke(reading.register, speaker, source)
+    flags = ("pronoun",) if source.kind == "pronoun" else ()
+    return _Voice(speaker, max(tier, LIKELY), None, "colon", reading.group(), flags)
 
 
 def _float(reading: _Reading, line: Line, token: int) -> None:

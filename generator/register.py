@@ -143,6 +143,7 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
     """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
     layout = found.layout
     _notice_body(found, line)
+    _notice_apposed(found, line)
     for at in range(line.first, min(stop, line.first + 40)):
         known = layout.mention_at.get(at)
         if known is not None:
@@ -176,6 +177,28 @@ def _notice_body(found: Register, line: Line) -> None:
     acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
     if body or acronym:
         known = layout.mention_to.get(last)
+        found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def _notice_apposed(found: Register, line: Line) -> None:
+    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
+    layout = found.layout
+    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
+    comma = next(commas, None)
+    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
+        return
+    first = comma - 1
+    while first > line.first and layout.kinds[first - 1] == CAPITAL:
+        first -= 1
+    name = layout.text(first, comma - 1)
+    person = found.find(name)
+    if (
+        layout.kinds[comma - 1] == CAPITAL
+        and layout.kinds[first - 1] == PREPOSITION
+        and _apposition(layout, comma - 1, line) is None
+        and (person is None or not person.human)
+    ):
+        known = layout.mention_to.get(comma - 1)
         found.last_body = Speaker(known[1].entry if known is not None else None, name)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.adjuncts import skip_adjuncts
-from generator.clauses import DASH, QUOTE, Layout, Line
+from generator.clauses import DASH, OTHER, QUOTE, Layout, Line
 from generator.cues import Cue, read_cue, verb_at
 from generator.sources import BOUNDARIES, Source, after
-from generator.speech import BETWEEN, CONJUNCTION, PREPOSITION, RELATIVE
+from generator.speech import BETWEEN, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
 _BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
@@ -54,9 +54,7 @@ def reports(layout: Layout, line: Line) -> list[Report]:
     return found
 
 
-def _at(
-    layout: Layout, line: Line, at: int, found: list[Report], current: Report | None
-) -> tuple[Report | None, int]:
+def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Report | None) -> tuple[Report | None, int]:
     """The report that the cue word at `at` makes, if any, and the token to go on from."""
     if layout.words[at] in layout.speech.sets["according"]:
         report = _according(layout, line, at, found) if at + 2 < line.stop else None
@@ -122,9 +120,17 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
             breaks = True
         else:
-            joined = kinds[link] == CONJUNCTION and kinds[link - 1] == ","
-            breaks = joined and cue.frame in _CLAUSE_FRAMES and current.shape == "main"
+            comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
+            joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"
+            # ", and a rival called it "..."": marks of another's, who has the word now.
+            quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
+            breaks = joined and (cue.frame in _CLAUSE_FRAMES or (quotes and kinds[link - 1] == QUOTE))
     return start if breaks else -1
+
+
+def _ends_with_comma(layout: Layout, token: int) -> bool:
+    """Whether marks hold the comma that ends them: "...," and."""
+    return layout.kinds[token] == QUOTE and layout.quoted[token].inner.of(layout.document.text).endswith(",")
 
 
 def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
@@ -144,6 +150,8 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
             if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
                 return _contentless(line, cue, at)
             at += 1
+    if frame == "that" and words[cue.last + 1 : cue.last + 2] == ["to"]:
+        return None  # "agreed to start a fund that ..."
     if frame == "that" and not (at < line.stop and words[at] in sets["that"]):
         frame = "quoted"
         if frame not in cue.verb.frames:
@@ -173,9 +181,24 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
         soft = True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
         return None
+    if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
+        return None  # "declared three days of mourning"
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
         return None
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def _has_verb(layout: Layout, at: int, line: Line) -> bool:
+    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough."""
+    verbs = layout.speech.sets["main_verbs"]
+    return any(
+        layout.kinds[token] in (QUOTE, PRONOUN, ":")
+        or layout.words[token] in verbs
+        or layout.words[token] == "to"
+        or (layout.words[token].endswith("ed") and layout.kinds[token] == OTHER)
+        or layout.words[token] in layout.speech.verbs
+        for token in range(at, line.stop)
+    )
 
 
 def _opening(layout: Layout, cue: Cue) -> Report | None:
@@ -232,7 +255,11 @@ def _rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[i
 def _resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
-    if parted and layout.words[ending + 1] in layout.speech.sets["resumes"]:
+    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
+    told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
+    if told and report.shape == "inverted":
+        return report  # "..., said X, who ...": more of X
+    if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
         report.content.append((ending + 1, ending + 1))
         report.open = True
         report.last = ending
@@ -243,7 +270,7 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     """A report whose content came before its cue, and may go on after it."""
     inverted = cue.shape == "inverted"
     content = _rest(layout, line, found, (cue.at if inverted else cue.start) - 1)
-    if content is None:
+    if content is None or (cue.frame == "soft" and not layout.has_quote(content[0], content[1] + 1)):
         return None
     ending = (cue.source.last if inverted else cue.last) + 1
     addressed = not inverted and cue.last == cue.at and "addressed" in cue.verb.frames
@@ -266,9 +293,22 @@ def _in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
     return Report(at - 2, at + 1, source, "say", "according", [(marks[0], marks[0])], marks[0])
 
 
+def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
+    """Who stands behind "according to": "her" is somebody named before, "<body> figures" are the body's."""
+    if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
+        return Source(at, at, at, at, "pronoun")
+    source = after(layout, at, line.stop)
+    if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
+        return source
+    owner = after(layout, at, source.last)
+    if owner is None or owner.kind == "noun":
+        return source
+    return replace(owner, last=source.last)
+
+
 def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
     """ "According to X, ..." and "..., according to X"."""
-    source = after(layout, at + 2, line.stop) if layout.words[at + 1] == "to" else None
+    source = _told_by(layout, line, at + 2) if layout.words[at + 1] == "to" else None
     if source is None:
         return None
     unknown = source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles

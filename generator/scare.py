@@ -77,6 +77,19 @@ def user_of_label(layout: Layout, token: int, first: int) -> tuple[Source, int] 
     return None
 
 
+def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
+    """Who names something in the midst of a report, `alarm at what it called "..."`, and the token of the verb."""
+    for at in range(token - 1, max(first, token - 1 - _REACH), -1):
+        verb = layout.speech.verbs.get(layout.words[at])
+        if verb is not None and "label" in verb.frames:
+            source = before(layout, at - 1, first)
+            naming = source is not None and layout.words[source.first - 1] in layout.speech.sets["naming"]
+            return (source, at) if source is not None and naming else None
+        if layout.words[at] not in layout.speech.sets["label_leads"]:
+            return None
+    return None
+
+
 def flags_of(layout: Layout, marked: Marked) -> list[str]:
     """What is to be known about the marks themselves and the words in them."""
     flags = [flag for flag in marked.flags if flag in ("single", "mismatched")]

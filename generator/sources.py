@@ -9,9 +9,7 @@ from generator.speech import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
 from generator.values import Mention
 
 # A noun phrase never reaches over these.
-BOUNDARIES = frozenset(
-    {",", ";", ":", "(", ")", "[", "]", "?", "!", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION}
-)
+BOUNDARIES = frozenset({",", ";", ":", "(", ")", "[", "]", "?", "!", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
 _CHAIN = 4  # noun phrases chained by prepositions
@@ -90,11 +88,12 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if found.kind == "name" and head.kind == "noun" and kind == "people" and not found.definite:
         capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
         body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
-        if len(capitals) >= _COUNTRY_AND_NAME and not body:
+        several = layout.words[head.last_head] in layout.speech.plurals
+        if len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             return Source(head.first, at, capitals[-2], found.last_head, "name")
-    if found.kind in ("name", "entry") and head.kind == "name" and kind == "bodies":
-        # "the Ministry of Health"
+    if found.kind in ("name", "entry") and head.kind == "name" and (kind == "bodies" or _is_word(layout, head, link)):
+        # "the Ministry of Health", "Doctors of the World"
         return replace(head, last=at, last_head=found.last_head)
     return head
 
@@ -189,7 +188,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
         named = found is not None and (found.kind != "noun" or words[at - 1] in layout.speech.roles)
-        if named and kinds[at] == OTHER and _is_verb(layout, at):
+        if named and kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit)):
             break
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
             # "de" and "van" are part of a name where a capital follows.
@@ -197,21 +196,37 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         head = found.head if found is not None and found.kind == kind else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
-    if found is not None and found.kind == "name" and layout.speech.kinds.get(words[found.last]) == "bodies":
-        return _whole_body(layout, found, stop)
-    return found
+    if found is None or found.kind != "name":
+        return found
+    body = layout.speech.kinds.get(words[found.last]) == "bodies"
+    return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def _is_word(layout: Layout, name: Source, link: int) -> bool:
+    """Whether a name is one capital word that goes on with "of" or "for": "Aid for Every Harbour"."""
+    alone = name.head == name.last_head and name.head not in layout.mention_at and not layout.possessive(name.head)
+    return alone and link < len(layout.words) and layout.words[link] in layout.speech.sets["of_names"]
 
 
 def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     """ "the Observatory for Human Rights", "the Ministry of Health": a body's name goes on after "for" and "of"."""
     last = found.last
-    link = layout.kinds[last + 1 : min(last + 3, stop)] == [PREPOSITION, CAPITAL]
-    if not link or last + 2 in layout.mention_at or layout.words[last + 1] not in layout.speech.sets["of_bodies"]:
+    if last + 1 >= stop or layout.words[last + 1] not in layout.speech.sets["of_bodies"]:
         return found
-    last += 2
+    last += 1 + (layout.kinds[last + 2 : last + 3] == [DETERMINER])
+    if last + 1 >= stop or layout.kinds[last + 1] != CAPITAL or last + 1 in layout.mention_at:
+        return found
+    last += 1
     while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
         last += 1
     return replace(found, last=last, last_head=last)
+
+
+def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
+    """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
+    while at < limit and layout.kinds[at] == OTHER:
+        at += 1
+    return at < limit and layout.kinds[at] == NOUN
 
 
 def _is_verb(layout: Layout, at: int) -> bool:

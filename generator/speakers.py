@@ -24,17 +24,24 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     return _by_role(found, source, span, tier)
 
 
-def spoke(found: Register, speaker: Speaker, source: Source) -> None:
-    """Remember who spoke, so that the next he, she, it or they can be told."""
+def is_person(found: Register, speaker: Speaker) -> bool:
+    """Whether the register knows the speaker for a person."""
+    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    return person is not None and person.human
+
+
+def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
+    """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
-        return
+        return True
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
-    elif source.kind == "noun" and kind == "people" and word in layout.speech.plurals:
+        return True
+    if source.kind == "noun" and kind == "people" and word in layout.speech.plurals:
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
         name = speaker.name or ""
@@ -44,11 +51,13 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> None:
             someone = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
             found.claim(name, someone)
         found.notice(someone)
+        return True
     elif kind != "documents":
         found.last_body = Speaker(speaker.entry, speaker.name)
         acronym = (speaker.name or "").isupper()
         unexplained = source.kind == "name" and not kind and not source.definite and not acronym
         found.unexplained = found.last_body if unexplained else None
+    return False
 
 
 def people_of(found: Register) -> tuple[Speaker, ...]:
@@ -80,7 +89,8 @@ def _named(found: Register, source: Source) -> Speaker:
 
 
 def _pronoun(found: Register, word: str, span: Span) -> tuple[Speaker, int]:
-    gender = found.layout.speech.pronouns[word]
+    tables = found.layout.speech
+    gender = tables.pronouns.get(word) or tables.objects[word]
     if gender in ("it", "pl"):
         last = found.last_body if gender == "it" else found.last_group or found.last_body
         return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
@@ -92,6 +102,13 @@ def _pronoun(found: Register, word: str, span: Span) -> tuple[Speaker, int]:
         return _as(person, span, SURE)
     person = found.named_before(span.start, gender)
     return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
+
+
+def _only_named(found: Register, word: str) -> bool:
+    """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
+    tables = found.layout.speech
+    office = tables.kinds.get(word) == "people" and word not in tables.plurals
+    return office and bool(found.recent) and not found.recent[-1].roles and found.recent[-1].entry is None
 
 
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
@@ -106,7 +123,8 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             if holder is not None:
                 return _as(holder, span, SURE if only else LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
-        if describes and found.recent:
+        describes = describes or _only_named(found, word)
+        if describes and found.recent and layout.words[source.first] not in tables.sets["possessives"]:
             return _as(found.recent[-1], span, LIKELY)
         lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
         if lone and found.last_body is not None:

@@ -50,6 +50,7 @@ class Speech:
     kinds: Mapping[str, str]
     plurals: frozenset[str]
     sets: Mapping[str, frozenset[str]]
+    objects: Mapping[str, str]
     agent_endings: tuple[str, ...]
     went_on: Mapping[str, int]
     in_the_words_of: list[str]
@@ -67,6 +68,7 @@ def speech(code: str) -> Speech:
         roles=roles,
         kinds=kinds,
         plurals=plurals,
+        objects=dict(data["object_pronouns"]),
         agent_endings=tuple(data["agent_endings"]),
         went_on=dict(data["went_on_before"]),
         in_the_words_of=list(data["in_the_words_of"]),

@@ -81,8 +81,17 @@ def first_subject(layout: Layout, line: Line) -> Source | None:
 
 def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
     """The subject before an apposition that ends at `comma`: "Ada Obi, director of policy, law and science, said"."""
-    kinds = layout.kinds
     start = max(line.first, comma - _REACH)
+    for relative in range(comma - 1, start, -1):
+        if layout.kinds[relative] == RELATIVE and _opens_relative(layout, relative):
+            found = _before_apposition(layout, line, relative + 1, comma)
+            if found is not None:
+                return found
+    return _before_apposition(layout, line, start, comma)
+
+
+def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
+    kinds = layout.kinds
     for token in range(start, comma):
         kind = kinds[token]
         if kind in (";", ":", DASH, QUOTE, SUBORDINATOR):
@@ -93,8 +102,21 @@ def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
                 return named
             source = before(layout, token - 1, start)
             if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
+                if _goes_on(layout, token, comma):
+                    return None
                 return _name_after_role(layout, source, token, comma) or source
     return None
+
+
+def _opens_relative(layout: Layout, token: int) -> bool:
+    """Whether a clause with a subject of its own hangs on here: "a sum that <Name>, its director, called small"."""
+    return layout.words[token] not in layout.speech.sets["subject_relatives"] and layout.kinds[token + 1] == CAPITAL
+
+
+def _goes_on(layout: Layout, first: int, last: int) -> bool:
+    """Whether the subject's own verb stands after one of the commas: "<X>, set up in May, remains open, said Y"."""
+    verbs = layout.speech.sets["main_verbs"]
+    return any(layout.kinds[at] == "," and layout.words[at + 1] in verbs for at in range(first + 1, last))
 
 
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
@@ -103,14 +125,15 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
         reach = range(comma, min(stop, comma + 2 * _FEW))
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
-    if source.kind != "noun" or comma + 2 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
+    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
         return source
     if layout.speech.kinds.get(layout.words[source.last_head]) != "people":
         return source
     name = after(layout, comma + 1, stop)
-    if name is None or name.kind not in ("name", "entry") or name.first == name.last:
+    if name is None or name.kind not in ("name", "entry"):
         return source
-    return _as_subject(source, name)
+    ended = name.last + 1 >= stop or layout.kinds[name.last + 1] == ","
+    return _as_subject(source, name) if name.first < name.last or ended else source
 
 
 def _as_subject(whole: Source, name: Source) -> Source:
@@ -143,7 +166,11 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
 def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if source.first == line.first:
         return not layout.words[source.first].endswith("ing")
-    return layout.kinds[source.first - 1] in BOUNDARIES
+    if layout.kinds[source.first - 1] in BOUNDARIES:
+        return True
+    # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
+    opens = layout.kinds[line.first] == PREPOSITION and layout.kinds[source.first] == DETERMINER
+    return opens and all(layout.kinds[at] == CAPITAL for at in range(line.first + 1, source.first))
 
 
 def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:

@@ -30,7 +30,13 @@ _NAME = r"[A-Z][\w.'\u2019-]*"
 
 # "Ann Lee, Bo C. Ray and Dee Park"
 _FULL_NAME = rf"{_NAME}(?:\s{_NAME}){{1,2}}"
+_FULL_PLACE = rf"{_NAME}(?:\s{_NAME}){{0,2}}"
 _NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME}")
+
+# "Ann Lee in Northport", "Ann Lee and Bo Ray in New Northport"
+_NAMES_AND_PLACE = re.compile(
+    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at)\s{_FULL_PLACE}"
+)
 
 
 class _Openers:
@@ -112,7 +118,7 @@ class Surroundings:
         text, *rest_of_line = _PARTS.split(text)
         if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
             return False
-        if _NAMES.fullmatch(text):
+        if _NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text):
             return True
         if found := self._byline.match(text):
             rest = re.findall(r"[\w.'\u2019-]+", text[found.end() :])

@@ -12,6 +12,7 @@ from generator.counted import (
     joint_noun,
     name_counted,
     persons,
+    said_at_once,
     said_of,
     singular,
     skip_determiners,
@@ -44,6 +45,8 @@ def _numbered(reading: Reading, place: int) -> Noun:
     for back in range(place - 1, max(place - _BACK, 0), -1):
         if words.lower[back] == "of" and singular(words.lower[back - 1], language) == name:
             return Noun(place, place + 1, words.word(place), joint=joint_noun(words, back - 1, language).joint)
+        if name in language.data["rounds_of"] and words.lower[back] in language.data["rounds_of"][name]:
+            return Noun(place, place + 1, words.word(place), joint=words.lower[back])
     return Noun(place, place + 1, words.word(place))
 
 
@@ -89,7 +92,12 @@ def _state(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> S
         return None
     bounds = reading.bounds(amount.number.first)
     state = said_of(reading.words, amount.first, noun.end if noun else place, bounds, reading.language)
-    sure = noun is not None or amount.number.kind == "vague"
+    told = (
+        amount.number.kind == "digits"
+        and amount.number.value > SMALL
+        and said_at_once(reading.words, place, reading.language)
+    )
+    sure = noun is not None or amount.number.kind == "vague" or told
     return state if state is not None and (sure or state.whole) else None
 
 
@@ -111,7 +119,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         or last.unit
         or not last.counts
         or last.rule == "ordinal"
-        or last.first < reading.bounds(amount.first)[0]
+        or not _within_sight(reading, amount, last)
     ):
         return None
     if after == "of" and language.of("them", words.word(amount.end + 1)):
@@ -123,6 +131,15 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if language.of("age_qualifiers", words.word(number.first - 1)) and number.value < 100:
         return None
     return amount.of(None, last.counts)
+
+
+def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
+    """Whether the figure before is of the same sentence, or of the one before a "forecast" or "figure" of the same."""
+    low = reading.bounds(amount.first)[0]
+    if last.first >= low:
+        return True
+    spoken_of = any(reading.language.of("figure_nouns", word) for word in reading.words.lower[low : amount.first])
+    return spoken_of and low > 0 and last.first >= reading.bounds(low - 1)[0]
 
 
 def _beside(reading: Reading, amount: Amount) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _OUTSIDE = "a year outside the calendar"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
+_NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +188,13 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
             if told.weekday is not None and day.isoweekday() != told.weekday:
                 continue
             away = (day - reference).days
-            late = _LATE
+            late, early = (_NEAR, _NEAR) if told.weekday is None else (_LATE, 0)
         else:
             away = (year - reference.year) * 12 + month - reference.month
-            late = 0
-            if told.other and away == 0:
-                continue
-        wrong_way = (direction < 0 and away > late) or (direction > 0 and away < 0)
+            late = early = 0
+            if told.other and (away == 0 or (away == -1 and direction < 0 and year == reference.year)):
+                continue  # who writes in October says "last month" of September of the same year
+        wrong_way = (direction < 0 and away > late) or (direction > 0 and away < -early)
         candidates.append((wrong_way, abs(away), away > 0, year))
     return min(candidates)[3] if candidates else None
 

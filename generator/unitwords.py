@@ -106,6 +106,8 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
         return _single(words, at, unit, before, language)
     if before in language.sets["same"] or before in language.sets["every"] or unit in (*_FINE, "Q", "WE"):
         return None
+    if words.gap(at) == "-" and words.word(at - 1) in language.numbers.ordinals:
+        return None  # "first-years" are students
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
     if _side(before, language):  # "the coming weeks", "recent years", "past decades"
         return Expression(at - 1, at + 1, Fixed(_length(unit, "X")), "vague", "vague_length")
@@ -208,6 +210,8 @@ def _counted(
     """A number of units: a length, or a step from a day ("three days ago", "two days earlier")."""
     end = at + 1
     after = words.word(end) if words.near(end) else ""
+    if _someday(words, first, at, language):
+        return None
     if language.of("old", after):
         # An age, unless it is a thing that is so old.
         thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
@@ -236,6 +240,14 @@ def _counted(
     if _side(before, language) or before == "same":
         first, kind = first - 1, "relative"
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
+
+
+def _someday(words: Words, first: int, at: int, language: TimeWords) -> bool:
+    """ "to return one day": neither a length nor a date."""
+    alone = words.lower[first : at + 1] == language.data["someday"]
+    before = words.word(first - 1) if words.near(first) else ""
+    ends = words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1)
+    return alone and ends and not language.of("before_length", before)
 
 
 def _lengths(unit: str, text: str) -> Timex:
