@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.text import Folded, fold
 from generator.values import Span
+
+
+_WORD = re.compile(r"\w")
+_REST_OF_WORD = re.compile(r"\w*")
+_MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,49 @@ def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | No
     words = fold(exact).text.split()
     if not words:
         return Missed(None, "", ())
-    before = r"(?<!\w)" if words[0][0].isalnum() else ""
-    after = r"(?!\w)" if words[-1][-1].isalnum() else ""
-    pattern = before + r"\s+".join(map(re.escape, words)) + after
     lead = "".join(fold(prefix).text.split()) if prefix else ""
     spans = []
-    for match in re.finditer(pattern, folded.text):
+    for start, end in _places(folded.text, " ".join(words)):
         # Only as much of the text before is looked at as the prefix can need.
-        near = "".join(folded.text[max(0, match.start() - 2 * len(prefix or "") - 20) : match.start()].split())
+        near = "".join(folded.text[max(0, start - 2 * len(prefix or "") - 20) : start].split())
         if near.endswith(lead):
-            spans.append(folded.original(match.start(), match.end()))
+            spans.append(folded.original(start, end))
     return Found(tuple(spans)) if spans else _nearest(text, folded, words)
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text as whole words, with white space of any length between them; none overlap.
+
+    They are looked for in the text with its white space squeezed, which takes linear time whatever the words are; the
+    squeezed text and the text hold the same tokens, so the number of blanks before a place leads back.
+    """
+    squeezed = " ".join(text.split())
+    found = []
+    at = squeezed.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if words[0].isalnum() and at and _WORD.match(squeezed, at - 1):
+            at = squeezed.find(words, _REST_OF_WORD.match(squeezed, at).end() or at + 1)  # type: ignore[union-attr]  # it matches anywhere
+        elif words[-1].isalnum() and _WORD.match(squeezed, end):
+            at = squeezed.find(words, at + 1)
+        else:
+            found.append((at, end))
+            at = squeezed.find(words, end)
+    if not found:
+        return []
+    starts = [token.start() for token in re.finditer(r"\S+", text)]
+    places, blanks, seen = [], 0, 0
+
+    def back(offset: int) -> int:
+        nonlocal blanks, seen
+        blanks += squeezed.count(" ", seen, offset)
+        seen = offset
+        return starts[blanks] + offset - (squeezed.rfind(" ", 0, offset) + 1)
+
+    for start, end in found:
+        first = back(start)
+        places.append((first, back(end - 1) + 1))
+    return places
 
 
 def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
@@ -76,6 +114,9 @@ def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
     window = tokens[best_at : best_at + size]
     span = folded.original(window[0].start(), window[-1].end())
     there = [token.group() for token in window]
+    pairs = sum(count * there.count(word) for word, count in Counter(words).items()) if len(words) < 2_000 else _MAX_PAIRS
+    if pairs >= _MAX_PAIRS:
+        return Missed(span, span.of(text), ())
     differing = [
         (" ".join(words[a1:a2]), " ".join(there[b1:b2]))
         for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()

@@ -106,7 +106,9 @@ def _abbreviations(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 # A full stop, question or exclamation mark or ellipsis, then closing marks, then white space.
-_SENTENCE_END = re.compile(r"""[.!?\u2026]+["'\u2019\u201d\u00bb)\]]*(?=\s)""")
+# Possessive, and not begun within a run of marks: a line of dots is read once.
+_SENTENCE_END = re.compile(r"""(?<![.!?\u2026])[.!?\u2026]++["'\u2019\u201d\u00bb)\]]*+(?=\s)""")
+_BLANKS = re.compile(r"\s*")
 _OPENING = "\"'\u2018\u201c\u00ab([\u2013\u2014-"
 
 
@@ -133,7 +135,7 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
             if "." in word and following.split(None, 1)[0].rstrip(",") not in language_data(language, "sentences")["openers"]:
                 continue
         found.append(Span(start, end.end()))
-        start = end.end() + len(text[end.end() : paragraph.end]) - len(text[end.end() : paragraph.end].lstrip())
+        start = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)
