@@ -9,6 +9,7 @@ from generator.names import Lexicon, Reading
 from generator.scene import Scene
 from generator.senses import DATED, PLAIN, PROVEN, Candidate, Memory, Sense
 
+_NEAR = 200  # characters after a title in which a name stands beside it
 _NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
 
 
@@ -66,8 +67,14 @@ def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
     before = candidate.start - 1
     owner = named.ends.get(before) or named.ends.get(before - 2)
     if owner:
-        return before not in named.person_ends and owner != (body.id if body else "")
+        return before not in named.person_ends and owner not in _owners(body.id if body else "", lexicon)
     return scene.capital_before(candidate.start) != ""
+
+
+def _owners(body: str, lexicon: Lexicon) -> set[str]:
+    """A body, its other offices and who holds them: "the Secretary-General's envoy" is an envoy of the same house."""
+    offices = [entry.id for entry in lexicon.entries.values() if body and entry.organization == body]
+    return {body, *offices, *(person for office in offices for person in _holders(lexicon, office))}
 
 
 def _title_of_person(
@@ -109,7 +116,12 @@ def _short_title_start(
             break
         start -= len(word) + 1
     previous = scene.previous(start, 1)
-    return start if previous and previous[0].lower() in words["determiners"] else None
+    if previous and previous[0].lower() in words["determiners"]:
+        return start
+    # Titles of articles leave determiners out: "Round ends in disappointment, Special Envoy says".
+    headline = scene.document.headline
+    bare = " " in form and form.istitle() and headline is not None and headline.start <= start < headline.end
+    return start if bare and not scene.title_case(start) else None
 
 
 def _other_matter(scene: Scene, end: int) -> bool:
@@ -121,10 +133,14 @@ def _other_matter(scene: Scene, end: int) -> bool:
 
 def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[tuple[str, ...], bool]:
     """The persons whose name stands beside a title, or whether a name of nobody known does."""
-    after = scene.text[end:]
+    after = scene.text[end : end + _NEAR]
     gap = len(", ") if after.startswith(", ") else 1 if after.startswith(" ") else 0
-    if gap and end + gap in named.people:
-        stop, persons = named.people[end + gap]
+    at = end + gap
+    addressed = re.match(r"([A-Z][a-z]{1,3})\.? ", after[gap:])  # "the envoy, Mr. Hill,"
+    if addressed and addressed[1].lower() in scene.words["forms_of_address"]:
+        at += addressed.end()
+    if gap and at in named.people:
+        stop, persons = named.people[at]
         if gap == 1 or scene.text[stop : stop + 1] in {",", "."}:
             return persons, False
     # "Anna Hill, the board's envoy, said": the name before, an apposition that is closed again

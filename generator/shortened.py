@@ -57,7 +57,7 @@ def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous:
     following = [*scene.following(candidate.end, 2), ""][0]
     mark = not previous or previous[0] in ',;:)-"'
     bare_words = words["before_bare_plural"]
-    if following in words["members"] and (mark or nearest in bare_words):
+    if following in words["members"] and (mark or nearest in bare_words or nearest in words["title_prepositions"]):
         return True
     if reading.kind not in {"term", "event"}:
         return False
@@ -73,7 +73,7 @@ def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous:
 def _leaves_same(word: str, listed: frozenset[str]) -> bool:
     """An adjective that leaves a shortened name the same thing: listed, or a participle with a hyphen."""
     return word in listed or (
-        "-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken"))
+        "-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken", "member"))
     )
 
 
