@@ -151,6 +151,13 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
     if kind == RELATIVE:
         end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
         source = before(layout, end, line.first)
+        if (
+            source is not None
+            and previous is not None
+            and previous.last == source.first - 2
+            and kinds[source.first - 1] == ","
+        ):
+            source = previous  # "said <Name>, a manager, who added ..."
         if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
             return None
         return verbal.cue(back, source, "relative")

@@ -151,13 +151,25 @@ def _byline(line: Line, site: Surroundings) -> bool:
 
 
 def _time(line: Line, site: Surroundings) -> bool:
-    return line.place != "body" and len(line.words) <= 16 and site.is_time(line.low)
+    return (
+        line.place != "body" and len(line.words) <= 16 and (site.is_time(line.low) or site.is_dated_outlet(line.text))
+    )
 
 
 # "newsroom@example.org", "Tel: +41 22 000 00 00", "https://example.org/1", "@handle"
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d ()/-]{7,}\d|https?://\S+|\bwww\.\S+|(?:^|\s)@\w+|\[email[\s\u00a0]protected\]"
 )
+
+
+# "Lee reported from Northport."
+_REPORTED_FROM = re.compile(
+    r"(?:[A-Z][\w.'\u2019-]*(?:\s|,\s)(?:and\s)?){1,6}(?:reported|contributed)\s(?:from|to)\s[^.]{3,80}\.?"
+)
+
+
+def _reporters(line: Line, _site: Surroundings) -> bool:
+    return line.place != "head" and len(line.words) <= 20 and bool(_REPORTED_FROM.match(line.text))
 
 
 def _contact(line: Line, _site: Surroundings) -> bool:
@@ -201,6 +213,7 @@ _BY_PLACE: tuple[tuple[str, str, str, _Test], ...] = (
     ("byline", "only who wrote it", "byline", _byline),
     ("dateline", "only when it was published", "date line", _time),
     ("boilerplate_footer", "only an address or a number to call", "contact", _contact),
+    ("boilerplate_footer", "who reported from where", "reporters", _reporters),
 )
 
 

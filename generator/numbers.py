@@ -180,7 +180,7 @@ def _from_digits(words: Words, at: int, language: NumberWords, *, points_group: 
     ):
         if gap == " " and len(following) == 1:  # "12 m" are metres
             break
-        value *= language.scales.get(following) or language.short_scales[following]
+        value = round(value * (language.scales.get(following) or language.short_scales[following]), 6)  # 4.1 million
         end += 1
         following, gap = words.word(end), words.gap(end)
         if end - at > _LONGEST_RUN:

@@ -100,6 +100,7 @@ def _read(reading: _Reading, line: Line) -> None:
         found = [report] if report is not None else []
     if found and found[0].source.kind == "pronoun":
         notice_subject(reading.register, line, found[0].source.head)
+        _notice_group(reading, line, found[0].source.head)
     elif not found:
         notice_subject(reading.register, line, line.stop)
         _notice_unnamed(reading, line)
@@ -127,6 +128,15 @@ def _read(reading: _Reading, line: Line) -> None:
         reading.floor = floor
     elif reading.floor is not None and line.paragraph > reading.floor.paragraph and not _only_marks(laid_out, line):
         reading.floor = None  # a reporter's line without speech takes the floor away
+
+
+def _notice_group(reading: _Reading, line: Line, stop: int) -> None:
+    """Remember the people a line is about ("All bishops signed a letter in which they wrote"): the next "they"."""
+    source = first_subject(reading.layout, line)
+    if source is None or source.kind != "noun" or source.last >= stop:
+        return
+    if reading.layout.words[source.last_head] in reading.layout.speech.plurals:
+        spoke(reading.register, resolve(reading.register, source)[0], source)
 
 
 def _notice_unnamed(reading: _Reading, line: Line) -> None:

@@ -41,6 +41,7 @@ class Register:
     people: list[Person] = field(default_factory=list)
     by_name: dict[str, Person | None] = field(default_factory=dict)
     by_entry: dict[str, Person] = field(default_factory=dict)
+    by_given: dict[str, Person | None] = field(default_factory=dict)
     by_role: dict[str, list[Person]] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
     last_body: Speaker | None = None
@@ -56,6 +57,10 @@ class Register:
         """Let a name mean a person; one that two people bear means neither."""
         name = name.lower()
         self.by_name[name] = person if self.by_name.get(name, person) is person else None
+
+    def find_given(self, name: str) -> Person | None:
+        """The one person whose full name starts with a word: a given name, or a family name that comes first."""
+        return self.by_given.get(name.lower())
 
     def add_roles(self, person: Person, roles: set[str]) -> None:
         """Note what somebody is said to be."""
@@ -258,6 +263,8 @@ def _claim_surname(found: Register, head: int, last: int, person: Person) -> Non
     """The last word of a name, and with the particles before it."""
     layout = found.layout
     found.claim(bare(layout, last), person)
+    given = layout.words[head]
+    found.by_given[given] = person if found.by_given.get(given, person) is person else None
     tail = last
     while tail - 1 > head and layout.words[tail - 1] in layout.speech.sets["particles_of_names"]:
         tail -= 1

@@ -9,6 +9,7 @@ from generator.clauses import DASH, OTHER, QUOTE, Layout, Line
 from generator.cues import Cue, read_cue, verb_at
 from generator.sources import BOUNDARIES, Source, after
 from generator.speech import BETWEEN, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE
+from generator.subjects import name_behind_role
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
 _BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
@@ -298,6 +299,8 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
+    if source is not None:
+        source = name_behind_role(layout, source, line.stop)
     if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
         return source
     owner = after(layout, at, source.last)

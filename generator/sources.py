@@ -81,6 +81,8 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     link = found.first - 1
     if link <= floor or layout.kinds[link] != PREPOSITION:
         return found
+    if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
+        link -= 1  # "groups working in <Place>"
     head = _chain(layout, link - 1, floor, depth - 1)
     if head is None or head.kind == "pronoun":
         return found
@@ -176,6 +178,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
     if kinds[at] == DETERMINER:
         definite = words[at] not in sets["indefinite"]
         at += 1
+        at += at < stop and kinds[at] == NUMBER
     found: Source | None = None
     limit = min(stop, at + _FORWARD)
     while at < limit:

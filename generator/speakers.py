@@ -79,7 +79,7 @@ def _named(found: Register, source: Source) -> Speaker:
     name = layout.text(head, source.last_head)
     person = found.find(name)
     if person is None and head == source.last_head:
-        person = found.find(surname(name))
+        person = found.find(surname(name)) or found.find_given(name)
     elif person is None:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))

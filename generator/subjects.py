@@ -127,7 +127,7 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
     if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
         return source
-    if layout.speech.kinds.get(layout.words[source.last_head]) != "people":
+    if layout.speech.kinds.get(layout.words[source.last_head]) != "people" and not is_agent(layout, source):
         return source
     name = after(layout, comma + 1, stop)
     if name is None or name.kind not in ("name", "entry"):

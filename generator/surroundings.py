@@ -148,6 +148,12 @@ class Surroundings:
             and not low.endswith(("?", "!"))
         )
 
+    def is_dated_outlet(self, text: str) -> bool:
+        """Whether a line is a date and the outlet behind it: "Monday May 5 2031, 9.00am, The Post"."""
+        *dates, last = text.split(", ")
+        names = re.fullmatch(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}", last) is not None
+        return bool(dates) and names and self.dated(text.lower()) and all(self.is_time(part.lower()) for part in dates)
+
     def sign_off(self, text: str) -> int:
         """Where the words begin that tell who reported, wrote or edited it, after the last sentence; 0 for none."""
         tail = max(0, len(text) - 240)

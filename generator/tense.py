@@ -26,6 +26,8 @@ class TenseWords:
     not_past: frozenset[str]
     deadline: frozenset[str]
     perfect: frozenset[str]
+    nouns_too: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -41,6 +43,8 @@ def tense_words(code: str) -> TenseWords:
         not_past=frozenset(data["not_past"]),
         deadline=frozenset(data["deadline"]),
         perfect=frozenset(data["perfect"]),
+        nouns_too=frozenset(data["nouns_too"]),
+        determiners=frozenset(data["determiners"]),
     )
 
 
@@ -76,6 +80,7 @@ def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
         word in tenses.future
         and words.words[at] == word
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
+        and not (word in tenses.nouns_too and words.word(at - 1) in tenses.determiners)
     ):
         return 1
     if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):
