@@ -54,7 +54,16 @@ def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequen
 def _dates(published: Sequence[str], files: int) -> list[Edtf | None]:
     """The day of publication of each file: one day for all, or one a file."""
     if len(published) not in (0, 1, files):
-        raise Refused([Problem(Where("--published"), "bad-date", f"{len(published)} dates for {files} files", "give one date for all files, or one for each")])
+        raise Refused(
+            [
+                Problem(
+                    Where("--published"),
+                    "bad-date",
+                    f"{len(published)} dates for {files} files",
+                    "give one date for all files, or one for each",
+                )
+            ]
+        )
     try:
         days = [parse_edtf(day) for day in published]
     except DateError as wrong:
@@ -71,7 +80,11 @@ def _given(files: Sequence[Path], days: Sequence[Edtf | None]) -> list[RawText]:
         if text is not None:
             texts.append(RawText(file.stem, text, day, str(file)))
     twice = {text.id for text in texts if sum(other.id == text.id for other in texts) > 1}
-    problems += [Problem(Where(text.path), "duplicate-id", f"two files are called {text.id!r}", "rename one of the two") for text in texts if text.id in twice]
+    problems += [
+        Problem(Where(text.path), "duplicate-id", f"two files are called {text.id!r}", "rename one of the two")
+        for text in texts
+        if text.id in twice
+    ]
     if problems:
         raise Refused(problems)
     return texts
@@ -104,7 +117,16 @@ def _rows(out: Path) -> Rows:
             except ValueError:
                 row = None
             if not isinstance(row, dict) or (kind != "shared" and not isinstance(row.get("article"), str)):
-                raise Refused([Problem(Where(str(path), number, 1), "bad-file", "this line is no row of an annotation", "annotate into an empty folder, or remove the file")])
+                raise Refused(
+                    [
+                        Problem(
+                            Where(str(path), number, 1),
+                            "bad-file",
+                            "this line is no row of an annotation",
+                            "annotate into an empty folder, or remove the file",
+                        )
+                    ]
+                )
             rows.append(row)
         found[kind] = rows
     return found

@@ -29,7 +29,11 @@ from generator.values import Quotation, Span
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
 # Flags of a quotation whose speaker is not named right beside it: a note says who speaks.
 _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
-_MODES = {"full": "", "extracts": "extracts: the paragraphs that statements of this guide rest on", "metadata": "what is known about it, not its text"}
+_MODES = {
+    "full": "",
+    "extracts": "extracts: the paragraphs that statements of this guide rest on",
+    "metadata": "what is known about it, not its text",
+}
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,11 @@ class ArticlePage(Here):
     @property
     def as_of(self) -> str:
         """The notice on a text that is old beside the newest of the corpus."""
-        dates = [found.data.published.last for found in self.guide.corpus.articles.values() if found.data.published and found.data.published.last]
+        dates = [
+            found.data.published.last
+            for found in self.guide.corpus.articles.values()
+            if found.data.published and found.data.published.last
+        ]
         published = self.article.data.published
         if not published or not published.last or not dates:
             return ""
@@ -120,7 +128,11 @@ class ArticlePage(Here):
     def copy_of(self) -> Markup | str:
         """That the article carries another's copy, and so is no independent source."""
         derived = self.article.data.derived_from
-        return Markup("The text carries copy of {}; the two count as one source.").format(self.link(derived)) if derived else ""
+        return (
+            Markup("The text carries copy of {}; the two count as one source.").format(self.link(derived))
+            if derived
+            else ""
+        )
 
     # ---- evidence of its own points
 
@@ -149,7 +161,14 @@ class ArticlePage(Here):
         """The paragraphs to show, with all that was found laid over them."""
         annotation = self.guide.annotations[self.article.id]
         document = annotation.document
-        layers = [*self._quotations(), *self._evidence(), *self._dates(), *self._figures(), *self._wordings(), *self._mentions()]
+        layers = [
+            *self._quotations(),
+            *self._evidence(),
+            *self._dates(),
+            *self._figures(),
+            *self._wordings(),
+            *self._mentions(),
+        ]
         kept = extracts(self.guide, self.article.id) if self.mode == "extracts" else None
         shown: list[Paragraph] = []
         left_out = 0
@@ -159,11 +178,28 @@ class ArticlePage(Here):
                 left_out += 1
                 continue
             if left_out:
-                shown.append(Paragraph("", Markup(), (), f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights."))
+                shown.append(
+                    Paragraph(
+                        "",
+                        Markup(),
+                        (),
+                        f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights.",
+                    )
+                )
                 left_out = 0
-            shown.append(Paragraph(name, overlay(document.text, span, [layer for layer in layers if layer.span.overlaps(span)]), self._uses(span)))
+            shown.append(
+                Paragraph(
+                    name,
+                    overlay(document.text, span, [layer for layer in layers if layer.span.overlaps(span)]),
+                    self._uses(span),
+                )
+            )
         if left_out:
-            shown.append(Paragraph("", Markup(), (), f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights."))
+            shown.append(
+                Paragraph(
+                    "", Markup(), (), f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights."
+                )
+            )
         return shown
 
     def _mentions(self) -> list[Layer]:
@@ -174,7 +210,15 @@ class ArticlePage(Here):
                 continue
             anchor = Markup(' id="m{}"').format(index)
             if mention in links:
-                layers.append(Layer(mention.span, _MENTION, "a", Markup(' class="term" href="{}"').format(self.to(mention.entry)), anchor))
+                layers.append(
+                    Layer(
+                        mention.span,
+                        _MENTION,
+                        "a",
+                        Markup(' class="term" href="{}"').format(self.to(mention.entry)),
+                        anchor,
+                    )
+                )
             else:
                 layers.append(Layer(mention.span, _MENTION, "span", Markup(' class="mention"'), anchor))
         return layers
@@ -189,13 +233,22 @@ class ArticlePage(Here):
             note: Markup = Markup()
             if name and _FAR_SPEAKER.intersection(quotation.flags) and quotation.type != "indirect":
                 note = Markup('<span class="said-by" data-search-exclude> {}</span>').format(name)
-            look = Markup(' class="quote{}" data-tier="{}" data-speaker="{}"').format(" indirect" if quotation.type == "indirect" else "", quotation.tier, self._speaker_name(quotation))
+            look = Markup(' class="quote{}" data-tier="{}" data-speaker="{}"').format(
+                " indirect" if quotation.type == "indirect" else "", quotation.tier, self._speaker_name(quotation)
+            )
             layers.append(Layer(quotation.outer, _QUOTE, "span", look, Markup(' id="q{}"').format(index), note))
         return layers
 
     @staticmethod
     def _within_another(quotation: Quotation, others: tuple[Quotation, ...]) -> bool:
-        return any(other is not quotation and other.type == "mixed" and other.tier == 1 and other.outer.contains(quotation.outer) and other.speaker == quotation.speaker for other in others)
+        return any(
+            other is not quotation
+            and other.type == "mixed"
+            and other.tier == 1
+            and other.outer.contains(quotation.outer)
+            and other.speaker == quotation.speaker
+            for other in others
+        )
 
     def _speaker(self, quotation: Quotation) -> Markup | str:
         speaker = quotation.speaker
@@ -208,7 +261,13 @@ class ArticlePage(Here):
     def _evidence(self) -> list[Layer]:
         """The passages statements rest on; what rests on them is told below their paragraph."""
         return [
-            Layer(found.span, _EVIDENCE, "mark", Markup(' class="passage"'), Markup(' id="{}-{}"').format(found.owner, number))
+            Layer(
+                found.span,
+                _EVIDENCE,
+                "mark",
+                Markup(' class="passage"'),
+                Markup(' id="{}-{}"').format(found.owner, number),
+            )
             for found, number in self.guide.numbered.get(self.article.id, ())
         ]
 
@@ -229,23 +288,48 @@ class ArticlePage(Here):
             if date.tier > 1 or not date.edtf or not date.anchor:
                 continue
             resolved = parse_edtf(date.edtf)
-            against = {"publication": "counted from publication", "speech": "counted from the day of speech", "event": "counted from an event", "context": "counted from the text before"}.get(date.anchor, "")
-            machine = Markup(' datetime="{}"').format(resolved.text.rstrip("~?%")) if resolved.precision in ("day", "month", "year") else ""
+            against = {
+                "publication": "counted from publication",
+                "speech": "counted from the day of speech",
+                "event": "counted from an event",
+                "context": "counted from the text before",
+            }.get(date.anchor, "")
+            machine = (
+                Markup(' datetime="{}"').format(resolved.text.rstrip("~?%"))
+                if resolved.precision in ("day", "month", "year")
+                else ""
+            )
             look = Markup(' class="date" tabindex="0" aria-describedby="d{}"{}').format(index, machine)
-            note = Markup('<span class="date-note" role="tooltip" id="d{}" data-search-exclude>{}{}</span>').format(index, show.date_text(resolved), f" ({against})" if against else "")
+            note = Markup('<span class="date-note" role="tooltip" id="d{}" data-search-exclude>{}{}</span>').format(
+                index, show.date_text(resolved), f" ({against})" if against else ""
+            )
             layers.append(Layer(date.span, _DATE, "time", look, Markup(), note))
         return layers
 
     def _wordings(self) -> list[Layer]:
         return [
-            Layer(wording.span, _WORDING, "span", Markup(' class="watched" data-register="{}"').format(wording.register), Markup(' id="w{}"').format(index))
+            Layer(
+                wording.span,
+                _WORDING,
+                "span",
+                Markup(' class="watched" data-register="{}"').format(wording.register),
+                Markup(' id="w{}"').format(index),
+            )
             for index, wording in enumerate(self.guide.annotations[self.article.id].wordings, start=1)
             if wording.tier == 1
         ]
 
     def _figures(self) -> list[Layer]:
         return [
-            Layer(figure.span, _FIGURE, "data", Markup(' class="figure" value="{}"').format(f"{figure.value:g}" if figure.value < 1e15 else str(figure.value)), Markup(' id="f{}"').format(index))
+            Layer(
+                figure.span,
+                _FIGURE,
+                "data",
+                Markup(' class="figure" value="{}"').format(
+                    f"{figure.value:g}" if figure.value < 1e15 else str(figure.value)
+                ),
+                Markup(' id="f{}"').format(index),
+            )
             for index, figure in enumerate(self.guide.annotations[self.article.id].figures, start=1)
             if figure.tier == 1
         ]
@@ -255,10 +339,16 @@ class ArticlePage(Here):
     @cached_property
     def found(self) -> list[tuple[str, dict[str, int]]]:
         """The entries named in the article, by kind, the most often named first."""
-        counts = Counter(mention.entry for mention in self.guide.annotations[self.article.id].mentions if not mention.inside)
+        counts = Counter(
+            mention.entry for mention in self.guide.annotations[self.article.id].mentions if not mention.inside
+        )
         rows = []
         for name, kind in KINDS.items():
-            named = {entry: amount for entry, amount in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if self.guide.corpus.kind_of(entry) == name}
+            named = {
+                entry: amount
+                for entry, amount in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+                if self.guide.corpus.kind_of(entry) == name
+            }
             if named:
                 rows.append((kind.plural if name != "term" else "Terms", named))
         return rows
@@ -272,7 +362,11 @@ class ArticlePage(Here):
     def others(self) -> list[str]:
         """Other articles that report one of the same events."""
         events = set(self.reported)
-        return [id_ for id_ in self.guide.articles if id_ != self.article.id and any(id_ in self.guide.told_by[event] for event in events)]
+        return [
+            id_
+            for id_ in self.guide.articles
+            if id_ != self.article.id and any(id_ in self.guide.told_by[event] for event in events)
+        ]
 
     def event_date(self, event: str) -> Edtf | None:
         """The date of an event."""

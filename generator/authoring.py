@@ -31,7 +31,22 @@ from generator.read import MAX_PARAGRAPH
 from generator.settings import LabelRule, LinkSettings, Settings, Wordings
 from generator.source import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS
 
-_PARTS = (Citation, Statement, Alias, Relation, Contested, Claim, Designation, History, Holder, DateBasis, EventPlace, Participant, Account, Removed)
+_PARTS = (
+    Citation,
+    Statement,
+    Alias,
+    Relation,
+    Contested,
+    Claim,
+    Designation,
+    History,
+    Holder,
+    DateBasis,
+    EventPlace,
+    Participant,
+    Account,
+    Removed,
+)
 
 _EXAMPLES = {
     "term": """\
@@ -172,8 +187,8 @@ _OPENING = f"""\
 
 This page is made from the program's own description of each field: `python -m generator schema` writes it anew.
 
-- **One file an entry.** The file's name is the entry's id: lower-case letters a-z, digits and hyphens. It never changes;
-  to rename an entry, rename the file and add the old name under `formerly:`.
+- **One file an entry.** The file's name is the entry's id: lower-case letters a-z, digits and hyphens. It never
+  changes;  to rename an entry, rename the file and add the old name under `formerly:`.
 - **Plain text.** No Markdown and no HTML: every text is shown exactly as written.
 - **Every statement rests on something**: `citations:` with the exact words of an article, or `outside:` with a file of
   `sources/`. The build looks the words up in the article and fails when they are not there.
@@ -193,22 +208,29 @@ This page is made from the program's own description of each field: `python -m g
 | outside sources | `sources/<id>.yml` |
 | articles | `articles/<outlet>/<year>/<date>-<words>.md`; `not-stated` where no outlet is named |
 
-Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep, {MAX_ITEMS:,} items in a list,
-{MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000. At most {MAX_PROBLEMS} problems are told of
-one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are refused. Names hold no invisible characters.
-Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or an interval `2016-02-27/2016-04`, `2019/..`.
+Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep,
+{MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
+At most {MAX_PROBLEMS} problems are told of one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
+refused. Names hold no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or
+an interval `2016-02-27/2016-04`, `2019/..`.
 """
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of each kind of file, for editors: by name, without ending. Actors are one schema of three kinds."""
+    """The JSON Schema of each kind of file, for editors, by name; actors are one schema of three kinds."""
     found = {name: schema(kind.model) for name, kind in KINDS.items()}
     actors: dict[str, Any] = {"$defs": {}, "anyOf": []}
     for name in ("person", "organization", "office"):
         one = found.pop(name)
         actors["$defs"] |= one.pop("$defs", {})
         actors["anyOf"].append(one)
-    return {**found, "actor": actors, "article": schema(Article), "guide": schema(Settings), "wording": schema(Wordings)}
+    return {
+        **found,
+        "actor": actors,
+        "article": schema(Article),
+        "guide": schema(Settings),
+        "wording": schema(Wordings),
+    }
 
 
 def authoring_guide() -> str:
@@ -216,11 +238,63 @@ def authoring_guide() -> str:
     lines = [_OPENING]
     lines += ["## Fields of every entry", "", *_table(Entry), ""]
     for name, kind in KINDS.items():
-        own = {field for field in kind.model.model_fields if not issubclass(kind.model, Entry) or field not in Entry.model_fields}
-        lines += [f"## {kind.label}: `{kind.folder}/`", "", kind.model.__doc__ or "", "", *_table(kind.model, own), "", "```yaml", _EXAMPLES[name].rstrip("\n"), "```", ""]
-    lines += ["## Article: `articles/`", "", "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs parted by blank lines.", "", *_table(Article), "", "```yaml", _EXAMPLES["article"].rstrip("\n"), "```", ""]
-    lines += ["## `guide.yml`", "", *_table(Settings), "", "```yaml", _EXAMPLES["guide"].rstrip("\n"), "```", "", "### LinkSettings", "", *_table(LinkSettings), ""]
-    lines += ["## `wording.yml`", "", *_table(Wordings), "", "### LabelRule", "", *_table(LabelRule), "", "```yaml", _EXAMPLES["wording"].rstrip("\n"), "```", ""]
+        own = {
+            field
+            for field in kind.model.model_fields
+            if not issubclass(kind.model, Entry) or field not in Entry.model_fields
+        }
+        lines += [
+            f"## {kind.label}: `{kind.folder}/`",
+            "",
+            kind.model.__doc__ or "",
+            "",
+            *_table(kind.model, own),
+            "",
+            "```yaml",
+            _EXAMPLES[name].rstrip("\n"),
+            "```",
+            "",
+        ]
+    lines += [
+        "## Article: `articles/`",
+        "",
+        "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs parted by blank lines.",
+        "",
+        *_table(Article),
+        "",
+        "```yaml",
+        _EXAMPLES["article"].rstrip("\n"),
+        "```",
+        "",
+    ]
+    lines += [
+        "## `guide.yml`",
+        "",
+        *_table(Settings),
+        "",
+        "```yaml",
+        _EXAMPLES["guide"].rstrip("\n"),
+        "```",
+        "",
+        "### LinkSettings",
+        "",
+        *_table(LinkSettings),
+        "",
+    ]
+    lines += [
+        "## `wording.yml`",
+        "",
+        *_table(Wordings),
+        "",
+        "### LabelRule",
+        "",
+        *_table(LabelRule),
+        "",
+        "```yaml",
+        _EXAMPLES["wording"].rstrip("\n"),
+        "```",
+        "",
+    ]
     lines += ["## Groups of fields", ""]
     for part in _PARTS:
         lines += [f"### {part.__name__}", "", part.__doc__ or "", "", *_table(part), ""]
@@ -243,9 +317,19 @@ def _table(model: type[Written], only: set[str] | None = None) -> list[str]:
 def _told(info: FieldInfo) -> str:
     parts = sorted({part.__name__ for part in _models(info.annotation)})
     listed = "list of " if get_origin(info.annotation) is tuple else ""
-    group = f" ({listed}{', '.join(f'[{part}](#{part.lower()})' for part in parts)})" if parts else " (list)" if listed else ""
+    group = (
+        f" ({listed}{', '.join(f'[{part}](#{part.lower()})' for part in parts)})"
+        if parts
+        else " (list)"
+        if listed
+        else ""
+    )
     values = [str(value) for value in _literals(info.annotation) if value]
-    choice = f" One of: {', '.join(values)}." if values and not all(value in (info.description or "") for value in values) else ""
+    choice = (
+        f" One of: {', '.join(values)}."
+        if values and not all(value in (info.description or "") for value in values)
+        else ""
+    )
     return f"{info.description}{choice}{group}".replace("|", "\\|")
 
 

@@ -46,7 +46,7 @@ class Frame:
 
 
 def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5) -> Frame:
-    """A frame around points, with room at the sides, at least `least` degrees high; from four to three to two to one wide."""
+    """A frame around points, with room at the sides, at least `least` degrees high, never taller than wide."""
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
     middle = (min(latitudes) + max(latitudes)) / 2
     squeeze = max(0.1, math.cos(math.radians(middle)))
@@ -54,7 +54,13 @@ def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5
     wide = max((max(longitudes) - min(longitudes)) * squeeze, least)
     high, wide = max(high, wide / 2) * 1.35, max(wide, high * 4 / 3) * 1.35
     centre = (min(longitudes) + max(longitudes)) / 2
-    return Frame(centre - wide / squeeze / 2, max(-85, middle - high / 2), centre + wide / squeeze / 2, min(85, middle + high / 2), width)
+    return Frame(
+        centre - wide / squeeze / 2,
+        max(-85, middle - high / 2),
+        centre + wide / squeeze / 2,
+        min(85, middle + high / 2),
+        width,
+    )
 
 
 def land(frame: Frame) -> tuple[str, ...]:
@@ -94,7 +100,12 @@ def _countries() -> tuple[tuple[tuple[Point, ...], ...], ...]:
 
 def _meets(ring: Sequence[Point], frame: Frame) -> bool:
     longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
-    return min(longitudes) < frame.east and max(longitudes) > frame.west and min(latitudes) < frame.north and max(latitudes) > frame.south
+    return (
+        min(longitudes) < frame.east
+        and max(longitudes) > frame.west
+        and min(latitudes) < frame.north
+        and max(latitudes) > frame.south
+    )
 
 
 def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:

@@ -11,7 +11,13 @@ from generator.edtf import Edtf
 
 def csl(id_: str, title: str, guide: str, address: str, checked: Edtf | None) -> dict[str, Any]:
     """One CSL-JSON item for an entry of the guide. No date is given that nobody stated."""
-    item: dict[str, Any] = {"id": id_, "type": "entry-encyclopedia", "title": title, "container-title": guide, "URL": address}
+    item: dict[str, Any] = {
+        "id": id_,
+        "type": "entry-encyclopedia",
+        "title": title,
+        "container-title": guide,
+        "URL": address,
+    }
     if checked and checked.first:
         item["issued"] = {"date-parts": [[checked.first.year, checked.first.month, checked.first.day]]}
     return item
@@ -24,7 +30,12 @@ def csl_json(item: dict[str, Any]) -> str:
 
 def ris(item: dict[str, Any]) -> str:
     """RIS, as reference managers import it."""
-    lines = ["TY  - ENCYC", f"TI  - {_line(item['title'])}", f"T2  - {_line(item['container-title'])}", f"UR  - {item['URL']}"]
+    lines = [
+        "TY  - ENCYC",
+        f"TI  - {_line(item['title'])}",
+        f"T2  - {_line(item['container-title'])}",
+        f"UR  - {item['URL']}",
+    ]
     if "issued" in item:
         year, month, date = item["issued"]["date-parts"][0]
         lines.append(f"DA  - {year:04d}/{month:02d}/{date:02d}")
@@ -49,7 +60,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{c: f"\\{c}" for c in "$&#_%"}}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: f"\\{c}" for c in "$&#_%"},
+}
 
 
 def _tex(text: str) -> str:

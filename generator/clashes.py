@@ -40,10 +40,13 @@ def _meet(start: Edtf | None, end: Edtf | None, other_start: Edtf | None, other_
     """Whether the two periods, each from a first to a last day or open, share a day."""
     first, last = (start.first if start else None), (end.last if end else None)
     other_first, other_last = (other_start.first if other_start else None), (other_end.last if other_end else None)
-    return (first is None or other_last is None or first <= other_last) and (other_first is None or last is None or other_first <= last)
+    return (first is None or other_last is None or first <= other_last) and (
+        other_first is None or last is None or other_first <= last
+    )
 
 
 def clashing_names(corpus: Corpus) -> Iterator[Problem]:
+    """Names that two entries claim for the same time, or one entry twice."""
     claimed: dict[str, list[_ClaimedName]] = {}
     for record in corpus.entries.values():
         names = [
@@ -64,22 +67,45 @@ def clashing_names(corpus: Corpus) -> Iterator[Problem]:
                 if name.clashes(other):
                     where = other.record.source.at(other.path)
                     hint = "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`"
-                    yield name.record.source.problem("name-clash", name.path, f"the name {name.form!r} already belongs to `{other.record.id}` ({where})", hint)
+                    yield name.record.source.problem(
+                        "name-clash",
+                        name.path,
+                        f"the name {name.form!r} already belongs to `{other.record.id}` ({where})",
+                        hint,
+                    )
                 # A field such as `acronym` may come again among the aliases, where more can be said of it.
-                elif name.record.id == other.record.id and other.path[0] in ("label", "aliases") and (name.start, name.end) == (other.start, other.end):
-                    yield name.record.source.problem("name-clash", name.path, f"the name {name.form!r} is given twice in this entry", "remove one of the two")
+                elif (
+                    name.record.id == other.record.id
+                    and other.path[0] in ("label", "aliases")
+                    and (name.start, name.end) == (other.start, other.end)
+                ):
+                    yield name.record.source.problem(
+                        "name-clash",
+                        name.path,
+                        f"the name {name.form!r} is given twice in this entry",
+                        "remove one of the two",
+                    )
             others.append(name)
 
 
 def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
+    """Earlier ids that are in use, or that two entries claim."""
     held: dict[str, Record[Written] | ArticleRecord] = {**corpus.entries, **corpus.sources, **corpus.articles}
     former: dict[str, str] = {}
     for owner, data, source in files(corpus):
         for index, old in enumerate(getattr(data, "formerly", ())):
             if old in held:
-                yield source.problem("duplicate-id", ("formerly", index), f"`{old}` is the id of another entry ({held[old].source.path})", "an earlier id must be out of use")
+                yield source.problem(
+                    "duplicate-id",
+                    ("formerly", index),
+                    f"`{old}` is the id of another entry ({held[old].source.path})",
+                    "an earlier id must be out of use",
+                )
             elif old in former:
-                yield source.problem("duplicate-id", ("formerly", index), f"`{old}` is an earlier id of `{former[old]}` too", "only one entry can take over its address")
+                yield source.problem(
+                    "duplicate-id",
+                    ("formerly", index),
+                    f"`{old}` is an earlier id of `{former[old]}` too",
+                    "only one entry can take over its address",
+                )
             former.setdefault(old, owner)
-
-

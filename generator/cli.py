@@ -18,25 +18,55 @@ from generator.write import Written, write
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 problems, 2 a wrong command line."""
-    parser = argparse.ArgumentParser(prog="python -m generator", description="Make a reference guide from articles and YAML.")
+    parser = argparse.ArgumentParser(
+        prog="python -m generator", description="Make a reference guide from articles and YAML."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--corpus", type=Path, default=Path("corpus"), metavar="DIR", help="the corpus folder (default: corpus/)")
+    common.add_argument(
+        "--corpus", type=Path, default=Path("corpus"), metavar="DIR", help="the corpus folder (default: corpus/)"
+    )
     project = argparse.ArgumentParser(add_help=False, parents=[common])
-    project.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the folder with mkdocs.yml and docs/ (default: here)")
+    project.add_argument(
+        "--project",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the folder with mkdocs.yml and docs/ (default: here)",
+    )
 
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
     commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
-    serve = commands.add_parser("serve", parents=[project], help="build, show the site on this machine, rebuild on each change")
+    serve = commands.add_parser(
+        "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
+    )
     serve.add_argument("--port", type=int, default=8000, help="the port to serve at (default: 8000)")
-    annotate = commands.add_parser("annotate", parents=[common], help="annotate text files with the guide's names, as JSONL")
-    annotate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a UTF-8 text file; its name without ending names the article")
-    annotate.add_argument("--published", action="append", default=[], metavar="DATE", help="day of publication (EDTF); once for all files, or once a file")
+    annotate = commands.add_parser(
+        "annotate", parents=[common], help="annotate text files with the guide's names, as JSONL"
+    )
+    annotate.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a UTF-8 text file; its name without ending names the article",
+    )
+    annotate.add_argument(
+        "--published",
+        action="append",
+        default=[],
+        metavar="DATE",
+        help="day of publication (EDTF); once for all files, or once a file",
+    )
     annotate.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSONL files go")
     commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
-    schema = commands.add_parser("schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md")
-    schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR", help="where the schemas go (default: schemas/)")
+    schema = commands.add_parser(
+        "schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md"
+    )
+    schema.add_argument(
+        "--out", type=Path, default=Path("schemas"), metavar="DIR", help="where the schemas go (default: schemas/)"
+    )
 
     chosen = parser.parse_args(arguments)
     try:
@@ -67,10 +97,7 @@ def _build(chosen: argparse.Namespace) -> int:
         print(f"site: {site.pages} pages, nothing to build; {time.perf_counter() - started:.1f} s in all")
         return 0
     _tell(site.written.warnings)
-    print(
-        f"site: {site.pages} pages; files: {len(site.written.written)} written, {len(site.written.unchanged)} unchanged, "
-        f"{len(site.written.removed)} removed; {time.perf_counter() - started:.1f} s in all"
-    )
+    print(f"site: {site.pages} pages; files: {_counts(site.written)}; {time.perf_counter() - started:.1f} s in all")
     return 0
 
 
@@ -85,7 +112,10 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _stopped(made: Made) -> int:
-    print(f"{len(made.errors)} {'problem' if len(made.errors) == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+    print(
+        f"{len(made.errors)} {'problem' if len(made.errors) == 1 else 'problems'}; nothing was written.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -119,12 +149,21 @@ def _schema(chosen: argparse.Namespace) -> int:
 
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
-        (chosen.out / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (chosen.out / f"{name}.json").write_text(
+            json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     (chosen.corpus / "README.md").write_text(authoring_guide(), encoding="utf-8")
     return 0
 
 
-_COMMANDS = {"build": _build, "check": _check, "serve": _serve, "annotate": _annotate, "worklist": _worklist, "schema": _schema}
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "serve": _serve,
+    "annotate": _annotate,
+    "worklist": _worklist,
+    "schema": _schema,
+}
 
 
 def _progress(what: str, done: int, total: int) -> None:
@@ -152,8 +191,10 @@ def _summary(made: Made, written: Written, seconds: float) -> None:
     assert guide is not None  # noqa: S101  # only a guide gets this far
     mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
     print(
-        f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, {len(guide.evidence)} citations; "
-        f"pages: {len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed; {seconds:.1f} s"
+        f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, "
+        f"{len(guide.evidence)} citations; pages: {_counts(written)}; {seconds:.1f} s"
     )
 
 
+def _counts(written: Written) -> str:
+    return f"{len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"

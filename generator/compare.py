@@ -48,7 +48,9 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
         outlet = guide.corpus.articles[article].data.outlet or ""
         written = " ".join(wording.span.of(guide.annotations[article].document.text).split())
         worded[article].append(wording.span)
-        rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append((Place(article, wording.span), written))
+        rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append(
+            (Place(article, wording.span), written)
+        )
     for place in guide.appearances.get(entry, ()):
         article, span = place.article, place.mention.span
         if not _names(place.mention, entry) or any(each.overlaps(span) for each in worded[article]):
@@ -57,14 +59,24 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
         outlet, speaker = guide.corpus.articles[article].data.outlet or "", _voice(speaker_at(guide, article, span))
         rows[_form(form), "", outlet, speaker].append((Place(article, span), form))
     found = [
-        Usage(Counter(form for _, form in said).most_common(1)[0][0], register, outlet, speaker, tuple(place for place, _ in said))
+        Usage(
+            Counter(form for _, form in said).most_common(1)[0][0],
+            register,
+            outlet,
+            speaker,
+            tuple(place for place, _ in said),
+        )
         for (_, register, outlet, speaker), said in rows.items()
     ]
-    return tuple(sorted(found, key=lambda row: (not row.register, -len(row.places), row.form.casefold(), row.outlet, row.speaker)))
+    return tuple(
+        sorted(
+            found, key=lambda row: (not row.register, -len(row.places), row.form.casefold(), row.outlet, row.speaker)
+        )
+    )
 
 
 def _names(mention: Mention, entry: str) -> bool:
-    """A mention that shows by which name the entry goes: no title that was resolved, no word for a people, nothing nested."""
+    """A mention that shows by which name the entry goes: no resolved title, no word for a people, nothing nested."""
     return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
 
 
@@ -79,7 +91,12 @@ def _voice(speaker: Speaker) -> str:
 def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
     """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
     for quotation in guide.annotations[article].quotations:
-        if quotation.tier == 1 and quotation.type != "scare" and quotation.span.contains(span) and quotation.speaker.known:
+        if (
+            quotation.tier == 1
+            and quotation.type != "scare"
+            and quotation.span.contains(span)
+            and quotation.speaker.known
+        ):
             return quotation.speaker
     return Speaker()
 
@@ -92,12 +109,21 @@ def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
         rows = usages(guide, record.id)
         if any(row.register for row in rows) or len({_form(row.form) for row in rows}) > 1:
             found.append((record.id, rows))
-    return tuple(sorted(found, key=lambda pair: (not any(row.register for row in pair[1]), -len(pair[1]), guide.corpus.label(pair[0]).casefold())))
+    return tuple(
+        sorted(
+            found,
+            key=lambda pair: (
+                not any(row.register for row in pair[1]),
+                -len(pair[1]),
+                guide.corpus.label(pair[0]).casefold(),
+            ),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value somebody gives: from a claim that people entered (`owner`, `path`), or from a figure the machine found."""
+    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the machine found."""
 
     number: str
     upper: str
@@ -146,7 +172,11 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     for article in guide.articles:
         annotation = guide.annotations[article]
         for figure in annotation.figures:
-            if figure.tier > 1 or not shown(guide, article, figure.span) or any(span.overlaps(figure.span) for span in claimed[article]):
+            if (
+                figure.tier > 1
+                or not shown(guide, article, figure.span)
+                or any(span.overlaps(figure.span) for span in claimed[article])
+            ):
                 continue
             # A figure whose property belongs to one subject alone is set beside the claims about it.
             owners = subjects[figure.counts]
@@ -154,7 +184,9 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
             groups[subject, figure.counts].append(_found(figure, article, annotation.document.text))
     order = {article: index for index, article in enumerate(guide.articles)}
     rows = [
-        Comparison(subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span))))
+        Comparison(
+            subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span)))
+        )
         for (subject, name), values in groups.items()
     ]
     return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.topic)))
@@ -162,7 +194,14 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
 
 def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence) -> Value:
     annotation = guide.annotations[evidence.article]
-    written = next((figure.span.of(annotation.document.text) for figure in annotation.figures if evidence.span.contains(figure.span) and _plain(figure.value) == claim.value), "")
+    written = next(
+        (
+            figure.span.of(annotation.document.text)
+            for figure in annotation.figures
+            if evidence.span.contains(figure.span) and _plain(figure.value) == claim.value
+        ),
+        "",
+    )
     return Value(
         number=claim.value,
         upper="",
@@ -180,7 +219,17 @@ def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Eviden
 
 def _found(figure: Figure, article: str, text: str) -> Value:
     number, upper = (_plain(value) for value in (figure.value, figure.value_max))
-    return Value(number, upper, figure.qualifier, figure.unit or figure.noun, figure.span.of(text), _voice(figure.speaker), figure.voice, "", Place(article, figure.span))
+    return Value(
+        number,
+        upper,
+        figure.qualifier,
+        figure.unit or figure.noun,
+        figure.span.of(text),
+        _voice(figure.speaker),
+        figure.voice,
+        "",
+        Place(article, figure.span),
+    )
 
 
 def _plain(value: float | None) -> str:
@@ -206,16 +255,31 @@ def reports(guide: Guide, event: str) -> Reports:
     data = guide.corpus.entries[event].data
     accounts = {account.article for account in data.accounts} if isinstance(data, Event) else set()
     articles = tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
-    resting = {(found.article, passage(guide.annotations[found.article], found.span.start)) for found in guide.cited.get(event, ())}
+    resting = {
+        (found.article, passage(guide.annotations[found.article], found.span.start))
+        for found in guide.cited.get(event, ())
+    }
 
     def belongs(each: SharedPassage) -> bool:
         sides = ((each.a_article, each.a), (each.b_article, each.b))
-        ends = ((article, passage(guide.annotations[article], at)) for article, span in sides for at in (span.start, span.end - 1))
+        ends = (
+            (article, passage(guide.annotations[article], at))
+            for article, span in sides
+            for at in (span.start, span.end - 1)
+        )
         rests = any(end in resting for end in ends)
         return rests and all(shown(guide, article, span) for article, span in sides)
 
-    found = [shared for shared in guide.shared if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)]
-    return Reports(event, articles, tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))))
+    found = [
+        shared
+        for shared in guide.shared
+        if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)
+    ]
+    return Reports(
+        event,
+        articles,
+        tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))),
+    )
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
@@ -238,5 +302,3 @@ def wordings_of(guide: Guide, article: str) -> tuple[Wording, ...]:
 def passage_of(guide: Guide, place: Place) -> str:
     """The paragraph a place stands in."""
     return passage(guide.annotations[place.article], place.span.start)
-
-

@@ -34,12 +34,18 @@ from generator.values import SharedPassage, Span
 
 # Folder -> (title, one line on what the page shows).
 _LISTINGS = {
-    "compare/": ("Compare the sources", "What the sources say differently, counted by the machine and judged by nobody but the reader."),
+    "compare/": (
+        "Compare the sources",
+        "What the sources say differently, counted by the machine and judged by nobody but the reader.",
+    ),
     "compare/wording/": (
         "Who calls it what",
-        "Which name each outlet and each speaker uses. The register of a wording was set by people; the machine only counts.",
+        "Which name each outlet and each speaker uses. People set the register of a wording; the machine only counts.",
     ),
-    "compare/figures/": ("Figures that differ", "Every value the sources give for the same thing, side by side. None is picked as right."),
+    "compare/figures/": (
+        "Figures that differ",
+        "Every value the sources give for the same thing, side by side. None is picked as right.",
+    ),
     "compare/events/": (
         "Same event, side by side",
         "One event, several reports: what each says, what they share word for word, and what only one has.",
@@ -50,7 +56,9 @@ _LISTINGS = {
 def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Who calls it what: every entry that goes by several names or by a watched wording."""
     page = _listing(guide, "compare/wording/")
-    groups = [{"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)]
+    groups = [
+        {"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)
+    ]
     return page, {"groups": groups}
 
 
@@ -61,7 +69,9 @@ def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
             "form": row.form,
             "register": row.register,
             "outlet": page.link(row.outlet) if row.outlet else Markup('<span class="none">not stated</span>'),
-            "voice": Markup("said by {}").format(_name(page, row.speaker)) if row.speaker else "the article’s own words",
+            "voice": Markup("said by {}").format(_name(page, row.speaker))
+            if row.speaker
+            else "the article’s own words",
             "own": not row.speaker,
             "count": len(row.places),
             "places": [place_link(page, place) for place in row.places],
@@ -79,7 +89,10 @@ def place_link(page: Here, place: Place) -> Markup:
     name = passage_of(page.guide, place)
     href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
     return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
-        href, page.label(place.article), page.passage_name(place.article, place.span.start), name if name == "headline" else name[1:]
+        href,
+        page.label(place.article),
+        page.passage_name(place.article, place.span.start),
+        name if name == "headline" else name[1:],
     )
 
 
@@ -88,9 +101,17 @@ def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     page = _listing(guide, "compare/figures/")
     found = [group for group in comparisons(guide) if group.subject or group.differ]
     single = [group for group in comparisons(guide) if not group.subject and not group.differ]
-    differing = [_comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)]
-    agreeing = [_comparison(page, group, number) for number, group in enumerate((g for g in found if not g.differ), start=len(differing) + 1)]
-    others = [_comparison(page, group, number) for number, group in enumerate(single, start=len(differing) + len(agreeing) + 1)]
+    differing = [
+        _comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)
+    ]
+    agreeing = [
+        _comparison(page, group, number)
+        for number, group in enumerate((g for g in found if not g.differ), start=len(differing) + 1)
+    ]
+    others = [
+        _comparison(page, group, number)
+        for number, group in enumerate(single, start=len(differing) + len(agreeing) + 1)
+    ]
     return page, {"differing": differing, "agreeing": agreeing, "others": others}
 
 
@@ -113,7 +134,11 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     fragment = name
     if value.owner:
         mine = page.guide.cited[value.owner]
-        fragment = next(f"{value.owner}-{number}" for found, number in zip(mine, numbers(mine), strict=True) if found.path[:2] == value.path)
+        fragment = next(
+            f"{value.owner}-{number}"
+            for found, number in zip(mine, numbers(mine), strict=True)
+            if found.path[:2] == value.path
+        )
     return {
         "qualifier": QUALIFIERS.get(value.qualifier, ""),
         "value": Markup('<data value="{}">{}</data>').format(value.number, shown),
@@ -125,7 +150,10 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
         "own": value.voice == "article",
         "found": not value.owner,
         "where": page.where(value.place.article),
-        "source": Markup('<a class="passage-link" href="{}">{}</a>').format(page.passage(value.place.article, value.place.span.start, fragment), page.passage_name(value.place.article, value.place.span.start)),
+        "source": Markup('<a class="passage-link" href="{}">{}</a>').format(
+            page.passage(value.place.article, value.place.span.start, fragment),
+            page.passage_name(value.place.article, value.place.span.start),
+        ),
     }
 
 
@@ -133,7 +161,17 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Same event, side by side: every event that more than one article tells."""
     page = _listing(guide, "compare/events/")
     told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
-    return page, {"events": [{"id": found.event, "articles": found.articles, "pairs": aligned(page, found), "accounts": accounts(page, found.event)} for found in told]}
+    return page, {
+        "events": [
+            {
+                "id": found.event,
+                "articles": found.articles,
+                "pairs": aligned(page, found),
+                "accounts": accounts(page, found.event),
+            }
+            for found in told
+        ]
+    }
 
 
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
@@ -145,7 +183,10 @@ def accounts(page: Here, event: str) -> list[dict[str, Any]]:
 def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
     """The shared passages of an event's reports, the differing words marked on both sides."""
     return [
-        {"kind": passage.kind.replace("_", " "), "sides": [_side(page, passage, first=True), _side(page, passage, first=False)]}
+        {
+            "kind": passage.kind.replace("_", " "),
+            "sides": [_side(page, passage, first=True), _side(page, passage, first=False)],
+        }
         for passage in found.shared
     ]
 
@@ -162,7 +203,9 @@ def _side(page: Here, passage: SharedPassage, *, first: bool) -> dict[str, Any]:
         start = text.find(mine, at, span.end)
         if start >= 0:
             at = start + len(mine)
-            layers.append(Layer(Span(start, at), 0, "mark", Markup(' class="{}"').format("differs" if other else "only")))
+            layers.append(
+                Layer(Span(start, at), 0, "mark", Markup(' class="{}"').format("differs" if other else "only"))
+            )
     return {"article": article, "words": overlay(text, span, layers), "place": place_link(page, Place(article, span))}
 
 
@@ -183,7 +226,13 @@ class Comparing:
     def outlet_words(self, outlet: str) -> list[dict[str, Any]]:
         """The watched wordings an outlet uses in its own voice."""
         return [
-            {"form": form, "register": register, "referent": self.page.link(referent) if referent else "", "count": len(places), "places": [place_link(self.page, place) for place in places]}
+            {
+                "form": form,
+                "register": register,
+                "referent": self.page.link(referent) if referent else "",
+                "count": len(places),
+                "places": [place_link(self.page, place) for place in places],
+            }
             for form, register, referent, places in outlet_words(self.page.guide, outlet)
         ]
 
@@ -191,7 +240,9 @@ class Comparing:
         """The names an outlet uses in its own voice for entries that go by several."""
         found = []
         for entry, rows in differing_names(self.page.guide):
-            said = [(row.form, row.register, len(row.places)) for row in rows if row.outlet == outlet and not row.speaker]
+            said = [
+                (row.form, row.register, len(row.places)) for row in rows if row.outlet == outlet and not row.speaker
+            ]
             if said:
                 found.append((self.page.link(entry), said))
         return found
@@ -199,16 +250,23 @@ class Comparing:
     def wordings(self, article: str) -> list[dict[str, Any]]:
         """The watched wordings of an article, each form once."""
         guide = self.page.guide
-        found = sorted((w for w in guide.annotations[article].wordings if w.tier == 1), key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "", w.span))
+        found = sorted(
+            (w for w in guide.annotations[article].wordings if w.tier == 1),
+            key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "", w.span),
+        )
         rows = []
-        for (_, referent, voice), group in groupby(found, key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "")):
+        for (_, referent, voice), group in groupby(
+            found, key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "")
+        ):
             same = list(group)
             rows.append(
                 {
                     "form": same[0].form,
                     "register": same[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": Markup("said by {}").format(_name(self.page, voice)) if voice else "the article’s own words",
+                    "voice": Markup("said by {}").format(_name(self.page, voice))
+                    if voice
+                    else "the article’s own words",
                     "places": [place_link(self.page, Place(article, wording.span)) for wording in same],
                 }
             )

@@ -12,16 +12,16 @@ from generator.parts import Written
 from generator.settings import Settings, Wordings
 from generator.source import Source
 
-M = TypeVar("M", bound=Written, covariant=True)
+WrittenT_co = TypeVar("WrittenT_co", bound=Written, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Record(Generic[M]):
+class Record(Generic[WrittenT_co]):
     """One file of people's writing: the id its name gives, its kind, what it says and where."""
 
     id: str
     kind: str
-    data: M
+    data: WrittenT_co
     source: Source
 
 

@@ -59,7 +59,9 @@ class EntryPage(Here):
 
     def head(self) -> Markup:
         """Front matter: everything a theme prints unescaped is escaped here."""
-        kind = KINDS[self.record.kind].label + (f" · {self.record.data.type}" if hasattr(self.record.data, "type") else "")
+        kind = KINDS[self.record.kind].label + (
+            f" · {self.record.data.type}" if hasattr(self.record.data, "type") else ""
+        )
         lines = [
             "---",
             f"title: {front_matter(self.record.data.label)}",
@@ -105,7 +107,9 @@ class EntryPage(Here):
         found = [
             reference.target
             for reference in references(self.record.data)
-            if reference.field == "outside" and reference.path[: len(base)] == base and (base or len(reference.path) == 2)
+            if reference.field == "outside"
+            and reference.path[: len(base)] == base
+            and (base or len(reference.path) == 2)
         ]
         return [(self.cited.letters[source], self.label(source)) for source in dict.fromkeys(found)]
 
@@ -122,7 +126,10 @@ class EntryPage(Here):
 
     def prose(self, path: Path, text: str) -> Markup:
         """A text of the entry with the names in it linked."""
-        layers = [Layer(mention.span, 0, "a", Markup(' class="term" href="{}"').format(self.to(mention.entry))) for mention in self.linked.get(path, ())]
+        layers = [
+            Layer(mention.span, 0, "a", Markup(' class="term" href="{}"').format(self.to(mention.entry)))
+            for mention in self.linked.get(path, ())
+        ]
         return overlay(text, Span(0, len(text)), layers)
 
     @cached_property
@@ -143,17 +150,20 @@ class EntryPage(Here):
 
     @property
     def balance_mark(self) -> str:
-        """thin when it rests on one article or one origin."""
+        """Thin when it rests on one article or one origin."""
         return "thin" if len(self._balance.origins) < 2 else "fair"
 
     @property
     def balance(self) -> str:
-        """"rests on 2 articles, 1 outlet, 2016 only"."""
+        """ "rests on 2 articles, 1 outlet, 2016 only"."""
         found = self._balance
         if not found.articles:
             return "rests on no article of this guide"
         outlets = [outlet for outlet in found.outlets if outlet]
-        told = [show.count(len(found.articles), "article"), show.count(len(outlets), "outlet") if outlets else "outlet not stated"]
+        told = [
+            show.count(len(found.articles), "article"),
+            show.count(len(outlets), "outlet") if outlets else "outlet not stated",
+        ]
         if len(outlets) < len(found.outlets) and outlets:
             told[1] += " and others not stated"
         if len(found.origins) < len(found.articles):
@@ -163,7 +173,11 @@ class EntryPage(Here):
     @cached_property
     def confusable(self) -> list[tuple[str, str]]:
         """Entries it may be mistaken for, and the difference."""
-        return [(relation.target, relation.note or "") for relation in self.record.data.relations if relation.type == "confusable_with"]
+        return [
+            (relation.target, relation.note or "")
+            for relation in self.record.data.relations
+            if relation.type == "confusable_with"
+        ]
 
     # ---- in these sources
 
@@ -177,7 +191,13 @@ class EntryPage(Here):
                 continue
             first_of_sentence = {place.sentence: place for place in reversed(places)}
             shown = [place for place in places if first_of_sentence[place.sentence] is place]
-            groups.append(Context(article, tuple(places), tuple(self._context(place) for place in shown if self.shown(article, place.sentence))))
+            groups.append(
+                Context(
+                    article,
+                    tuple(places),
+                    tuple(self._context(place) for place in shown if self.shown(article, place.sentence)),
+                )
+            )
         return groups
 
     def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
@@ -256,8 +276,20 @@ class EntryPage(Here):
         for tenure in self.guide.terms_of_office.get(self.record.id, ()):
             data = self.guide.corpus.entries[tenure.office].data
             index = data.holders.index(tenure.holder) if isinstance(data, Office) else 0
-            basis = {"stated": "stated in an article", "inferred": "inferred from articles", "outside": "from an outside source"}[tenure.holder.basis]
-            rows.append({"office": tenure.office, "person": tenure.holder.person, "period": period(tenure.holder.from_, tenure.holder.to) or "dates not stated", "basis": basis, "path": ("holders", index)})
+            basis = {
+                "stated": "stated in an article",
+                "inferred": "inferred from articles",
+                "outside": "from an outside source",
+            }[tenure.holder.basis]
+            rows.append(
+                {
+                    "office": tenure.office,
+                    "person": tenure.holder.person,
+                    "period": period(tenure.holder.from_, tenure.holder.to) or "dates not stated",
+                    "basis": basis,
+                    "path": ("holders", index),
+                }
+            )
         return rows
 
     @property
@@ -267,12 +299,16 @@ class EntryPage(Here):
         if not isinstance(data, Place) or data.latitude is None or data.longitude is None:
             return ""
         north, east = "N" if data.latitude >= 0 else "S", "E" if data.longitude >= 0 else "W"
-        return f"{abs(data.latitude):.2f}° {north}, {abs(data.longitude):.2f}° {east}" + (f" ({data.precision})" if data.precision else "")
+        return f"{abs(data.latitude):.2f}° {north}, {abs(data.longitude):.2f}° {east}" + (
+            f" ({data.precision})" if data.precision else ""
+        )
 
     @property
     def publish(self) -> str:
         """How much of an outlet's articles is shown, where that differs from the guide's rule."""
-        return {"full": "in full", "extracts": "extracts only", "metadata": "no text, only what is known about it"}.get(getattr(self.record.data, "publish", None) or "", "")
+        return {"full": "in full", "extracts": "extracts only", "metadata": "no text, only what is known about it"}.get(
+            getattr(self.record.data, "publish", None) or "", ""
+        )
 
     @property
     def own_articles(self) -> list[str]:
@@ -283,7 +319,11 @@ class EntryPage(Here):
     def carried_articles(self) -> list[str]:
         """The articles of others that carry an outlet's copy or name it as their agency."""
         found = [(id_, self.guide.corpus.articles[id_].data) for id_ in self.guide.articles]
-        return [id_ for id_, data in found if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id]
+        return [
+            id_
+            for id_, data in found
+            if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id
+        ]
 
     def published(self, article: str) -> Edtf | None:
         """The day an article was published."""
@@ -308,7 +348,13 @@ class EntryPage(Here):
     def csl(self) -> dict[str, Any]:
         """The entry as a CSL-JSON item."""
         settings = self.guide.corpus.settings
-        return citing.csl(self.record.id, self.record.data.label, settings.title, f"{settings.site_url.rstrip('/')}/{self.address.folder}", self.record.data.checked)
+        return citing.csl(
+            self.record.id,
+            self.record.data.label,
+            settings.title,
+            f"{settings.site_url.rstrip('/')}/{self.address.folder}",
+            self.record.data.checked,
+        )
 
     @property
     def citation(self) -> str:

@@ -27,7 +27,7 @@ def block(text: object) -> Markup:
 
 
 def inline(text: str) -> Markup:
-    """Text inside a line of Markdown, such as a heading: plain letters and blanks stay legible, the rest are references."""
+    """Text inside a line of Markdown, such as a heading: letters and blanks stay legible, the rest are references."""
     # A letter right after a digit would let typographic extensions see an ordinal ("1st").
     shown = _PUNCTUATION.sub(_reference, text)
     shown = _LETTER_AFTER_DIGIT.sub(_reference, shown)
@@ -36,7 +36,12 @@ def inline(text: str) -> Markup:
 
 def front_matter(text: str) -> str:
     """A value of a page's front matter: a JSON string of HTML-escaped text, for themes that print it unescaped."""
-    return json.dumps(str(escape(text)), ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return (
+        json.dumps(str(escape(text)), ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\x85", "\\u0085")
+    )
 
 
 def url(address: str) -> Markup:

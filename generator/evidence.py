@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from generator.text import Folded, fold
 from generator.values import Span
 
-
 _WORD = re.compile(r"\w")
 _REST_OF_WORD = re.compile(r"\w*")
 _MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
@@ -114,7 +113,8 @@ def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
     window = tokens[best_at : best_at + size]
     span = folded.original(window[0].start(), window[-1].end())
     there = [token.group() for token in window]
-    pairs = sum(count * there.count(word) for word, count in Counter(words).items()) if len(words) < 2_000 else _MAX_PAIRS
+    counts = Counter(words)
+    pairs = sum(count * there.count(word) for word, count in counts.items()) if len(words) < 2_000 else _MAX_PAIRS
     if pairs >= _MAX_PAIRS:
         return Missed(span, span.of(text), ())
     differing = [

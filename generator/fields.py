@@ -67,13 +67,19 @@ def _address(value: object) -> object:
     if isinstance(value, str):
         try:
             parts = urlsplit(value)
-            sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", value)
+            sound = (
+                parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", value)
+            )
             _ = parts.port
             sound = sound and "@" not in parts.netloc  # https://known.example@other.example leads to the other
         except ValueError:
             sound = False
         if not sound or not value.isprintable():
-            raise PydanticCustomError("address", "{value} is not a web address that starts with http:// or https://", {"value": repr(value[:80])})
+            raise PydanticCustomError(
+                "address",
+                "{value} is not a web address that starts with http:// or https://",
+                {"value": repr(value[:80])},
+            )
     return value
 
 

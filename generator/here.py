@@ -18,7 +18,6 @@ from generator.source import Path
 from generator.values import Span
 
 
-
 @dataclass(frozen=True)
 class Cited:
     """The evidence of one file, numbered as its page shows it; the same words cited twice share a number."""

@@ -11,7 +11,6 @@ from typing import Any
 
 import yaml
 
-
 _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
 
 

@@ -46,7 +46,10 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> 
         return Made(problems, None)
     lexicon = lexicon_of(found.corpus)
     annotations = annotated(found.corpus, lexicon, progress)
-    shared = find_shared([annotation.document for annotation in annotations.values()], {id_: annotation.quotations for id_, annotation in annotations.items()})
+    shared = find_shared(
+        [annotation.document for annotation in annotations.values()],
+        {id_: annotation.quotations for id_, annotation in annotations.items()},
+    )
     return Made(problems, link(found.corpus, checked.evidence, annotations, lexicon, shared))
 
 
@@ -55,7 +58,13 @@ def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[s
     labels = labels_of(corpus)
     found = {}
     for done, article in enumerate(corpus.articles.values(), start=1):
-        text = document(article.id, article.text, published=article.data.published, language=article.data.language, headline=bool(article.data.headline))
+        text = document(
+            article.id,
+            article.text,
+            published=article.data.published,
+            language=article.data.language,
+            headline=bool(article.data.headline),
+        )
         found[article.id] = annotate(text, lexicon, labels)
         progress("articles read", done, len(corpus.articles))
     return found

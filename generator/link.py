@@ -1,4 +1,4 @@
-"""Tie a corpus and what was found in its articles together: who is named where, by whom, with whom, and on what it rests."""
+"""Tie a corpus and what was found in its articles together: who is named where, by whom, with whom."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
 class Guide:
-    """Everything the pages are made from. All mappings are by id; all sequences are in the order in which they are shown."""
+    """Everything the pages are made from. Mappings are by id; sequences are in the order in which they are shown."""
 
     corpus: Corpus
     annotations: Mapping[str, Annotation]
@@ -126,8 +126,15 @@ def link(
         numbered=_numbered(cited),
         told_by={record.id: _told_by(cited.get(record.id, ()), order) for record in corpus.of_kind("event")},
         links={id_: frozenset(links(annotations[id_].document, _mentions(annotations[id_]), policy)) for id_ in order},
-        prose={record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))},
-        timeline=tuple(sorted((record.id for record in corpus.of_kind("event")), key=lambda id_: (*_when(_event(corpus, id_).date), id_))),
+        prose={
+            record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))
+        },
+        timeline=tuple(
+            sorted(
+                (record.id for record in corpus.of_kind("event")),
+                key=lambda id_: (*_when(_event(corpus, id_).date), id_),
+            )
+        ),
         articles=order,
     )
 
@@ -154,7 +161,7 @@ def _event(corpus: Corpus, id_: str) -> Event:
 
 
 def passage(annotation: Annotation, offset: int) -> str:
-    """The id of the paragraph at an offset of an article's text, as pages and links call it: "headline", "p1", "p2" ..."""
+    """The id of the paragraph at an offset of an article's text, as links call it: "headline", "p1", "p2" ..."""
     document = annotation.document
     index = document.paragraph_at(offset)
     if document.headline is None:
@@ -167,7 +174,12 @@ def _appearances(order: Sequence[str], annotations: Mapping[str, Annotation]) ->
     for id_ in order:
         annotation = annotations[id_]
         for mention in annotation.mentions:
-            where = Appearance(id_, mention, annotation.document.sentence_at(mention.span.start), passage(annotation, mention.span.start))
+            where = Appearance(
+                id_,
+                mention,
+                annotation.document.sentence_at(mention.span.start),
+                passage(annotation, mention.span.start),
+            )
             for entry in (mention.entry, *mention.also):
                 found[entry].append(where)
     return {entry: tuple(places) for entry, places in sorted(found.items())}
@@ -178,13 +190,20 @@ def _statements(order: Sequence[str], annotations: Mapping[str, Annotation]) -> 
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
     for id_ in order:
         annotation = annotations[id_]
-        clauses = [quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")]
+        clauses = [
+            quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")
+        ]
         for quotation in annotation.quotations:
             if quotation.speaker.entry is None or quotation.tier > 1 or quotation.type == "scare":
                 continue
-            if quotation.type == "fragment" and any(clause.outer.contains(quotation.outer) and clause.speaker.entry == quotation.speaker.entry for clause in clauses):
+            if quotation.type == "fragment" and any(
+                clause.outer.contains(quotation.outer) and clause.speaker.entry == quotation.speaker.entry
+                for clause in clauses
+            ):
                 continue
-            found[quotation.speaker.entry].append(Attribution(id_, quotation, passage(annotation, quotation.span.start)))
+            found[quotation.speaker.entry].append(
+                Attribution(id_, quotation, passage(annotation, quotation.span.start))
+            )
     return {entry: tuple(told) for entry, told in sorted(found.items())}
 
 
@@ -220,9 +239,16 @@ def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in corpus.of_kind("event"):
         event = _event(corpus, record.id)
-        for id_ in (*(participant.actor for participant in event.participants), *(place.place for place in event.places), *event.related):
+        for id_ in (
+            *(participant.actor for participant in event.participants),
+            *(place.place for place in event.places),
+            *event.related,
+        ):
             found[id_].add(record.id)
-    return {id_: tuple(sorted(events, key=lambda event: (*_when(_event(corpus, event).date), event))) for id_, events in sorted(found.items())}
+    return {
+        id_: tuple(sorted(events, key=lambda event: (*_when(_event(corpus, event).date), event)))
+        for id_, events in sorted(found.items())
+    }
 
 
 def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
@@ -233,7 +259,10 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
             for holder in record.data.holders:
                 found[record.id].append(Tenure(record.id, holder))
                 found[holder.person].append(Tenure(record.id, holder))
-    return {id_: tuple(sorted(terms, key=lambda term: (*_when(term.holder.from_), term.office))) for id_, terms in sorted(found.items())}
+    return {
+        id_: tuple(sorted(terms, key=lambda term: (*_when(term.holder.from_), term.office)))
+        for id_, terms in sorted(found.items())
+    }
 
 
 def numbers(evidence: Iterable[Evidence]) -> list[int]:
@@ -261,7 +290,7 @@ def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict
 
 
 def _numbered(cited: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
-    """For each article the passages statements rest on, each once for an owner and its number, in the order of the text."""
+    """For each article the passages statements rest on, each once an owner and number, in the order of the text."""
     unique: dict[tuple[str, int], Evidence] = {}
     for owner, mine in cited.items():
         for found, number in zip(mine, numbers(mine), strict=True):
@@ -269,7 +298,10 @@ def _numbered(cited: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[tuple[
     by_article: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
     for (_, number), found in unique.items():
         by_article[found.article].append((found, number))
-    return {article: tuple(sorted(pairs, key=lambda pair: (pair[0].span, pair[0].owner, pair[1]))) for article, pairs in by_article.items()}
+    return {
+        article: tuple(sorted(pairs, key=lambda pair: (pair[0].span, pair[0].owner, pair[1])))
+        for article, pairs in by_article.items()
+    }
 
 
 def _told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
@@ -278,13 +310,17 @@ def _told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, .
     return tuple(article for article in order if article in cited)
 
 
-def _prose(record: Record[Entry], lexicon: Lexicon, policy: LinkPolicy, corpus: Corpus) -> dict[Path, tuple[Mention, ...]]:
+def _prose(
+    record: Record[Entry], lexicon: Lexicon, policy: LinkPolicy, corpus: Corpus
+) -> dict[Path, tuple[Mention, ...]]:
     """The names to link in an entry's own text, by field, with offsets into the field's text.
 
     The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
     """
     fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
-    fields += [(("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)]
+    fields += [
+        (("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)
+    ]
     if not fields:
         return {}
     whole = document(record.id, "\n\n".join(text for _, text in fields), language=corpus.settings.language)
@@ -294,7 +330,9 @@ def _prose(record: Record[Entry], lexicon: Lexicon, policy: LinkPolicy, corpus: 
     for path, text in fields:
         field = Span(at, at + len(text))
         mine = [mention for mention in chosen if field.contains(mention.span)]
-        found[path] = tuple(replace(mention, span=Span(mention.span.start - at, mention.span.end - at)) for mention in mine)
+        found[path] = tuple(
+            replace(mention, span=Span(mention.span.start - at, mention.span.end - at)) for mention in mine
+        )
         at = field.end + 2
     return found
 
@@ -310,14 +348,19 @@ def _together(appearances: Mapping[str, Sequence[Appearance]]) -> dict[str, tupl
     for named in sentences.values():
         for entry in named:
             counts[entry].update(named - {entry})
-    return {entry: tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))) for entry, count in sorted(counts.items())}
+    return {
+        entry: tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
+        for entry, count in sorted(counts.items())
+    }
 
 
 def _grouped(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, ...]]:
     return {article: tuple(found) for article, found in groupby(evidence, key=lambda found: found.article)}
 
 
-def _balance(corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]) -> Balance:
+def _balance(
+    corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]
+) -> Balance:
     cited = {found.article for found in evidence} | {place.article for place in places}
     articles = tuple(article for article in order if article in cited)
     records = [corpus.articles[article] for article in articles]
@@ -325,7 +368,15 @@ def _balance(corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appe
         articles=articles,
         outlets=tuple(sorted({record.data.outlet or "" for record in records})),
         origins=tuple(sorted({origin(corpus, record) for record in records})),
-        years=tuple(sorted({record.data.published.first.year for record in records if record.data.published and record.data.published.first})),
+        years=tuple(
+            sorted(
+                {
+                    record.data.published.first.year
+                    for record in records
+                    if record.data.published and record.data.published.first
+                }
+            )
+        ),
     )
 
 

@@ -23,17 +23,23 @@ class Alias(Written):
     form: NameText = Field(description="The name as texts write it.")
     use: Literal["name", "acronym", "surname", "demonym", "metonym", "title", "short", "variant"] = Field(
         "name",
-        description="How it is used: name, acronym, surname, demonym (a word like Finnish), metonym (a capital for its government), "
-        "title (a role for its holder), short (the council: only after the full name), variant (another wording).",
+        description="How it is used: name, acronym, surname, demonym (a word like Finnish), metonym (a capital "
+        "for its government), title (a role for its holder), short (the council: only after the "
+        "full name), variant (another wording).",
     )
-    case: Literal["", "exact", "ignore"] = Field("", description="exact or ignore upper and lower case; else decided by the form.")
+    case: Literal["", "exact", "ignore"] = Field(
+        "", description="exact or ignore upper and lower case; else decided by the form."
+    )
     needs: Text | Literal[""] = Field(
-        "", description="Only found after this in the same article: `name` (the entry's full name) or another entry's id."
+        "",
+        description="Only found after this in the same article: `name` (the entry's full name) or another entry's id.",
     )
-    not_in: tuple[NameText, ...] = Field((), max_length=MAX_NAMES, description="Longer names that contain it and mean something else.")
+    not_in: tuple[NameText, ...] = Field(
+        (), max_length=MAX_NAMES, description="Longer names that contain it and mean something else."
+    )
     from_: Date | None = Field(None, alias="from", description="Used for this entry from this date on.")
     to: Date | None = Field(None, description="Used for this entry until this date.")
-    hidden: bool = Field(False, description="Found and searched, but not shown among the names (a misspelling).")
+    hidden: bool = Field(default=False, description="Found and searched, but not shown among the names.")
     note: Text | None = Field(None, description="Who uses it, or why it is here; shown beside the name.")
 
 
@@ -49,7 +55,9 @@ class Citation(Written):
 
     article: Id = Field(description="The article: its file name without .md.")
     exact: Exact = Field(description="The words, copied from the article. The build fails when they are not there.")
-    prefix: Exact | None = Field(None, description="Words just before, when the exact words stand there more than once.")
+    prefix: Exact | None = Field(
+        None, description="Words just before, when the exact words stand there more than once."
+    )
     stance: Literal["supports", "disputes", "context"] = Field("supports", description="supports, disputes or context.")
     note: Text | None = Field(None, description="What the reader should know about this passage.")
 
@@ -59,16 +67,23 @@ class Statement(Written):
 
     text: Text = Field(description="Neutral, in our own words, plain text.")
     citations: tuple[Citation, ...] = Field((), description="Passages of articles it rests on.")
-    outside: tuple[Id, ...] = Field((), description="Outside sources (files of sources/) for what no article says; marked on the page.")
+    outside: tuple[Id, ...] = Field(
+        (), description="Outside sources (files of sources/) for what no article says; marked on the page."
+    )
 
 
 class Claim(Written):
     """A figure or fact as somebody gives it: compared with other claims, never merged."""
 
-    property: Slug = Field(description="What it is about: dead, people_in_need, talk_rounds ...; the same word in all entries.")
+    property: Slug = Field(
+        description="What it is about: dead, people_in_need, talk_rounds ...; the same word in all entries."
+    )
     value: Value = Field(description="The value, digits without separators (400000) or words.")
-    qualifier: Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "nearly", "vague_plural"] = Field(
-        "exact", description="exact, about, more_than, less_than, at_least, at_most, nearly or vague_plural (tens of thousands)."
+    qualifier: Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "nearly", "vague_plural"] = (
+        Field(
+            "exact",
+            description="exact, about, more_than, less_than, at_least, at_most, nearly, vague_plural (millions).",
+        )
     )
     unit: Text | None = Field(None, description="What is counted: people, civilians, rounds.")
     as_of: Date | None = Field(None, description="The time the value is for.")
@@ -83,8 +98,20 @@ class Relation(Written):
     """How one entry stands to another, with dates and support."""
 
     type: Literal[
-        "member_of", "part_of", "ally_of", "rival_of", "splinter_of", "successor_of", "backs", "backed_by", "mediates",
-        "convenes", "confusable_with", "opposes", "created_by", "leads",
+        "member_of",
+        "part_of",
+        "ally_of",
+        "rival_of",
+        "splinter_of",
+        "successor_of",
+        "backs",
+        "backed_by",
+        "mediates",
+        "convenes",
+        "confusable_with",
+        "opposes",
+        "created_by",
+        "leads",
     ] = Field(description="The kind of relation.")
     target: Id = Field(description="The other entry.")
     from_: Date | None = Field(None, alias="from", description="Since when.")
@@ -138,7 +165,9 @@ class Holder(Written):
 class DateBasis(Written):
     """Why an event or article has the date it has."""
 
-    kind: Literal["stated", "inferred", "outside"] = Field(description="stated in an article, inferred, or from an outside source.")
+    kind: Literal["stated", "inferred", "outside"] = Field(
+        description="stated in an article, inferred, or from an outside source."
+    )
     from_: Text | None = Field(None, alias="from", description="From what it was inferred.")
     confidence: Literal["high", "medium", "low"] | None = Field(None, description="high, medium or low.")
     outside: tuple[Id, ...] = Field((), description="Outside sources for the date.")
@@ -155,7 +184,9 @@ class EventPlace(Written):
     """Where it happened, and how exactly that is known."""
 
     place: Id = Field(description="The place.")
-    precision: Literal["exact", "city", "region", "country"] | None = Field(None, description="How exactly the place is known.")
+    precision: Literal["exact", "city", "region", "country"] | None = Field(
+        None, description="How exactly the place is known."
+    )
 
 
 class Account(Written):
@@ -172,7 +203,15 @@ class Removed(Written):
 
     text: Exact = Field(description="The characters, as they stood.")
     kind: Literal[
-        "source_label_glued", "crawl_prefix", "dateline", "nav_crumbs", "caption", "boilerplate_footer", "dup_title", "byline", "headline"
+        "source_label_glued",
+        "crawl_prefix",
+        "dateline",
+        "nav_crumbs",
+        "caption",
+        "boilerplate_footer",
+        "dup_title",
+        "byline",
+        "headline",
     ] = Field(description="What they were.")
     reason: Text = Field(description="Why they are no part of the article.")
     before: Annotated[str, StringConstraints(pattern=r"^(headline|p[1-9][0-9]*|end)$")] = Field(

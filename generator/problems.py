@@ -72,7 +72,10 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "circular": (Severity.WARNING, "A definition that uses the name it defines."),
     "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
-    "stale": (Severity.ERROR, "A generated folder holds something this guide did not make, or that was edited by hand."),
+    "stale": (
+        Severity.ERROR,
+        "A generated folder holds something this guide did not make, or that was edited by hand.",
+    ),
     "bad-path": (Severity.ERROR, "A link or special file, or a name that some system cannot hold."),
     "path-clash": (Severity.ERROR, "Two files that are one on some systems, or that would become one page."),
     "edited-meanwhile": (Severity.ERROR, "A source file was edited while the build ran."),

@@ -14,13 +14,15 @@ def publication(guide: Guide, article: ArticleRecord) -> str:
 
 
 def extracts(guide: Guide, article_id: str) -> frozenset[str]:
-    """What is shown of an article of which only extracts may appear: its headline, and the paragraphs statements rest on."""
+    """What is shown of an article in extracts: its headline, and the paragraphs statements rest on."""
     annotation = guide.annotations[article_id]
     paragraphs = annotation.document.paragraphs
     cited = (
         passage(annotation, paragraphs[index].start)
         for found in guide.used.get(article_id, ())
-        for index in range(annotation.document.paragraph_at(found.span.start), annotation.document.paragraph_at(found.span.end - 1) + 1)
+        for index in range(
+            annotation.document.paragraph_at(found.span.start), annotation.document.paragraph_at(found.span.end - 1) + 1
+        )
     )
     return frozenset({"headline", *cited})
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,10 +20,13 @@ from generator.problems import Problem, Where, did_you_mean, plain
 from generator.settings import Settings, Wordings
 from generator.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
 from generator.text import paragraphs
+from generator.tree import Refused, digest, read_file
 from generator.validate import validate
 
 MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
-_RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+)
 _TOP_FILES = ("guide.yml", "wording.yml")
 W = TypeVar("W", bound=Written)
 
@@ -52,7 +54,12 @@ def read(folder: Path) -> Read:
         elif top == "articles":
             shelf.article(path)
         else:
-            shelf.tell(path, "bad-file", "the corpus has no place for this file", did_you_mean(top, (*FOLDERS, "articles", *_TOP_FILES)) or "move it out of the corpus")
+            shelf.tell(
+                path,
+                "bad-file",
+                "the corpus has no place for this file",
+                did_you_mean(top, (*FOLDERS, "articles", *_TOP_FILES)) or "move it out of the corpus",
+            )
     corpus = None
     if settings:
         corpus = Corpus(
@@ -134,20 +141,22 @@ class _Shelf:
 
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
         shown = plain(path)  # names may hold line breaks, and bytes that are no text
-        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
-            self.tell(shown, "bad-file", "this is a link or a special file, not a file of its own", "put the file itself here")
-            return
         try:
-            # What became a link or a pipe since it was listed is neither followed nor waited for.
-            with open(os.open(entry.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise OSError(0, "it is no regular file")
-                data = file.read(MAX_BYTES + 1)
+            data = read_file(Path(entry.path), MAX_BYTES)
+        except Refused:
+            self._tell_odd(shown)
         except OSError as wrong:
-            self.tell(shown, "bad-file", f"the file cannot be read: {wrong.strerror}", "")
-            return
-        self.contents[shown] = data
-        self.hashes[shown] = hashlib.sha256(data).hexdigest()
+            if wrong.errno == errno.ELOOP:  # a link that is not followed
+                self._tell_odd(shown)
+            else:
+                self.tell(shown, "bad-file", f"the file cannot be read: {wrong.strerror}", "")
+        else:
+            self.contents[shown] = data
+            self.hashes[shown] = digest(data)
+
+    def _tell_odd(self, path: str) -> None:
+        message = "this is a link or a special file, not a file of its own"
+        self.tell(path, "bad-file", message, "put the file itself here")
 
     def _path(self, path: str) -> str:
         return (self.folder / path).as_posix() if path else self.folder.as_posix()
@@ -198,7 +207,11 @@ class _Shelf:
             if named not in known:
                 if isinstance(data, dict):
                     message = f"{named!r} is not a kind" if named else "the field `kind` is missing"
-                    self.problems.append(source.problem("bad-value" if named else "missing-field", ("kind",), message, "one of: " + ", ".join(known)))
+                    self.problems.append(
+                        source.problem(
+                            "bad-value" if named else "missing-field", ("kind",), message, "one of: " + ", ".join(known)
+                        )
+                    )
                 elif not problems:
                     self._checked(data, source, kind.model, unread=False)
                 return
@@ -229,7 +242,15 @@ class _Shelf:
         self.problems += problems
         checked = self._checked({} if data is None and not problems else data, source, Article, unread=bool(problems))
         if not body.strip():
-            self.problems.append(source.problem_at("missing-field", body_line, 1, "the article has no text", "put it below the front matter, after a blank line"))
+            self.problems.append(
+                source.problem_at(
+                    "missing-field",
+                    body_line,
+                    1,
+                    "the article has no text",
+                    "put it below the front matter, after a blank line",
+                )
+            )
         self.problems += long_paragraphs(source, body, body_line)
         if checked:
             self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, source)
@@ -241,18 +262,37 @@ class _Shelf:
             self.tell(path, "bad-file", f"files here end with {ending}", "rename it, or move it out of the corpus")
             return None
         if not deep and path.count("/") > 1:
-            self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {path.split('/')[0]}/")
+            top = path.split("/", maxsplit=1)[0]
+            self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {top}/")
             return None
         id_ = name[: -len(ending)]
         if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
             wanted = _as_id(id_)
-            why = "is reserved" if id_ in _RESERVED else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
+            why = (
+                "is reserved"
+                if id_ in _RESERVED
+                else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
+            )
             if twin := self.twins.get(wanted):
                 why += f"; it is a twin of {self._path(twin)}"
-            self.tell(path, "bad-id", f"the file name {id_!r} {why}", "rename the file" if twin else f"rename the file to {wanted}{ending}" if wanted and wanted not in _RESERVED else "rename the file")
+            self.tell(
+                path,
+                "bad-id",
+                f"the file name {id_!r} {why}",
+                "rename the file"
+                if twin
+                else f"rename the file to {wanted}{ending}"
+                if wanted and wanted not in _RESERVED
+                else "rename the file",
+            )
             return None
         if id_ in self.ids:
-            self.tell(path, "duplicate-id", f"the id `{id_}` is already that of {self._path(self.ids[id_])}", "rename one of the two files")
+            self.tell(
+                path,
+                "duplicate-id",
+                f"the id `{id_}` is already that of {self._path(self.ids[id_])}",
+                "rename one of the two files",
+            )
             return None
         self.ids[id_] = path
         return id_

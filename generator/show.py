@@ -16,7 +16,7 @@ def day(date: datetime.date) -> str:
 
 
 def date_text(date: Edtf) -> str:
-    """A date as precise as it is known, in words: "April 2016", "about 28 April 2016", "27 February 2016 to April 2016"."""
+    """A date as precise as it is known, in words: "April 2016", "about 28 April 2016", "13 to 27 April 2016"."""
     if date.precision == "interval":
         start, end = (None if part == ".." else part for part in date.text.split("/"))
         if start is None:
@@ -52,7 +52,7 @@ def time(date: Edtf | None) -> Markup:
     if date is None:
         return Markup('<span class="none">not stated</span>')
     value = date.text.rstrip("~?%")
-    if date.precision == "interval" or date.precision == "week":
+    if date.precision in ("interval", "week"):
         return Markup("<span>{}</span>").format(date_text(date))
     return Markup('<time datetime="{}">{}</time>').format(value, date_text(date))
 

@@ -19,7 +19,11 @@ MAX_PROBLEMS = 50  # told of one file: whoever mends that many runs the check ag
 Path = tuple[str | int, ...]  # the way to a value: ("evidence", 0, "exact")
 
 # What no page can show as it was written: control characters but tab and line feed, lone surrogates, noncharacters.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(p * 0x10000 + e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF)) + "]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(p * 0x10000 + e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -58,7 +62,14 @@ class Source:
 def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """UTF-8 text with line feeds for line ends, or the problems that keep it from being that."""
     if len(data) > MAX_BYTES:
-        return None, [Problem(Where(path, 1, 1), "too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", "split it into several files")]
+        return None, [
+            Problem(
+                Where(path, 1, 1),
+                "too-large",
+                f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}",
+                "split it into several files",
+            )
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -74,18 +85,22 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         name = f"U+{ord(found.group()):04X}"
-        problems.append(source.problem_at("bad-text", line, column, f"the character {name} cannot be shown on a page", "delete it"))
+        problems.append(
+            source.problem_at("bad-text", line, column, f"the character {name} cannot be shown on a page", "delete it")
+        )
         if len(problems) == 20:  # a binary file would give thousands
             break
     return (None if problems else text), problems
 
 
-def parse_yaml(path: str, text: str, *, whole: str | None = None, first_line: int = 1) -> tuple[Any, Source, list[Problem]]:
+def parse_yaml(
+    path: str, text: str, *, whole: str | None = None, first_line: int = 1
+) -> tuple[Any, Source, list[Problem]]:
     """Read YAML in which every scalar is a string and an empty one is None.
 
     `whole` is the file's text when the YAML is only a part of it (front matter), beginning at line `first_line`.
-    Duplicate keys, tags, anchors, aliases and merges are refused. Returns the value (None when it cannot be read; with a
-    duplicate key the first value stands, so that the rest can be checked too), the Source that knows where everything
+    Duplicate keys, tags, anchors, aliases and merges are refused. Returns the value (None when it cannot be read; with
+    a duplicate key the first value stands, so that the rest can be checked too), the Source that knows where everything
     stands, and the problems.
     """
     reader = _Reader(Source(path, whole if whole is not None else text), first_line - 1)
@@ -124,10 +139,16 @@ class _Reader:
         except yaml.MarkedYAMLError as wrong:
             mark = wrong.problem_mark or wrong.context_mark
             line, column = self._place(mark) if mark else (1 + self.shift, 1)
-            message, hint = _explain(wrong, text[self.line_starts[line - 1 - self.shift] :].split("\n", 1)[0] if mark else "")
+            message, hint = _explain(
+                wrong, text[self.line_starts[line - 1 - self.shift] :].split("\n", 1)[0] if mark else ""
+            )
             self.problems.append(self.source.problem_at("bad-yaml", line, column, message, hint))
         except (yaml.YAMLError, ValueError, OverflowError) as wrong:
-            self.problems.append(self.source.problem_at("bad-yaml", 1 + self.shift, 1, f"the YAML cannot be read: {wrong}".split("\n")[0], ""))
+            self.problems.append(
+                self.source.problem_at(
+                    "bad-yaml", 1 + self.shift, 1, f"the YAML cannot be read: {wrong}".split("\n")[0], ""
+                )
+            )
         return None
 
     def _build(self, text: str) -> Any:  # noqa: ANN401  # see read
@@ -145,7 +166,13 @@ class _Reader:
                     if len(self.problems) >= MAX_PROBLEMS:
                         return None
                     continue
-                value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {} if isinstance(event, yaml.MappingStartEvent) else _scalar(event)
+                value: Any = (
+                    []
+                    if isinstance(event, yaml.SequenceStartEvent)
+                    else {}
+                    if isinstance(event, yaml.MappingStartEvent)
+                    else _scalar(event)
+                )
                 path = self._attach(root, stack, value)
                 self.values.setdefault(path, self._place(event.start_mark))
                 if not isinstance(event, yaml.ScalarEvent):
@@ -162,7 +189,12 @@ class _Reader:
             self._tell("bad-yaml", event.start_mark, "YAML merges (<<) are not used here", "write the fields out")
         if name in value:
             first = self.keys[(*path, name)]
-            self._tell("duplicate-key", event.start_mark, f"the field `{plain(name, 60)}` is given twice; first in line {first[0]}", "keep one of the two")
+            self._tell(
+                "duplicate-key",
+                event.start_mark,
+                f"the field `{plain(name, 60)}` is given twice; first in line {first[0]}",
+                "keep one of the two",
+            )
         else:
             self.keys[(*path, name)] = self._place(event.start_mark)
 
@@ -190,7 +222,11 @@ def _fault(event: Any, stack: list[_Open], documents: int) -> tuple[str, str, st
     """Why the reading ends at an event, if it does: code, message and hint."""
     quote = "put the text in quotation marks"
     if isinstance(event, yaml.DocumentStartEvent):
-        return ("bad-yaml", "a second document begins here", "one file holds one entry: delete the line `---`") if documents > 1 else None
+        return (
+            ("bad-yaml", "a second document begins here", "one file holds one entry: delete the line `---`")
+            if documents > 1
+            else None
+        )
     if isinstance(event, yaml.AliasEvent):
         return "bad-yaml", "YAML aliases (*name) are not used here", "write the value out, or put it in quotation marks"
     if not isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
@@ -225,15 +261,31 @@ def _explain(wrong: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in told or "tab" in told.lower():
         return "the line begins with a tab", "indent with blanks: two for each level"
     if "mapping values are not allowed" in told:
-        return "a colon stands in a text without quotation marks", 'put the text in quotation marks, or on its own line after `>-`: "Harbour: the dues"'
+        return (
+            "a colon stands in a text without quotation marks",
+            'put the text in quotation marks, or on its own line after `>-`: "Harbour: the dues"',
+        )
     if "cannot start any token" in told or "found character" in told:
         return "a text begins with a character that means something in YAML", "put the text in quotation marks"
     if "could not find expected ':'" in told:
-        return "a field without a colon, or a text that goes on without being indented", "write `field: value`, and indent further lines of a text by two blanks"
-    if "expected <block end>" in told or "did not find expected '-' indicator" in told or "did not find expected key" in told:
-        return "the indentation does not fit the lines above, or a quotation mark stands inside a text", "line the fields up; put a text with quotation marks after `>-` on its own line"
+        return (
+            "a field without a colon, or a text that goes on without being indented",
+            "write `field: value`, and indent further lines of a text by two blanks",
+        )
+    if (
+        "expected <block end>" in told
+        or "did not find expected '-' indicator" in told
+        or "did not find expected key" in told
+    ):
+        return (
+            "the indentation does not fit the lines above, or a quotation mark stands inside a text",
+            "line the fields up; put a text with quotation marks after `>-` on its own line",
+        )
     if "unexpected end of stream" in told or "found unexpected end" in told:
-        return "a quotation mark or bracket is opened and never closed", "close it, or put the text after `>-` on its own line"
+        return (
+            "a quotation mark or bracket is opened and never closed",
+            "close it, or put the text after `>-` on its own line",
+        )
     return f"the YAML cannot be read: {told or 'unknown fault'}", "compare with an example in corpus/README.md"
 
 
@@ -244,11 +296,29 @@ def split_front_matter(path: str, text: str) -> tuple[str | None, str, int, list
     """An article's front matter and body: (yaml, body, number of the body's first line, problems)."""
     source = Source(path, text)
     if not _FENCE.match(text):
-        return None, text, 1, [source.problem_at("bad-yaml", 1, 1, "the file does not begin with `---`", "an article begins with front matter between two lines `---`")]
+        return (
+            None,
+            text,
+            1,
+            [
+                source.problem_at(
+                    "bad-yaml",
+                    1,
+                    1,
+                    "the file does not begin with `---`",
+                    "an article begins with front matter between two lines `---`",
+                )
+            ],
+        )
     start = text.index("\n") + 1
     end = re.compile(r"^---[^\S\n]*$", re.MULTILINE).search(text, start)
     if not end:
-        return None, text, 1, [source.problem_at("bad-yaml", 1, 1, "the front matter is never closed", "add a line `---` after it")]
+        return (
+            None,
+            text,
+            1,
+            [source.problem_at("bad-yaml", 1, 1, "the front matter is never closed", "add a line `---` after it")],
+        )
     body = text[end.end() :]
     lead = len(body) - len(body.lstrip("\n"))
     first = text.count("\n", 0, end.end() + lead) + 1

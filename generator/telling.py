@@ -14,8 +14,21 @@ from generator.models import Event
 from generator.parts import DateBasis
 from generator.values import Span
 
-QUALIFIERS = {"about": "about", "more_than": "more than", "less_than": "less than", "at_least": "at least", "at_most": "at most", "nearly": "nearly", "vague_plural": "order of magnitude:"}
-VOICES = {"quote": "in quotation marks", "attributed": "attributed", "paraphrase": "reported", "article": "the article’s own words"}
+QUALIFIERS = {
+    "about": "about",
+    "more_than": "more than",
+    "less_than": "less than",
+    "at_least": "at least",
+    "at_most": "at most",
+    "nearly": "nearly",
+    "vague_plural": "order of magnitude:",
+}
+VOICES = {
+    "quote": "in quotation marks",
+    "attributed": "attributed",
+    "paraphrase": "reported",
+    "article": "the article’s own words",
+}
 
 
 def edit_line(guide: Guide, path: str) -> list[str]:
@@ -28,7 +41,7 @@ def edit_line(guide: Guide, path: str) -> list[str]:
 
 
 def period(start: Edtf | None, end: Edtf | None) -> str:
-    """"2014 to 2018", "from 2019", "until 2016", or nothing."""
+    """ "2014 to 2018", "from 2019", "until 2016", or nothing."""
     if start and end:
         return f"{show.date_text(start)} to {show.date_text(end)}"
     return f"from {show.date_text(start)}" if start else f"until {show.date_text(end)}" if end else ""
@@ -37,8 +50,17 @@ def period(start: Edtf | None, end: Edtf | None) -> str:
 def source_line(page: Here, source: str) -> Markup:
     """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
     data = page.guide.corpus.sources[source].data
-    name = outward(data.address, data.label) if data.address else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
-    told = [data.symbol if data.symbol != data.label else None, data.publisher, show.date_text(data.date) if data.date else None, f"accessed {show.date_text(data.accessed)}" if data.accessed else None]
+    name = (
+        outward(data.address, data.label)
+        if data.address
+        else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
+    )
+    told = [
+        data.symbol if data.symbol != data.label else None,
+        data.publisher,
+        show.date_text(data.date) if data.date else None,
+        f"accessed {show.date_text(data.accessed)}" if data.accessed else None,
+    ]
     return Markup(", ").join([name, *(part for part in told if part)])
 
 

@@ -14,7 +14,10 @@ from generator.values import Span
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4`\uff07"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _ONE_TO_ONE = str.maketrans(
     {
         **dict.fromkeys(_SINGLE_QUOTES, "'"),
@@ -25,7 +28,11 @@ _ONE_TO_ONE = str.maketrans(
 )
 # Characters that show nothing: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
-_NEEDS_MAP = re.compile("[" + "".join(sorted(_INVISIBLE)) + "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_NEEDS_MAP = re.compile(
+    "["
+    + "".join(sorted(_INVISIBLE))
+    + "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +136,17 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
         if end.group()[0] == "." and len(end.group().rstrip("\"'\u2019\u201d\u00bb)]")) == 1:
             before = text[max(start, end.start() - 20) : end.start()]
             word = before.split()[-1].lstrip("\"'\u2018\u201c\u00ab([") if before.split() else ""
-            if len(word) == 1 and word.isupper() or word in common or (word in before_numbers and following[0].isdigit()):
+            if (
+                (len(word) == 1 and word.isupper())
+                or word in common
+                or (word in before_numbers and following[0].isdigit())
+            ):
                 continue
             # An acronym with full stops inside ("U.N.") ends a sentence only where a common opening word follows.
-            if "." in word and following.split(None, 1)[0].rstrip(",") not in language_data(language, "sentences")["openers"]:
+            if (
+                "." in word
+                and following.split(None, 1)[0].rstrip(",") not in language_data(language, "sentences")["openers"]
+            ):
                 continue
         found.append(Span(start, end.end()))
         start = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere

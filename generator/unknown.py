@@ -9,7 +9,7 @@ from generator.document import Document
 from generator.language import language_data
 from generator.values import Mention, Span
 
-# A run of capitalised words, joined by the small words that stand inside names: "Board of Harbour Pilots", "Ines de Vries".
+# A run of capitalised words, joined by small words: "Board of Harbour Pilots", "Ines de Vries".
 _NAME = re.compile(
     r"""
     (?<![\w-]) [^\W\d_a-z] [\w'\u2019.-]*                       # a capitalised word: Board, O'Neill
@@ -23,10 +23,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]*[A-Z]")
 
 @cache
 def _ordinary(language: str) -> frozenset[str]:
-    """Capitalised words that are no names by themselves: months, weekdays, courtesy titles, words that open sentences."""
+    """Capitalised words that are no names by themselves: months, weekdays, titles, words that open sentences."""
     data = language_data(language, "unknown")
     opening = language_data(language, "sentences")["openers"]
-    return frozenset(word.casefold() for words in data.values() for word in words) | frozenset(word.casefold() for word in opening)
+    return frozenset(word.casefold() for words in data.values() for word in words) | frozenset(
+        word.casefold() for word in opening
+    )
 
 
 def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Span, ...]:
@@ -50,7 +52,9 @@ def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Spa
 
 def _trimmed(text: str, span: Span, ordinary: frozenset[str], starts: set[int]) -> Span | None:
     """The span without ordinary words at its ends; None when no name is left."""
-    words = [Span(span.start + word.start(), span.start + word.end()) for word in re.finditer(r"[^\s\u00a0]+", span.of(text))]
+    words = [
+        Span(span.start + word.start(), span.start + word.end()) for word in re.finditer(r"[^\s\u00a0]+", span.of(text))
+    ]
     while words and _bare(words[0].of(text)) in ordinary:
         words.pop(0)
     while words and _bare(words[-1].of(text)) in ordinary:

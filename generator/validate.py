@@ -21,7 +21,14 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
     """The model's value, or None and all that is wrong with the data."""
     if not isinstance(data, Mapping):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
-        return None, [source.problem("bad-value", (), f"the file holds {found} where fields are expected", "write one `field: value` a line; see corpus/README.md")]
+        return None, [
+            source.problem(
+                "bad-value",
+                (),
+                f"the file holds {found} where fields are expected",
+                "write one `field: value` a line; see corpus/README.md",
+            )
+        ]
     problems = [_empty(path, source) for path in islice(_empty_values(data), MAX_PROBLEMS)]
     try:
         checked = model.model_validate(data)
@@ -56,11 +63,21 @@ def _problem(error: ErrorDetails, model: type[Written], data: Any, source: Sourc
     if kind == "missing":
         fields = _fields_at(model, path[:-1])
         about = fields[name].description if name in fields else ""
-        return source.problem("missing-field", path[:-1], f"the field `{name}` is missing", about or "", key=len(path) > 1)
+        return source.problem(
+            "missing-field", path[:-1], f"the field `{name}` is missing", about or "", key=len(path) > 1
+        )
     if kind == "extra_forbidden":
         given = _value_at(data, path[:-1])
-        known = [field for field in _fields_at(model, path[:-1]) if not isinstance(given, Mapping) or field not in given]
-        return source.problem("unknown-field", path, f"there is no field `{plain(name, 60)}` here", did_you_mean(name, known) or _list("fields not yet used here: ", known), key=True)
+        known = [
+            field for field in _fields_at(model, path[:-1]) if not isinstance(given, Mapping) or field not in given
+        ]
+        return source.problem(
+            "unknown-field",
+            path,
+            f"there is no field `{plain(name, 60)}` here",
+            did_you_mean(name, known) or _list("fields not yet used here: ", known),
+            key=True,
+        )
     code = {"date": "bad-date", "id": "bad-id"}.get(kind, "bad-value")
     message, hint = _explain(error, name)
     return source.problem(code, path, message, hint)
@@ -72,9 +89,14 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
     shown = repr(value) if isinstance(value, str) and len(value) <= 60 else f"the value of `{name}`"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"{shown} is not a value of `{name}`", did_you_mean(str(value), allowed) or _list("one of: ", [word for word in allowed if word])
+        return f"{shown} is not a value of `{name}`", did_you_mean(str(value), allowed) or _list(
+            "one of: ", [word for word in allowed if word]
+        )
     if kind in ("string_type", "int_type", "float_type", "bool_type"):
-        return f"`{name}` takes a text, not a {'list' if isinstance(value, list) else 'group of fields'}", "write the value on the same line, or after `>-` on the next"
+        return (
+            f"`{name}` takes a text, not a {'list' if isinstance(value, list) else 'group of fields'}",
+            "write the value on the same line, or after `>-` on the next",
+        )
     if kind == "tuple_type":
         return f"`{name}` is a list", "begin each item on a line of its own with `- `"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -91,7 +113,10 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
         return f"{shown} is not a number", "write digits, with a point before decimals: 36.2"
     if kind == "bool_parsing":
         return f"{shown} is neither true nor false", "write true or false"
-    hints = {"address": "copy the whole address from the browser", "date": "write 2016, 2016-04, 2016-04-28, with ~ when approximate"}
+    hints = {
+        "address": "copy the whole address from the browser",
+        "date": "write 2016, 2016-04, 2016-04-28, with ~ when approximate",
+    }
     return f"`{plain(name, 60)}`: {plain(error['msg'], 300)}", hints.get(kind, "")
 
 

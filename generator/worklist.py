@@ -1,4 +1,4 @@
-"""What contributors could do next: the machine suggests, with the sentence it rests on and YAML to paste; people decide."""
+"""What contributors could do next: the machine suggests, with sentence and YAML to paste; people decide."""
 
 from __future__ import annotations
 
@@ -52,12 +52,34 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
     """
     unentered = _unentered(guide)
     found = (
-        Tasks("Names without an entry", "Ranked by mentions times articles. Paste what deserves an entry; leave the rest.", tuple(_unknown(guide, unentered))),
-        Tasks("Speakers without an entry", "They are quoted, and shown by name only.", tuple(_speakers(guide, unentered))),
-        Tasks("Ambiguous mentions", "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.", tuple(_ambiguous(guide))),
-        Tasks("Spellings seen but not declared", "The machine understood them; declaring them makes them findable.", tuple(_spellings(guide))),
-        Tasks("Statements with one source", "Each rests on a single article; a second source would confirm or differ.", tuple(_single(guide))),
-        Tasks("Entries the articles never name", "Either an alias is missing, or the entry belongs to another guide.", tuple(_unnamed(guide))),
+        Tasks(
+            "Names without an entry",
+            "Ranked by mentions times articles. Paste what deserves an entry; leave the rest.",
+            tuple(_unknown(guide, unentered)),
+        ),
+        Tasks(
+            "Speakers without an entry", "They are quoted, and shown by name only.", tuple(_speakers(guide, unentered))
+        ),
+        Tasks(
+            "Ambiguous mentions",
+            "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
+            tuple(_ambiguous(guide)),
+        ),
+        Tasks(
+            "Spellings seen but not declared",
+            "The machine understood them; declaring them makes them findable.",
+            tuple(_spellings(guide)),
+        ),
+        Tasks(
+            "Statements with one source",
+            "Each rests on a single article; a second source would confirm or differ.",
+            tuple(_single(guide)),
+        ),
+        Tasks(
+            "Entries the articles never name",
+            "Either an alias is missing, or the entry belongs to another guide.",
+            tuple(_unnamed(guide)),
+        ),
         Tasks("Entries without evidence", "No citation supports them yet.", tuple(_bare(guide))),
         Tasks("Entries not checked for a year", "Counted to the newest article.", tuple(_unchecked(guide))),
         Tasks("Extractions the machine is not sure of", "They are shown nowhere else.", tuple(_tentative(guide))),
@@ -72,7 +94,10 @@ def worklist(guide: Guide) -> str:
         lines += [f"{group.title} ({len(group.tasks)})", "=" * len(group.title), group.why, ""]
         for task in group.tasks:
             lines.append(f"* {task.title}" + (f": {task.detail}" if task.detail else ""))
-            lines += [f"    {place.article}, {passage_of(guide, place)}: {sentence(guide, place)}" for place in task.places[:3]]
+            lines += [
+                f"    {place.article}, {passage_of(guide, place)}: {sentence(guide, place)}"
+                for place in task.places[:3]
+            ]
             if task.yaml:
                 lines += [f"    # {task.file}", *(f"    {line}" for line in task.yaml.rstrip("\n").split("\n"))]
         lines.append("")
@@ -100,7 +125,9 @@ def _free_id(guide: Guide, name: str) -> str:
     corpus = guide.corpus
     base = _slug(name) or "entry"
     candidates = chain([base], (f"{base[:58].strip('-')}-{number}" for number in count(2)))
-    return next(id_ for id_ in candidates if not any(id_ in held for held in (corpus.entries, corpus.sources, corpus.articles)))
+    return next(
+        id_ for id_ in candidates if not any(id_ in held for held in (corpus.entries, corpus.sources, corpus.articles))
+    )
 
 
 def quoted(text: str) -> str:
@@ -131,8 +158,12 @@ def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iter
         for span in find_unknown(annotation.document, annotation.mentions):
             if shown(guide, article, span):
                 found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
-    known = {squeeze(alias.form).casefold() for record in guide.corpus.entries.values() for alias in record.data.aliases}
-    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0]))
+    known = {
+        squeeze(alias.form).casefold() for record in guide.corpus.entries.values() for alias in record.data.aliases
+    }
+    ranked = sorted(
+        found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0])
+    )
     for name, places in ranked:
         if name.casefold() in speakers or squeeze(name).casefold() in known:
             continue
@@ -141,7 +172,14 @@ def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iter
         if place := _quotable(guide, places):
             lines += ["evidence:", *_cited(guide, place)]
         articles = len({place.article for place in places})
-        yield Task(name, f"{len(places)} × in {articles} {'article' if articles == 1 else 'articles'}", tuple(places), "", f"glossary/{id_}.yml", "\n".join(lines) + "\n")
+        yield Task(
+            name,
+            f"{len(places)} × in {articles} {'article' if articles == 1 else 'articles'}",
+            tuple(places),
+            "",
+            f"glossary/{id_}.yml",
+            "\n".join(lines) + "\n",
+        )
 
 
 def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
@@ -154,13 +192,21 @@ def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
                 found[person.name].append(Place(article, person.span))
         for quotation in annotation.quotations:
             speaker = quotation.speaker
-            if speaker.entry is None and speaker.name and speaker.span and quotation.tier == 1 and shown(guide, article, speaker.span):
+            if (
+                speaker.entry is None
+                and speaker.name
+                and speaker.span
+                and quotation.tier == 1
+                and shown(guide, article, speaker.span)
+            ):
                 found[speaker.name].append(Place(article, speaker.span))
-    return sorted(((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0]))
+    return sorted(
+        ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
+    )
 
 
 def _within(guide: Guide, path: str) -> str:
-    """A file's path within the corpus: where the corpus lies is no reader's business, and differs from build to build."""
+    """A file's path within the corpus: where the corpus lies is no reader's business."""
     return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
 
 
@@ -188,10 +234,16 @@ def _ambiguous(guide: Guide) -> Iterator[Task]:
 
 def _spellings(guide: Guide) -> Iterator[Task]:
     for record in records(guide, *KINDS):
-        declared = {squeeze(form).casefold() for form in (record.data.label, *(alias.form for alias in record.data.aliases))}
+        declared = {
+            squeeze(form).casefold() for form in (record.data.label, *(alias.form for alias in record.data.aliases))
+        }
         seen: defaultdict[str, list[Place]] = defaultdict(list)
         for place in guide.appearances.get(record.id, ()):
-            if place.mention.entry != record.id or place.mention.rule in ("surname", "title", "short", "demonym", "metonym") or place.mention.inside:
+            if (
+                place.mention.entry != record.id
+                or place.mention.rule in ("surname", "title", "short", "demonym", "metonym")
+                or place.mention.inside
+            ):
                 continue
             if not shown(guide, place.article, place.mention.span):
                 continue
@@ -199,9 +251,19 @@ def _spellings(guide: Guide) -> Iterator[Task]:
             if squeeze(form).casefold() not in declared:
                 seen[form].append(Place(place.article, place.mention.span))
         if seen:
-            lines = ["aliases:", *(f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form)))]
+            lines = [
+                "aliases:",
+                *(f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form))),
+            ]
             places = tuple(place for form in sorted(seen) for place in seen[form])
-            yield Task(record.data.label, ", ".join(f"{form} ({len(found)})" for form, found in sorted(seen.items())), places, record.id, _within(guide, record.source.path), "\n".join(lines) + "\n")
+            yield Task(
+                record.data.label,
+                ", ".join(f"{form} ({len(found)})" for form, found in sorted(seen.items())),
+                places,
+                record.id,
+                _within(guide, record.source.path),
+                "\n".join(lines) + "\n",
+            )
 
 
 def _single(guide: Guide) -> Iterator[Task]:
@@ -234,11 +296,22 @@ def _bare(guide: Guide) -> Iterator[Task]:
         ]
         place = _quotable(guide, places)
         yaml = "\n".join(["evidence:", *_cited(guide, place)]) + "\n" if place else ""
-        yield Task(record.data.label, "", tuple(places[:3]), record.id, _within(guide, record.source.path) if yaml else "", yaml)
+        yield Task(
+            record.data.label,
+            "",
+            tuple(places[:3]),
+            record.id,
+            _within(guide, record.source.path) if yaml else "",
+            yaml,
+        )
 
 
 def _unchecked(guide: Guide) -> Iterator[Task]:
-    days = [article.data.published.last for article in guide.corpus.articles.values() if article.data.published and article.data.published.last]
+    days = [
+        article.data.published.last
+        for article in guide.corpus.articles.values()
+        if article.data.published and article.data.published.last
+    ]
     for record in records(guide, *KINDS):
         checked = record.data.checked
         if checked and checked.last and days and checked.last + datetime.timedelta(days=365) < max(days):
@@ -251,10 +324,18 @@ def _tentative(guide: Guide) -> Iterator[Task]:
         annotation = guide.annotations[article]
         text = annotation.document.text
         unsure: Sequence[tuple[str, Span]] = [
-            *((f"a quotation ({quotation.rule})", quotation.span) for quotation in annotation.quotations if quotation.tier > 1),
+            *(
+                (f"a quotation ({quotation.rule})", quotation.span)
+                for quotation in annotation.quotations
+                if quotation.tier > 1
+            ),
             *((f"a date ({date.rule})", date.span) for date in annotation.dates if date.tier > 1),
             *((f"a figure ({figure.rule})", figure.span) for figure in annotation.figures if figure.tier > 1),
             *((f"a wording ({wording.rule})", wording.span) for wording in annotation.wordings if wording.tier > 1),
         ]
-        listed += [Task(squeeze_space(span.of(text))[:200], what, (Place(article, span),)) for what, span in sorted(unsure, key=lambda pair: pair[1]) if shown(guide, article, span)]
+        listed += [
+            Task(squeeze_space(span.of(text))[:200], what, (Place(article, span),))
+            for what, span in sorted(unsure, key=lambda pair: pair[1])
+            if shown(guide, article, span)
+        ]
     yield from listed[:_TENTATIVE]
