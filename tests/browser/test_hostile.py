@@ -64,3 +64,20 @@ def test_on_two_thousand_hostile_pages_nothing_runs_and_nothing_is_asked_for(bro
         print(f"\n{len(addresses):,} pages loaded: {len(wrong)} with a fault, {len(asked)} requests beyond the site")
     assert (wrong, asked, way_out.calls[before:]) == ({}, [], [])
     assert len(addresses) >= 2_000
+
+
+def test_what_search_finds_and_shows_is_text(browser, way_out, tmp_path):
+    lay_out(tmp_path, [text for text in SAMPLE if "Melons" in text] + [f"Melons {text}" for text in LIVE[:20]])
+    before = len(way_out.calls)
+    with serving(build(tmp_path)) as origin, browser.page() as page:
+        page.call("Page.addScriptToEvaluateOnNewDocument", source=BEACON)
+        page.open(origin)
+        page.evaluate("document.querySelector('.md-search__input').focus()")
+        page.type("melons")
+        page.wait_for("document.querySelectorAll('.md-search-result__item').length > 3")
+        page.settle()
+        assert page.faults == []
+        shown = page.evaluate("document.querySelector('.md-search-result').innerText")
+        assert "<" in shown
+        assert [url for url in page.requests if not url.startswith((origin, "data:", "blob:"))] == []
+    assert way_out.calls[before:] == []
