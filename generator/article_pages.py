@@ -22,7 +22,7 @@ from generator.link import Guide, passage
 from generator.models import Event
 from generator.publication import extracts, publication
 from generator.source import Path
-from generator.telling import date_basis, edit_line
+from generator.telling import date_basis, edit_line, speaker_name
 from generator.values import Quotation, Span
 
 # Which element is outside which, where several lie over the same words.
@@ -251,8 +251,8 @@ class ArticlePage(Here):
         )
 
     def _speaker(self, quotation: Quotation) -> Markup | str:
-        speaker = quotation.speaker
-        return self.link(speaker.entry) if speaker.entry else speaker.name or ""
+        speaker = quotation.speaker.entry or quotation.speaker.name
+        return speaker_name(self, speaker) if speaker else ""
 
     def _speaker_name(self, quotation: Quotation) -> str:
         speaker = quotation.speaker

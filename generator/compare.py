@@ -14,7 +14,7 @@ from generator.parts import Claim
 from generator.publication import shown
 from generator.source import Path
 from generator.text import squeeze
-from generator.values import Figure, Mention, SharedPassage, Span, Speaker, Wording
+from generator.values import Figure, Mention, SharedPassage, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +29,8 @@ class Place:
 class Usage:
     """A form used for an entry, by whom, and where: one row of "who calls it what".
 
-    `outlet` is the outlet whose article it stands in ("" when not stated). `speaker` is whose words it stands in:
+    `outlet` is the outlet whose article it stands in, or the article's own id when no outlet is stated. `quoted` says
+    that it stands between quotation marks. `speaker` is whose words it stands in:
     an entry's id, a name that is no entry, or "" for the article's own voice. `register` was set by people.
     """
 
@@ -37,42 +38,59 @@ class Usage:
     register: str
     outlet: str
     speaker: str
+    quoted: bool
     places: tuple[Place, ...]
 
 
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
-    rows: defaultdict[tuple[str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
+    rows: defaultdict[tuple[str, str, str, str, bool], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
+
+    def add(article: str, span: Span, form: str, register: str, speaker: Speaker) -> None:
+        document = guide.annotations[article].document
+        outlet = guide.corpus.articles[article].data.outlet or article
+        key = (_form(form), register, outlet, _voice(speaker), document.quoted(span))
+        rows[key].append((Place(article, span), written(guide, Place(article, span))))
+
     for article, wording in guide.worded.get(entry, ()):
-        outlet = guide.corpus.articles[article].data.outlet or ""
-        written = " ".join(wording.span.of(guide.annotations[article].document.text).split())
         worded[article].append(wording.span)
-        rows[_form(wording.form), wording.register, outlet, _voice(wording.voice)].append(
-            (Place(article, wording.span), written)
-        )
+        add(article, wording.span, wording.form, wording.register, wording.voice)
     for place in guide.appearances.get(entry, ()):
-        article, span = place.article, place.mention.span
-        if not _names(place.mention, entry) or any(each.overlaps(span) for each in worded[article]):
-            continue
-        form = " ".join(span.of(guide.annotations[article].document.text).split())
-        outlet, speaker = guide.corpus.articles[article].data.outlet or "", _voice(speaker_at(guide, article, span))
-        rows[_form(form), "", outlet, speaker].append((Place(article, span), form))
+        span = place.mention.span
+        if _names(place.mention, entry) and not any(each.overlaps(span) for each in worded[place.article]):
+            form = written(guide, Place(place.article, span))
+            add(place.article, span, form, "", speaker_at(guide, place.article, span))
     found = [
         Usage(
-            Counter(form for _, form in said).most_common(1)[0][0],
-            register,
-            outlet,
-            speaker,
-            tuple(place for place, _ in said),
+            form=Counter(form for _, form in said).most_common(1)[0][0],
+            register=register,
+            outlet=outlet,
+            speaker=speaker,
+            quoted=quoted,
+            places=tuple(place for place, _ in said),
         )
-        for (_, register, outlet, speaker), said in rows.items()
+        for (_, register, outlet, speaker, quoted), said in rows.items()
     ]
+    order = {article: f"{index:06d}" for index, article in enumerate(guide.articles)}
     return tuple(
         sorted(
-            found, key=lambda row: (not row.register, -len(row.places), row.form.casefold(), row.outlet, row.speaker)
+            found,
+            key=lambda row: (
+                not row.register,
+                -len(row.places),
+                row.form.casefold(),
+                order.get(row.outlet, row.outlet),
+                row.speaker,
+                row.quoted,
+            ),
         )
     )
+
+
+def written(guide: Guide, place: Place) -> str:
+    """The words at a place, on one line."""
+    return " ".join(place.span.of(guide.annotations[place.article].document.text).split())
 
 
 def _names(mention: Mention, entry: str) -> bool:
@@ -291,12 +309,8 @@ def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[
         for wording in guide.annotations[article].wordings:
             if wording.tier == 1 and not wording.voice.known:
                 rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
-    return tuple((*key, tuple(places)) for key, places in sorted(rows.items(), key=lambda row: (-len(row[1]), row[0])))
-
-
-def wordings_of(guide: Guide, article: str) -> tuple[Wording, ...]:
-    """The watched wordings of an article, in the order of the text."""
-    return tuple(wording for wording in guide.annotations[article].wordings if wording.tier == 1)
+    ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
+    return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)
 
 
 def passage_of(guide: Guide, place: Place) -> str:

@@ -24,13 +24,14 @@ from generator.compare import (
     passage_of,
     reports,
     usages,
+    written,
 )
 from generator.edtf import parse_edtf
 from generator.here import Here
 from generator.link import Guide, numbers
 from generator.list_pages import ListPage
-from generator.telling import QUALIFIERS, VOICES
-from generator.values import SharedPassage, Span
+from generator.telling import QUALIFIERS, VOICES, speaker_name, voice_words
+from generator.values import SharedPassage, Span, Wording
 
 # Folder -> (title, one line on what the page shows).
 _LISTINGS = {
@@ -68,20 +69,14 @@ def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
         {
             "form": row.form,
             "register": row.register,
-            "outlet": page.link(row.outlet) if row.outlet else Markup('<span class="none">not stated</span>'),
-            "voice": Markup("said by {}").format(_name(page, row.speaker))
-            if row.speaker
-            else "the article’s own words",
-            "own": not row.speaker,
+            "outlet": page.whose(row.outlet),
+            "voice": voice_words(page, row.speaker, quoted=row.quoted) or "the article’s own words",
+            "own": not row.speaker and not row.quoted,
             "count": len(row.places),
             "places": [place_link(page, place) for place in row.places],
         }
         for row in rows
     ]
-
-
-def _name(page: Here, speaker: str) -> Markup | str:
-    return page.link(speaker) if speaker in page.guide.corpus.entries else speaker
 
 
 def place_link(page: Here, place: Place) -> Markup:
@@ -145,11 +140,13 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
         "unit": value.unit,
         "written": value.written,
         "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
-        "who": _name(page, value.speaker) if value.speaker else Markup('<span class="none">no source given</span>'),
+        "who": speaker_name(page, value.speaker)
+        if value.speaker
+        else Markup('<span class="none">no source given</span>'),
         "voice": VOICES[value.voice],
         "own": value.voice == "article",
         "found": not value.owner,
-        "where": page.where(value.place.article),
+        "where": page.whence(value.place.article),
         "source": Markup('<a class="passage-link" href="{}">{}</a>').format(
             page.passage(value.place.article, value.place.span.start, fragment),
             page.passage_name(value.place.article, value.place.span.start),
@@ -248,26 +245,29 @@ class Comparing:
         return found
 
     def wordings(self, article: str) -> list[dict[str, Any]]:
-        """The watched wordings of an article, each form once."""
+        """The watched wordings of an article as it writes them, each form once a voice."""
         guide = self.page.guide
+
+        def same(wording: Wording) -> tuple[str, str, str, bool]:
+            voice = wording.voice.entry or wording.voice.name or ""
+            quoted = guide.annotations[article].document.quoted(wording.span)
+            return wording.form.casefold(), wording.referent, voice, quoted
+
         found = sorted(
-            (w for w in guide.annotations[article].wordings if w.tier == 1),
-            key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "", w.span),
+            (wording for wording in guide.annotations[article].wordings if wording.tier == 1),
+            key=lambda wording: (same(wording), wording.span),
         )
         rows = []
-        for (_, referent, voice), group in groupby(
-            found, key=lambda w: (w.form.casefold(), w.referent, w.voice.entry or w.voice.name or "")
-        ):
-            same = list(group)
+        for (_, referent, voice, quoted), group in groupby(found, key=same):
+            alike = list(group)
+            places = [Place(article, wording.span) for wording in alike]
             rows.append(
                 {
-                    "form": same[0].form,
-                    "register": same[0].register,
+                    "form": written(guide, places[0]),
+                    "register": alike[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": Markup("said by {}").format(_name(self.page, voice))
-                    if voice
-                    else "the article’s own words",
-                    "places": [place_link(self.page, Place(article, wording.span)) for wording in same],
+                    "voice": voice_words(self.page, voice, quoted=quoted) or "the article’s own words",
+                    "places": [place_link(self.page, place) for place in places],
                 }
             )
         return rows
@@ -295,7 +295,7 @@ class Comparing:
                     "qualifier": QUALIFIERS.get(figure.qualifier, ""),
                     "noun": figure.noun,
                     "unit": figure.unit,
-                    "who": _name(self.page, speaker) if speaker else "",
+                    "who": speaker_name(self.page, speaker) if speaker else "",
                     "voice": VOICES[figure.voice],
                     "href": f"#f{index}",
                     "name": self.page.passage_name(article, figure.span.start),

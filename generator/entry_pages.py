@@ -26,7 +26,7 @@ from generator.models import Entry, Event, Office, Place
 from generator.references import references
 from generator.source import Path
 from generator.statements import carriers, statements_by_year
-from generator.telling import date_basis, edit_line, period, source_line, standing, voice_of
+from generator.telling import date_basis, edit_line, period, source_line, speaker_name, standing, voice_of
 from generator.ties import other_names, related, stated_relations, translated_names
 from generator.values import Mention, Span
 
@@ -203,13 +203,12 @@ class EntryPage(Here):
     def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
         annotation = self.guide.annotations[place.article]
         index = annotation.mentions.index(place.mention)
-        speaker = voice_of(self, place.article, place.mention.span)
         return {
             "href": self.to(place.article, f"m{index + 1}"),
             "name": self.passage_name(place.article, place.mention.span.start),
             "short": "¶" if place.passage == "headline" else place.passage[1:],
             "sentence": self.sentence(place),
-            "voice": Markup("said by {}").format(speaker) if speaker else "",
+            "voice": voice_of(self, place.article, place.mention.span),
         }
 
     # ---- statements
@@ -233,7 +232,7 @@ class EntryPage(Here):
             if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
                 names[speaker.entry or speaker.name or ""] += 1
         ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [(self.link(name) if name in self.guide.corpus.entries else name, amount) for name, amount in ranked]
+        return [(speaker_name(self, name), amount) for name, amount in ranked]
 
     @property
     def spellings(self) -> str:

@@ -74,12 +74,30 @@ class Here:
         article = self.guide.corpus.articles[article_id]
         return Markup("{} {}").format(show.time(article.data.published), self.outlet(article_id))
 
+    def whence(self, article_id: str) -> Markup:
+        """Date and outlet of an article; where no outlet is stated the article's first words tell it from others."""
+        if self.has_outlet(article_id):
+            return self.where(article_id)
+        return Markup("{} {}").format(self.where(article_id), self._short(article_id))
+
+    def _short(self, article_id: str) -> Markup:
+        """A link to an article by its first six words."""
+        words = self.label(article_id).removeprefix("Untitled: ").split()
+        short = " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+        return Markup('<a href="{}">{}</a>').format(self.to(article_id), short)
+
     def outlet(self, article_id: str) -> Markup:
         """The outlet of an article as a link, or that none is stated."""
         outlet = self.guide.corpus.articles[article_id].data.outlet
         if outlet is None:
             return Markup('<cite class="none">outlet not stated</cite>')
         return Markup("<cite>{}</cite>").format(self.link(outlet))
+
+    def whose(self, outlet: str) -> Markup:
+        """An outlet as a link; an article's id stands for the outlet nobody stated, and is shown by its first words."""
+        if outlet in self.guide.corpus.articles:
+            return Markup('<span class="none">not stated</span> {}').format(self._short(outlet))
+        return self.link(outlet)
 
     def has_outlet(self, article_id: str) -> bool:
         """Whether the outlet of an article is known."""
@@ -110,7 +128,7 @@ class Here:
         return ""
 
     def passage_name(self, article_id: str, offset: int) -> str:
-        """"paragraph 7" or "headline"."""
+        """ "paragraph 7" or "headline"."""
         name = passage(self.guide.annotations[article_id], offset)
         return name if name == "headline" else f"paragraph {name[1:]}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.values import Span
 
@@ -44,7 +46,16 @@ class Line:
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
     """The lines that say something; a hard-wrapped paragraph is one."""
-    spans: list[Span] = []
+    return [_line(span, span.of(text)) for span in _spans(text, start)]
+
+
+def first_lines(text: str, count: int) -> list[Line]:
+    """The first of them."""
+    return [_line(span, span.of(text)) for span in islice(_spans(text, 0), count)]
+
+
+def _spans(text: str, start: int) -> Iterator[Span]:
+    last: Span | None = None
     for found in _LINE.finditer(text, start):
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         end = found.start() + len(found.group().rstrip())
@@ -52,22 +63,25 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             continue
         # A line that goes on in small letters right after one that stopped nowhere is the rest of it.
         if (
-            spans
+            last is not None
             and text[start].islower()
-            and start - spans[-1].end == 1
-            and spans[-1].end - text.rfind("\n", 0, spans[-1].end) > WRAPPED
-            and text[spans[-1].end - 1] not in '.!?:)\u201d"'
+            and start - last.end == 1
+            and last.end - text.rfind("\n", 0, last.end) > WRAPPED
+            and text[last.end - 1] not in '.!?:)\u201d"'
         ):
-            spans[-1] = Span(spans[-1].start, end)
+            last = Span(last.start, end)
         else:
-            spans.append(Span(start, end))
-    return [_line(span, span.of(text)) for span in spans]
+            if last is not None:
+                yield last
+            last = Span(start, end)
+    if last is not None:
+        yield last
 
 
 def _line(span: Span, text: str) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
     low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").split())
-    words = tuple(word for part in low.split(" ") if (word := part.strip(_PUNCTUATION)))
+    words = tuple(filter(None, [part.strip(_PUNCTUATION) for part in low.split(" ")]))
     return Line(span, text, low, words, stopped(text))
 
 

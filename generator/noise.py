@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.captions import is_caption, is_credited, is_cut
-from generator.lines import Line, lines_of, stopped
+from generator.lines import Line, first_lines, lines_of, stopped
 from generator.opening import find_crawl_prefix, find_opening
 from generator.surroundings import Surroundings, surroundings
 from generator.values import Noise, Span
@@ -66,7 +66,7 @@ def blank(text: str, noise: Iterable[Noise]) -> str:
 
 def headline(text: str) -> bool:
     """Whether the first paragraph of a text without noise is its title: short, no full stop, and something follows."""
-    lines = [line for line in lines_of(text) if line.text.strip()]
+    lines = first_lines(text, 2)
     if len(lines) < 2 or len(lines[0].words) > 30 or not lines[0].words:
         return False
     first = lines[0].text

@@ -137,6 +137,8 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             head = first if source.kind == "noun" else head
         else:
             break
+    if first == source.first:
+        return source
     return replace(source, first=first, head=head, definite=definite)
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.escape import block
 from generator.here import Here
 from generator.link import Attribution
+from generator.telling import speaker_name
 
 
 def statements_by_year(page: Here, actor: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -69,5 +70,5 @@ def _through(page: Here, actor: str, found: Attribution) -> Markup | str:
         if other.tier > 1 or not other.speaker.known or other.speaker.entry == actor:
             continue
         if other.span.contains(found.quotation.span):
-            return page.link(other.speaker.entry) if other.speaker.entry else other.speaker.name or ""
+            return speaker_name(page, other.speaker.entry or other.speaker.name or "")
     return ""

@@ -21,7 +21,7 @@ QUALIFIERS = {
     "at_least": "at least",
     "at_most": "at most",
     "nearly": "nearly",
-    "vague_plural": "order of magnitude:",
+    "vague_plural": "order of magnitude",
 }
 VOICES = {
     "quote": "in quotation marks",
@@ -87,7 +87,23 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
     return "single", "single source" if origins else "no article of this guide tells it"
 
 
+def speaker_name(page: Here, speaker: str) -> Markup | str:
+    """A speaker by name: an entry as a link, a name as it stands, "an unnamed analyst" where the text names nobody."""
+    if speaker in page.guide.corpus.entries:
+        return page.link(speaker)
+    return f"an unnamed {speaker}" if speaker[:1].islower() else speaker
+
+
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:
-    """Who says the words at a span of an article, when they are somebody's reported words."""
+    """In whose words a span of an article stands, and how sure that is; nothing for the article's own voice."""
     speaker = speaker_at(page.guide, article, span)
-    return page.link(speaker.entry) if speaker.entry else speaker.name or ""
+    quoted = page.guide.annotations[article].document.quoted(span)
+    return voice_words(page, speaker.entry or speaker.name or "", quoted=quoted)
+
+
+def voice_words(page: Here, speaker: str, *, quoted: bool) -> Markup | str:
+    """A voice in words: somebody's quoted words, a report of them, words in marks of nobody certain, or nothing."""
+    if not speaker:
+        return "in quotation marks, speaker not certain" if quoted else ""
+    told = Markup("said by {}") if quoted else Markup("as reported of {}")
+    return told.format(speaker_name(page, speaker))

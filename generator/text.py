@@ -60,7 +60,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Straight quotation marks, plain hyphens and spaces, composed letters (NFC), nothing invisible; case is kept."""
     if not _NEEDS_MAP.search(text):
-        return Folded(text.translate(_ONE_TO_ONE))
+        return Folded(_plainly(text))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -77,6 +77,13 @@ def fold(text: str) -> Folded:
                 ends.append(stop)
         at = stop
     return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def _plainly(text: str) -> str:
+    """As `translate` does; faster, for a text holds few kinds of such characters."""
+    for code in sorted(_ONE_TO_ONE.keys() & set(map(ord, set(text)))):
+        text = text.replace(chr(code), _ONE_TO_ONE[code])
+    return text
 
 
 def squeeze(text: str) -> str:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from generator.corpus import Record
 from generator.here import Here
 from generator.models import Entry
+from generator.parts import Relation
+from generator.show import date_text
 from generator.telling import period
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
@@ -61,13 +63,20 @@ def related(page: Here, record: Record[Entry]) -> list[tuple[str, list[str]]]:
     return rows
 
 
+def _when(relation: Relation) -> str:
+    """The time of a relation; what was made was made on a day, not from it on."""
+    if relation.type == "created_by" and relation.from_ and not relation.to:
+        return date_text(relation.from_)
+    return period(relation.from_, relation.to)
+
+
 def stated_relations(data: Entry) -> list[dict[str, Any]]:
     """Relations with dates and support; what an entry may be mistaken for has its own section."""
     return [
         {
             "words": relation.type.replace("_", " ").capitalize(),
             "target": relation.target,
-            "period": period(relation.from_, relation.to),
+            "period": _when(relation),
             "note": relation.note,
             "path": ("relations", index),
         }

@@ -71,11 +71,6 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
             tuple(_spellings(guide)),
         ),
         Tasks(
-            "Statements with one source",
-            "Each rests on a single article; a second source would confirm or differ.",
-            tuple(_single(guide)),
-        ),
-        Tasks(
             "Entries the articles never name",
             "Either an alias is missing, or the entry belongs to another guide.",
             tuple(_unnamed(guide)),
@@ -83,6 +78,11 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         Tasks("Entries without evidence", "No citation supports them yet.", tuple(_bare(guide))),
         Tasks("Entries not checked for a year", "Counted to the newest article.", tuple(_unchecked(guide))),
         Tasks("Extractions the machine is not sure of", "They are shown nowhere else.", tuple(_tentative(guide))),
+        Tasks(
+            "Statements with one source",
+            "Each rests on a single article; a second source would confirm or differ.",
+            tuple(_single(guide)),
+        ),
     )
     return tuple(group for group in found if group.tasks)
 
