@@ -185,16 +185,16 @@ def _put_quote(found: Layout, marked: Marked) -> None:
 def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     """Add the tokens of [start, stop). The first word of a line may be capital by its place alone."""
     code = found.document.language
-    starts, ends, words, kinds, cues = found.starts, found.ends, found.words, found.kinds, found.cues
-    for hit in _TOKEN.finditer(found.document.text, start, stop):
-        word, kind, opening, cue = _classed(code, hit.group())
-        here, end = hit.span()
-        if cue:
-            cues.append(len(starts))
-        kinds.append(opening if len(starts) == line_first else kind)
-        starts.append(here)
-        ends.append(end)
-        words.append(word)
+    token = len(found.starts)
+    hits = list(_TOKEN.finditer(found.document.text, start, stop))
+    classed = [_classed(code, hit.group()) for hit in hits]
+    found.starts += [hit.start() for hit in hits]
+    found.ends += [hit.end() for hit in hits]
+    found.words += [word for word, _, _, _ in classed]
+    found.kinds += [kind for _, kind, _, _ in classed]
+    found.cues += [number for number, (_, _, _, cue) in enumerate(classed, token) if cue]
+    if hits and token == line_first:
+        found.kinds[token] = classed[0][2]
 
 
 @lru_cache(maxsize=8192)

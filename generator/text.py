@@ -67,14 +67,18 @@ def fold(text: str) -> Folded:
     at = 0
     while at < len(text):
         stop = at + 1
-        # A letter and the combining marks after it are composed together.
-        while stop < len(text) and unicodedata.combining(text[stop]):
-            stop += 1
-        for char in unicodedata.normalize("NFC", text[at:stop]).translate(_ONE_TO_ONE):
-            if char not in _INVISIBLE:
-                out.append(char)
-                starts.append(at)
-                ends.append(stop)
+        # A letter and the combining marks after it are composed together, whatever is invisible between them.
+        visible = [text[at]] if text[at] not in _INVISIBLE else []
+        mark = stop
+        while visible and mark < len(text) and (text[mark] in _INVISIBLE or unicodedata.combining(text[mark])):
+            mark += 1
+            if text[mark - 1] not in _INVISIBLE:
+                visible.append(text[mark - 1])
+                stop = mark
+        for char in unicodedata.normalize("NFC", "".join(visible)).translate(_ONE_TO_ONE):
+            out.append(char)
+            starts.append(at)
+            ends.append(stop)
         at = stop
     return Folded("".join(out), tuple(starts), tuple(ends))
 

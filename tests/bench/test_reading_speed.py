@@ -1,0 +1,88 @@
+"""How long it takes to read an article of three thousand characters closely, and the share of each step."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.dates import find_dates
+from generator.document import Document, document
+from generator.edtf import parse_edtf
+from generator.figures import find_figures
+from generator.mentions import find_mentions
+from generator.naming import labels_of, lexicon_of
+from generator.noise import blank, find_noise, headline
+from generator.quotations import find_quotations
+from generator.read import read
+from generator.wordings import find_wordings
+
+TESTS = Path(__file__).parents[1]
+UNSEEN = TESTS / "unseen"
+ROUNDS = 40
+ARTICLE = 3_000  # characters
+ADDITIONS = 3_000_000
+QUIET = 0.13  # seconds these additions take on the machine the bound is meant for, when nothing else runs there
+BOUND = 5.0  # milliseconds
+
+
+def _add(count: int) -> float:
+    begin = time.process_time()
+    total = 0
+    for number in range(count):
+        total += number
+    assert total
+    return time.process_time() - begin
+
+
+def _quiet(step: Callable[[], object]) -> float:
+    """The seconds a step takes, as on a quiet machine: what slows it slows the additions done in turn with it."""
+    steps = additions = 0.0
+    part = ADDITIONS // 30
+    for _ in range(ROUNDS):
+        begin = time.process_time()
+        step()
+        steps += time.process_time() - begin
+        additions += _add(part)
+    return steps / additions * QUIET / 30
+
+
+@pytest.mark.bench
+def test_an_article_of_three_thousand_characters_is_read_in_five_milliseconds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    corpus = read(TESTS.parent / "corpus").corpus
+    assert corpus is not None, "the guide's own corpus cannot be read"
+    lexicon, labels = lexicon_of(corpus), labels_of(corpus)
+    rows = [json.loads(line) for line in (UNSEEN / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    raw = [((UNSEEN / row["path"]).read_bytes().decode(), parse_edtf(row["pub_date"])) for row in rows]
+    clean = [(blank(text, find_noise(text)), day) for text, day in raw]
+
+    def parted() -> list[Document]:
+        return [document("a", text, published=day, headline=headline(text)) for text, day in clean]
+
+    texts = parted()
+    mentions = [find_mentions(text, lexicon).mentions for text in texts]
+    quotations = [find_quotations(text, named) for text, named in zip(texts, mentions, strict=True)]
+    dates = [find_dates(text, quoted) for text, quoted in zip(texts, quotations, strict=True)]
+    steps: dict[str, Callable[[], object]] = {
+        "document": parted,
+        "mentions": lambda: [find_mentions(text, lexicon) for text in texts],
+        "quotations": lambda: [find_quotations(text, named) for text, named in zip(texts, mentions, strict=True)],
+        "dates": lambda: [find_dates(text, quoted) for text, quoted in zip(texts, quotations, strict=True)],
+        "figures": lambda: [find_figures(*each) for each in zip(texts, quotations, dates, strict=True)],
+        "wordings": lambda: [find_wordings(*each, labels) for each in zip(texts, mentions, quotations, strict=True)],
+        "noise, of a raw text": lambda: [blank(text, find_noise(text)) for text, _ in raw],
+    }
+    articles = sum(len(text) for text, _ in raw) / ARTICLE
+    times = {name: _quiet(step) / articles * 1_000 for name, step in steps.items()}
+    total = sum(times.values())
+    with capsys.disabled():
+        print(f"\nms for {ARTICLE} characters, as on a quiet machine:")
+        for name, each in times.items():
+            print(f"  {name:22}{each:6.2f}  {each / total:5.0%}")
+        print(f"  {'all':22}{total:6.2f}")
+    assert total < BOUND
