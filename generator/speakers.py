@@ -118,13 +118,15 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
     if source.definite:
-        if role is not None and tables.kinds[word] == "people" and word not in tables.plurals:
+        # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
+        own = layout.words[source.first] in tables.sets["possessives"]
+        if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
             holder, only = found.holder(role)
             if holder is not None:
                 return _as(holder, span, SURE if only else LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
         describes = describes or _only_named(found, word)
-        if describes and found.recent and layout.words[source.first] not in tables.sets["possessives"]:
+        if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
         lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
         if lone and found.last_body is not None:

@@ -44,7 +44,8 @@ def agrees(layout: Layout, source: Source, verb: Verb, frame: str) -> bool:
     word = layout.words[source.last_head]
     several = source.several or word in tables.plurals or tables.pronouns.get(word) == "pl"
     if verb.form == BASE:
-        return several
+        # "Ruritanians say": a people's or a party's name in the plural
+        return several or (source.kind == "name" and source.head == source.last_head and word.endswith("s"))
     return verb.form != PRESENT or not several or source.kind in ("entry", "name")
 
 
