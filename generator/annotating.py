@@ -7,14 +7,14 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.check import check
-from generator.edtf import DateError, Edtf, parse_edtf
-from generator.naming import labels_of, lexicon_of
-from generator.problems import Problem, Severity, Where
-from generator.read import long_paragraphs, read
-from generator.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
-from generator.source import Source, decode
-from generator.tree import Refused, failure, read_file
+from generator.base.edtf import DateError, Edtf, parse_edtf
+from generator.base.problems import Problem, Severity, Where
+from generator.base.tree import Refused, failure, read_file
+from generator.corpus.check import check
+from generator.corpus.naming import labels_of, lexicon_of
+from generator.corpus.read import long_paragraphs, read
+from generator.corpus.source import Source, decode
+from generator.reading.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
 
 
 def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequence[str], out: Path) -> Rows:

@@ -10,10 +10,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.base.problems import Problem, report, step_summary, workflow_commands
+from generator.base.tree import Refused, hand_written, snapshot
 from generator.line import Made, make, pages
-from generator.problems import Problem, report, step_summary, workflow_commands
-from generator.tree import Refused, hand_written, snapshot
-from generator.write import Written, write
+from generator.site.write import Written, write
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,7 +90,7 @@ def _build(chosen: argparse.Namespace) -> int:
     _summary(made, written, time.perf_counter() - started)
     if chosen.no_site:
         return 0
-    from generator.site import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
+    from generator.site.mkdocs import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
 
     site = build_site(chosen.project, made.guide.corpus.settings)
     if site.written is None:
@@ -120,7 +120,7 @@ def _stopped(made: Made) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from generator.serve import serve  # noqa: PLC0415  # a server is needed by this command alone
+    from generator.site.serve import serve  # noqa: PLC0415  # a server is needed by this command alone
 
     return serve(chosen.project, chosen.corpus, chosen.port)
 
@@ -134,7 +134,7 @@ def _annotate(chosen: argparse.Namespace) -> int:
 
 
 def _worklist(chosen: argparse.Namespace) -> int:
-    from generator.worklist import worklist  # noqa: PLC0415  # needed by this command alone
+    from generator.guide.worklist import worklist  # noqa: PLC0415  # needed by this command alone
 
     made = make(chosen.corpus)
     _tell(made.problems)
@@ -145,7 +145,7 @@ def _worklist(chosen: argparse.Namespace) -> int:
 
 
 def _schema(chosen: argparse.Namespace) -> int:
-    from generator.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
+    from generator.corpus.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
 
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():

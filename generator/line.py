@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.annotate import Annotation, annotate
-from generator.check import check
-from generator.corpus import Corpus
-from generator.document import document
-from generator.link import Guide, link
-from generator.names import Lexicon
-from generator.naming import labels_of, lexicon_of
-from generator.problems import Problem, Severity
-from generator.read import read
-from generator.render import render
-from generator.shared import find_shared
+from generator.base.problems import Problem, Severity
+from generator.corpus.check import check
+from generator.corpus.naming import labels_of, lexicon_of
+from generator.corpus.read import read
+from generator.corpus.records import Corpus
+from generator.guide.link import Guide, link
+from generator.pages.render import render
+from generator.reading.annotate import Annotation, annotate
+from generator.reading.names.lexicon import Lexicon
+from generator.reading.shared import find_shared
+from generator.text.document import document
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator.guide.link import Guide
 from generator.line import make, pages
-from generator.link import Guide
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"

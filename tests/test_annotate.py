@@ -7,12 +7,12 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotate import annotate
-from generator.document import document
-from generator.edtf import parse_edtf
-from generator.names import Lexicon, Name, Named, build_lexicon
-from generator.rows import KINDS, RawText, annotate_texts, merge
-from generator.wordings import Label
+from generator.base.edtf import parse_edtf
+from generator.reading.annotate import annotate
+from generator.reading.names.lexicon import Lexicon, Name, Named, build_lexicon
+from generator.reading.rows import KINDS, RawText, annotate_texts, merge
+from generator.reading.wordings import Label
+from generator.text.document import document
 
 TEXT = """Home > Coast
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.audit import audit
+from generator.site.audit import audit
 
 CASES = sorted(Path(__file__).with_name("cases").joinpath("audit").glob("*.yml"))
 

@@ -8,13 +8,13 @@ import re
 import pytest
 import yaml
 
-from generator.authoring import authoring_guide, examples, schemas
-from generator.kinds import KINDS
+from generator.corpus.authoring import authoring_guide, examples, schemas
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article
+from generator.corpus.settings import Settings, Wordings
+from generator.corpus.source import parse_yaml, split_front_matter
+from generator.corpus.validate import validate
 from generator.line import make
-from generator.models import Article
-from generator.settings import Settings, Wordings
-from generator.source import parse_yaml, split_front_matter
-from generator.validate import validate
 from tests.conftest import CORPUS, HARBOUR, ROOT
 from tests.test_validate import models
 

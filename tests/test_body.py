@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.body import Layer, overlay
-from generator.values import Span
+from generator.base.values import Span
+from generator.pages.body import Layer, overlay
 
 TEXTS = st.text(alphabet=st.sampled_from("ab <>&\"'`*_[]#\n\u00a0“é😀"), min_size=1, max_size=40)
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.base.problems import PROBLEMS, Severity
 from generator.cli import main
 from generator.line import make
-from generator.problems import PROBLEMS, Severity
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases" / "problems"

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from generator.compare import comparisons, differing_names, outlet_words, reports, usages
+from generator.guide.compare import comparisons, differing_names, outlet_words, reports, usages
+from generator.guide.publication import shown
 from generator.line import make, pages
-from generator.publication import shown
 from tests.reading_pages import text_of
 
 

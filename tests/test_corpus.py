@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.line import make
-from generator.text import fold, paragraphs, squeeze
+from generator.text.plain import fold, paragraphs, squeeze
 from tests.conftest import CORPUS, ROOT
 
 GOLD = ROOT / "tests" / "gold"

@@ -14,11 +14,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import DatedEvent, find_dates
-from generator.document import document
-from generator.edtf import parse_edtf
-from generator.timex import CalendarDay, Step, resolve
-from generator.values import DateRef, Span
+from generator.base.edtf import parse_edtf
+from generator.base.values import DateRef, Span
+from generator.reading.times.dates import DatedEvent, find_dates
+from generator.reading.times.timex import CalendarDay, Step, resolve
+from generator.text.document import document
 
 CASES = Path(__file__).parent / "cases" / "dates"
 _TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>[^\]]+)\]")  # [last week|2016-W16]

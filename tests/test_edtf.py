@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.edtf import DateError, day, parse_edtf
+from generator.base.edtf import DateError, day, parse_edtf
 
 DATES = st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.evidence import Found, Missed, locate
+from generator.corpus.evidence import Found, Missed, locate
 
 TEXT = (
     "The board’s “vote” of\u00a03 March – seven to two – was final. "

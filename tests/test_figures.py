@@ -13,11 +13,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import find_dates
-from generator.document import document
-from generator.figures import find_figures
-from generator.language import language_data
-from generator.values import Figure, Quotation, Span, Speaker
+from generator.base.language import language_data
+from generator.base.values import Figure, Quotation, Span, Speaker
+from generator.reading.figures.figures import find_figures
+from generator.reading.times.dates import find_dates
+from generator.text.document import document
 
 CASES = Path(__file__).parent / "cases" / "figures"
 # [more than 4 million|4000000 people_in_need more_than]: the words, the value, what is counted, the qualifier

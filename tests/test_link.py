@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.edtf import parse_edtf
+from generator.base.edtf import parse_edtf
+from generator.guide.link import origin, passage
 from generator.line import make
-from generator.link import origin, passage
 from tests.test_check import lay_out
 
 

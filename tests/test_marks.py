@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.marks import find_marked
-from generator.text import paragraphs
+from generator.text.marks import find_marked
+from generator.text.plain import paragraphs
 
 
 def marked(text):

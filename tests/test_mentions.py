@@ -12,10 +12,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import document
-from generator.edtf import parse_edtf
-from generator.mentions import find_mentions
-from generator.names import Holder, Lexicon, Name, Named, build_lexicon
+from generator.base.edtf import parse_edtf
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
+from generator.reading.names.mentions import find_mentions
+from generator.text.document import document
 
 CASES = Path(__file__).parent / "cases" / "mentions"
 # {Harbour Board|harbour-board name}: the words, the entry they name and the rule

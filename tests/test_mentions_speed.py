@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from generator.document import document
-from generator.mentions import find_mentions
-from generator.names import Name, Named, build_lexicon
+from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.mentions import find_mentions
+from generator.text.document import document
 
 PARAGRAPH = (
     "The Harbour Board met in Porthaven 12 on Monday. Anna Wit, the board's chair, said the Lake Fund 7 would pay "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.edtf import parse_edtf
-from generator.forms import given_variants, is_acronym, key, plural, singulars, spellings, surnames
-from generator.names import Holder, Lexicon, Name, Named, build_lexicon
-from generator.titles import title_forms
+from generator.base.edtf import parse_edtf
+from generator.reading.names.forms import given_variants, is_acronym, key, plural, singulars, spellings, surnames
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
+from generator.reading.names.titles import title_forms
 
 
 def test_all_spellings_of_a_form_share_its_key() -> None:

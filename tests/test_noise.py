@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import document
-from generator.noise import blank, find_noise, headline
-from generator.values import Noise, Span
+from generator.base.values import Noise, Span
+from generator.reading.noise.noise import blank, find_noise, headline
+from generator.text.document import document
 
 CASES = sorted((Path(__file__).parent / "cases" / "noise").glob("*.yml"))
 SEEDS = sorted((Path(__file__).parent / "gold" / "seeds").glob("*.txt"))

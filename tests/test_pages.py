@@ -13,18 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BeforeValidator, StringConstraints
 
-from generator import fields
-from generator.article_pages import ArticlePage
-from generator.check import check
-from generator.compare_pages import Comparing
-from generator.kinds import KINDS
+from generator.corpus import fields
+from generator.corpus.check import check
+from generator.corpus.kinds import KINDS
+from generator.corpus.naming import lexicon_of
+from generator.corpus.parts import Written
+from generator.corpus.read import read
+from generator.guide.link import link
+from generator.guide.publication import publication, shown
 from generator.line import annotated, make, pages
-from generator.link import link
-from generator.naming import lexicon_of
-from generator.parts import Written
-from generator.publication import publication, shown
-from generator.read import read
-from generator.render import _page
+from generator.pages.article_pages import ArticlePage
+from generator.pages.compare_pages import Comparing
+from generator.pages.render import _page
 from tests.conftest import HARBOUR
 from tests.reading_pages import Article as Shown
 from tests.reading_pages import dangling, text_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.document import document
-from generator.mentions import find_mentions
-from generator.names import Name, Named, build_lexicon
-from generator.policy import LinkPolicy, links
-from generator.values import Span
+from generator.base.values import Span
+from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.mentions import find_mentions
+from generator.reading.names.policy import LinkPolicy, links
+from generator.text.document import document
 
 LEXICON = build_lexicon(
     [

@@ -15,10 +15,10 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from generator.authoring import authoring_guide, schemas
-from generator.kinds import FOLDERS
-from generator.models import Term
-from generator.problems import PROBLEMS
+from generator.base.problems import PROBLEMS
+from generator.corpus.authoring import authoring_guide, schemas
+from generator.corpus.kinds import FOLDERS
+from generator.corpus.models import Term
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
@@ -228,7 +228,7 @@ def test_a_stranger_may_propose_content(proposal):
     "machinery",
     [
         "mkdocs.yml",
-        "generator/write.py",
+        "generator/site/write.py",
         "overrides/main.html",
         ".github/workflows/x.yml",
         "requirements.txt",
@@ -242,10 +242,10 @@ def test_a_stranger_may_not_mix_content_with_machinery(proposal, machinery):
 
 
 def test_a_maintainer_is_only_reminded_of_the_review(proposal):
-    asked = proposal("MEMBER", "corpus/glossary/a.yml", "generator/write.py")
+    asked = proposal("MEMBER", "corpus/glossary/a.yml", "generator/site/write.py")
     assert asked.returncode == 0
     assert asked.stdout.startswith("::notice::")
-    assert "generator/write.py" in asked.stdout
+    assert "generator/site/write.py" in asked.stdout
 
 
 def test_editors_know_the_schema_of_every_folder_of_the_corpus():
@@ -284,7 +284,7 @@ def test_lint_keeps_disk_clock_and_environment_out_of_the_core(line, rule):
         subprocess.run(
             [*asked, f"generator/{name}.py", "-"], input=line, cwd=ROOT, check=False, capture_output=True, text=True
         ).stdout
-        for name in ("link", "write")
+        for name in ("guide/link", "site/write")
     )
     assert f" {rule} " in core
     assert (f" {rule} " in door) == (rule == "S101")

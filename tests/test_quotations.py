@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.document import document
-from generator.quotations import find_quotations, people
-from generator.values import Mention, Span
+from generator.base.values import Mention, Span
+from generator.reading.speech.quotations import find_quotations, people
+from generator.text.document import document
 
 CASES = sorted((Path(__file__).parent / "cases" / "quotations").glob("*.yml"))
 

@@ -8,11 +8,11 @@ import shutil
 
 import pytest
 
-from generator import read as reading
-from generator.kinds import KINDS
-from generator.models import Article, Entry
-from generator.read import read
-from generator.references import written
+from generator.corpus import read as reading
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article, Entry
+from generator.corpus.read import read
+from generator.corpus.references import written
 from tests.conftest import HARBOUR
 from tests.test_check import lay_out
 from tests.test_validate import models

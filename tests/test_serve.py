@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import serve
-from generator.serve import serving
+from generator.site import serve
+from generator.site.serve import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "<!doctype html><title>T</title><body><h1>T</h1></body>"
@@ -146,7 +146,7 @@ def test_a_change_makes_a_new_build_a_mistake_keeps_the_site_and_ctrl_c_ends_it(
     program.write_text(
         "import sys\n"
         "from pathlib import Path\n"
-        "from generator import serve\n"
+        "from generator.site import serve\n"
         "def build(project, corpus):\n"
         "    text = (corpus / 'a.yml').read_text()\n"
         "    if 'bad' in text:\n"

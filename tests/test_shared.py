@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.document import Document, document
-from generator.shared import find_shared
+from generator.reading.shared import find_shared
+from generator.text.document import Document, document
 
 CASES = sorted((Path(__file__).parent / "cases" / "shared").glob("*.yml"))
 

@@ -9,10 +9,10 @@ import sys
 import pytest
 import yaml
 
-from generator.settings import Settings
-from generator.site import build_site, derived_config
-from generator.tree import Refused
-from generator.write import write
+from generator.base.tree import Refused
+from generator.corpus.settings import Settings
+from generator.site.mkdocs import build_site, derived_config
+from generator.site.write import write
 from tests.faults.scenes import held
 
 CONFIG = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.source import decode, parse_yaml, split_front_matter
+from generator.corpus.source import decode, parse_yaml, split_front_matter
 
 
 def test_every_value_and_key_knows_its_place():

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import fold, paragraphs, sentences, squeeze
-from generator.values import Span
+from generator.base.values import Span
+from generator.text.plain import fold, paragraphs, sentences, squeeze
 
 TEXTS = st.text(
     alphabet=st.sampled_from("ab é e\u0301 ﷺ“”‘’'\"–—-\u00a0\u00ad\u200b\n\t.!?İßﬁ가\u05b4א😀"), max_size=60

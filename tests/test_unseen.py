@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from generator.edtf import parse_edtf
-from generator.naming import labels_of, lexicon_of
-from generator.read import read
-from generator.rows import RawText, annotate_texts
+from generator.base.edtf import parse_edtf
+from generator.corpus.naming import labels_of, lexicon_of
+from generator.corpus.read import read
+from generator.reading.rows import RawText, annotate_texts
 
 HERE = Path(__file__).parent
 UNSEEN = HERE / "unseen"

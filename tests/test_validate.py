@@ -6,13 +6,13 @@ import typing
 
 import pytest
 
-from generator.kinds import KINDS
-from generator.models import Article, Event, Term
-from generator.parts import Written
-from generator.references import NO_REFERENCES, REFERENCES, references, written
-from generator.settings import Settings, Wordings
-from generator.source import parse_yaml
-from generator.validate import validate
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article, Event, Term
+from generator.corpus.parts import Written
+from generator.corpus.references import NO_REFERENCES, REFERENCES, references, written
+from generator.corpus.settings import Settings, Wordings
+from generator.corpus.source import parse_yaml
+from generator.corpus.validate import validate
 
 
 def faults(model, text):

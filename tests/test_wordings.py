@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.document import document
-from generator.mentions import find_mentions
-from generator.names import Name, Named, build_lexicon
-from generator.values import Quotation, Span, Speaker
-from generator.wordings import Label, find_wordings
+from generator.base.values import Quotation, Span, Speaker
+from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.mentions import find_mentions
+from generator.reading.wordings import Label, find_wordings
+from generator.text.document import document
 
 CASES = sorted((Path(__file__).parent / "cases" / "wordings").glob("*.yml"))
 # The names all cases use: id -> kind and forms.

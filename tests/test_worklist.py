@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.guide.publication import shown
+from generator.guide.worklist import tasks, worklist
 from generator.line import make
-from generator.publication import shown
-from generator.worklist import tasks, worklist
 
 
 def group(guide, title):

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import atomic
-from generator.problems import PROBLEMS, Severity
-from generator.tree import Refused, changed_since, hand_written, refused_paths, snapshot
-from generator.write import MANIFEST, as_recorded, lock_of, write
+from generator.base.problems import PROBLEMS, Severity
+from generator.base.tree import Refused, changed_since, hand_written, refused_paths, snapshot
+from generator.site import atomic
+from generator.site.write import MANIFEST, as_recorded, lock_of, write
 from tests.faults import sweep
 from tests.faults.scenes import NEW, OLD, held
 

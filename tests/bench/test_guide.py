@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
+from generator.corpus.check import check
+from generator.corpus.naming import lexicon_of
+from generator.corpus.read import read
+from generator.guide.link import link
 from generator.line import annotated, pages
-from generator.link import link
-from generator.naming import lexicon_of
-from generator.read import read
-from generator.shared import find_shared
+from generator.reading.shared import find_shared
 
 _SYLLABLES = ("ka", "lo", "mi", "ren", "tas", "vel", "dor", "nim", "pas", "qua", "sul", "tor", "bex", "gan", "hul")
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.dates import find_dates
-from generator.document import Document, document
-from generator.edtf import parse_edtf
-from generator.figures import find_figures
-from generator.mentions import find_mentions
-from generator.naming import labels_of, lexicon_of
-from generator.noise import blank, find_noise, headline
-from generator.quotations import find_quotations
-from generator.read import read
-from generator.wordings import find_wordings
+from generator.base.edtf import parse_edtf
+from generator.corpus.naming import labels_of, lexicon_of
+from generator.corpus.read import read
+from generator.reading.figures.figures import find_figures
+from generator.reading.names.mentions import find_mentions
+from generator.reading.noise.noise import blank, find_noise, headline
+from generator.reading.speech.quotations import find_quotations
+from generator.reading.times.dates import find_dates
+from generator.reading.wordings import find_wordings
+from generator.text.document import Document, document
 
 TESTS = Path(__file__).parents[1]
 UNSEEN = TESTS / "unseen"

@@ -15,9 +15,9 @@ from unittest import mock
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator import atomic
-from generator.tree import Refused
-from generator.write import MANIFEST, write
+from generator.base.tree import Refused
+from generator.site import atomic
+from generator.site.write import MANIFEST, write
 from tests.faults.scenes import held
 
 PATHS = ("index.md", "glossary/a.md", "glossary/b.md", "events/2020/c.md", "events/d.md", "assets/e.svg")

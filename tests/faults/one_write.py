@@ -6,10 +6,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator import atomic
-from generator.problems import report
-from generator.tree import Refused
-from generator.write import write
+from generator.base.problems import report
+from generator.base.tree import Refused
+from generator.site import atomic
+from generator.site.write import write
 from tests.faults.scenes import NEW
 
 BEGIN, END = "/trace-begins", "/trace-ends"

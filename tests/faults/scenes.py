@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.write import write
+from generator.site.write import write
 
 OLD = {
     "index.md": "home\n",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.write import write
+from generator.site.write import write
 from tests.faults.one_write import BEGIN, END
 from tests.faults.scenes import HAND, NEW, SCENES, held
 

@@ -10,8 +10,8 @@ from functools import cache, partial
 
 from mkdocs.utils.meta import get_data
 
-from generator import render
-from generator.link import Guide
+from generator.guide.link import Guide
+from generator.pages import render
 from tests.hostile import pouring
 from tests.hostile.pouring import Reading, Values
 

@@ -15,13 +15,13 @@ import markdown
 from mkdocs.config import load_config
 from pydantic import BeforeValidator, StringConstraints, TypeAdapter, ValidationError
 
-from generator import fields, source
-from generator.annotate import Annotation
-from generator.fields import Exact, NameText, Text
+from generator.corpus import fields, source
+from generator.corpus.fields import Exact, NameText, Text
+from generator.corpus.parts import Written
+from generator.guide.link import Guide, link
 from generator.line import make
-from generator.link import Guide, link
-from generator.names import build_lexicon
-from generator.parts import Written
+from generator.reading.annotate import Annotation
+from generator.reading.names.lexicon import build_lexicon
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "guides" / "harbour"

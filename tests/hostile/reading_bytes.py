@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from generator.problems import PROBLEMS, Problem, report, workflow_commands
-from generator.read import _Shelf
-from generator.settings import Settings, Wordings
-from generator.source import MAX_PROBLEMS
+from generator.base.problems import PROBLEMS, Problem, report, workflow_commands
+from generator.corpus.read import _Shelf
+from generator.corpus.settings import Settings, Wordings
+from generator.corpus.source import MAX_PROBLEMS
 
 _TOP = {"guide.yml": Settings, "wording.yml": Wordings}
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from generator.body import Layer, overlay
-from generator.dates import find_dates
-from generator.document import document
-from generator.edtf import parse_edtf
-from generator.escape import block, inline
-from generator.evidence import locate
-from generator.figures import find_figures
-from generator.mentions import find_mentions
-from generator.naming import labels_of, lexicon_of
-from generator.noise import find_noise
-from generator.quotations import find_quotations
-from generator.shared import find_shared
-from generator.text import fold
-from generator.wordings import find_wordings
+from generator.base.edtf import parse_edtf
+from generator.corpus.evidence import locate
+from generator.corpus.naming import labels_of, lexicon_of
+from generator.pages.body import Layer, overlay
+from generator.pages.escape import block, inline
+from generator.reading.figures.figures import find_figures
+from generator.reading.names.mentions import find_mentions
+from generator.reading.noise.noise import find_noise
+from generator.reading.shared import find_shared
+from generator.reading.speech.quotations import find_quotations
+from generator.reading.times.dates import find_dates
+from generator.reading.wordings import find_wordings
+from generator.text.document import document
+from generator.text.plain import fold
 from tests.hostile.pouring import harbour, html
 
 PIECES = (

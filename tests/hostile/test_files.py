@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.problems import report
 from generator.cli import main
+from generator.corpus.read import read
 from generator.line import make
-from generator.problems import report
-from generator.read import read
 
 HARBOUR = Path(__file__).parents[1] / "guides" / "harbour"
 TERM = "label: Berth\nstatus: draft\n"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.kinds import KINDS
-from generator.models import Article
-from generator.settings import Settings
-from generator.source import decode, parse_yaml
-from generator.validate import validate
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article
+from generator.corpus.settings import Settings
+from generator.corpus.source import decode, parse_yaml
+from generator.corpus.validate import validate
 from tests.hostile.comparing import differing, harmless, one, plain_one, plain_whole, whole
 from tests.hostile.pouring import harbour, taken, text_fields
 from tests.hostile.seeds import SEEDS, inputs, kept

@@ -70,7 +70,8 @@ def test_a_million_files_give_problems_or_a_corpus(capsys, tmp_path):
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     with capsys.disabled():
         print(
-            f"\n{sum(n for n, _, _ in runs):,} files: {len(wrong)} wrong, the slowest {max(s for _, s, _ in runs):.2f} s, {most} MB"
+            f"\n{sum(n for n, _, _ in runs):,} files: {len(wrong)} wrong, "
+            f"the slowest {max(s for _, s, _ in runs):.2f} s, {most} MB"
         )
     assert wrong == []
     assert most < 300

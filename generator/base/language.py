@@ -1,0 +1,46 @@
+"""Language facts: the tables under languages/, one folder a language, one file a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+_Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
+
+
+class _Loader(_Base):  # type: ignore[misc]  # its type is known at run time
+    """YAML in which `no`, `on` and `yes` are the words they are."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
+
+
+@cache
+def language_data(code: str, subject: str) -> Mapping[str, Any]:
+    """The table `languages/<code>/<subject>.yml` of this package, read once and never changed.
+
+    These tables are part of the program, not of a corpus: they ship with it and hold no word of any topic.
+    Raises LookupError when the language or the subject is not there.
+    """
+    found = resources.files("generator") / "languages" / code / f"{subject}.yml"
+    try:
+        text = found.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LookupError(f"no language data for {code!r}/{subject}; known: {', '.join(known_languages())}") from None
+    return MappingProxyType(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, and our own files
+
+
+def known_languages() -> tuple[str, ...]:
+    """Codes of the languages the generator has facts about."""
+    folder = resources.files("generator") / "languages"
+    return tuple(sorted(child.name for child in folder.iterdir() if child.is_dir()))

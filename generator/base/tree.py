@@ -1,0 +1,280 @@
+"""Folders of files as values: which paths may be written, what a folder holds, and what people wrote by hand."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.problems import Problem, Where
+
+HAND_WRITTEN = ("about", "assets")
+
+# Names that some system cannot hold or opens as a device: a guide cloned there would lose the file.
+_DEVICE = re.compile(
+    r"""
+    ^(?: con | prn | aux | nul | (?:com|lpt)[0-9\u00b9\u00b2\u00b3] )   # NUL, com1
+    (?: \. .* )? $                                                      # aux.md
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(r"""[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"|?*\\]""")
+
+
+class Refused(Exception):  # noqa: N818 (`except Refused` says it best)
+    """The work was not done, nothing was changed, and these problems say why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, sorted; the text of the exception is the first of them."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("; ".join(f"{problem.where.path}: {problem.message}" for problem in self.problems[:3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All regular files and folders below a folder, by relative POSIX path, sorted."""
+
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What source files held at one moment: a hash for each path below the sources."""
+
+    sources: tuple[Path, ...]
+    hashes: Mapping[str, str]
+
+
+def listing(root: Path) -> Listing:
+    """All that a folder holds; a link, device, pipe or socket is refused, and an error in reading is never hidden.
+
+    (os.walk passes over folders it cannot read: a tree would look emptier than it is, and be replaced.)
+    """
+    files: list[str] = []
+    folders: list[str] = []
+    odd: list[Problem] = []
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                    waiting.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    files.append(path)
+                else:
+                    odd.append(_odd(root / path))
+    if odd:
+        raise Refused(odd)
+    return Listing(tuple(sorted(files)), tuple(sorted(folders)))
+
+
+def refuse_link(folder: Path) -> bool:
+    """Whether the folder exists; a link or anything else in its place is refused."""
+    try:
+        mode = os.lstat(folder).st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(mode):
+        raise Refused([_odd(folder)])
+    return True
+
+
+def read_file(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a regular file; a link or a pipe put in its place is an error, never followed, never waited for.
+
+    With `most`, reading ends soon after so many bytes: enough to see that the file is larger.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise Refused([_odd(path)])
+        wanted = max(state.st_size + 1, 65536) if most is None else most + 1
+        parts: list[bytes] = []
+        while part := os.read(handle, wanted):
+            parts.append(part)
+            if most is not None and sum(map(len, parts)) > most:
+                break
+        return b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def refused_paths(paths: Iterable[str], root: str) -> list[Problem]:
+    """Why these paths cannot stand together in one folder on every system, and become one page each."""
+    problems: list[Problem] = []
+    ordered = sorted(paths)
+    taken: dict[str, str] = {}
+    leaves = set(ordered)
+    for path in ordered:
+        if reason := _unfit(path):
+            problems.append(Problem(Where(f"{root}/{path}"), "bad-path", reason, "rename it"))
+            continue
+        steps = path.split("/")
+        for depth in range(1, len(steps) + 1):
+            step = "/".join(steps[:depth])
+            other = taken.setdefault(_sameness(step), step)
+            if other != step:
+                message = f"`{other}` and `{step}` are one name on systems that ignore case or the form of a letter"
+                problems.append(Problem(Where(f"{root}/{path}"), "path-clash", message, "rename one of the two"))
+                break
+            if depth < len(steps) and step in leaves:
+                message = f"`{step}` is a file here, and the folder of `{path}`"
+                problems.append(Problem(Where(f"{root}/{path}"), "path-clash", message, "rename one of the two"))
+                break
+    problems.extend(_same_page(ordered, root))
+    return problems
+
+
+def hand_written(docs: Path) -> dict[str, bytes]:
+    """The pages and pictures that people keep in docs/about and docs/assets, by their path in the site's source.
+
+    Hidden files (an editor's, the system's) are no part of the site and are passed over.
+    """
+    found: dict[str, bytes] = {}
+    try:
+        for name in HAND_WRITTEN:
+            if refuse_link(docs / name):
+                for path in listing(docs / name).files:
+                    if not any(step.startswith(".") for step in path.split("/")):
+                        found[f"{name}/{path}"] = read_file(docs / name / path)
+    except OSError as wrong:
+        raise Refused([failure(wrong, docs, "cannot read")]) from wrong
+    problems = refused_paths(found, str(docs))
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def snapshot(sources: Sequence[Path]) -> Snapshot:
+    """What the source files hold now: taken before they are read, compared before anything is replaced."""
+    hashes: dict[str, str] = {}
+    try:
+        for source in sources:
+            for path in _everything(source):
+                mode = os.lstat(path).st_mode
+                if stat.S_ISREG(mode):
+                    hashes[str(path)] = digest(read_file(path))
+                elif stat.S_ISLNK(mode):
+                    hashes[str(path)] = f"link to {path.readlink()}"
+                else:
+                    hashes[str(path)] = f"mode {mode:o}"
+    except OSError as wrong:
+        raise Refused([failure(wrong, sources[0], "cannot read")]) from wrong
+    return Snapshot(tuple(sources), hashes)
+
+
+def changed_since(before: Snapshot) -> tuple[Problem, ...]:
+    """A problem for each source file that was edited, added or removed since the snapshot."""
+    now = snapshot(before.sources).hashes
+    changed = []
+    for path in sorted({*before.hashes, *now}):
+        if before.hashes.get(path) != now.get(path):
+            what = "added" if path not in before.hashes else "removed" if path not in now else "edited"
+            message = f"the file was {what} while the build ran; nothing was written"
+            changed.append(Problem(Where(path), "edited-meanwhile", message, "run the build again"))
+    return tuple(changed)
+
+
+def failure(wrong: OSError, where: Path, doing: str) -> Problem:
+    """What the operating system would not do, in words, at the file it was asked about."""
+    path = wrong.filename if isinstance(wrong.filename, str) else str(wrong.filename or where)
+    hint = {
+        "ENOSPC": "free some disk space and run the build again",
+        "EDQUOT": "free some disk space and run the build again",
+        "EACCES": "give yourself the right to write there, or build in a folder of your own",
+        "EPERM": "give yourself the right to write there, or build in a folder of your own",
+        "EROFS": "build in a folder that can be written",
+        "EMFILE": "close other programs, or raise the limit of open files (ulimit -n)",
+        "ENFILE": "close other programs, or raise the limit of open files (ulimit -n)",
+    }.get(errno.errorcode.get(wrong.errno or 0, ""), "run the build again; if it happens again, check the disk")
+    return Problem(Where(path), "disk", f"{doing}: {wrong.strerror or wrong}", hint)
+
+
+def _everything(source: Path) -> Iterator[Path]:
+    """The source itself when it is no folder, else all below it but folders; nothing when it does not exist."""
+    try:
+        mode = os.lstat(source).st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISDIR(mode):
+        yield source
+        return
+    waiting = [source]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                else:
+                    yield Path(entry.path)
+
+
+def _odd(path: Path) -> Problem:
+    """The problem of something that is no plain file or folder."""
+    what = "a symbolic link" if path.is_symlink() else "no plain file or folder"
+    hint = "put the file itself there, or remove it"
+    return Problem(Where(str(path)), "bad-path", f"this is {what}; such things are never followed or published", hint)
+
+
+def _unfit(path: str) -> str:
+    """Why a path cannot be a file below the folder on every system; empty when it can."""
+    if not path or path.startswith("/"):
+        return "a path below the folder is needed, not an absolute or empty one"
+    if unicodedata.normalize("NFC", path) != path:
+        return "the name is not in the usual (composed, NFC) form of its letters"
+    for step in path.split("/"):
+        if step in ("", ".", ".."):
+            return f"`{step}` cannot be a part of a path"
+        if _FORBIDDEN.search(step):
+            return 'the name holds a character that file names cannot have everywhere (< > : " | ? * \\ or a control)'
+        if step.startswith("."):
+            return "a name that starts with a dot is hidden and never published"
+        if step.endswith((" ", ".")) or step.startswith(" "):
+            return "the name begins or ends with a blank, or ends with a dot"
+        if _DEVICE.match(step):
+            return f"`{step}` is a device on some systems, not a file"
+        if len(step.encode()) > 240:
+            return "the name is longer than 240 bytes"
+    if len(path.encode()) > 900:
+        return "the path is longer than 900 bytes"
+    return ""
+
+
+def _sameness(path: str) -> str:
+    """A key that two paths share when some file system takes them for one."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
+
+
+def _same_page(paths: Iterable[str], root: str) -> Iterator[Problem]:
+    """Sources that would become the same page of the site: MkDocs keeps one of them and says nothing."""
+    pages: dict[str, str] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        stem = name.removesuffix(".md")
+        if name in ("index.md", "README.md"):
+            page = f"{folder}/index.html"
+        elif stem != name:
+            page = f"{folder}/{stem}/index.html"
+        else:
+            page = f"{folder}/{name}"
+        other = pages.setdefault(page.lstrip("/"), path)
+        if other != path:
+            message = f"`{other}` and `{path}` would be one page"
+            yield Problem(Where(f"{root}/{path}"), "path-clash", message, "rename one of the two")

@@ -1,0 +1,125 @@
+"""Find the exact words of a citation in its article, or say what stands nearest."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.base.values import Span
+from generator.text.plain import Folded, fold
+
+_WORD = re.compile(r"\w")
+_REST_OF_WORD = re.compile(r"\w*")
+_MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of an article's text where the words stand, in order."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """The words do not stand there: the nearest passage, and the words that differ (cited, in the article)."""
+
+    nearest: Span | None
+    passage: str
+    differing: tuple[tuple[str, str], ...]
+
+
+def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | None = None) -> Found | Missed:
+    """Find exact words, with quotation marks, dashes and spaces normalised; whole words only.
+
+    With a prefix only those places count that it stands right before. White space of any length matches any other.
+    """
+    folded = folded or fold(text)
+    words = fold(exact).text.split()
+    if not words:
+        return Missed(None, "", ())
+    lead = "".join(fold(prefix).text.split()) if prefix else ""
+    spans = []
+    for start, end in _places(folded.text, " ".join(words)):
+        # Only as much of the text before is looked at as the prefix can need.
+        near = "".join(folded.text[max(0, start - 2 * len(prefix or "") - 20) : start].split())
+        if near.endswith(lead):
+            spans.append(folded.original(start, end))
+    return Found(tuple(spans)) if spans else _nearest(text, folded, words)
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text as whole words, with white space of any length between them; none overlap.
+
+    They are looked for in the text with its white space squeezed, which takes linear time whatever the words are; the
+    squeezed text and the text hold the same tokens, so the number of blanks before a place leads back.
+    """
+    squeezed = " ".join(text.split())
+    found = []
+    at = squeezed.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if words[0].isalnum() and at and _WORD.match(squeezed, at - 1):
+            at = squeezed.find(words, _REST_OF_WORD.match(squeezed, at).end() or at + 1)  # type: ignore[union-attr]  # it matches anywhere
+        elif words[-1].isalnum() and _WORD.match(squeezed, end):
+            at = squeezed.find(words, at + 1)
+        else:
+            found.append((at, end))
+            at = squeezed.find(words, end)
+    if not found:
+        return []
+    starts = [token.start() for token in re.finditer(r"\S+", text)]
+    places, blanks, seen = [], 0, 0
+
+    def back(offset: int) -> int:
+        nonlocal blanks, seen
+        blanks += squeezed.count(" ", seen, offset)
+        seen = offset
+        return starts[blanks] + offset - (squeezed.rfind(" ", 0, offset) + 1)
+
+    for start, end in found:
+        first = back(start)
+        places.append((first, back(end - 1) + 1))
+    return places
+
+
+def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
+    """The passage of the article that is most like the words, by the words they share."""
+    tokens = list(re.finditer(r"\S+", folded.text))
+    if not tokens:
+        return Missed(None, "", ())
+    wanted = [word.casefold().strip(".,;:\"'") for word in words]
+    held = [token.group().casefold().strip(".,;:\"'") for token in tokens]
+    size = min(len(wanted), len(held))
+    # A window slides over the article; the count of shared words is kept up, so that the search stays linear.
+    need: dict[str, int] = {}
+    for word in wanted:
+        need[word] = need.get(word, 0) + 1
+    seen: dict[str, int] = {}
+    shared = best = best_at = 0
+    for at, word in enumerate(held):
+        seen[word] = seen.get(word, 0) + 1
+        shared += seen[word] <= need.get(word, 0)
+        if at >= size:
+            gone = held[at - size]
+            shared -= seen[gone] <= need.get(gone, 0)
+            seen[gone] -= 1
+        if shared > best:
+            best, best_at = shared, max(0, at - size + 1)
+    if best * 3 < len(wanted):
+        return Missed(None, "", ())
+    window = tokens[best_at : best_at + size]
+    span = folded.original(window[0].start(), window[-1].end())
+    there = [token.group() for token in window]
+    counts = Counter(words)
+    pairs = sum(count * there.count(word) for word, count in counts.items()) if len(words) < 2_000 else _MAX_PAIRS
+    if pairs >= _MAX_PAIRS:
+        return Missed(span, span.of(text), ())
+    differing = [
+        (" ".join(words[a1:a2]), " ".join(there[b1:b2]))
+        for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    return Missed(span, span.of(text), tuple(differing[:5]))

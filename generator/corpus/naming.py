@@ -1,0 +1,57 @@
+"""The names and wordings a corpus declares, as what finds them in texts."""
+
+from __future__ import annotations
+
+from generator.corpus.models import Entry, Office, Organization, Person
+from generator.corpus.records import Corpus, Record
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
+from generator.reading.wordings import Label
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Every entry with its names, and who held which office when."""
+    entries = [_named(record) for record in corpus.entries.values()]
+    holders = [
+        Holder(record.id, holder.person, holder.from_, holder.to)
+        for record in corpus.of_kind("office")
+        if isinstance(record.data, Office)
+        for holder in record.data.holders
+    ]
+    return build_lexicon(entries, holders, corpus.settings.language)
+
+
+def _named(record: Record[Entry]) -> Named:
+    data = record.data
+    names = [Name(data.label, record.id)]
+    if isinstance(data, Organization):
+        names += [Name(form, record.id) for form in (data.official_name, data.self_name) if form and form != data.label]
+        names += [Name(data.acronym, record.id, "acronym")] if data.acronym else []
+    names += [
+        Name(alias.form, record.id, alias.use, alias.case, alias.needs, alias.not_in, alias.from_, alias.to)
+        for alias in data.aliases
+    ]
+    return Named(
+        id=record.id,
+        kind=record.kind,
+        names=tuple(dict.fromkeys(names)),
+        surname=(data.surname or "") if isinstance(data, Person) else "",
+        organization=(data.organization or "") if isinstance(data, Office) else "",
+    )
+
+
+def labels_of(corpus: Corpus) -> tuple[Label, ...]:
+    """The wordings people watch."""
+    return tuple(
+        Label(
+            form=rule.form,
+            referent=rule.referent or "",
+            refers=rule.refers or "",
+            register=rule.register_,
+            category=rule.category,
+            also=rule.also,
+            of=rule.of,
+            neutral=rule.neutral or "",
+            note=rule.note or "",
+        )
+        for rule in corpus.wordings.labels
+    )

@@ -1,0 +1,219 @@
+"""The groups of fields that entries and articles are made of: citations, statements, names, claims, dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from generator.corpus.fields import Date, Exact, Id, NameText, Slug, Text, Value
+
+MAX_NAMES = 200  # of one entry
+
+
+class Written(BaseModel):
+    """Whatever people write: nothing unknown is let in, nothing changes afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, arbitrary_types_allowed=True)
+
+
+class Alias(Written):
+    """Another name of an entry. A plain text is short for one with only `form`."""
+
+    form: NameText = Field(description="The name as texts write it.")
+    use: Literal["name", "acronym", "surname", "demonym", "metonym", "title", "short", "variant"] = Field(
+        "name",
+        description="How it is used: name, acronym, surname, demonym (a word like Finnish), metonym (a capital "
+        "for its government), title (a role for its holder), short (the council: only after the "
+        "full name), variant (another wording).",
+    )
+    case: Literal["", "exact", "ignore"] = Field(
+        "", description="exact or ignore upper and lower case; else decided by the form."
+    )
+    needs: Text | Literal[""] = Field(
+        "",
+        description="Only found after this in the same article: `name` (the entry's full name) or another entry's id.",
+    )
+    not_in: tuple[NameText, ...] = Field(
+        (), max_length=MAX_NAMES, description="Longer names that contain it and mean something else."
+    )
+    from_: Date | None = Field(None, alias="from", description="Used for this entry from this date on.")
+    to: Date | None = Field(None, description="Used for this entry until this date.")
+    hidden: bool = Field(default=False, description="Found and searched, but not shown among the names.")
+    note: Text | None = Field(None, description="Who uses it, or why it is here; shown beside the name.")
+
+
+def _alias(value: object) -> object:
+    return {"form": value} if isinstance(value, str) else value
+
+
+AliasOrText = Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=str | Alias)]
+
+
+class Citation(Written):
+    """The exact words of an article that a statement rests on."""
+
+    article: Id = Field(description="The article: its file name without .md.")
+    exact: Exact = Field(description="The words, copied from the article. The build fails when they are not there.")
+    prefix: Exact | None = Field(
+        None, description="Words just before, when the exact words stand there more than once."
+    )
+    stance: Literal["supports", "disputes", "context"] = Field("supports", description="supports, disputes or context.")
+    note: Text | None = Field(None, description="What the reader should know about this passage.")
+
+
+class Statement(Written):
+    """A sentence or short paragraph in our own words, with what it rests on."""
+
+    text: Text = Field(description="Neutral, in our own words, plain text.")
+    citations: tuple[Citation, ...] = Field((), description="Passages of articles it rests on.")
+    outside: tuple[Id, ...] = Field(
+        (), description="Outside sources (files of sources/) for what no article says; marked on the page."
+    )
+
+
+class Claim(Written):
+    """A figure or fact as somebody gives it: compared with other claims, never merged."""
+
+    property: Slug = Field(
+        description="What it is about: dead, people_in_need, talk_rounds ...; the same word in all entries."
+    )
+    value: Value = Field(description="The value, digits without separators (400000) or words.")
+    qualifier: Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "nearly", "vague_plural"] = (
+        Field(
+            "exact",
+            description="exact, about, more_than, less_than, at_least, at_most, nearly, vague_plural (millions).",
+        )
+    )
+    unit: Text | None = Field(None, description="What is counted: people, civilians, rounds.")
+    as_of: Date | None = Field(None, description="The time the value is for.")
+    claimant: Id | None = Field(None, description="Who says so; left out when the article gives no source.")
+    voice: Literal["quote", "attributed", "paraphrase", "article"] = Field(
+        "article", description="quote (in marks), attributed (according to), paraphrase, or article (no source given)."
+    )
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The passage that gives the value.")
+
+
+class Relation(Written):
+    """How one entry stands to another, with dates and support."""
+
+    type: Literal[
+        "member_of",
+        "part_of",
+        "ally_of",
+        "rival_of",
+        "splinter_of",
+        "successor_of",
+        "backs",
+        "backed_by",
+        "mediates",
+        "convenes",
+        "confusable_with",
+        "opposes",
+        "created_by",
+        "leads",
+    ] = Field(description="The kind of relation.")
+    target: Id = Field(description="The other entry.")
+    from_: Date | None = Field(None, alias="from", description="Since when.")
+    to: Date | None = Field(None, description="Until when.")
+    note: Text | None = Field(None, description="The difference or the relation in one line.")
+    citations: tuple[Citation, ...] = Field((), description="Passages it rests on.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources it rests on.")
+
+
+class Designation(Written):
+    """What somebody calls or lists an actor as: a claim with a claimant, never a type of ours."""
+
+    text: Text = Field(description="The designation as the claimant words it.")
+    claimant: Id = Field(description="Who designates: an entry.")
+    voice: Text | None = Field(None, description="Who reports the designation, when it is not the claimant's own text.")
+    citations: tuple[Citation, ...] = Field((), description="Passages that report it.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources for it.")
+
+
+class Contested(Written):
+    """A reading of the entry that the parties do not share."""
+
+    text: Text = Field(description="What is contested, neutrally.")
+    who: Id | None = Field(None, description="Whose reading it is.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Where that reading is stated.")
+
+
+class History(Written):
+    """A step in the life of a body."""
+
+    date: Date = Field(description="When.")
+    what: Literal["formed", "renamed", "merged", "split", "dissolved"] = Field(description="What happened.")
+    text: Text = Field(description="In our own words.")
+    citations: tuple[Citation, ...] = Field((), description="Passages it rests on.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources it rests on.")
+
+
+class Holder(Written):
+    """Somebody who holds an office for a time."""
+
+    person: Id = Field(description="The person, an entry of kind person.")
+    from_: Date | None = Field(None, alias="from", description="From when; left out when not known.")
+    to: Date | None = Field(None, description="Until when; left out when not known or still so.")
+    basis: Literal["stated", "inferred", "outside"] = Field(
+        description="stated (an article says so), inferred (from what articles say) or outside (an outside source)."
+    )
+    citations: tuple[Citation, ...] = Field((), description="Passages that show the person in the office.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources for the dates.")
+
+
+class DateBasis(Written):
+    """Why an event or article has the date it has."""
+
+    kind: Literal["stated", "inferred", "outside"] = Field(
+        description="stated in an article, inferred, or from an outside source."
+    )
+    from_: Text | None = Field(None, alias="from", description="From what it was inferred.")
+    confidence: Literal["high", "medium", "low"] | None = Field(None, description="high, medium or low.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources for the date.")
+
+
+class Participant(Written):
+    """Who took part, and how."""
+
+    actor: Id = Field(description="A person, organization, office or country.")
+    role: Text | None = Field(None, description="convenes, attends, walks out, mediates ...")
+
+
+class EventPlace(Written):
+    """Where it happened, and how exactly that is known."""
+
+    place: Id = Field(description="The place.")
+    precision: Literal["exact", "city", "region", "country"] | None = Field(
+        None, description="How exactly the place is known."
+    )
+
+
+class Account(Written):
+    """What one article says of an event."""
+
+    article: Id = Field(description="The article.")
+    says: Text = Field(description="What it says, in our own words.")
+    only: Text | None = Field(None, description="What no other article in the guide says.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The words it rests on.")
+
+
+class Removed(Written):
+    """Characters taken out of an article's body on import."""
+
+    text: Exact = Field(description="The characters, as they stood.")
+    kind: Literal[
+        "source_label_glued",
+        "crawl_prefix",
+        "dateline",
+        "nav_crumbs",
+        "caption",
+        "boilerplate_footer",
+        "dup_title",
+        "byline",
+        "headline",
+    ] = Field(description="What they were.")
+    reason: Text = Field(description="Why they are no part of the article.")
+    before: Annotated[str, StringConstraints(pattern=r"^(headline|p[1-9][0-9]*|end)$")] = Field(
+        description="The paragraph they stood before: headline, p1, p2 ... or end."
+    )

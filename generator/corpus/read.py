@@ -1,0 +1,298 @@
+"""Read a corpus folder: every file checked against its model, every mistake told with its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.base.problems import Problem, Where, did_you_mean, plain
+from generator.base.tree import Refused, digest, read_file
+from generator.corpus.fields import ID_PATTERN
+from generator.corpus.kinds import FOLDERS, KINDS
+from generator.corpus.models import Article, Entry, OutsideSource
+from generator.corpus.parts import Written
+from generator.corpus.records import ArticleRecord, Corpus, Record
+from generator.corpus.settings import Settings, Wordings
+from generator.corpus.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
+from generator.corpus.validate import validate
+from generator.text.plain import paragraphs
+
+MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+)
+_TOP_FILES = ("guide.yml", "wording.yml")
+W = TypeVar("W", bound=Written)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a corpus folder holds: the corpus (None when it cannot be made), the problems, and the hash of each file."""
+
+    corpus: Corpus | None
+    problems: tuple[Problem, ...]
+    files: Mapping[str, str]
+
+
+def read(folder: Path) -> Read:
+    """Read every file under a corpus folder, in the order of the names; nothing is raised for what people wrote."""
+    shelf = _Shelf(folder)
+    settings = shelf.one("guide.yml", Settings)
+    wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
+    for path in shelf.contents:
+        top = path.split("/")[0]
+        if path in _TOP_FILES or path == "README.md":
+            continue
+        if top in FOLDERS:
+            shelf.entry(path, top)
+        elif top == "articles":
+            shelf.article(path)
+        else:
+            shelf.tell(
+                path,
+                "bad-file",
+                "the corpus has no place for this file",
+                did_you_mean(top, (*FOLDERS, "articles", *_TOP_FILES)) or "move it out of the corpus",
+            )
+    corpus = None
+    if settings:
+        corpus = Corpus(
+            settings=settings[0],
+            settings_source=settings[1],
+            wordings=wordings[0] if wordings else Wordings(),
+            wordings_source=wordings[1] if wordings else None,
+            entries=dict(sorted(shelf.entries.items())),
+            sources=dict(sorted(shelf.sources.items())),
+            articles=dict(sorted(shelf.articles.items())),
+            unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.articles.keys(),
+        )
+    return Read(corpus, tuple(sorted(set(shelf.problems))), dict(shelf.hashes))
+
+
+def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything under a folder but dot files, by relative POSIX path, in the order of the names.
+
+    Folders themselves are not given. Raises OSError where something cannot be listed: nothing is swallowed.
+    """
+    waiting = [("", folder)]
+    while waiting:
+        prefix, at = waiting.pop()
+        with os.scandir(at) as listing:
+            found = sorted(listing, key=lambda entry: entry.name)
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{path}/", Path(entry.path)))
+            else:
+                yield path, entry
+
+
+def _as_id(name: str) -> str:
+    """What an id made of a name would be."""
+    plain_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")[:64]
+
+
+def long_paragraphs(source: Source, text: str, first_line: int = 1) -> list[Problem]:
+    """The paragraphs of a text, beginning at a line of its file, that are longer than the limit."""
+    return [
+        source.problem_at(
+            "too-large",
+            first_line + text.count("\n", 0, paragraph.start),
+            1,
+            f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}",
+            "part it with a blank line",
+        )
+        for paragraph in paragraphs(text)
+        if paragraph.end - paragraph.start > MAX_PARAGRAPH
+    ]
+
+
+@dataclass
+class _Shelf:
+    """Collects what the files of one corpus hold, and what is wrong with them."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    entries: dict[str, Record[Entry]] = field(default_factory=dict)
+    sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
+
+    def __post_init__(self) -> None:
+        try:
+            for path, entry in sorted(tree(self.folder)):
+                self._load(path, entry)
+        except OSError as wrong:
+            self.tell("", "bad-file", f"the folder cannot be read: {wrong.strerror}", "")
+        for path in self.contents:
+            self.twins.setdefault(path.rsplit("/", 1)[-1].rpartition(".")[0], path)
+
+    def _load(self, path: str, entry: os.DirEntry[str]) -> None:
+        shown = plain(path)  # names may hold line breaks, and bytes that are no text
+        try:
+            data = read_file(Path(entry.path), MAX_BYTES)
+        except Refused:
+            self._tell_odd(shown)
+        except OSError as wrong:
+            if wrong.errno == errno.ELOOP:  # a link that is not followed
+                self._tell_odd(shown)
+            else:
+                self.tell(shown, "bad-file", f"the file cannot be read: {wrong.strerror}", "")
+        else:
+            self.contents[shown] = data
+            self.hashes[shown] = digest(data)
+
+    def _tell_odd(self, path: str) -> None:
+        message = "this is a link or a special file, not a file of its own"
+        self.tell(path, "bad-file", message, "put the file itself here")
+
+    def _path(self, path: str) -> str:
+        return (self.folder / path).as_posix() if path else self.folder.as_posix()
+
+    def tell(self, path: str, code: str, message: str, hint: str) -> None:
+        """Note a problem with a file as a whole."""
+        self.problems.append(Problem(Where(self._path(path), 1, 1), code, message, hint))
+
+    def one(self, path: str, model: type[W]) -> tuple[W, Source] | None:
+        """A file of which the corpus has one."""
+        if path not in self.contents:
+            self.tell(path, "missing-field", f"the corpus has no {path}", "every guide needs one: see corpus/README.md")
+            return None
+        return self._yaml(path, model)
+
+    def _yaml(self, path: str, model: type[W]) -> tuple[W, Source] | None:
+        text, problems = decode(self._path(path), self.contents[path])
+        self.problems += problems
+        if text is None:
+            return None
+        data, source, problems = parse_yaml(self._path(path), text)
+        self.problems += problems
+        return self._checked(data, source, model, unread=bool(problems))
+
+    def _checked(self, data: Any, source: Source, model: type[W], *, unread: bool) -> tuple[W, Source] | None:  # noqa: ANN401  # parsed YAML is Any until the model has looked at it
+        if data is None and unread:
+            return None
+        found, problems = validate(model, data, source)
+        self.problems += problems
+        return (found, source) if found else None
+
+    def entry(self, path: str, folder: str) -> None:
+        """A file of one of the folders of entries."""
+        here = [kind for kind in KINDS.values() if kind.folder == folder]
+        id_ = self._id(path, ".yml", deep=here[0].deep)
+        if id_ is None:
+            return
+        text, problems = decode(self._path(path), self.contents[path])
+        self.problems += problems
+        if text is None:
+            return
+        data, source, problems = parse_yaml(self._path(path), text)
+        self.problems += problems
+        kind = here[0]
+        if len(here) > 1:
+            named = data.get("kind") if isinstance(data, dict) else None
+            known = {row.name: row for row in here}
+            if named not in known:
+                if isinstance(data, dict):
+                    message = f"{named!r} is not a kind" if named else "the field `kind` is missing"
+                    self.problems.append(
+                        source.problem(
+                            "bad-value" if named else "missing-field", ("kind",), message, "one of: " + ", ".join(known)
+                        )
+                    )
+                elif not problems:
+                    self._checked(data, source, kind.model, unread=False)
+                return
+            kind = known[named]
+        checked = self._checked(data, source, kind.model, unread=bool(problems))
+        if not checked:
+            return
+        if isinstance(checked[0], Entry):
+            self.entries[id_] = Record(id_, kind.name, checked[0], source)
+        elif isinstance(checked[0], OutsideSource):
+            self.sources[id_] = Record(id_, kind.name, checked[0], source)
+
+    def article(self, path: str) -> None:
+        """An article: front matter and plain text."""
+        id_ = self._id(path, ".md", deep=True)
+        if id_ is None:
+            return
+        shown = self._path(path)
+        text, problems = decode(shown, self.contents[path])
+        self.problems += problems
+        if text is None:
+            return
+        front, body, body_line, problems = split_front_matter(shown, text)
+        self.problems += problems
+        if front is None:
+            return
+        data, source, problems = parse_yaml(shown, front, whole=text, first_line=2)
+        self.problems += problems
+        checked = self._checked({} if data is None and not problems else data, source, Article, unread=bool(problems))
+        if not body.strip():
+            self.problems.append(
+                source.problem_at(
+                    "missing-field",
+                    body_line,
+                    1,
+                    "the article has no text",
+                    "put it below the front matter, after a blank line",
+                )
+            )
+        self.problems += long_paragraphs(source, body, body_line)
+        if checked:
+            self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, source)
+
+    def _id(self, path: str, ending: str, *, deep: bool) -> str | None:
+        """The id a file's name gives, or None after telling why it gives none."""
+        name = path.rsplit("/", 1)[-1]
+        if not name.endswith(ending):
+            self.tell(path, "bad-file", f"files here end with {ending}", "rename it, or move it out of the corpus")
+            return None
+        if not deep and path.count("/") > 1:
+            top = path.split("/", maxsplit=1)[0]
+            self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {top}/")
+            return None
+        id_ = name[: -len(ending)]
+        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
+            wanted = _as_id(id_)
+            why = (
+                "is reserved"
+                if id_ in _RESERVED
+                else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
+            )
+            if twin := self.twins.get(wanted):
+                why += f"; it is a twin of {self._path(twin)}"
+            self.tell(
+                path,
+                "bad-id",
+                f"the file name {id_!r} {why}",
+                "rename the file"
+                if twin
+                else f"rename the file to {wanted}{ending}"
+                if wanted and wanted not in _RESERVED
+                else "rename the file",
+            )
+            return None
+        if id_ in self.ids:
+            self.tell(
+                path,
+                "duplicate-id",
+                f"the id `{id_}` is already that of {self._path(self.ids[id_])}",
+                "rename one of the two files",
+            )
+            return None
+        self.ids[id_] = path
+        return id_

@@ -1,0 +1,93 @@
+"""A corpus as read: its settings, entries and articles, each with the file it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article, Entry, OutsideSource
+from generator.corpus.parts import Written
+from generator.corpus.settings import Settings, Wordings
+from generator.corpus.source import Source
+
+WrittenT_co = TypeVar("WrittenT_co", bound=Written, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[WrittenT_co]):
+    """One file of people's writing: the id its name gives, its kind, what it says and where."""
+
+    id: str
+    kind: str
+    data: WrittenT_co
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article: its front matter, its body as plain text, and the line of the file the body begins in.
+
+    `text` is what is annotated: the headline, if there is one, a blank line, and the body.
+    """
+
+    id: str
+    data: Article
+    body: str
+    body_line: int
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """Headline and body, as one text."""
+        return f"{self.data.headline}\n\n{self.body}" if self.data.headline else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that people write for one guide, by id, in the order of the ids.
+
+    `unread` are the ids of files that have faults of their own: what refers to them is not wrong as well.
+    """
+
+    settings: Settings
+    settings_source: Source
+    wordings: Wordings
+    wordings_source: Source | None
+    entries: Mapping[str, Record[Entry]]
+    sources: Mapping[str, Record[OutsideSource]]
+    articles: Mapping[str, ArticleRecord]
+    unread: frozenset[str] = frozenset()
+
+    def of_kind(self, *kinds: str) -> list[Record[Entry]]:
+        """The entries of some kinds, by id."""
+        return [record for record in self.entries.values() if record.kind in kinds]
+
+    def label(self, id: str) -> str:  # noqa: A002  # the field's own name for what names an entry
+        """The name an id is shown by; raises KeyError for an unknown one."""
+        if id in self.entries:
+            return self.entries[id].data.label
+        if id in self.sources:
+            return self.sources[id].data.label
+        return self.articles[id].data.headline or id
+
+    def kind_of(self, id: str) -> str:  # noqa: A002  # see label
+        """The kind of an id: a row of KINDS or "article"; raises KeyError for an unknown one."""
+        if id in self.entries:
+            return self.entries[id].kind
+        if id in self.sources:
+            return KINDS["source"].name
+        self.articles[id]
+        return "article"
+
+
+def files(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
+    """Every file of the corpus that holds fields: (id or "", data, source)."""
+    for record in (*corpus.entries.values(), *corpus.sources.values()):
+        yield record.id, record.data, record.source
+    for article in corpus.articles.values():
+        yield article.id, article.data, article.source
+    yield "", corpus.settings, corpus.settings_source
+    if corpus.wordings_source:
+        yield "", corpus.wordings, corpus.wordings_source

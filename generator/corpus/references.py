@@ -1,0 +1,83 @@
+"""Which field refers to what: the one table of references between entries, and a walk over everything written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.corpus.kinds import ACTOR_KINDS, ENTRY_KINDS
+from generator.corpus.parts import Written
+from generator.corpus.source import Path
+
+_ANY = (*ENTRY_KINDS,)
+_ARTICLE = ("article",)
+_SOURCE = ("source",)
+
+# Field -> kinds it may refer to. A row "Model.field" overrules the row "field".
+REFERENCES: dict[str, tuple[str, ...]] = {
+    "article": _ARTICLE,
+    "outside": _SOURCE,
+    "related": _ANY,
+    "target": _ANY,
+    "replaced_by": _ANY,
+    "start": (*_ANY, *_ARTICLE),
+    "referent": _ANY,
+    "of": _ANY,
+    "claimant": ACTOR_KINDS,
+    "who": ACTOR_KINDS,
+    "actor": ACTOR_KINDS,
+    "broader": ("term",),
+    "Event.part_of": ("event",),
+    "Organization.part_of": ("organization",),
+    "follows": ("event",),
+    "organization": ("organization",),
+    "person": ("person",),
+    "seat": ("place",),
+    "within": ("place",),
+    "country": ("place",),
+    "place": ("place",),
+    "outlet": ("outlet",),
+    "agency": ("outlet",),
+    "derived_from": ("outlet", *_ARTICLE),
+}
+# These name what does not exist any more, or are no ids of entries.
+NO_REFERENCES = frozenset({"formerly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of some file that names an entry: the way to it, the id named, and the kinds it may be."""
+
+    path: Path
+    field: str
+    target: str
+    kinds: tuple[str, ...]
+
+
+def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
+    """Every model inside a file's data, itself first, with the way to it in the names people write."""
+    yield path, data
+    for name, info in type(data).model_fields.items():
+        value = getattr(data, name)
+        here = (*path, info.alias or name)
+        if isinstance(value, Written):
+            yield from written(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Written):
+                    yield from written(item, (*here, index))
+
+
+def references(data: Written) -> Iterator[Reference]:
+    """Every reference in a file's data, in the order of the fields."""
+    for path, model in written(data):
+        for name in type(model).model_fields:
+            kinds = REFERENCES.get(f"{type(model).__name__}.{name}") or REFERENCES.get(name)
+            value = getattr(model, name)
+            if kinds is None or value is None:
+                continue
+            if isinstance(value, str):
+                yield Reference((*path, name), name, value, kinds)
+            elif isinstance(value, tuple):
+                for index, target in enumerate(value):
+                    yield Reference((*path, name, index), name, target, kinds)

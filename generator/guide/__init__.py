@@ -1,0 +1,1 @@
+"""A corpus and what was found in its articles, tied together."""

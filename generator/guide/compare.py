@@ -1,0 +1,318 @@
+"""Set the sources side by side: who calls what by which name, figures that differ, one event in several reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.base.values import Figure, Mention, SharedPassage, Span, Speaker
+from generator.corpus.check import Evidence
+from generator.corpus.models import Entry, Event
+from generator.corpus.parts import Claim
+from generator.corpus.records import Record
+from generator.corpus.source import Path
+from generator.guide.link import Guide, passage
+from generator.guide.publication import shown
+from generator.text.plain import squeeze
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A passage: an article and a span of its text."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A form used for an entry, by whom, and where: one row of "who calls it what".
+
+    `outlet` is the outlet whose article it stands in, or the article's own id when no outlet is stated. `quoted` says
+    that it stands between quotation marks. `speaker` is whose words it stands in:
+    an entry's id, a name that is no entry, or "" for the article's own voice. `register` was set by people.
+    """
+
+    form: str
+    register: str
+    outlet: str
+    speaker: str
+    quoted: bool
+    places: tuple[Place, ...]
+
+
+def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
+    """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
+    rows: defaultdict[tuple[str, str, str, str, bool], list[tuple[Place, str]]] = defaultdict(list)
+    worded: defaultdict[str, list[Span]] = defaultdict(list)
+
+    def add(article: str, span: Span, form: str, register: str, speaker: Speaker) -> None:
+        document = guide.annotations[article].document
+        outlet = guide.corpus.articles[article].data.outlet or article
+        key = (_form(form), register, outlet, _voice(speaker), document.quoted(span))
+        rows[key].append((Place(article, span), written(guide, Place(article, span))))
+
+    for article, wording in guide.worded.get(entry, ()):
+        worded[article].append(wording.span)
+        add(article, wording.span, wording.form, wording.register, wording.voice)
+    for place in guide.appearances.get(entry, ()):
+        span = place.mention.span
+        if _names(place.mention, entry) and not any(each.overlaps(span) for each in worded[place.article]):
+            form = written(guide, Place(place.article, span))
+            add(place.article, span, form, "", speaker_at(guide, place.article, span))
+    found = [
+        Usage(
+            form=Counter(form for _, form in said).most_common(1)[0][0],
+            register=register,
+            outlet=outlet,
+            speaker=speaker,
+            quoted=quoted,
+            places=tuple(place for place, _ in said),
+        )
+        for (_, register, outlet, speaker, quoted), said in rows.items()
+    ]
+    order = {article: f"{index:06d}" for index, article in enumerate(guide.articles)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda row: (
+                not row.register,
+                -len(row.places),
+                row.form.casefold(),
+                order.get(row.outlet, row.outlet),
+                row.speaker,
+                row.quoted,
+            ),
+        )
+    )
+
+
+def written(guide: Guide, place: Place) -> str:
+    """The words at a place, on one line."""
+    return " ".join(place.span.of(guide.annotations[place.article].document.text).split())
+
+
+def _names(mention: Mention, entry: str) -> bool:
+    """A mention that shows by which name the entry goes: no resolved title, no word for a people, nothing nested."""
+    return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
+
+
+def _form(form: str) -> str:
+    return squeeze(form).casefold()
+
+
+def _voice(speaker: Speaker) -> str:
+    return speaker.entry or speaker.name or ""
+
+
+def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
+    """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
+    for quotation in guide.annotations[article].quotations:
+        if (
+            quotation.tier == 1
+            and quotation.type != "scare"
+            and quotation.span.contains(span)
+            and quotation.speaker.known
+        ):
+            return quotation.speaker
+    return Speaker()
+
+
+@lru_cache(maxsize=1)
+def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
+    """The entries that go by several names or by a watched wording, those with watched wordings first."""
+    found = []
+    for record in guide.corpus.entries.values():
+        rows = usages(guide, record.id)
+        if any(row.register for row in rows) or len({_form(row.form) for row in rows}) > 1:
+            found.append((record.id, rows))
+    return tuple(
+        sorted(
+            found,
+            key=lambda pair: (
+                not any(row.register for row in pair[1]),
+                -len(pair[1]),
+                guide.corpus.label(pair[0]).casefold(),
+            ),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the machine found."""
+
+    number: str
+    upper: str
+    qualifier: str
+    unit: str
+    written: str
+    speaker: str
+    voice: str
+    as_of: str
+    place: Place
+    owner: str = ""
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All values given for one topic (a property such as "dead") of one subject, by date; no winner is picked.
+
+    `subject` is an entry's id, or "" where only the machine found figures.
+    """
+
+    subject: str
+    topic: str
+    values: tuple[Value, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether more than one value stands in the sources."""
+        return len({(value.number, value.upper, value.qualifier) for value in self.values}) > 1
+
+
+@lru_cache(maxsize=1)
+def comparisons(guide: Guide) -> tuple[Comparison, ...]:
+    """Claims and found figures by subject and property; a figure that a claim already cites is not counted twice."""
+    groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
+    claimed: defaultdict[str, list[Span]] = defaultdict(list)
+    subjects: defaultdict[str, set[str]] = defaultdict(set)
+    for found in guide.evidence:
+        record = guide.corpus.entries.get(found.owner)
+        if record is None or found.path[:1] != ("claims",):
+            continue
+        claim = record.data.claims[int(found.path[1])]
+        groups[record.id, claim.property].append(_claimed(guide, record, claim, found))
+        claimed[found.article].append(found.span)
+        subjects[claim.property].add(record.id)
+    for article in guide.articles:
+        annotation = guide.annotations[article]
+        for figure in annotation.figures:
+            if (
+                figure.tier > 1
+                or not shown(guide, article, figure.span)
+                or any(span.overlaps(figure.span) for span in claimed[article])
+            ):
+                continue
+            # A figure whose property belongs to one subject alone is set beside the claims about it.
+            owners = subjects[figure.counts]
+            subject = next(iter(owners)) if len(owners) == 1 else ""
+            groups[subject, figure.counts].append(_found(figure, article, annotation.document.text))
+    order = {article: index for index, article in enumerate(guide.articles)}
+    rows = [
+        Comparison(
+            subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span)))
+        )
+        for (subject, name), values in groups.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.topic)))
+
+
+def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence) -> Value:
+    annotation = guide.annotations[evidence.article]
+    written = next(
+        (
+            figure.span.of(annotation.document.text)
+            for figure in annotation.figures
+            if evidence.span.contains(figure.span) and _plain(figure.value) == claim.value
+        ),
+        "",
+    )
+    return Value(
+        number=claim.value,
+        upper="",
+        qualifier=claim.qualifier,
+        unit=claim.unit or "",
+        written=written,
+        speaker=claim.claimant or "",
+        voice=claim.voice,
+        as_of=claim.as_of.text if claim.as_of else "",
+        place=Place(evidence.article, evidence.span),
+        owner=record.id,
+        path=evidence.path[:2],
+    )
+
+
+def _found(figure: Figure, article: str, text: str) -> Value:
+    number, upper = (_plain(value) for value in (figure.value, figure.value_max))
+    return Value(
+        number,
+        upper,
+        figure.qualifier,
+        figure.unit or figure.noun,
+        figure.span.of(text),
+        _voice(figure.speaker),
+        figure.voice,
+        "",
+        Place(article, figure.span),
+    )
+
+
+def _plain(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """One event as several articles tell it: the articles by date, and the passages they share."""
+
+    event: str
+    articles: tuple[str, ...]
+    shared: tuple[SharedPassage, ...]
+
+
+def reports(guide: Guide, event: str) -> Reports:
+    """The articles that tell of an event and what their accounts have in common, in the order of the text.
+
+    A passage belongs to the event when it stands in a paragraph, of either article, that the event rests on.
+    """
+    data = guide.corpus.entries[event].data
+    accounts = {account.article for account in data.accounts} if isinstance(data, Event) else set()
+    articles = tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
+    resting = {
+        (found.article, passage(guide.annotations[found.article], found.span.start))
+        for found in guide.cited.get(event, ())
+    }
+
+    def belongs(each: SharedPassage) -> bool:
+        sides = ((each.a_article, each.a), (each.b_article, each.b))
+        ends = (
+            (article, passage(guide.annotations[article], at))
+            for article, span in sides
+            for at in (span.start, span.end - 1)
+        )
+        rests = any(end in resting for end in ends)
+        return rests and all(shown(guide, article, span) for article, span in sides)
+
+    found = [
+        shared
+        for shared in guide.shared
+        if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)
+    ]
+    return Reports(
+        event,
+        articles,
+        tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))),
+    )
+
+
+def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
+    """The watched wordings an outlet uses in its own voice: (form, register, referent, places), the most used first."""
+    rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    for article in guide.articles:
+        if guide.corpus.articles[article].data.outlet != outlet:
+            continue
+        for wording in guide.annotations[article].wordings:
+            if wording.tier == 1 and not wording.voice.known:
+                rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
+    ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
+    return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)
+
+
+def passage_of(guide: Guide, place: Place) -> str:
+    """The paragraph a place stands in."""
+    return passage(guide.annotations[place.article], place.span.start)

@@ -1,0 +1,38 @@
+"""How much of each article the site may show: all of it, the paragraphs that statements rest on, or none."""
+
+from __future__ import annotations
+
+from generator.base.values import Span
+from generator.corpus.records import ArticleRecord
+from generator.guide.link import Guide, passage
+
+
+def publication(guide: Guide, article: ArticleRecord) -> str:
+    """full, extracts or metadata: what the article says of itself, else its outlet, else the guide."""
+    outlet = guide.corpus.entries[article.data.outlet].data if article.data.outlet else None
+    return article.data.publish or getattr(outlet, "publish", None) or guide.corpus.settings.publish
+
+
+def extracts(guide: Guide, article_id: str) -> frozenset[str]:
+    """What is shown of an article in extracts: its headline, and the paragraphs statements rest on."""
+    annotation = guide.annotations[article_id]
+    paragraphs = annotation.document.paragraphs
+    cited = (
+        passage(annotation, paragraphs[index].start)
+        for found in guide.used.get(article_id, ())
+        for index in range(
+            annotation.document.paragraph_at(found.span.start), annotation.document.paragraph_at(found.span.end - 1) + 1
+        )
+    )
+    return frozenset({"headline", *cited})
+
+
+def shown(guide: Guide, article_id: str, span: Span) -> bool:
+    """Whether the site shows every paragraph that a span of an article touches."""
+    mode = publication(guide, guide.corpus.articles[article_id])
+    if mode != "extracts":
+        return mode == "full"
+    annotation, kept = guide.annotations[article_id], extracts(guide, article_id)
+    paragraphs = annotation.document.paragraphs
+    first, last = (annotation.document.paragraph_at(offset) for offset in (span.start, max(span.start, span.end - 1)))
+    return all(passage(annotation, paragraphs[index].start) in kept for index in range(first, last + 1))

@@ -1,0 +1,49 @@
+"""Where each page lies, and the way from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.corpus.kinds import KINDS
+from generator.corpus.records import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page: its folder under the site ("glossary/harbour-dues/", "" for the home page)."""
+
+    folder: str
+
+    @property
+    def file(self) -> str:
+        """The Markdown file the page is built from."""
+        return f"{self.folder}index.md"
+
+    def to(self, other: Address | str, fragment: str = "") -> str:
+        """The relative address of another page, or of a file below it, as raw HTML needs it."""
+        target = other.folder if isinstance(other, Address) else other
+        if target == self.folder and fragment:
+            return f"#{fragment}"
+        return _way(self.folder, target) + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(maxsize=100_000)
+def _way(folder: str, target: str) -> str:
+    """From one folder to another, kept because pages lead to the same few again and again."""
+    slash = "/" if not target or target.endswith("/") else ""
+    return posixpath.relpath(target or ".", folder or ".") + slash
+
+
+HOME = Address("")
+
+
+def address(corpus: Corpus, id_: str) -> Address:
+    """The page of an entry or article; outside sources share one page. Raises KeyError for an unknown id."""
+    kind = corpus.kind_of(id_)
+    if kind == "article":
+        return Address(f"articles/{id_}/")
+    if kind == "source":
+        return Address("sources/")
+    return Address(f"{KINDS[kind].pages}/{id_}/")

@@ -1,0 +1,134 @@
+"""The world's coasts and borders, cut to a frame, for maps drawn when the site is built."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+SOURCE = "Natural Earth, 1:50 million"
+Point = tuple[float, float]  # degrees east, degrees north; or units of the drawing, right and down
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the world and the size it is drawn at: degrees to units, north up, true to shape at its middle."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: float
+
+    @property
+    def height(self) -> float:
+        """The height of the drawing, in units."""
+        return self.width * (self.north - self.south) / ((self.east - self.west) * self._squeeze)
+
+    @property
+    def _squeeze(self) -> float:
+        """How much shorter a degree of longitude is than one of latitude, at the middle of the frame."""
+        return max(0.1, math.cos(math.radians((self.north + self.south) / 2)))
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Where a point of the world lies in the drawing."""
+        return (
+            (longitude - self.west) / (self.east - self.west) * self.width,
+            (self.north - latitude) / (self.north - self.south) * self.height,
+        )
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether a point lies in the frame."""
+        return self.west <= longitude <= self.east and self.south <= latitude <= self.north
+
+
+def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5) -> Frame:
+    """A frame around points, with room at the sides, at least `least` degrees high, never taller than wide."""
+    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
+    middle = (min(latitudes) + max(latitudes)) / 2
+    squeeze = max(0.1, math.cos(math.radians(middle)))
+    high = max(max(latitudes) - min(latitudes), least)
+    wide = max((max(longitudes) - min(longitudes)) * squeeze, least)
+    high, wide = max(high, wide / 2) * 1.35, max(wide, high * 4 / 3) * 1.35
+    centre = (min(longitudes) + max(longitudes)) / 2
+    return Frame(
+        centre - wide / squeeze / 2,
+        max(-85, middle - high / 2),
+        centre + wide / squeeze / 2,
+        min(85, middle + high / 2),
+        width,
+    )
+
+
+def land(frame: Frame) -> tuple[str, ...]:
+    """The countries inside a frame, each as the data of an SVG path."""
+    paths = []
+    for rings in _countries():
+        pieces = [_path(frame, cut) for ring in rings if _meets(ring, frame) and len(cut := _clip(ring, frame)) > 2]
+        if any(pieces):
+            paths.append("".join(pieces))
+    return tuple(paths)
+
+
+@cache
+def _countries() -> tuple[tuple[tuple[Point, ...], ...], ...]:
+    """Each country as its rings, in degrees. Arcs are stored as steps on a grid; a shared border is stored once."""
+    data = json.loads((resources.files("generator") / "data" / "basemap.json").read_text(encoding="utf-8"))
+    (step_x, step_y), (left, bottom) = data["scale"], data["translate"]
+    arcs = []
+    for steps in data["arcs"]:
+        x = y = 0
+        line = []
+        for right, up in steps:
+            x, y = x + right, y + up
+            line.append((x * step_x + left, y * step_y + bottom))
+        arcs.append(line)
+
+    def ring(numbers: Sequence[int]) -> tuple[Point, ...]:
+        points: list[Point] = []
+        for number in numbers:
+            # A negative number is an arc walked backwards: ~number.
+            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+            points += arc[1:] if points else arc
+        return tuple(points)
+
+    return tuple(tuple(ring(numbers) for polygon in country for numbers in polygon) for country in data["countries"])
+
+
+def _meets(ring: Sequence[Point], frame: Frame) -> bool:
+    longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
+    return (
+        min(longitudes) < frame.east
+        and max(longitudes) > frame.west
+        and min(latitudes) < frame.north
+        and max(latitudes) > frame.south
+    )
+
+
+def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:
+    """A ring cut along the four sides of a frame, one after the other (after Sutherland and Hodgman)."""
+    points = list(ring)
+    for axis, bound, sign in ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1)):
+        kept: list[Point] = []
+        for before, here in zip([points[-1], *points[:-1]] if points else [], points, strict=True):
+            inside, was_inside = (here[axis] - bound) * sign >= 0, (before[axis] - bound) * sign >= 0
+            if inside != was_inside:
+                share = (bound - before[axis]) / (here[axis] - before[axis])
+                kept.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            if inside:
+                kept.append(here)
+        points = kept
+    return points
+
+
+def _path(frame: Frame, ring: Sequence[Point]) -> str:
+    """A ring as path data; points nearer to the last than half a unit show nothing and are left out."""
+    drawn: list[Point] = []
+    for point in ring:
+        x, y = frame.place(*point)
+        if not drawn or abs(x - drawn[-1][0]) + abs(y - drawn[-1][1]) >= 0.5:
+            drawn.append((round(x, 1), round(y, 1)))
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in drawn) + "Z" if len(drawn) > 2 else ""

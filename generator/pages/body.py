@@ -1,0 +1,92 @@
+"""Lay mark-up over a text without touching a character of it: links, quotations, evidence, dates and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.base.values import Span
+from generator.pages.escape import block
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """An element over a span of text.
+
+    `tag` and `attributes` make the opening tag; `once` are attributes for its first piece only (an id), `after` is
+    mark-up that follows its last piece (a note). Of two layers over the same words the one of lower `rank` is outside.
+    """
+
+    span: Span
+    rank: int
+    tag: str
+    attributes: Markup = Markup("")
+    once: Markup = Markup("")
+    after: Markup = Markup("")
+
+
+def overlay(text: str, part: Span, layers: Iterable[Layer]) -> Markup:
+    """The characters of `part` with all layers that touch it, properly nested.
+
+    A layer that crosses another is cut into pieces where the other begins or ends; one that goes beyond `part`
+    shows its piece here, with `once` only where it begins and `after` only where it ends.
+    """
+    here = sorted((layer for layer in layers if layer.span.overlaps(part)), key=_order)
+    if not here:
+        return block(part.of(text))
+    begins: dict[int, list[Layer]] = {}
+    ends: dict[int, list[Layer]] = {}
+    for layer in here:
+        begins.setdefault(max(layer.span.start, part.start), []).append(layer)
+        ends.setdefault(min(layer.span.end, part.end), []).append(layer)
+    out: list[Markup] = []
+    opened: list[Layer] = []
+    at = part.start
+    for stop in sorted({*begins, *ends}):
+        if stop > at:
+            out.append(block(text[at:stop]))
+            at = stop
+        opened = _close(out, opened, ends.get(stop, ()), stop)
+        for layer in begins.get(stop, ()):
+            opened = _open(out, opened, layer, stop)
+    out.append(block(text[at : part.end]))
+    return Markup("").join(out)
+
+
+def _order(layer: Layer) -> tuple[int, int, int, str]:
+    return layer.rank, layer.span.start, -layer.span.end, layer.tag
+
+
+def _start_tag(layer: Layer, at: int) -> Markup:
+    once = layer.once if at == layer.span.start else Markup("")
+    return Markup("<{}{}{}>").format(layer.tag, layer.attributes, once)
+
+
+def _end_tag(layer: Layer) -> Markup:
+    return Markup("</{}>").format(layer.tag)
+
+
+def _close(out: list[Markup], opened: list[Layer], ending: Sequence[Layer], at: int) -> list[Layer]:
+    """Close the layers that end here, closing and reopening those inside them; notes follow, the innermost first."""
+    if not ending:
+        return opened
+    gone = {id(layer) for layer in ending}
+    outermost = min((index for index, layer in enumerate(opened) if id(layer) in gone), default=len(opened))
+    reopen = [layer for layer in opened[outermost:] if id(layer) not in gone]
+    for layer in reversed(opened[outermost:]):
+        out.append(_end_tag(layer))
+        if id(layer) in gone and at == layer.span.end:
+            out.append(layer.after)
+    out.extend(_start_tag(layer, at) for layer in reopen)
+    return opened[:outermost] + reopen
+
+
+def _open(out: list[Markup], opened: list[Layer], layer: Layer, at: int) -> list[Layer]:
+    """Open a layer in its place by rank, closing and reopening those of higher rank around it."""
+    inner = next((index for index, other in enumerate(opened) if other.rank > layer.rank), len(opened))
+    out.extend(_end_tag(other) for other in reversed(opened[inner:]))
+    out.append(_start_tag(layer, at))
+    out.extend(_start_tag(other, at + 1) for other in opened[inner:])
+    return [*opened[:inner], layer, *opened[inner:]]

@@ -1,0 +1,323 @@
+"""The comparing pages, and the comparing parts of other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.base.edtf import parse_edtf
+from generator.base.values import SharedPassage, Span, Wording
+from generator.guide.compare import (
+    Comparison,
+    Place,
+    Reports,
+    Usage,
+    Value,
+    comparisons,
+    differing_names,
+    outlet_words,
+    passage_of,
+    reports,
+    usages,
+    written,
+)
+from generator.guide.link import Guide, numbers
+from generator.pages import show
+from generator.pages.addresses import Address
+from generator.pages.body import Layer, overlay
+from generator.pages.here import Here
+from generator.pages.list_pages import ListPage
+from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words
+
+# Folder -> (title, one line on what the page shows).
+_LISTINGS = {
+    "compare/": (
+        "Compare the sources",
+        "What the sources say differently, counted by the machine and judged by nobody but the reader.",
+    ),
+    "compare/wording/": (
+        "Who calls it what",
+        "Which name each outlet and each speaker uses. People set the register of a wording; the machine only counts.",
+    ),
+    "compare/figures/": (
+        "Figures that differ",
+        "Every value the sources give for the same thing, side by side. None is picked as right.",
+    ),
+    "compare/events/": (
+        "Same event, side by side",
+        "One event, several reports: what each says, what they share word for word, and what only one has.",
+    ),
+}
+
+
+def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Who calls it what: every entry that goes by several names or by a watched wording."""
+    page = _listing(guide, "compare/wording/")
+    groups = [
+        {"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)
+    ]
+    return page, {"groups": groups}
+
+
+def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
+    """Rows of the table form, outlet, voice, count, passages."""
+    return [
+        {
+            "form": row.form,
+            "register": row.register,
+            "outlet": page.whose(row.outlet),
+            "voice": voice_words(page, row.speaker, quoted=row.quoted) or "the article’s own words",
+            "own": not row.speaker and not row.quoted,
+            "count": len(row.places),
+            "places": [place_link(page, place) for place in row.places],
+        }
+        for row in rows
+    ]
+
+
+def place_link(page: Here, place: Place) -> Markup:
+    """A short link to a passage: the paragraph's number, said in full to those who hear it."""
+    name = passage_of(page.guide, place)
+    href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
+    return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
+        href,
+        page.label(place.article),
+        page.passage_name(place.article, place.span.start),
+        name if name == "headline" else name[1:],
+    )
+
+
+def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Figures that differ, then all others: grouped by subject and property, no winner picked."""
+    page = _listing(guide, "compare/figures/")
+    found = [group for group in comparisons(guide) if group.subject or group.differ]
+    single = [group for group in comparisons(guide) if not group.subject and not group.differ]
+    differing = [
+        _comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)
+    ]
+    agreeing = [
+        _comparison(page, group, number)
+        for number, group in enumerate((g for g in found if not g.differ), start=len(differing) + 1)
+    ]
+    others = [
+        _comparison(page, group, number)
+        for number, group in enumerate(single, start=len(differing) + len(agreeing) + 1)
+    ]
+    return page, {"differing": differing, "agreeing": agreeing, "others": others}
+
+
+def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
+    title = group.topic.replace("_", " ")
+    return {
+        "anchor": f"figures-{number}",
+        "subject": page.link(group.subject) if group.subject else "",
+        "name": page.label(group.subject) if group.subject else "",
+        "title": title,
+        "count": len({(value.number, value.upper, value.qualifier) for value in group.values}),
+        "rows": [value_row(page, value) for value in group.values],
+    }
+
+
+def value_row(page: Here, value: Value) -> dict[str, Any]:
+    """One value with its qualifier, source, date and voice."""
+    shown = show.digits(value.number) + (f" to {show.digits(value.upper)}" if value.upper else "")
+    name = passage_of(page.guide, value.place)
+    fragment = name
+    if value.owner:
+        mine = page.guide.cited[value.owner]
+        fragment = next(
+            f"{value.owner}-{number}"
+            for found, number in zip(mine, numbers(mine), strict=True)
+            if found.path[:2] == value.path
+        )
+    return {
+        "qualifier": QUALIFIERS.get(value.qualifier, ""),
+        "value": Markup('<data value="{}">{}</data>').format(value.number, shown),
+        "unit": value.unit,
+        "written": value.written,
+        "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
+        "who": speaker_name(page, value.speaker)
+        if value.speaker
+        else Markup('<span class="none">no source given</span>'),
+        "voice": VOICES[value.voice],
+        "own": value.voice == "article",
+        "found": not value.owner,
+        "where": page.whence(value.place.article),
+        "source": Markup('<a class="passage-link" href="{}">{}</a>').format(
+            page.passage(value.place.article, value.place.span.start, fragment),
+            page.passage_name(value.place.article, value.place.span.start),
+        ),
+    }
+
+
+def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """Same event, side by side: every event that more than one article tells."""
+    page = _listing(guide, "compare/events/")
+    told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
+    return page, {
+        "events": [
+            {
+                "id": found.event,
+                "articles": found.articles,
+                "pairs": aligned(page, found),
+                "accounts": accounts(page, found.event),
+            }
+            for found in told
+        ]
+    }
+
+
+def accounts(page: Here, event: str) -> list[dict[str, Any]]:
+    """The accounts of an event as people entered them."""
+    data: Any = page.guide.corpus.entries[event].data
+    return [{"article": account.article, "says": account.says, "only": account.only} for account in data.accounts]
+
+
+def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
+    """The shared passages of an event's reports, the differing words marked on both sides."""
+    return [
+        {
+            "kind": passage.kind.replace("_", " "),
+            "sides": [_side(page, passage, first=True), _side(page, passage, first=False)],
+        }
+        for passage in found.shared
+    ]
+
+
+def _side(page: Here, passage: SharedPassage, *, first: bool) -> dict[str, Any]:
+    article, span = (passage.a_article, passage.a) if first else (passage.b_article, passage.b)
+    text = page.guide.annotations[article].document.text
+    layers = []
+    at = span.start
+    for change in passage.changes:
+        mine, other = change if first else (change[1], change[0])
+        if not mine:
+            continue
+        start = text.find(mine, at, span.end)
+        if start >= 0:
+            at = start + len(mine)
+            layers.append(
+                Layer(Span(start, at), 0, "mark", Markup(' class="{}"').format("differs" if other else "only"))
+            )
+    return {"article": article, "words": overlay(text, span, layers), "place": place_link(page, Place(article, span))}
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """What the comparing parts of entry and article pages ask for."""
+
+    page: Here
+
+    def usages(self, entry: str) -> list[dict[str, Any]]:
+        """Who calls this entry what."""
+        return usage_rows(self.page, usages(self.page.guide, entry))
+
+    def aligned(self, event: str) -> list[dict[str, Any]]:
+        """What the reports of this event share."""
+        return aligned(self.page, reports(self.page.guide, event))
+
+    def outlet_words(self, outlet: str) -> list[dict[str, Any]]:
+        """The watched wordings an outlet uses in its own voice."""
+        return [
+            {
+                "form": form,
+                "register": register,
+                "referent": self.page.link(referent) if referent else "",
+                "count": len(places),
+                "places": [place_link(self.page, place) for place in places],
+            }
+            for form, register, referent, places in outlet_words(self.page.guide, outlet)
+        ]
+
+    def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
+        """The names an outlet uses in its own voice for entries that go by several."""
+        found = []
+        for entry, rows in differing_names(self.page.guide):
+            said = [
+                (row.form, row.register, len(row.places)) for row in rows if row.outlet == outlet and not row.speaker
+            ]
+            if said:
+                found.append((self.page.link(entry), said))
+        return found
+
+    def wordings(self, article: str) -> list[dict[str, Any]]:
+        """The watched wordings of an article as it writes them, each form once a voice."""
+        guide = self.page.guide
+
+        def same(wording: Wording) -> tuple[str, str, str, bool]:
+            voice = wording.voice.entry or wording.voice.name or ""
+            quoted = guide.annotations[article].document.quoted(wording.span)
+            return wording.form.casefold(), wording.referent, voice, quoted
+
+        found = sorted(
+            (wording for wording in guide.annotations[article].wordings if wording.tier == 1),
+            key=lambda wording: (same(wording), wording.span),
+        )
+        rows = []
+        for (_, referent, voice, quoted), group in groupby(found, key=same):
+            alike = list(group)
+            places = [Place(article, wording.span) for wording in alike]
+            rows.append(
+                {
+                    "form": written(guide, places[0]),
+                    "register": alike[0].register,
+                    "referent": self.page.link(referent) if referent else "",
+                    "voice": voice_words(self.page, voice, quoted=quoted) or "the article’s own words",
+                    "places": [place_link(self.page, place) for place in places],
+                }
+            )
+        return rows
+
+    def figures_of(self, entry: str) -> list[dict[str, Any]]:
+        """What is claimed about an entry, by property, with the figures the machine set beside it."""
+        if not self.page.guide.corpus.entries[entry].data.claims:
+            return []
+        groups = [group for group in comparisons(self.page.guide) if group.subject == entry]
+        return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
+
+    def figures(self, article: str) -> list[dict[str, Any]]:
+        """The figures of an article, in the order of the text."""
+        rows = []
+        annotation = self.page.guide.annotations[article]
+        for index, figure in enumerate(annotation.figures, start=1):
+            if figure.tier > 1:
+                continue
+            speaker = figure.speaker.entry or figure.speaker.name or ""
+            rows.append(
+                {
+                    "written": figure.span.of(annotation.document.text),
+                    "value": show.digits(f"{figure.value:g}" if abs(figure.value) < 1e6 else str(int(figure.value))),
+                    "upper": show.digits(f"{figure.value_max:g}") if figure.value_max is not None else "",
+                    "qualifier": QUALIFIERS.get(figure.qualifier, ""),
+                    "noun": figure.noun,
+                    "unit": figure.unit,
+                    "who": speaker_name(self.page, speaker) if speaker else "",
+                    "voice": VOICES[figure.voice],
+                    "href": f"#f{index}",
+                    "name": self.page.passage_name(article, figure.span.start),
+                }
+            )
+        return rows
+
+
+def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page that leads to the comparisons."""
+    page = _listing(guide, "compare/")
+    counts = {
+        "compare/wording/": len(differing_names(guide)),
+        "compare/figures/": sum(group.differ for group in comparisons(guide)),
+        "compare/events/": sum(len(reports(guide, id_).articles) > 1 for id_ in guide.timeline),
+    }
+    doors = [
+        {"href": page.page(folder), "label": _LISTINGS[folder][0], "line": _LISTINGS[folder][1], "count": count}
+        for folder, count in counts.items()
+    ]
+    return page, {"doors": doors}
+
+
+def _listing(guide: Guide, folder: str) -> ListPage:
+    return ListPage(guide, Address(folder), *_LISTINGS[folder])

@@ -1,0 +1,362 @@
+"""What the page of an entry shows, whatever its kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.base.edtf import Edtf
+from generator.base.values import Mention, Span
+from generator.corpus.check import Evidence
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Entry, Event, Office, Place
+from generator.corpus.records import Record
+from generator.corpus.references import references
+from generator.corpus.source import Path
+from generator.guide.compare import speaker_at
+from generator.guide.link import Balance, Guide
+from generator.pages import citing, show
+from generator.pages.addresses import address
+from generator.pages.body import Layer, overlay
+from generator.pages.escape import front_matter, outward
+from generator.pages.here import Cited, Here
+from generator.pages.statements import carriers, statements_by_year
+from generator.pages.telling import date_basis, edit_line, period, source_line, speaker_name, standing, voice_of
+from generator.pages.ties import other_names, related, stated_relations, translated_names
+
+_BOOST = {"outlet": 2}
+_ENTRY_BOOST = 4
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an entry is named in one article; `shown` holds the sentences the site may show."""
+
+    article: str
+    places: tuple[Any, ...]
+    shown: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class EntryPage(Here):
+    """The page of one entry, and what its template asks for."""
+
+    record: Record[Entry]
+    linked: Mapping[Path, tuple[Mention, ...]]
+
+    @classmethod
+    def of(cls, guide: Guide, record: Record[Entry]) -> EntryPage:
+        """The page of an entry of the guide."""
+        return cls(guide, address(guide.corpus, record.id), record, guide.prose.get(record.id, {}))
+
+    # ---- head
+
+    def head(self) -> Markup:
+        """Front matter: everything a theme prints unescaped is escaped here."""
+        kind = KINDS[self.record.kind].label + (
+            f" · {self.record.data.type}" if hasattr(self.record.data, "type") else ""
+        )
+        lines = [
+            "---",
+            f"title: {front_matter(self.record.data.label)}",
+            f"description: {front_matter(self.record.data.gloss or self.record.data.definition or '')}",
+            f"kind: {front_matter(kind)}",
+            *edit_line(self.guide, self.record.source.path),
+            "search:",
+            f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",
+            "---",
+        ]
+        return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
+
+    @staticmethod
+    def time(date: Edtf | None) -> Markup:
+        """A date as a `time` element."""
+        return show.time(date)
+
+    @staticmethod
+    def outward(target: str, text: str = "") -> Markup:
+        """A link that leaves the site."""
+        return outward(target, text or target)
+
+    # ---- evidence
+
+    @cached_property
+    def cited(self) -> Cited:
+        """The entry's evidence and outside sources, numbered and lettered."""
+        sources = [reference.target for reference in references(self.record.data) if reference.field == "outside"]
+        return Cited.of(self.guide.cited.get(self.record.id, ()), sources)
+
+    @property
+    def cards(self) -> list[Evidence]:
+        """The evidence, in the order of its numbers."""
+        return self.cited.cards
+
+    def cite_numbers(self, path: Path) -> list[int]:
+        """The numbers of the evidence cited at or below a field."""
+        return list(dict.fromkeys(number for where, number in self.cited.numbers.items() if where[: len(path)] == path))
+
+    def outside_letters(self, path: Path) -> list[tuple[str, str]]:
+        """Letter and name of the outside sources a field rests on; the definition's are those of the entry itself."""
+        base = () if path == ("evidence",) else path
+        found = [
+            reference.target
+            for reference in references(self.record.data)
+            if reference.field == "outside"
+            and reference.path[: len(base)] == base
+            and (base or len(reference.path) == 2)
+        ]
+        return [(self.cited.letters[source], self.label(source)) for source in dict.fromkeys(found)]
+
+    def anchor(self, found: Evidence, number: int) -> str:
+        """The id of a passage on its article's page."""
+        return f"{found.owner}-{number}"
+
+    @cached_property
+    def outside(self) -> list[tuple[str, Markup]]:
+        """The outside sources by letter, as links to their descriptions."""
+        return [(letter, source_line(self, source)) for source, letter in self.cited.letters.items()]
+
+    # ---- names and prose
+
+    def prose(self, path: Path, text: str) -> Markup:
+        """A text of the entry with the names in it linked."""
+        layers = [
+            Layer(mention.span, 0, "a", Markup(' class="term" href="{}"').format(self.to(mention.entry)))
+            for mention in self.linked.get(path, ())
+        ]
+        return overlay(text, Span(0, len(text)), layers)
+
+    @cached_property
+    def names(self) -> Markup | None:
+        """The other names that are shown."""
+        return other_names(self.record.data)
+
+    @cached_property
+    def translations(self) -> Markup | None:
+        """Names in other languages."""
+        return translated_names(self.record.data)
+
+    # ---- standing
+
+    @property
+    def _balance(self) -> Balance:
+        return self.guide.balance[self.record.id]
+
+    @property
+    def balance_mark(self) -> str:
+        """Thin when it rests on one article or one origin."""
+        return "thin" if len(self._balance.origins) < 2 else "fair"
+
+    @property
+    def balance(self) -> str:
+        """ "rests on 2 articles, 1 outlet, 2016 only"."""
+        found = self._balance
+        if not found.articles:
+            return "rests on no article of this guide"
+        outlets = [outlet for outlet in found.outlets if outlet]
+        told = [
+            show.count(len(found.articles), "article"),
+            show.count(len(outlets), "outlet") if outlets else "outlet not stated",
+        ]
+        if len(outlets) < len(found.outlets) and outlets:
+            told[1] += " and others not stated"
+        if len(found.origins) < len(found.articles):
+            told.append(show.count(len(found.origins), "origin"))
+        return f"rests on {', '.join([*told, show.years(found.years)])}"
+
+    @cached_property
+    def confusable(self) -> list[tuple[str, str]]:
+        """Entries it may be mistaken for, and the difference."""
+        return [
+            (relation.target, relation.note or "")
+            for relation in self.record.data.relations
+            if relation.type == "confusable_with"
+        ]
+
+    # ---- in these sources
+
+    @cached_property
+    def contexts(self) -> list[Context]:
+        """Each sentence that names the entry, by article; one sentence stands once."""
+        groups = []
+        for article, group in groupby(self.guide.appearances.get(self.record.id, ()), key=lambda place: place.article):
+            places = [place for place in group if not place.mention.inside]
+            if not places:
+                continue
+            first_of_sentence = {place.sentence: place for place in reversed(places)}
+            shown = [place for place in places if first_of_sentence[place.sentence] is place]
+            groups.append(
+                Context(
+                    article,
+                    tuple(places),
+                    tuple(self._context(place) for place in shown if self.shown(article, place.sentence)),
+                )
+            )
+        return groups
+
+    def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
+        annotation = self.guide.annotations[place.article]
+        index = annotation.mentions.index(place.mention)
+        return {
+            "href": self.to(place.article, f"m{index + 1}"),
+            "name": self.passage_name(place.article, place.mention.span.start),
+            "short": "¶" if place.passage == "headline" else place.passage[1:],
+            "sentence": self.sentence(place),
+            "voice": voice_of(self, place.article, place.mention.span),
+        }
+
+    # ---- statements
+
+    @cached_property
+    def said(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The statements attributed to the entry, by year."""
+        return statements_by_year(self, self.record.id)
+
+    @cached_property
+    def quoted_by(self) -> list[tuple[str, int]]:
+        """The outlets that carry the statements, with how many each."""
+        return carriers(self, self.record.id)
+
+    @cached_property
+    def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
+        """In whose reported words the entry is named, with how often."""
+        names: Counter[str] = Counter()
+        for place in self.guide.appearances.get(self.record.id, ()):
+            speaker = speaker_at(self.guide, place.article, place.mention.span)
+            if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
+                names[speaker.entry or speaker.name or ""] += 1
+        ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(speaker_name(self, name), amount) for name, amount in ranked]
+
+    @property
+    def spellings(self) -> str:
+        """Declared names that the page does not show: search finds the entry by them all the same."""
+        return " · ".join(alias.form for alias in self.record.data.aliases if alias.hidden or alias.use == "short")
+
+    # ---- ties
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events the entry took part in, in time."""
+        return self.guide.events.get(self.record.id, ())
+
+    def event_date(self, event: str) -> Edtf | None:
+        """The date of an event."""
+        data = self.guide.corpus.entries[event].data
+        return data.date if isinstance(data, Event) else None
+
+    @cached_property
+    def related_rows(self) -> list[tuple[str, list[str]]]:
+        """Broader, narrower, related and referring entries."""
+        return related(self, self.record)
+
+    @cached_property
+    def relations(self) -> list[dict[str, Any]]:
+        """Relations with dates and support."""
+        return stated_relations(self.record.data)
+
+    @cached_property
+    def together(self) -> dict[str, int]:
+        """The twelve entries most often named in the same sentences."""
+        return dict(self.guide.together.get(self.record.id, ())[:12])
+
+    # ---- facts of single kinds
+
+    @cached_property
+    def tenures(self) -> list[dict[str, Any]]:
+        """Terms of office: of the holder on a person's page, of all holders on an office's."""
+        rows = []
+        for tenure in self.guide.terms_of_office.get(self.record.id, ()):
+            data = self.guide.corpus.entries[tenure.office].data
+            index = data.holders.index(tenure.holder) if isinstance(data, Office) else 0
+            basis = {
+                "stated": "stated in an article",
+                "inferred": "inferred from articles",
+                "outside": "from an outside source",
+            }[tenure.holder.basis]
+            rows.append(
+                {
+                    "office": tenure.office,
+                    "person": tenure.holder.person,
+                    "period": period(tenure.holder.from_, tenure.holder.to) or "dates not stated",
+                    "basis": basis,
+                    "path": ("holders", index),
+                }
+            )
+        return rows
+
+    @property
+    def coordinates(self) -> str:
+        """36.20 N, 37.16 E, and how exact that is."""
+        data = self.record.data
+        if not isinstance(data, Place) or data.latitude is None or data.longitude is None:
+            return ""
+        north, east = "N" if data.latitude >= 0 else "S", "E" if data.longitude >= 0 else "W"
+        return f"{abs(data.latitude):.2f}° {north}, {abs(data.longitude):.2f}° {east}" + (
+            f" ({data.precision})" if data.precision else ""
+        )
+
+    @property
+    def publish(self) -> str:
+        """How much of an outlet's articles is shown, where that differs from the guide's rule."""
+        return {"full": "in full", "extracts": "extracts only", "metadata": "no text, only what is known about it"}.get(
+            getattr(self.record.data, "publish", None) or "", ""
+        )
+
+    @property
+    def own_articles(self) -> list[str]:
+        """The articles an outlet published."""
+        return [id_ for id_ in self.guide.articles if self.guide.corpus.articles[id_].data.outlet == self.record.id]
+
+    @property
+    def carried_articles(self) -> list[str]:
+        """The articles of others that carry an outlet's copy or name it as their agency."""
+        found = [(id_, self.guide.corpus.articles[id_].data) for id_ in self.guide.articles]
+        return [
+            id_
+            for id_, data in found
+            if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id
+        ]
+
+    def published(self, article: str) -> Edtf | None:
+        """The day an article was published."""
+        return self.guide.corpus.articles[article].data.published
+
+    @property
+    def basis(self) -> str:
+        """Where an event's date comes from."""
+        return date_basis(self, self.record.data.date_basis) if isinstance(self.record.data, Event) else ""
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """How well an event is confirmed: (mark, words). Copies of one origin count once."""
+        event = self.record.data
+        if not isinstance(event, Event):
+            raise TypeError(self.record.id)
+        return standing(self.guide, self.record.id, event)
+
+    # ---- citing
+
+    @cached_property
+    def csl(self) -> dict[str, Any]:
+        """The entry as a CSL-JSON item."""
+        settings = self.guide.corpus.settings
+        return citing.csl(
+            self.record.id,
+            self.record.data.label,
+            settings.title,
+            f"{settings.site_url.rstrip('/')}/{self.address.folder}",
+            self.record.data.checked,
+        )
+
+    @property
+    def citation(self) -> str:
+        """The line a reader copies."""
+        checked = self.record.data.checked
+        return citing.plain(self.csl, show.date_text(checked) if checked else "")

@@ -1,0 +1,376 @@
+"""Home page, an index a kind, the timeline, outside sources and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Entry, Event, Place
+from generator.corpus.records import Record
+from generator.guide.link import Guide, records
+from generator.pages import show
+from generator.pages.addresses import HOME, Address
+from generator.pages.basemap import SOURCE, frame_around, land
+from generator.pages.escape import front_matter
+from generator.pages.here import Here, article_title
+from generator.pages.telling import date_basis, source_line, standing
+
+# Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
+INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it rests on."),
+    "actors/": (
+        "Actors",
+        ("person", "organization", "office"),
+        "People, bodies and offices, with what they are reported to have said.",
+    ),
+    "events/": ("Events", ("event",), "What happened, was planned or was reported, with every account of it."),
+    "places/": ("Places", ("place",), "Where it happened, on a map and in a table."),
+    "outlets/": ("Outlets", ("outlet",), "Who published the articles, and whose copy they carry."),
+}
+_BY_INITIAL_FROM = 40
+
+
+@dataclass(frozen=True)
+class ListPage(Here):
+    """A page that leads to others."""
+
+    title: str
+    summary: str
+    boost: float = 1
+
+    def head(self) -> Markup:
+        """Front matter: everything a theme prints unescaped is escaped here."""
+        lines = [
+            "---",
+            f"title: {front_matter(self.title)}",
+            f"description: {front_matter(self.summary)}",
+            'kind: ""' if self.address == HOME else 'kind: "Index"',
+            "hide:",
+            "  - toc",
+            "search:",
+            f"  boost: {self.boost}",
+            "---",
+        ]
+        return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
+
+
+def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The home page: what the guide is, where to start, the ways in, and what it rests on."""
+    settings = guide.corpus.settings
+    page = ListPage(guide, HOME, settings.title, settings.description, 2)
+    doors = [
+        {"href": folder, "label": title, "line": line, "count": len(guide.corpus.of_kind(*kinds))}
+        for folder, (title, kinds, line) in INDEXES.items()
+    ]
+    doors.append(
+        {
+            "href": "timeline/",
+            "label": "Timeline",
+            "line": "Everything dated, in order, with the gaps between the sources.",
+            "count": len(guide.timeline),
+        }
+    )
+    doors.append(
+        {
+            "href": "articles/",
+            "label": "Articles",
+            "line": "The texts themselves, with every passage that is used.",
+            "count": len(guide.articles),
+        }
+    )
+    published = [
+        article.data.published.first.year
+        for article in guide.corpus.articles.values()
+        if article.data.published and article.data.published.first
+    ]
+    numbers = [
+        ("articles", len(guide.articles)),
+        ("entries", len(guide.corpus.entries)),
+        ("passages used as evidence", len({(found.article, found.span) for found in guide.evidence})),
+        (
+            "names found in the articles",
+            sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions),
+        ),
+        ("years of the articles", show.years(tuple(sorted(set(published)))) or "not stated"),
+    ]
+    start = [
+        {
+            "href": page.to(id_),
+            "label": page.label(id_),
+            "gloss": guide.corpus.entries[id_].data.gloss if id_ in guide.corpus.entries else "",
+        }
+        for id_ in settings.start
+    ]
+    return page, {"settings": settings, "doors": doors, "numbers": numbers, "start": start}
+
+
+def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:
+    """The index of one folder: by kind where it holds several, by initial where it is long."""
+    title, kinds, line = INDEXES[folder]
+    page = ListPage(guide, Address(folder), title, line)
+    groups = []
+    for kind in kinds:
+        rows = [(record, _row(page, record)) for record in records(guide, kind)]
+        if len(kinds) > 1 and rows:
+            groups.append({"title": KINDS[kind].plural, "anchor": kind, "rows": [row for _, row in rows]})
+        elif len(rows) > _BY_INITIAL_FROM:
+            for initial, group in groupby(rows, key=lambda pair: _initial(pair[0])):
+                groups.append(
+                    {"title": initial, "anchor": f"initial-{len(groups) + 1}", "rows": [row for _, row in group]}
+                )
+        elif rows:
+            groups.append(
+                {
+                    "title": "All places" if folder == "places/" else "",
+                    "anchor": "all",
+                    "rows": [row for _, row in rows],
+                }
+            )
+    return page, {"title": title, "standfirst": line, "groups": groups, "filter": f"Filter {title.lower()}"}
+
+
+def places(guide: Guide) -> dict[str, Any]:
+    """The map: the places with coordinates, numbered from north to south; those far from the rest are only listed."""
+    page = ListPage(guide, Address("places/"), "", "")
+    located = [
+        (record, record.data)
+        for record in records(guide, "place")
+        if isinstance(record.data, Place) and record.data.latitude is not None and record.data.longitude is not None
+    ]
+    if not located:
+        return {"map": None, "points": []}
+    near = _cluster([(data.longitude or 0.0, data.latitude or 0.0) for _, data in located])
+    frame = frame_around(near)
+    located.sort(
+        key=lambda pair: (
+            not frame.holds(pair[1].longitude or 0.0, pair[1].latitude or 0.0),
+            -(pair[1].latitude or 0.0),
+            pair[0].id,
+        )
+    )
+    points = []
+    for number, (record, data) in enumerate(located, start=1):
+        longitude, latitude = data.longitude or 0.0, data.latitude or 0.0
+        inside = frame.holds(longitude, latitude)
+        x, y = frame.place(longitude, latitude)
+        named = [place for place in guide.appearances.get(record.id, ()) if not place.mention.inside]
+        points.append(
+            {
+                "number": number,
+                "inside": inside,
+                "x": f"{x:.1f}",
+                "y": f"{y:.1f}",
+                "link": page.link(record.id),
+                "href": page.to(record.id),
+                "label": data.label,
+                "type": data.type,
+                "precision": data.precision or "not stated",
+                "mentions": len(named),
+            }
+        )
+    return {
+        "map": {"width": f"{frame.width:g}", "height": f"{frame.height:.0f}", "land": land(frame), "source": SOURCE},
+        "points": points,
+    }
+
+
+def _cluster(points: Sequence[tuple[float, float]], reach: float = 8) -> list[tuple[float, float]]:
+    """The largest group of points that lie within `reach` degrees of one of them: what one map can show."""
+
+    def near(centre: tuple[float, float]) -> list[tuple[float, float]]:
+        return [point for point in points if abs(point[0] - centre[0]) <= reach and abs(point[1] - centre[1]) <= reach]
+
+    return max((near(centre) for centre in points), key=len)
+
+
+def _initial(record: Record[Entry]) -> str:
+    return record.data.label[0].upper()
+
+
+def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
+    data = record.data
+    named = [place for place in page.guide.appearances.get(record.id, ()) if not place.mention.inside]
+    articles = {place.article for place in named}
+    facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
+    facts += [
+        f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}"
+        if named
+        else "not named in these sources"
+        if not isinstance(data, Event)
+        else ""
+    ]
+    return {
+        "href": page.to(record.id),
+        "label": data.label,
+        "gloss": data.gloss or "",
+        "meta": " · ".join(fact for fact in facts if fact),
+        "names": " ".join(alias.form for alias in data.aliases) + " " + " ".join(data.translations.values()),
+    }
+
+
+def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The index of the articles, the oldest first."""
+    line = "The texts the guide is made from, the oldest first."
+    page = ListPage(guide, Address("articles/"), "Articles", line)
+    rows = []
+    for id_ in guide.articles:
+        article = guide.corpus.articles[id_]
+        date = show.date_text(article.data.published) if article.data.published else "date not stated"
+        used = {(found.owner, found.span) for found in guide.used.get(id_, ())}
+        rows.append(
+            {
+                "href": page.to(id_),
+                "label": article_title(article),
+                "gloss": "",
+                "meta": f"{page.outlet_name(id_)} · {date} · {show.count(len(used), 'passage')} used",
+                "names": id_,
+            }
+        )
+    return page, {
+        "title": "Articles",
+        "standfirst": line,
+        "groups": [{"title": "", "anchor": "", "rows": rows}] if rows else [],
+        "filter": "Filter articles",
+    }
+
+
+def sources(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The documents outside the corpus that facts were taken from, and the entries that use them."""
+    line = "Documents outside the corpus. What rests on them is marked on the pages."
+    page = ListPage(guide, Address("sources/"), "Outside sources", line)
+    rows = []
+    for id_, record in guide.corpus.sources.items():
+        users = sorted({link.entry for link in guide.backlinks.get(id_, ())}, key=page.label)
+        rows.append({"id": id_, "line": source_line(page, id_), "note": record.data.note or "", "users": users})
+    return page, {"rows": rows}
+
+
+def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """What the corpus covers and what it does not, counted."""
+    page = ListPage(
+        guide,
+        Address("coverage/"),
+        "What this guide covers",
+        "What the corpus covers, what it does not, and how far each kind of statement can be trusted.",
+    )
+    settings = guide.corpus.settings
+    rows = []
+    for id_ in guide.articles:
+        article = guide.corpus.articles[id_]
+        rows.append(
+            {
+                "link": page.link(id_),
+                "outlet": page.outlet(id_),
+                "date": show.time(article.data.published),
+                "basis": date_basis(page, article.data.published_basis),
+                "words": len(article.body.split()),
+                "copy": page.link(article.data.derived_from) if article.data.derived_from else "",
+            }
+        )
+    unnamed = [
+        record.id
+        for record in records(guide, "term", "person", "organization", "office", "place", "outlet")
+        if record.id not in guide.appearances
+    ]
+    thin = [
+        record.id
+        for record in records(guide, "term", "person", "organization", "office", "place")
+        if len(guide.balance[record.id].origins) == 1
+    ]
+    return page, {"settings": settings, "rows": rows, "unnamed": unnamed, "thin": thin}
+
+
+def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """All events by year; planned and undated ones have their own lists; gaps without a source are shown."""
+    line = "Every event of this guide in order. Planned events and events without a date stand at the end."
+    page = ListPage(guide, Address("timeline/"), "Timeline", line)
+    happened = [
+        id_
+        for id_ in guide.timeline
+        if _data(guide, id_).date and _data(guide, id_).happening in ("occurred", "reported")
+    ]
+    planned = [id_ for id_ in guide.timeline if _data(guide, id_).happening in ("planned", "cancelled")]
+    undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date and id_ not in planned]
+    gaps = _gaps(guide, happened)
+    years: list[dict[str, Any]] = []
+    for title, group in groupby(happened, key=lambda id_: _year(_data(guide, id_))):
+        rows: list[dict[str, Any]] = []
+        for id_ in group:
+            if id_ in gaps:
+                rows.append({"gap": gaps[id_]})
+            rows.append(_event_row(page, id_))
+        years.append({"title": title, "rows": rows, "events": sum("gap" not in row for row in rows)})
+    for title, ids in (("Planned or announced", planned), ("Undated", undated)):
+        if ids:
+            years.append({"title": title, "rows": [_event_row(page, id_) for id_ in ids], "events": len(ids)})
+    return page, {"standfirst": line, "years": years}
+
+
+def _data(guide: Guide, id_: str) -> Event:
+    data = guide.corpus.entries[id_].data
+    if not isinstance(data, Event):
+        raise TypeError(id_)
+    return data
+
+
+def _year(event: Event) -> str:
+    date = event.date
+    return str(date.first.year if date and date.first else date.last.year if date and date.last else "")
+
+
+def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup, Markup]]:
+    """Before which events lies a time over half a year in which no article of the guide was published, and its ends."""
+    published = [
+        article.data.published.first
+        for article in guide.corpus.articles.values()
+        if article.data.published and article.data.published.first
+    ]
+    found = {}
+    for before, after in pairwise(events):
+        earlier, later = _data(guide, before).date, _data(guide, after).date
+        if not earlier or not later or not earlier.last or not later.first or (later.first - earlier.last).days < 183:
+            continue
+        # An article of the month after one event or before the next belongs to the telling of that event.
+        if not any((day - earlier.last).days > 31 and (later.first - day).days > 31 for day in published):
+            found[after] = show.time(earlier), show.time(later)
+    return found
+
+
+def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
+    event = _data(page.guide, id_)
+    mark, words = standing(page.guide, id_, event)
+    first = next(iter(page.guide.cited.get(id_, ())), None)
+    lane = (
+        "happened" if event.happening == "occurred" else event.happening if event.happening == "reported" else "planned"
+    )
+    precision = [
+        word
+        for word, holds in (
+            ("about", bool(event.date and event.date.approximate)),
+            ("inferred", event.date_basis.kind == "inferred"),
+            ("outside source", event.date_basis.kind == "outside"),
+        )
+        if holds
+    ]
+    source: Markup | str = ""
+    if first:
+        source = Markup(' · <a class="passage-link" href="{}">{}, {}</a>').format(
+            page.passage(first.article, first.span.start, f"{id_}-1"),
+            page.outlet_name(first.article),
+            page.passage_name(first.article, first.span.start),
+        )
+    return {
+        "id": id_,
+        "lane": lane,
+        "date": show.time(event.date),
+        "precision": ", ".join(precision),
+        "link": page.link(id_),
+        "badge": (mark, words),
+        "line": event.gloss or "",
+        "source": Markup("{}{}").format(lane, source),
+    }

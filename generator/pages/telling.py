@@ -1,0 +1,109 @@
+"""Sources, dates, terms and standing in words, as more than one kind of page tells them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.base.edtf import Edtf
+from generator.base.values import Span
+from generator.corpus.models import Event
+from generator.corpus.parts import DateBasis
+from generator.guide.compare import speaker_at
+from generator.guide.link import Guide
+from generator.pages import show
+from generator.pages.escape import front_matter, outward, url
+from generator.pages.here import Here
+
+QUALIFIERS = {
+    "about": "about",
+    "more_than": "more than",
+    "less_than": "less than",
+    "at_least": "at least",
+    "at_most": "at most",
+    "nearly": "nearly",
+    "vague_plural": "order of magnitude",
+}
+VOICES = {
+    "quote": "in quotation marks",
+    "attributed": "attributed",
+    "paraphrase": "reported",
+    "article": "the article’s own words",
+}
+
+
+def edit_line(guide: Guide, path: str) -> list[str]:
+    """The front matter line that leads "Improve this entry" to the file people edit."""
+    base = guide.corpus.settings.edit_url
+    if not base:
+        return []
+    root = guide.corpus.settings_source.path.removesuffix("guide.yml")
+    return [f"edit: {front_matter(str(url(base + 'corpus/' + path.removeprefix(root))))}"]
+
+
+def period(start: Edtf | None, end: Edtf | None) -> str:
+    """ "2014 to 2018", "from 2019", "until 2016", or nothing."""
+    if start and end:
+        return f"{show.date_text(start)} to {show.date_text(end)}"
+    return f"from {show.date_text(start)}" if start else f"until {show.date_text(end)}" if end else ""
+
+
+def source_line(page: Here, source: str) -> Markup:
+    """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
+    data = page.guide.corpus.sources[source].data
+    name = (
+        outward(data.address, data.label)
+        if data.address
+        else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
+    )
+    told = [
+        data.symbol if data.symbol != data.label else None,
+        data.publisher,
+        show.date_text(data.date) if data.date else None,
+        f"accessed {show.date_text(data.accessed)}" if data.accessed else None,
+    ]
+    return Markup(", ").join([name, *(part for part in told if part)])
+
+
+def date_basis(page: Here, basis: DateBasis | None) -> str:
+    """Where a date comes from, in words."""
+    if basis is None:
+        return ""
+    words = {"stated": "stated in the article", "inferred": "inferred", "outside": "from an outside source"}[basis.kind]
+    if basis.from_:
+        words += f" from {basis.from_}" if basis.kind == "inferred" else f": {basis.from_}"
+    sources = [page.label(source) for source in basis.outside]
+    return "; ".join([words, *sources, *([f"confidence {basis.confidence}"] if basis.confidence else [])])
+
+
+def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
+    """How well an event is confirmed: (mark for the style sheet, words)."""
+    if event.happening in ("planned", "cancelled"):
+        return "planned", event.happening
+    if event.disputed:
+        return "disputed", "disputed"
+    origins = len(guide.balance[id_].origins)
+    if origins > 1:
+        return "confirmed", f"confirmed by {origins} sources"
+    return "single", "single source" if origins else "no article of this guide tells it"
+
+
+def speaker_name(page: Here, speaker: str) -> Markup | str:
+    """A speaker by name: an entry as a link, a name as it stands, "an unnamed analyst" where the text names nobody."""
+    if speaker in page.guide.corpus.entries:
+        return page.link(speaker)
+    return f"an unnamed {speaker}" if speaker[:1].islower() else speaker
+
+
+def voice_of(page: Here, article: str, span: Span) -> Markup | str:
+    """In whose words a span of an article stands, and how sure that is; nothing for the article's own voice."""
+    speaker = speaker_at(page.guide, article, span)
+    quoted = page.guide.annotations[article].document.quoted(span)
+    return voice_words(page, speaker.entry or speaker.name or "", quoted=quoted)
+
+
+def voice_words(page: Here, speaker: str, *, quoted: bool) -> Markup | str:
+    """A voice in words: somebody's quoted words, a report of them, words in marks of nobody certain, or nothing."""
+    if not speaker:
+        return "in quotation marks, speaker not certain" if quoted else ""
+    told = Markup("said by {}") if quoted else Markup("as reported of {}")
+    return told.format(speaker_name(page, speaker))

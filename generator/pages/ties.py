@@ -1,0 +1,85 @@
+"""An entry's names and its ties to other entries, as its page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.corpus.models import Entry
+from generator.corpus.parts import Relation
+from generator.corpus.records import Record
+from generator.pages.here import Here
+from generator.pages.show import date_text
+from generator.pages.telling import period
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
+
+
+def other_names(data: Entry) -> Markup | None:
+    """The other names that are shown, with the time they are used in and who uses them."""
+    items = []
+    for alias in data.aliases:
+        if alias.hidden or alias.use == "short":
+            continue
+        notes = (period(alias.from_, alias.to), "" if alias.use in ("name", "variant") else alias.use, alias.note)
+        told = " · ".join(note for note in notes if note)
+        note = Markup(' <span class="note">{}</span>').format(told) if told else ""
+        items.append(Markup("<li>{}{}</li>").format(alias.form, note))
+    return _inline_list(items)
+
+
+def translated_names(data: Entry) -> Markup | None:
+    """Names in other languages, each in its own direction."""
+    items = []
+    for code, name in sorted(data.translations.items()):
+        direction = Markup(' dir="rtl"') if code.split("-")[0] in _RIGHT_TO_LEFT else ""
+        items.append(Markup('<li><bdi lang="{}"{}>{}</bdi></li>').format(code, direction, name))
+    return _inline_list(items)
+
+
+def _inline_list(items: Sequence[Markup]) -> Markup | None:
+    return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
+
+
+def related(page: Here, record: Record[Entry]) -> list[tuple[str, list[str]]]:
+    """Broader, narrower, related and referring entries, each named once under the closest tie."""
+    data, guide = record.data, page.guide
+    kinds = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}
+    ties: tuple[tuple[str, Sequence[str]], ...] = (
+        (kinds.get(getattr(data, "broader_type", None) or "", "Broader"), getattr(data, "broader", ())),
+        ("Narrower", guide.narrower.get(record.id, ())),
+        ("Related", data.related),
+        ("Referred to by", [link.entry for link in guide.backlinks.get(record.id, ())]),
+    )
+    taken = {relation.target for relation in data.relations} | set(guide.events.get(record.id, ()))
+    rows = []
+    for term, ids in ties:
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in taken]
+        taken.update(new)
+        if new:
+            rows.append((term, new))
+    return rows
+
+
+def _when(relation: Relation) -> str:
+    """The time of a relation; what was made was made on a day, not from it on."""
+    if relation.type == "created_by" and relation.from_ and not relation.to:
+        return date_text(relation.from_)
+    return period(relation.from_, relation.to)
+
+
+def stated_relations(data: Entry) -> list[dict[str, Any]]:
+    """Relations with dates and support; what an entry may be mistaken for has its own section."""
+    return [
+        {
+            "words": relation.type.replace("_", " ").capitalize(),
+            "target": relation.target,
+            "period": _when(relation),
+            "note": relation.note,
+            "path": ("relations", index),
+        }
+        for index, relation in enumerate(data.relations)
+        if relation.type != "confusable_with"
+    ]

@@ -1,0 +1,47 @@
+"""The worklist as a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.guide.compare import Place, passage_of
+from generator.guide.link import Guide
+from generator.guide.worklist import Task, tasks
+from generator.pages.addresses import Address
+from generator.pages.body import Layer, overlay
+from generator.pages.list_pages import ListPage
+
+
+def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page with everything a contributor could do."""
+    line = "What the machine suggests and people decide, each with the sentence it rests on and YAML to paste."
+    page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1)
+    groups = [
+        {"title": group.title, "why": group.why, "tasks": [_task(page, task) for task in group.tasks]}
+        for group in tasks(guide)
+    ]
+    return page, {"groups": groups}
+
+
+def _task(page: ListPage, task: Task) -> dict[str, Any]:
+    return {
+        "title": task.title,
+        "detail": task.detail,
+        "link": page.link(task.entry) if task.entry else "",
+        "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span)],
+        "file": task.file,
+        "yaml": task.yaml,
+    }
+
+
+def _place(page: ListPage, place: Place) -> dict[str, Any]:
+    document = page.guide.annotations[place.article].document
+    return {
+        "sentence": overlay(
+            document.text, document.sentence_at(place.span.start), [Layer(place.span, 0, "b", Markup(' class="hit"'))]
+        ),
+        "href": page.passage(place.article, place.span.start, passage_of(page.guide, place)),
+        "name": f"{page.outlet_name(place.article)}, {page.passage_name(place.article, place.span.start)}",
+    }

@@ -1,0 +1,46 @@
+"""Read one article closely: every finder in its turn, all findings in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation, Wording
+from generator.reading.figures.figures import find_figures
+from generator.reading.names.lexicon import Lexicon
+from generator.reading.names.mentions import find_mentions
+from generator.reading.speech.quotations import find_quotations
+from generator.reading.times.dates import DatedEvent, find_dates
+from generator.reading.wordings import Label, find_wordings
+from generator.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A document and what was found in it, each in the order of the text."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    quotations: tuple[Quotation, ...]
+    dates: tuple[DateRef, ...]
+    figures: tuple[Figure, ...]
+    wordings: tuple[Wording, ...]
+
+
+def annotate(
+    document: Document, lexicon: Lexicon, labels: Sequence[Label] = (), events: tuple[DatedEvent, ...] = ()
+) -> Annotation:
+    """Names first: who speaks, what is counted and whom a wording is said of are told by them."""
+    named = find_mentions(document, lexicon)
+    quotations = find_quotations(document, named.mentions)
+    dates = find_dates(document, quotations, events)
+    return Annotation(
+        document=document,
+        mentions=named.mentions,
+        ambiguities=named.ambiguities,
+        quotations=quotations,
+        dates=dates,
+        figures=find_figures(document, quotations, dates),
+        wordings=find_wordings(document, named.mentions, quotations, labels),
+    )

@@ -1,0 +1,249 @@
+"""Find the numbers of a text that count something: value, qualifier, what is counted, and who says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
+from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
+from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons
+from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things
+from generator.text.document import Document
+from generator.text.numbers import Number, Words, number_words, read_number, split_words
+
+_WINDOW = 30  # words around a figure in which "according to" speaks of it
+_ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
+_COMMA_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
+
+
+def find_figures(
+    document: Document, quotations: tuple[Quotation, ...] = (), dates: tuple[DateRef, ...] = ()
+) -> tuple[Figure, ...]:
+    """Every figure, in order. What `dates` hold is none of them, nor are ages, addresses and the numbers of documents.
+
+    A figure whose noun could not be named has tier 2.
+    """
+    words = split_words(document.text, document.folded)
+    numbers = number_words(document.language)
+    language = figure_words(document.language)
+    commas = _COMMA_GROUPS.search(document.folded.text) is not None
+    reading = Reading(document, words, language, numbers, not commas, _sources(words, language))
+    told = sorted(date.span for date in dates)
+    voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
+    openers = numbers.openers | numbers.article | language.sets["between"]
+    found: list[Counting] = []
+    figures = []
+    done = 0
+    for at, word in enumerate(words.lower):
+        if not (word in openers or word[0] <= "9") or at < done:
+            continue
+        if word in numbers.article and words.word(at + 1) not in openers:
+            continue
+        counting = _read(reading, at, done, found[-1] if found else None)
+        if counting is None:
+            continue
+        span = words.span(counting.first, counting.end)
+        span = replace(span, start=span.start - counting.symbol)
+        before = bisect_right(told, span.end, key=lambda date: date.start)
+        if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
+            continue
+        done = counting.end
+        found.append(counting)
+        figures.append(_figure(reading, counting, span, voices))
+    return tuple(figures)
+
+
+def _figure(reading: Reading, counting: Counting, span: Span, voices: _Voices) -> Figure:
+    speaker, voice = voices.at(reading, counting, span)
+    return Figure(
+        span=span,
+        value=counting.value,
+        value_max=counting.value_max,
+        qualifier=counting.qualifier,
+        noun=reading.words.span(counting.noun.first, counting.noun.end).of(reading.document.text)
+        if counting.noun
+        else "",
+        counts=counting.counts,
+        unit=counting.unit,
+        speaker=speaker,
+        voice=voice,
+        rule=counting.rule,
+        tier=1 if counting.counts else 2,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who speaks where: quotations by their start."""
+
+    document: Document
+    quotations: list[Quotation]
+
+    def at(self, reading: Reading, counting: Counting, span: Span) -> tuple[Speaker, str]:
+        """Who gives the figure at a span, and how: in quotation marks, reported, or the article itself."""
+        last = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.span.start)
+        holding = [
+            quotation
+            for quotation in self.quotations[max(0, last - _ENCLOSING) : last]
+            if quotation.span.contains(span) and quotation.type != "scare"
+        ]
+        holding.sort(key=lambda quotation: (quotation.span.end - quotation.span.start, quotation.type))
+        speaker = next((quotation.speaker for quotation in holding if quotation.speaker.known), Speaker())
+        marked = self.document.marked
+        at = bisect_right(marked, span.start, key=lambda mark: mark.inner.start) - 1
+        if any(quotation.type in ("direct", "fragment") for quotation in holding) or (
+            at >= 0 and marked[at].inner.contains(span)
+        ):
+            return speaker, "quote"
+        if holding:
+            cue = holding[0].cue
+            said = cue.of(self.document.folded.text).lower() if cue and self.document.folded.starts is None else ""
+            cited = any(" ".join(phrase) in said for phrase in reading.language.data["attribution"])
+            return speaker, "attributed" if cited else "paraphrase"
+        return speaker, "attributed" if _cited(reading, counting) else "article"
+
+
+def _cited(reading: Reading, counting: Counting) -> bool:
+    """Whether the sentence names a source: "according to"."""
+    low, high = reading.bounds(counting.first)
+    at = bisect_left(reading.sources, max(low, counting.first - _WINDOW))
+    return at < len(reading.sources) and reading.sources[at] < min(high, counting.end + _WINDOW)
+
+
+def _sources(words: Words, language: FigureWords) -> tuple[int, ...]:
+    """The words at which a phrase that names a source begins."""
+    return tuple(
+        at
+        for at, word in enumerate(words.lower)
+        if word in language.attributions
+        and any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[word])
+    )
+
+
+def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Counting | None:
+    """The figure that begins at a word, if one does."""
+    words, language = reading.words, reading.language
+    start = at + 1 if words.lower[at] in language.sets["between"] else at
+    number = read_number(words, start, reading.numbers, points_group=_points_group(reading, start))
+    if number is None or (start > at and not language.of("range_and", words.word(number.end))):
+        return None
+    if number.kind == "ordinal":
+        return read_ordinal(reading, number)
+    if _is_name(reading, number):
+        return None
+    value_max, end, share = _upper(reading, number, between=start > at)
+    if share is not None:
+        noun = counted_noun(words, end, language, singular=True)
+        if noun is None:
+            return None
+        whole = Amount(number, number.first, end, None, "exact")
+        return whole.of(noun, f"share_of_{noun.name}", "share", scale=share / number.value)
+    qualifier, first = _qualifier(reading, number, low)
+    if (after := _after_number(reading, end)) is not None:
+        qualifier, end = after
+    amount = Amount(number, at if start > at else first, end, value_max, qualifier)
+    pointing = (
+        number.kind == "words" and number.value <= SMALL and language.of("definite", words.word(amount.first - 1))
+    )
+    if pointing and value_max is None:
+        return None
+    return read_quantity(reading, amount) or read_things(reading, amount) or read_same_things(reading, amount, last)
+
+
+def _points_group(reading: Reading, at: int) -> bool:
+    """Whether a point before three digits parts thousands here: where no comma does, or the number is round."""
+    digits = reading.words.written(at)
+    if reading.words.gap(at + 1)[:1] in ("%", "\u00b0"):
+        return False
+    return reading.points_group or digits.endswith(".000")
+
+
+def _is_name(reading: Reading, number: Number) -> bool:
+    """Whether a number names something: a resolution, an address, an age, a telephone, part of a code."""
+    words, language = reading.words, reading.language
+    before, gap, next_gap = words.word(number.first - 1), words.gap(number.first), words.gap(number.end)
+    after = words.word(number.end)
+    if number.kind != "digits":
+        return next_gap == "-" and after != "" and after not in reading.numbers.small
+    attached = number.first > 0 and before[-1:].isalpha()
+    if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
+        return True
+    if next_gap in ("", "'") and after and not language.of("measures", after) and after != "s":
+        return True
+    if (next_gap in ("/", ":") and after[:1].isdigit()) or (next_gap == "" and after == "s"):
+        return True
+    if next_gap == "-" and not after[:1].isdigit():
+        return True
+    if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
+        return True
+    noun = counted_noun(words, number.end, language)
+    if (
+        language.of("labels", before)
+        and gap.strip(" .,#()") == ""
+        and not (noun and (persons(noun, language) or language.of("times", before)))
+    ):
+        return True
+    if any(
+        language.of("streets", words.word(number.end + k)) and words.written(number.end + k)[:1].isupper()
+        for k in range(1, 4)
+    ):
+        return words.written(number.end)[:1].isupper()
+    # ", 43," after a name is an age.
+    if gap == ", " and next_gap[:1] in (",", ".") and words.written(number.first - 1)[:1].isupper():
+        return True
+    # Groups of digits in a row are a telephone number or a code.
+    return after[:1].isdigit() and next_gap in (" ", "-") and words.word(number.end + 1)[:1].isdigit()
+
+
+def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | None, int, float | None]:
+    """The upper end of a range and the place after it; or the share of "one in five"."""
+    words, language = reading.words, reading.language
+    after = words.word(number.end)
+    dash = words.gap(number.end) in ("-", " - ")
+    joined = language.of("ranges", after) or (between and language.of("range_and", after))
+    if after == "in" or (after == "out" and words.word(number.end + 1) == "of"):
+        whole = read_number(words, number.end + (1 if after == "in" else 2), reading.numbers)
+        if (
+            whole is not None
+            and whole.kind in ("digits", "words")
+            and number.value < whole.value <= 100
+            and words.word(whole.end) not in language.sets["times"]
+            and counted_noun(words, whole.end, language) is not None
+        ):
+            return None, whole.end, number.value / whole.value
+        return None, number.end, None
+    if not (dash and after[:1].isdigit()) and not joined:
+        return None, number.end, None
+    place = number.end if dash and not joined else number.end + 1
+    upper = read_number(words, place, reading.numbers, points_group=_points_group(reading, place))
+    if upper is None or upper.kind not in ("digits", "words") or upper.value <= number.value:
+        return None, number.end, None
+    return upper.value, upper.end, None
+
+
+def _qualifier(reading: Reading, number: Number, low: int) -> tuple[str, int]:
+    """How the number is meant, and where the words that say so begin."""
+    words = reading.words
+    first = number.first
+    default = "vague_plural" if number.kind == "vague" else "exact"
+    if words.gap(first).strip(" $\u20ac\u00a3") not in ("", "US$", "~"):
+        return default, first
+    for phrase, qualifier in reading.language.qualifiers.get(words.word(first - 1), ()):
+        start = first - len(phrase)
+        if (
+            start >= low
+            and words.lower[start:first] == phrase
+            and all(words.gap(k) == " " for k in range(start + 1, first))
+        ):
+            return qualifier, start
+    return default, first
+
+
+def _after_number(reading: Reading, end: int) -> tuple[str, int] | None:
+    """How words after the number qualify it: "or more"."""
+    for phrase, qualifier in reading.language.data["after_number"]:
+        if reading.words.lower[end : end + len(phrase)] == phrase and reading.words.gap(end) == " ":
+            return qualifier, end + len(phrase)
+    return None

@@ -1,0 +1,195 @@
+"""Forms of names: the key two spellings share, spelling variants, plurals of common nouns, surnames."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.base.language import language_data
+from generator.text.plain import fold
+
+# Letters that no decomposition reduces to a plain one.
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ʻ": "'", "ʾ": "'", "ʿ": "'", "-": " "}
+
+
+class _Keys(dict[int, str]):
+    """A translation table that fills itself: each character to one lower-case letter without diacritics."""
+
+    def __missing__(self, code: int) -> str:
+        letter = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        self[code] = _PLAIN.get(letter, letter)
+        return self[code]
+
+
+_KEYS = _Keys()
+_RUNS = re.compile(r" {2,}")
+
+
+@lru_cache(maxsize=8192)
+def key(form: str) -> str:
+    """What all spellings of a form share: no case, diacritics or curly quotes, hyphens as blanks.
+
+    >>> key("Al-Rāshid’s  Isle")
+    "al rashid's isle"
+    """
+    return _RUNS.sub(" ", fold(form).text.translate(_KEYS)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A folded text as its key, and how far each part of it has been shifted by runs of blanks made one."""
+
+    text: str
+    _places: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters [start, end) of the key stand in the folded text."""
+        if not self._places:
+            return start, end
+        return start + self._shift(start), end - 1 + self._shift(end - 1) + 1
+
+    def _shift(self, at: int) -> int:
+        found = bisect_right(self._places, at)
+        return self._shifts[found - 1] if found else 0
+
+
+def keyed(folded: str) -> Keyed:
+    """The key of a whole text. Two or three blanks are one; more of them part what stands around them."""
+    text = folded.translate(_KEYS)
+    if "  " not in text:
+        return Keyed(text, (), ())
+    places, shifts, shift, pieces, at = [], [], 0, [], 0
+    for run in _RUNS.finditer(text):
+        pieces += [text[at : run.start()], " " if run.end() - run.start() <= 3 else "\n"]  # see above
+        at = run.end()
+        shift += at - run.start() - 1
+        places.append(at - shift)
+        shifts.append(shift)
+    return Keyed("".join([*pieces, text[at:]]), tuple(places), tuple(shifts))
+
+
+def is_acronym(form: str) -> bool:
+    """HB, H.B., LRB2: capitals (and digits), at most eight of them."""
+    plain = form.replace(".", "").replace("-", "").replace("&", "")
+    return plain.isalnum() and plain.upper() == plain and 1 < len(plain) <= 8 and sum(map(str.isalpha, plain)) > 1
+
+
+def is_common(form: str, kind: str) -> bool:
+    """Whether a form is a common noun phrase: its head is written small, or it is a term of one plain word."""
+    head = form.rsplit(maxsplit=1)[-1]
+    if any(char.isupper() for char in head[1:]) or any(map(str.isdigit, head)):
+        return False
+    return head[0].islower() or (kind == "term" and " " not in form and head[0].isalpha())
+
+
+def plural(word: str, language: str) -> str:
+    """The regular plural of a common noun.
+
+    >>> plural("ceasefire", "en"), plural("crisis", "en"), plural("party", "en")
+    ('ceasefires', 'crises', 'parties')
+    """
+    for ending, plural_ending in language_data(language, "names")["plurals"]:
+        if word.lower().endswith(ending):
+            return word[: len(word) - len(ending)] + str(plural_ending)
+    return word
+
+
+def singulars(word: str, language: str) -> tuple[str, ...]:
+    """The words of which this may be the regular plural ("gases": gas, gase); none for a singular."""
+    words = language_data(language, "names")
+    if word.lower().endswith(tuple(words["singular_endings"])):
+        return ()
+    found = []
+    for ending, plural_ending in words["plurals"]:
+        one = word[: len(word) - len(plural_ending)] + str(ending)
+        if word.lower().endswith(plural_ending) and len(one) > 2 and plural(one, language) == word:
+            found.append(one)
+    return tuple(dict.fromkeys(found))
+
+
+def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
+    """A form and the ways printers vary it: solid, hyphenated or parted, full stops in an acronym, plural or singular.
+
+    >>> spellings("cease-fire", "en", common=True)
+    ('cease-fire', 'cease-fires', 'ceasefire', 'ceasefires')
+    """
+    found = [form]
+    if common and not is_acronym(form):
+        *rest, head = form.split(" ")
+        ones = singulars(head, language)
+        if not ones:
+            found.append(" ".join([*rest, plural(head, language)]))
+        elif rest or "-" in head:
+            # A plural of one word stays as it is: "talks" is not "talk".
+            found += [" ".join([*rest, one]) for one in ones]
+    if is_acronym(form):
+        letters = form.replace(".", "")
+        if letters.isalpha():
+            found += [letters, ".".join(letters) + "."]
+        if common:
+            found.append(form + "s")
+    words = form.split(" ")
+    for at, word in enumerate(words):
+        # "H.B. Fund" for "HB Fund", "H.B.'s envoy" for "HB's envoy".
+        acronym, apostrophe, ending = word.partition("'")
+        if len(words) > 1 and is_acronym(acronym) and acronym.isalpha():
+            found += [" ".join([*words[:at], ".".join(acronym) + "." + apostrophe + ending, *words[at + 1 :]])]
+    if not is_acronym(form):
+        found += [variant for spelled in tuple(found) for variant in _compounds(spelled, language)]
+    return tuple(dict.fromkeys(found))
+
+
+def _compounds(form: str, language: str) -> list[str]:
+    openers = language_data(language, "names")["compound_openers"]
+    found = []
+    words = form.split(" ")
+    for at, word in enumerate(words):
+        first, hyphen, rest = word.partition("-")
+        if hyphen and first.lower() in openers and rest.isalpha():
+            found.append(" ".join([*words[:at], first + rest, *words[at + 1 :]]))
+        elif not hyphen:
+            for opener in openers:
+                rest = word[len(opener) :]
+                if word.lower().startswith(opener) and len(rest) > 3 and len(opener) > 3 and rest.isalpha():
+                    found.append(" ".join([*words[:at], word[: len(opener)] + "-" + rest, *words[at + 1 :]]))
+    return found
+
+
+def surnames(label: str, declared: str, language: str) -> tuple[str, ...]:
+    """The surname with its particles, and without an article that may be left out; none for a single name.
+
+    >>> surnames("Ibrahim al-Jaber", "", "en"), surnames("Anna de Wit", "", "en")
+    (('al-Jaber', 'Jaber'), ('de Wit',))
+    """
+    words = language_data(language, "names")
+    parts = label.split()
+    if declared:
+        last = declared
+    elif len(parts) < 2:
+        return ()
+    else:
+        at = len(parts) - 1
+        while at > 1 and parts[at - 1].lower() in words["particles"]:
+            at -= 1
+        last = " ".join(parts[at:])
+    article, hyphen, bare = last.replace(" ", "-").partition("-")
+    without = (bare,) if hyphen and article.lower() in words["articles_of_names"] else ()
+    return tuple(dict.fromkeys((last, *without)))
+
+
+def given_variants(label: str, surname: str) -> tuple[str, ...]:
+    """A person's full name without middle names or initials: "Mary B. Hill", "Mary Hill"."""
+    given = label.removesuffix(surname).split()
+    found = []
+    if len(given) > 1:
+        found.append(f"{given[0]} {surname}")
+    if any(part.endswith(".") for part in given):
+        found.append(" ".join([*(part.rstrip(".") for part in given), surname]))
+    if surname.partition("-")[0].lower() == "al":
+        bare = surname.partition("-")[2]
+        found += [f"{' '.join(given)} {bare}"]
+    return tuple(found)

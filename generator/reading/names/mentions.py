@@ -1,0 +1,318 @@
+"""Find where an article names entries."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.base.values import Ambiguity, Mention, Span
+from generator.reading.names.forms import keyed
+from generator.reading.names.lexicon import Lexicon, Name, Reading
+from generator.reading.names.offices import title_sense
+from generator.reading.names.scene import Scene
+from generator.reading.names.senses import (
+    Candidate,
+    Memory,
+    Sense,
+    fits,
+    metonym_sense,
+    modifier_sense,
+    plain_sense,
+    surname_sense,
+)
+from generator.reading.names.shortened import short_sense
+from generator.text.document import Document
+
+# Rules whose mentions are shortened or indirect: a first-mention link never stands on them.
+_NEVER_FIRST = frozenset({"short", "demonym", "metonym"})
+# What is worth recording inside a longer name.
+_NESTED_USES = frozenset({"name", "acronym", "demonym", "surname", "variant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of an article in order (a longer name before those inside it), and the forms left undecided."""
+
+    mentions: tuple[Mention, ...]
+    ambiguities: tuple[Ambiguity, ...]
+
+
+def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
+    """Every place where the text names an entry of the lexicon: the longest reading that holds, left to right."""
+    scene = Scene(document)
+    candidates = _candidates(scene, lexicon)
+    walk = _Walk(scene, lexicon, candidates)
+    walk.run()
+    return Mentions(_with_first_links(sorted(walk.mentions, key=_in_order)), tuple(sorted(walk.ambiguities)))
+
+
+def _in_order(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, -mention.span.end, mention.entry
+
+
+def _candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
+    """All forms in the text, by where they start, longer ones first; each with the readings that fit their place."""
+    if lexicon.automaton is None:
+        return []
+    document = scene.document
+    compared = keyed(document.folded.text)
+    found = []
+    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
+        span = document.folded.original(*compared.folded(begin, finish))
+        if not scene.whole_words(span.start, span.end):
+            continue
+        if not scene.one_paragraph(span.start, span.end):
+            continue
+        candidate = Candidate(span.start, span.end, lexicon.readings[pattern])
+        readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
+        if readings:
+            found.append(Candidate(span.start, span.end, readings))
+    found.sort(key=lambda one: (one.start, -one.end))
+    return found
+
+
+def _people(candidates: Iterable[Candidate]) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """For each place where a person's name or surname starts: the end of the longest, and whose it may be."""
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for candidate in candidates:
+        persons = tuple(
+            reading.entry
+            for reading in candidate.readings
+            if reading.kind == "person" and reading.name.use in {"name", "surname", "variant"}
+        )
+        if persons and candidate.start not in found:
+            found[candidate.start] = (candidate.end, tuple(dict.fromkeys(persons)))
+    return found
+
+
+def _is_full(reading: Reading, form: str) -> bool:
+    return reading.name.use in {"name", "variant"} and (reading.kind != "person" or " " in form or "\u00a0" in form)
+
+
+class _Walk:
+    """One pass over the candidates that remembers, as a reader does, what was named so far."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, candidates: list[Candidate]) -> None:
+        self.scene = scene
+        self.lexicon = lexicon
+        self.candidates = candidates
+        self.mentions: list[Mention] = []
+        self.ambiguities: list[Ambiguity] = []
+        self.named = Memory(
+            bodies=frozenset(
+                candidate.start
+                for candidate in candidates
+                for reading in candidate.readings
+                if reading.kind == "organization" and " " in reading.spelled
+            ),
+            people=_people(candidates),
+            full_anywhere=frozenset(
+                reading.entry
+                for candidate in candidates
+                for reading in candidate.readings
+                if reading.kind == "person" and _is_full(reading, scene.text[candidate.start : candidate.end])
+            ),
+            defined=_defined_acronyms(scene, candidates),
+        )
+        self.titled: tuple[int, str] = (-1, "")
+        self._add_defined_acronyms()
+
+    def run(self) -> None:
+        """Take the longest valid candidate at each place; look for others inside it; go on behind it."""
+        at = 0
+        for place, candidate in enumerate(self.candidates):
+            if candidate.start < at:
+                continue
+            senses = self._senses(candidate)
+            if not senses:
+                continue
+            at = candidate.end
+            chosen = self._choose(candidate, senses)
+            if chosen is None:
+                continue
+            self._inside(place, candidate, chosen.entry)
+            self._record(candidate, chosen, inside=False)
+
+    def _senses(self, candidate: Candidate) -> list[tuple[Sense, Reading]]:
+        found: dict[str, tuple[Sense, Reading]] = {}
+        for reading in candidate.readings:
+            sense = self._sense(candidate, reading)
+            if sense and (sense.entry not in found or found[sense.entry][0].weight < sense.weight):
+                found[sense.entry] = (sense, reading)
+        return list(found.values())
+
+    def _sense(self, candidate: Candidate, reading: Reading) -> Sense | None:
+        use = reading.name.use
+        if reading.grade == "modifier":
+            return modifier_sense(self.scene, candidate, reading, self.lexicon)
+        if use == "title":
+            return title_sense(self.scene, candidate, reading, self.named, self.lexicon)
+        if use == "surname":
+            end, person = self.titled
+            titled = person if end in {candidate.start - 1, candidate.start - 2} else None
+            return surname_sense(self.scene, candidate, reading, self.named, titled)
+        if use == "short":
+            return short_sense(self.scene, candidate, reading, self.named, self.lexicon)
+        if use == "metonym":
+            return metonym_sense(self.scene, candidate, reading, self.named)
+        return plain_sense(self.scene, candidate, reading, self.named)
+
+    def _choose(self, candidate: Candidate, senses: list[tuple[Sense, Reading]]) -> Sense | None:
+        """The best-shown sense; among equals the one named in full before, or for short names the nearest."""
+        best = max(sense.weight for sense, _ in senses)
+        left = [sense for sense, _ in senses if sense.weight == best]
+        if len(left) > 1:
+            left = self._known_before(candidate, left) or left
+        if len(left) == 1:
+            chosen = left[0]
+            if chosen.rule == "metonym":
+                places = tuple(sense.entry for sense, _ in senses if sense.entry != chosen.entry)
+                return replace(chosen, also=places)
+            return chosen
+        span = Span(candidate.start, candidate.end)
+        form = span.of(self.scene.document.text)
+        names = tuple(sorted(sense.entry for sense in left))
+        self.ambiguities.append(Ambiguity(span, form, names, "the form may name each of these entries"))
+        return None
+
+    def _known_before(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
+        """Of equally good senses those the text has prepared: the nearest for short names, else the only full one."""
+        if all(sense.rule == "short" for sense in senses):
+            return self._most_present(candidate, senses)
+        if any(sense.rule == "surname" for sense in senses):
+            return []
+        known = [sense for sense in senses if sense.entry in self.named.full or set(sense.also) & set(self.named.last)]
+        return known if len(known) == 1 else []
+
+    def _most_present(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
+        """Of entries with one short name the nearest, if named in this sentence or the last; else the most named."""
+        since = self.scene.sentence(max(0, self.scene.sentence(candidate.start).start - 2)).start
+        near = max(self.named.firm.get(sense.entry, -1) for sense in senses)
+        if near >= since:
+            return [sense for sense in senses if self.named.firm.get(sense.entry, -1) == near]
+        rank = {sense.entry: (self.named.counts[sense.entry], self.named.last.get(sense.entry, -1)) for sense in senses}
+        return [sense for sense in senses if rank[sense.entry] == max(rank.values())]
+
+    def _inside(self, place: int, outer: Candidate, owner: str) -> None:
+        at = outer.start
+        for later in range(place + 1, len(self.candidates)):
+            candidate = self.candidates[later]
+            if candidate.start >= outer.end:
+                break
+            if candidate.start < at or candidate.end > outer.end:
+                continue
+            readings = tuple(
+                reading for reading in candidate.readings if reading.name.use in _NESTED_USES and reading.entry != owner
+            )
+            senses = self._senses(Candidate(candidate.start, candidate.end, readings)) if readings else []
+            best = max((sense.weight for sense, _ in senses), default=0)
+            left = [sense for sense, _ in senses if sense.weight == best]
+            if len(left) == 1:
+                self._record(candidate, left[0], inside=True)
+                at = candidate.end
+
+    def _record(self, candidate: Candidate, sense: Sense, *, inside: bool) -> None:
+        start = candidate.start if sense.start is None else sense.start
+        span = Span(start, candidate.end)
+        form = span.of(self.scene.document.text)
+        self.mentions.append(
+            Mention(
+                span=span,
+                entry=sense.entry,
+                form=form,
+                rule=sense.rule,
+                also=sense.also,
+                inside=inside,
+                possessive=self.scene.possessive(span.start, span.end),
+                quoted=self.scene.quoted(span),
+            )
+        )
+        for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):
+            self.named.last[entry] = span.end
+            self.named.counts[entry] += 1
+        self.named.ends[span.end] = sense.entry
+        if self.lexicon.entries[sense.entry].kind == "person":
+            self.named.person_ends.add(span.end)
+        if sense.rule == "demonym":
+            self.named.demonym_ends.add(span.end)
+        else:
+            self.named.firm[sense.entry] = span.end
+        if sense.rule in {"name", "variant"}:
+            person = self.lexicon.entries[sense.entry].kind == "person"
+            if not person or len(form.split()) > 1:
+                self.named.full.add(sense.entry)
+        if sense.rule == "title":
+            self.titled = (span.end, sense.entry)
+            self.named.full.add(sense.entry)
+
+    def _add_defined_acronyms(self) -> None:
+        """Forms that only this text explains join the candidates."""
+        known = {(one.start, one.end) for one in self.candidates}
+        extra = []
+        for acronym, (entry, since) in self.named.defined.items():
+            if not entry:
+                continue
+            readings = (_acronym(acronym, entry, self.lexicon),)
+            extra += [
+                Candidate(*found.span(), readings)
+                for found in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?!\w)", self.scene.text)
+                if found.start() >= since and found.span() not in known
+            ]
+        if extra:
+            self.candidates = sorted([*self.candidates, *extra], key=lambda one: (one.start, -one.end))
+
+
+def _acronym(form: str, entry: str, lexicon: Lexicon) -> Reading:
+    owner = lexicon.entries[entry]
+    name = Name(form, entry, "acronym")
+    return Reading(name, owner.kind, common=False, exact=True, spelled=form)
+
+
+# " (LRB)" after "Lakeland River Board"
+_DEFINITION = re.compile(r" \(([A-Z][A-Za-z.]{1,9})\)")
+
+
+def _defined_acronyms(scene: Scene, candidates: list[Candidate]) -> dict[str, tuple[str, int]]:
+    """Acronyms the text explains: the entry named right before the bracket, or "" for a name that is no entry's."""
+    found: dict[str, tuple[str, int]] = {}
+    ends: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        ends[candidate.end].append(candidate)
+    for definition in _DEFINITION.finditer(scene.text):
+        acronym = definition[1]
+        if sum(map(str.isupper, acronym)) < 2:  # a bracketed word
+            continue
+        owners = {
+            reading.entry
+            for candidate in ends.get(definition.start(), ())
+            for reading in candidate.readings
+            if reading.name.use in {"name", "variant"}
+            and reading.kind != "person"
+            and len(scene.text[candidate.start : candidate.end].split()) > 1
+        }
+        if len(owners) == 1:
+            found.setdefault(acronym, (owners.pop(), definition.start(1)))
+        elif not owners and _spells(scene.text[max(0, definition.start() - 80) : definition.start()], acronym):
+            found.setdefault(acronym, ("", definition.start(1)))
+    return found
+
+
+def _spells(words: str, acronym: str) -> bool:
+    initials = "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper())
+    return initials.endswith(acronym.replace(".", ""))
+
+
+def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Mark for each entry the one place for a link: a full name or title, outside quotation marks if there is one."""
+    first: dict[str, int] = {}
+    for place, mention in enumerate(mentions):
+        if mention.inside or mention.rule in _NEVER_FIRST:
+            continue
+        before = first.get(mention.entry)
+        if before is None or (mentions[before].quoted and not mention.quoted):
+            first[mention.entry] = place
+    for place in first.values():
+        mentions[place] = replace(mentions[place], first_link=True)
+    return tuple(mentions)

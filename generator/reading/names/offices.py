@@ -1,0 +1,176 @@
+"""Decide whom a title means: its holder on the article's date, the one named beside it, or the office itself."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.names.forms import key
+from generator.reading.names.lexicon import Lexicon, Reading
+from generator.reading.names.scene import Scene
+from generator.reading.names.senses import DATED, PLAIN, PROVEN, Candidate, Memory, Sense
+
+_NEAR = 200  # characters after a title in which a name stands beside it
+_NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
+
+
+def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
+    """The sense of a title; None where it is not this office's (a deputy, another body's, another person's)."""
+    words = scene.words
+    previous = scene.previous(candidate.start, 5)
+    nearest = previous[0].lower() if previous else ""
+    prefix = scene.hyphen_before(candidate.start).lower()
+    # "deputy board envoy": the body's name may stand between.
+    reach = 3 if candidate.start - 1 in named.ends else 1
+    if any(word.lower().rstrip("-") in words["lesser_titles"] for word in previous[:reach]):
+        return None
+    if reading.kind != "office":
+        return _title_of_person(scene, candidate, reading, named, past=nearest in words["past_titles"] or bool(prefix))
+    if _anothers(scene, candidate, reading, named, lexicon):
+        return None
+    start = None
+    if reading.grade == "short":
+        start = _short_title_start(scene, candidate, reading, named, lexicon)
+        if start is None:
+            return None
+        previous = scene.previous(start, 5)
+        nearest = previous[0].lower() if previous else ""
+    if reading.grade in {"loose", "short"} and _other_matter(scene, candidate.end):
+        return None
+    held_by = _holders(lexicon, reading.entry)
+    beside, unknown = _person_beside(scene, start if start is not None else candidate.start, candidate.end, named)
+    if beside:
+        person = next((one for one in beside if one in held_by), None)
+        if person is None:
+            # Somebody else's name stands beside it: a loose title is then another office's.
+            return Sense(reading.entry, "title", also=beside) if reading.grade == "full" else None
+        current = person == lexicon.holder(reading.entry, scene.document.published)
+        past = not current and (nearest in words["past_titles"] or bool(prefix))
+        return Sense(reading.entry if past else person, "title", PROVEN, (person if past else reading.entry,), start)
+    if unknown:
+        return Sense(reading.entry, "title") if reading.grade == "full" else None
+    if nearest in words["past_titles"] or prefix or _role_held(scene, previous):
+        return Sense(reading.entry, "title", PLAIN, _holder_in_sentence(scene, candidate, held_by, named), start)
+    person = lexicon.holder(reading.entry, scene.document.published)
+    seen = reading.entry in named.last or any(one in named.last for one in held_by)
+    weight = PROVEN if reading.grade == "full" else DATED if seen else PLAIN
+    if person is None:
+        return Sense(reading.entry, "title", weight, start=start)
+    return Sense(person, "title", weight, (reading.entry,), start)
+
+
+def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
+    """Whether a name right before a title without its body gives it to another body: "Lake League Secretary"."""
+    body = lexicon.entries.get(lexicon.entries[reading.entry].organization)
+    names = body.names if body else ()
+    if any(key(reading.spelled).startswith(key(name.form)) for name in names):
+        return False
+    before = candidate.start - 1
+    owner = named.ends.get(before) or named.ends.get(before - 2)
+    if owner:
+        return before not in named.person_ends and owner not in _owners(body.id if body else "", lexicon)
+    return scene.capital_before(candidate.start) != ""
+
+
+def _owners(body: str, lexicon: Lexicon) -> set[str]:
+    """A body, its other offices and who holds them: "the Secretary-General's envoy" is an envoy of the same house."""
+    offices = [entry.id for entry in lexicon.entries.values() if body and entry.organization == body]
+    return {body, *offices, *(person for office in offices for person in _holders(lexicon, office))}
+
+
+def _title_of_person(
+    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, *, past: bool
+) -> Sense | None:
+    """A title that an entry of a person declares: theirs unless another name stands beside it."""
+    beside, unknown = _person_beside(scene, candidate.start, candidate.end, named)
+    if beside:
+        return Sense(reading.entry, "title", PROVEN) if reading.entry in beside else None
+    if unknown or past or (reading.dated and scene.document.published is None):
+        return None
+    return Sense(reading.entry, "title", DATED if reading.dated else PLAIN)
+
+
+def _holders(lexicon: Lexicon, office: str) -> tuple[str, ...]:
+    return tuple(held.person for held in lexicon.holders.get(office, ()))
+
+
+def _short_title_start(
+    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon
+) -> int | None:
+    """Where a short title begins ("political envoy"), if it may stand here: named before, or beside its holder."""
+    words = scene.words
+    persons = _holders(lexicon, reading.entry)
+    form = scene.text[candidate.start : candidate.end]
+    beside, _ = _person_beside(scene, candidate.start, candidate.end, named)
+    if any(person in persons for person in beside):
+        # A bare honorific is no mention ("President Hill"); "Special Envoy Hill" is one.
+        several = any(mark in form for mark in " -") or scene.text.startswith(",", candidate.end)
+        return candidate.start if several else None
+    if reading.entry not in named.last and not any(person in named.last for person in persons):
+        # With capitals a role of several words may come before the name it belongs to.
+        capitals = " " in form and form.istitle() and any(person in named.full_anywhere for person in persons)
+        if not capitals or scene.title_case(candidate.start):
+            return None
+    start = candidate.start
+    for word in scene.previous(start, 3):
+        if word.lower() not in words["title_adjectives"] or scene.text[start - len(word) - 1 : start - 1] != word:
+            break
+        start -= len(word) + 1
+    previous = scene.previous(start, 1)
+    if previous and previous[0].lower() in words["determiners"]:
+        return start
+    # Titles of articles leave determiners out: "Round ends in disappointment, Special Envoy says".
+    headline = scene.document.headline
+    bare = " " in form and form.istitle() and headline is not None and headline.start <= start < headline.end
+    return start if bare and not scene.title_case(start) else None
+
+
+def _other_matter(scene: Scene, end: int) -> bool:
+    """Whether the title goes on to a matter of its own: "board envoy for Lakeland"."""
+    # " for the Lakes", " to Lakeland"
+    onward = re.match(r" ([a-z]+) (?:the )?[A-Z]", scene.after(end))
+    return bool(onward) and onward is not None and onward[1] in scene.words["title_prepositions"] - {"in", "on"}
+
+
+def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[tuple[str, ...], bool]:
+    """The persons whose name stands beside a title, or whether a name of nobody known does."""
+    after = scene.text[end : end + _NEAR]
+    gap = len(", ") if after.startswith(", ") else 1 if after.startswith(" ") else 0
+    at = end + gap
+    addressed = re.match(r"([A-Z][a-z]{1,3})\.? ", after[gap:])  # "the envoy, Mr. Hill,"
+    if addressed and addressed[1].lower() in scene.words["forms_of_address"]:
+        at += addressed.end()
+    if gap and at in named.people:
+        stop, persons = named.people[at]
+        if gap == 1 or scene.text[stop : stop + 1] in {",", "."}:
+            return persons, False
+    # "Anna Hill, the board's envoy, said": the name before, an apposition that is closed again
+    before = re.search(rf"({_NAME}), (?:the |a )?$", scene.before(start))
+    closed = after[:1] in {",", ".", ";"} or not after
+    if before and closed:
+        at = scene.sentence(start).start + before.start(1)
+        for begin, (stop, persons) in named.people.items():
+            if at <= begin < stop <= at + len(before[1]):
+                return persons, False
+        return (), not any(at <= stop <= at + len(before[1]) for stop in named.ends)
+    if scene.title_case(start) or gap != 1:
+        unknown = gap == len(", ") and re.match(rf", {_NAME},", after) is not None and end + gap not in named.people
+        return (), bool(unknown) and not scene.title_case(start)
+    next_word = re.match(r" ([A-Z][\w'-]+)", after)
+    return (), bool(next_word) and next_word is not None and next_word[1] not in scene.words["calendar"]
+
+
+def _role_held(scene: Scene, previous: list[str]) -> bool:
+    """A bare title after "as", "was", "appointed": a role somebody held or gets."""
+    return bool(previous) and previous[0].lower() in scene.words["role_cues"]
+
+
+def _holder_in_sentence(scene: Scene, candidate: Candidate, held_by: tuple[str, ...], named: Memory) -> tuple[str, ...]:
+    sentence = scene.sentence(candidate.start)
+    found = {
+        person
+        for begin, (_, persons) in named.people.items()
+        if sentence.start <= begin < sentence.end
+        for person in persons
+        if person in held_by
+    }
+    return tuple(sorted(found))

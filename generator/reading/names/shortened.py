@@ -1,0 +1,119 @@
+"""Decide whether a shortened name ("the council") stands for an entry named before."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.names.forms import key
+from generator.reading.names.lexicon import Lexicon, Reading
+from generator.reading.names.scene import Scene
+from generator.reading.names.senses import DATED, PROVEN, Candidate, Memory, Sense, needed
+
+# How many characters back another owner is looked for.
+_REACH = 6_000
+
+
+def short_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
+    """A shortened name ("the council"): after what it needs, definite, and with no other owner named nearer."""
+    owner_id = needed(reading)
+    if owner_id not in named.last:
+        return None
+    at = max(named.last[owner_id], named.last.get(reading.entry, 0))
+    matched = scene.text[candidate.start : candidate.end]
+    if not _definite(scene, candidate, reading, named):
+        return None
+    following = scene.following(candidate.end, 3)
+    if following and following[0] in scene.words["other_heads"] and not scene.hyphen_after(candidate.end):
+        return None
+    if _belongs_elsewhere(scene, candidate.end, reading, owner_id, lexicon):
+        return None
+    if _rival_named(scene, at, candidate.start, matched, named.person_ends):
+        return None
+    return Sense(reading.entry, "short", PROVEN if reading.dated or reading.name.needs else DATED)
+
+
+def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
+    """Whether a determiner or the owner stands before the form, or it may stand bare."""
+    if scene.hyphen_after(candidate.end):
+        return True
+    previous = scene.previous(candidate.start, 5)
+    nearest = previous[0] if previous else ""
+    skipped = 0
+    while previous and skipped < 2 and _leaves_same(previous[0], scene.words["same_adjectives"]):
+        previous = previous[1:]
+        skipped += 1
+    if previous and previous[0].lower() in scene.words["determiners"]:
+        return True
+    if previous and re.search(r"'s$|s'$", previous[0]):
+        # "Lakeland's government": the owner ends before the ending and the blank.
+        owners = {named.ends.get(candidate.start - 3, ""), named.ends.get(candidate.start - 2, "")} - {""}
+        return bool(owners & {reading.entry, reading.name.needs})
+    return _stands_bare(scene, candidate, reading, previous, nearest)
+
+
+def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous: list[str], nearest: str) -> bool:
+    """Forms without a determiner: "council members", "years of conflict", "a round of talks"."""
+    words = scene.words
+    following = [*scene.following(candidate.end, 2), ""][0]
+    mark = not previous or previous[0] in ',;:)-"'
+    bare_words = words["before_bare_plural"]
+    if following in words["members"] and (mark or nearest in bare_words or nearest in words["title_prepositions"]):
+        return True
+    if reading.kind not in {"term", "event"}:
+        return False
+    if previous[:1] == ["of"] and len(previous) > 1 and previous[1] in words["durations"]:
+        return True
+    if not scene.text[candidate.start : candidate.end].endswith("s"):
+        return False
+    if mark:
+        return not previous or following in words["auxiliaries"]
+    return previous[0].lower() in bare_words
+
+
+def _leaves_same(word: str, listed: frozenset[str]) -> bool:
+    """An adjective that leaves a shortened name the same thing: listed, or a participle with a hyphen."""
+    return word in listed or (
+        "-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken", "member"))
+    )
+
+
+def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, owner_id: str, lexicon: Lexicon) -> bool:
+    """Whether the noun goes on to another owner: the government "of Lakeland", the war "in Lakeland"."""
+    # " of the Lakeland"
+    onward = re.match(r" (of|in) (?:the )?([A-Z][\w-]+)", scene.after(end))
+    if not onward:
+        return False
+    owner = onward[2]
+    own = lexicon.entries.get(owner_id)
+    if own and any(key(name.form).endswith(key(owner)) for name in own.names):
+        return False
+    if onward[1] == "of":
+        return True
+    return reading.kind in {"term", "event"} and any(
+        entry.kind == "place"
+        and any(name.use == "demonym" for name in entry.names)
+        and key(owner) == key(entry.names[0].form)
+        for entry in lexicon.entries.values()
+    )
+
+
+def _rival_named(scene: Scene, since: int, start: int, matched: str, persons: set[int]) -> bool:
+    """Whether a like thing of somebody else's was named after `since`: "the Hillmark government"."""
+    head = re.escape(matched.rsplit(maxsplit=1)[-1])
+    since = max(since, start - _REACH)
+    between = scene.text[since:start]
+    if matched.rsplit(maxsplit=1)[-1].lower() not in between.lower():
+        return False
+    # "Hillmark government" / "Hillmark's government" / "government of Hillmark"
+    pattern = rf"""
+        (?P<owner> [A-Z] (?: [\w-]* \w | (?:\.[A-Z])+\. )? (?:'s|')? ) [ ] (?:[a-z-]+[ ])? (?i:{head}) \b (?! [ ] [A-Z])
+      | (?i:\b{head}) [ ] (?:of|in) [ ] (?:the[ ])? [A-Z]
+    """
+    for rival in re.finditer(pattern, between, re.VERBOSE):
+        owner = rival["owner"]
+        if owner and since + rival.end("owner") in persons:
+            # "Anna Hill talks": the verb.
+            continue
+        if owner is None or owner.lower() not in scene.words["openers"] | scene.words["determiners"]:
+            return True
+    return False

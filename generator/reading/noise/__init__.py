@@ -1,0 +1,1 @@
+"""What in a raw text is no part of the article."""

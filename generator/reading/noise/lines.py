@@ -1,0 +1,90 @@
+"""Part a raw text into lines as a page sets them: titles, captions, furniture and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.base.values import Span
+
+_STOPS = (".", "!", "?", "…", ":", ";")
+_CLOSERS = "\"'\u2019\u201d)]"
+_PUNCTUATION = ".,;:!?()[]{}\"'*/|<>…•·©#@+=~_\u201c\u201d\u00ab\u00bb\u2013\u2014-"
+_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+# A line wrapped by hand is not shorter than this.
+WRAPPED = 40
+_QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the raw text (or a hard-wrapped paragraph): where it is, what it says, and where it stands.
+
+    `low` is folded lower case with single blanks. `prose`: it reads as body text. `place`: head (before any prose),
+    body or tail (after the last prose).
+    """
+
+    span: Span
+    text: str
+    low: str
+    words: tuple[str, ...]
+    stopped: bool
+    place: str = "body"
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is long enough, and ends as sentences do."""
+        return (self.stopped and len(self.words) >= 10) or len(self.words) > 45
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it opens with a quotation mark: somebody's words are nobody's furniture."""
+        return self.text.startswith(_QUOTED)
+
+
+def lines_of(text: str, start: int = 0) -> list[Line]:
+    """The lines that say something; a hard-wrapped paragraph is one."""
+    return [_line(span, span.of(text)) for span in _spans(text, start)]
+
+
+def first_lines(text: str, count: int) -> list[Line]:
+    """The first of them."""
+    return [_line(span, span.of(text)) for span in islice(_spans(text, 0), count)]
+
+
+def _spans(text: str, start: int) -> Iterator[Span]:
+    last: Span | None = None
+    for found in _LINE.finditer(text, start):
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        end = found.start() + len(found.group().rstrip())
+        if start >= end:
+            continue
+        # A line that goes on in small letters right after one that stopped nowhere is the rest of it.
+        if (
+            last is not None
+            and text[start].islower()
+            and start - last.end == 1
+            and last.end - text.rfind("\n", 0, last.end) > WRAPPED
+            and text[last.end - 1] not in '.!?:)\u201d"'
+        ):
+            last = Span(last.start, end)
+        else:
+            if last is not None:
+                yield last
+            last = Span(start, end)
+    if last is not None:
+        yield last
+
+
+def _line(span: Span, text: str) -> Line:
+    # Cheaper than folding, and enough for the words looked for here.
+    low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").split())
+    words = tuple(filter(None, [part.strip(_PUNCTUATION) for part in low.split(" ")]))
+    return Line(span, text, low, words, stopped(text))
+
+
+def stopped(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS)

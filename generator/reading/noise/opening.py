@@ -1,0 +1,109 @@
+"""Find what stands before the first word of a paragraph: crawl prefixes, bylines, datelines, glued desk names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.base.values import Noise, Span
+from generator.reading.noise.surroundings import Surroundings
+
+_DASH = r"(?:[-\u2013\u2014\u2015]{1,3})"
+_CAPS = r"[A-Z][A-Z.'\u2019-]{2,}(?:[ /-][A-Z][A-Z.'\u2019-]+){0,3}"
+# "(Agency)", "(Agency/Agency)", "[Agency]", "/Agency/"
+_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|\[[A-Z][^\[\]\n]{1,40}\]|/[A-Z][A-Za-z]{2,20}/)"
+# A sentence begins.
+_GO = r"(?=[\"'\u2018\u201c(]?[A-Z0-9])"
+# "Harbour PressAmericas: ", "Daily MailMiddle East: ": an outlet and its desk glued together; "McKay: " is a person.
+_GLUED = re.compile(
+    r"(?:[A-Z][\w.&-]*\s){0,3}[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?:\s[A-Z][a-z]+){0,2}\s?:\s+(?=[\"\u2018\u201c]?[A-Z])"
+)
+
+
+@cache
+def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    word = r"[A-Z][\w.'\u2019-]*"
+    place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
+    places = rf"{place}(?:,\s{place}){{0,2}}"
+    crawl = re.compile(
+        # " date 2024-12-06 ", "[published: 2024-12-06T10:00:00Z] "
+        rf"\s*[\[(]?(?:(?:{'|'.join(keys)})\s?[:=]?\s*)?\d{{4}}-\d\d-\d\d"
+        r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?[\])]?[\s|:-]*"
+    )
+    dateline = re.compile(
+        rf"""(?:
+            (?:{places})?(?:[,:]?\s?\(?{date}\)?,?)?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*   # NORTHPORT, May 3 (Agency) -
+          | {places},\s\(?{date}\)?[.,:]?\s*(?:{_DASH}\s*)?                             # Northport, 3 May 2031 -
+          | {places}\s\(?{date}\)?\s?(?:{_DASH}|:)\s*                                   # NORTHPORT (3 May 2031) -
+          | {date}\s?(?:,?\s?\(?{places}\)?)?\s?{_DASH}\s+                              # 3 May 2031, Northport -
+        ){_GO}""",
+        re.VERBOSE,
+    )
+    bare = re.compile(
+        rf"""(?:
+            {_CAPS}(?:,\s{place}){{0,2}}\s?{_DASH}\s?     # NORTHPORT -, NORTHPORT, Westland -
+          | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
+          | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -
+          | {place}(?:,\s{place})?\s?//\s?               # Northport //
+          | {place},\s[A-Z]{{2,}}\s?{_DASH}\s?              # Northport, AGENCY-
+          | {place}(?:,\s{place})?:\s+                   # New Northport:, Northport, Westland:
+        ){_GO}""",
+        re.VERBOSE,
+    )
+    # A word in capitals is a place of the dateline already.
+    name = r"(?![A-Z]{3})[A-Z][\w.'\u2019-]+"
+    byline = re.compile(
+        # "By Ann Lee and Bo Ray, Harbour Times | "
+        rf"(?:By|BY|Written by)\s{name}(?:\s{name}){{1,3}}(?:,?\s(?:and|&)\s{name}(?:\s{name}){{1,2}})?"
+        r"(?:,\s[A-Z][\w ]{2,25})?\s*(?:[|\n,\u2013\u2014-]\s*)?"
+    )
+    return crawl, dateline, bare, byline
+
+
+def find_crawl_prefix(text: str, site: Surroundings) -> Noise | None:
+    """A crawl's keys stand before everything else, with the blanks that came with them."""
+    found = _patterns(site.date, site.crawl_keys, site.place_particles)[0].match(text)
+    return Noise(Span(0, found.end()), "crawl_prefix", "the day a crawl noted", "crawl prefix") if found else None
+
+
+def find_opening(text: str, span: Span, *, body: int, site: Surroundings) -> Iterator[Noise]:
+    """What stands before the paragraph's own first word, piece by piece.
+
+    `body` counts paragraphs from the first one of prose (0).
+    """
+    _, dateline, bare, byline = _patterns(site.date, site.crawl_keys, site.place_particles)
+    at = span.start
+    if body <= 0 and (found := byline.match(text, at, span.end)) and dateline.match(text, found.end(), span.end):
+        yield Noise(Span(at, found.end()), "byline", "who wrote it", "byline")
+        at = found.end()
+    if found := _dateline(text, Span(at, span.end), body, dateline, bare, site):
+        yield Noise(Span(at, found.end()), "dateline", "where and when it was reported, or by which agency", "dateline")
+    elif found := _GLUED.match(text, at, span.end):
+        yield Noise(
+            Span(at, found.end()),
+            "source_label_glued",
+            "the name of an outlet and its desk, glued together",
+            "glued label",
+        )
+
+
+def _dateline(
+    text: str, span: Span, body: int, dateline: re.Pattern[str], bare: re.Pattern[str], site: Surroundings
+) -> re.Match[str] | None:
+    """The dateline at the start, unless what looks like a place is a word that opens sentences."""
+    if span.end - span.start < 60:
+        return None
+    found = dateline.match(text, span.start, span.end) if body in range(-2, 3) else None
+    # Without a date or an agency only the first paragraph of prose may carry one.
+    found = found or (bare.match(text, span.start, span.end) if body == 0 else None)
+    if not found or _opens_sentences(found.group(), site):
+        return None
+    if found.re is bare and found.group().rstrip().endswith(":") and len(found.group().split()) > 3:
+        return None
+    return found
+
+
+def _opens_sentences(words: str, site: Surroundings) -> bool:
+    first = re.match(r"[\w.']+", words)
+    return first is not None and first.group().lower() in site.not_a_place

@@ -1,0 +1,209 @@
+"""The language's words for what surrounds an article on a page, made ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from generator.base.language import language_data
+
+# "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
+_LAST_SENTENCE = re.compile(
+    r"""(?<=[.!?"\u201d)])\s+[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
+)
+# "... he said. Read more »"
+_SHORT_TAIL = re.compile(
+    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Enditem|ENDS?)"""
+    r"""(?:\s?(?:here|»|›|>|…|\.\.\.))?\.?$"""
+)
+# "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
+_AGENCY_SIGN = re.compile(
+    r"""(?<=[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
+    r"""|[-–—]\s?[A-Z]\w+/[A-Z]\w+|[A-Z]{2,}/[a-z]{2,4})$"""
+)
+# "By Ann Lee - Mon 3 May, 10:30", "By Ann Lee | Northport"
+_PARTS = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7/]\s+")
+_NAME = r"[A-Z][\w.'\u2019-]*"
+
+# "Ann Lee, Bo C. Ray and Dee Park"
+_FULL_NAME = rf"{_NAME}(?:\s{_NAME}){{1,2}}"
+_FULL_PLACE = rf"{_NAME}(?:\s{_NAME}){{0,2}}"
+_NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME}")
+
+# "Ann Lee in Northport", "Ann Lee and Bo Ray in New Northport"
+_NAMES_AND_PLACE = re.compile(
+    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at)\s{_FULL_PLACE}"
+)
+
+
+class _Openers:
+    """Phrases a line may begin with, found by their first word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            by_word[phrase.split()[0]].append(phrase)
+        self._by_word = {word: tuple(sorted(found, key=len, reverse=True)) for word, found in by_word.items()}
+        # A line may go on without a blank ("photo:name"): such phrases are few.
+        self._loose = tuple(phrase for phrase in phrases if not phrase[-1].isalnum())
+
+    def find(self, low: str) -> str:
+        """The phrase the line begins with, at a word's end, or ""."""
+        word = low.split(" ", 1)[0]
+        if word.rstrip(",:") not in self._by_word and not low.startswith(self._loose):
+            return ""
+        for phrase in (*self._by_word.get(word, ()), *self._by_word.get(word.rstrip(",:"), ()), *self._loose):
+            if low.startswith(phrase) and (
+                not phrase[-1].isalnum() or len(low) == len(phrase) or not low[len(phrase)].isalnum()
+            ):
+                return phrase
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Words of one language's sites and agencies; see languages/<code>/noise.yml for what each list is."""
+
+    footer_lines: frozenset[str]
+    footer_phrases: tuple[str, ...]
+    needs_more: frozenset[str]
+    closing_headings: frozenset[str]
+    navigation: frozenset[str]
+    caption_headings: frozenset[str]
+    caption_phrases: tuple[str, ...]
+    caption_verbs: frozenset[str]
+    speech: frozenset[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    determiners: frozenset[str]
+    not_a_place: frozenset[str]
+    place_particles: tuple[str, ...]
+    date: str
+    _footers: _Openers
+    _captions: _Openers
+    _dated: re.Pattern[str]
+    _byline: re.Pattern[str]
+    _byline_words: frozenset[str]
+    _roles: frozenset[str]
+    _time_words: frozenset[str]
+    _months: frozenset[str]
+    _sign_off: tuple[str, ...]
+    crawl_keys: tuple[str, ...]
+
+    def narrowed(self, low: str) -> Surroundings:
+        """The same, less the phrases that stand nowhere in a text (given in folded lower case)."""
+        return replace(
+            self,
+            footer_phrases=tuple(phrase for phrase in self.footer_phrases if phrase in low),
+            caption_phrases=tuple(phrase for phrase in self.caption_phrases if phrase in low),
+        )
+
+    def footer_opener(self, low: str) -> str:
+        """The site's own phrase a line begins with, or ""."""
+        return self._footers.find(low.lstrip("[(*-•>» \"'"))
+
+    def caption_opener(self, low: str) -> str:
+        """The phrase of captions a line begins with, or ""."""
+        return self._captions.find(low)
+
+    def dated(self, low: str) -> bool:
+        """Whether it names a day with its month."""
+        return bool(self._dated.search(low))
+
+    def is_byline(self, text: str) -> bool:
+        """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent"."""
+        text, *rest_of_line = _PARTS.split(text)
+        if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
+            return False
+        if _NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text):
+            return True
+        if found := self._byline.match(text):
+            rest = re.findall(r"[\w.'\u2019-]+", text[found.end() :])
+            return (
+                0 < len(rest) <= 14
+                and all(word[0].isupper() or word in self._byline_words for word in rest)
+                and not any(c.isdigit() for c in text[found.end() : found.end() + 12])
+            )
+        words = re.findall(r"[\w.'\u2019-]+", text)
+        capitals = all(word[0].isupper() or word in self._byline_words for word in words)
+        return (
+            2 <= len(words) <= 9
+            and capitals
+            and words[-1].lower() in self._roles | {"agencies"}
+            and all(word[0].isupper() for word in words[:2])
+        )
+
+    def is_time(self, low: str) -> bool:
+        """Whether the line is only a date or a time, with the words around them ("Published 2 hours ago")."""
+        words = re.findall(r"[a-z]+|\d+", low)
+        known = [word.isdigit() or word in self._time_words or word in self._months for word in words]
+        return (
+            bool(words)
+            and any(word.isdigit() for word in words)
+            and all(known)
+            and len(words) > 1
+            and not low.endswith(("?", "!"))
+        )
+
+    def is_dated_outlet(self, text: str) -> bool:
+        """Whether a line is a date and the outlet behind it: "Monday May 5 2031, 9.00am, The Post"."""
+        *dates, last = text.split(", ")
+        names = re.fullmatch(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}", last) is not None
+        return bool(dates) and names and self.dated(text.lower()) and all(self.is_time(part.lower()) for part in dates)
+
+    def sign_off(self, text: str) -> int:
+        """Where the words begin that tell who reported, wrote or edited it, after the last sentence; 0 for none."""
+        tail = max(0, len(text) - 240)
+        found = _LAST_SENTENCE.search(text, tail)
+        if found and found.group("words").lower().startswith(self._sign_off):
+            return found.start()
+        other = _SHORT_TAIL.search(text, tail) or _AGENCY_SIGN.search(text, tail)
+        return other.start() if other else 0
+
+
+@cache
+def surroundings(language: str) -> Surroundings:
+    """The words of a language, read once."""
+    data = language_data(language, "noise")
+    months = "|".join(sorted(data["months"], key=len, reverse=True))
+    days = "|".join(sorted(data["weekdays"], key=len, reverse=True))
+    month = rf"(?i:{months})\.?"
+    date = (
+        rf"(?:(?:(?i:{days})\.?,?\s)?"
+        rf"(?:{month}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\s{month}(?:,?\s\d{{4}})?(?!\d)|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|{month}\s\d{{4}}(?!\d)))"
+    )
+    openers = "|".join(re.escape(word) for word in sorted(data["byline_openers"], key=len, reverse=True))
+    return Surroundings(
+        footer_lines=frozenset(data["footer_lines"]),
+        footer_phrases=tuple(data["footer_phrases"]),
+        needs_more=frozenset(data["needs_more"]),
+        closing_headings=frozenset(data["closing_headings"]),
+        navigation=frozenset(data["navigation"]),
+        caption_headings=frozenset(data["caption_headings"]),
+        caption_phrases=tuple(data["caption_phrases"]),
+        caption_verbs=frozenset(data["caption_verbs"]),
+        speech=frozenset(data["speech"]),
+        past=frozenset(data["past"]),
+        perfect=frozenset(data["perfect"]),
+        determiners=frozenset(data["determiners"]),
+        not_a_place=frozenset(data["not_a_place"]),
+        place_particles=tuple(data["place_particles"]),
+        date=date,
+        _footers=_Openers(data["footer_openers"]),
+        _captions=_Openers(data["caption_openers"]),
+        _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
+        _byline=re.compile(rf"(?i:{openers})(?::\s?|\s)(?={_NAME}|the\b)"),
+        _byline_words=frozenset(data["byline_words"]),
+        _roles=frozenset(data["byline_roles"]),
+        _time_words=frozenset(
+            word for phrase in (*data["time_words"], *data["time_openers"]) for word in phrase.split()
+        )
+        | frozenset(data["weekdays"])
+        | frozenset({"st", "nd", "rd", "th", "t", "z"}),
+        _months=frozenset(data["months"]),
+        _sign_off=tuple(data["sign_off"]),
+        crawl_keys=tuple(data["crawl_keys"]),
+    )

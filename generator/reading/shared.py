@@ -1,0 +1,330 @@
+"""Find the passages that two articles both carry: word for word, nearly, or quoted in one and retold in the other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from generator.base.language import language_data
+from generator.base.values import Quotation, SharedPassage, Span
+from generator.text.document import Document
+
+# Two articles are compared closely when they share this many words in a row.
+ANCHOR = 6
+# Runs that so many articles carry are stock phrases: they lead to no comparison.
+COMMON = 60
+# Within a close comparison a run of three words may begin a passage.
+SEED = 3
+# A run that stands so often in one text is a refrain, and leads nowhere.
+REFRAIN = 40
+# A passage may differ by so many words in one place.
+GAP = 2
+
+# A word, the end of a sentence or paragraph, or a quotation mark.
+_TOKEN = re.compile(
+    "(?P<word>\\w+(?:[-\u2010\u2011'\u2019]\\w+)*)|(?P<stop>[.!?;\n])|(?P<mark>[\"\u201c\u201d\u2018\u00ab\u00bb])"
+)
+_NO_HYPHEN = str.maketrans("", "", "-\u2010\u2011")
+# Full stop or comma that stands inside the closing mark: "... to be built," he said
+_INSIDE_MARK = re.compile("[,.;!?]+(?=[\"'\u2019\u201d\u00bb])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a document, made comparable.
+
+    `keys` drop case and hyphens ("cease-fire" is "ceasefire"); `weighty` marks words that tell something: written
+    small and no light word. `breaks` marks words before which a sentence or a quotation begins or ends, `quoted`
+    words between quotation marks.
+    """
+
+    document: Document
+    spans: tuple[Span, ...]
+    surface: tuple[str, ...]
+    keys: tuple[str, ...]
+    weighty: tuple[bool, ...]
+    light: tuple[bool, ...]
+    stops: tuple[bool, ...]
+    breaks: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words [i, i + n) of one document that are words [j, j + n) of another."""
+
+    i: int
+    j: int
+    n: int
+
+
+def find_shared(
+    documents: Sequence[Document], quotations: Mapping[str, tuple[Quotation, ...]] = {}
+) -> tuple[SharedPassage, ...]:  # never changed
+    """Passages that two different documents carry, by document and position.
+
+    An index of word runs finds the pairs that have anything in common, so that the time grows with the text and with
+    what is shared, not with the number of pairs.
+    """
+    words = [_words(document, quotations.get(document.id, ())) for document in documents]
+    return tuple(
+        passage
+        for a, b in sorted(_pairs(words))
+        for passage in _compare(words[a], words[b])
+        if documents[a].id != documents[b].id
+    )
+
+
+@cache
+def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = language_data(language, "shared")
+    light = frozenset(data["light"]) | frozenset(data["reporting"])
+    return light, light | frozenset(data["offices"])
+
+
+def _words(document: Document, quotations: Sequence[Quotation]) -> _Words:
+    light, weightless = _light(document.language)
+    found: list[re.Match[str]] = []
+    stops: list[bool] = []
+    breaks: list[bool] = []
+    stop = mark = False
+    for token in _TOKEN.finditer(document.text):
+        if token.lastgroup == "word":
+            found.append(token)
+            stops.append(stop)
+            breaks.append(stop or mark)
+            stop = mark = False
+        elif token.lastgroup == "stop":
+            stop = True
+        else:
+            mark = True
+    spans = tuple(Span(*word.span()) for word in found)
+    surface = tuple(word.group().replace("\u2019", "'").lower() for word in found)
+    keys = tuple(word.removesuffix("'s").translate(_NO_HYPHEN) if not word.isalpha() else word for word in surface)
+    # A capital at the start of a sentence makes no name.
+    weighty = tuple(
+        low not in weightless and len(low) > 2 and (word.group() == word.group().lower() or broken)
+        for word, low, broken in zip(found, surface, breaks, strict=True)
+    )
+    return _Words(
+        document,
+        spans,
+        surface,
+        keys,
+        weighty,
+        tuple(low in light for low in surface),
+        tuple(stops),
+        tuple(breaks),
+        _quoted(document, quotations, spans),
+    )
+
+
+def _quoted(document: Document, quotations: Sequence[Quotation], spans: Sequence[Span]) -> tuple[bool, ...]:
+    inside = [False] * len(spans)
+    starts = [span.start for span in spans]
+    direct = (quotation.span for quotation in quotations if quotation.type in ("direct", "fragment"))
+    for span in (*(marked.inner for marked in document.marked), *direct):
+        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            inside[at] = True
+    return tuple(inside)
+
+
+def _pairs(words: Sequence[_Words]) -> set[tuple[int, int]]:
+    """Pairs of documents that share a run of ANCHOR words with enough weight, found through an index of runs."""
+    seen: dict[tuple[str, ...], int | list[int]] = {}
+    for number, each in enumerate(words):
+        for at in range(len(each.keys) - ANCHOR + 1):
+            # Half the runs are enough: a longer shared run holds one that begins with a telling word.
+            if not each.weighty[at]:
+                continue
+            run = each.keys[at : at + ANCHOR]
+            known = seen.get(run)
+            if known is None:
+                seen[run] = number
+            elif isinstance(known, int):
+                if known != number:
+                    seen[run] = [known, number]
+            elif known[-1] != number and len(known) <= COMMON:
+                known.append(number)
+    return {
+        pair
+        for known in seen.values()
+        if isinstance(known, list) and len(known) <= COMMON
+        for pair in combinations(known, 2)
+    }
+
+
+def _compare(a: _Words, b: _Words) -> Iterator[SharedPassage]:
+    """The passages of one pair: everything, when one of them is long enough to have a common source; else nothing."""
+    chains = [chain for chain in _chains(a, b) if chain]
+    trimmed = [chain for chain in (_trim(a, b, chain) for chain in chains) if chain]
+    if not any(_strong(a, b, chain) for chain in trimmed):
+        return
+    kept: list[list[_Run]] = []
+    for chain in sorted(
+        (chain for chain in trimmed if _enough(a, b, chain)), key=lambda chain: -sum(run.n for run in chain)
+    ):
+        if not any(_within(chain, other) for other in kept):
+            kept.append(chain)
+    for chain in sorted(kept, key=lambda chain: (chain[0].i, chain[0].j)):
+        yield _passage(a, b, chain)
+
+
+def _chains(a: _Words, b: _Words) -> Iterator[list[_Run]]:
+    """Maximal equal runs, each joined with those that follow after a small difference."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(b.keys) - SEED + 1):
+        places[b.keys[j : j + SEED]].append(j)
+    used: set[tuple[int, int]] = set()
+    for i in range(len(a.keys) - SEED + 1):
+        found = places.get(a.keys[i : i + SEED], ())
+        for j in found if len(found) <= REFRAIN else ():
+            if (i, j) in used:
+                continue
+            chain = [_run(a, b, i, j)]
+            while following := _following(a, b, chain[-1]):
+                chain.append(following)
+            used.update((run.i + step, run.j + step) for run in chain for step in range(run.n))
+            yield chain
+
+
+def _run(a: _Words, b: _Words, i: int, j: int) -> _Run:
+    n = 0
+    while i + n < len(a.keys) and j + n < len(b.keys) and a.keys[i + n] == b.keys[j + n]:
+        n += 1
+    return _Run(i, j, n)
+
+
+def _following(a: _Words, b: _Words, run: _Run) -> _Run | None:
+    """The equal run after a small difference, unless a sentence ends there in only one of the two."""
+    i, j = run.i + run.n, run.j + run.n
+    for size in range(1, 2 * GAP):
+        for left in range(max(0, size - GAP), min(GAP, size) + 1):
+            right = size - left
+            if i + left >= len(a.keys) or j + right >= len(b.keys) or a.keys[i + left] != b.keys[j + right]:
+                continue
+            if any(a.stops[i : i + left + 1]) != any(b.stops[j : j + right + 1]):
+                continue
+            found = _run(a, b, i + left, j + right)
+            # One word alone must tell something, or any "of" would join what is not joined.
+            if found.n >= 3 or any(a.weighty[found.i : found.i + found.n]):
+                return found
+    return None
+
+
+def _trim(a: _Words, b: _Words, chain: list[_Run]) -> list[_Run]:
+    """Without what a reporter adds at the edges: names alone, "he said", the end of the sentence before."""
+    while chain and not _weight(a, b, chain[0]):
+        chain = chain[1:]
+    while chain and not _weight(a, b, chain[-1]):
+        chain = chain[:-1]
+    if not chain:
+        return chain
+    first, last = chain[0], chain[-1]
+    # A passage begins with the quotation or the sentence rather than with the last words before it.
+    for step in range(1, min(first.n, 5)):
+        begins = a.breaks[first.i + step] or b.breaks[first.j + step]
+        if begins and not any(_weighs(a, b, first.i + at, first.j + at) for at in range(step)):
+            first = _Run(first.i + step, first.j + step, first.n - step)
+            break
+    chain = [first, *chain[1:]]
+    last = chain[-1]
+    n = last.n
+    while (
+        n and (a.light[last.i + n - 1] or _broken(a, b, last, n)) and not _weighs(a, b, last.i + n - 1, last.j + n - 1)
+    ):
+        n -= 1
+    return [*chain[:-1], _Run(last.i, last.j, n)] if n else _trim(a, b, chain[:-1])
+
+
+def _broken(a: _Words, b: _Words, run: _Run, n: int) -> bool:
+    """Whether a quotation or sentence ends just before the last word of the run's first n."""
+    return n > 1 and a.breaks[run.i + n - 1] and b.breaks[run.j + n - 1]
+
+
+def _weighs(a: _Words, b: _Words, i: int, j: int) -> bool:
+    """A word weighs something when it does in both: a name capitalised in one only may be a title."""
+    return a.weighty[i] and b.weighty[j]
+
+
+def _weight(a: _Words, b: _Words, run: _Run) -> int:
+    return sum(_weighs(a, b, run.i + step, run.j + step) for step in range(run.n))
+
+
+def _enough(a: _Words, b: _Words, chain: list[_Run]) -> bool:
+    """Between texts that have a common source: three telling words, or two in a phrase of six."""
+    weight = sum(_weight(a, b, run) for run in chain)
+    length = sum(run.n for run in chain)
+    return (weight >= 3 and length >= 4) or (weight >= 2 and length >= 6)
+
+
+def _strong(a: _Words, b: _Words, chain: list[_Run]) -> bool:
+    """Long and telling enough that two reporters did not find the words independently."""
+    weight = sum(_weight(a, b, run) for run in chain)
+    length = sum(run.n for run in chain)
+    return (weight >= 4 and length >= 8) or (weight >= 3 and length >= 7 and _both(chain, a.quoted, b.quoted))
+
+
+def _both(chain: list[_Run], a: Sequence[bool], b: Sequence[bool]) -> bool:
+    return a[chain[0].i] and b[chain[0].j]
+
+
+def _within(chain: list[_Run], other: list[_Run]) -> bool:
+    """Whether both sides lie inside the other's."""
+    return (
+        other[0].i <= chain[0].i
+        and chain[-1].i + chain[-1].n <= other[-1].i + other[-1].n
+        and other[0].j <= chain[0].j
+        and chain[-1].j + chain[-1].n <= other[-1].j + other[-1].n
+    )
+
+
+def _passage(a: _Words, b: _Words, chain: list[_Run]) -> SharedPassage:
+    first, last = chain[0], chain[-1]
+    changes = tuple(_changes(a, b, chain))
+    quoted = _quoted_share(a.quoted, first.i, last.i + last.n), _quoted_share(b.quoted, first.j, last.j + last.n)
+    both, one = min(quoted) >= 0.5, max(quoted) >= 0.5  # more than half of the words
+    length = sum(run.n for run in chain)
+    changed = sum(max(len(old.split()), len(new.split())) for old, new in changes)
+    kind = "exact" if not changes else "paraphrase" if one and not both and changed * 10 > length else "near"
+    return SharedPassage(
+        a_article=a.document.id,
+        a=_span(a, first.i, last.i + last.n),
+        b_article=b.document.id,
+        b=_span(b, first.j, last.j + last.n),
+        kind=kind,
+        changes=changes,
+        rule="quoted in both" if both else "quoted in one" if one else "quoted in neither",
+        tier=1,
+    )
+
+
+def _quoted_share(quoted: Sequence[bool], start: int, end: int) -> float:
+    return sum(quoted[start:end]) / (end - start)
+
+
+def _span(words: _Words, start: int, end: int) -> Span:
+    """From the first word to the last, with the full stop or comma that stands inside the closing mark."""
+    last = words.spans[end - 1].end
+    inside = _INSIDE_MARK.match(words.document.text, last)
+    return Span(words.spans[start].start, inside.end() if inside and words.quoted[end - 1] else last)
+
+
+def _changes(a: _Words, b: _Words, chain: list[_Run]) -> Iterator[tuple[str, str]]:
+    """What differs, in order: words left out, put in or replaced, and words written another way."""
+    for number, run in enumerate(chain):
+        if number:
+            before = chain[number - 1]
+            yield _text(a, before.i + before.n, run.i), _text(b, before.j + before.n, run.j)
+        for step in range(run.n):
+            if a.surface[run.i + step] != b.surface[run.j + step]:
+                yield _text(a, run.i + step, run.i + step + 1), _text(b, run.j + step, run.j + step + 1)
+
+
+def _text(words: _Words, start: int, end: int) -> str:
+    return words.document.text[words.spans[start].start : words.spans[end - 1].end] if start < end else ""

@@ -1,0 +1,1 @@
+"""What a text quotes and reports, and who said it."""

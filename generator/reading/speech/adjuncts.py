@@ -1,0 +1,119 @@
+"""Step over what stands between a cue verb and reported words: when, where, how and to whom something was said."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.sources import BOUNDARIES
+from generator.reading.speech.tables import BETWEEN, DETERMINER, NOUN, PREPOSITION, PRONOUN
+
+_LOOK = 12  # tokens in which an addressee ends
+_VENUE = 8  # tokens in which "in a written statement issued on Monday" names its venue
+_SHORT = 4
+_ADDRESSED = 5
+_NOMINAL = frozenset({CAPITAL, OTHER, NOUN, NUMBER, DETERMINER, PREPOSITION})
+
+
+def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int:
+    """The first token after "on Thursday", "in a statement", "to reporters": where reported words may start.
+
+    `addressed` says that the verb takes an addressee at once ("told reporters on Thursday").
+    """
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    if addressed:
+        at = _addressee(layout, at, stop)
+    placed = False
+    while at < stop:
+        end = None
+        if words[at] in sets["times"] or (placed and kinds[at] == NUMBER):
+            end = at + 1
+        elif words[at] == "to" and at + 1 < stop and _is_addressee(layout, at + 1, stop):
+            at = _addressee(layout, at + 1, stop)
+            continue
+        elif words[at].endswith("ly") and at + 1 < stop and kinds[at + 1] in (QUOTE, ",", ":"):
+            at += 1
+            continue
+        elif words[at] in sets["venue_prepositions"]:
+            end = _venue(layout, at, stop)
+            if end is None and placed and kinds[at] == PREPOSITION:
+                end = _place(layout, at, stop)
+        if end is None:
+            break
+        at, placed = end, True
+    if placed or (at < stop and words[at] in sets["venue_prepositions"]):
+        return _clause_start(layout, at, stop)
+    return at
+
+
+def _clause_start(layout: Layout, at: int, stop: int) -> int:
+    """The "that" a few words on, if only a noun phrase stands before it ("with a local paper that ..."), else `at`."""
+    for token in range(at, min(stop, at + _LOOK)):
+        if layout.words[token] in layout.speech.sets["that"]:
+            return token
+        if layout.kinds[token] not in _NOMINAL or (layout.kinds[token] == DETERMINER and token == at):
+            return at
+    return at
+
+
+def _is_addressee(layout: Layout, at: int, stop: int) -> bool:
+    if layout.words[at] in layout.speech.sets["addressees"]:
+        return True
+    return layout.kinds[at] == DETERMINER and at + 1 < stop and layout.kinds[at + 1] == CAPITAL
+
+
+def _venue(layout: Layout, at: int, stop: int) -> int | None:
+    """After "in a written statement on Monday": a preposition, then within reach a place or time of speech."""
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    for token in range(at + 1, min(at + _VENUE, stop)):
+        kind = kinds[token]
+        if kind in BOUNDARIES or kind == PRONOUN:
+            return None
+        if token > at + 1 and kind == DETERMINER and kinds[token - 1] != PREPOSITION:
+            return None
+        if words[token] in sets["venues"] or words[token] in sets["times"]:
+            further = words[token + 1] if token + 1 < stop else ""
+            if further in sets["venues"] or further in sets["times"] or further.isdigit():
+                continue
+            return token + 1
+        if token > at + 1 and words[token] in layout.speech.verbs and kind != NOUN:
+            return None
+    return None
+
+
+def _place(layout: Layout, at: int, stop: int) -> int | None:
+    """After "in Rome", "at the White House": capital words only."""
+    token = at + 1
+    if token < stop and layout.kinds[token] == DETERMINER:
+        token += 1
+    first = token
+    while token < stop and layout.kinds[token] == CAPITAL:
+        token += 1
+    return token if token > first else None
+
+
+def _addressee(layout: Layout, at: int, stop: int) -> int:
+    """The first token after whom something was told: "reporters", "the Guardian", "a crowd of supporters"."""
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    if at < stop and (words[at] in sets["times"] or kinds[at] in (PREPOSITION, BETWEEN)):
+        return at
+    for token in range(at, min(stop, at + _LOOK)):
+        kind = kinds[token]
+        if kind == BETWEEN or (kind == DETERMINER and token > at and kinds[token - 1] != PREPOSITION):
+            break  # a clause begins: "told the BBC the world was ..."
+        if kind in (",", ":", QUOTE) or words[token] in sets["clause_words"]:
+            if kind != "," or token - at <= _SHORT or kinds[token - 1] == CAPITAL:
+                return token
+            break
+    start = at
+    if at < stop and kinds[at] == DETERMINER:
+        at += 1
+    if at < stop and kinds[at] == CAPITAL:
+        possessive = False
+        while at < stop and (kinds[at] == CAPITAL or (possessive and kinds[at] in (OTHER, NOUN))):
+            possessive = possessive or layout.possessive(at)
+            at += 1
+        return at
+    if at < stop and kinds[at] not in BOUNDARIES:
+        at += 1
+        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"]:
+            at += 1
+    return at

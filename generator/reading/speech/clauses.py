@@ -1,0 +1,234 @@
+"""Lay a text out as words and signs, each quotation one opaque word, so that a reporter's clauses can be read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.base.values import Marked, Mention, Span
+from generator.reading.speech.tables import (
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    Speech,
+    speech,
+)
+from generator.text.document import Document
+
+QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
+# A dash; every other sign is its own kind.
+DASH = "-"
+_TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
+_ATTRIBUTION = 9  # words of one
+_TOKEN = re.compile(
+    r"""
+      [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
+    | [,;:()\[\]?!\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
+    """,
+    re.VERBOSE,
+)
+# What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
+_DATELINE = re.compile(
+    r"""
+    [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
+    (?:\ \d{1,2})? (?:,\ \d{4})?                               # 12, 2024
+    (?:\ ?\([^()\n]{2,30}\))?                                 # (Agency)
+    \ ?(?:[\u2013\u2014]|--?)\ ?(?=\S)
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = ("'s", "\u2019s")
+# Words that keep their class when a capital letter makes them look like names.
+_SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the reporter: tokens [first, stop) of its layout, and the paragraph it stands in."""
+
+    first: int
+    stop: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """The tokens of a text in parallel lists, and the lines they form.
+
+    `kinds` hold what each token is: QUOTE, CAPITAL, NUMBER, OTHER, DASH, the class of a small word, or a sign itself.
+    `quoted` gives for a QUOTE its marks; where a closing mark was forgotten, they end before the attribution.
+    `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
+    `cues` and `quotes` are the tokens that may be cues and those that are QUOTE, in order.
+    """
+
+    document: Document
+    speech: Speech
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)
+    quoted: dict[int, Marked] = field(default_factory=dict)
+    mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
+    mention_to: dict[int, tuple[int, Mention]] = field(default_factory=dict)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the tokens first to last, the ending of a possessive left out."""
+        return Span(self.starts[first], self.ends[last] - (2 if self.possessive(last) else 0))
+
+    def text(self, first: int, last: int) -> str:
+        """The words of the tokens first to last, white space made plain."""
+        return " ".join(self.span(first, last).of(self.document.text).split())
+
+    def possessive(self, token: int) -> bool:
+        """Whether the token is a word with 's."""
+        return self.words[token].endswith(_POSSESSIVE)
+
+    def cues_in(self, line: Line) -> list[int]:
+        """The tokens of a line that may be cues."""
+        return self.cues[bisect_left(self.cues, line.first) : bisect_left(self.cues, line.stop)]
+
+    def quotes_in(self, first: int, stop: int) -> list[int]:
+        """The quotations among the tokens [first, stop)."""
+        return self.quotes[bisect_left(self.quotes, first) : bisect_left(self.quotes, stop)]
+
+    def has_quote(self, first: int, stop: int) -> bool:
+        """Whether one of the tokens [first, stop) is a quotation."""
+        at = bisect_left(self.quotes, first)
+        return at < len(self.quotes) and self.quotes[at] < stop
+
+
+def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
+    """The words and signs of a document's sentences, with its quotations as single tokens."""
+    found = Layout(document, speech(document.language))
+    text = document.text
+    cuts = _cuts(document)
+    at = cut = 0
+    for number, part in enumerate(document.paragraphs):
+        dateline = _DATELINE.match(text, part.start, part.end)
+        start = dateline.end() if dateline else part.start
+        while at < len(document.marked) and document.marked[at].outer.start < start:
+            at += 1
+        while start < part.end:
+            while cut < len(cuts) and cuts[cut] <= start:
+                cut += 1
+            stop = min(cuts[cut], part.end) if cut < len(cuts) else part.end
+            first = len(found.starts)
+            while at < len(document.marked) and document.marked[at].outer.start < stop:
+                marked = _trimmed(document, at, found.speech)
+                _put_words(found, start, marked.outer.start, first)
+                _put_quote(found, marked)
+                start = marked.outer.end
+                at += 1
+            _put_words(found, start, stop, first)
+            if len(found.starts) > first:
+                found.lines.append(Line(first, len(found.starts), number))
+            start = max(start, stop)
+    _place_mentions(found, mentions)
+    return found
+
+
+def _cuts(document: Document) -> list[int]:
+    """Where sentences end, those inside a quotation left out: it is one token, whatever it holds."""
+    cuts = []
+    marks = document.marked
+    at = 0
+    for sentence in document.sentences:
+        while at < len(marks) and marks[at].outer.end < sentence.end:
+            at += 1
+        if at == len(marks) or not marks[at].outer.start < sentence.end < marks[at].outer.end:
+            cuts.append(sentence.end)
+    return cuts
+
+
+def _trimmed(document: Document, at: int, tables: Speech) -> Marked:
+    """The marks at `at`; where the closing one was forgotten, without the attribution (`"I stay, said X.`)."""
+    marked = document.marked[at]
+    further = document.marked[at + 1 : at + 2]
+    if "unclosed" not in marked.flags or (further and "continued" in further[0].flags):
+        return marked
+    inner = marked.inner
+    tail = max(inner.start, inner.end - _TAIL)
+    for comma in reversed([hit.start() + 1 for hit in re.finditer(r"[,.?!] ", document.text[tail : inner.end])]):
+        words = document.text[tail + comma : inner.end].lower().split()
+        if len(words) <= _ATTRIBUTION and any(_says(tables, word.strip(",.")) for word in words):
+            end = tail + comma
+            return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)
+    return marked
+
+
+def _says(tables: Speech, word: str) -> bool:
+    verb = tables.verbs.get(word)
+    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
+
+
+def _put_quote(found: Layout, marked: Marked) -> None:
+    token = len(found.starts)
+    found.quotes.append(token)
+    found.quoted[token] = marked
+    found.starts.append(marked.outer.start)
+    found.ends.append(marked.outer.end)
+    found.words.append('"')
+    found.kinds.append(QUOTE)
+
+
+def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
+    """Add the tokens of [start, stop). The first word of a line may be capital by its place alone."""
+    code = found.document.language
+    token = len(found.starts)
+    hits = list(_TOKEN.finditer(found.document.text, start, stop))
+    classed = [_classed(code, hit.group()) for hit in hits]
+    found.starts += [hit.start() for hit in hits]
+    found.ends += [hit.end() for hit in hits]
+    found.words += [word for word, _, _, _ in classed]
+    found.kinds += [kind for _, kind, _, _ in classed]
+    found.cues += [number for number, (_, _, _, cue) in enumerate(classed, token) if cue]
+    if hits and token == line_first:
+        found.kinds[token] = classed[0][2]
+
+
+@lru_cache(maxsize=8192)
+def _classed(code: str, raw: str) -> tuple[str, str, str, bool]:
+    """A token in lower case, its kind within a line and as the first of one, and whether it may be a cue."""
+    tables = speech(code)
+    word = raw.lower()
+    first = raw[0]
+    phrases = word in tables.sets["according"] or word == tables.in_the_words_of[2]
+    cue = phrases or word in tables.verbs or word.endswith("ed")
+    if first.isdigit():
+        kind = OTHER if raw[-1].isalpha() else NUMBER
+        return word, kind, kind, cue
+    if not first.isalpha():
+        kind = DASH if first in "-\u2013\u2014" else first
+        return word, kind, kind, False
+    kind = tables.word_class.get(word, OTHER)
+    shouted = raw.isupper() and len(raw) > 1
+    if first.isupper():
+        named = shouted or kind not in _SMALL
+        return word, CAPITAL if named else kind, CAPITAL if shouted or kind == OTHER else kind, cue
+    head, dash, tail = raw.partition("-")
+    if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:
+        kind = CAPITAL  # al-Masri
+    return word, kind, kind, cue
+
+
+def _place_mentions(found: Layout, mentions: tuple[Mention, ...]) -> None:
+    for mention in mentions:
+        if mention.inside:
+            continue
+        first = bisect_left(found.starts, mention.span.start)
+        last = bisect_left(found.starts, mention.span.end) - 1
+        if first > last or found.starts[first] != mention.span.start or found.kinds[first] == QUOTE:
+            continue
+        found.mention_at[first] = (last, mention)
+        found.mention_to[last] = (first, mention)

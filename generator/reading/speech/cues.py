@@ -1,0 +1,318 @@
+"""Read a form of a cue verb in its line: is it a verb that tells of speech, who is its subject, where does it stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.speech.adjuncts import skip_adjuncts
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.sources import BOUNDARIES, Source, after, before
+from generator.reading.speech.subjects import (
+    agrees,
+    apposed,
+    can_speak,
+    ends_attribution,
+    first_subject,
+    name_behind_role,
+)
+from generator.reading.speech.tables import (
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    ING,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    Verb,
+)
+
+_LOOK = 12  # tokens in which "quoted <a source> as saying" ends
+_SHORT = 7  # tokens of a subject between marks and an unlisted verb
+_OPENING = 60  # tokens of a participle clause that opens a line
+_CLAUSE = 3  # tokens that can be a reported clause
+_INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
+# Any verb may be a cue right after marks; it then takes whatever "say" takes.
+_MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb read as a verb.
+
+    Tokens [at, last] are the cue, `start` is where its attribution starts, `source` its subject. `shape` is one of
+    main (X said ...), post (..., X said), inverted (..., said X), participle (..., adding ...), opening (Calling for
+    ..., X), conjoined (and urged ...), relative (who urged ...).
+    """
+
+    at: int
+    last: int
+    verb: Verb
+    frame: str
+    start: int
+    source: Source
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbal:
+    """A verb form with its auxiliaries: `back` is the token before "has also been ..."."""
+
+    at: int
+    last: int
+    verb: Verb
+    frame: str
+    back: int
+    passive: bool
+    progressive: bool
+
+    def cue(self, start: int, source: Source, shape: str) -> Cue:
+        """The cue this verb is, with its subject."""
+        return Cue(self.at, self.last, self.verb, self.frame, start, source, shape)
+
+
+def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
+    """The cue verb whose form the token is, or any verb right after marks: `"Years," she fumed.`."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    if verb is None:
+        return _MANNER if _is_manner(layout, line, at) else None
+    return None if layout.kinds[at] == CAPITAL and at > line.first else verb
+
+
+def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None, shape: str) -> Cue | None:
+    """Read a form of a cue verb; None where it is a noun, a participle of something else or tells no speech.
+
+    `previous` and `shape` are the subject and the shape of the report before it in the line.
+    """
+    verbal = _verbal(layout, line, at, verb)
+    if verbal is None:
+        return None
+    words, sets = layout.words, layout.speech.sets
+    back = verbal.back
+    if words[at] in sets["quoting"]:
+        quoted = _quoting(layout, line, verbal)
+        if quoted is not None:
+            return quoted
+    if verbal.passive:
+        return _quoted_as(layout, line, verbal)
+    went_on = _went_on(layout, line, back) if back >= line.first and words[back] == "to" else None
+    if back >= line.first and words[back] in sets["denied"] and went_on is None:
+        return None
+    if verb.form == ING and not verbal.progressive:
+        return _participle(layout, line, verbal, previous, shape)
+    if _is_inverted(layout, line, verbal):
+        source = after(layout, verbal.last + 1, line.stop)
+        if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
+            return verbal.cue(back, name_behind_role(layout, source, line.stop), "inverted")
+    return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
+
+
+def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
+    """The verb with its particle to the right and its auxiliaries and adverbs to the left."""
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    following = words[at + 1] if at + 1 < line.stop else ""
+    last, frame = at, verb.frame
+    if verb.noun_too and following in sets["auxiliaries"]:
+        return None  # "island states had wanted"
+    if following in verb.particles:
+        last, frame = at + 1, verb.particles[following]
+    elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
+        return None
+    elif verb.form == PAST and following == "to" and "addressed" in verb.frames:
+        return None  # "residents told to leave"
+    back = at - 1
+    passive = progressive = False
+    while back >= line.first:
+        if kinds[back] == BETWEEN or (words[back].endswith("ly") and kinds[back] != CAPITAL):
+            if words[back] in sets["be"]:
+                passive = verb.form == PAST
+                progressive = verb.form == ING
+            back -= 1
+        elif kinds[back] == "," and back - 2 >= line.first and kinds[back - 2 : back] == [",", BETWEEN]:
+            back -= 3
+        elif words[back] in sets["times"] and back - 1 > line.first:
+            back -= 2 if words[back - 1] in sets["on"] else 1
+        else:
+            break
+    return _Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
+    """ "the plan announced by X"; but "she said by telephone"."""
+    if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
+        return False
+    return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
+
+
+def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
+    """A verb whose subject stands before it."""
+    kinds, words = layout.kinds, layout.words
+    if back < line.first or layout.possessive(back):
+        return None  # "the envoy's remarks"
+    kind = kinds[back]
+    if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
+        return _conjoined(layout, line, verbal, back, previous)
+    if kind == RELATIVE:
+        end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
+        source = before(layout, end, line.first)
+        if (
+            source is not None
+            and previous is not None
+            and previous.last == source.first - 2
+            and kinds[source.first - 1] == ","
+        ):
+            source = previous  # "said <Name>, a manager, who added ..."
+        if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
+            return None
+        return verbal.cue(back, source, "relative")
+    source = apposed(layout, line, back) if kind == "," else before(layout, back, line.first)
+    if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
+        source = previous or first_subject(layout, line)  # a title's comma is an "and"
+        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
+    if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
+        return None
+    return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
+
+
+def _conjoined(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
+    """ "... and urged Y": the subject of the verb before it, or the one the line opens with."""
+    own = any(layout.kinds[token] in (PRONOUN, CAPITAL, NOUN) for token in range(back + 1, verbal.at))
+    if previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
+        return verbal.cue(back, previous, "conjoined")
+    source = first_subject(layout, line)
+    if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
+        return None
+    return verbal.cue(back, source, "conjoined")
+
+
+def _is_title(layout: Layout, line: Line) -> bool:
+    """Whether a line is a paragraph of its own that ends without a stop, as titles do."""
+    part = layout.document.paragraphs[line.paragraph]
+    ends = layout.ends[line.stop - 1] == part.end
+    return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
+
+
+def _went_on(layout: Layout, line: Line, to: int) -> int | None:
+    """ "went on to say", "continued to warn": the token before those words."""
+    for phrase, length in layout.speech.went_on.items():
+        if to - length > line.first and " ".join(layout.words[to - length : to]) == phrase:
+            return to - length - 1
+    return None
+
+
+def _quoted_as(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
+    """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
+    words = layout.words
+    for phrase in sorted(layout.speech.sets["quoted_as"]):
+        parts = phrase.split()
+        if words[verbal.at : verbal.at + len(parts)] == parts:
+            source = before(layout, verbal.back, line.first)
+            last = verbal.at + len(parts) - 1
+            said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
+            return None if source is None else said.cue(source.first, source, _shape(layout, line, source, said))
+    return None
+
+
+def _quoting(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
+    """ "... quoted X as saying": X speaks, whoever quotes."""
+    words, kinds = layout.words, layout.kinds
+    source = after(layout, verbal.at + 1, line.stop)
+    if source is None:
+        return None
+    for token in range(source.last + 1, min(source.last + _LOOK, line.stop - 1)):
+        if kinds[token] in (",", QUOTE, ":"):
+            break
+        if f"{words[token]} {words[token + 1]}" in layout.speech.sets["as_saying"]:
+            teller = before(layout, verbal.back, line.first) or source
+            said = _Verbal(verbal.at, token + 1, verbal.verb, "say", verbal.back, passive=False, progressive=False)
+            return said.cue(teller.first, source, _shape(layout, line, teller, said))
+    return None
+
+
+def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | None, shape: str) -> Cue | None:
+    """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
+    kinds, words = layout.kinds, layout.words
+    back = verbal.back
+    if back < line.first:
+        for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
+            source = after(layout, comma + 1, line.stop) if kinds[comma] == "," else None
+            if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
+                return verbal.cue(verbal.at, source, "opening")
+        return None
+    issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
+    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in layout.speech.sets["leads_to_participle"]
+    if not leads and not issued:
+        return None
+    if words[back] in layout.speech.sets["joiners"] and shape not in ("participle", "opening"):
+        return None
+    if previous is not None:
+        return verbal.cue(back, previous, "participle")
+    source = first_subject(layout, line)
+    if source is not None and source.last < back and can_speak(layout, source, verbal.frame):
+        return verbal.cue(back, source, "participle")
+    return None
+
+
+def _is_inverted(layout: Layout, line: Line, verbal: _Verbal) -> bool:
+    """Whether the cue stands right after reported words: `...," said X`."""
+    back = verbal.back
+    if verbal.verb.form not in (PAST, PRESENT) or back < line.first or back != verbal.at - 1:
+        return False
+    if not verbal.verb.frames & _INVERTING:
+        return False
+    kind = layout.kinds[back]
+    return kind == QUOTE or (kind in (",", DASH, "?", "!") and apposed(layout, line, back) is None)
+
+
+def _is_manner(layout: Layout, line: Line, at: int) -> bool:
+    """Whether a past form that is no listed verb stands with its subject right after marks that end with a comma."""
+    kinds = layout.kinds
+    if kinds[at] != OTHER or not layout.words[at].endswith("ed"):
+        return False
+    follows = kinds[at + 1] if at + 1 < line.stop else ","
+    if follows not in (",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN):
+        return False
+    quote = at - 1
+    while quote > line.first and at - quote < _SHORT and kinds[quote] not in BOUNDARIES:
+        quote -= 1
+    comma = quote > line.first and kinds[quote] == ","
+    quote -= comma
+    if quote < line.first or kinds[quote] != QUOTE:
+        return False
+    ended = comma or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
+    own = at - quote - comma > 1
+    return ended and (own or (not comma and follows in (CAPITAL, DETERMINER, PRONOUN)))
+
+
+def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
+    """Main where content follows the cue, post where it came before: `..., the ministry said in a statement.`."""
+    kinds = layout.kinds
+    sign = source.first - 1
+    if sign < line.first or kinds[sign] not in (",", QUOTE, DASH, "?", "!"):
+        return "main"
+    addressed = verbal.last == verbal.at and "addressed" in verbal.verb.frames
+    then = skip_adjuncts(layout, verbal.last + 1, line.stop, addressed=addressed)
+    if kinds[sign] == QUOTE:
+        follows = then < line.stop and (layout.words[then] in layout.speech.sets["that"] or kinds[then] == QUOTE)
+        return "main" if follows and layout.words[verbal.last + 1] not in layout.speech.sets["of"] else "post"
+    if then >= line.stop:
+        return "post" if sign - line.first >= _CLAUSE or _has_clause(layout, line, sign) else "main"
+    quote_next = then + 1 < line.stop and kinds[then + 1] == QUOTE
+    if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
+        return "post" if _has_clause(layout, line, sign) else "main"
+    quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
+    return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
+
+
+def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
+    """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Rome"."""
+    if layout.has_quote(line.first, stop) or layout.words[stop - 1] in layout.speech.sets["main_verbs"]:
+        return True
+    if stop - line.first < _CLAUSE:
+        return False
+    opening = layout.words[line.first]
+    introduces = opening in layout.speech.sets["intro_prepositions"] or opening.endswith("ing")
+    return not introduces or "," in layout.kinds[line.first : min(stop, line.first + _OPENING)]

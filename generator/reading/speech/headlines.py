@@ -1,0 +1,57 @@
+"""Read a headline's shorthand for speech: "X: content", "content: X"."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import CAPITAL, DASH, Layout, Line
+from generator.reading.speech.register import Register
+from generator.reading.speech.reports import Report
+from generator.reading.speech.sources import Source, after
+
+_SPEAKER_WORDS = 5
+_LONG = 160  # characters beyond which a paragraph is no headline
+_CONTENT = 2  # words that content has at least
+
+
+def is_headline(layout: Layout, line: Line) -> bool:
+    """Whether the line is the title: said to be, or the first paragraph if it is short and ends without a stop."""
+    document = layout.document
+    part = document.paragraphs[line.paragraph]
+    if document.headline is not None:
+        return part == document.headline
+    if line.paragraph > 0 or len(document.paragraphs) == 1 or part.end - part.start >= _LONG:
+        return False
+    return document.text[part.end - 1].isalnum()
+
+
+def headline_report(layout: Layout, line: Line, register: Register) -> Report | None:
+    """The report of a headline without cue verb; "<Topic>: ..." is none, only people and bodies can speak."""
+    stop = min(line.stop, line.first + _LONG)
+    signs = [token for token in range(line.first + 1, stop - 1) if layout.kinds[token] in (":", DASH)]
+    if len(signs) != 1:
+        return None
+    sign = signs[0]
+    for first, last, content in (
+        (line.first, sign - 1, (sign + 1, line.stop - 1)),
+        (sign + 1, line.stop - 1, (line.first, sign - 1)),
+    ):
+        if last - first >= _SPEAKER_WORDS or content[1] - content[0] < _CONTENT:
+            continue
+        if first == line.first and layout.kinds[sign] == DASH:
+            continue
+        source = after(layout, first, last + 1)
+        if source is not None and source.last == last and _speaks(layout, source, register):
+            return Report(sign, sign, source, "say", "headline", [content], line.stop - 1)
+    return None
+
+
+def _speaks(layout: Layout, source: Source, register: Register) -> bool:
+    """Whether the phrase is a person or a body, as far as the article shows."""
+    if layout.words[source.last_head] in layout.speech.kinds:
+        return True
+    if source.mention is not None and source.mention.rule in ("surname", "title", "acronym"):
+        return True
+    person = register.find(layout.text(source.head, source.last_head))
+    if person is not None and person.human:
+        return True
+    word = layout.text(source.last_head, source.last_head)
+    return layout.kinds[source.last_head] == CAPITAL and len(word) > 1 and word.isupper()

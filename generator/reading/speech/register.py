@@ -1,0 +1,346 @@
+"""Keep the register of the people one article names: full names, roles said of them, who was spoken of last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from generator.base.values import Mention, Span, Speaker
+from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
+from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
+
+_PERSON_RULES = frozenset({"surname", "title"})
+_NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
+_COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
+_ROLES_BEFORE = 4
+_ROLES_AFTER = 9
+_RECENT = 6  # people remembered for the next "he"
+_NAME_WORDS = 6
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names: the fullest name met, the entry if there is one, their roles, and "m", "f" or "".
+
+    `human` once something proves them one: a title, a role, a surname used alone. `span` is where they are named first.
+    """
+
+    name: str
+    entry: str | None
+    span: Span
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    human: bool = False
+
+
+@dataclass(slots=True)
+class Register:
+    """The people of one article in order of first naming, and who was last spoken of, in reading order."""
+
+    layout: Layout
+    people: list[Person] = field(default_factory=list)
+    by_name: dict[str, Person | None] = field(default_factory=dict)
+    by_entry: dict[str, Person] = field(default_factory=dict)
+    by_given: dict[str, Person | None] = field(default_factory=dict)
+    by_role: dict[str, list[Person]] = field(default_factory=dict)
+    recent: list[Person] = field(default_factory=list)
+    last_body: Speaker | None = None
+    last_group: Speaker | None = None
+    # Who spoke last under one unexplained name: a person or a body, as the next pronoun will show.
+    unexplained: Speaker | None = None
+
+    def find(self, name: str) -> Person | None:
+        """The person a full name or a surname means here; None when nobody or several."""
+        return self.by_name.get(name.lower())
+
+    def claim(self, name: str, person: Person) -> None:
+        """Let a name mean a person; one that two people bear means neither."""
+        name = name.lower()
+        self.by_name[name] = person if self.by_name.get(name, person) is person else None
+
+    def find_given(self, name: str) -> Person | None:
+        """The one person whose full name starts with a word: a given name, or a family name that comes first."""
+        return self.by_given.get(name.lower())
+
+    def add_roles(self, person: Person, roles: set[str]) -> None:
+        """Note what somebody is said to be."""
+        for role in sorted(roles - person.roles):
+            self.by_role.setdefault(role, []).append(person)
+        person.roles |= roles
+
+    def notice(self, person: Person) -> None:
+        """Remember that this person was just the one spoken of."""
+        self.unexplained = None
+        if not self.recent or self.recent[-1] is not person:
+            self.recent.append(person)
+
+    def last(self, gender: str) -> Person | None:
+        """The person last spoken of who may be meant by he (m) or she (f)."""
+        return next((person for person in reversed(self.recent[-_RECENT:]) if person.gender in ("", gender)), None)
+
+    def named_before(self, offset: int, gender: str) -> Person | None:
+        """Somebody named before, though never as a subject, who may be meant by he or she."""
+        at = bisect_left(self.people, offset, key=lambda person: person.span.start)
+        near = reversed(self.people[max(0, at - _RECENT) : at])
+        return next((person for person in near if person.entry is None and person.gender in ("", gender)), None)
+
+    def holder(self, role: str) -> tuple[Person | None, bool]:
+        """Who is meant by "the <role>", the last spoken of among several, and whether there is only one."""
+        holders = self.by_role.get(role, [])
+        if not holders:
+            return None, False
+        recent = next((person for person in reversed(self.recent[-_RECENT:]) if role in person.roles), holders[-1])
+        return recent, len(holders) == 1
+
+
+def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
+    """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person."""
+    found = Register(layout)
+    human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES}
+    alone: set[str] = set()
+    titles = layout.speech.sets["honorifics"]
+    for line in layout.lines:
+        at = line.first
+        while at < line.stop:
+            if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
+                at += 1
+                continue
+            last = run_end(layout, at, line.stop)
+            if at == last and at not in layout.mention_at:
+                alone.add(bare(layout, at))
+            else:
+                _enter(found, at, last, line, human)
+            at = last + 1
+    for person in found.people:
+        if " " in person.name and surname(person.name) in alone:
+            person.human = True
+    return found
+
+
+def bare(layout: Layout, token: int) -> str:
+    """A word in lower case without 's."""
+    word = layout.words[token]
+    return word[:-2] if layout.possessive(token) else word
+
+
+def surname(name: str) -> str:
+    """The last word of a name, in lower case."""
+    return name.rsplit(" ", 1)[-1].lower()
+
+
+def run_end(layout: Layout, at: int, stop: int) -> int:
+    """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
+    kinds, words = layout.kinds, layout.words
+    particles = layout.speech.sets["particles_of_names"]
+    last = at
+    while last + 1 < stop and not layout.possessive(last):
+        further = last + 1
+        limit = min(stop, last + _NAME_WORDS)
+        while further < limit and words[further] in particles and kinds[further] != CAPITAL:
+            further += 1
+        if further >= stop or kinds[further] != CAPITAL:
+            break
+        last = further
+    return last
+
+
+def notice_subject(found: Register, line: Line, stop: int) -> None:
+    """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
+    layout = found.layout
+    _notice_body(found, line)
+    _notice_apposed(found, line)
+    for at in range(line.first, min(stop, line.first + 40)):
+        known = layout.mention_at.get(at)
+        if known is not None:
+            last, mention = known
+            person = found.by_entry.get(mention.entry)
+        elif layout.kinds[at] == CAPITAL and (at == line.first or layout.kinds[at - 1] != CAPITAL):
+            last = run_end(layout, at, line.stop)
+            heads = range(max(at, last - _NAME_WORDS), last + 1)
+            person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
+        else:
+            continue
+        if person is None or not person.human or layout.possessive(last):
+            continue
+        if not _governed(layout, at, line.first):
+            found.notice(person)
+            return
+
+
+def _notice_body(found: Register, line: Line) -> None:
+    """Remember a body a line opens with ("The World Bank cut ..."): what the next "it" may mean."""
+    layout = found.layout
+    at = line.first + (layout.kinds[line.first] == DETERMINER)
+    if at >= line.stop or layout.kinds[at] != CAPITAL:
+        return
+    last = run_end(layout, at, line.stop)
+    body = layout.speech.kinds.get(layout.words[last]) == "bodies"
+    while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
+        last = run_end(layout, last + 2, line.stop)
+    name = layout.text(at, last)
+    person = found.find(name)
+    acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
+    if body or acronym:
+        known = layout.mention_to.get(last)
+        found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def _notice_apposed(found: Register, line: Line) -> None:
+    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
+    layout = found.layout
+    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
+    comma = next(commas, None)
+    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
+        return
+    first = comma - 1
+    while first > line.first and layout.kinds[first - 1] == CAPITAL:
+        first -= 1
+    name = layout.text(first, comma - 1)
+    person = found.find(name)
+    if (
+        layout.kinds[comma - 1] == CAPITAL
+        and layout.kinds[first - 1] == PREPOSITION
+        and _apposition(layout, comma - 1, line) is None
+        and (person is None or not person.human)
+    ):
+        known = layout.mention_to.get(comma - 1)
+        found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def _governed(layout: Layout, at: int, first: int) -> bool:
+    """Whether a preposition stands right before the name, titles and the like left out."""
+    lowest = max(first, at - _NAME_WORDS)
+    at -= 1
+    while at >= lowest and layout.kinds[at] in (CAPITAL, NOUN, DETERMINER, "other") and at not in layout.mention_to:
+        at -= 1
+    return at > first and layout.kinds[at] == PREPOSITION
+
+
+@dataclass(slots=True)
+class _Found:
+    """A run of capital words read as a name: tokens [head, last], the roles around it, whether it proves a person."""
+
+    head: int
+    last: int
+    roles: set[str]
+    titled: bool
+    human: bool
+
+
+def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) -> None:
+    """Put one run of capital words into the register if it may name a person."""
+    layout = found.layout
+    known = layout.mention_to.get(last)
+    mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
+    if mention is not None and known is not None:
+        if mention.rule == "title":
+            return
+        read: _Found | None = _read(layout, first, max(known[0], first), last, line)
+    else:
+        read = _read_unknown(layout, first, last, line)
+    if read is None:
+        return
+    name = layout.text(read.head, last)
+    entry = mention.entry if mention is not None else None
+    person = found.by_entry.get(entry) if entry is not None else found.find(name)
+    in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
+    if person is None:
+        if entry is None and in_phrase:
+            return
+        person = Person(name, entry, layout.span(read.head, last))
+        found.people.append(person)
+        if entry is not None:
+            found.by_entry[entry] = person
+        found.claim(name, person)
+        if read.head < last and not in_phrase:
+            _claim_surname(found, read.head, last, person)
+    found.add_roles(person, read.roles)
+    person.gender = person.gender or _gender(layout, read.roles)
+    person.human = person.human or (entry in human if entry is not None else read.human)
+
+
+def _claim_surname(found: Register, head: int, last: int, person: Person) -> None:
+    """The last word of a name, and with the particles before it."""
+    layout = found.layout
+    found.claim(bare(layout, last), person)
+    given = layout.words[head]
+    found.by_given[given] = person if found.by_given.get(given, person) is person else None
+    tail = last
+    while tail - 1 > head and layout.words[tail - 1] in layout.speech.sets["particles_of_names"]:
+        tail -= 1
+    if tail < last:
+        found.claim(layout.text(tail, last), person)
+
+
+def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found | None:
+    """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
+    tables = layout.speech
+    words = [bare(layout, token) for token in range(first, last + 1)]
+    if any(tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"] for word in words):
+        return None
+    head = first
+    for token in range(first, last):
+        if layout.words[token] in tables.sets["honorifics"]:
+            head = token + 1
+    before = first - 1
+    office = None
+    if before > line.first and layout.kinds[before] == PREPOSITION:
+        office = layout.words[before - 1]
+        if tables.kinds.get(office) == "bodies":
+            return None  # the rest of a body's name
+        if tables.kinds.get(office) == "people":
+            # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
+            capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
+            if len(capitals) >= _COUNTRY_AND_NAME:
+                read = _read(layout, capitals[-2], capitals[-2], last, line)
+                read.roles.add(tables.roles[office])
+                read.titled = read.human = True
+                return read
+    read = _read(layout, first, head, last, line)
+    return None if head == last and not read.titled else read
+
+
+def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Found:
+    """What is said of a name right before it ("health minister ...", "the mayor, ...,") and after it (", a farmer")."""
+    tables = layout.speech
+    kinds, words = layout.kinds, layout.words
+    roles = {tables.roles.get(words[token], words[token]) for token in range(first, head)}
+    before = first - 1
+    lowest = max(line.first, first - _ROLES_BEFORE)
+    while before >= lowest and kinds[before] == NOUN and tables.kinds.get(words[before]) == "people":
+        roles.add(tables.roles[words[before]])
+        before -= 1
+    enclosed = before > line.first and kinds[before] == "," and kinds[last + 1 : last + 2] == [","]
+    if enclosed and head < last and tables.kinds.get(words[before - 1]) == "people":
+        roles.add(tables.roles[words[before - 1]])  # "the minister, <Name> <Surname>, said"
+    titled = bool(roles)
+    after = _apposition(layout, last, line)
+    human = titled or after is not None
+    if after:
+        roles.add(tables.roles[after])
+    return _Found(head, last, roles, titled, human)
+
+
+def _apposition(layout: Layout, last: int, line: Line) -> str | None:
+    """The role said right after a name (", a farmer from ..."); "" for ", 43," and ", who ..."."""
+    kinds, words = layout.kinds, layout.words
+    if last + 2 >= line.stop or kinds[last + 1] != ",":
+        return None
+    if kinds[last + 2] == NUMBER and last + 3 < line.stop and kinds[last + 3] == ",":
+        return ""
+    if words[last + 2] == "who":
+        return ""
+    for at in range(last + 2, min(last + _ROLES_AFTER, line.stop)):
+        if kinds[at] in (",", PREPOSITION):
+            break
+        nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
+        if layout.speech.kinds.get(words[at]) == "people" and not nested:
+            return words[at]
+    return None
+
+
+def _gender(layout: Layout, roles: set[str]) -> str:
+    sets = layout.speech.sets
+    if roles & sets["masculine"] or roles & sets["masculine_honorifics"]:
+        return "m"
+    return "f" if roles & sets["feminine"] or roles & sets["feminine_honorifics"] else ""

@@ -1,0 +1,334 @@
+"""Find in a line who reports what: cue, source, and the stretch of words that is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.reading.speech.adjuncts import skip_adjuncts
+from generator.reading.speech.clauses import DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.cues import Cue, read_cue, verb_at
+from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.speech.subjects import name_behind_role
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE
+
+_CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
+_BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
+_LOOK = 12  # tokens in which "told X to leave" comes to its "to"
+_NEAR = 3  # tokens in which marks follow a comma after the cue
+_FAR = 25  # tokens in which a label follows the verb that gives it
+_SOURCE = 40  # tokens of "According to <source>,"
+_SHORT_SOURCE = 6
+
+
+@dataclass(slots=True)
+class Report:
+    """One act of reporting: cue tokens [cue, cue_last], source, and the token ranges [first, last] of what is reported.
+
+    `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
+    end of the last range is not known yet. `soft` marks an attitude rather than a statement.
+    """
+
+    cue: int
+    cue_last: int
+    source: Source
+    frame: str
+    shape: str
+    content: list[tuple[int, int]]
+    last: int
+    open: bool = False
+    soft: bool = False
+
+
+def reports(layout: Layout, line: Line) -> list[Report]:
+    """The reports of one line, in order. Speech within reported speech is the outer speaker's."""
+    found: list[Report] = []
+    passed = line.first
+    for at in layout.cues_in(line):
+        if at < passed:
+            continue
+        current = found[-1] if found and found[-1].open else None
+        report, passed = _at(layout, line, at, found, current)
+        if report is not None:
+            found.append(report)
+    if found and found[-1].open:
+        _close(layout, found[-1], line.stop - 1, ends_line=True)
+    return found
+
+
+def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Report | None) -> tuple[Report | None, int]:
+    """The report that the cue word at `at` makes, if any, and the token to go on from."""
+    if layout.words[at] in layout.speech.sets["according"]:
+        report = _according(layout, line, at, found) if at + 2 < line.stop else None
+        return report, at + 1 if report is None else report.last + 1
+    if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
+        report = _in_the_words_of(layout, line, at)
+        return report, at + 1 if report is None else report.last + 1
+    verb = verb_at(layout, line, at)
+    if verb is None:
+        return None, at + 1
+    source, shape = (found[-1].source, found[-1].shape) if found else (None, "")
+    cue = read_cue(layout, line, at, verb, source, shape)
+    if cue is None:
+        return None, at + 1
+    end = cue.start
+    if current is not None:
+        end = _breaks_at(layout, line, cue, current)
+        if end < 0:
+            return None, cue.last + 1
+    report = _report(layout, line, cue, found)
+    if report is None:
+        return None, cue.last + 1
+    if current is not None:
+        _close(layout, current, end - 1)
+        if report.shape in ("post", "inverted"):
+            # "X stressed the need, the agency reported": the agency only passes it on.
+            return None, report.last + 1
+    return report, max(report.last, cue.last) + 1
+
+
+def _close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
+    """End an open report's content with token `last`, without loose commas, and conjunctions within the line."""
+    first = report.content[-1][0]
+    loose = frozenset[str]() if ends_line else layout.speech.sets["loose_ends"]
+    while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
+        last -= 1
+    report.open = False
+    if last < first:
+        report.content.pop()
+    else:
+        report.content[-1] = (first, last)
+
+
+def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
+    """Where a cue within reported words ends them and speaks for the reporter again; -1 where it is part of them."""
+    kinds, words = layout.kinds, layout.words
+    breaks = False
+    start = cue.start
+    if cue.shape == "participle":
+        breaks = kinds[start] in (",", DASH, QUOTE) and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
+        start += kinds[start] == QUOTE
+    elif cue.shape == "conjoined":
+        same_form = cue.verb.form == getattr(layout.speech.verbs.get(words[current.cue]), "form", None)
+        breaks = cue.source is current.source and same_form and not cue.verb.noun_too
+    elif cue.shape in ("post", "inverted"):
+        breaks = start - 1 > current.content[-1][0]
+    elif cue.shape == "main" and start - 1 > current.content[-1][0]:
+        link = start - 1
+        if kinds[link] == RELATIVE and cue.frame == "label" and link > line.first and kinds[link - 1] == ",":
+            # ", which he described as ...": the content ends where the clause hangs on.
+            start = link
+            breaks = cue.source.kind == "pronoun"
+        elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
+            breaks = True
+        else:
+            comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
+            joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"
+            # ", and a rival called it "..."": marks of another's, who has the word now.
+            quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
+            breaks = joined and (cue.frame in _CLAUSE_FRAMES or (quotes and kinds[link - 1] == QUOTE))
+    return start if breaks else -1
+
+
+def _ends_with_comma(layout: Layout, token: int) -> bool:
+    """Whether marks hold the comma that ends them: "...," and."""
+    return layout.kinds[token] == QUOTE and layout.quoted[token].inner.of(layout.document.text).endswith(",")
+
+
+def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
+    """The report a cue makes, its content still open where it follows the cue."""
+    if cue.shape in ("post", "inverted"):
+        return _behind(layout, line, cue, found)
+    if cue.shape == "opening":
+        return _opening(layout, cue)
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    at = cue.last + 1
+    frame = cue.frame
+    addressed = cue.last == cue.at and "addressed" in cue.verb.frames
+    if addressed or frame in _CLAUSE_FRAMES or frame == "that":
+        at = skip_adjuncts(layout, at, line.stop, addressed=addressed and not _urges(layout, cue, line))
+        if at < line.stop and kinds[at] in (",", ":", DASH):
+            # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.
+            if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
+                return _contentless(line, cue, at)
+            at += 1
+    if frame == "that" and words[cue.last + 1 : cue.last + 2] == ["to"]:
+        return None  # "agreed to start a fund that ..."
+    if frame == "that" and not (at < line.stop and words[at] in sets["that"]):
+        frame = "quoted"
+        if frame not in cue.verb.frames:
+            return None
+    while at < line.stop and words[at] in sets["that"] and kinds[at] == RELATIVE:
+        at += 1
+    if " ".join(words[at : at + 3]) in sets["fact_that"]:
+        at += 3
+    if at >= line.stop:
+        return _contentless(line, cue, at)
+    return _in_front(layout, line, cue, frame, at)
+
+
+def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Report | None:
+    """A report whose content starts with token `at`, if what stands there is what the frame takes."""
+    kinds, words = layout.kinds, layout.words
+    kind = kinds[at]
+    soft = frame == "soft"
+    if frame == "urge" and kind != QUOTE and words[at] in layout.speech.sets["no_addressee"]:
+        return None
+    if frame == "quoted" and not layout.has_quote(at, line.stop):
+        return None
+    if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
+        # Without marks only "what X called the end of an era" is X's word.
+        if cue.shape != "main" or cue.start == line.first or kinds[cue.start - 1] != RELATIVE:
+            return None
+        soft = True
+    if frame in ("soft", "label", "thing") and kind in (",", ";"):
+        return None
+    if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
+        return None  # "declared three days of mourning"
+    if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
+        return None
+    return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def _has_verb(layout: Layout, at: int, line: Line) -> bool:
+    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough."""
+    verbs = layout.speech.sets["main_verbs"]
+    return any(
+        layout.kinds[token] in (QUOTE, PRONOUN, ":")
+        or layout.words[token] in verbs
+        or layout.words[token] == "to"
+        or (layout.words[token].endswith("ed") and layout.kinds[token] == OTHER)
+        or layout.words[token] in layout.speech.verbs
+        for token in range(at, line.stop)
+    )
+
+
+def _opening(layout: Layout, cue: Cue) -> Report | None:
+    """ "Calling for calm, X said ...": what X calls for, up to the comma."""
+    first = cue.last + 1
+    sets = layout.speech.sets
+    while layout.words[first] in sets["that"] or layout.kinds[first] in (",", ":"):
+        first += 1
+    clause = layout.words[first - 1] in sets["that"] or layout.kinds[first] == QUOTE
+    if cue.frame == "quoted" or (cue.last == cue.at and not clause):
+        return None
+    reach = range(first, cue.source.first + 1)
+    last = next(token for token in reach if layout.kinds[token] == "," or token == cue.source.first) - 1
+    if last <= first and layout.kinds[first] != QUOTE:
+        return None
+    return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last, soft=True)
+
+
+def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
+    """Whether "told X to leave" tells what to do."""
+    for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
+        if layout.words[token] == "to":
+            return token > cue.last + 1
+        if layout.kinds[token] in BOUNDARIES:
+            return False
+    return False
+
+
+def _contentless(line: Line, cue: Cue, at: int) -> Report | None:
+    """A cue with nothing after it: it speaks for the marks around it, in this line or the next."""
+    if cue.frame not in _CLAUSE_FRAMES and "quoted" not in cue.verb.frames:
+        return None
+    return Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [], min(at, line.stop) - 1)
+
+
+def _rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[int, int] | None:
+    """The tokens up to `last` that no report before has taken, without the signs at their ends."""
+    first = line.first
+    if found:
+        behind = found[-1].shape in ("post", "inverted", "according")
+        first = max(
+            found[-1].last + 1 if behind else first,
+            found[-1].content[-1][1] + 1 if found[-1].content else first,
+        )
+    while first <= last and layout.kinds[first] in (",", ";", DASH):
+        first += 1
+    while last >= first and layout.kinds[last] in (",", DASH):
+        last -= 1
+    if last - first > 2 and layout.kinds[first] == CONJUNCTION and layout.words[first] in layout.speech.sets["joiners"]:
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
+    """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
+    parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
+    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
+    told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
+    if told and report.shape == "inverted":
+        return report  # "..., said X, who ...": more of X
+    if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
+        report.content.append((ending + 1, ending + 1))
+        report.open = True
+        report.last = ending
+    return report
+
+
+def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
+    """A report whose content came before its cue, and may go on after it."""
+    inverted = cue.shape == "inverted"
+    content = _rest(layout, line, found, (cue.at if inverted else cue.start) - 1)
+    if content is None or (cue.frame == "soft" and not layout.has_quote(content[0], content[1] + 1)):
+        return None
+    ending = (cue.source.last if inverted else cue.last) + 1
+    addressed = not inverted and cue.last == cue.at and "addressed" in cue.verb.frames
+    ending = skip_adjuncts(layout, ending, line.stop, addressed=addressed)
+    report = Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [content], ending - 1)
+    first, last = content
+    if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):
+        return report
+    return _resumed(layout, line, report, ending)
+
+
+def _in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
+    """ "..., in the words of X, "..."": only the marks are X's."""
+    source = after(layout, at + 2, line.stop)
+    if source is None:
+        return None
+    marks = layout.quotes_in(source.last + 1, min(source.last + _NEAR + 1, line.stop))
+    if not marks:
+        return None
+    return Report(at - 2, at + 1, source, "say", "according", [(marks[0], marks[0])], marks[0])
+
+
+def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
+    """Who stands behind "according to": "her" is somebody named before, "<body> figures" are the body's."""
+    if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
+        return Source(at, at, at, at, "pronoun")
+    source = after(layout, at, line.stop)
+    if source is not None:
+        source = name_behind_role(layout, source, line.stop)
+    if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
+        return source
+    owner = after(layout, at, source.last)
+    if owner is None or owner.kind == "noun":
+        return source
+    return replace(owner, last=source.last)
+
+
+def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
+    """ "According to X, ..." and "..., according to X"."""
+    source = _told_by(layout, line, at + 2) if layout.words[at + 1] == "to" else None
+    if source is None:
+        return None
+    unknown = source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles
+    if unknown and source.last - source.first > _SHORT_SOURCE:
+        return None
+    kinds = layout.kinds
+    if found and found[-1].open:
+        _close(layout, found[-1], at - 1)
+        return None
+    if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
+        reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
+        comma = next((token for token in reach if kinds[token] == ","), None)
+        if comma is None or comma + 1 >= line.stop:
+            return None
+        return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
+    content = _rest(layout, line, found, at - 1)
+    if content is None:
+        return None
+    report = Report(at, at + 1, source, "say", "according", [content], source.last)
+    return _resumed(layout, line, report, source.last + 1)

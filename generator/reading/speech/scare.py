@@ -1,0 +1,106 @@
+"""Tell words in marks that are a title, a name or a label from words that somebody says."""
+
+from __future__ import annotations
+
+import re
+
+from generator.base.values import Marked
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
+from generator.reading.speech.reports import Report
+from generator.reading.speech.sources import Source, before
+from generator.reading.speech.tables import NOUN, RELATIVE
+
+_SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+# A full stop or the like between two sentences: "It is late. I must go."
+_TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
+_REACH = 5  # tokens between "used" and the marks
+_LABEL_WORDS = 6
+_FEW_WORDS = 3
+_SMALL_WORD = 3  # letters of a word that a title may leave in lower case
+
+
+def is_label(layout: Layout, token: int, first: int, report: Report | None) -> bool:
+    """Whether the marks at `token` quote a title or a label: the book "...", a so-called "..." deal, a "..." group."""
+    sets = layout.speech.sets
+    inner = layout.quoted[token].inner.of(layout.document.text).rstrip()
+    words = _WORD.findall(inner)
+    leading = layout.words[token - 1] if token > first else ""
+    labels = report is not None and report.frame == "label"
+    if not (labels and report is not None and report.cue == token - 1):
+        if leading in sets["so_called"] and len(words) <= _LABEL_WORDS:
+            return True
+        if leading in sets["titled"] or leading in sets["word_nouns"]:
+            return True
+    if leading in sets["works"] and (is_title(words) or len(words) <= 1):
+        return True
+    if is_title(words) and not inner.endswith((".", "!", "?", ",")) and leading not in ("", ",", ":"):
+        return True
+    return labels and len(words) <= _FEW_WORDS and leading in sets["label_leads"] and _before_noun(layout, token)
+
+
+def _before_noun(layout: Layout, token: int) -> bool:
+    return token + 1 < len(layout.kinds) and layout.kinds[token + 1] in (OTHER, NOUN, CAPITAL)
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether words are written as a title is: Of Mice and Men."""
+    if len(words) < 2 or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    return all(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
+
+
+def user_of_word(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
+    """Who "used the word ..." that stands in marks at `token`, and the token of the verb."""
+    sets = layout.speech.sets
+    if token <= first or layout.words[token - 1] not in sets["word_nouns"]:
+        return None
+    for at in range(token - 2, max(first, token - 1 - _REACH), -1):
+        if layout.words[at] in sets["word_verbs"]:
+            source = before(layout, at - 1, first)
+            return (source, at) if source is not None else None
+    return None
+
+
+def user_of_label(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
+    """Who labels something in a clause of its own, `which X describes as a "..." group`, and the token of the verb."""
+    if not _before_noun(layout, token):
+        return None
+    for at in range(token - 1, max(first, token - 1 - _REACH), -1):
+        verb = layout.speech.verbs.get(layout.words[at])
+        if verb is not None and "label" in verb.frames:
+            source = before(layout, at - 1, first)
+            relative = source is not None and layout.kinds[source.first - 1] == RELATIVE
+            return (source, at) if source is not None and relative else None
+        if layout.words[at] not in layout.speech.sets["label_leads"] and layout.kinds[at] != OTHER:
+            return None
+    return None
+
+
+def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
+    """Who names something in the midst of a report, `alarm at what it called "..."`, and the token of the verb."""
+    for at in range(token - 1, max(first, token - 1 - _REACH), -1):
+        verb = layout.speech.verbs.get(layout.words[at])
+        if verb is not None and "label" in verb.frames:
+            source = before(layout, at - 1, first)
+            naming = source is not None and layout.words[source.first - 1] in layout.speech.sets["naming"]
+            return (source, at) if source is not None and naming else None
+        if layout.words[at] not in layout.speech.sets["label_leads"]:
+            return None
+    return None
+
+
+def flags_of(layout: Layout, marked: Marked) -> list[str]:
+    """What is to be known about the marks themselves and the words in them."""
+    flags = [flag for flag in marked.flags if flag in ("single", "mismatched")]
+    text = marked.inner.of(layout.document.text)
+    if "[" in text:
+        flags.append("bracket")
+    if _TWO_SENTENCES.search(text):
+        flags.append("multi_sent")
+    return flags
+
+
+def only_quotes(layout: Layout, first: int, last: int) -> bool:
+    """Whether the tokens first to last are quotations and signs, no word of the reporter."""
+    return layout.has_quote(first, last + 1) and all(layout.kinds[token] in _SIGNS for token in range(first, last + 1))

@@ -1,0 +1,240 @@
+"""Read the noun phrase that stands where a speaker is named: before a cue verb or after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.base.values import Mention
+from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+
+# A noun phrase never reaches over these.
+BOUNDARIES = frozenset({",", ";", ":", "(", ")", "[", "]", "?", "!", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
+_WORDS = frozenset({CAPITAL, OTHER, NOUN})
+_REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
+_CHAIN = 4  # noun phrases chained by prepositions
+_NAME_WORDS = 6
+_FORWARD = 12  # tokens of a phrase behind the cue
+_COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A noun phrase that may name a speaker: tokens [first, last], of which [head, last_head] name it.
+
+    `kind`: pronoun, entry (a mention), name (capital words), noun (a role, a body, a document, other words). `definite`
+    with "the" and the like; `several` when joined to another by "and".
+    """
+
+    first: int
+    last: int
+    head: int
+    last_head: int
+    kind: str
+    mention: Mention | None = None
+    definite: bool = False
+    several: bool = False
+
+
+def before(layout: Layout, at: int, first: int) -> Source | None:
+    """The noun phrase that ends with token `at`, in a stretch from `first` on; brackets at its end are skipped."""
+    kinds = layout.kinds
+    if at >= first and kinds[at] == ")":
+        lowest = max(first, at - _REACH)
+        while at > lowest and kinds[at] != "(":
+            at -= 1
+        at -= 1
+    if at < first:
+        return None
+    floor = _floor(layout, at, first)
+    found = _chain(layout, at, floor, _CHAIN)
+    if found is not None and found.first == floor and floor - 2 >= first and layout.words[floor - 1] == "and":
+        # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
+        return _joined(layout, floor - 2, first) or found
+    return found
+
+
+def _floor(layout: Layout, at: int, first: int) -> int:
+    """The first token of the stretch without boundary that ends with token `at`."""
+    lowest = max(first, at - _REACH)
+    while at >= lowest and layout.kinds[at] not in BOUNDARIES:
+        at -= 1
+    return at + 1
+
+
+def _joined(layout: Layout, at: int, first: int) -> Source | None:
+    """The phrase before an "and", if it fills its stretch and can speak."""
+    floor = _floor(layout, at, first)
+    found = _chain(layout, at, floor, _CHAIN)
+    if found is None or found.kind == "pronoun" or found.first != floor:
+        return None
+    if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles:
+        return None
+    return replace(found, several=True)
+
+
+def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
+    """The head of "<head> of <...> at <... at>": the leftmost noun phrase of those joined by prepositions."""
+    found = _phrase(layout, at, floor)
+    if found is None or found.kind == "pronoun" or depth == 0:
+        return found
+    link = found.first - 1
+    if link <= floor or layout.kinds[link] != PREPOSITION:
+        return found
+    if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
+        link -= 1  # "groups working in <Place>"
+    head = _chain(layout, link - 1, floor, depth - 1)
+    if head is None or head.kind == "pronoun":
+        return found
+    kind = layout.speech.kinds.get(layout.words[head.last_head])
+    if found.kind == "name" and head.kind == "noun" and kind == "people" and not found.definite:
+        capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
+        body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
+        several = layout.words[head.last_head] in layout.speech.plurals
+        if len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
+            # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
+            return Source(head.first, at, capitals[-2], found.last_head, "name")
+    if found.kind in ("name", "entry") and head.kind == "name" and (kind == "bodies" or _is_word(layout, head, link)):
+        # "the Ministry of Health", "Doctors of the World"
+        return replace(head, last=at, last_head=found.last_head)
+    return head
+
+
+def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
+    """One noun phrase without prepositions that ends with token `at`; the words before a name belong to it."""
+    if at < floor:
+        return None
+    kind = layout.kinds[at]
+    if kind == PRONOUN:
+        return Source(at, at, at, at, "pronoun")
+    known = layout.mention_to.get(at)
+    if known is not None and known[0] >= floor:
+        return _widened(layout, floor, Source(known[0], at, known[0], at, "entry", known[1]))
+    # "the Prime Minister" is a role, capital or not.
+    if kind == CAPITAL and layout.speech.kinds.get(layout.words[at]) != "people":
+        head = name_start(layout, at, floor)
+        return _widened(layout, floor, Source(head, at, head, at, "name"))
+    if kind in _WORDS:
+        return _without_participle(layout, _widened(layout, floor, Source(at, at, at, at, "noun")))
+    return None
+
+
+def _widened(layout: Layout, floor: int, source: Source) -> Source:
+    """The phrase with the words before its head, up to and with its determiner; those of a noun belong to the head."""
+    first, head = source.first, source.head
+    definite = False
+    while first > floor:
+        title = layout.mention_to.get(first - 1)
+        kind = layout.kinds[first - 1]
+        if title is not None and title[0] >= floor:
+            first = title[0]
+        elif kind == DETERMINER:
+            first -= 1
+            definite = layout.words[first] not in layout.speech.sets["indefinite"]
+            break
+        elif kind in _WORDS or kind == NUMBER:
+            first -= 1
+            head = first if source.kind == "noun" else head
+        else:
+            break
+    if first == source.first:
+        return source
+    return replace(source, first=first, head=head, definite=definite)
+
+
+def _without_participle(layout: Layout, source: Source) -> Source:
+    """ "a study published", "officials interviewed": the noun before the participle is the head."""
+    words, roles = layout.words, layout.speech.roles
+    last = source.last_head
+    if words[last] in roles or not words[last].endswith(("ed", "ing", "en")):
+        return source
+    noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
+    return replace(source, last_head=noun)
+
+
+def name_start(layout: Layout, at: int, floor: int) -> int:
+    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may stand inside."""
+    kinds, words = layout.kinds, layout.words
+    particles = layout.speech.sets["particles_of_names"]
+    first = at
+    lowest = max(floor, at - _NAME_WORDS)
+    while first > lowest and not layout.possessive(first - 1):
+        inside = words[first - 1] in particles and first - 2 >= lowest
+        if kinds[first - 1] != CAPITAL and not (
+            inside and (kinds[first - 2] == CAPITAL or words[first - 2] in particles)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def after(layout: Layout, at: int, stop: int) -> Source | None:
+    """The noun phrase that starts with token `at`, in a line that ends before `stop`."""
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    if at >= stop:
+        return None
+    if kinds[at] == PRONOUN:
+        return Source(at, at, at, at, "pronoun")
+    first = at
+    definite = False
+    if kinds[at] == DETERMINER:
+        definite = words[at] not in sets["indefinite"]
+        at += 1
+        at += at < stop and kinds[at] == NUMBER
+    found: Source | None = None
+    limit = min(stop, at + _FORWARD)
+    while at < limit:
+        known = layout.mention_at.get(at)
+        if known is not None and known[0] < stop:
+            found = Source(first, known[0], at, known[0], "entry", known[1], definite)
+            at = known[0] + 1
+            continue
+        if kinds[at] not in _WORDS or words[at] in sets["times"]:
+            break
+        kind = "name" if kinds[at] == CAPITAL else "noun"
+        named = found is not None and (found.kind != "noun" or words[at - 1] in layout.speech.roles)
+        if named and kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit)):
+            break
+        if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
+            # "de" and "van" are part of a name where a capital follows.
+            kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
+        head = found.head if found is not None and found.kind == kind else at
+        found = Source(first, at, head, at, kind, None, definite)
+        at += 1
+    if found is None or found.kind != "name":
+        return found
+    body = layout.speech.kinds.get(words[found.last]) == "bodies"
+    return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def _is_word(layout: Layout, name: Source, link: int) -> bool:
+    """Whether a name is one capital word that goes on with "of" or "for": "Aid for Every Harbour"."""
+    alone = name.head == name.last_head and name.head not in layout.mention_at and not layout.possessive(name.head)
+    return alone and link < len(layout.words) and layout.words[link] in layout.speech.sets["of_names"]
+
+
+def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
+    """ "the Observatory for Human Rights", "the Ministry of Health": a body's name goes on after "for" and "of"."""
+    last = found.last
+    if last + 1 >= stop or layout.words[last + 1] not in layout.speech.sets["of_bodies"]:
+        return found
+    last += 1 + (layout.kinds[last + 2 : last + 3] == [DETERMINER])
+    if last + 1 >= stop or layout.kinds[last + 1] != CAPITAL or last + 1 in layout.mention_at:
+        return found
+    last += 1
+    while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
+        last += 1
+    return replace(found, last=last, last_head=last)
+
+
+def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
+    """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
+    while at < limit and layout.kinds[at] == OTHER:
+        at += 1
+    return at < limit and layout.kinds[at] == NOUN
+
+
+def _is_verb(layout: Layout, at: int) -> bool:
+    """Whether a lower-case word after a name or a role looks like its verb: "X congratulated", "the agency warns"."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    return layout.words[at].endswith("ed") or (verb is not None and not verb.noun_too)

@@ -1,0 +1,134 @@
+"""Resolve the words that stand for a speaker (a pronoun, a surname, "the minister") against an article's register."""
+
+from __future__ import annotations
+
+from generator.base.values import Span, Speaker
+from generator.reading.speech.register import Person, Register, surname
+from generator.reading.speech.sources import Source
+
+# How sure a resolution is: the tier of what rests on it.
+SURE, LIKELY, GUESS = 1, 2, 3
+
+
+def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
+    """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
+    layout = found.layout
+    span = layout.span(source.head, source.last_head)
+    tier = LIKELY if source.several else SURE
+    if source.kind == "pronoun":
+        return _pronoun(found, layout.words[source.head], span)
+    if source.mention is not None:
+        return Speaker(source.mention.entry, source.mention.form, span), tier
+    if source.kind == "name":
+        return _named(found, source), tier
+    return _by_role(found, source, span, tier)
+
+
+def is_person(found: Register, speaker: Speaker) -> bool:
+    """Whether the register knows the speaker for a person."""
+    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    return person is not None and person.human
+
+
+def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
+    """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
+    if source.kind == "pronoun" or not speaker.known:
+        return True
+    layout = found.layout
+    word = layout.words[source.last_head]
+    kind = layout.speech.kinds.get(word, "")
+    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
+        found.notice(person)
+        return True
+    if source.kind == "noun" and kind == "people" and word in layout.speech.plurals:
+        found.last_group = speaker
+    elif source.kind == "noun" and kind == "people":
+        name = speaker.name or ""
+        someone = found.find(name)
+        if someone is None:
+            role = layout.speech.roles.get(word, word)
+            someone = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
+            found.claim(name, someone)
+        found.notice(someone)
+        return True
+    elif kind != "documents":
+        found.last_body = Speaker(speaker.entry, speaker.name)
+        acronym = (speaker.name or "").isupper()
+        unexplained = source.kind == "name" and not kind and not source.definite and not acronym
+        found.unexplained = found.last_body if unexplained else None
+    return False
+
+
+def people_of(found: Register) -> tuple[Speaker, ...]:
+    """Those the article names who are no entry, in order of first naming."""
+    return tuple(Speaker(None, one.name, one.span) for one in found.people if one.entry is None and one.human)
+
+
+def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]:
+    return Speaker(someone.entry, someone.name, span), tier
+
+
+def _named(found: Register, source: Source) -> Speaker:
+    """A name: the fuller one the article gave before, titles left out."""
+    layout = found.layout
+    head = source.head
+    for token in range(source.head, source.last_head):
+        if layout.words[token] in layout.speech.sets["honorifics"]:
+            head = token + 1
+    name = layout.text(head, source.last_head)
+    person = found.find(name)
+    if person is None and head == source.last_head:
+        person = found.find(surname(name)) or found.find_given(name)
+    elif person is None:
+        # "<Country> <Name> <Surname>"
+        known = found.find(surname(name))
+        person = known if known is not None and known.human and name.lower().endswith(known.name.lower()) else None
+    span = layout.span(head, source.last_head)
+    return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
+
+
+def _pronoun(found: Register, word: str, span: Span) -> tuple[Speaker, int]:
+    tables = found.layout.speech
+    gender = tables.pronouns.get(word) or tables.objects[word]
+    if gender in ("it", "pl"):
+        last = found.last_body if gender == "it" else found.last_group or found.last_body
+        return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
+    if found.unexplained is not None:
+        return _as(found.unexplained, span, LIKELY)
+    person = found.last(gender)
+    if person is not None:
+        person.gender = person.gender or gender
+        return _as(person, span, SURE)
+    person = found.named_before(span.start, gender)
+    return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
+
+
+def _only_named(found: Register, word: str) -> bool:
+    """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
+    tables = found.layout.speech
+    office = tables.kinds.get(word) == "people" and word not in tables.plurals
+    return office and bool(found.recent) and not found.recent[-1].roles and found.recent[-1].entry is None
+
+
+def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
+    """ "The minister" is the minister named before; "an official" is nobody named."""
+    layout = found.layout
+    tables = layout.speech
+    word = layout.words[source.last_head]
+    role = tables.roles.get(word)
+    if source.definite:
+        # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
+        own = layout.words[source.first] in tables.sets["possessives"]
+        if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
+            holder, only = found.holder(role)
+            if holder is not None:
+                return _as(holder, span, SURE if only else LIKELY)
+        describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
+        describes = describes or _only_named(found, word)
+        if describes and found.recent and not own:
+            return _as(found.recent[-1], span, LIKELY)
+        lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
+        if lone and found.last_body is not None:
+            return _as(found.last_body, span, LIKELY)
+    return Speaker(None, layout.text(source.head, source.last_head), span), tier if role is not None else LIKELY

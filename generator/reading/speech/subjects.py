@@ -1,0 +1,184 @@
+"""Find the subject a cue verb has in its clause, over appositions and after introductions."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.sources import BOUNDARIES, Source, after, before
+from generator.reading.speech.tables import (
+    BASE,
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    NOUN,
+    PREPOSITION,
+    PRESENT,
+    RELATIVE,
+    SUBORDINATOR,
+    Verb,
+)
+
+_REACH = 60  # tokens before the cue in which a subject with its appositions starts
+_INTRODUCTION = 25  # tokens of "After a long night of talks in Rome,"
+_FEW = 4
+_MORE_OF_THEM = frozenset({DETERMINER, NUMBER, RELATIVE, NOUN, CAPITAL, OTHER, PREPOSITION})
+
+
+def can_speak(layout: Layout, source: Source, frame: str) -> bool:
+    """Whether the phrase can be the subject of a verb of this frame; anything can "say"."""
+    tables = layout.speech
+    if source.kind in ("pronoun", "entry"):
+        return layout.words[source.head] not in tables.sets["first_persons"]
+    word = layout.words[source.last_head]
+    if source.kind == "name":
+        return word not in tables.sets["times"] and not (
+            source.head == source.last_head and word in tables.sets["no_names"]
+        )
+    return word in tables.roles or frame == "say"
+
+
+def agrees(layout: Layout, source: Source, verb: Verb, frame: str) -> bool:
+    """Whether subject and verb form fit: "officials warn", "the ministry warns"; never "calls" after "phone"."""
+    if not can_speak(layout, source, frame):
+        return False
+    tables = layout.speech
+    word = layout.words[source.last_head]
+    several = source.several or word in tables.plurals or tables.pronouns.get(word) == "pl"
+    if verb.form == BASE:
+        # "Ruritanians say": a people's or a party's name in the plural
+        return several or (source.kind == "name" and source.head == source.last_head and word.endswith("s"))
+    return verb.form != PRESENT or not several or source.kind in ("entry", "name")
+
+
+def ends_attribution(layout: Layout, source: Source, stop: int) -> bool:
+    """Whether a short phrase ends the attribution: `"...," says admiral.`, but not `..., said the plan would fail`."""
+    following = source.last + 1
+    ended = following >= stop or layout.kinds[following] in (",", PREPOSITION)
+    return ended and source.last - source.first < _FEW and is_agent(layout, source)
+
+
+def is_agent(layout: Layout, source: Source) -> bool:
+    """Whether an unlisted noun has the ending of a word for people ("docker", "34-year-old")."""
+    return layout.words[source.last_head].endswith(layout.speech.agent_endings)
+
+
+def first_subject(layout: Layout, line: Line) -> Source | None:
+    """The noun phrase a line opens with; after "On Monday," or "Speaking in Rome," the one that follows."""
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    at = line.first
+    for _ in range(_FEW):
+        if at >= line.stop:
+            return None
+        if kinds[at] in (BETWEEN, CONJUNCTION, ",") or words[at] in sets["times"]:
+            at += 1
+        elif words[at] in sets["intro_prepositions"] or words[at].endswith("ing"):
+            comma = next((to for to in range(at, min(at + _INTRODUCTION, line.stop)) if kinds[to] == ","), None)
+            if comma is None:
+                return None
+            at = comma + 1
+        else:
+            break
+    return after(layout, at, line.stop)
+
+
+def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
+    """The subject before an apposition that ends at `comma`: "Ada Obi, director of policy, law and science, said"."""
+    start = max(line.first, comma - _REACH)
+    for relative in range(comma - 1, start, -1):
+        if layout.kinds[relative] == RELATIVE and _opens_relative(layout, relative):
+            found = _before_apposition(layout, line, relative + 1, comma)
+            if found is not None:
+                return found
+    return _before_apposition(layout, line, start, comma)
+
+
+def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
+    kinds = layout.kinds
+    for token in range(start, comma):
+        kind = kinds[token]
+        if kind in (";", ":", DASH, QUOTE, SUBORDINATOR):
+            start = token + 1
+        elif kind == "," and token > start:
+            named = _name_alone(layout, line, start, token, comma)
+            if named is not None:
+                return named
+            source = before(layout, token - 1, start)
+            if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
+                if _goes_on(layout, token, comma):
+                    return None
+                return _name_after_role(layout, source, token, comma) or source
+    return None
+
+
+def _opens_relative(layout: Layout, token: int) -> bool:
+    """Whether a clause with a subject of its own hangs on here: "a sum that <Name>, its director, called small"."""
+    return layout.words[token] not in layout.speech.sets["subject_relatives"] and layout.kinds[token + 1] == CAPITAL
+
+
+def _goes_on(layout: Layout, first: int, last: int) -> bool:
+    """Whether the subject's own verb stands after one of the commas: "<X>, set up in May, remains open, said Y"."""
+    verbs = layout.speech.sets["main_verbs"]
+    return any(layout.kinds[at] == "," and layout.words[at + 1] in verbs for at in range(first + 1, last))
+
+
+def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
+    """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
+    comma = source.last + 1
+    if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
+        reach = range(comma, min(stop, comma + 2 * _FEW))
+        comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
+    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
+        return source
+    if layout.speech.kinds.get(layout.words[source.last_head]) != "people" and not is_agent(layout, source):
+        return source
+    name = after(layout, comma + 1, stop)
+    if name is None or name.kind not in ("name", "entry"):
+        return source
+    ended = name.last + 1 >= stop or layout.kinds[name.last + 1] == ","
+    return _as_subject(source, name) if name.first < name.last or ended else source
+
+
+def _as_subject(whole: Source, name: Source) -> Source:
+    return Source(whole.first, name.last, name.head, name.last_head, name.kind, name.mention)
+
+
+def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -> Source | None:
+    """ "The academy's treasurer, <Name> <Surname>, said": the name between the commas `first` and `last`."""
+    kinds = layout.kinds
+    if start != line.first or kinds[first - 1] not in (OTHER, NOUN) or last - first < _FEW - 1:
+        return None
+    if kinds[start] != DETERMINER and not layout.possessive(start):
+        return None
+    name = before(layout, last - 1, first + 1)
+    return name if name is not None and name.kind == "name" and name.first == name.head == first + 1 else None
+
+
+def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
+    """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
+    title = source.mention is not None and source.mention.rule == "title"
+    if (source.kind != "noun" and not title) or layout.speech.kinds.get(layout.words[source.last_head]) == "bodies":
+        return None
+    comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
+    name = before(layout, comma - 1, first + 1)
+    if name is None or name.first != first + 1 or name.kind not in ("name", "entry") or name.definite:
+        return None
+    return _as_subject(source, name)
+
+
+def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
+    if source.first == line.first:
+        return not layout.words[source.first].endswith("ing")
+    if layout.kinds[source.first - 1] in BOUNDARIES:
+        return True
+    # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
+    opens = layout.kinds[line.first] == PREPOSITION and layout.kinds[source.first] == DETERMINER
+    return opens and all(layout.kinds[at] == CAPITAL for at in range(line.first + 1, source.first))
+
+
+def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
+    """Whether the phrase before a comma names somebody, and what follows the comma says more of them."""
+    kinds, words, tables = layout.kinds, layout.words, layout.speech
+    if source.kind == "noun" and words[source.last_head] not in tables.roles:
+        return False
+    if words[source.first] in tables.sets["times"] or comma + 1 >= len(kinds):
+        return False
+    return kinds[comma + 1] in _MORE_OF_THEM

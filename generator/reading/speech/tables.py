@@ -1,0 +1,154 @@
+"""How a language reports speech: its cue verbs with what follows them, and the words that can stand for a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.base.language import language_data
+
+# What may follow a verb, first choice first.
+FRAMES = ("say", "addressed", "urge", "clause", "thing", "vow", "soft", "label", "that", "quoted")
+# The forms a verb is met in.
+BASE, PRESENT, PAST, ING = "base", "present", "past", "ing"
+# What a small word does in a clause.
+PRONOUN, DETERMINER, PREPOSITION, BETWEEN = "pronoun", "determiner", "preposition", "between"
+SUBORDINATOR, RELATIVE, CONJUNCTION, NOUN = "subordinator", "relative", "conjunction", "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a cue verb.
+
+    `frames` say what may follow it, `frame` is the first of them to try, `particles` what may follow it with a little
+    word.
+    """
+
+    lemma: str
+    form: str
+    frames: frozenset[str]
+    particles: Mapping[str, str]
+    noun_too: bool
+    frame: str = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The tables of one language, ready for look-up by lower-case word.
+
+    `verbs` by form (a form may be present and past: "read"; the first wins). `roles` maps a noun that can speak, in
+    either number, to its singular; `plurals` are those in the plural; `kinds` tells people, bodies and documents apart.
+    `sets` are the lists of the language file by name.
+    """
+
+    verbs: Mapping[str, Verb]
+    word_class: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    roles: Mapping[str, str]
+    kinds: Mapping[str, str]
+    plurals: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+    objects: Mapping[str, str]
+    agent_endings: tuple[str, ...]
+    went_on: Mapping[str, int]
+    in_the_words_of: list[str]
+
+
+@cache
+def speech(code: str) -> Speech:
+    """The tables of the language `code`."""
+    data = language_data(code, "speech")
+    roles, kinds, plurals = _roles(data)
+    return Speech(
+        verbs=_verbs(data),
+        word_class=_word_class(data, roles),
+        pronouns=dict(data["pronouns"]),
+        roles=roles,
+        kinds=kinds,
+        plurals=plurals,
+        objects=dict(data["object_pronouns"]),
+        agent_endings=tuple(data["agent_endings"]),
+        went_on=dict(data["went_on_before"]),
+        in_the_words_of=list(data["in_the_words_of"]),
+        sets={name: frozenset(map(str, words)) for name, words in data.items() if isinstance(words, list)},
+    )
+
+
+def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
+    frames: dict[str, set[str]] = {}
+    for frame, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            frames.setdefault(lemma, set()).add(frame)
+    for lemma in data["particles"]:
+        frames.setdefault(lemma, set())
+    for lemma in data["only_with_particle"]:
+        frames[lemma] = set()
+    nouns = frozenset(data["also_nouns"])
+    found: dict[str, Verb] = {}
+    for lemma, taken in frames.items():
+        present, past, ing = data["irregular"].get(lemma) or _regular(lemma)
+        past = data["past_irregular"].get(lemma, past)
+        first = next((frame for frame in FRAMES if frame in taken), "")
+        particles = data["particles"].get(lemma, {})
+        for kind, form in ((PAST, past), (PRESENT, present), (ING, ing), (BASE, lemma)):
+            found.setdefault(form, Verb(lemma, kind, frozenset(taken), particles, form in nouns, first))
+    for spelling, form in data["spellings"].items():
+        found[spelling] = found[form]
+    return found
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    """Present, past and -ing form: stress, stresses, stressed, stressing; note, notes, noted, noting."""
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"), lemma + "ed", lemma + "ing"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _roles(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    roles: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    plurals = set()
+    for kind in ("people", "bodies", "documents"):
+        for noun in data[kind]:
+            for form in (noun, _plural(noun)):
+                roles.setdefault(form, noun)
+                kinds.setdefault(form, kind)
+            plurals.add(_plural(noun))
+    for plural, noun in data["irregular_plurals"].items():
+        roles[plural], kinds[plural] = noun, "people"
+        plurals.add(plural)
+    for word in data["others"]:
+        roles.setdefault(word, word)
+        kinds.setdefault(word, "people")
+        plurals.add(word)
+    return roles, kinds, frozenset(plurals)
+
+
+def _word_class(data: Mapping[str, Any], roles: Iterable[str]) -> dict[str, str]:
+    """What a word does; where it may do several things the later list wins."""
+    found = dict.fromkeys(roles, NOUN)
+    for name, kind in (
+        ("between", BETWEEN),
+        ("prepositions", PREPOSITION),
+        ("subordinators", SUBORDINATOR),
+        ("determiners", DETERMINER),
+        ("relatives", RELATIVE),
+        ("conjunctions", CONJUNCTION),
+        ("pronouns", PRONOUN),
+    ):
+        found.update(dict.fromkeys(data[name], kind))
+    # "who" is a pronoun too, "that" a determiner: at the head of a clause they are relatives.
+    found.update(dict.fromkeys(data["relatives"], RELATIVE))
+    return found

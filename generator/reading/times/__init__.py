@@ -1,0 +1,1 @@
+"""The times a text tells."""

@@ -1,0 +1,370 @@
+"""Read dates of the calendar in the words of a text: days, months, years, weekdays, clock times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday, decade_timex, years_timex
+from generator.reading.times.words import Expression, TimeWords, plain_number
+from generator.text.numbers import Words
+
+_YEARS = range(1000, 2100)  # what may be a year beside a month
+_YEARS_ALONE = range(1500, 2100)  # what may be one by itself
+_DAYS = range(1, 32)
+
+
+def _ordinal_end(words: Words, at: int, language: TimeWords) -> int:
+    """The place after a number and its ending, if it has one ("27th")."""
+    return at + 1 if words.gap(at) == "" and words.word(at) in language.numbers.ordinal_endings else at
+
+
+def _month_number(words: Words, at: int, language: TimeWords) -> int | None:
+    """The month a word names when it stands beside a day or a year."""
+    if not words.written(at)[:1].isupper():
+        return None
+    found: int | None = language.data["months"].get(words.word(at)) or language.data["month_abbreviations"].get(
+        words.word(at)
+    )
+    return found
+
+
+def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tuple[int | None, int]:
+    """The year at a place, parted by a space, a full stop or a comma, and the place after it."""
+    if language.of("of", words.word(at)) and words.gap(at) == " ":
+        at += 1
+    year = plain_number(words, at, _YEARS)
+    gaps = (" ", ". ", ", ", "., ") if comma else (" ", ". ")
+    if year is None or words.gap(at) not in gaps or not _free(words, at):
+        return None, at
+    if words.gap(at) == " " and language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " ":
+        return None, at
+    return year, at + 1
+
+
+def _free(words: Words, at: int) -> bool:
+    """Whether a number stands for itself: no percentage, no amount, no part of a longer code."""
+    before, after = words.gap(at)[-1:], words.gap(at + 1)[:1]
+    return (
+        before not in tuple("$\u20ac\u00a3\u00a5#.")
+        and after not in tuple("%\u00b0")
+        and not (after == "" and words.word(at + 1))
+    )
+
+
+def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """April 13 · April 13-27, 2016 · Nov. 30 · April 2016 · late March · February."""
+    month = _month_number(words, at, language)
+    if month is None:
+        return None
+    name = words.word(at)
+    day = plain_number(words, at + 1, _DAYS) if words.gap(at + 1) in (" ", ". ") else None
+    if day is not None and len(words.word(at + 1)) <= 2 and _day_of_month(words, at, language):
+        return _month_day(words, at, month, day, language)
+    year, end = year_after(words, at + 1, language, comma=True)
+    if year is not None:
+        return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
+    if name in language.data["month_abbreviations"]:
+        return None
+    which = words.word(at - 1) if words.gap(at) == " " else ""
+    if language.of("of", words.word(at + 1)) and words.word(at + 3) == "year":
+        years = -1 if language.of("last", words.word(at + 2)) else 1 if language.of("next", words.word(at + 2)) else 0
+        if years or language.of("this", words.word(at + 2)):
+            return Expression(at, at + 4, CalendarDay(month=month, years=years), "relative", "month_of_year")
+    years = {True: -1}.get(language.of("last", words.word(at + 1)), 1 if language.of("next", words.word(at + 1)) else 0)
+    if years and words.word(at + 2) == "year" and words.gap(at + 1) == " ":
+        return Expression(at, at + 3, CalendarDay(month=month, years=years), "relative", "month_of_year")
+    if language.of("ambiguous_months", name) and not _surely_month(words, at, language):
+        return None
+    # A surname or given name: "April Jones"; a month before a capital is only after a preposition or with a possessive.
+    if words.gap(at + 1) == " " and words.written(at + 1)[:1].isupper() and language.of("ambiguous_months", name):
+        return None
+    if language.of("last", which) or language.of("next", which) or language.of("this", which):
+        pull = -1 if language.of("last", which) else 1 if language.of("next", which) else 0
+        return Expression(at - 1, at + 1, CalendarDay(month=month, other=pull != 0), "partial", "month", pull=pull)
+    return Expression(at, at + 1, CalendarDay(month=month), "partial", "month")
+
+
+def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
+    before = words.word(at - 1)
+    if not language.of("before_months", before) or words.gap(at) not in (" ", "-"):
+        return False
+    if not (language.of("and", before) or before == "to"):
+        return True
+    return words.word(at - 2) in language.data["months"]
+
+
+def _day_of_month(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether the number after a month is its day: not in "in April 20 people died"."""
+    end = _ordinal_end(words, at + 2, language)
+    if not _free(words, at + 1) and end == at + 2:
+        return False
+    return not (
+        words.word(at - 1) == "in" and words.gap(end) == " " and words.written(end)[:1].islower() and end == at + 2
+    )
+
+
+def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords) -> Expression:
+    end = _ordinal_end(words, at + 2, language)
+    last_day, end = _range_end(words, end, day, language)
+    year, end = year_after(words, end, language, comma=True)
+    return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
+
+
+def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:
+    """The later day of "13-27" or "13 to 27", and the place after it."""
+    dash = words.gap(at).strip() == "-"
+    place = at if dash else at + 1
+    joined = dash or (
+        language.of("to", words.word(at)) and words.word(at) not in language.sets["and"] and words.gap(at) == " "
+    )
+    later = plain_number(words, place, range(day + 1, _DAYS.stop)) if joined else None
+    if (
+        later is None
+        or len(words.word(place)) > 2
+        or not (_free(words, place) or _ordinal_end(words, place + 1, language) > place + 1)
+    ):
+        return None, at
+    return later, _ordinal_end(words, place + 1, language)
+
+
+def calendar_expression(first: int, end: int, meaning: CalendarDay, rule: str) -> Expression:
+    """A date of the calendar: absolute with its year, partial without."""
+    return Expression(first, end, meaning, "absolute" if meaning.year is not None else "partial", rule)
+
+
+def read_digits(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """27-28 April 2016 · 2016-04-28 · 28.04.2016 · 10.30am · the 1990s · in 2016."""
+    return (
+        _numeric_date(words, at)
+        or _day_month(words, at, language)
+        or _clock(words, at, language)
+        or _decade(words, at)
+        or _year(words, at, language)
+    )
+
+
+def _numeric_date(words: Words, at: int) -> Expression | None:
+    """2016-04-28 · 28/04/2016 · 28.04.2016. Where day and month could be either, nothing is guessed."""
+    parts = words.words[at].split(".")
+    end = at + 1
+    if len(parts) == 1:
+        mark = words.gap(at + 1)
+        if mark not in ("-", "/") or words.gap(at + 2) != mark:
+            return None
+        parts, end = [words.written(at + k) for k in range(3)], at + 3
+    if (
+        len(parts) != 3
+        or not all(part.isdigit() and len(part) <= 4 for part in parts)
+        or (words.gap(end)[:1] in ("-", "/") and words.word(end)[:1].isdigit())
+    ):
+        return None
+    year_first = len(parts[0]) == 4
+    if not year_first and len(parts[2]) != 4:
+        return None
+    year, one, two = (int(part) for part in (parts if year_first else [parts[2], parts[0], parts[1]]))
+    if year not in _YEARS:
+        return None
+    if year_first or two > 12 or "." in words.words[at]:  # a month goes no further
+        month, day = (one, two) if year_first or "." not in words.words[at] else (two, one)
+    elif one > 12 or one == two:
+        day, month = one, two
+    else:
+        return Expression(
+            at, end, Fixed(Timex("DATE", f"{year}-XX-XX", f"{year}", open=True)), "absolute", "numeric_date", tier=2
+        )
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[-1]):
+        return None
+    return Expression(at, end, CalendarDay(year, month, day), "absolute", "numeric_date")
+
+
+def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """27 April · 27th of April, 2016 · 27-28 April · 13 (and 14 April)."""
+    day = plain_number(words, at, _DAYS)
+    if day is None or len(words.word(at)) > 2:
+        return None
+    after_day = _ordinal_end(words, at + 1, language)
+    last_day, end = _range_end(words, after_day, day, language)
+    place = end
+    joined = last_day is None and language.of("and", words.word(end)) and plain_number(words, end + 1, _DAYS)
+    if joined:
+        place = _ordinal_end(words, end + 2, language)
+    if language.of("of", words.word(place)):
+        place += 1
+    month = _month_number(words, place, language)
+    if month is None or words.gap(place) not in (" ", "-"):
+        return None
+    # "27-28 April": the first gap was the range's; "27 May" may not be "27 may".
+    year, stop = year_after(words, place + 1, language, comma=True)
+    if joined:
+        return calendar_expression(at, after_day, CalendarDay(year, month, day), "day_month")
+    return calendar_expression(
+        at, stop if year is not None else place + 1, CalendarDay(year, month, day, last_day=last_day), "day_month"
+    )
+
+
+def _clock(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """10:30 · 10.30am · 3 p.m. · 1500 GMT."""
+    hour_text, dot, minute_text = words.words[at].partition(".")
+    end = at + 1
+    if not dot and words.gap(end) == ":" and len(words.word(end)) == 2 and words.word(end).isdigit():
+        minute_text = words.word(end)
+        end += 1
+        if words.gap(end) == ":" and words.word(end)[:1].isdigit():
+            return None
+    if (
+        not hour_text.isdigit()
+        or len(hour_text) > 4
+        or (minute_text and (not minute_text.isdigit() or len(minute_text) != 2))
+    ):
+        return None
+    hour, minute = int(hour_text), int(minute_text or 0)
+    colon = end == at + 2
+    half, after = _meridiem(words, end, language)
+    if half is not None:
+        hour, end = hour % 12 + half, after
+    elif (
+        words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text
+    ):
+        hour, minute = divmod(int(hour_text), 100)
+    elif not colon:
+        return None
+    if words.word(end) in language.sets["clock_zones"] and words.gap(end) in (" ", ". "):
+        end += 2 if words.word(end) == "local" and words.word(end + 1) == "time" else 1
+    if hour > 24 or minute > 59:
+        return None
+    return Expression(at, end, Step("D", 0, f"{hour:02d}:{minute:02d}"), "deictic", "clock")
+
+
+def _meridiem(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
+    """0 or 12 for "am" or "p.m." at a place, and the place after."""
+    halves = language.data["meridiem"]
+    if words.gap(at) in ("", " ") and words.word(at) in halves:
+        return halves[words.word(at)], at + 1
+    if words.gap(at) in ("", " ") and words.gap(at + 1) == "." and words.word(at) + words.word(at + 1) in halves:
+        return halves[words.word(at) + words.word(at + 1)], at + 2
+    return None, at
+
+
+def _decade(words: Words, at: int) -> Expression | None:
+    """1990s · '90s."""
+    if words.word(at + 1) != "s" or words.gap(at + 1) not in ("", "'"):
+        return None
+    year = plain_number(words, at, _YEARS)
+    if year is None and words.gap(at).endswith("'") and len(words.word(at)) == 2:
+        year = 1900 + int(words.word(at))
+    if year is None or year % 10:
+        return None
+    if words.gap(at + 1) == "'" and len(words.word(at)) == 4:  # "2020's": the year's own
+        return None
+    return Expression(at, at + 2, Fixed(decade_timex(year)), "absolute", "decade")
+
+
+def _year(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """In 2016 · 2011-2016 · 2015-16 · the 2015 accord · (2015)."""
+    year = plain_number(words, at, _YEARS)
+    if (
+        year is None
+        or len(words.word(at)) != 4
+        or not _free(words, at)
+        or not _stands_as_year(words, at, year, language)
+    ):
+        return None
+    dash = words.gap(at + 1) in ("-", "/", " - ")
+    later = words.word(at + 1)
+    if dash and later.isdigit() and _free(words, at + 1):
+        if len(later) == 4 and year < int(later) < _YEARS.stop:
+            return Expression(at, at + 2, Fixed(years_timex(year, int(later))), "absolute", "years")
+        if len(later) == 2 and int(later) > year % 100:
+            return Expression(at, at + 2, Fixed(years_timex(year, year // 100 * 100 + int(later))), "absolute", "years")
+    return Expression(at, at + 1, CalendarDay(year), "absolute", "year")
+
+
+def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
+    before, after = words.word(at - 1), words.word(at + 1)
+    gap, next_gap = words.gap(at), words.gap(at + 1)
+    if year not in _YEARS_ALONE or (
+        next_gap == " " and (language.of("never_years", after) or language.of("year_names", after))
+    ):
+        return False
+    if gap.endswith("(") and language.of("numbered", words.word(at - 2)):
+        return False  # "resolution 2254 (2015)": part of its name
+    if gap.endswith("(") and next_gap[:1] in (")", ",", ";", "-"):
+        return True
+    if gap not in (" ", "-", " - ", ' "', " '"):
+        # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
+        return False
+    if language.of("levels", after) and next_gap == " " and language.of("before_years", before):
+        return True
+    if language.of("before_years_with_levels", before):
+        return (
+            language.of("levels", after)
+            or (next_gap == "-" and after.isdigit())
+            or (before in ("for", "with", "as", "on", "than") and next_gap[:1] in (",", ".", ";", ")"))
+        )
+    if before == "to" or language.of("and", before):
+        # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one.
+        return bool(plain_number(words, at - 2, _YEARS_ALONE)) or words.word(at - 2) in language.data["months"]
+    if language.of("before_years", before):
+        return not (before == "of" and words.word(at - 2) in ("total", "number", "some", "sum"))
+    if language.of("before_adjective_years", before):
+        return next_gap in (" ", "-") and after != "" and not after.isdigit() and gap == " "
+    return before in language.data["months"] or before in language.data["seasons"]
+
+
+def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """Thursday · last Friday · Tuesday night · Tuesday last week · Sunday, October 8, 2023."""
+    if not words.written(at)[:1].isupper():
+        return None
+    name = words.word(at)
+    weekday = language.data["weekdays"].get(name)
+    short = language.data["weekday_abbreviations"].get(name)
+    dated = _dated_weekday(words, at, weekday or short, language)
+    if dated or weekday is None:
+        return dated
+    before, after = words.word(at - 1), words.word(at + 1)
+    if words.gap(at) == " " and language.of("weekday_after", before) and words.written(at - 1)[:1].isupper():
+        return None
+    if words.gap(at + 1) == " " and language.of("weekday_before", after) and words.written(at + 1)[:1].isupper():
+        return None
+    first, end, part, which, weeks = at, at + 1, "", "", None
+    if words.near(end) and (code := language.data["parts_of_day"].get(after)):
+        part, end = code, end + 1
+    if words.gap(at) == " ":
+        if language.of("last", before) or (language.of("past", before) and language.of("this", words.word(at - 2))):
+            which, first = "last", at - 1
+        elif before == "next":
+            which, first = "next", at - 1
+        elif language.of("this", before) or language.of("next", before):
+            which, first = "this", at - 1
+    after = words.word(end)
+    if words.near(end) and words.word(end + 1) == "week":
+        weeks = (
+            -1
+            if language.of("last", after)
+            else 1
+            if language.of("next", after)
+            else 0
+            if language.of("this", after)
+            else None
+        )
+        end += 2 if weeks is not None else 0
+    meaning = Weekday(weekday, which, weeks, part)
+    return Expression(
+        first, end, meaning, "relative", "weekday", pull=1 if which == "this" and language.of("next", before) else 0
+    )
+
+
+def _dated_weekday(words: Words, at: int, weekday: int | None, language: TimeWords) -> Expression | None:
+    """A weekday with its date beside it."""
+    place = at + 1
+    if words.gap(place) not in (" ", ", ", ". ", "., "):
+        return None
+    if words.gap(place) == " " and words.word(place) in language.sets["determiners"]:
+        place += 1
+    if words.word(place)[:1].isdigit():
+        found = _day_month(words, place, language)
+    else:
+        found = read_month(words, place, language) if _month_number(words, place, language) else None
+    if found is None or not isinstance(found.meaning, CalendarDay) or found.meaning.day is None or found.first != place:
+        return None
+    return replace(found, first=at, meaning=replace(found.meaning, weekday=weekday))

@@ -1,0 +1,75 @@
+"""Take in the words around an expression of time: "the early hours of", "the end of", "since", "at 3 p.m. on"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.reading.times.timex import CalendarDay, Fixed, Step, Weekday
+from generator.reading.times.words import Expression, TimeWords, phrase_at
+from generator.text.numbers import Words
+
+
+def with_clock(words: Words, one: Expression, two: Expression) -> Expression | None:
+    """One expression of "3 p.m. on Tuesday" and "Tuesday at 3 p.m."."""
+    clock, day = (one, two) if one.rule == "clock" else (two, one)
+    if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, CalendarDay | Weekday | Step):
+        return None
+    if two.first - one.end > 1 or (isinstance(day.meaning, Step) and day.meaning.unit != "D"):
+        return None
+    if any(words.gap(at) not in (" ", ", ", ". ") for at in range(one.end, two.first + 1)):
+        return None
+    if isinstance(day.meaning, CalendarDay) and (day.meaning.day is None or day.meaning.last_day is not None):
+        return None
+    part = clock.meaning.part if isinstance(clock.meaning, Step) else ""
+    return replace(day, first=one.first, end=two.end, meaning=replace(day.meaning, part=part))
+
+
+def modified(words: Words, found: Expression, language: TimeWords, low: int) -> Expression:
+    """An expression with the words before it, down to `low`, that say which part of it is meant or how to take it."""
+    if found.first - 1 < low or not words.near(found.first):
+        return found
+    if isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION":
+        for phrase, mod in language.data["around_lengths"]:
+            if phrase_at(words, found.first - len(phrase), phrase):
+                return replace(found, mod=mod)
+        return found
+    if part := _part_of_day(words, found, language, low):
+        return part
+    before, data = words.word(found.first - 1), language.data
+    if before in data["early"]:
+        if before != "late" or words.word(found.first - 2) != "the":
+            found = replace(found, first=found.first - 1, mod=data["early"][before])
+    elif before in data["earlier_later"] and isinstance(found.meaning, Step | Weekday):
+        found = replace(found, first=found.first - 1, mod=data["earlier_later"][before])
+    elif before == "of" and found.first - 2 >= low:
+        found = _edge(words, found, language)
+    return found if found.mod else replace(found, mod=data["around_dates"].get(words.word(found.first - 1), ""))
+
+
+def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:
+    """ "early hours of Thursday morning", "the night of 4 August"."""
+    if not isinstance(found.meaning, CalendarDay | Weekday | Step):
+        return None
+    for phrase in language.data["early_hours"]:
+        start = found.first - len(phrase)
+        if start >= low and phrase_at(words, start, phrase):
+            return replace(
+                found, first=start, meaning=replace(found.meaning, part=found.meaning.part or "MO"), mod="START"
+            )
+    part = language.data["parts_of_day"].get(words.word(found.first - 2))
+    if part and words.word(found.first - 1) in ("of", "on") and found.first - 2 >= low:
+        return replace(found, first=found.first - 2, meaning=replace(found.meaning, part=part))
+    return None
+
+
+def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
+    """ "the end of 2016", "the beginning of March", "the second half of 2015"."""
+    edge = words.word(found.first - 2)
+    if mod := language.data["edges"].get(edge):
+        return replace(found, first=found.first - 2, mod=mod)
+    half = language.data["halves"].get(edge)
+    which = language.numbers.ordinals.get(words.word(found.first - 3))
+    year = (isinstance(found.meaning, CalendarDay) and found.meaning.month is None) or found.meaning == Step("Y", 0)
+    if half and which and which <= (2 if half == "H" else 4) and year:
+        return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")
+    return found

@@ -1,0 +1,94 @@
+"""Tell whether the words around a place speak of the past or of what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.base.language import language_data
+
+if TYPE_CHECKING:
+    from generator.text.numbers import Words
+
+_REACH = 24  # words to each side: a tense further away is another clause's
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The words of one language that tell a tense."""
+
+    future: frozenset[str]
+    future_needs: dict[str, frozenset[str]]
+    modals: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    not_past: frozenset[str]
+    deadline: frozenset[str]
+    perfect: frozenset[str]
+    nouns_too: frozenset[str]
+    determiners: frozenset[str]
+
+
+@cache
+def tense_words(code: str) -> TenseWords:
+    """The tense words of a language, from its table."""
+    data = language_data(code, "tense")
+    return TenseWords(
+        future=frozenset(data["future"]),
+        future_needs={word: frozenset(after) for word, after in data["future_needs"].items()},
+        modals=frozenset(data["modals"]),
+        past=frozenset(data["past"]),
+        past_endings=tuple(data["past_endings"]),
+        not_past=frozenset(data["not_past"]),
+        deadline=frozenset(data["deadline"]),
+        perfect=frozenset(data["perfect"]),
+        nouns_too=frozenset(data["nouns_too"]),
+        determiners=frozenset(data["determiners"]),
+    )
+
+
+def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tenses: TenseWords) -> int:
+    """-1 for the past, 1 for the future, 0 where nothing tells, of the words [first, end).
+
+    `bounds` are the words of the sentence. The nearest telling word before decides, for a date follows its verb;
+    without one, or where a clause opens with the date ("On Friday, ministers will ..."), the nearest after it.
+    """
+    low, high = bounds
+    if words.word(first - 1) in tenses.deadline:
+        around = words.lower[max(low, first - _REACH) : min(high, end + _REACH)]
+        return 1 if tenses.perfect.isdisjoint(around) else -1
+    before = 0
+    for at in range(first - 1, max(low, first - _REACH) - 1, -1):
+        if found := _tense_of(words, at, tenses):
+            before = found
+            break
+        # A stop between clauses: what follows the date is nearer to it than what stands beyond.
+        if any(mark in words.gap(at + 1) for mark in ",;:") and before == 0 and at + 1 >= first - 1:
+            break
+    if before:
+        return before
+    for at in range(end, min(high, end + _REACH)):
+        if found := _tense_of(words, at, tenses):
+            return found
+    return 0
+
+
+def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
+    word = words.word(at)
+    if (
+        word in tenses.future
+        and words.words[at] == word
+        and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
+        and not (word in tenses.nouns_too and words.word(at - 1) in tenses.determiners)
+    ):
+        return 1
+    if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):
+        # "will be held", "is to be signed", "could have been reached": the modal says which.
+        for back in range(at - 1, max(at - 4, -1), -1):
+            if words.word(back) in tenses.modals and all(
+                words.gap(between) == " " for between in range(back + 1, at + 1)
+            ):
+                return 1 if words.word(at - 1) in ("be", "get") or back == at - 1 else -1
+        return -1
+    return 0

@@ -1,0 +1,282 @@
+"""Find loaded or telling wordings, whom they are said of, and in whose words they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.base.language import language_data
+from generator.base.values import Mention, Quotation, Span, Speaker, Wording
+from generator.text.document import Document
+
+SLOT = "{}"
+# So many words may stand between a name and what is added to it ("X, a small armed nuisance").
+NEAR = 3
+# A hyphenated compound is one word: "anti-crisis" does not hold "crisis".
+_WORD = re.compile(r"\w+(?:-\w+)*")
+# What may stand between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
+_JOINED = re.compile(r"[\s\"'\-/]*")
+_POSSESSIVE = re.compile(r"\s*(?:'s?)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A wording people watch, as they list it.
+
+    `form` are the words; `{}` before or after them stands for the name of what they are said of. `also` are other forms
+    of the same words. `referent` is the entry it is said of when the text names none. `refers` says where else to look:
+    "" (a name within the words, or joined to them), "before" (the name it is added to: "X, a group ..."), "next" (the
+    name that follows: "freeing the town of X"), "subject" (who is said to do it). `of` are entries the referent belongs
+    to: the referent holds only in articles that name one of them, and not where another name is joined to the words.
+    """
+
+    form: str
+    referent: str = ""
+    refers: str = ""
+    register: str = ""
+    category: str = ""
+    also: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    neutral: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The words of one form, and whether a name must stand before or after them."""
+
+    words: tuple[str, ...]
+    before: bool
+    after: bool
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words of a pattern in a text; `slot` is the name in its slot."""
+
+    span: Span
+    label: Label
+    slot: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    relatives: re.Pattern[str]
+    joined: re.Pattern[str]
+    clauses: re.Pattern[str]
+    agents: tuple[str, ...]
+    links: frozenset[str]
+    parting: frozenset[str]
+    fillers: re.Pattern[str]
+
+
+def find_wordings(
+    document: Document, mentions: Sequence[Mention], quotations: Sequence[Quotation], labels: Sequence[Label]
+) -> tuple[Wording, ...]:
+    """Every wording of the list in the text, longest first where two overlap, in order."""
+    outer = sorted(mention for mention in mentions if not mention.inside)
+    named = frozenset(mention.entry for mention in mentions)
+    found = []
+    end = -1
+    for each in sorted(
+        _matches(document, outer, _patterns(tuple(labels))), key=lambda each: (each.span.start, -each.span.end)
+    ):
+        if each.span.start < end:
+            continue
+        end = each.span.end
+        voice = _voice(each.span, quotations)
+        referent, rule = _referent(document, each, outer, named, voice)
+        found.append(
+            Wording(
+                span=each.span,
+                form=each.label.form,
+                referent=referent,
+                register=each.label.register,
+                category=each.label.category,
+                voice=voice.speaker if voice else Speaker(),
+                rule=rule,
+                tier=1 if referent else 2,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def _patterns(labels: tuple[Label, ...]) -> Mapping[str, tuple[_Pattern, ...]]:
+    """The forms of all labels by their first word, longest first."""
+    by_word: dict[str, list[_Pattern]] = defaultdict(list)
+    for label in labels:
+        for form in (label.form, *label.also):
+            bare = form.strip()
+            words = tuple(_WORD.findall(bare.replace(SLOT, " ").replace("\u2019", "'").lower()))
+            if words:
+                by_word[words[0]].append(_Pattern(words, bare.startswith(SLOT), bare.endswith(SLOT), label))
+    return {
+        word: tuple(sorted(found, key=lambda each: -len(each.words) - each.before - each.after))
+        for word, found in by_word.items()
+    }
+
+
+@cache
+def _ties(language: str) -> _Ties:
+    data = language_data(language, "wordings")
+
+    def any_of(subject: str) -> str:
+        return "|".join(re.escape(word) for word in data[subject])
+
+    fillers = rf"(?:\s+(?:{any_of('fillers')}))*"
+    return _Ties(
+        relatives=re.compile(rf",\s(?:{any_of('relatives')})\b"),
+        joined=re.compile(rf"[\s\"']*(?:,?\s*(?:{any_of('examples')}))?{fillers}[\s\"']*"),
+        clauses=re.compile(rf"[;:]|\b(?:{any_of('clauses')})\b"),
+        agents=tuple(f" {word}" for word in data["agents"]),
+        links=frozenset(data["links"]),
+        parting=frozenset(data["parting"]),
+        fillers=re.compile(rf"{fillers}[\s\"']*"),
+    )
+
+
+def _matches(
+    document: Document, mentions: Sequence[Mention], patterns: Mapping[str, tuple[_Pattern, ...]]
+) -> Iterator[_Found]:
+    text = document.folded.text.lower()
+    words = _WORD.findall(text)
+    starts = [at for at, word in enumerate(words) if word in patterns]
+    places = list(_WORD.finditer(text)) if starts else []
+    for at in starts:
+        for pattern in patterns[words[at]]:
+            stop = at + len(pattern.words)
+            if tuple(words[at:stop]) != pattern.words:
+                continue
+            if not all(
+                _JOINED.fullmatch(text, places[step].end(), places[step + 1].start()) for step in range(at, stop - 1)
+            ):
+                continue
+            span = document.folded.original(places[at].start(), places[stop - 1].end())
+            if found := _slotted(document, mentions, pattern, span):
+                yield found
+
+
+def _slotted(document: Document, mentions: Sequence[Mention], pattern: _Pattern, span: Span) -> _Found | None:
+    """The match with the name in its slot, if the pattern has one and the name is there."""
+    if pattern.before:
+        name = _ending_at(document, mentions, span)
+        return _Found(Span(name.span.start, span.end), pattern.label, name) if name else None
+    if pattern.after:
+        name = _starting_at(document, mentions, span, _ties(document.language).fillers)
+        return _Found(Span(span.start, name.span.end), pattern.label, name) if name else None
+    return _Found(span, pattern.label, None)
+
+
+def _ending_at(document: Document, mentions: Sequence[Mention], span: Span) -> Mention | None:
+    """The name right before a span, its possessive ending apart."""
+    number = bisect_left(mentions, span.start, key=lambda mention: mention.span.start) - 1
+    while number >= 0 and mentions[number].span.end > span.start:
+        number -= 1
+    if number < 0:
+        return None
+    between = document.text[mentions[number].span.end : span.start].replace("\u2019", "'")
+    return mentions[number] if _POSSESSIVE.fullmatch(between) else None
+
+
+def _starting_at(
+    document: Document, mentions: Sequence[Mention], span: Span, filler: re.Pattern[str]
+) -> Mention | None:
+    """The name that follows a span, small words apart."""
+    number = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    if number == len(mentions) or mentions[number].span.start - span.end > 40:  # a few small words
+        return None
+    return mentions[number] if filler.fullmatch(document.text[span.end : mentions[number].span.start].lower()) else None
+
+
+def _voice(span: Span, quotations: Iterable[Quotation]) -> Quotation | None:
+    """The closest quotation around the words whose speaker is named."""
+    around = [quotation for quotation in quotations if quotation.speaker.known and quotation.outer.contains(span)]
+    return min(
+        around, key=lambda quotation: (quotation.outer.end - quotation.outer.start, quotation.outer.start), default=None
+    )
+
+
+def _referent(
+    document: Document, found: _Found, mentions: Sequence[Mention], named: frozenset[str], voice: Quotation | None
+) -> tuple[str, str]:
+    """Whom the words are said of, and the rule that says so."""
+    label = found.label
+    if found.slot:
+        return found.slot.entry, "name in its place"
+    within = [mention for mention in mentions if mention.span.overlaps(found.span)]
+    if within and not label.refers:
+        return max(within, key=lambda mention: mention.span.end - mention.span.start).entry, "name within the words"
+    if label.refers == "next":
+        following = next(
+            (
+                m
+                for m in mentions
+                if m.span.start >= found.span.end and m.span.end <= document.sentence_at(found.span.start).end
+            ),
+            None,
+        )
+        if following:
+            return following.entry, "next name"
+    elif label.refers == "before":
+        ties = _ties(document.language)
+        # "a group listed by the board": the name after "by" is who says so.
+        by = document.text[: found.span.end].endswith(ties.agents)
+        if not by and (joined := _starting_at(document, mentions, found.span, ties.joined)):
+            return joined.entry, "name right after"
+        if earlier := _antecedent(document, found.span, mentions, ties):
+            return earlier.entry, "name it is added to"
+    elif label.refers == "subject" and (subject := _subject(document, found.span, mentions, voice)):
+        return subject.entry, "who does it"
+    holds = label.referent and (not label.of or not named.isdisjoint(label.of))
+    if (
+        holds
+        and label.of
+        and (other := _joined_name(document, found.span, mentions))
+        and other.entry not in (*label.of, label.referent)
+    ):
+        return other.entry, "another name joined"
+    return (label.referent, "as listed") if holds else ("", "no name found")
+
+
+def _antecedent(document: Document, span: Span, mentions: Sequence[Mention], ties: _Ties) -> Mention | None:
+    """The name the words are added to: "X, a nuisance", "X is a nuisance", "X, which the board calls a nuisance"."""
+    sentence = document.sentence_at(span.start)
+    limit, relative = span.start, False
+    for found in ties.relatives.finditer(document.text, sentence.start, span.start):
+        limit, relative = found.start(), True
+    earlier = [mention for mention in mentions if sentence.start <= mention.span.start and mention.span.end <= limit]
+    if not earlier:
+        return None
+    between = _WORD.findall(document.text[earlier[-1].span.end : span.start].lower())
+    link = max((at for at, word in enumerate(between) if word in ties.links), default=-1)
+    rest = between[link + 1 :]
+    tied = len(rest) <= NEAR and ties.parting.isdisjoint(rest) and (link >= 0 or not relative)
+    return earlier[-1] if tied else None
+
+
+def _subject(document: Document, span: Span, mentions: Sequence[Mention], voice: Quotation | None) -> Mention | None:
+    """The name whose doing it is: the possessor right before, or the first name of the clause."""
+    if owner := _ending_at(document, mentions, span):
+        return owner
+    sentence = document.sentence_at(span.start)
+    start = max(sentence.start, voice.span.start) if voice else sentence.start
+    for clause in _ties(document.language).clauses.finditer(document.text, start, span.start):
+        # A clause without a name takes the subject of the one before.
+        if any(clause.end() <= mention.span.start and mention.span.end <= span.start for mention in mentions):
+            start = clause.end()
+    return next(
+        (mention for mention in mentions if start <= mention.span.start and mention.span.end <= span.start), None
+    )
+
+
+def _joined_name(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """A name that belongs to the words: "the Ruritanian regime", "the regime in Ruritania"."""
+    return _ending_at(document, mentions, span) or _starting_at(
+        document, mentions, span, _ties(document.language).fillers
+    )

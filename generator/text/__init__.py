@@ -1,0 +1,1 @@
+"""Texts parted and made comparable."""

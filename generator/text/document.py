@@ -1,0 +1,67 @@
+"""A text ready to be read closely: its paragraphs, sentences and quotation marks, found once for every reader."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from generator.base.edtf import Edtf
+from generator.base.values import Marked, Span
+from generator.text.marks import find_marked
+from generator.text.plain import Folded, fold, paragraphs, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its parts; every span is in code points of `text`.
+
+    `id` names the article, `published` is its day (None when not stated), `language` a code of languages/.
+    `headline` is the paragraph that is a title, if there is one. `sentences` are in order, each inside one paragraph.
+    `marked` are the words between quotation marks. `folded` is the whole text made comparable.
+    """
+
+    id: str
+    text: str
+    published: Edtf | None
+    language: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    headline: Span | None
+    marked: tuple[Marked, ...]
+    folded: Folded
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds the character at `offset` (the one before it, between two)."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds the character at `offset`; raises IndexError for a text with none."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)]
+
+    def quoted(self, span: Span) -> bool:
+        """Whether the span lies between quotation marks."""
+        return any(marked.inner.contains(span) for marked in self.marked)
+
+
+def document(
+    id: str,  # noqa: A002  # the field's own name for what names an article
+    text: str,
+    *,
+    published: Edtf | None = None,
+    language: str = "en",
+    headline: bool = False,
+) -> Document:
+    """Part a text. `headline` says that its first paragraph is its title."""
+    parts = paragraphs(text)
+    title = parts[0] if headline and parts else None
+    return Document(
+        id=id,
+        text=text,
+        published=published,
+        language=language,
+        paragraphs=parts,
+        sentences=tuple(found for part in parts for found in sentences(text, part, language)),
+        headline=title,
+        marked=find_marked(text, parts),
+        folded=fold(text),
+    )

@@ -1,0 +1,217 @@
+"""Find words between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from generator.base.values import Marked, Span
+
+_DOUBLE_OPEN = "\u201c\u201e\u201f\u00ab"
+_DOUBLE_CLOSE = "\u201d\u00bb"
+_DOUBLE = _DOUBLE_OPEN + _DOUBLE_CLOSE + '"\uff02'
+_SINGLE_OPEN = "\u2018\u201a\u201b"
+_SINGLE = _SINGLE_OPEN + "\u2019'"
+_MARK = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+# What may stand right before an opening mark and right after a closing one.
+_BEFORE = "([{-\u2013\u2014/" + _DOUBLE_OPEN + _SINGLE_OPEN
+_AFTER = ")]}-\u2013\u2014/,.;:!?\u2026" + _DOUBLE_CLOSE + "\u2019'\""
+# '90s and 'n' open nothing.
+_CLIPPED = re.compile(r"['\u2018\u2019](?:\d\d?s?\b|n['\u2019]\s)")
+
+OPEN, CLOSE, EITHER = "open", "close", "either"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark, or a doubled one, at [start, end) and which way it can turn."""
+
+    start: int
+    end: int
+    turn: str
+    single: bool
+    char: str
+
+
+def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
+    """Every stretch between quotation marks, in order (see Marked for the flags); marks within marks are not parted.
+
+    A quotation opened in one paragraph and never closed there runs to the paragraph's end ("unclosed"); when the next
+    paragraph opens with a mark, that one is "continued". A closing mark that nothing opened takes the paragraph from
+    its start ("unopened").
+    """
+    found: list[Marked] = []
+    running = False
+    for number, part in enumerate(parts):
+        marks = _marks_of(text, part)
+        double = [mark for mark in marks if not mark.single]
+        single = [mark for mark in marks if mark.single]
+        here = _double(text, part, double, running=running)
+        if single:
+            taken = [marked.outer for marked in here]
+            goes_on = number + 1 < len(parts) and text[parts[number + 1].start] in _SINGLE_OPEN
+            end = part.end if goes_on else None
+            here = _merged(here, _single(text, _outside(single, taken), taken, end))
+        if running and here and here[0].outer.start == part.start and "unopened" not in here[0].flags:
+            here[0] = Marked(here[0].outer, here[0].inner, (*here[0].flags, "continued"))
+        running = bool(here) and "unclosed" in here[-1].flags and here[-1].outer.end == part.end
+        found += here
+    return tuple(found)
+
+
+def _marks_of(text: str, part: Span) -> list[_Mark]:
+    """The quotation marks of one paragraph, apostrophes and inch signs left out."""
+    marks = []
+    last = part.start
+    for hit in _MARK.finditer(text, part.start, part.end):
+        start, char = hit.start(), hit.group()
+        if start < last:
+            continue
+        end = start + 1
+        single = char in _SINGLE
+        if char == "'" and end < part.end and text[end] == "'":
+            end, single = end + 1, False
+        last = end
+        if single and _CLIPPED.match(text, start):
+            continue
+        before = text[start - 1] if start > part.start else " "
+        after = text[end] if end < part.end else " "
+        turn = _turn(char, before, after, single=single)
+        if turn is not None:
+            marks.append(_Mark(start, end, turn, single, char))
+    return marks
+
+
+def _turn(char: str, before: str, after: str, *, single: bool) -> str | None:
+    """Which way a mark turns by its shape and neighbours; None for an apostrophe or a sign of measure."""
+    if char in _DOUBLE_OPEN:
+        # A low-high pair ("„so“") closes with the mark that elsewhere opens.
+        closes = char == "\u201c" and not before.isspace() and before not in _BEFORE and not after.isalnum()
+        return CLOSE if closes else OPEN
+    if char in _DOUBLE_CLOSE:
+        return OPEN if (before.isspace() or before in "([") and after.isalnum() else CLOSE
+    may_open = (before.isspace() or before in _BEFORE or before in "\"'") and not after.isspace()
+    may_close = not before.isspace() and (after.isspace() or after in _AFTER or not after.isalnum())
+    if char in _SINGLE_OPEN:
+        return OPEN if may_open or not before.isalnum() else None
+    if single and before.isalnum() and after.isalnum():
+        return None  # don't
+    if single and char == "\u2019" and may_open and not may_close:
+        return None  # ’90s; a right mark opens nothing
+    if not single and before.isdigit() and not may_open and after != "," and char == '"' and after.isspace():
+        return EITHER  # 6" or the end of "in 2016"
+    if may_open and not may_close:
+        return OPEN
+    if may_close and not may_open:
+        return CLOSE
+    return EITHER if not single else None
+
+
+def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list[Marked]:
+    """Pair double marks. Those that open within an open quotation are inner ones only where all are closed again."""
+    nested = sum(mark.turn == OPEN for mark in marks) == sum(mark.turn == CLOSE for mark in marks)
+    found: list[Marked] = []
+    opened: _Mark | None = None
+    depth = 0
+    for mark in marks:
+        if opened is None:
+            if mark.turn == CLOSE:
+                if not found and (running or _ends_speech(text, mark)):
+                    found.append(Marked(Span(part.start, mark.end), Span(part.start, mark.start), ("unopened",)))
+            elif mark.turn == OPEN or not text[mark.start - 1 : mark.start].isdigit():
+                opened, depth = mark, 0
+        elif mark.turn == OPEN:
+            if nested:
+                depth += 1
+            else:
+                found.append(_unclosed(text, opened, mark.start))
+                opened = mark
+        elif depth and mark.turn == CLOSE:
+            depth -= 1
+        else:
+            flags = ("mismatched",) if _differ(opened.char, mark.char) else ()
+            found.append(Marked(Span(opened.start, mark.end), Span(opened.end, mark.start), flags))
+            opened = None
+    if opened is not None:
+        found.append(_unclosed(text, opened, part.end))
+    return found
+
+
+def _ends_speech(text: str, mark: _Mark) -> bool:
+    return text[mark.start - 1 : mark.start] in (",", ".", "!", "?")
+
+
+def _differ(opening: str, closing: str) -> bool:
+    """Whether a pair mixes straight and curly."""
+    return (opening in "\"'\uff02") != (closing in "\"'\uff02")
+
+
+def _unclosed(text: str, opened: _Mark, stop: int) -> Marked:
+    end = opened.end + len(text[opened.end : stop].rstrip())
+    return Marked(Span(opened.start, end), Span(opened.end, end), ("unclosed",))
+
+
+def _outside(marks: list[_Mark], taken: list[Span]) -> list[_Mark]:
+    """The marks that lie in none of the spans; both are in order."""
+    left = []
+    at = 0
+    for mark in marks:
+        while at < len(taken) and taken[at].end <= mark.start:
+            at += 1
+        if at == len(taken) or mark.start < taken[at].start:
+            left.append(mark)
+    return left
+
+
+def _single(text: str, marks: list[_Mark], taken: list[Span], end: int | None) -> list[Marked]:
+    """Pair single marks. One after a plural s closes only where no better one follows before the next opening.
+
+    `end` is the paragraph's where the next one opens with a single mark: a speech left open then goes on there.
+    """
+    better = [False] * len(marks)
+    ahead = False
+    for index in range(len(marks) - 1, -1, -1):
+        better[index] = ahead
+        if marks[index].turn == OPEN:
+            ahead = False
+        elif not _plural(text, marks[index]):
+            ahead = True
+    found = []
+    opened: _Mark | None = None
+    for index, mark in enumerate(marks):
+        if mark.turn == OPEN:
+            if opened is None or opened.char == mark.char == "'":
+                opened = mark
+        elif opened is not None and not (_plural(text, mark) and better[index]):
+            # Only the end of a speech closes single marks around double ones; anything else is an apostrophe.
+            if _between(taken, opened.start, mark.start) and not _ends_speech(text, mark):
+                continue
+            flags = ("single", "mismatched") if _differ(opened.char, mark.char) else ("single",)
+            found.append(Marked(Span(opened.start, mark.end), Span(opened.end, mark.start), flags))
+            opened = None
+    if end is not None and opened is not None and opened.char != "'":
+        left = _unclosed(text, opened, end)
+        found.append(Marked(left.outer, left.inner, ("single", *left.flags)))
+    return found
+
+
+def _between(taken: list[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, starts in [start, end)."""
+    at = bisect_left(taken, start, key=lambda span: span.start)
+    return at < len(taken) and taken[at].start < end
+
+
+def _merged(double: list[Marked], single: list[Marked]) -> list[Marked]:
+    """Both in order, without those that lie inside another."""
+    found: list[Marked] = []
+    for marked in sorted(double + single, key=lambda each: (each.outer.start, -each.outer.end)):
+        if not found or found[-1].outer.end <= marked.outer.start:
+            found.append(marked)
+    return found
+
+
+def _plural(text: str, mark: _Mark) -> bool:
+    """Whether the mark may be the apostrophe of a plural: `Finns' suffering`, not `the tents', he said`."""
+    after = text[mark.end : mark.end + 2]
+    return text[mark.start - 1 : mark.start] in ("s", "S") and after[:1].isspace() and after[1:].isalpha()

@@ -1,0 +1,285 @@
+"""Read numbers as people write them: digits, words, mixtures, vague plurals, fractions and ordinals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from generator.base.language import language_data
+from generator.base.values import Span
+
+if TYPE_CHECKING:
+    from generator.text.plain import Folded
+
+# A word or a written number; what stands between two of them is their gap: "450.000 people", "27" "-" "28" " " "April".
+# The letters are listed, not told by category: twice as fast, and every alphabet is among them.
+_WORD = re.compile(r"([A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+|[0-9]+(?:[.,][0-9]+)*)")
+_LONGEST_RUN = 10  # words of one number: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
+_MOST_DIGITS = 15  # beyond this a run of digits is a code, and no float holds it exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a folded text in order, with the gaps before and after each.
+
+    `gaps[i]` stands before word i, and `gaps[len(words)]` ends the text. A place outside the text reads as "".
+    `starts` are offsets into the folded text, `origins` into the text as written.
+    """
+
+    words: list[str]
+    lower: list[str]
+    gaps: list[str]
+    starts: list[int]
+    origins: list[int]
+    folded: Folded
+    source: str
+
+    def word(self, at: int) -> str:
+        """The word at a place, in lower case, or "" outside the text."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def written(self, at: int) -> str:
+        """The word at a place as written, or "" outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        """What stands before the word at a place, or "" outside the text."""
+        return self.gaps[at] if 0 <= at < len(self.gaps) else ""
+
+    def near(self, at: int) -> bool:
+        """Whether only a space or a hyphen parts a word from the one before it."""
+        return 0 < at < len(self.words) and self.gaps[at] in (" ", "-")
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of the original text from the word `first` up to and without the word `end`."""
+        last = end - 1
+        return self.folded.original(self.starts[first], self.starts[last] + len(self.words[last]))
+
+
+@lru_cache(maxsize=4)
+def split_words(text: str, folded: Folded) -> Words:
+    """Part a text, given as written and folded, into words and gaps; kept for the next who reads the same text."""
+    parts = _WORD.split(folded.text)
+    words = parts[1::2]
+    starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
+    origins = starts if folded.starts is None else [folded.starts[start] for start in starts]
+    return Words(words, [word.lower() for word in words], parts[0::2], starts, origins, folded, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over the words [first, end).
+
+    `kind`: digits, words, vague ("thousands"), fraction ("two-thirds") or ordinal.
+    """
+
+    first: int
+    end: int
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language."""
+
+    small: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    short_scales: dict[str, int]
+    vague: dict[str, int]
+    vague_before_of: frozenset[str]
+    few: frozenset[str]
+    ordinals: dict[str, int]
+    ordinal_endings: frozenset[str]
+    fractions: dict[str, int]
+    article: frozenset[str]
+    conjunction: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def number_words(code: str) -> NumberWords:
+    """The number words of a language, from its table."""
+    data = language_data(code, "numbers")
+    tables = (data["units"], data["tens"], data["scales"], data["vague"], data["ordinals"], data["fractions"])
+    return NumberWords(
+        small=data["units"],
+        tens=data["tens"],
+        scales=data["scales"],
+        short_scales=data["short_scales"],
+        vague=data["vague"],
+        vague_before_of=frozenset(data["vague_before_of"]),
+        few=frozenset(data["few"]),
+        ordinals=data["ordinals"],
+        ordinal_endings=frozenset(data["ordinal_endings"]),
+        fractions=data["fractions"],
+        article=frozenset(data["article"]),
+        conjunction=frozenset(data["conjunction"]),
+        openers=frozenset(word for table in tables for word in table) | frozenset(data["few"]),
+    )
+
+
+def written_value(digits: str, *, points_group: bool) -> float | None:
+    """The value of a number in digits; None for one too long to be a count.
+
+    `points_group`: a point before exactly three digits parts thousands ("450.000"), as most of Europe writes.
+    """
+    if len(digits) > _MOST_DIGITS:
+        return None
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits):  # 1,234,567.8
+        return float(digits.replace(",", ""))
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?", digits):  # 1.234.567,8
+        return float(digits.replace(".", "").replace(",", "."))
+    if points_group and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}(?:,[0-9]+)?", digits):  # 450.000
+        return float(digits.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", digits):  # 12, 4.2 and 12,5
+        return float(digits.replace(",", "."))
+    return None
+
+
+def read_number(words: Words, at: int, language: NumberWords, *, points_group: bool = False) -> Number | None:
+    """The number that begins at a word, if one does: the longest reading."""
+    word = words.word(at)
+    if word[:1].isdigit():
+        return _from_digits(words, at, language, points_group=points_group)
+    return (
+        _vague(words, at, language)
+        or _fraction(words, at, language)
+        or _ordinal(words, at, language)
+        or _from_words(words, at, language)
+    )
+
+
+def _from_digits(words: Words, at: int, language: NumberWords, *, points_group: bool) -> Number | None:
+    end = at + 1
+    digits = words.words[at]
+    following = words.word(end) if words.near(end) else ""
+    scaled = following in language.scales or following in language.short_scales
+    # "450 000": groups of three parted by spaces; a plain space only before a round group, or "in 12 100 people" joins.
+    if digits.isdigit() and len(digits) <= 3 and digits[0] != "0":  # a group is three digits
+        while (
+            len(group := words.word(end)) == 3
+            and group.isdigit()
+            and words.gap(end) == " "
+            and (group == "000" or _narrow(words, end))
+        ):
+            digits += group
+            end += 1
+    value = written_value(digits, points_group=points_group and not scaled)
+    if value is None:
+        return None
+    following, gap = words.word(end), words.gap(end)
+    if gap == "" and following in language.ordinal_endings:
+        return Number(at, end + 1, value, "ordinal")
+    while (words.near(end) and following in language.scales) or (
+        (gap in ("", " ") and following in language.short_scales) or (gap == "" and following in language.scales)
+    ):
+        if gap == " " and len(following) == 1:  # "12 m" are metres
+            break
+        value = round(value * (language.scales.get(following) or language.short_scales[following]), 6)  # 4.1 million
+        end += 1
+        following, gap = words.word(end), words.gap(end)
+        if end - at > _LONGEST_RUN:
+            return None
+    return Number(at, end, value, "digits")
+
+
+def _narrow(words: Words, at: int) -> bool:
+    """Whether the space before a word is a no-break or thin one, as printers put between groups of digits."""
+    return words.source[words.span(at, at + 1).start - 1] in "\u00a0\u202f\u2009"
+
+
+def _vague(words: Words, at: int, language: NumberWords) -> Number | None:
+    """ "thousands", "tens of thousands", "several hundred": an order of magnitude."""
+    word, following = words.word(at), words.word(at + 1)
+    if word in language.few and following in language.scales and words.near(at + 1):
+        return Number(at, at + 2, language.scales[following], "vague")
+    value = language.vague.get(word)
+    if value is None:
+        return None
+    if following == "of" and (larger := language.vague.get(words.word(at + 2))) and larger > value:
+        return Number(at, at + 3, value * larger, "vague")
+    if word in language.vague_before_of and following != "of":
+        return None
+    return Number(at, at + 1, value, "vague")
+
+
+def _fraction(words: Words, at: int, language: NumberWords) -> Number | None:
+    """ "two-thirds", "a quarter", "half a million"."""
+    word = words.word(at)
+    end, parts = at + 1, 1
+    if word in language.article or word in language.small:
+        parts = language.small.get(word, 1)
+        word = words.word(end) if words.near(end) else ""
+        end += 1
+    elif word != "half":
+        return None
+    whole = language.fractions.get(word)
+    if not whole or parts >= whole:
+        return None
+    # "half a million", "a quarter of a million", "half a dozen" are counts.
+    after = end + 1 if words.word(end) == "of" else end
+    if words.word(after) in language.article and (scale := language.scales.get(words.word(after + 1))):
+        return Number(at, after + 2, parts * scale / whole, "words")
+    # "a third round" is an ordinal; a share says "of" or, for half, what is halved.
+    if words.word(end) != "of" and word != "half":
+        return None
+    return Number(at, end, parts / whole, "fraction")
+
+
+def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
+    """ "forty-five thousand", "a hundred and twenty", "two dozen"."""
+    total = current = 0
+    end = at
+    seen = False
+    if words.word(at) in language.article:
+        if words.word(at + 1) not in language.scales:
+            return None
+        current, end = 1, at + 1
+    while end - at < _LONGEST_RUN and (end == at or words.near(end)):
+        word = words.word(end)
+        following = words.word(end + 1)
+        joins = word in language.conjunction and seen and current and current % 100 == 0
+        if joins and (following in language.small or following in language.tens):
+            end += 1
+            word = words.word(end)
+        if word in language.small and current % 10 == 0 and (current % 100 == 0 or language.small[word] < 10):
+            if seen and words.word(end - 1) in language.small:
+                break
+            current += language.small[word]
+        elif word in language.tens and current % 100 == 0:
+            current += language.tens[word]
+        elif (scale := language.scales.get(word)) and (current or (seen is False and end > at)):
+            if scale in (12, 100):
+                current *= scale
+            elif total and scale >= _smallest_scale(total):
+                break
+            else:
+                total += current * scale
+                current = 0
+        else:
+            break
+        seen = True
+        end += 1
+    return Number(at, end, total + current, "words") if seen else None
+
+
+def _smallest_scale(total: int) -> int:
+    """The scale the last group was counted in: a following group must be of a smaller one."""
+    scale = 1
+    while total % (scale * 1000) == 0:
+        scale *= 1000
+    return scale
+
+
+def _ordinal(words: Words, at: int, language: NumberWords) -> Number | None:
+    """ "third", "twenty-first"."""
+    word, following = words.word(at), words.word(at + 1)
+    if word in language.tens and words.near(at + 1) and language.ordinals.get(following, 10) < 10:
+        return Number(at, at + 2, language.tens[word] + language.ordinals[following], "ordinal")
+    value = language.ordinals.get(word)
+    return Number(at, at + 1, value, "ordinal") if value else None

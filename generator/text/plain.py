@@ -1,0 +1,166 @@
+"""Plain text: folding for comparison with offsets kept, paragraphs, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from generator.base.language import language_data
+from generator.base.values import Span
+
+# Characters that printing varies and meaning does not: each becomes one plain character, so offsets hold.
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4`\uff07"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SPACES, " "),
+    }
+)
+# Characters that show nothing: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+_NEEDS_MAP = re.compile(
+    "["
+    + "".join(sorted(_INVISIBLE))
+    + "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made comparable, and for each of its characters where it came from.
+
+    `starts[i]` and `ends[i]` bound the original characters behind character i; both are None when the folded text has
+    the length of the original, character for character.
+    """
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> Span:
+        """The span of the original text behind the folded characters [start, end)."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        if start == end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str) -> Folded:
+    """Straight quotation marks, plain hyphens and spaces, composed letters (NFC), nothing invisible; case is kept."""
+    if not _NEEDS_MAP.search(text):
+        return Folded(_plainly(text))
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(text):
+        stop = at + 1
+        # A letter and the combining marks after it are composed together, whatever is invisible between them.
+        visible = [text[at]] if text[at] not in _INVISIBLE else []
+        mark = stop
+        while visible and mark < len(text) and (text[mark] in _INVISIBLE or unicodedata.combining(text[mark])):
+            mark += 1
+            if text[mark - 1] not in _INVISIBLE:
+                visible.append(text[mark - 1])
+                stop = mark
+        for char in unicodedata.normalize("NFC", "".join(visible)).translate(_ONE_TO_ONE):
+            out.append(char)
+            starts.append(at)
+            ends.append(stop)
+        at = stop
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def _plainly(text: str) -> str:
+    """As `translate` does; faster, for a text holds few kinds of such characters."""
+    for code in sorted(_ONE_TO_ONE.keys() & set(map(ord, set(text)))):
+        text = text.replace(chr(code), _ONE_TO_ONE[code])
+    return text
+
+
+def squeeze(text: str) -> str:
+    """Folded, white space runs as one blank, none at the ends: for comparing two passages whole."""
+    return " ".join(fold(text).text.split())
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Runs of text parted by blank lines, without the white space around them.
+
+    A text with no blank line in it is taken to part its paragraphs by single line breaks.
+    """
+    breaks = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else re.compile(r"\n\s*")
+    found = []
+    at = 0
+    for gap in [*breaks.finditer(text), None]:
+        stop = gap.start() if gap else len(text)
+        piece = text[at:stop]
+        start = at + len(piece) - len(piece.lstrip())
+        end = at + len(piece.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+        at = gap.end() if gap else stop
+    return tuple(found)
+
+
+@cache
+def _abbreviations(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = language_data(code, "sentences")
+    return frozenset(data["abbreviations"]), frozenset(data["abbreviations_before_numbers"])
+
+
+# A full stop, question or exclamation mark or ellipsis, then closing marks, then white space.
+# Possessive, and not begun within a run of marks: a line of dots is read once.
+_SENTENCE_END = re.compile(r"""(?<![.!?\u2026])[.!?\u2026]++["'\u2019\u201d\u00bb)\]]*+(?=\s)""")
+_BLANKS = re.compile(r"\s*")
+_OPENING = "\"'\u2018\u201c\u00ab([\u2013\u2014-"
+
+
+def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
+    """Sentences of one paragraph, in order, without the white space between them.
+
+    A full stop after a known abbreviation, after a single initial or before a lower-case word ends nothing. A mark
+    inside a quotation ends a sentence only when the next word, if any, starts a new one.
+    """
+    common, before_numbers = _abbreviations(language)
+    found = []
+    start = paragraph.start
+    for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        rest = text[end.end() : min(end.end() + 40, paragraph.end)].lstrip()
+        following = rest.lstrip(_OPENING)
+        if not following or following[0].islower():
+            continue
+        if end.group()[0] == "." and len(end.group().rstrip("\"'\u2019\u201d\u00bb)]")) == 1:
+            before = text[max(start, end.start() - 20) : end.start()]
+            word = before.split()[-1].lstrip("\"'\u2018\u201c\u00ab([") if before.split() else ""
+            if (
+                (len(word) == 1 and word.isupper())
+                or word in common
+                or (word in before_numbers and following[0].isdigit())
+            ):
+                continue
+            # An acronym with full stops inside ("U.N.") ends a sentence only where a common opening word follows.
+            if (
+                "." in word
+                and following.split(None, 1)[0].rstrip(",") not in language_data(language, "sentences")["openers"]
+            ):
+                continue
+        found.append(Span(start, end.end()))
+        start = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere
+    if start < paragraph.end:
+        found.append(Span(start, paragraph.end))
+    return tuple(found)
