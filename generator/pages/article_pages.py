@@ -9,20 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.base.edtf import Edtf, parse_edtf
+from generator.base.edtf import parse_edtf
 from generator.base.values import Quotation, Span
-from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
-from generator.corpus.models import Event
 from generator.corpus.records import ArticleRecord
-from generator.corpus.source import Path
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
-from generator.pages.escape import front_matter, outward
-from generator.pages.here import Cited, Here, article_title
+from generator.pages.escape import front_matter
+from generator.pages.here import article_title
+from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line, speaker_name
 
 # Which element is outside which, where several lie over the same words.
@@ -47,7 +45,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class ArticlePage(Here):
+class ArticlePage(RestingPage):
     """The page of one article, and what its template asks for."""
 
     article: ArticleRecord
@@ -55,7 +53,7 @@ class ArticlePage(Here):
     @classmethod
     def of(cls, guide: Guide, article: ArticleRecord) -> ArticlePage:
         """The page of an article of the guide."""
-        return cls(guide, address(guide.corpus, article.id), article)
+        return cls(guide, address(guide.corpus, article.id), article.id, article.data, article)
 
     def head(self) -> Markup:
         """Front matter: everything a theme prints unescaped is escaped here."""
@@ -76,16 +74,6 @@ class ArticlePage(Here):
     def title(self) -> str:
         """The headline, or "Untitled" and the first words."""
         return article_title(self.article)
-
-    @staticmethod
-    def time(date: Edtf | None) -> Markup:
-        """A date as a `time` element."""
-        return show.time(date)
-
-    @staticmethod
-    def outward(target: str, text: str = "") -> Markup:
-        """A link that leaves the site."""
-        return outward(target, text or target)
 
     @property
     def mode(self) -> str:
@@ -133,26 +121,6 @@ class ArticlePage(Here):
             if derived
             else ""
         )
-
-    # ---- evidence of its own points
-
-    @cached_property
-    def cited(self) -> Cited:
-        """The passages the article's own points rest on."""
-        return Cited.of(self.guide.cited.get(self.article.id, ()), ())
-
-    @property
-    def cards(self) -> list[Evidence]:
-        """The evidence, in the order of its numbers."""
-        return self.cited.cards
-
-    def cite_numbers(self, path: Path) -> list[int]:
-        """The numbers of the evidence cited at or below a field."""
-        return list(dict.fromkeys(number for where, number in self.cited.numbers.items() if where[: len(path)] == path))
-
-    def anchor(self, found: Evidence, number: int) -> str:
-        """The id of a passage on this page."""
-        return f"{found.owner}-{number}"
 
     # ---- the text
 
@@ -367,11 +335,6 @@ class ArticlePage(Here):
             for id_ in self.guide.articles
             if id_ != self.article.id and any(id_ in self.guide.told_by[event] for event in events)
         ]
-
-    def event_date(self, event: str) -> Edtf | None:
-        """The date of an event."""
-        data = self.guide.corpus.entries[event].data
-        return data.date if isinstance(data, Event) else None
 
     @property
     def citation(self) -> str:

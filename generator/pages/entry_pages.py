@@ -13,21 +13,19 @@ from markupsafe import Markup
 
 from generator.base.edtf import Edtf
 from generator.base.values import Mention, Span
-from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
 from generator.corpus.records import Record
-from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.compare import speaker_at
 from generator.guide.link import Balance, Guide
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
-from generator.pages.escape import front_matter, outward
-from generator.pages.here import Cited, Here
+from generator.pages.escape import front_matter
+from generator.pages.resting import RestingPage
 from generator.pages.statements import carriers, statements_by_year
-from generator.pages.telling import date_basis, edit_line, period, source_line, speaker_name, standing, voice_of
+from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing, voice_of
 from generator.pages.ties import other_names, related, stated_relations, translated_names
 
 _BOOST = {"outlet": 2}
@@ -44,7 +42,7 @@ class Context:
 
 
 @dataclass(frozen=True)
-class EntryPage(Here):
+class EntryPage(RestingPage):
     """The page of one entry, and what its template asks for."""
 
     record: Record[Entry]
@@ -53,7 +51,8 @@ class EntryPage(Here):
     @classmethod
     def of(cls, guide: Guide, record: Record[Entry]) -> EntryPage:
         """The page of an entry of the guide."""
-        return cls(guide, address(guide.corpus, record.id), record, guide.prose.get(record.id, {}))
+        prose = guide.prose.get(record.id, {})
+        return cls(guide, address(guide.corpus, record.id), record.id, record.data, record, prose)
 
     # ---- head
 
@@ -73,54 +72,6 @@ class EntryPage(Here):
             "---",
         ]
         return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
-
-    @staticmethod
-    def time(date: Edtf | None) -> Markup:
-        """A date as a `time` element."""
-        return show.time(date)
-
-    @staticmethod
-    def outward(target: str, text: str = "") -> Markup:
-        """A link that leaves the site."""
-        return outward(target, text or target)
-
-    # ---- evidence
-
-    @cached_property
-    def cited(self) -> Cited:
-        """The entry's evidence and outside sources, numbered and lettered."""
-        sources = [reference.target for reference in references(self.record.data) if reference.field == "outside"]
-        return Cited.of(self.guide.cited.get(self.record.id, ()), sources)
-
-    @property
-    def cards(self) -> list[Evidence]:
-        """The evidence, in the order of its numbers."""
-        return self.cited.cards
-
-    def cite_numbers(self, path: Path) -> list[int]:
-        """The numbers of the evidence cited at or below a field."""
-        return list(dict.fromkeys(number for where, number in self.cited.numbers.items() if where[: len(path)] == path))
-
-    def outside_letters(self, path: Path) -> list[tuple[str, str]]:
-        """Letter and name of the outside sources a field rests on; the definition's are those of the entry itself."""
-        base = () if path == ("evidence",) else path
-        found = [
-            reference.target
-            for reference in references(self.record.data)
-            if reference.field == "outside"
-            and reference.path[: len(base)] == base
-            and (base or len(reference.path) == 2)
-        ]
-        return [(self.cited.letters[source], self.label(source)) for source in dict.fromkeys(found)]
-
-    def anchor(self, found: Evidence, number: int) -> str:
-        """The id of a passage on its article's page."""
-        return f"{found.owner}-{number}"
-
-    @cached_property
-    def outside(self) -> list[tuple[str, Markup]]:
-        """The outside sources by letter, as links to their descriptions."""
-        return [(letter, source_line(self, source)) for source, letter in self.cited.letters.items()]
 
     # ---- names and prose
 
@@ -245,11 +196,6 @@ class EntryPage(Here):
     def events(self) -> tuple[str, ...]:
         """The events the entry took part in, in time."""
         return self.guide.events.get(self.record.id, ())
-
-    def event_date(self, event: str) -> Edtf | None:
-        """The date of an event."""
-        data = self.guide.corpus.entries[event].data
-        return data.date if isinstance(data, Event) else None
 
     @cached_property
     def related_rows(self) -> list[tuple[str, list[str]]]:
