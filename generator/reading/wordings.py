@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.base.laid import Laid, laid
 from generator.base.language import language_data
 from generator.base.values import Mention, Quotation, Span, Speaker, Wording
 from generator.text.document import Document
@@ -80,7 +81,9 @@ def find_wordings(
 ) -> tuple[Wording, ...]:
     """Every wording of the list in the text, longest first where two overlap, in order."""
     outer = sorted(mention for mention in mentions if not mention.inside)
+    names = laid(outer, lambda mention: mention.span)
     named = frozenset(mention.entry for mention in mentions)
+    voices = laid((quotation for quotation in quotations if quotation.speaker.known), lambda quotation: quotation.outer)
     found = []
     end = -1
     for each in sorted(
@@ -89,8 +92,8 @@ def find_wordings(
         if each.span.start < end:
             continue
         end = each.span.end
-        voice = _voice(each.span, quotations)
-        referent, rule = _referent(document, each, outer, named, voice)
+        voice = _voice(each.span, voices)
+        referent, rule = _referent(document, each, outer, names, named, voice)
         found.append(
             Wording(
                 span=each.span,
@@ -194,34 +197,31 @@ def _starting_at(
     return mentions[number] if filler.fullmatch(document.text[span.end : mentions[number].span.start].lower()) else None
 
 
-def _voice(span: Span, quotations: Iterable[Quotation]) -> Quotation | None:
+def _voice(span: Span, voices: Laid[Quotation]) -> Quotation | None:
     """The closest quotation around the words whose speaker is named."""
-    around = [quotation for quotation in quotations if quotation.speaker.known and quotation.outer.contains(span)]
     return min(
-        around, key=lambda quotation: (quotation.outer.end - quotation.outer.start, quotation.outer.start), default=None
+        voices.around(span),
+        key=lambda quotation: (quotation.outer.end - quotation.outer.start, quotation.outer.start),
+        default=None,
     )
 
 
-def _referent(
-    document: Document, found: _Found, mentions: Sequence[Mention], named: frozenset[str], voice: Quotation | None
+def _referent(  # all that a text tells of whom words are said of
+    document: Document,
+    found: _Found,
+    mentions: Sequence[Mention],
+    names: Laid[Mention],
+    named: frozenset[str],
+    voice: Quotation | None,
 ) -> tuple[str, str]:
     """Whom the words are said of, and the rule that says so."""
     label = found.label
     if found.slot:
         return found.slot.entry, "name in its place"
-    within = [mention for mention in mentions if mention.span.overlaps(found.span)]
-    if within and not label.refers:
+    if not label.refers and (within := names.over(found.span)):
         return max(within, key=lambda mention: mention.span.end - mention.span.start).entry, "name within the words"
     if label.refers == "next":
-        following = next(
-            (
-                m
-                for m in mentions
-                if m.span.start >= found.span.end and m.span.end <= document.sentence_at(found.span.start).end
-            ),
-            None,
-        )
-        if following:
+        if following := names.first_within(found.span.end, document.sentence_at(found.span.start).end):
             return following.entry, "next name"
     elif label.refers == "before":
         ties = _ties(document.language)
@@ -229,9 +229,9 @@ def _referent(
         by = document.text[: found.span.end].endswith(ties.agents)
         if not by and (joined := _starting_at(document, mentions, found.span, ties.joined)):
             return joined.entry, "name right after"
-        if earlier := _antecedent(document, found.span, mentions, ties):
+        if earlier := _antecedent(document, found.span, names, ties):
             return earlier.entry, "name it is added to"
-    elif label.refers == "subject" and (subject := _subject(document, found.span, mentions, voice)):
+    elif label.refers == "subject" and (subject := _subject(document, found.span, mentions, names, voice)):
         return subject.entry, "who does it"
     holds = label.referent and (not label.of or not named.isdisjoint(label.of))
     if (
@@ -244,23 +244,25 @@ def _referent(
     return (label.referent, "as listed") if holds else ("", "no name found")
 
 
-def _antecedent(document: Document, span: Span, mentions: Sequence[Mention], ties: _Ties) -> Mention | None:
+def _antecedent(document: Document, span: Span, names: Laid[Mention], ties: _Ties) -> Mention | None:
     """The name the words are added to: "X, a nuisance", "X is a nuisance", "X, which the board calls a nuisance"."""
     sentence = document.sentence_at(span.start)
     limit, relative = span.start, False
     for found in ties.relatives.finditer(document.text, sentence.start, span.start):
         limit, relative = found.start(), True
-    earlier = [mention for mention in mentions if sentence.start <= mention.span.start and mention.span.end <= limit]
-    if not earlier:
+    earlier = names.last_within(sentence.start, limit)
+    if earlier is None:
         return None
-    between = _WORD.findall(document.text[earlier[-1].span.end : span.start].lower())
+    between = _WORD.findall(document.text[earlier.span.end : span.start].lower())
     link = max((at for at, word in enumerate(between) if word in ties.links), default=-1)
     rest = between[link + 1 :]
     tied = len(rest) <= NEAR and ties.parting.isdisjoint(rest) and (link >= 0 or not relative)
-    return earlier[-1] if tied else None
+    return earlier if tied else None
 
 
-def _subject(document: Document, span: Span, mentions: Sequence[Mention], voice: Quotation | None) -> Mention | None:
+def _subject(
+    document: Document, span: Span, mentions: Sequence[Mention], names: Laid[Mention], voice: Quotation | None
+) -> Mention | None:
     """The name whose doing it is: the possessor right before, or the first name of the clause."""
     if owner := _ending_at(document, mentions, span):
         return owner
@@ -268,11 +270,9 @@ def _subject(document: Document, span: Span, mentions: Sequence[Mention], voice:
     start = max(sentence.start, voice.span.start) if voice else sentence.start
     for clause in _ties(document.language).clauses.finditer(document.text, start, span.start):
         # A clause without a name takes the subject of the one before.
-        if any(clause.end() <= mention.span.start and mention.span.end <= span.start for mention in mentions):
+        if names.first_within(clause.end(), span.start):
             start = clause.end()
-    return next(
-        (mention for mention in mentions if start <= mention.span.start and mention.span.end <= span.start), None
-    )
+    return names.first_within(start, span.start)
 
 
 def _joined_name(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:

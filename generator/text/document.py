@@ -17,7 +17,8 @@ class Document:
 
     `id` names the article, `published` is its day (None when not stated), `language` a code of languages/.
     `headline` is the paragraph that is a title, if there is one. `sentences` are in order, each inside one paragraph.
-    `marked` are the words between quotation marks. `folded` is the whole text made comparable.
+    `marked` are the words between quotation marks, in order, none inside another. `folded` is the whole text made
+    comparable.
     """
 
     id: str
@@ -40,7 +41,8 @@ class Document:
 
     def quoted(self, span: Span) -> bool:
         """Whether the span lies between quotation marks."""
-        return any(marked.inner.contains(span) for marked in self.marked)
+        at = bisect_right(self.marked, span.start, key=lambda marked: marked.inner.start) - 1
+        return at >= 0 and self.marked[at].inner.contains(span)
 
 
 def document(

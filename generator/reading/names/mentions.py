@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.base.values import Ambiguity, Mention, Span
@@ -87,6 +87,14 @@ def _people(candidates: Iterable[Candidate]) -> dict[int, tuple[int, tuple[str, 
     return found
 
 
+def _by_sentence(scene: Scene, people: Mapping[int, tuple[int, tuple[str, ...]]]) -> dict[int, frozenset[str]]:
+    """The persons named in each sentence, by where it starts."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for begin, (_, persons) in people.items():
+        found[scene.sentence(begin).start].update(persons)
+    return {start: frozenset(persons) for start, persons in found.items()}
+
+
 def _is_full(reading: Reading, form: str) -> bool:
     return reading.name.use in {"name", "variant"} and (reading.kind != "person" or " " in form or "\u00a0" in form)
 
@@ -100,6 +108,7 @@ class _Walk:
         self.candidates = candidates
         self.mentions: list[Mention] = []
         self.ambiguities: list[Ambiguity] = []
+        people = _people(candidates)
         self.named = Memory(
             bodies=frozenset(
                 candidate.start
@@ -107,7 +116,8 @@ class _Walk:
                 for reading in candidate.readings
                 if reading.kind == "organization" and " " in reading.spelled
             ),
-            people=_people(candidates),
+            people=people,
+            by_sentence=_by_sentence(scene, people),
             full_anywhere=frozenset(
                 reading.entry
                 for candidate in candidates

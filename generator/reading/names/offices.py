@@ -148,10 +148,11 @@ def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[t
     closed = after[:1] in {",", ".", ";"} or not after
     if before and closed:
         at = scene.sentence(start).start + before.start(1)
-        for begin, (stop, persons) in named.people.items():
-            if at <= begin < stop <= at + len(before[1]):
-                return persons, False
-        return (), not any(at <= stop <= at + len(before[1]) for stop in named.ends)
+        end_of_name = at + len(before[1])
+        for begin in range(at, end_of_name):
+            if begin in named.people and begin < named.people[begin][0] <= end_of_name:
+                return named.people[begin][1], False
+        return (), not any(stop in named.ends for stop in range(at, end_of_name + 1))
     if scene.title_case(start) or gap != 1:
         unknown = gap == len(", ") and re.match(rf", {_NAME},", after) is not None and end + gap not in named.people
         return (), bool(unknown) and not scene.title_case(start)
@@ -165,12 +166,5 @@ def _role_held(scene: Scene, previous: list[str]) -> bool:
 
 
 def _holder_in_sentence(scene: Scene, candidate: Candidate, held_by: tuple[str, ...], named: Memory) -> tuple[str, ...]:
-    sentence = scene.sentence(candidate.start)
-    found = {
-        person
-        for begin, (_, persons) in named.people.items()
-        if sentence.start <= begin < sentence.end
-        for person in persons
-        if person in held_by
-    }
-    return tuple(sorted(found))
+    persons = named.by_sentence.get(scene.sentence(candidate.start).start, frozenset())
+    return tuple(sorted(persons.intersection(held_by)))

@@ -41,7 +41,7 @@ class Scene:
         self._sentences = document.sentences or (Span(0, len(self.text)),)
         self._sentence_starts = [sentence.start for sentence in self._sentences]
         self._paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
-        self._marked = sorted(document.marked)
+        self._mark_ends = frozenset(marked.outer.end for marked in document.marked)
 
     def sentence(self, at: int) -> Span:
         """The sentence at an offset; the whole text when it has none."""
@@ -53,12 +53,7 @@ class Scene:
 
     def quoted(self, span: Span) -> bool:
         """Whether the span lies between quotation marks."""
-        for marked in self._marked:
-            if marked.inner.start > span.start:
-                return False
-            if span.end <= marked.inner.end:
-                return True
-        return False
+        return self.document.quoted(span)
 
     def before(self, start: int) -> str:
         """The sentence up to `start`, as far as it matters."""
@@ -156,9 +151,7 @@ class Scene:
             and self.text[end - 1 : end].lower() == "s"
             and self.text[end + 1 : end + 2] == " "
         ):
-            return not any(marked.outer.end == end + 1 for marked in self.document.marked) and "'" not in self.before(
-                start
-            )
+            return end + 1 not in self._mark_ends and "'" not in self.before(start)
         return False
 
     def title_case(self, at: int) -> bool:

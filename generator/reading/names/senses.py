@@ -42,14 +42,15 @@ class Memory:
     `last` is where each entry was last named, `firm` the same without demonyms, `counts` how often; `full` are those
     named in full. `ends` are the mentions by where they end; `person_ends` and `demonym_ends` where those of persons
     and peoples do. Seen at a glance: `bodies` are where names of bodies start, `people` the persons' names by where
-    they start, `full_anywhere` who is named in full at all, `defined` the acronyms the text itself explains (to ""
-    for something that is no entry) and from where.
+    they start, `by_sentence` the persons by where the sentence starts that names them, `full_anywhere` who is named in
+    full at all, `defined` the acronyms the text itself explains (to "" for something that is no entry) and from where.
     """
 
     last: dict[str, int] = field(default_factory=dict)
     full: set[str] = field(default_factory=set)
     bodies: frozenset[int] = frozenset()
     people: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    by_sentence: Mapping[int, frozenset[str]] = field(default_factory=dict)
     full_anywhere: frozenset[str] = frozenset()
     defined: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     ends: dict[int, str] = field(default_factory=dict)
