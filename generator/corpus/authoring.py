@@ -188,7 +188,7 @@ _OPENING = f"""\
 This page is made from the program's own description of each field: `python -m generator schema` writes it anew.
 
 - **One file an entry.** The file's name is the entry's id: lower-case letters a-z, digits and hyphens. It never
-  changes;  to rename an entry, rename the file and add the old name under `formerly:`.
+  changes; to rename an entry, rename the file and add the old name under `formerly:`.
 - **Plain text.** No Markdown and no HTML: every text is shown exactly as written.
 - **Every statement rests on something**: `citations:` with the exact words of an article, or `outside:` with a file of
   `sources/`. The build looks the words up in the article and fails when they are not there.
