@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.base.values import Figure, Mention, SharedPassage, Span, Speaker
+from generator.base.laid import Laid, laid
+from generator.base.values import Figure, Mention, Quotation, SharedPassage, Span, Speaker
 from generator.corpus.check import Evidence
 from generator.corpus.models import Entry, Event
 from generator.corpus.parts import Claim
@@ -56,9 +58,10 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     for article, wording in guide.worded.get(entry, ()):
         worded[article].append(wording.span)
         add(article, wording.span, wording.form, wording.register, wording.voice)
+    taken = {article: laid(spans, lambda span: span) for article, spans in worded.items()}
     for place in guide.appearances.get(entry, ()):
         span = place.mention.span
-        if _names(place.mention, entry) and not any(each.overlaps(span) for each in worded[place.article]):
+        if _names(place.mention, entry) and not (place.article in taken and taken[place.article].over(span)):
             form = written(guide, Place(place.article, span))
             add(place.article, span, form, "", speaker_at(guide, place.article, span))
     found = [
@@ -108,15 +111,24 @@ def _voice(speaker: Speaker) -> str:
 
 def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
     """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
-    for quotation in guide.annotations[article].quotations:
-        if (
-            quotation.tier == 1
-            and quotation.type != "scare"
-            and quotation.span.contains(span)
-            and quotation.speaker.known
-        ):
-            return quotation.speaker
-    return Speaker()
+    said = _said(guide).get(article)
+    return next((quotation.speaker for quotation in said.around(span)), Speaker()) if said else Speaker()
+
+
+@lru_cache(maxsize=1)
+def _said(guide: Guide) -> Mapping[str, Laid[Quotation]]:
+    """The reported words of each article whose speaker is named, by where they stand."""
+    return {
+        article: laid(
+            (
+                quotation
+                for quotation in annotation.quotations
+                if quotation.tier == 1 and quotation.type != "scare" and quotation.speaker.known
+            ),
+            lambda quotation: quotation.span,
+        )
+        for article, annotation in guide.annotations.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -189,12 +201,9 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
         subjects[claim.property].add(record.id)
     for article in guide.articles:
         annotation = guide.annotations[article]
+        taken = laid(claimed[article], lambda span: span)
         for figure in annotation.figures:
-            if (
-                figure.tier > 1
-                or not shown(guide, article, figure.span)
-                or any(span.overlaps(figure.span) for span in claimed[article])
-            ):
+            if figure.tier > 1 or not shown(guide, article, figure.span) or taken.over(figure.span):
                 continue
             # A figure whose property belongs to one subject alone is set beside the claims about it.
             owners = subjects[figure.counts]

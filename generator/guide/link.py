@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.base.edtf import Edtf
+from generator.base.laid import laid
 from generator.base.values import Mention, Quotation, SharedPassage, Span, Wording
 from generator.corpus.check import Evidence
 from generator.corpus.models import Entry, Event, Office, Organization, Place, Term
@@ -190,15 +191,15 @@ def _statements(order: Sequence[str], annotations: Mapping[str, Annotation]) -> 
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
     for id_ in order:
         annotation = annotations[id_]
-        clauses = [
-            quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")
-        ]
+        clauses = laid(
+            (quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")),
+            lambda quotation: quotation.outer,
+        )
         for quotation in annotation.quotations:
             if quotation.speaker.entry is None or quotation.tier > 1 or quotation.type == "scare":
                 continue
             if quotation.type == "fragment" and any(
-                clause.outer.contains(quotation.outer) and clause.speaker.entry == quotation.speaker.entry
-                for clause in clauses
+                clause.speaker.entry == quotation.speaker.entry for clause in clauses.around(quotation.outer)
             ):
                 continue
             found[quotation.speaker.entry].append(

@@ -10,7 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.base.edtf import parse_edtf
+from generator.base.laid import Laid, laid
 from generator.base.values import Quotation, Span
+from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, passage
@@ -129,14 +131,17 @@ class ArticlePage(RestingPage):
         """The paragraphs to show, with all that was found laid over them."""
         annotation = self.guide.annotations[self.article.id]
         document = annotation.document
-        layers = [
-            *self._quotations(),
-            *self._evidence(),
-            *self._dates(),
-            *self._figures(),
-            *self._wordings(),
-            *self._mentions(),
-        ]
+        layers = laid(
+            (
+                *self._quotations(),
+                *self._evidence(),
+                *self._dates(),
+                *self._figures(),
+                *self._wordings(),
+                *self._mentions(),
+            ),
+            lambda layer: layer.span,
+        )
         kept = extracts(self.guide, self.article.id) if self.mode == "extracts" else None
         shown: list[Paragraph] = []
         left_out = 0
@@ -158,7 +163,7 @@ class ArticlePage(RestingPage):
             shown.append(
                 Paragraph(
                     name,
-                    overlay(document.text, span, [layer for layer in layers if layer.span.overlaps(span)]),
+                    overlay(document.text, span, layers.over(span)),
                     self._uses(span),
                 )
             )
@@ -193,9 +198,10 @@ class ArticlePage(RestingPage):
 
     def _quotations(self) -> list[Layer]:
         found = self.guide.annotations[self.article.id].quotations
+        clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
         layers = []
         for index, quotation in enumerate(found, start=1):
-            if quotation.tier > 1 or quotation.type == "scare" or self._within_another(quotation, found):
+            if quotation.tier > 1 or quotation.type == "scare" or self._within_another(quotation, clauses):
                 continue
             name = self._speaker(quotation)
             note: Markup = Markup()
@@ -208,14 +214,10 @@ class ArticlePage(RestingPage):
         return layers
 
     @staticmethod
-    def _within_another(quotation: Quotation, others: tuple[Quotation, ...]) -> bool:
+    def _within_another(quotation: Quotation, clauses: Laid[Quotation]) -> bool:
         return any(
-            other is not quotation
-            and other.type == "mixed"
-            and other.tier == 1
-            and other.outer.contains(quotation.outer)
-            and other.speaker == quotation.speaker
-            for other in others
+            clause is not quotation and clause.speaker == quotation.speaker
+            for clause in clauses.around(quotation.outer)
         )
 
     def _speaker(self, quotation: Quotation) -> Markup | str:
@@ -239,11 +241,19 @@ class ArticlePage(RestingPage):
             for found, number in self.guide.numbered.get(self.article.id, ())
         ]
 
+    @cached_property
+    def _ends(self) -> Laid[tuple[Evidence, int]]:
+        """The passages statements rest on, by their last character."""
+        return laid(
+            self.guide.numbered.get(self.article.id, ()),
+            lambda each: Span(each[0].span.end - 1, each[0].span.end),
+        )
+
     def _uses(self, paragraph: Span) -> tuple[Markup, ...]:
         """Links to the statements that rest on a passage ending in this paragraph, each entry once."""
         cards: dict[str, int] = {}
-        for found, number in self.guide.numbered.get(self.article.id, ()):
-            if found.owner != self.article.id and paragraph.start < found.span.end <= paragraph.end:
+        for found, number in self._ends.over(paragraph):
+            if found.owner != self.article.id:
                 cards.setdefault(found.owner, number)
         return tuple(
             Markup('<a href="{}">{}</a>').format(self.to(owner, f"evidence-{number}"), self.label(owner))
