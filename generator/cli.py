@@ -59,7 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="DATE",
         help="day of publication (EDTF); once for all files, or once a file",
     )
-    annotate.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSONL files go")
+    annotate.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="where the JSONL files go; articles annotated into it before are kept",
+    )
     commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
     schema = commands.add_parser(
         "schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md"

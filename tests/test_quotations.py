@@ -133,3 +133,19 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(piece):
 
     # A factor of four apart, so that noise of the machine cannot look like growth; twice as long may take 2.2 times.
     assert seconds(20_000) < 2.2**2 * seconds(5_000) + 0.1
+
+
+def test_he_is_the_person_who_spoke_last_though_another_bears_a_title():
+    text = (
+        "The board's chair Ines de Vries met us.\n\nTom Aldren told reporters it was late. He added that nobody came."
+    )
+    chair = text.index("Ines de Vries")
+    speaker = text.index("Tom Aldren")
+    mentions = (
+        Mention(Span(4, 17), "ines-de-vries", "board's chair", "title", kind="person"),
+        Mention(Span(chair, chair + 13), "ines-de-vries", "Ines de Vries", "name", kind="person"),
+        Mention(Span(speaker, speaker + 10), "tom-aldren", "Tom Aldren", "name", kind="person"),
+    )
+    last = find_quotations(document("a", text), mentions)[-1]
+    assert last.span.of(text) == "nobody came"
+    assert last.speaker.entry == "tom-aldren"

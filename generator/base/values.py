@@ -31,6 +31,7 @@ class Mention:
 
     `also` are other entries the words may be taken for: the office behind a title that was resolved to its holder.
     `inside` marks a name within a longer one ("Harbour Board" in "Harbour Board decision 7").
+    `kind` is that of the entry, where it is known.
     `rule` is one of: name, acronym, surname, demonym, title, short, metonym, variant.
     """
 
@@ -43,6 +44,7 @@ class Mention:
     possessive: bool = False
     quoted: bool = False
     first_link: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

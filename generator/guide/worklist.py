@@ -91,7 +91,8 @@ def worklist(guide: Guide) -> str:
     """The tasks as plain text, for the terminal."""
     lines: list[str] = []
     for group in tasks(guide):
-        lines += [f"{group.title} ({len(group.tasks)})", "=" * len(group.title), group.why, ""]
+        title = f"{group.title} ({len(group.tasks)})"
+        lines += [title, "=" * len(title), group.why, ""]
         for task in group.tasks:
             lines.append(f"* {task.title}" + (f": {task.detail}" if task.detail else ""))
             lines += [

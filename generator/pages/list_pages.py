@@ -47,7 +47,8 @@ class ListPage(Here):
         """Front matter: everything a theme prints unescaped is escaped here."""
         lines = [
             "---",
-            f"title: {front_matter(self.title)}",
+            # The home page is called by the site's own name, which the theme prints by itself.
+            *([] if self.address == HOME else [f"title: {front_matter(self.title)}"]),
             f"description: {front_matter(self.summary)}",
             'kind: ""' if self.address == HOME else 'kind: "Index"',
             "hide:",

@@ -237,6 +237,7 @@ class _Walk:
                 inside=inside,
                 possessive=self.scene.possessive(span.start, span.end),
                 quoted=self.scene.quoted(span),
+                kind=self.lexicon.entries[sense.entry].kind,
             )
         )
         for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):

@@ -96,7 +96,7 @@ class Register:
 def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person."""
     found = Register(layout)
-    human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES}
+    human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
