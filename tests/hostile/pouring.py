@@ -130,7 +130,9 @@ def _registered(annotation: Annotation, values: Values) -> Annotation:
 @cache
 def converter() -> markdown.Markdown:
     """Python-Markdown as mkdocs.yml sets it up."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), docs_dir=str(ROOT / "docs" / "about")
+    )  # docs/generated need not be there
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
