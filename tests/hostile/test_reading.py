@@ -1,4 +1,4 @@
-"""The reader never falls over: any bytes give a corpus or problems with their place, soon and in little memory."""
+"""The reader never falls over: any bytes give a corpus or problems with their place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_changed_files_give_problems_with_their_place(seed, tmp_path):
     assert wrong == []
 
 
-def test_large_files_give_problems_soon(tmp_path):
+def test_large_files_give_problems_with_their_place(tmp_path):
     wrong = [(path, data[:80], found) for path, data in large(7, 12) if (found := faults(tmp_path, path, data))]
     assert wrong == []
 
