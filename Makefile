@@ -15,7 +15,7 @@ COMPILE := pip compile --quiet --universal --generate-hashes --only-binary :all:
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-long bench lint format schema lock clean
+.PHONY: help site serve check changes test test-long bench lint format schema lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -29,6 +29,9 @@ serve: $(READY) ## build, show the site on this machine, and build again on each
 
 check: $(READY) ## check what people wrote in corpus/, and write nothing
 	$(RUN) -m generator check
+
+changes: $(READY) ## say what the edits since the last commit change for readers
+	$(RUN) -m generator changes
 
 test: $(READY) ## run the tests (under ten minutes)
 	$(RUN) -m pytest -q --numprocesses auto --dist loadfile $(ARGS)

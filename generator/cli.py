@@ -1,4 +1,4 @@
-"""The command line: build, check, serve, annotate, worklist, schema."""
+"""The command line: build, check, changes, serve, annotate, worklist, schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.base.problems import Problem, report, step_summary, workflow_commands
+from generator.base.problems import Problem, fenced, report, step_summary, workflow_commands
 from generator.base.tree import Refused, hand_written, snapshot
 from generator.line import Made, make, pages
 from generator.site.write import Written, write
@@ -38,6 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
     commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
+    changes = commands.add_parser(
+        "changes", parents=[common], help="tell what the edits since the last commit change for readers; write nothing"
+    )
+    changes.add_argument(
+        "--since",
+        default="HEAD",
+        metavar="REVISION",
+        help="the revision of git to compare with (default: HEAD, the last commit)",
+    )
     serve = commands.add_parser(
         "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
     )
@@ -117,6 +126,25 @@ def _check(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _changes(chosen: argparse.Namespace) -> int:
+    from generator.pages.changes import changes, tell  # noqa: PLC0415  # needed by this command alone
+    from generator.site.history import as_of  # noqa: PLC0415  # the same
+
+    made = make(chosen.corpus)
+    _tell(made.problems)
+    if made.guide is None:
+        return _stopped(made)
+    with as_of(chosen.since, chosen.corpus) as folder:
+        before = make(folder)
+    if before.guide is None:
+        print(f"The corpus as of {chosen.since} had problems of its own, so there are no pages to compare with.")
+        return 0
+    told = tell(changes(pages(before.guide), pages(made.guide)))
+    print(told, end="")
+    _summarize(f"## What changes for readers\n\n{fenced(told)}")
+    return 0
+
+
 def _stopped(made: Made) -> int:
     print(
         f"{len(made.errors)} {'problem' if len(made.errors) == 1 else 'problems'}; nothing was written.",
@@ -165,6 +193,7 @@ def _schema(chosen: argparse.Namespace) -> int:
 _COMMANDS = {
     "build": _build,
     "check": _check,
+    "changes": _changes,
     "serve": _serve,
     "annotate": _annotate,
     "worklist": _worklist,
@@ -187,9 +216,14 @@ def _tell(problems: Sequence[Problem]) -> None:
     print(report(problems), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print("\n".join(workflow_commands(problems)))
-        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(step_summary(problems))
+        _summarize(step_summary(problems))
+
+
+def _summarize(text: str) -> None:
+    """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _summary(made: Made, written: Written, seconds: float) -> None:

@@ -82,6 +82,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "disk": (Severity.ERROR, "The operating system would not read or write a file."),
     "locked": (Severity.ERROR, "Another build is at work on the same folder."),
     "left-behind": (Severity.WARNING, "The pages are written; something of the old ones could not be cleared away."),
+    "no-history": (Severity.ERROR, "The history of the corpus cannot be read, so nothing can be compared with it."),
     "site-config": (Severity.ERROR, "mkdocs.yml holds something it must not, or cannot be read."),
     "site-build": (Severity.ERROR, "MkDocs warned about something or failed."),
     "site-broken-link": (Severity.ERROR, "A link, picture, script or style sheet of a built page leads nowhere."),
@@ -146,11 +147,16 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join(told)
 
 
-def step_summary(problems: Sequence[Problem]) -> str:
-    """The report as Markdown for the summary of a pipeline's step, in a fence that nothing in it can close."""
-    told = report(problems)
+def fenced(told: str) -> str:
+    """A text as a block of Markdown, in a fence that nothing in it can close."""
     fence = "`" * (max((len(run) for run in re.findall("`+", told)), default=0) + 3)
-    return f"## {len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n\n{fence}text\n{told}{fence}\n"
+    return f"{fence}text\n{told}{fence}\n"
+
+
+def step_summary(problems: Sequence[Problem]) -> str:
+    """The report as Markdown for the summary of a pipeline's step."""
+    number = len(problems)
+    return f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
 
 
 def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
