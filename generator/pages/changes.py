@@ -41,7 +41,7 @@ class Change:
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
-    """The pages whose words differ between two makings of a guide: new and gone ones first, then by how much differs."""
+    """The pages whose words differ between two makings of a guide: new and gone first, then by how much differs."""
     found = [_change(path, before.get(path), after.get(path)) for path in sorted({*before, *after})]
     told = [change for change in found if change is not None]
     return tuple(sorted(told, key=lambda one: (one.state == "changed", -len(one.gained) - len(one.lost), one.path)))
