@@ -122,7 +122,9 @@ def _check(chosen: argparse.Namespace) -> int:
     if made.guide is None:
         return _stopped(made)
     corpus = made.guide.corpus
-    print(f"{chosen.corpus}: {len(corpus.entries)} entries and {len(corpus.articles)} articles, nothing wrong.")
+    warnings = len(made.problems)
+    told = f"no problem, {warnings} {'warning' if warnings == 1 else 'warnings'}" if warnings else "nothing wrong"
+    print(f"{chosen.corpus}: {len(corpus.entries)} entries and {len(corpus.articles)} articles, {told}.")
     return 0
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 import yaml
@@ -19,6 +16,7 @@ from generator.base.values import DateRef, Span
 from generator.reading.times.dates import DatedEvent, find_dates
 from generator.reading.times.timex import CalendarDay, Step, resolve
 from generator.text.document import document
+from tests.steps import steps
 
 CASES = Path(__file__).parent / "cases" / "dates"
 _TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>[^\]]+)\]")  # [last week|2016-W16]
@@ -175,23 +173,9 @@ def test_invisible_characters_shift_spans_and_change_no_value(hidden: str, text:
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def lines_run(times: int) -> int:
+    def work(times: int) -> int:
         doc = document("a", piece * times, published=parse_edtf("2016-04-28"))
-        run = 0
+        return steps(lambda: find_dates(doc))
 
-        def count(_frame: FrameType, event: str, _arg: object) -> Any:  # a trace function returns itself
-            nonlocal run
-            run += event == "line"
-            return count
-
-        before = sys.gettrace()
-        sys.settrace(count)
-        try:
-            find_dates(doc)
-        finally:
-            sys.settrace(before)
-        return run
-
-    # Lines, not seconds: the same on every machine, however busy.
-    lines_run(10)
-    assert lines_run(600) <= 2.2 * lines_run(300)
+    work(10)
+    assert work(600) <= 2.2 * work(300)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +15,7 @@ from generator.base.values import Figure, Quotation, Span, Speaker
 from generator.reading.figures.figures import find_figures
 from generator.reading.times.dates import find_dates
 from generator.text.document import document
+from tests.steps import steps
 
 CASES = Path(__file__).parent / "cases" / "figures"
 # [more than 4 million|4000000 people_in_need more_than]: the words, the value, what is counted, the qualifier
@@ -178,23 +176,9 @@ def test_invisible_characters_shift_spans_and_change_no_value(text: str) -> None
     ["two million ", "1 ", "400 people ", "killed 3 ", "half of a ", "$4 ", "a of ", "x's ", "one in ", "rounds "],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def lines_run(times: int) -> int:
+    def work(times: int) -> int:
         doc = document("a", piece * times)
-        run = 0
+        return steps(lambda: find_figures(doc))
 
-        def count(_frame: FrameType, event: str, _arg: object) -> Any:  # a trace function returns itself
-            nonlocal run
-            run += event == "line"
-            return count
-
-        before = sys.gettrace()
-        sys.settrace(count)
-        try:
-            find_figures(doc)
-        finally:
-            sys.settrace(before)
-        return run
-
-    # Lines, not seconds: the same on every machine, however busy.
-    lines_run(10)
-    assert lines_run(600) <= 2.2 * lines_run(300)
+    work(10)
+    assert work(600) <= 2.2 * work(300)

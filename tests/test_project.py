@@ -89,18 +89,13 @@ def test_every_file_that_is_named_or_linked_exists(guide):
     assert missing == set()
 
 
-def test_the_example_in_the_readme_is_a_part_of_the_entry_it_names():
-    """Each field holds what the file holds, or the first or some of it, and is read by the same model."""
-    (name, example), *_ = re.findall(
+def test_the_example_in_the_readme_is_a_sound_entry():
+    """Whatever its file holds by now: people correct entries without knowing the README."""
+    ((name, example),) = re.findall(
         r"`(corpus/glossary/[a-z0-9-]+\.yml)`.*?```yaml\n(.*?)```", read("README.md"), re.DOTALL
     )
-    shown, whole = yaml.safe_load(example), yaml.safe_load(read(name))
-    assert Term.model_validate(shown).evidence
-    for field, value in shown.items():
-        if isinstance(value, list):
-            assert [part for part in value if part not in whole[field]] == []
-        else:
-            assert value == whole[field]
+    assert (ROOT / name).exists()
+    assert Term.model_validate(yaml.safe_load(example)).evidence
 
 
 def test_every_problem_that_contributing_explains_exists():

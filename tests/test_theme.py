@@ -127,13 +127,6 @@ def test_the_page_for_lost_readers_leads_to_every_index(site):
         assert f"<b>{title}</b>" in text
 
 
-def test_the_configuration_says_what_the_guide_says():
-    guide = yaml.safe_load((ROOT / "corpus" / "guide.yml").read_text(encoding="utf-8"))
-    says = {"site_name": "title", "site_description": "description", "site_url": "site_url", "copyright": "copyright"}
-    assert {key: CONFIG[key] for key in says} == {key: guide[field] for key, field in says.items()}
-    assert CONFIG["theme"]["language"] == guide["language"]
-
-
 def test_the_navigation_holds_index_pages_only():
     paths = [path for entry in CONFIG["nav"] for path in entry.values()]
     assert all(path == "index.md" or path.endswith("/index.md") for path in paths)

@@ -10,6 +10,7 @@ import pytest
 from generator.guide.publication import shown
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
+from tests.conftest import HARBOUR
 
 
 def group(guide, title):
@@ -31,7 +32,7 @@ def pasted(folder: Path, task) -> None:
 
 def test_every_suggestion_passes_the_check_when_pasted(either, tmp_path):
     suggested = [task for found in tasks(either.guide) for task in found.tasks if task.yaml]
-    assert len(suggested) >= 3
+    assert len(suggested) >= 3 or either.folder != HARBOUR  # a guide may be done
     assert len({task.file for task in suggested if not task.entry}) == len(
         [task for task in suggested if not task.entry]
     )

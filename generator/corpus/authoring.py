@@ -195,6 +195,7 @@ This page is made from the program's own description of each field: `python -m g
 - **Our own words are neutral.** What a side calls something stands under its name, with who said it.
 - **Long texts** go after `>-` on their own lines: then quotation marks and colons need no care.
 - `python -m generator check` (or `make check`) tells everything that is wrong, with file, line and a way out.
+- The examples below are parts of one invented guide, `tests/guides/harbour`; the ids they name are that guide's.
 
 | what | where |
 |---|---|

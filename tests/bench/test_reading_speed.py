@@ -21,7 +21,7 @@ from generator.reading.wordings import find_wordings
 from generator.text.document import Document, document
 
 TESTS = Path(__file__).parents[1]
-UNSEEN = TESTS / "unseen"
+UNSEEN = TESTS / "this_guide" / "unseen"
 ROUNDS = 40
 ARTICLE = 3_000  # characters
 ADDITIONS = 3_000_000

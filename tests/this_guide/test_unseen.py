@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from generator.base.edtf import parse_edtf
-from generator.corpus.naming import labels_of, lexicon_of
-from generator.corpus.read import read
-from generator.reading.rows import RawText, annotate_texts
+from tests.this_guide.scoring import UNSEEN, found_in, rows, scored
 
-HERE = Path(__file__).parent
-UNSEEN = HERE / "unseen"
 # Texts on the guide's own subject by the first word of their names; all others are on other subjects.
 OWN = "syria"
 
@@ -47,39 +38,16 @@ FLOORS = (
 )
 
 
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", HERE / "gold" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (UNSEEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The scorer's figures for each group of subjects."""
-    corpus = read(HERE.parent / "corpus").corpus
-    assert corpus is not None, "the guide's own corpus cannot be read"
-    articles = _rows("articles")
-    texts = [
-        RawText(row["article"], (UNSEEN / row["path"]).read_bytes().decode(), parse_edtf(row["pub_date"]))
-        for row in articles
-    ]
-    folder = tmp_path_factory.mktemp("found")
-    for kind, rows in annotate_texts(texts, lexicon_of(corpus), labels_of(corpus)).items():
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (folder / f"{kind}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    names = [row["article"] for row in articles]
+    found, out = found_in(UNSEEN), tmp_path_factory.mktemp("found")
+    names = [row["article"] for row in rows(UNSEEN, "articles")]
     groups = {
         "same": [name for name in names if name.startswith(OWN)],
         "other": [name for name in names if not name.startswith(OWN)],
     }
-    return {group: _scorer().score(str(UNSEEN), str(folder), members) for group, members in groups.items()}
+    return {group: scored(UNSEEN, found, out, members) for group, members in groups.items()}
 
 
 @pytest.mark.parametrize(("subject", "kind", "measure", "least"), FLOORS)
@@ -94,7 +62,7 @@ def test_what_was_reached_on_unread_articles_is_kept(
 @pytest.mark.parametrize("kind", ["mentions", "quotes", "dates", "figures", "labels", "noise"])
 def test_every_annotated_span_is_in_its_text(kind: str) -> None:
     texts = {path.stem: path.read_bytes().decode() for path in (UNSEEN / "texts").glob("*.txt")}
-    rows = _rows(kind)
-    assert rows
-    for row in rows:
+    annotated = rows(UNSEEN, kind)
+    assert annotated
+    for row in annotated:
         assert texts[row["article"]][row["start"] : row["end"]] == row["text"]

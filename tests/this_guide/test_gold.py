@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from generator.base.edtf import parse_edtf
-from generator.corpus.naming import labels_of, lexicon_of
-from generator.corpus.read import read
-from generator.reading.rows import RawText, Rows, annotate_texts
-
-GOLD = Path(__file__).parent / "gold"
-CORPUS = Path(__file__).parents[1] / "corpus"
+from generator.reading.rows import Rows
+from tests.this_guide.scoring import GOLD, found_in, scored
 
 # kind, measure, the least F1 (or share) that is good enough.
 FLOORS = (
@@ -38,44 +30,16 @@ FLOORS = (
 )
 
 
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 @pytest.fixture(scope="module")
 def found() -> Rows:
     """All rows of the five articles, as `annotate` writes them."""
-    corpus = read(CORPUS).corpus
-    assert corpus is not None, "the guide's own corpus cannot be read"
-    texts = [
-        RawText(
-            row["article"],
-            (GOLD / "seeds" / f"{row['article']}.txt").read_bytes().decode(),
-            parse_edtf(row["pub_date"]),
-        )
-        for row in _rows("articles")
-    ]
-    return annotate_texts(texts, lexicon_of(corpus), labels_of(corpus))
+    return found_in(GOLD)
 
 
 @pytest.fixture(scope="module")
 def scores(found: Rows, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The scorer's figures."""
-    folder = tmp_path_factory.mktemp("found")
-    for kind, rows in found.items():
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (folder / f"{kind}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    scored: dict[str, dict[str, Any]] = _scorer().score(str(GOLD), str(folder))
-    return scored
+    return scored(GOLD, found, tmp_path_factory.mktemp("found"))
 
 
 @pytest.mark.parametrize(
