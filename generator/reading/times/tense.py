@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+_PHRASE = 3  # words from a determiner to its noun
 _REACH = 24  # words to each side: a tense further away is another clause's
 
 
@@ -74,13 +75,23 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     return 0
 
 
+def _is_noun(words: Words, at: int, tenses: TenseWords) -> bool:
+    """Whether a word that may be a noun or a verb is a noun: "the vote", "a sudden end"."""
+    for back in range(at - 1, at - 1 - _PHRASE, -1):
+        if words.gap(back + 1) != " " or words.word(back) in tenses.modals:
+            return False
+        if words.word(back) in tenses.determiners:
+            return True
+    return False
+
+
 def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
     word = words.word(at)
     if (
         word in tenses.future
         and words.words[at] == word
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
-        and not (word in tenses.nouns_too and words.word(at - 1) in tenses.determiners)
+        and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
         return 1
     if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):
