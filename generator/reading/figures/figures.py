@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
-from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons
-from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things
+from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
+from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things, tells_by_itself
 from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
@@ -138,8 +138,8 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
         noun = counted_noun(words, end, language, singular=True)
         if noun is None:
             return None
-        whole = Amount(number, number.first, end, None, "exact")
-        return whole.of(noun, f"share_of_{noun.name}", "share", scale=share / number.value)
+        whole = Amount(replace(number, value=share), number.first, end, None, "exact")
+        return whole.share().of(noun, share_name(noun, language), "%")
     qualifier, first = _qualifier(reading, number, low)
     if (after := _after_number(reading, end)) is not None:
         qualifier, end = after
@@ -147,9 +147,12 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
     pointing = (
         number.kind == "words" and number.value <= SMALL and language.of("definite", words.word(amount.first - 1))
     )
-    if pointing and value_max is None:
-        return None
-    return read_quantity(reading, amount) or read_things(reading, amount) or read_same_things(reading, amount, last)
+    if pointing and value_max is None:  # "the two sides", but "the five deaths"
+        found = read_things(reading, amount, last)
+        return found if found is not None and tells_by_itself(reading, found) else None
+    return (
+        read_quantity(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
+    )
 
 
 def _points_group(reading: Reading, at: int) -> bool:
@@ -165,8 +168,11 @@ def _is_name(reading: Reading, number: Number) -> bool:
     words, language = reading.words, reading.language
     before, gap, next_gap = words.word(number.first - 1), words.gap(number.first), words.gap(number.end)
     after = words.word(number.end)
+    compound = next_gap == "-" and (
+        language.of("compound_nouns", after) or (language.of("measures", after) and len(after) > 1)
+    )
     if number.kind != "digits":
-        return next_gap == "-" and after != "" and after not in reading.numbers.small
+        return next_gap == "-" and after != "" and after not in reading.numbers.small and not compound
     attached = number.first > 0 and before[-1:].isalpha()
     if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
         return True
@@ -174,7 +180,7 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if (next_gap in ("/", ":") and after[:1].isdigit()) or (next_gap == "" and after == "s"):
         return True
-    if next_gap == "-" and not after[:1].isdigit():
+    if next_gap == "-" and not after[:1].isdigit() and not compound:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True
@@ -204,13 +210,14 @@ def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | 
     dash = words.gap(number.end) in ("-", " - ")
     joined = language.of("ranges", after) or (between and language.of("range_and", after))
     if after == "in" or (after == "out" and words.word(number.end + 1) == "of"):
-        whole = read_number(words, number.end + (1 if after == "in" else 2), reading.numbers)
+        start = number.end + (1 if after == "in" else 2)
+        whole = read_number(words, start + (words.word(start) == "every"), reading.numbers)
         if (
             whole is not None
             and whole.kind in ("digits", "words")
             and number.value < whole.value <= 100
             and words.word(whole.end) not in language.sets["times"]
-            and counted_noun(words, whole.end, language) is not None
+            and (language.of("chances", words.word(whole.end)) or counted_noun(words, whole.end, language) is not None)
         ):
             return None, whole.end, number.value / whole.value
         return None, number.end, None

@@ -39,6 +39,7 @@ _SPEECH_NEAR = 6  # words between that day and the verb of speech
 
 _LEAD = 2  # sentences at the head of a text: the day they tell is the day of what is said in it
 _DAY = len("2016-04-28")  # how long EDTF is for a day
+_YEAR = len("2016")
 _UNTOLD = Timex("DATE", "XXXX-XX-XX", open=True)
 
 
@@ -179,6 +180,8 @@ def _day_before(reading: _Reading, expression: Expression, span: Span, told: lis
     past = _way(reading, expression, span) <= 0
     for day in reversed(told[-_CONTEXT_REACH:]):
         if past and published is not None and day.day > published:
+            continue
+        if fine and len(day.timex.edtf) == _YEAR:  # "this year's prizes" tell no day to count from
             continue
         # No "two days later" from "in March".
         return None if fine and len(day.timex.edtf) != _DAY else day.day

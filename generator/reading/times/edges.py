@@ -91,6 +91,8 @@ def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
         return replace(found, first=found.first - 2, mod=mod)
     half = language.data["halves"].get(edge)
     which = language.numbers.ordinals.get(words.word(found.first - 3))
+    if half and language.of("last", words.word(found.first - 3)):
+        which = 2 if half == "H" else 4
     year = (isinstance(found.meaning, CalendarDay) and found.meaning.month is None) or found.meaning == Step("Y", 0)
     if half and which and which <= (2 if half == "H" else 4) and year:
         return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")

@@ -11,7 +11,6 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
-_PHRASE = 3  # words from a determiner to its noun
 _REACH = 24  # words to each side: a tense further away is another clause's
 
 
@@ -29,6 +28,7 @@ class TenseWords:
     perfect: frozenset[str]
     nouns_too: frozenset[str]
     determiners: frozenset[str]
+    adjective_endings: tuple[str, ...]
 
 
 @cache
@@ -46,6 +46,7 @@ def tense_words(code: str) -> TenseWords:
         perfect=frozenset(data["perfect"]),
         nouns_too=frozenset(data["nouns_too"]),
         determiners=frozenset(data["determiners"]),
+        adjective_endings=tuple(data["adjective_endings"]),
     )
 
 
@@ -76,13 +77,12 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
 
 
 def _is_noun(words: Words, at: int, tenses: TenseWords) -> bool:
-    """Whether a word that may be a noun or a verb is a noun: "the vote", "a sudden end"."""
-    for back in range(at - 1, at - 1 - _PHRASE, -1):
-        if words.gap(back + 1) != " " or words.word(back) in tenses.modals:
-            return False
-        if words.word(back) in tenses.determiners:
-            return True
-    return False
+    """Whether a word that may be a noun or a verb is a noun: "the vote", "a sudden end", but not "the season ends"."""
+    before = words.word(at - 1)
+    if before in tenses.determiners:
+        return True
+    described = before.endswith(tenses.adjective_endings) and not words.word(at).endswith("s")
+    return described and words.gap(at) == words.gap(at - 1) == " " and words.word(at - 2) in tenses.determiners
 
 
 def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:

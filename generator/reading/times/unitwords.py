@@ -82,7 +82,10 @@ def read_noon(words: Words, at: int, language: TimeWords) -> Expression | None:
     hour = language.data["noon"][words.word(at)]
     if words.word(at - 1) not in ("at", "by", "until", "till", "before", "after", "around", "from", "since"):
         return None
-    return Expression(at, at + 1, Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
+    end = at + 1
+    if words.word(end) in language.sets["clock_zones"] and words.gap(end) == " ":
+        end += 2 if words.word(end) == "local" and words.word(end + 1) == "time" else 1
+    return Expression(at, end, Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
 
 
 def read_season(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -200,6 +203,8 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
     if unit in ("DE", "CE") and language.of("next", before):  # ten years from now on, seldom those of the calendar
         return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
     for table, steps in (("last", -1), ("next", 1), ("this", 0)):
+        if unit == "Q" and words.word(end) == "of":  # "the last quarter of 2015" is read with its year
+            return None
         if language.of(table, before) and unit not in ("FN", "D"):
             return Expression(at - 1, end, Step(unit, steps), "relative", "step")
     if unit in ("FN", "WE", "CE", *FINE) or (before == "that" and words.gap(end)[:1] not in (".", ",", ";")):
