@@ -102,11 +102,17 @@ def counted_noun(words: Words, at: int, language: FigureWords, *, singular: bool
         word = words.lower[place]
         gap = words.gaps[place]
         listed = gap == ", " and kept and _adjective(words, place - 1, language)
-        opens = not kept and gap in (' "', " '")  # so many "very hungry people"
-        if is_initials(words, place) or (place > at and is_initials(words, place - 1)):
+        if len(word) == 1 and (
+            (gap == " " and is_initials(words, place)) or (gap == "." and is_initials(words, place - 1))
+        ):
             continue
-        initials = place > at + 1 and is_initials(words, place - 2)  # "three U.S. ships"
-        if not (gap in (" ", "-") or listed or opens or initials) or (gap == "-" and not kept) or word[0].isdigit():
+        joined = (
+            gap in (" ", "-")
+            or listed
+            or (gap in (' "', " '") and not kept)  # so many "very hungry people"
+            or (gap[:1] == "." and place > at + 1 and is_initials(words, place - 2))  # "three U.S. ships"
+        )
+        if not joined or (gap == "-" and not kept) or word[0].isdigit():
             break
         if words.gap(place + 1) == "'" and words.word(place + 1) == "s":  # "the country's schools"
             return counted_noun(words, place + 2, language, singular=singular) if at - place < _LONGEST_NOUN else None

@@ -209,8 +209,9 @@ def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | 
     after = words.word(number.end)
     dash = words.gap(number.end) in ("-", " - ")
     joined = language.of("ranges", after) or (between and language.of("range_and", after))
-    if after == "in" or (after == "out" and words.word(number.end + 1) == "of"):
-        start = number.end + (1 if after == "in" else 2)
+    every = after == "of" and words.word(number.end + 1) == "every"
+    if after == "in" or every or (after == "out" and words.word(number.end + 1) == "of"):
+        start = number.end + (2 if after == "out" else 1)
         whole = read_number(words, start + (words.word(start) == "every"), reading.numbers)
         if (
             whole is not None

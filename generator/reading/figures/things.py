@@ -83,6 +83,9 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
         state = last.state
     if one and not (noun is not None and place == amount.end and _one_counts(noun, state, language)):
         return None  # "one" is mostly a pronoun
+    told = noun.end if noun is not None else place + 1  # "18 of its 121 members are women", "three of the 12 dead were"
+    if words.word(amount.end) == "of" and (what := _said_to_be(reading, told)) is not None:
+        return replace(amount.of(what, name_counted(what, None, language)), plain=name_counted(what, None, language))
     if noun is None and (state is None or (_small(number) and not _beside(reading, amount))):
         return None
     counts = name_counted(noun, state, language, part=part and noun is not None)
@@ -115,6 +118,13 @@ def _noun_place(reading: Reading, amount: Amount) -> int:
                 ahead += 1
         return skip_determiners(words, place, language)
     return skip_determiners(words, place, language) if amount.number.kind == "fraction" else place
+
+
+def _said_to_be(reading: Reading, at: int) -> Noun | None:
+    """What those counted are said to be by the words at a place: "are women", "were organisations"."""
+    what = counted_noun(reading.words, at + 1, reading.language)
+    is_noun = what is not None and what.first == at + 1 and what.end - what.first in (1, 3)
+    return what if is_noun and reading.language.of("passives", reading.words.word(at)) else None
 
 
 def _compound(reading: Reading, place: int) -> Noun | None:
@@ -190,8 +200,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         return amount.of(None, last.counts)
     large = number.kind == "digits" and number.value > SMALL and number.value == int(number.value)
     if language.of("predicates", after) and (large or number.kind == "vague"):
-        what = counted_noun(words, amount.end + 1, language)  # "47 were organisations"
-        if what is not None and what.end == amount.end + 2:
+        if (what := _said_to_be(reading, amount.end)) is not None:
             return amount.of(what, name_counted(what, None, language))
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
         plain = last.plain if last is not None and near and last.plain else "people"
