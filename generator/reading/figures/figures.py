@@ -14,6 +14,7 @@ from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
+_SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
 _COMMA_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
 
@@ -173,6 +174,8 @@ def _is_name(reading: Reading, number: Number) -> bool:
     )
     if number.kind != "digits":
         return next_gap == "-" and after != "" and after not in reading.numbers.small and not compound
+    if _is_ratio(reading, number):
+        return True
     attached = number.first > 0 and before[-1:].isalpha()
     if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
         return True
@@ -201,6 +204,19 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     # Groups of digits in a row are a telephone number or a code.
     return after[:1].isdigit() and next_gap in (" ", "-") and words.word(number.end + 1)[:1].isdigit()
+
+
+def _is_ratio(reading: Reading, number: Number) -> bool:
+    """Whether a number is the first or the second of "a 2-1 win" or "odds of 33 to 1"; "from 33 to 1" is no ratio."""
+    words, language = reading.words, reading.language
+    if words.gap(number.end) == "-" and words.word(number.end).isdigit():
+        return float(words.word(number.end)[:_SCORE]) <= number.value
+    first = number.first  # of the two numbers
+    if language.of("ranges", words.word(first - 1)):
+        first -= 2
+    elif not language.of("ranges", words.word(number.end)):
+        return False
+    return language.of("ratios", words.word(first - 1)) or language.of("ratios", words.word(first - 2))
 
 
 def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | None, int, float | None]:

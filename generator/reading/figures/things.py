@@ -115,6 +115,8 @@ def _noun_place(reading: Reading, amount: Amount) -> int:
                 whole = read_number(words, ahead, reading.numbers)
                 if whole is not None and whole.kind in ("digits", "words") and words.gap(whole.end) == " ":
                     return whole.end
+                if words.word(ahead) not in language.qualifiers and not language.of("stops", words.word(ahead)):
+                    break
                 ahead += 1
         return skip_determiners(words, place, language)
     return skip_determiners(words, place, language) if amount.number.kind == "fraction" else place

@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+_PLAN = 4  # words from "was due" to the verb
 _REACH = 24  # words to each side: a tense further away is another clause's
 
 
@@ -29,6 +30,10 @@ class TenseWords:
     nouns_too: frozenset[str]
     determiners: frozenset[str]
     adjective_endings: tuple[str, ...]
+    plans: frozenset[str]
+    was: frozenset[str]
+    originally: frozenset[str]
+    but: frozenset[str]
 
 
 @cache
@@ -47,6 +52,10 @@ def tense_words(code: str) -> TenseWords:
         nouns_too=frozenset(data["nouns_too"]),
         determiners=frozenset(data["determiners"]),
         adjective_endings=tuple(data["adjective_endings"]),
+        plans=frozenset(data["plans"]),
+        was=frozenset(data["was"]),
+        originally=frozenset(data["originally"]),
+        but=frozenset(data["but"]),
     )
 
 
@@ -63,7 +72,7 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     before = 0
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses):
-            before = found
+            before = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
         if any(mark in words.gap(at + 1) for mark in ",;:") and before == 0 and at + 1 >= first - 1:
@@ -74,6 +83,18 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
         if found := _tense_of(words, at, tenses):
             return found
     return 0
+
+
+def _came_to_nothing(words: Words, at: int, bounds: tuple[int, int], tenses: TenseWords) -> bool:
+    """Whether what was to come has come otherwise: "was due to end on Friday, but", "was originally set for May"."""
+    low, high = bounds
+    for plan in range(at, max(low, at - _PLAN) - 1, -1):
+        if words.word(plan) in tenses.plans:
+            first = plan - 1 if words.word(plan - 1) in tenses.originally else plan
+            if words.word(first - 1) not in tenses.was:
+                return False
+            return first < plan or not tenses.but.isdisjoint(words.lower[plan : min(high, plan + _REACH)])
+    return False
 
 
 def _is_noun(words: Words, at: int, tenses: TenseWords) -> bool:
