@@ -187,13 +187,10 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True
-    noun = counted_noun(words, number.end, language)
-    if (
-        language.of("labels", before)
-        and gap.strip(" .,#()") == ""
-        and not (noun and (persons(noun, language) or language.of("times", before)))
-    ):
-        return True
+    if language.of("labels", before) and gap.strip(" .,#()") == "":
+        noun = counted_noun(words, number.end, language)
+        if not (noun and (persons(noun, language) or language.of("times", before))):
+            return True
     if any(
         language.of("streets", words.word(number.end + k)) and words.written(number.end + k)[:1].isupper()
         for k in range(1, 4)
