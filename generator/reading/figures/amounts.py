@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.reading.figures.counted import FigureWords, Noun, counted_noun, joint_noun, singular, skip_determiners
+from generator.reading.figures.counted import (
+    FigureWords,
+    Noun,
+    State,
+    counted_noun,
+    joint_noun,
+    nationality,
+    share_name,
+    skip_determiners,
+)
 from generator.text.document import Document
-from generator.text.numbers import Number, NumberWords, Words
+from generator.text.numbers import Number, NumberWords, Words, read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,8 @@ class Reading:
 class Counting:
     """A number read as a figure: its words [first, end), its value, and what it counts.
 
-    `symbol` is the length of a currency sign before the first word.
+    `symbol` is the length of a currency sign before the first word. `plain` names what is counted, and `state` is what
+    is said of it ("migrants", dead), where people or things are.
     """
 
     first: int
@@ -49,6 +59,8 @@ class Counting:
     unit: str
     rule: str
     symbol: int = 0
+    plain: str = ""
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,10 @@ class Amount:
     end: int
     value_max: float | None
     qualifier: str
+
+    def share(self) -> Amount:
+        """A part of one as so many of a hundred, so that "a third" and "33%" are told alike."""
+        return replace(self, number=replace(self.number, value=round(100 * self.number.value, 2)))
 
     def of(
         self,
@@ -88,38 +104,42 @@ def read_quantity(reading: Reading, amount: Amount) -> Counting | None:
 
 
 def _signed_money(reading: Reading, amount: Amount) -> Counting | None:
-    """$4.2bn · a $50 million loan."""
-    sign = reading.words.gap(amount.number.first)[-1:]
-    currency = reading.language.data["currencies"].get(sign)
+    """$4.2bn · a $50 million loan · A$40m."""
+    words, data = reading.words, reading.language.data
+    first = amount.number.first
+    sign = words.gap(first)[-1:]
+    currency = data["currencies"].get(sign)
     if currency is None:
         return None
-    noun = _what_for(reading, amount.end)
     scale = _shared_scale(reading, amount) if amount.value_max is not None else 1.0
-    counts = _purpose(noun) or reading.language.data["currency_codes"][currency]
-    return amount.of(noun, counts, currency, scale=scale, symbol=amount.first == amount.number.first)
+    plain = data["currency_codes"][currency]
+    name = data["currency_names"].get(plain, plain)
+    if words.gap(first) == "$":  # letters right before the sign
+        name = data["currency_prefixes"].get(words.word(first - 1), name)
+    unit = currency if name == data["currency_names"].get(plain, plain) else name
+    noun = _what_for(reading, amount.end)
+    return amount.of(noun, name, unit, scale=scale, symbol=amount.first == amount.number.first)
 
 
 def _worded_money(reading: Reading, amount: Amount) -> Counting | None:
-    """40 million euros · millions of dollars · USD 40 million."""
-    words, names = reading.words, reading.language.data["currency_words"]
+    """40 million euros · millions of dollars · 4.2 billion U.S. dollars · USD 40 million."""
+    words, data = reading.words, reading.language.data
+    names = data["currency_words"]
     place = amount.end + 1 if words.word(amount.end) == "of" and amount.number.kind == "vague" else amount.end
-    if words.near(place) and words.written(place)[:1].isupper() and words.word(place + 1) in names:
-        place += 1  # "Swedish kronor"
-    name, end = names.get(words.word(place)) if words.near(place) else None, place + 1
-    if name is None and words.written(amount.number.first - 1).isupper():
-        name, end = names.get(words.word(amount.number.first - 1)), amount.end
+    nation, after = nationality(words, place)
+    if nation and words.word(after) in names:
+        place = after
+    name, end = names.get(words.word(place)) if words.near(place) or nation else None, place + 1
+    if name is None:
+        nation = ""
+        if words.written(amount.number.first - 1).isupper():
+            name, end = names.get(words.word(amount.number.first - 1)), amount.end
     if name is None:
         return None
-    noun = _what_for(reading, end)
-    unit = reading.language.data["currency_units"].get(name, name)
-    return amount.of(noun, _purpose(noun) or str(name), str(unit), end=end)
-
-
-def _purpose(noun: Noun | None) -> str:
-    """What money is, by name: "climate_finance"."""
-    if noun is None:
-        return ""
-    return f"{noun.modifier}_{noun.head}" if noun.modifier else noun.head
+    unit = str(data["currency_units"].get(name, name))
+    plain = str(data["currency_names"].get(name, name))
+    counts = f"{nation}_{name}" if nation and data["currency_homes"].get(nation) != plain else plain
+    return amount.of(_what_for(reading, end), counts, unit if counts == plain else counts, end=end)
 
 
 def _shared_scale(reading: Reading, amount: Amount) -> float:
@@ -151,8 +171,12 @@ def _percent(reading: Reading, amount: Amount) -> Counting | None:
     noun = None
     if words.word(end) == "of" and words.gap(end).strip("% ") == "":
         place = skip_determiners(words, end + 1, language)
+        whole = read_number(words, place, reading.numbers) if words.near(place) else None
+        place = whole.end if whole is not None and whole.kind in ("digits", "words") else place
         noun = counted_noun(words, place, language, singular=True) if words.near(place) else None
-    return amount.of(noun, f"percent_of_{noun.name}" if noun else "percent", "%", end=end)
+    elif language.of("chances", words.word(end)) and words.gap(end) in (" ", "% "):
+        noun = joint_noun(words, end, language)
+    return amount.of(noun, share_name(noun, language), "%", end=end)
 
 
 def _percent_end(reading: Reading, end: int) -> int | None:
@@ -187,6 +211,6 @@ def _measure(reading: Reading, amount: Amount) -> Counting | None:
         return amount.of(None, "degrees", unit, end=end + language.of("scale_words", words.word(end)))
     noun = joint_noun(words, place, language) if words.word(end) == "of" else None
     name = str(language.data["measure_names"].get(unit, unit))
-    return amount.of(
-        noun, f"{singular(noun.joint, language)}_{name}" if noun and noun.joint else name, str(unit), end=end
-    )
+    if language.of("square", words.word(amount.end)):
+        name = f"square_{name}"
+    return amount.of(noun, f"{name}_of_{noun.joint}" if noun and noun.joint else name, str(unit), end=end)

@@ -11,7 +11,7 @@ from generator.base.language import language_data
 from generator.text.numbers import Words
 
 _LONGEST_NOUN = 7  # words from a number to the noun it counts
-_AFTER, _BEFORE = 9, 7  # words to either side in which a verb speaks of those counted
+_AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those counted
 _ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
 
 
@@ -71,7 +71,7 @@ def figure_words(code: str) -> FigureWords:
 class Noun:
     """The words [first, end) counted, up to their head, and the noun that stands for them in a name.
 
-    `joint` is the noun after "of" ("rounds of talks": talks).
+    `joint` is the noun after "of" ("rounds of talks": talks); `modifier` the words of the name before the head.
     """
 
     first: int
@@ -80,11 +80,6 @@ class Noun:
     modifier: str = ""
     joint: str = ""
     proper: bool = False
-
-    @property
-    def name(self) -> str:
-        """The noun in "percent_of_households"; a people's name is "people"."""
-        return "people" if self.proper else self.head
 
 
 def is_plural(word: str, language: FigureWords) -> bool:
@@ -107,11 +102,24 @@ def counted_noun(words: Words, at: int, language: FigureWords, *, singular: bool
         word = words.lower[place]
         gap = words.gaps[place]
         listed = gap == ", " and kept and _adjective(words, place - 1, language)
-        if not (gap in (" ", "-") or listed) or (gap == "-" and not kept) or word[0].isdigit():
+        if len(word) == 1 and (
+            (gap == " " and is_initials(words, place)) or (gap == "." and is_initials(words, place - 1))
+        ):
+            continue
+        joined = (
+            gap in (" ", "-")
+            or listed
+            or (gap in (' "', " '") and not kept)  # so many "very hungry people"
+            or (gap[:1] == "." and place > at + 1 and is_initials(words, place - 2))  # "three U.S. ships"
+        )
+        if not joined or (gap == "-" and not kept) or word[0].isdigit():
             break
         if words.gap(place + 1) == "'" and words.word(place + 1) == "s":  # "the country's schools"
             return counted_noun(words, place + 2, language, singular=singular) if at - place < _LONGEST_NOUN else None
-        if language.of("stops", word) and not (kept and gap == "-"):
+        if word == "and" and kept and (words.written(place - 1)[:1] + words.written(place + 1)[:1]).isupper():
+            continue  # "Swedish and Danish sailors"
+        described = language.of("conditions", word) and _noun_follows(words, place + 1, language)
+        if language.of("stops", word) and not (kept and gap == "-") and not described:
             break
         kept.append(place)
         stop = place + 1
@@ -127,17 +135,23 @@ def counted_noun(words: Words, at: int, language: FigureWords, *, singular: bool
     return _noun(words, kept, language)
 
 
+def _noun_follows(words: Words, at: int, language: FigureWords) -> bool:
+    return words.gap(at) == " " and bool(words.word(at)) and not language.of("stops", words.word(at))
+
+
 def _noun(words: Words, kept: list[int], language: FigureWords) -> Noun:
     head = kept[-1]
     modifier = ""
-    if (
-        len(kept) > 1
-        and words.gap(head) == " "
-        and words.gap(kept[-2]) != "-"
-        and not _adjective(words, kept[-2], language)
-    ):
-        modifier = words.lower[kept[-2]]
+    if len(kept) > 1:
+        before = words.lower[kept[-2]]
+        hyphen = words.gap(head) == "-"  # "co-chairs", "asylum-seekers"
+        plain = words.gap(kept[-2]) != "-" and not _adjective(words, kept[-2], language)
+        if hyphen or plain or language.of("conditions", before):
+            modifier = before
     whole = joint_noun(words, head, language)
+    pair = language.data["pairs"].get(words.lower[head])
+    if pair and words.lower[head + 1 : head + 3] == ["and", pair]:
+        whole = Noun(head, head + 3, words.lower[head], joint=pair)
     return Noun(kept[0], whole.end, words.lower[head], modifier, whole.joint, words.words[head][:1].isupper())
 
 
@@ -191,6 +205,30 @@ def _adjective(words: Words, at: int, language: FigureWords) -> bool:
     return ends_so and not language.of("not_adjectives", word)
 
 
+def nationality(words: Words, at: int) -> tuple[str, int]:
+    """The name of a country or people at a place, as in "Swedish kronor" and "U.S. dollars", and the place after it."""
+    if not words.near(at) or not words.written(at)[:1].isupper():
+        return "", at
+    if is_initials(words, at):
+        return words.word(at) + words.word(at + 1), at + 2
+    return words.word(at), at + 1
+
+
+def is_initials(words: Words, at: int) -> bool:
+    """Whether two letters with full stops begin at a place: "U.S."."""
+    one, two = words.written(at), words.written(at + 1)
+    return len(one) == len(two) == 1 and (one + two).isupper() and words.gap(at + 1) == "." == words.gap(at + 2)[:1]
+
+
+def share_name(noun: Noun | None, language: FigureWords) -> str:
+    """ "percent_of_households", "percent_chance"; of people, a people or a country it is "percent_of_population"."""
+    if noun is None:
+        return "percent"
+    if language.of("chances", noun.head):
+        return f"percent_{noun.head}"
+    return f"percent_of_{'population' if noun.proper or language.of('populations', noun.head) else noun.head}"
+
+
 def singular(word: str, language: FigureWords) -> str:
     """The singular of a common noun."""
     if found := language.data["joint_singulars"].get(word):
@@ -204,10 +242,10 @@ def singular(word: str, language: FigureWords) -> str:
 
 def plural(word: str, language: FigureWords) -> str:
     """The plural of a common noun."""
-    if is_plural(word, language):
-        return word
     if found := language.data["irregular_plurals"].get(word):
         return str(found)
+    if is_plural(word, language):
+        return word
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
@@ -216,24 +254,37 @@ def persons(noun: Noun, language: FigureWords) -> bool:
     return language.of("people", noun.head) or noun.proper or noun.head.endswith(tuple(language.data["people_endings"]))
 
 
-def name_counted(noun: Noun | None, state: State | None, language: FigureWords) -> str:
-    """The normal name: "dead", "people_in_need", "talk_rounds", "asylum_seekers", "countries"."""
+def name_counted(noun: Noun | None, state: State | None, language: FigureWords, *, part: bool = False) -> str:
+    """The normal name: "dead", "people_in_need", "talk_rounds", "asylum_seekers", "countries".
+
+    `part`: they are some of those a figure before counts, and keep their noun ("12 dead, including children":
+    "children_dead").
+    """
     if noun is None:
         if state is None:
             return ""
         return state.name if state.whole else f"people_{state.name}"
     if found := language.data["states_in_nouns"].get(noun.head):
         return str(found)
+    described = language.of("conditions", noun.modifier)
     if state is not None and persons(noun, language):
-        if state.whole:
+        if state.whole and not part:
             return state.name
+        if described or language.of("conditions", state.name):
+            return f"{noun.modifier if described else state.name}_{plural(noun.head, language)}"
         return f"{'people' if noun.proper or noun.head == 'person' else plural(noun.head, language)}_{state.name}"
     head = plural(noun.head, language)
-    if language.of("plain_people", noun.head):
-        return head
-    if noun.joint and not persons(noun, language):
+    if language.of("plain_people", noun.head) and not described:
+        pair = language.data["pairs"].get(head)
+        return f"{head}_and_{pair}" if pair and pair == noun.joint else head
+    if noun.joint and not persons(noun, language) and not _of_people(noun.joint, language):
         return f"{singular(noun.joint, language)}_{head}"
     return f"{noun.modifier}_{head}" if noun.modifier else head
+
+
+def _of_people(joint: str, language: FigureWords) -> bool:
+    """Whether the noun after "of" is one of people, who are then not what is counted: "generations of clerks"."""
+    return persons(Noun(0, 0, joint), language)
 
 
 def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], language: FigureWords) -> State | None:
@@ -260,8 +311,11 @@ def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
 
 
 def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
-    for place in range(start, stop):
-        gap, word = words.gap(place), words.lower[place]
+    skipped = _aside_end(words, start, stop, language)
+    if skipped == start and words.word(start) == "and" and words.word(start + 1)[:1].isdigit():
+        start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
+    for place in range(skipped, stop):
+        gap, word = (" " if place == skipped > start else words.gap(place)), words.lower[place]
         if place > start and (gap[:1] in (",", ";", ".") or language.of("clause_stops", word)):
             return None
         if place > start and word[0].isdigit():
@@ -275,18 +329,29 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
     return None
 
 
+def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:
+    """The place after an aside between commas that begins at a place: "55 people, including a nurse, were killed"."""
+    if words.gap(start) != ", " or language.of("clause_stops", words.word(start)) or _state_at(words, start, language):
+        return start
+    return next((place for place in range(start + 1, stop) if words.gap(place) == ", "), start)
+
+
 def _state_before(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
     for place in range(start - 1, stop - 1, -1):
         word = words.lower[place]
         if words.gap(place + 1)[:1] in (".", ";", ",", ":") or language.of("clause_stops", word) or word[0].isdigit():
             return None
-        if found := _state_at(words, place, language):
+        phrase = max(place - 2, stop)  # "killed and wounded eight": the three words are one state
+        if found := (phrase < place - 1 and _state_at(words, phrase, language, length=3)) or _state_at(
+            words, place, language
+        ):
             return found, start - 1 - place
     return None
 
 
-def _state_at(words: Words, at: int, language: FigureWords) -> State | None:
-    for phrase, state in language.states.get(words.lower[at], ()):
-        if words.lower[at : at + len(phrase)] == phrase:
+def _state_at(words: Words, at: int, language: FigureWords, *, length: int = 0) -> State | None:
+    """What the words at a place say, in a phrase of so many words if `length` is given."""
+    for phrase, state in language.states.get(words.word(at), ()):
+        if words.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
             return state
     return None

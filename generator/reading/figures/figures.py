@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
-from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons
-from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things
+from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
+from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things, tells_by_itself
 from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
+_SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
 _COMMA_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
 
@@ -138,8 +139,8 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
         noun = counted_noun(words, end, language, singular=True)
         if noun is None:
             return None
-        whole = Amount(number, number.first, end, None, "exact")
-        return whole.of(noun, f"share_of_{noun.name}", "share", scale=share / number.value)
+        whole = Amount(replace(number, value=share), number.first, end, None, "exact")
+        return whole.share().of(noun, share_name(noun, language), "%")
     qualifier, first = _qualifier(reading, number, low)
     if (after := _after_number(reading, end)) is not None:
         qualifier, end = after
@@ -147,9 +148,12 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
     pointing = (
         number.kind == "words" and number.value <= SMALL and language.of("definite", words.word(amount.first - 1))
     )
-    if pointing and value_max is None:
-        return None
-    return read_quantity(reading, amount) or read_things(reading, amount) or read_same_things(reading, amount, last)
+    if pointing and value_max is None:  # "the two sides", but "the five deaths"
+        found = read_things(reading, amount, last)
+        return found if found is not None and tells_by_itself(reading, found) else None
+    return (
+        read_quantity(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
+    )
 
 
 def _points_group(reading: Reading, at: int) -> bool:
@@ -165,8 +169,13 @@ def _is_name(reading: Reading, number: Number) -> bool:
     words, language = reading.words, reading.language
     before, gap, next_gap = words.word(number.first - 1), words.gap(number.first), words.gap(number.end)
     after = words.word(number.end)
+    compound = next_gap == "-" and (
+        language.of("compound_nouns", after) or (language.of("measures", after) and len(after) > 1)
+    )
     if number.kind != "digits":
-        return next_gap == "-" and after != "" and after not in reading.numbers.small
+        return next_gap == "-" and after != "" and after not in reading.numbers.small and not compound
+    if _is_ratio(reading, number):
+        return True
     attached = number.first > 0 and before[-1:].isalpha()
     if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
         return True
@@ -174,17 +183,14 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if (next_gap in ("/", ":") and after[:1].isdigit()) or (next_gap == "" and after == "s"):
         return True
-    if next_gap == "-" and not after[:1].isdigit():
+    if next_gap == "-" and not after[:1].isdigit() and not compound:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True
-    noun = counted_noun(words, number.end, language)
-    if (
-        language.of("labels", before)
-        and gap.strip(" .,#()") == ""
-        and not (noun and (persons(noun, language) or language.of("times", before)))
-    ):
-        return True
+    if language.of("labels", before) and gap.strip(" .,#()") == "":
+        noun = counted_noun(words, number.end, language)
+        if not (noun and (persons(noun, language) or language.of("times", before))):
+            return True
     if any(
         language.of("streets", words.word(number.end + k)) and words.written(number.end + k)[:1].isupper()
         for k in range(1, 4)
@@ -197,20 +203,35 @@ def _is_name(reading: Reading, number: Number) -> bool:
     return after[:1].isdigit() and next_gap in (" ", "-") and words.word(number.end + 1)[:1].isdigit()
 
 
+def _is_ratio(reading: Reading, number: Number) -> bool:
+    """Whether a number is the first or the second of "a 2-1 win" or "odds of 33 to 1"; "from 33 to 1" is no ratio."""
+    words, language = reading.words, reading.language
+    if words.gap(number.end) == "-" and words.word(number.end).isdigit():
+        return float(words.word(number.end)[:_SCORE]) <= number.value
+    first = number.first  # of the two numbers
+    if language.of("ranges", words.word(first - 1)):
+        first -= 2
+    elif not language.of("ranges", words.word(number.end)):
+        return False
+    return language.of("ratios", words.word(first - 1)) or language.of("ratios", words.word(first - 2))
+
+
 def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | None, int, float | None]:
     """The upper end of a range and the place after it; or the share of "one in five"."""
     words, language = reading.words, reading.language
     after = words.word(number.end)
     dash = words.gap(number.end) in ("-", " - ")
     joined = language.of("ranges", after) or (between and language.of("range_and", after))
-    if after == "in" or (after == "out" and words.word(number.end + 1) == "of"):
-        whole = read_number(words, number.end + (1 if after == "in" else 2), reading.numbers)
+    every = after == "of" and words.word(number.end + 1) == "every"
+    if after == "in" or every or (after == "out" and words.word(number.end + 1) == "of"):
+        start = number.end + (2 if after == "out" else 1)
+        whole = read_number(words, start + (words.word(start) == "every"), reading.numbers)
         if (
             whole is not None
             and whole.kind in ("digits", "words")
             and number.value < whole.value <= 100
             and words.word(whole.end) not in language.sets["times"]
-            and counted_noun(words, whole.end, language) is not None
+            and (language.of("chances", words.word(whole.end)) or counted_noun(words, whole.end, language) is not None)
         ):
             return None, whole.end, number.value / whole.value
         return None, number.end, None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.reading.figures.amounts import Amount, Counting, Reading
 from generator.reading.figures.counted import (
+    FigureWords,
     Noun,
     State,
     counted_noun,
@@ -14,13 +15,17 @@ from generator.reading.figures.counted import (
     persons,
     said_at_once,
     said_of,
+    share_name,
     singular,
     skip_determiners,
 )
-from generator.text.numbers import Number
+from generator.text.numbers import Number, read_number
 
 SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
-_BACK = 80  # words back to where "rounds" were said to be of talks
+_QUALIFIED = 3  # words of "the around" before a second number
+_PART = 8  # words back to "including"
+_PHRASE = 20  # words back to "the number of"
+_BACK = 160  # words back to where "rounds" were said to be of talks
 
 
 def read_ordinal(reading: Reading, number: Number) -> Counting | None:
@@ -50,32 +55,103 @@ def _numbered(reading: Reading, place: int) -> Noun:
     return Noun(place, place + 1, words.word(place))
 
 
-def read_things(reading: Reading, amount: Amount) -> Counting | None:
-    """People and things: the noun after the number, and what is said of them."""
+def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """People and things: the noun after the number, and what is said of them; `last` is the figure before."""
     words, language, number = reading.words, reading.language, amount.number
-    place = amount.end
-    if words.word(place) == "of" and words.gap(place) == " ":
-        place = skip_determiners(words, place + 1, language)
-    elif number.kind == "fraction":
-        place = skip_determiners(words, place, language)
+    place = _noun_place(reading, amount)
     one = number.value == 1 and number.kind == "words" and amount.value_max is None
     noun = None
-    if words.near(place):
+    if words.near(place) or words.gap(place) == ' "':
         if _tells_time(reading, place):
             return None
-        noun = counted_noun(words, place, language, singular=one or number.kind == "fraction")
-    if noun is not None and (language.of("times", noun.head) or language.of("no_things", noun.head)):
+        noun = _compound(reading, place) or counted_noun(
+            words, place, language, singular=one or number.kind == "fraction"
+        )
+    if noun is not None and language.of("times", noun.head):
+        return None
+    if noun is not None and noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
         return None
     if number.kind == "fraction":
-        return amount.of(noun, f"share_of_{noun.name}", "share") if noun else None
+        return amount.share().of(noun, share_name(noun, language), "%") if noun else None
     if noun is not None and not noun.joint and language.of("ordinal_nouns", noun.head):
         noun = replace(_numbered(reading, noun.end - 1), first=noun.first)
     state = _state(reading, amount, noun, place)
-    if one and (noun is None or state is None or place > amount.end or not language.of("people", noun.head)):
+    if noun is not None and language.of("no_things", noun.head) and not (state is not None and state.whole):
+        return None
+    part = _is_part(reading, amount, last)
+    if part and last is not None and (state is None or state.whole) and noun is not None and persons(noun, language):
+        state = last.state
+    if one and not (noun is not None and place == amount.end and _one_counts(noun, state, language)):
         return None  # "one" is mostly a pronoun
+    told = noun.end if noun is not None else place + 1  # "18 of its 121 members are women", "three of the 12 dead were"
+    if words.word(amount.end) == "of" and (what := _said_to_be(reading, told)) is not None:
+        return replace(amount.of(what, name_counted(what, None, language)), plain=name_counted(what, None, language))
     if noun is None and (state is None or (_small(number) and not _beside(reading, amount))):
         return None
-    return amount.of(noun, name_counted(noun, state, language))
+    counts = name_counted(noun, state, language, part=part and noun is not None)
+    plain = name_counted(noun, None, language) if noun is not None else "people"
+    return replace(amount.of(noun, counts), plain=plain, state=state)
+
+
+def tells_by_itself(reading: Reading, counting: Counting) -> bool:
+    """Whether a small number counts though it points back ("the five deaths", "her four-volume novel")."""
+    language, noun = reading.language, counting.noun
+    if counting.state is not None and counting.state.whole:
+        return True
+    return noun is not None and (
+        noun.head in language.data["states_in_nouns"] or reading.words.gap(counting.end) == "-"
+    )
+
+
+def _noun_place(reading: Reading, amount: Amount) -> int:
+    """Where the noun of a number begins: at once, after "of the", or after another number ("12 of the 15 ships")."""
+    words, language = reading.words, reading.language
+    place = amount.end
+    if words.word(place) == "of" and words.gap(place) == " ":
+        place += 1
+        for start in (place, skip_determiners(words, place, language)):
+            ahead = start
+            while (ahead == start or words.near(ahead)) and ahead < start + _QUALIFIED:
+                whole = read_number(words, ahead, reading.numbers)
+                if whole is not None and whole.kind in ("digits", "words") and words.gap(whole.end) == " ":
+                    return whole.end
+                if words.word(ahead) not in language.qualifiers and not language.of("stops", words.word(ahead)):
+                    break
+                ahead += 1
+        return skip_determiners(words, place, language)
+    return skip_determiners(words, place, language) if amount.number.kind == "fraction" else place
+
+
+def _said_to_be(reading: Reading, at: int) -> Noun | None:
+    """What those counted are said to be by the words at a place: "are women", "were organisations"."""
+    what = counted_noun(reading.words, at + 1, reading.language)
+    is_noun = what is not None and what.first == at + 1 and what.end - what.first in (1, 3)
+    return what if is_noun and reading.language.of("passives", reading.words.word(at)) else None
+
+
+def _compound(reading: Reading, place: int) -> Noun | None:
+    """ "a 128-page report": pages are counted."""
+    words, language = reading.words, reading.language
+    if words.gap(place) != "-" or not language.of("compound_nouns", words.word(place)):
+        return None
+    return Noun(place, place + 1, words.word(place))
+
+
+def _one_counts(noun: Noun, state: State | None, language: FigureWords) -> bool:
+    """Whether "one" before a noun is a count: "one death", "one man was killed", but not "one man said"."""
+    return noun.head in language.data["states_in_nouns"] or (state is not None and language.of("people", noun.head))
+
+
+def _is_part(reading: Reading, amount: Amount, last: Counting | None) -> bool:
+    """Whether a number tells some of those the one before counts: "12 dead, including three children and a nurse"."""
+    words = reading.words
+    if last is None or last.state is None or last.first < reading.bounds(amount.first)[0]:
+        return False
+    between = range(max(last.end, amount.first - _PART), amount.first)
+    goes_on = last.state.whole and last.counts == f"{last.plain}_{last.state.name}"  # "five children and three women"
+    return (goes_on or any(reading.language.of("parts", words.lower[at]) for at in between)) and all(
+        words.gap(at)[:1] not in (";", ".", ":") for at in between
+    )
 
 
 def _tells_time(reading: Reading, place: int) -> bool:
@@ -114,23 +190,45 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     size = language.data["sizes"].get(words.word(amount.first - 2)) if before == "of" else None
     if size and ends:
         return amount.of(None, str(size))
-    if (
-        last is None
-        or last.unit
-        or not last.counts
-        or last.rule == "ordinal"
-        or not _within_sight(reading, amount, last)
-    ):
-        return None
-    if after == "of" and language.of("them", words.word(amount.end + 1)):
+    sight = last is not None and not last.unit and last.rule != "ordinal" and _within_sight(reading, amount, last)
+    if (told := _number_of(reading, amount, last)) is not None and ends and number.kind in ("digits", "words"):
+        return replace(amount.of(None, told), plain=told)
+    of_them = after == "of" and language.of("them", words.word(amount.end + 1))
+    if of_them and number.kind == "fraction":
+        return amount.share().of(None, f"percent_of_{last.counts}" if last is not None and sight else "percent", "%")
+    if of_them and number.kind == "vague":
+        return replace(amount.of(None, plain := last.plain if last is not None and sight else "people"), plain=plain)
+    if last is not None and sight and last.counts and of_them:
         return amount.of(None, last.counts)
+    large = number.kind == "digits" and number.value > SMALL and number.value == int(number.value)
+    if language.of("predicates", after) and (large or number.kind == "vague"):
+        if (what := _said_to_be(reading, amount.end)) is not None:
+            return amount.of(what, name_counted(what, None, language))
+        near = last is not None and last.first >= _sentence_before(reading, amount.first)
+        plain = last.plain if last is not None and near and last.plain else "people"
+        return replace(amount.of(None, plain), plain=plain)
+    if last is None or not sight or not last.counts:
+        return None
     if number.kind not in ("digits", "words") or _small(number) or not ends:
         return None
     if not language.of("same_noun_after", before) and not (after and words.gap(amount.first)[:1] in (";", ",")):
         return None
     if language.of("age_qualifiers", words.word(number.first - 1)) and number.value < 100:
         return None
-    return amount.of(None, last.counts)
+    return replace(amount.of(None, last.counts), plain=last.plain, state=last.state)
+
+
+def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
+    """What "the number of refugees", told before in the sentence, says that "rose to 4 million" counts."""
+    words, language = reading.words, reading.language
+    if not language.of("same_noun_after", words.word(amount.first - 1)):
+        return None
+    low = max(reading.bounds(amount.first)[0], amount.first - _PHRASE, last.end if last is not None else 0)
+    for at in range(amount.first - 1, low - 1, -1):
+        if words.lower[at] == "of" and language.of("figure_nouns", words.word(at - 1)):
+            noun = counted_noun(words, skip_determiners(words, at + 1, language), language)
+            return name_counted(noun, None, language) if noun is not None and noun.end <= amount.first else None
+    return None
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
@@ -139,7 +237,13 @@ def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
     if last.first >= low:
         return True
     spoken_of = any(reading.language.of("figure_nouns", word) for word in reading.words.lower[low : amount.first])
-    return spoken_of and low > 0 and last.first >= reading.bounds(low - 1)[0]
+    return spoken_of and last.first >= _sentence_before(reading, amount.first)
+
+
+def _sentence_before(reading: Reading, at: int) -> int:
+    """The first word of the sentence before that of a word."""
+    low = reading.bounds(at)[0]
+    return reading.bounds(low - 1)[0] if low > 0 else low
 
 
 def _beside(reading: Reading, amount: Amount) -> bool:

@@ -20,6 +20,7 @@ from generator.reading.times.unitwords import (
     read_noon,
     read_part_of_day,
     read_present,
+    read_reference,
     read_season,
     read_unit,
 )
@@ -38,6 +39,7 @@ _SPEECH_NEAR = 6  # words between that day and the verb of speech
 
 _LEAD = 2  # sentences at the head of a text: the day they tell is the day of what is said in it
 _DAY = len("2016-04-28")  # how long EDTF is for a day
+_YEAR = len("2016")
 _UNTOLD = Timex("DATE", "XXXX-XX-XX", open=True)
 
 
@@ -57,6 +59,7 @@ def _readers(code: str) -> dict[str, Reader]:
     for table, reader in (
         ("parts_of_day", read_part_of_day),
         ("noon", read_noon),
+        ("references", read_reference),
         ("seasons", read_season),
         ("units", read_unit),
         ("deictic", read_deictic),
@@ -154,6 +157,8 @@ def _unquoted(
     if expression.event and (event := _event_after(reading, expression, events)) is not None:
         return _from_event(expression, span, event)
     anchor, reference = "publication", reading.published
+    if expression.rule == "clock" and isinstance(expression.meaning, Step):
+        reference = _day_of_clock(reading, expression, span, told)
     if expression.context and told:
         anchor, reference = "context", _day_before(reading, expression, span, told)
         if reference is not None and len(told[-1].timex.edtf) == _DAY:  # "a week later" than a day is a day
@@ -176,9 +181,23 @@ def _day_before(reading: _Reading, expression: Expression, span: Span, told: lis
     for day in reversed(told[-_CONTEXT_REACH:]):
         if past and published is not None and day.day > published:
             continue
+        if fine and len(day.timex.edtf) == _YEAR:  # "this year's prizes" tell no day to count from
+            continue
         # No "two days later" from "in March".
         return None if fine and len(day.timex.edtf) != _DAY else day.day
     return None
+
+
+def _day_of_clock(reading: _Reading, expression: Expression, span: Span, told: list[_Told]) -> datetime.date | None:
+    """The day a time of day belongs to: in a tale of the past the one told last, if it is of the days just gone."""
+    published = reading.published
+    midnight = expression.meaning == Step("D", 0, "24:00")  # it lies between two days, and the later tells of it
+    if published is None or midnight or _way(reading, expression, span) > 0:
+        return published
+    for day in reversed(told[-_CONTEXT_REACH:]):
+        if len(day.timex.edtf) == _DAY and 0 <= (published - day.day).days <= _SPEECH_LASTS:
+            return day.day
+    return published
 
 
 def _in_days(expression: Expression) -> Expression:
@@ -305,7 +324,7 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         found = modified(words, found, language, done)
         done = found.end
         if waiting is not None:
-            joined = with_clock(words, waiting, found)
+            joined = with_clock(words, waiting, found, language)
             if joined is None:
                 yield waiting
             found = joined or found

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.times.timex import CalendarDay, Fixed, Step, Weekday
+from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Weekday
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
 
-def with_clock(words: Words, one: Expression, two: Expression) -> Expression | None:
+def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
     """One expression of "3 p.m. on Tuesday" and "Tuesday at 3 p.m."."""
     clock, day = (one, two) if one.rule == "clock" else (two, one)
     if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, CalendarDay | Weekday | Step):
         return None
     if two.first - one.end > 1 or (isinstance(day.meaning, Step) and day.meaning.unit != "D"):
         return None
-    if any(words.gap(at) not in (" ", ", ", ". ") for at in range(one.end, two.first + 1)):
+    if not all(_joins(words, at, language) for at in range(one.end, two.first + 1)):
         return None
     if isinstance(day.meaning, CalendarDay) and (day.meaning.day is None or day.meaning.last_day is not None):
         return None
     part = clock.meaning.part if isinstance(clock.meaning, Step) else ""
     return replace(day, first=one.first, end=two.end, meaning=replace(day.meaning, part=part))
+
+
+def _joins(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether the gap before a word joins it to the one before: a full stop only where it ends no sentence."""
+    gap, before = words.gap(at), words.word(at - 1)
+    short = before in language.data["weekday_abbreviations"] or (len(before) == 1 and before.isalpha())  # "p.m."
+    return gap in (" ", ", ") or (gap == ". " and short)
 
 
 def modified(words: Words, found: Expression, language: TimeWords, low: int) -> Expression:
@@ -39,11 +46,26 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     if before in data["early"]:
         if before != "late" or words.word(found.first - 2) != "the":
             found = replace(found, first=found.first - 1, mod=data["early"][before])
+            found = replace(found, meaning=_early_part(found, data["early_parts"].get(before, "")))
+    elif before == "on" and words.word(found.first - 2) in data["early_parts"] and found.first - 2 >= low:
+        which = words.word(found.first - 2)
+        meaning = _early_part(found, data["early_parts"][which])
+        if meaning != found.meaning:
+            found = replace(found, first=found.first - 2, mod=data["early"][which], meaning=meaning)
     elif before in data["earlier_later"] and isinstance(found.meaning, Step | Weekday):
         found = replace(found, first=found.first - 1, mod=data["earlier_later"][before])
     elif before == "of" and found.first - 2 >= low:
         found = _edge(words, found, language)
     return found if found.mod else replace(found, mod=data["around_dates"].get(words.word(found.first - 1), ""))
+
+
+def _early_part(found: Expression, part: str) -> Meaning:
+    """What "early" makes of a day: a part of it ("early Monday", "early on 5 August")."""
+    meaning = found.meaning
+    match meaning:
+        case CalendarDay(day=int(), last_day=None, part="") | Weekday(part="") | Step(unit="D", part=""):
+            return replace(meaning, part=part)
+    return meaning
 
 
 def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:
@@ -69,6 +91,8 @@ def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
         return replace(found, first=found.first - 2, mod=mod)
     half = language.data["halves"].get(edge)
     which = language.numbers.ordinals.get(words.word(found.first - 3))
+    if half and language.of("last", words.word(found.first - 3)):
+        which = 2 if half == "H" else 4
     year = (isinstance(found.meaning, CalendarDay) and found.meaning.month is None) or found.meaning == Step("Y", 0)
     if half and which and which <= (2 if half == "H" else 4) and year:
         return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")

@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+_PLAN = 4  # words from "was due" to the verb
 _REACH = 24  # words to each side: a tense further away is another clause's
 
 
@@ -28,6 +29,11 @@ class TenseWords:
     perfect: frozenset[str]
     nouns_too: frozenset[str]
     determiners: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    plans: frozenset[str]
+    was: frozenset[str]
+    originally: frozenset[str]
+    but: frozenset[str]
 
 
 @cache
@@ -45,6 +51,11 @@ def tense_words(code: str) -> TenseWords:
         perfect=frozenset(data["perfect"]),
         nouns_too=frozenset(data["nouns_too"]),
         determiners=frozenset(data["determiners"]),
+        adjective_endings=tuple(data["adjective_endings"]),
+        plans=frozenset(data["plans"]),
+        was=frozenset(data["was"]),
+        originally=frozenset(data["originally"]),
+        but=frozenset(data["but"]),
     )
 
 
@@ -61,7 +72,7 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     before = 0
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses):
-            before = found
+            before = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
         if any(mark in words.gap(at + 1) for mark in ",;:") and before == 0 and at + 1 >= first - 1:
@@ -74,13 +85,34 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     return 0
 
 
+def _came_to_nothing(words: Words, at: int, bounds: tuple[int, int], tenses: TenseWords) -> bool:
+    """Whether what was to come has come otherwise: "was due to end on Friday, but", "was originally set for May"."""
+    low, high = bounds
+    for plan in range(at, max(low, at - _PLAN) - 1, -1):
+        if words.word(plan) in tenses.plans:
+            first = plan - 1 if words.word(plan - 1) in tenses.originally else plan
+            if words.word(first - 1) not in tenses.was:
+                return False
+            return first < plan or not tenses.but.isdisjoint(words.lower[plan : min(high, plan + _REACH)])
+    return False
+
+
+def _is_noun(words: Words, at: int, tenses: TenseWords) -> bool:
+    """Whether a word that may be a noun or a verb is a noun: "the vote", "a sudden end", but not "the season ends"."""
+    before = words.word(at - 1)
+    if before in tenses.determiners:
+        return True
+    described = before.endswith(tenses.adjective_endings) and not words.word(at).endswith("s")
+    return described and words.gap(at) == words.gap(at - 1) == " " and words.word(at - 2) in tenses.determiners
+
+
 def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
     word = words.word(at)
     if (
         word in tenses.future
         and words.words[at] == word
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
-        and not (word in tenses.nouns_too and words.word(at - 1) in tenses.determiners)
+        and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
         return 1
     if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):

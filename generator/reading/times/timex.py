@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 _OUTSIDE = "a year outside the calendar"
+_MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
 
@@ -223,7 +224,9 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
         return Timex("DATE", value, open=True)
     match told.unit:
         case "D":
-            return day_timex(reference + datetime.timedelta(days=told.steps), told.part)
+            # A midnight told as past began the day, one to come ends it.
+            part = "00:00" if told.part == _MIDNIGHT and direction <= 0 else told.part
+            return day_timex(reference + datetime.timedelta(days=told.steps), part)
         case "W":
             return week_timex(reference + datetime.timedelta(weeks=told.steps))
         case "WE":

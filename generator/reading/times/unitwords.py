@@ -1,14 +1,15 @@
-"""Read times counted from a day, and lengths of time: "last week", "two days earlier", "five years", "today"."""
+"""Read times counted from a day: "today", "this morning", "last week", "a year ago", "the day after the vote"."""
 
 from __future__ import annotations
 
 from generator.reading.times.daywords import calendar_expression, year_after
+from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
 from generator.reading.times.timex import CalendarDay, Fixed, Season, Step, Timex
-from generator.reading.times.words import Expression, TimeWords, phrase_at
-from generator.text.numbers import Words, read_number
+from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
+from generator.text.numbers import Words
 
-_LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
-_FINE = ("S", "MIN", "H")  # units of a clock
+_HALVES = {"MO": 0, "AF": 12, "EV": 12}  # hours before the first of a part of the day
+_REFERENCE_REACH = 3  # words of "not too distant" before "future"
 
 
 def read_deictic(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -44,6 +45,8 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
     before = words.word(at - 1)
     if words.gap(at) != " ":
         return None
+    if before == "the" and words.word(at - 2) == "in" and part in _HALVES:
+        return _hour_of_part(words, at, part, language)
     if language.of("this", before) and before == "this":
         return Expression(at - 1, at + 1, Step("D", 0, part), "deictic", "part_of_day")
     if language.of("last", before) and part == "NI":
@@ -51,12 +54,38 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
     return None
 
 
+def _hour_of_part(words: Words, at: int, part: str, language: TimeWords) -> Expression | None:
+    """ "2 in the morning": after a word that no count follows, or it may be so many who came in the morning."""
+    first = at - 3
+    hour = plain_number(words, first, range(1, 13)) or language.numbers.small.get(words.word(first), 0)
+    if not 1 <= hour <= 12 or not language.of("before_hours", words.word(first - 1)) or words.gap(at - 2) != " ":
+        return None
+    return Expression(first, at + 1, Step("D", 0, f"{hour % 12 + _HALVES[part]:02d}:00"), "deictic", "clock")
+
+
+def read_reference(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """In the future · in the near future · in the past."""
+    first = at
+    while language.of("reference_adjectives", words.word(first - 1)) and first > at - _REFERENCE_REACH:
+        first -= 1
+    after = words.word(at + 1)
+    if words.word(first - 1) != "the" or not language.of("before_reference", words.word(first - 2)):
+        return None
+    if words.near(at + 1) and not language.of("after_reference", after):  # "in the past five years"
+        return None
+    timex = Timex("DATE", language.data["references"][words.word(at)])
+    return Expression(first, at + 1, Fixed(timex), "vague", "reference", tier=2)
+
+
 def read_noon(words: Words, at: int, language: TimeWords) -> Expression | None:
     """At noon · by midnight."""
     hour = language.data["noon"][words.word(at)]
     if words.word(at - 1) not in ("at", "by", "until", "till", "before", "after", "around", "from", "since"):
         return None
-    return Expression(at, at + 1, Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
+    end = at + 1
+    if words.word(end) in language.sets["clock_zones"] and words.gap(end) == " ":
+        end += 2 if words.word(end) == "local" and words.word(end + 1) == "time" else 1
+    return Expression(at, end, Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
 
 
 def read_season(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -97,176 +126,49 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
     name = words.word(at)
     unit = language.data["units"][name]
     plural = name.endswith("s")
-    amount = _amount(words, at, language)
+    amount = amount_before(words, at, language)
     if amount is not None:
         first, text, steps = amount
-        return _counted(words, first, at, unit, text, steps, language)
+        return counted_units(words, first, at, unit, text, steps, language)
     before = words.word(at - 1) if words.near(at) else ""
     if not plural:
         return _single(words, at, unit, before, language)
-    if before in language.sets["same"] or before in language.sets["every"] or unit in (*_FINE, "Q", "WE"):
+    if before in language.sets["same"] or before in language.sets["every"] or unit in ("Q", "WE"):
         return None
     if words.gap(at) == "-" and words.word(at - 1) in language.numbers.ordinals:
         return None  # "first-years" are students
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
-    if _side(before, language):  # "the coming weeks", "recent years", "past decades"
-        return Expression(at - 1, at + 1, Fixed(_length(unit, "X")), "vague", "vague_length")
+    if language.of("lately", before):
+        return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "vague_length")
+    if on_a_side(before, language):  # "the coming weeks", "past decades"
+        return Expression(at - 1, at + 1, Fixed(length_timex(unit, "X")), "vague", "vague_length")
     if words.gap(at + 1) == "-" and language.of("long", words.word(at + 1)):
-        return Expression(at, at + 2, Fixed(_length(unit, "X")), "vague", "vague_length")
-    tells = language.of("after_length", after) or (
-        language.of("before_length", before if words.gap(at) == " " else "") and words.gap(at)[-1:] not in ("-", "'")
-    )
-    if not tells:
+        return Expression(at, at + 2, Fixed(length_timex(unit, "X")), "vague", "vague_length")
+    if not _tells_length(words, at, before if words.gap(at) == " " else "", language):
         return None
     if language.of("ago", after):
         return Expression(at, at + 2, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
-    return Expression(at, at + 1, Fixed(_length(unit, "X")), "vague", "vague_length")
+    return Expression(at, at + 1, Fixed(length_timex(unit, "X")), "vague", "vague_length")
 
 
-def _side(word: str, language: TimeWords) -> bool:
-    """Whether a word says on which side of a day a length lies."""
-    return any(language.of(table, word) for table in ("last", "past", "next", "recent", "following", "previous"))
+def _tells_length(words: Words, at: int, before: str, language: TimeWords) -> bool:
+    """Whether a plural by itself tells a length: "for years", "hours later", "in the days and weeks ahead"."""
+    after = words.word(at + 1) if words.gap(at + 1) == " " else ""
+    if language.of("and", after):  # the last of "days and weeks" speaks for the first
+        last = at + 2 + language.of("determiners", words.word(at + 2))
+        after = words.word(last + 1) if words.word(last) in language.data["units"] and words.near(last + 1) else ""
+    follows = language.of("after_length", after) or (after == "to" and words.word(at + 2) == "come")
+    leads = language.of("before_length", before) and words.gap(at)[-1:] not in ("-", "'")
+    if language.data["units"][words.word(at)] in FINE:  # "the minutes of the meeting", "office hours"
+        return (leads and before != "") or (language.of("after_hours", after) and not _early(words, at, language))
+    return follows or leads
 
 
-def _length(unit: str, amount: str) -> Timex:
-    """The value of a length: "P5Y", "PT48H", "PXM"."""
-    if amount == "0.5" and unit in ("DE", "CE"):  # "half a century"
-        return Timex("DURATION", "P5Y" if unit == "DE" else "P50Y")
-    match unit:
-        case "FN":
-            return Timex("DURATION", f"P{2 * int(amount)}W" if amount.isdigit() else "PXW")
-        case "Q":
-            return Timex("DURATION", f"P{3 * int(amount)}M" if amount.isdigit() else "PXM")
-        case "S" | "MIN" | "H":
-            return Timex("DURATION", f"PT{amount}{unit[0]}")
-    return Timex("DURATION", f"P{amount}{unit}")
-
-
-def _amount(words: Words, at: int, language: TimeWords) -> tuple[int, str, int | None] | None:
-    """The number before a unit: where it begins, as TIMEX3 writes it, and as whole steps if it is any."""
-    if not words.near(at) and words.gap(at) != "":
-        return None
-    numbers = language.numbers
-    before = words.word(at - 1)
-    if before == "of" and words.word(at - 2) == "couple":
-        first = at - 3 if words.word(at - 3) in numbers.article else at - 2
-        return first, "2", 2
-    if language.of("vague_amounts", before) and words.gap(at) == " " and words.word(at - 2) not in ("as", "how"):
-        first = at - 2 if before in ("few", "couple") and words.word(at - 2) in numbers.article else at - 1
-        return (first, "2", 2) if before == "couple" else (first, "X", None)
-    if before == "of" and words.word(at - 2) in numbers.vague:
-        return at - 2, "X", None
-    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
-        return at - 2, "0.5", None
-    if (
-        before == "half"
-        and words.word(at - 3) == "and"
-        and words.word(at - 2) in numbers.article
-        and (whole := numbers.small.get(words.word(at - 4)))
-    ):
-        return at - 4, f"{whole}.5", None
-    best = None
-    if before[:1].isdigit() or before in numbers.openers:
-        for first in range(at - 1, max(at - _LONGEST_AMOUNT, 0) - 1, -1):
-            number = read_number(words, first, numbers)
-            if number is None or number.kind not in ("digits", "words") or number.end != at:
-                # "and" and "hundred" begin no number, but may stand inside one.
-                if words.word(first) in numbers.conjunction or words.word(first) in numbers.scales:
-                    continue
-                break
-            best = first, f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}", _whole(number.value)
-    if best is None:
-        return None
-    return _alternatives(words, best, language)
-
-
-def _whole(value: float) -> int | None:
-    return int(value) if value == int(value) and value < 10_000 else None  # further back there is no calendar
-
-
-def _alternatives(
-    words: Words, amount: tuple[int, str, int | None], language: TimeWords
-) -> tuple[int, str, int | None]:
-    """The lower number of "two or three weeks", "3-5 years", "six to eight months", put before the upper."""
-    first, text, _ = amount
-    joint = words.word(first - 1)
-    low = first - 2 if joint in ("or", "to") else first - 1 if words.gap(first).strip() == "-" else None
-    if low is None or low < 0:
-        return amount
-    number = read_number(words, low, language.numbers)
-    if (
-        number is None
-        or number.kind not in ("digits", "words")
-        or number.end not in (first, first - 1)
-        or number.value >= float(text)
-    ):
-        return amount
-    return low, f"{number.value:g}/{text}", None
-
-
-def _counted(
-    words: Words, first: int, at: int, unit: str, text: str, steps: int | None, language: TimeWords
-) -> Expression | None:
-    """A number of units: a length, or a step from a day ("three days ago", "two days earlier")."""
-    end = at + 1
-    after = words.word(end) if words.near(end) else ""
-    if _someday(words, first, at, language):
-        return None
-    if language.of("old", after):
-        # An age, unless it is a thing that is so old.
-        thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
-        if not language.of("things_with_age", thing):
-            return None
-        return Expression(first, end, Fixed(_lengths(unit, text)), "absolute", "length")
-    if words.word(first - 1) in ("aged", "age") or (words.word(first - 1) == "of" and words.word(first - 2) == "age"):
-        return None
-    if unit == "S" and words.word(at) == "second" and words.gap(at) == " ":
-        return None  # "one second round"
-    if words.gap(end) == "-" and language.of("long", after):
-        end += 1
-    if language.of("ago", after) and words.gap(end) == " ":
-        if steps is None or unit in (*_FINE, "FN", "Q"):
-            value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
-            return Expression(first, end + 1, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
-        return Expression(first, end + 1, Step(unit, -steps), "relative", "ago")
-    if after == "from" and words.word(end + 1) == "now" and steps is not None and unit not in (*_FINE, "FN", "Q"):
-        return Expression(first, end + 2, Step(unit, steps), "relative", "from_now")
-    moved = _moved(words, end, language)
-    if moved and steps is not None and unit not in (*_FINE, "FN", "Q", "CE", "DE", "WE"):
-        return Expression(first, end + 1, Step(unit, moved * steps), "relative", "context_step", context=True)
-    event = {"after": 1, "following": 1, "before": -1}.get(after, 0)
-    kind = "relative" if event else "vague" if "X" in text else "absolute"
-    before = words.word(first - 1) if words.near(first) else ""
-    if _side(before, language) or before == "same":
-        first, kind = first - 1, "relative"
-    return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
-
-
-def _someday(words: Words, first: int, at: int, language: TimeWords) -> bool:
-    """ "to return one day": neither a length nor a date."""
-    alone = words.lower[first : at + 1] == language.data["someday"]
-    before = words.word(first - 1) if words.near(first) else ""
-    ends = words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1)
-    return alone and ends and not language.of("before_length", before)
-
-
-def _lengths(unit: str, text: str) -> Timex:
-    low, slash, high = text.partition("/")
-    if not slash:
-        return _length(unit, text)
-    return Timex("DURATION", f"{_length(unit, low).value}/{_length(unit, high).value}")
-
-
-def _moved(words: Words, at: int, language: TimeWords) -> int:
-    """1 or -1 where the words after a length make it a step from a day told before: "earlier", "later", "before."."""
-    after = words.word(at)
-    if words.gap(at) != " ":
-        return 0
-    if language.of("earlier", after) or (after == "before" and words.gap(at + 1)[:1] in (".", ",", ";")):
-        return 0 if words.word(at + 1) == "than" else -1
-    if language.of("later", after) and (after != "on" or words.gap(at + 1)[:1] in (".", ",", ";")):
-        return 0 if words.word(at + 1) == "than" else 1
-    return 0
+def _early(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether "hours" at a place are the early ones of a day."""
+    return any(phrase_at(words, at - len(phrase) + 2, phrase) for phrase in language.data["early_hours"]) or (
+        words.word(at - 1) in language.data["early"]
+    )
 
 
 def _single(words: Words, at: int, unit: str, before: str, language: TimeWords) -> Expression | None:
@@ -274,8 +176,8 @@ def _single(words: Words, at: int, unit: str, before: str, language: TimeWords) 
     end = at + 1
     after = words.word(end) if words.near(end) else ""
     if words.gap(end) == "-" and language.of("long", after) and after != "old":
-        return Expression(at, at + 2, Fixed(_length(unit, "1")), "absolute", "length")
-    if unit in _FINE and before not in language.numbers.article:
+        return Expression(at, at + 2, Fixed(length_timex(unit, "1")), "absolute", "length")
+    if unit in FINE and before not in language.numbers.article:
         return None
     if words.gap(at) == " ":
         if before in language.numbers.article or before == "one":
@@ -295,13 +197,17 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
     """Last week · this month · the next day · the past year · the same day."""
     end = at + 1
     if language.of("past", before):
-        return Expression(at - 1, end, Fixed(_length(unit, "1")), "relative", "length")
-    if unit == "WE" and before in ("at", "over", "during"):
+        return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
+    if unit == "WE" and language.of("before_weekend", before):
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
+    if unit in ("DE", "CE") and language.of("next", before):  # ten years from now on, seldom those of the calendar
+        return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
     for table, steps in (("last", -1), ("next", 1), ("this", 0)):
+        if unit == "Q" and words.word(end) == "of":  # "the last quarter of 2015" is read with its year
+            return None
         if language.of(table, before) and unit not in ("FN", "D"):
             return Expression(at - 1, end, Step(unit, steps), "relative", "step")
-    if unit in ("FN", "WE", "CE", *_FINE) or (before == "that" and words.gap(end)[:1] not in (".", ",", ";")):
+    if unit in ("FN", "WE", "CE", *FINE) or (before == "that" and words.gap(end)[:1] not in (".", ",", ";")):
         return None
     for table, steps in (("previous", -1), ("following", 1), ("same", 0)):
         if language.of(table, before):
@@ -315,10 +221,10 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
     """A week · an hour later · a year ago."""
     first, end = at - 1, at + 1
     after = words.word(end) if words.gap(end) == " " else ""
-    if unit not in ("WE", "Q", "FN", *_FINE):
+    if unit not in ("WE", "Q", "FN", *FINE):
         if language.of("ago", after):
             return Expression(first, end + 1, Step(unit, -1), "relative", "ago")
-        if (moved := _moved(words, end, language)) and unit not in ("CE", "DE"):
+        if (moved := moves(words, end, language)) and unit not in ("CE", "DE"):
             return Expression(first, end + 1, Step(unit, moved), "relative", "context_step", context=True)
         if after == "from" and words.word(end + 1) == "now":
             return Expression(first, end + 2, Step(unit, 1), "relative", "from_now")
@@ -326,7 +232,7 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
         return Expression(first, end + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
     before = words.word(first - 1) if words.gap(first) in (" ", " - ") else ""
     event = {"after": 1, "following": 1, "before": -1}.get(after, 0)
-    if unit == "WE" or words.word(at) == "second":
+    if unit in ("WE", "Q") or words.word(at) == "second":  # "a quarter" is mostly a share
         return None
     if (
         not event
@@ -347,7 +253,9 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
         )
     ):
         return None
-    return Expression(first, end, Fixed(_length(unit, "1")), "relative" if event else "absolute", "length", event=event)
+    return Expression(
+        first, end, Fixed(length_timex(unit, "1")), "relative" if event else "absolute", "length", event=event
+    )
 
 
 def _the(words: Words, at: int, unit: str, after: str, language: TimeWords) -> Expression | None:
@@ -367,7 +275,7 @@ def _the(words: Words, at: int, unit: str, after: str, language: TimeWords) -> E
         and unit in ("M", "Y", "W")
     ):
         return Expression(at - 3, end, Step(unit, 0), "relative", "edge", mod=mod)
-    if unit == "WE" and words.word(at - 2) in ("at", "over", "during", "on"):
+    if unit == "WE" and language.of("before_weekend", words.word(at - 2)):
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
     if unit == "D" and after in ("before", "after") and words.word(end + 1) not in ("yesterday", "tomorrow"):
         steps = 1 if after == "after" else -1

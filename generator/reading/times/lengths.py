@@ -1,0 +1,157 @@
+"""Read lengths of time and the steps they make from a day: "five years", "two or three weeks", "three days ago"."""
+
+from __future__ import annotations
+
+from generator.reading.times.timex import Fixed, Step, Timex
+from generator.reading.times.words import Expression, TimeWords
+from generator.text.numbers import Words, read_number
+
+FINE = ("S", "MIN", "H")  # units of a clock
+_LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
+_YEARS = {"DE": 10, "CE": 100}  # in a decade, in a century
+
+
+def on_a_side(word: str, language: TimeWords) -> bool:
+    """Whether a word says on which side of a day a length lies."""
+    return any(language.of(table, word) for table in ("last", "past", "next", "recent", "following", "previous"))
+
+
+def length_timex(unit: str, amount: str) -> Timex:
+    """The value of a length: "P5Y", "PT48H", "PXM"."""
+    match unit:
+        case "DE" | "CE" if amount != "X":  # in years, so that five decades and fifty years are the same
+            return Timex("DURATION", f"P{float(amount) * _YEARS[unit]:g}Y")
+        case "FN":
+            return Timex("DURATION", f"P{2 * int(amount)}W" if amount.isdigit() else "PXW")
+        case "Q":
+            return Timex("DURATION", f"P{3 * int(amount)}M" if amount.isdigit() else "PXM")
+        case "S" | "MIN" | "H":
+            return Timex("DURATION", f"PT{amount}{unit[0]}")
+    return Timex("DURATION", f"P{amount}{unit}")
+
+
+def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str, int | None] | None:
+    """The number before a unit: where it begins, as TIMEX3 writes it, and as whole steps if it is any."""
+    if not words.near(at) and words.gap(at) != "":
+        return None
+    numbers = language.numbers
+    before = words.word(at - 1)
+    if before == "of" and words.word(at - 2) == "couple":
+        first = at - 3 if words.word(at - 3) in numbers.article else at - 2
+        return first, "2", 2
+    if language.of("vague_amounts", before) and words.gap(at) == " " and words.word(at - 2) not in ("as", "how"):
+        first = at - 2 if before in ("few", "couple") and words.word(at - 2) in numbers.article else at - 1
+        return (first, "2", 2) if before == "couple" else (first, "X", None)
+    if before == "of" and words.word(at - 2) in numbers.vague:
+        return at - 2, "X", None
+    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
+        return at - 2, "0.5", None
+    if (
+        before == "half"
+        and words.word(at - 3) == "and"
+        and words.word(at - 2) in numbers.article
+        and (whole := numbers.small.get(words.word(at - 4)))
+    ):
+        return at - 4, f"{whole}.5", None
+    best = None
+    if before[:1].isdigit() or before in numbers.openers:
+        for first in range(at - 1, max(at - _LONGEST_AMOUNT, 0) - 1, -1):
+            number = read_number(words, first, numbers)
+            if number is None or number.kind not in ("digits", "words") or number.end != at:
+                # "and" and "hundred" begin no number, but may stand inside one.
+                if words.word(first) in numbers.conjunction or words.word(first) in numbers.scales:
+                    continue
+                break
+            best = first, f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}", _whole(number.value)
+    if best is None:
+        return None
+    return _alternatives(words, best, language)
+
+
+def _whole(value: float) -> int | None:
+    return int(value) if value == int(value) and value < 10_000 else None  # further back there is no calendar
+
+
+def _alternatives(
+    words: Words, amount: tuple[int, str, int | None], language: TimeWords
+) -> tuple[int, str, int | None]:
+    """The lower number of "two or three weeks", "3-5 years", "six to eight months", put before the upper."""
+    first, text, _ = amount
+    joint = words.word(first - 1)
+    low = first - 2 if joint in ("or", "to") else first - 1 if words.gap(first).strip() == "-" else None
+    if low is None or low < 0:
+        return amount
+    number = read_number(words, low, language.numbers)
+    if (
+        number is None
+        or number.kind not in ("digits", "words")
+        or number.end not in (first, first - 1)
+        or number.value >= float(text)
+    ):
+        return amount
+    return low, f"{number.value:g}/{text}", None
+
+
+def counted_units(
+    words: Words, first: int, at: int, unit: str, text: str, steps: int | None, language: TimeWords
+) -> Expression | None:
+    """A number of units: a length, or a step from a day ("three days ago", "two days earlier")."""
+    end = at + 1
+    after = words.word(end) if words.near(end) else ""
+    if _someday(words, first, at, language):
+        return None
+    if language.of("old", after):
+        # An age, unless it is a thing that is so old.
+        thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
+        if not language.of("things_with_age", thing):
+            return None
+        return Expression(first, end, Fixed(_lengths(unit, text)), "absolute", "length")
+    if words.word(first - 1) in ("aged", "age") or (words.word(first - 1) == "of" and words.word(first - 2) == "age"):
+        return None
+    if unit == "S" and words.word(at) == "second" and words.gap(at) == " ":
+        return None  # "one second round"
+    if words.gap(end) == "-" and language.of("long", after):
+        end += 1
+    if language.of("ago", after) and words.gap(end) == " ":
+        if steps is None or unit in (*FINE, "FN", "Q"):
+            value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
+            return Expression(first, end + 1, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
+        return Expression(first, end + 1, Step(unit, -steps), "relative", "ago")
+    if after == "from" and words.word(end + 1) == "now" and steps is not None and unit not in (*FINE, "FN", "Q"):
+        return Expression(first, end + 2, Step(unit, steps), "relative", "from_now")
+    moved = moves(words, end, language)
+    if moved and steps is not None and unit not in (*FINE, "FN", "Q", "CE", "DE", "WE"):
+        return Expression(first, end + 1, Step(unit, moved * steps), "relative", "context_step", context=True)
+    event = {"after": 1, "following": 1, "before": -1}.get(after, 0)
+    kind = "relative" if event else "vague" if "X" in text else "absolute"
+    before = words.word(first - 1) if words.near(first) else ""
+    if on_a_side(before, language) or before == "same":
+        first, kind = first - 1, "relative"
+    return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
+
+
+def _someday(words: Words, first: int, at: int, language: TimeWords) -> bool:
+    """ "to return one day": neither a length nor a date."""
+    alone = words.lower[first : at + 1] == language.data["someday"]
+    before = words.word(first - 1) if words.near(first) else ""
+    ends = words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1)
+    return alone and ends and not language.of("before_length", before)
+
+
+def _lengths(unit: str, text: str) -> Timex:
+    low, slash, high = text.partition("/")
+    if not slash:
+        return length_timex(unit, text)
+    return Timex("DURATION", f"{length_timex(unit, low).value}/{length_timex(unit, high).value}")
+
+
+def moves(words: Words, at: int, language: TimeWords) -> int:
+    """1 or -1 where the words after a length make it a step from a day told before: "earlier", "later", "before."."""
+    after = words.word(at)
+    if words.gap(at) != " ":
+        return 0
+    if language.of("earlier", after) or (after == "before" and words.gap(at + 1)[:1] in (".", ",", ";")):
+        return 0 if words.word(at + 1) == "than" else -1
+    if language.of("later", after) and (after != "on" or words.gap(at + 1)[:1] in (".", ",", ";")):
+        return 0 if words.word(at + 1) == "than" else 1
+    return 0
