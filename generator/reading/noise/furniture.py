@@ -78,6 +78,22 @@ def _menu(line: Line, site: Surroundings) -> bool:
     )
 
 
+# A menu that only lists things has so many words at least; no title and no sentence so long is without small words.
+_LISTED = 12
+
+
+def _wordless(line: Line, site: Surroundings) -> bool:
+    return (
+        line.place != "body"
+        and not line.stopped
+        and len(line.words) >= _LISTED
+        and site.determiners.isdisjoint(line.words)
+        and site.prepositions.isdisjoint(line.words)
+        and site.perfect.isdisjoint(line.words)
+        and site.past.isdisjoint(line.words)
+    )
+
+
 def _byline(line: Line, site: Surroundings) -> bool:
     if line.stopped or len(line.text) > LONG:
         return False
@@ -177,5 +193,6 @@ _BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
     (("dateline", "who published it, and when", "stamp"), _stamp),
     (("boilerplate_footer", "only an address or a number to call", "contact"), _contact),
     (("boilerplate_footer", "who reported from where", "reporters"), _reporters),
+    (("nav_crumbs", "a long list without small words", "list of links"), _wordless),
     (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.base.values import Noise
 from generator.reading.noise.furniture import Mark, anywhere, by_place
@@ -83,4 +82,7 @@ def _placed(lines: list[Line], found: Mapping[int, Mark]) -> list[Line]:
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     places = ["head" if number < first else "tail" if number > last else "body" for number in range(len(lines))]
-    return [replace(line, place=place) for line, place in zip(lines, places, strict=True)]
+    return [
+        Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
+        for line, place in zip(lines, places, strict=True)
+    ]

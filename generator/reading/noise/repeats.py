@@ -84,6 +84,8 @@ def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) 
 def _begins(lines: list[Line], words: tuple[str, ...]) -> bool:
     """Whether lines begin with the words, perhaps after a dateline."""
     first = lines[0].words[:80]
+    if words[0] not in first[:14]:
+        return False
     further: tuple[str, ...] = ()
     for skipped in range(min(14, len(first))):
         if first[skipped] != words[0] or first[skipped : skipped + 8] != words[:8]:
