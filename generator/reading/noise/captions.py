@@ -7,20 +7,32 @@ import re
 from generator.reading.noise.lines import Line
 from generator.reading.noise.surroundings import Surroundings
 
-# "... at the harbour. (Agency photo)", "... AGENCY/Ann Lee", "... [Photo: Ann Lee]", "... © Agency"
+# "... harbour. (Agency photo)", "... AGENCY/Ann Lee", "... harbour. / AGENCY", "... [Photo: Ann Lee]", "... © Agency"
 _CREDIT = re.compile(
     r"""(?: [(\[] (?: [^()\[\]]{0,40}
                         \b(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile|[Hh]andout|[Cc]ourtesy|[Cc]redit|via)\b
                         [^()\[\]]{0,60}
                     | [A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3} \s?/\s? [A-Z][\w./ -]{1,50} ) [)\]] \.?
-        | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'-]+(?:\s[\w.'-]+){0,4} (?:/[A-Z][\w\s.]{1,25})?
-        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|:|/) [^.]{2,70} \.?
-        | (?:©|\(c\)) \s?[A-Z][\w.&]+(?:\s?/?\s?[A-Z][\w.&]+){0,4}
+        | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'\u2019-]*[\w'\u2019-]
+          (?:\s(?:[A-Z]|al|el|de|van|von|bin)[\w.'\u2019-]*){0,3}(?<!\.) (?:/[A-Z][\w\s.]{1,25}(?<!\.))?
+        | [.\u201d"]\s?/\s?[A-Z]{2,}[\w-]*
+        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|[:;/|]) [^.]{2,70} \.?
+        | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
     )$""",
     re.VERBOSE,
 )
-# "(Agency)": may close a caption, may sign a report.
-_AGENCY_END = re.compile(r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$")
+# No credit is without one of these; hardly any prose has one.
+_CREDIT_SIGNS = ("/", "(", "[", "\u00a9", "hoto", "mage", "icture", "llustration", "redit")
+# "Harbour Board/Ann Lee"
+_CREDIT_LINE = re.compile(r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}")
+# "(Agency)", "| AGENCY", "— AGENCY": may close a caption, may sign a report.
+_AGENCY_END = re.compile(
+    r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$|(?:\s\||[.\w\"\u201d]\s?\u2014)\s?[A-Z]{2,}[\w./-]*(?:\s[A-Z]+)?$"
+)
+# "1 of 4. A boat ...", "2/5 | A boat ...", "Photo 1 of 4"
+_NUMBERED = re.compile(r"(?:[A-Z][a-z]+\s)?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?:\s?[.|:\u2013\u2014-]\s|$)")
+# Not after "U.S.", "Mr.", "Gen.".
+_NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+[\"\u201c]?[A-Z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A credit ends in a name or a bracket; nearly all prose ends otherwise.
 _NO_CREDIT = ('."', ".\u201d", ",\u201d", "?", "!", ":")
@@ -31,67 +43,97 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 
+# "... at the harbour on May 3, 2031The board said": a caption and the text after it, no blank between.
+GLUED = re.compile(r"\b(?:19|20)\d\d(?=[\"\u201c]?[A-Z][a-z]*\s)")
+
 # Captions are shorter than this, in words.
 LONGEST = 45
+# So many lines from the top a caption may stand above its text.
+TOP = 3
+
+
+def is_numbered(line: Line, _site: Surroundings) -> bool:
+    """Whether it begins with its place in a gallery."""
+    found = _NUMBERED.match(line.text)
+    return found is not None and 0 < int(found[1]) <= int(found[2])
 
 
 def is_caption(line: Line, site: Surroundings) -> bool:
-    """Whether the line tells what a picture shows: by its credit, a place in it, or the present tense and a day."""
+    """Whether the line tells what a picture shows, and nothing of the text is glued to it."""
+    return _shows(line, site) and not GLUED.search(line.text)
+
+
+def _shows(line: Line, site: Surroundings) -> bool:
+    """By its credit, a place in the picture, or the present tense and a day."""
     if line.speaks or len(line.words) > 75:
         return False
     if site.caption_opener(line.low):
         return True
     quotes = line.text.count("\u201c") + line.text.count('"')
-    told = quotes >= 2 or bool(site.speech.intersection(line.words))
+    told = quotes >= 2 or site.tells(line.words)
     if not quotes and "(" in line.text and _MARK.search(line.text):
         return True
     if (
         not line.text.endswith(_NO_CREDIT)
+        and any(sign in line.text for sign in _CREDIT_SIGNS)
         and _CREDIT.search(line.text, max(0, len(line.text) - 140))
         and (not told or len(line.words) <= LONGEST)
     ):
         return True
     if told:
         return False
-    if any(phrase in line.low for phrase in site.caption_phrases):
+    if _CREDIT_LINE.fullmatch(line.text) or any(phrase in line.low for phrase in site.caption_phrases):
         return True
     acts = site.caption_verbs.intersection(line.words[:25])
-    return bool(acts) and bool(_SIDE.search(line.text) or (_YEAR.search(line.text) and _held(line, site)))
+    return bool(acts) and bool(_SIDE.search(line.text) or (site.dated(line.low) and _held(line, site)))
 
 
 def _held(line: Line, site: Surroundings) -> bool:
     """Whether one sentence tells in the present tense what somebody does on a stated day, as captions do."""
-    if not site.dated(line.low) or len(line.words) > LONGEST or ". " in line.text[:-1].replace(".. ", ""):
+    if not _one_sentence(line) or not _present(line, site.caption_verbs, site):
         return False
-    verb = next(
-        (
-            at
-            for at, word in enumerate(line.words[:16])
-            if word in site.caption_verbs and at and line.words[at - 1] not in site.determiners
-        ),
-        None,
-    )
-    if verb is None or not site.past.isdisjoint(line.words[:verb]) or not site.perfect.isdisjoint(line.words):
-        return False
+    if not _YEAR.search(line.text):
+        # Above the text a caption may leave out the year; so may many sentences further down.
+        return line.number < TOP and site.ends_with_day(line.text)
     # "... on October 8, 2016.": a caption ends with its day, or has no full stop.
     return not line.stopped or any(word.isdigit() and len(word) == 4 for word in line.words[-2:])
 
 
-def is_credited(line: Line, site: Surroundings) -> bool:
-    """Whether it ends with an agency's name in brackets, where a report would not end."""
-    if line.place == "tail" or line.speaks or len(line.words) > 60:
+def _one_sentence(line: Line) -> bool:
+    return len(line.words) <= LONGEST and not _NEXT_SENTENCE.search(line.text)
+
+
+def _present(line: Line, verbs: frozenset[str], site: Surroundings) -> int:
+    """Where the first of the verbs stands, if nothing tells of the past; 0 for none."""
+    verb = next(
+        (at for at, word in enumerate(line.words[:16]) if word in verbs and line.words[at - 1] not in site.determiners),
+        0,
+    )
+    past = not site.past.isdisjoint(line.words[:verb]) or not site.perfect.isdisjoint(line.words)
+    return 0 if past else verb
+
+
+def is_posed(line: Line, site: Surroundings) -> bool:
+    """Whether it tells how somebody stands, sits or moves, and where: "A sailor waits at the quay ..."."""
+    if line.speaks or len(line.words) < 8 or not _one_sentence(line) or site.tells(line.words):
         return False
-    told = bool(site.speech.intersection(line.words))
-    return line.text.endswith((")", "]")) and bool(_AGENCY_END.search(line.text)) and not told
+    verb = _present(line, site.caption_poses, site)
+    return 0 < verb < len(line.words) - 1 and line.words[verb + 1] in site.prepositions | site.determiners
+
+
+def is_credited(line: Line, site: Surroundings) -> bool:
+    """Whether it ends with an agency's name in brackets or behind a bar, where a report would not end."""
+    if line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60:
+        return False
+    return not site.tells(line.words) and bool(_AGENCY_END.search(line.text, max(0, len(line.text) - 60)))
 
 
 def is_cut(line: Line, site: Surroundings) -> bool:
     """A long line that stops nowhere and names a full date: a caption cut from its picture."""
-    return (
-        not line.stopped
-        and not line.speaks
-        and 8 <= len(line.words) <= 60
-        and site.dated(line.low)
-        and bool(_YEAR.search(line.text))
-        and bool(site.caption_verbs.intersection(line.words))
-    )
+    if line.stopped or line.speaks or not 8 <= len(line.words) <= 60:
+        return False
+    if not site.dated(line.low) or not _YEAR.search(line.text):
+        return False
+    # Of titles and sentences cut short only the first and the last line of a text may be some.
+    between = line.number > 0 and line.place != "tail" and len(line.words) >= 10
+    return bool(site.caption_verbs.intersection(line.words)) or (between and site.ends_with_day(line.text))

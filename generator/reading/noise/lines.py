@@ -13,8 +13,12 @@ _STOPS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'\u2019\u201d)]"
 _PUNCTUATION = ".,;:!?()[]{}\"'*/|<>…•·©#@+=~_\u201c\u201d\u00ab\u00bb\u2013\u2014-"
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+# A label has so many words at most.
+LABEL = 3
 # A line wrapped by hand is not shorter than this.
 WRAPPED = 40
+# A line that ends so is broken on purpose.
+_ENDS = '.!?:)\u201d"'
 _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
 
 
@@ -23,7 +27,7 @@ class Line:
     """A line of the raw text (or a hard-wrapped paragraph): where it is, what it says, and where it stands.
 
     `low` is folded lower case with single blanks. `prose`: it reads as body text. `place`: head (before any prose),
-    body or tail (after the last prose).
+    body or tail (after the last prose). `number` counts the lines from the top, from 0.
     """
 
     span: Span
@@ -32,6 +36,7 @@ class Line:
     words: tuple[str, ...]
     stopped: bool
     place: str = "body"
+    number: int = 0
 
     @property
     def prose(self) -> bool:
@@ -46,29 +51,23 @@ class Line:
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
     """The lines that say something; a hard-wrapped paragraph is one."""
-    return [_line(span, span.of(text)) for span in _spans(text, start)]
+    return [_line(span, span.of(text), number) for number, span in enumerate(_spans(text, start))]
 
 
 def first_lines(text: str, count: int) -> list[Line]:
     """The first of them."""
-    return [_line(span, span.of(text)) for span in islice(_spans(text, 0), count)]
+    return [_line(span, span.of(text), number) for number, span in enumerate(islice(_spans(text, 0), count))]
 
 
 def _spans(text: str, start: int) -> Iterator[Span]:
     last: Span | None = None
+    width = _width(text)
     for found in _LINE.finditer(text, start):
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         end = found.start() + len(found.group().rstrip())
         if start >= end:
             continue
-        # A line that goes on in small letters right after one that stopped nowhere is the rest of it.
-        if (
-            last is not None
-            and text[start].islower()
-            and start - last.end == 1
-            and last.end - text.rfind("\n", 0, last.end) > WRAPPED
-            and text[last.end - 1] not in '.!?:)\u201d"'
-        ):
+        if last is not None and _goes_on(text, last, Span(start, end), width):
             last = Span(last.start, end)
         else:
             if last is not None:
@@ -78,11 +77,34 @@ def _spans(text: str, start: int) -> Iterator[Span]:
         yield last
 
 
-def _line(span: Span, text: str) -> Line:
+# So much longer than those seen another line may be, in characters.
+_RAGGED = 8
+# "... of the harbour\nboard said": a line broken by hand.
+_BROKEN = re.compile(rf"^[^\S\n]*(\S[^\n]{{{WRAPPED},100}})(?<![.!?:)\"\u201d])\n(?=[a-z])", re.MULTILINE)
+
+
+def _width(text: str) -> int:
+    """How long the longest of the lines broken by hand is; 0 where hardly any is."""
+    broken = [len(found[1]) for found in _BROKEN.finditer(text)]
+    return max(broken) if len(broken) > 1 else 0
+
+
+def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
+    """Whether a line is the rest of the one above: in small letters, or its first word found no room there."""
+    room = last.end - text.rfind("\n", 0, last.end)
+    if line.start - last.end != 1 or room <= WRAPPED or text[last.end - 1] in _ENDS:
+        return False
+    if text[line.start].islower():
+        return True
+    word = text[line.start : line.start + WRAPPED].split(None, 1)[0]
+    return bool(width) and room <= width + _RAGGED and room + len(word) > width
+
+
+def _line(span: Span, text: str, number: int) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
-    low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").split())
+    low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split())
     words = tuple(filter(None, [part.strip(_PUNCTUATION) for part in low.split(" ")]))
-    return Line(span, text, low, words, stopped(text))
+    return Line(span, text, low, words, stopped(text), number=number)
 
 
 def stopped(text: str) -> bool:

@@ -11,8 +11,10 @@ from generator.reading.noise.surroundings import Surroundings
 
 _DASH = r"(?:[-\u2013\u2014\u2015]{1,3})"
 _CAPS = r"[A-Z][A-Z.'\u2019-]{2,}(?:[ /-][A-Z][A-Z.'\u2019-]+){0,3}"
-# "(Agency)", "(Agency/Agency)", "[Agency]", "/Agency/"
-_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|\[[A-Z][^\[\]\n]{1,40}\]|/[A-Z][A-Za-z]{2,20}/)"
+# "(Agency)", "(Agency/Agency)", "(Agency News / Agency - 3rd May, 2031)", "[Agency]", "/Agency/"
+_AGENCY = (
+    r"(?:\([A-Z][^()\n]{1,40}\)|\([A-Z][^()/\n]{1,30}/[^()\n]{1,50}\)|\[[A-Z][^\[\]\n]{1,40}\]|/[A-Z][A-Za-z]{2,20}/)"
+)
 # A sentence begins.
 _GO = r"(?=[\"'\u2018\u201c(]?[A-Z0-9])"
 # "Harbour PressAmericas: ", "Daily MailMiddle East: ": an outlet and its desk glued together; "McKay: " is a person.
@@ -20,9 +22,14 @@ _GLUED = re.compile(
     r"(?:[A-Z][\w.&-]*\s){0,3}[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?:\s[A-Z][a-z]+){0,2}\s?:\s+(?=[\"\u2018\u201c]?[A-Z])"
 )
 
+# "NORTHPORT: ", "NORTHPORT - "
+_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|:\s+){_GO}")
+
 
 @cache
-def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _patterns(
+    date: str, keys: tuple[str, ...], particles: tuple[str, ...], articles: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
     word = r"[A-Z][\w.'\u2019-]*"
     place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
     places = rf"{place}(?:,\s{place}){{0,2}}"
@@ -33,8 +40,10 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
     )
     dateline = re.compile(
         rf"""(?:
-            (?:{places})?(?:[,:]?\s?\(?{date}\)?,?)?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*   # NORTHPORT, May 3 (Agency) -
+            {_AGENCY}\s?{_CAPS}(?:,\s{place})?\s?{_DASH}\s*                            # (Agency) NORTHPORT -
+          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|,(?=\s?\())?,?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*  # NORTHPORT (Agency) -
           | {places},\s\(?{date}\)?[.,:]?\s*(?:{_DASH}\s*)?                             # Northport, 3 May 2031 -
+          | {_CAPS}\s{date}\s                                                           # NORTHPORT May 3
           | {places}\s\(?{date}\)?\s?(?:{_DASH}|:)\s*                                   # NORTHPORT (3 May 2031) -
           | {date}\s?(?:,?\s?\(?{places}\)?)?\s?{_DASH}\s+                              # 3 May 2031, Northport -
         ){_GO}""",
@@ -43,12 +52,18 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
     bare = re.compile(
         rf"""(?:
             {_CAPS}(?:,\s{place}){{0,2}}\s?{_DASH}\s?     # NORTHPORT -, NORTHPORT, Westland -
+          | {_CAPS}\s(?=(?:{"|".join(articles)})\s)      # NORTHPORT The
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -
           | {place}(?:,\s{place})?\s?//\s?               # Northport //
           | {place},\s[A-Z]{{2,}}\s?{_DASH}\s?              # Northport, AGENCY-
           | {place}(?:,\s{place})?:\s+                   # New Northport:, Northport, Westland:
         ){_GO}""",
+        re.VERBOSE,
+    )
+    alone = re.compile(
+        rf"""{places}[,:]?\s\(?{date}\)?,?(?:\s*{_AGENCY})?\s*{_DASH}?     # NORTHPORT, May 3
+           | (?:{_CAPS}|{word})\s?{_AGENCY}\s*(?:{_DASH}|:)?            # Northport (Agency)""",
         re.VERBOSE,
     )
     # A word in capitals is a place of the dateline already.
@@ -58,26 +73,42 @@ def _patterns(date: str, keys: tuple[str, ...], particles: tuple[str, ...]) -> t
         rf"(?:By|BY|Written by)\s{name}(?:\s{name}){{1,3}}(?:,?\s(?:and|&)\s{name}(?:\s{name}){{1,2}})?"
         r"(?:,\s[A-Z][\w ]{2,25})?\s*(?:[|\n,\u2013\u2014-]\s*)?"
     )
-    return crawl, dateline, bare, byline
+    return crawl, dateline, bare, byline, alone
+
+
+def _ready(site: Surroundings) -> tuple[re.Pattern[str], ...]:
+    return _patterns(site.date, site.crawl_keys, site.place_particles, site.articles)
+
+
+def is_dateline(text: str, site: Surroundings, *, alone: bool = False) -> bool:
+    """Whether a line begins with a place and a day or an agency; `alone`: whether it says nothing else."""
+    _, dateline, _, _, whole = _ready(site)
+    if alone:
+        return whole.fullmatch(text) is not None and not _opens_sentences(text, site)
+    found = dateline.match(text) or _CAPS_OPENING.match(text)
+    return found is not None and not _opens_sentences(found.group(), site)
 
 
 def find_crawl_prefix(text: str, site: Surroundings) -> Noise | None:
     """A crawl's keys stand before everything else, with the blanks that came with them."""
-    found = _patterns(site.date, site.crawl_keys, site.place_particles)[0].match(text)
+    found = _ready(site)[0].match(text)
     return Noise(Span(0, found.end()), "crawl_prefix", "the day a crawl noted", "crawl prefix") if found else None
 
 
-def find_opening(text: str, span: Span, *, body: int, site: Surroundings) -> Iterator[Noise]:
+def find_opening(text: str, span: Span, *, body: int, site: Surroundings, talk: bool) -> Iterator[Noise]:
     """What stands before the paragraph's own first word, piece by piece.
 
-    `body` counts paragraphs from the first one of prose (0).
+    `body` counts paragraphs from the first one of prose (0); `talk`: paragraphs begin with who speaks.
     """
-    _, dateline, bare, byline = _patterns(site.date, site.crawl_keys, site.place_particles)
+    _, dateline, bare, byline, _ = _ready(site)
     at = span.start
     if body <= 0 and (found := byline.match(text, at, span.end)) and dateline.match(text, found.end(), span.end):
         yield Noise(Span(at, found.end()), "byline", "who wrote it", "byline")
         at = found.end()
-    if found := _dateline(text, Span(at, span.end), body, dateline, bare, site):
+    # A standfirst may stand before the dateline; then the place must be in capitals.
+    unmarked = bare if body == 0 else _CAPS_OPENING if body == 1 else None
+    found = _dateline(text, Span(at, span.end), dateline if body in range(-2, 3) else None, unmarked, site)
+    if found and not (talk and found.group().rstrip().endswith(":")):
         yield Noise(Span(at, found.end()), "dateline", "where and when it was reported, or by which agency", "dateline")
     elif found := _GLUED.match(text, at, span.end):
         yield Noise(
@@ -89,14 +120,14 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings) -> Ite
 
 
 def _dateline(
-    text: str, span: Span, body: int, dateline: re.Pattern[str], bare: re.Pattern[str], site: Surroundings
+    text: str, span: Span, dateline: re.Pattern[str] | None, bare: re.Pattern[str] | None, site: Surroundings
 ) -> re.Match[str] | None:
     """The dateline at the start, unless what looks like a place is a word that opens sentences."""
     if span.end - span.start < 60:
         return None
-    found = dateline.match(text, span.start, span.end) if body in range(-2, 3) else None
-    # Without a date or an agency only the first paragraph of prose may carry one.
-    found = found or (bare.match(text, span.start, span.end) if body == 0 else None)
+    found = dateline.match(text, span.start, span.end) if dateline else None
+    # Without a date or an agency only a paragraph near the first one of prose may carry one.
+    found = found or (bare.match(text, span.start, span.end) if bare else None)
     if not found or _opens_sentences(found.group(), site):
         return None
     if found.re is bare and found.group().rstrip().endswith(":") and len(found.group().split()) > 3:

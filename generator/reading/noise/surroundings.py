@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from generator.base.language import language_data
 
@@ -16,8 +17,8 @@ _LAST_SENTENCE = re.compile(
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Enditem|ENDS?)"""
-    r"""(?:\s?(?:here|»|›|>|…|\.\.\.))?\.?$"""
+    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Endi?t(?:em)?|ENDS?)"""
+    r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
 _AGENCY_SIGN = re.compile(
@@ -37,6 +38,16 @@ _NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAM
 _NAMES_AND_PLACE = re.compile(
     rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at)\s{_FULL_PLACE}"
 )
+
+# "Ann Lee and Bo Ray are reporters for The Harbour Times."
+_WHO_IS = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:is|are)\s(?P<what>(?:\S+\s?){{2,14}})"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
+# A day in whatever language: its month is one word.
+_FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
+_STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 
 
 class _Openers:
@@ -69,6 +80,7 @@ class Surroundings:
 
     footer_lines: frozenset[str]
     footer_phrases: tuple[str, ...]
+    footer_ends: tuple[str, ...]
     needs_more: frozenset[str]
     closing_headings: frozenset[str]
     navigation: frozenset[str]
@@ -79,18 +91,26 @@ class Surroundings:
     past: frozenset[str]
     perfect: frozenset[str]
     determiners: frozenset[str]
+    articles: tuple[str, ...]
+    prepositions: frozenset[str]
+    caption_poses: frozenset[str]
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
     date: str
     _footers: _Openers
     _captions: _Openers
     _dated: re.Pattern[str]
+    _day_end: re.Pattern[str]
+    _outlets: frozenset[str]
+    _joining: frozenset[tuple[str, ...]]
+    bylines_anywhere: tuple[str, ...]
     _byline: re.Pattern[str]
     _byline_words: frozenset[str]
     _roles: frozenset[str]
     _time_words: frozenset[str]
     _months: frozenset[str]
     _sign_off: tuple[str, ...]
+    _last_lines: tuple[str, ...]
     crawl_keys: tuple[str, ...]
 
     def narrowed(self, low: str) -> Surroundings:
@@ -105,6 +125,10 @@ class Surroundings:
         """The site's own phrase a line begins with, or ""."""
         return self._footers.find(low.lstrip("[(*-•>» \"'"))
 
+    def signs_off(self, low: str) -> bool:
+        """Whether a line tells who reported, as the last line of an article does."""
+        return low.lstrip("([-* ").startswith(self._last_lines)
+
     def caption_opener(self, low: str) -> str:
         """The phrase of captions a line begins with, or ""."""
         return self._captions.find(low)
@@ -113,12 +137,25 @@ class Surroundings:
         """Whether it names a day with its month."""
         return bool(self._dated.search(low))
 
-    def is_byline(self, text: str) -> bool:
-        """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent"."""
-        text, *rest_of_line = _PARTS.split(text)
+    def tells(self, words: tuple[str, ...]) -> bool:
+        """Whether somebody says something; "the reported attack" and "a stated aim" say nothing."""
+        return not self.speech.isdisjoint(words) and any(
+            word in self.speech and words[at - 1 : at] not in self._joining for at, word in enumerate(words)
+        )
+
+    def ends_with_day(self, text: str) -> bool:
+        """Whether a day ends it: "... at the harbour on May 3."."""
+        return bool(self._day_end.search(text, max(0, len(text) - 40)))
+
+    def is_byline(self, text: str, *, first: bool = False) -> bool:
+        """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent".
+
+        The `first` line of a text may be a title in capitals, so that names alone do not do.
+        """
+        text, *rest_of_line = _PARTS.split(text.lstrip("-\u2013\u2014|\u2022 "))
         if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
             return False
-        if _NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text):
+        if not first and (_NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text)):
             return True
         if found := self._byline.match(text):
             rest = re.findall(r"[\w.'\u2019-]+", text[found.end() :])
@@ -136,10 +173,25 @@ class Surroundings:
             and all(word[0].isupper() for word in words[:2])
         )
 
+    def writer(self, text: str) -> str:
+        """The last name in a line that tells who its writer is: "Ann Lee is a reporter for The Harbour Times."."""
+        found = _WHO_IS.match(text)
+        if not found or self._roles.isdisjoint(re.findall(r"[a-z]+", found.group("what").lower())):
+            return ""
+        return found.group("name").split()[-1]
+
+    def is_outlet(self, text: str) -> bool:
+        """Whether the line only names an outlet: "The Harbour Times", "Northport News Agency"."""
+        words = re.findall(r"[\w'\u2019]+", text)
+        capitals = all(word[0].isupper() or word in self._byline_words for word in words)
+        return 1 < len(words) <= 5 and capitals and words[-1].lower() in self._outlets
+
     def is_time(self, low: str) -> bool:
         """Whether the line is only a date or a time, with the words around them ("Published 2 hours ago")."""
-        words = re.findall(r"[a-z]+|\d+", low)
-        known = [word.isdigit() or word in self._time_words or word in self._months for word in words]
+        if _FOREIGN_DAY.fullmatch(low):
+            return True
+        words = self._time_parts(low)
+        known = [self._of_time(word) for word in words]
         return (
             bool(words)
             and any(word.isdigit() for word in words)
@@ -147,6 +199,31 @@ class Surroundings:
             and len(words) > 1
             and not low.endswith(("?", "!"))
         )
+
+    def is_stamp(self, text: str) -> bool:
+        """Whether a name and a time is all: "NORTHPORT Mon May 3, 2031 9:48am", "Agency | Updated: 2031-05-03"."""
+        if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
+            return True
+        low = text.lower()
+        if text[-1] in "?!" or not (_CLOCK.search(low) or (_YEAR.search(low) and self._dated.search(low))):
+            return False
+        words = _STAMP_WORD.findall(text)
+        known = [self._of_time(part) for word in words for part in self._time_parts(word.lower())[:1]]
+        names = [word for word, of_time in zip(words, known, strict=False) if not of_time]
+        # The name stands before the time or after it.
+        changes = sum(one != other for one, other in pairwise(known))
+        return (
+            len(known) == len(words) <= 18
+            and 0 < len(names) <= 4
+            and changes <= 2
+            and all(w[0].isupper() for w in names)
+        )
+
+    def _time_parts(self, low: str) -> list[str]:
+        return re.findall(r"[a-z]+|\d+", low.replace("a.m.", "am").replace("p.m.", "pm"))
+
+    def _of_time(self, word: str) -> bool:
+        return word.isdigit() or word in self._time_words or word in self._months
 
     def is_dated_outlet(self, text: str) -> bool:
         """Whether a line is a date and the outlet behind it: "Monday May 5 2031, 9.00am, The Post"."""
@@ -179,6 +256,7 @@ def surroundings(language: str) -> Surroundings:
     return Surroundings(
         footer_lines=frozenset(data["footer_lines"]),
         footer_phrases=tuple(data["footer_phrases"]),
+        footer_ends=tuple(data["footer_ends"]),
         needs_more=frozenset(data["needs_more"]),
         closing_headings=frozenset(data["closing_headings"]),
         navigation=frozenset(data["navigation"]),
@@ -189,12 +267,19 @@ def surroundings(language: str) -> Surroundings:
         past=frozenset(data["past"]),
         perfect=frozenset(data["perfect"]),
         determiners=frozenset(data["determiners"]),
+        articles=tuple(word.capitalize() for word in data["articles"]),
+        prepositions=frozenset(data["prepositions"]),
+        caption_poses=frozenset(data["caption_poses"]),
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
         date=date,
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
+        _day_end=re.compile(rf"\b{date}\.?$"),
+        _joining=frozenset((word,) for word in (*data["prepositions"], *data["determiners"])),
+        _outlets=frozenset(data["outlet_words"]),
+        bylines_anywhere=tuple(data["bylines_anywhere"]),
         _byline=re.compile(rf"(?i:{openers})(?::\s?|\s)(?={_NAME}|the\b)"),
         _byline_words=frozenset(data["byline_words"]),
         _roles=frozenset(data["byline_roles"]),
@@ -205,5 +290,6 @@ def surroundings(language: str) -> Surroundings:
         | frozenset({"st", "nd", "rd", "th", "t", "z"}),
         _months=frozenset(data["months"]),
         _sign_off=tuple(data["sign_off"]),
+        _last_lines=tuple(data["last_lines"]),
         crawl_keys=tuple(data["crawl_keys"]),
     )

@@ -1,0 +1,122 @@
+"""Tell what stands among the paragraphs and below them: other articles, the writer, a site's last lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.reading.noise.furniture import Mark
+from generator.reading.noise.lines import LABEL, Line
+from generator.reading.noise.surroundings import Surroundings
+from generator.reading.noise.titles import ITEM, NEAR, runs, teases
+
+_WRITER = ("byline", "who the writer is", "about the writer")
+_CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
+_LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
+# A title of another article has more words than most headings within an article.
+_TITLE = 7
+
+
+def titles_of_others(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Titles of other articles among the paragraphs: several lines that stop nowhere, or one below a picture."""
+    titles = [
+        number not in found
+        and line.place == "body"
+        and not line.stopped
+        and not line.speaks
+        and LABEL <= len(line.words) <= 20
+        and line.text[0].isupper()
+        and line.text[-1] not in ",;-\u2013\u2014"
+        for number, line in enumerate(lines)
+    ]
+    for run in runs(titles):
+        above = run[0] - 1
+        pictured = (
+            above in found
+            and (found[above][0] == "caption" or lines[above].text.startswith("\u00a9"))
+            and len(lines[run[0]].words) >= _TITLE
+        )
+        listed = above >= 0 and lines[above].text.endswith((":", ";", ","))
+        if (len(run) >= LABEL and not listed) or (len(run) == 1 and pictured):
+            yield from ((number, _LINKS) for number in run)
+
+
+def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Who the writer is: in the last lines, when nothing of the article follows."""
+    for number in range(len(lines) - 1, max(2, len(lines) - 6), -1):
+        name = site.writer(lines[number].text)
+        # Of whom the article tells, it says more than once what they are.
+        if name and not any(
+            name in line.text for other, line in enumerate(lines) if other != number and other not in found
+        ):
+            yield number, _WRITER
+        elif number not in found and lines[number].prose:
+            return
+
+
+def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
+    heading = -1
+    for number, line in enumerate(lines):
+        late = number > len(lines) / 2
+        if (
+            heading < 0
+            and not line.prose
+            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line)))
+        ):
+            heading = number
+        elif number > len(lines) / 3 and site.signs_off(line.low):
+            yield from ((after, _CLOSING) for after in range(number, len(lines)))
+            break
+        # The article goes on: it was a heading of its own. A publisher's description of itself is prose too.
+        elif (
+            heading >= 0
+            and line.prose
+            and number not in found
+            and not teases(line)
+            and not (late and _about(lines[heading]))
+        ):
+            heading = -1
+    if heading >= 0:
+        yield from ((number, _CLOSING) for number in range(heading, len(lines)))
+    after = False
+    for number, line in enumerate(lines):
+        if line.place == "tail":
+            after = after or (found.get(number, _CLOSING)[0] == "boilerplate_footer" and number in found)
+            last = number + 1 == len(lines)
+            if not line.stopped and not line.speaks and (after or _is_mark(line, last=last, site=site)):
+                yield number, _CLOSING
+    yield from _teasers(lines, found)
+
+
+def _teasers(lines: list[Line], found: Mapping[int, Mark]) -> Iterator[tuple[int, Mark]]:
+    """Beginnings of other articles at the end; one alone may be the text itself, cut."""
+    cut: list[int] = []
+    for number in range(len(lines) - 1, 1, -1):
+        if number in found:
+            continue
+        if not teases(lines[number]) or lines[number].speaks:
+            break
+        cut.append(number)
+    if len(cut) > 1:
+        yield from ((number, _CLOSING) for number in cut)
+
+
+def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
+    """A word or three below the text, or keywords: an outlet, a label, initials; but a text may break off so, too."""
+    if line.text.endswith(",") or not line.words:
+        return False
+    if last and (line.words[:1] and line.words[0] in site.not_a_place):
+        return False
+    keywords = [part.split() for part in line.text.split(", ")]
+    heading = all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in line.text.split())
+    if ":" in line.text[:30] and len(line.words) <= NEAR:
+        return True
+    return (len(line.words) <= (LABEL + 2 if heading else LABEL) and not ITEM.match(line.text)) or (
+        len(keywords) > LABEL
+        and all(0 < len(part) <= 4 and part[0].lower() not in site.determiners | {"and"} for part in keywords)
+    )
+
+
+def _about(line: Line) -> bool:
+    """ "About the Harbour Fund", by itself: a publisher's own description follows."""
+    return line.low.startswith("about ") and len(line.words) <= 8 and (not line.stopped or line.text[-1] in "?:")

@@ -1,0 +1,198 @@
+"""Tell, line by line, what belongs to a site and not to an article: menus, buttons, bylines, times, contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
+from generator.reading.noise.lines import Line
+from generator.reading.noise.surroundings import Surroundings
+
+# A line of the site itself is not longer than this.
+LONG = 300
+# The kind, the reason shown to people, and the rule.
+Mark = tuple[str, str, str]
+_Test = Callable[[Line, Surroundings], bool]
+
+
+def anywhere(line: Line, site: Surroundings) -> Mark | None:
+    """What a line is wherever it stands, or None."""
+    return _first(_ANYWHERE, line, site)
+
+
+def by_place(line: Line, site: Surroundings) -> Mark | None:
+    """What a line is where it stands (`line.place`), or None."""
+    return _first(_BY_PLACE, line, site)
+
+
+def _first(rules: tuple[tuple[Mark, _Test], ...], line: Line, site: Surroundings) -> Mark | None:
+    return next((mark for mark, test in rules if test(line, site)), None)
+
+
+def _furniture(line: Line, site: Surroundings) -> bool:
+    if line.speaks:
+        return False
+    if line.low.startswith(("\u00a9", "(c) ")) and len(line.words) <= 30:  # a line, no paragraph
+        return True
+    # "Advertisement 3"
+    if line.low in site.footer_lines or line.low.strip("-*[](): ").rstrip("0123456789 ") in site.footer_lines:
+        return True
+    if not line.stopped and len(line.words) <= 5 and line.low.endswith(site.footer_ends):
+        return True
+    opener = site.footer_opener(line.low)
+    if opener and len(line.words) <= 60 and (opener not in site.needs_more or _no_sentence(line)):
+        return True
+    return len(line.words) <= 60 and any(phrase in line.low for phrase in site.footer_phrases)
+
+
+def _no_sentence(line: Line) -> bool:
+    return not line.stopped or ":" in line.text[:40] or "http" in line.low or "@" in line.low or "www." in line.low
+
+
+# "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
+_CRUMB = re.compile(r"\s+[/|•·→–—]\s+|\s*[>»›❯]\s*")
+# "Africa & Asia", "Africa/Asia"
+_JOINED = re.compile(r"\s(?:&|and)\s|/")
+
+
+def _crumbs(line: Line, site: Surroundings) -> bool:
+    if line.stopped or len(line.text) > 140:
+        return False
+    labels = [label.strip() for label in _CRUMB.split(line.text) if label.strip()]
+    if len(labels) < 2 or any(len(label.split()) > 4 or not label[0].isupper() for label in labels):
+        return (
+            len(labels) > 1
+            and ("»" in line.text or "›" in line.text or line.low.startswith("home"))
+            and all(len(label.split()) <= 12 for label in labels)
+        )
+    known = sum(part in site.navigation for label in labels for part in _JOINED.split(label.lower()))
+    return known > 0 or len(labels) > 2 or ">" in line.text or "›" in line.text or "»" in line.text
+
+
+def _menu(line: Line, site: Surroundings) -> bool:
+    return (
+        not line.stopped
+        and 0 < len(line.words) <= 40
+        and all(part in site.navigation for word in line.words for part in word.split("/"))
+    )
+
+
+# A menu that only lists things has so many words at least; no title and no sentence so long is without small words.
+_LISTED = 12
+
+
+def _wordless(line: Line, site: Surroundings) -> bool:
+    return (
+        line.place != "body"
+        and not line.stopped
+        and len(line.words) >= _LISTED
+        and site.determiners.isdisjoint(line.words)
+        and site.prepositions.isdisjoint(line.words)
+        and site.perfect.isdisjoint(line.words)
+        and site.past.isdisjoint(line.words)
+    )
+
+
+def _byline(line: Line, site: Surroundings) -> bool:
+    if line.stopped or len(line.text) > LONG:
+        return False
+    if line.place == "body" and not line.low.startswith(site.bylines_anywhere):
+        return False
+    return site.is_byline(line.text, first=line.number == 0)
+
+
+def _stamp(line: Line, site: Surroundings) -> bool:
+    return line.place != "body" and line.number > 0 and not line.stopped and site.is_stamp(line.text)
+
+
+# "newsroom@example.org", "Tel: +41 22 000 00 00", "https://example.org/1", "@handle"
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d ()/-]{7,}\d|https?://\S+|\bwww\.\S+|(?:^|\s)@\w+|\[email[\s\u00a0]protected\]"
+)
+
+
+# "Lee reported from Northport."
+_REPORTED_FROM = re.compile(
+    r"(?:[A-Z][\w.'\u2019-]*(?:\s|,\s)(?:and\s)?){1,6}(?:reported|contributed)\s(?:from|to)\s[^.]{3,80}\.?"
+)
+
+
+def _reporters(line: Line, _site: Surroundings) -> bool:
+    return line.place != "head" and len(line.words) <= 20 and bool(_REPORTED_FROM.match(line.text))
+
+
+def _contact(line: Line, _site: Surroundings) -> bool:
+    if len(line.text) > LONG or (line.place != "tail" and len(line.words) > 8):
+        return False
+    rest = _CONTACT.sub("", line.text)
+    return (
+        rest != line.text
+        and ((line.place == "tail" and len(rest.split()) <= 18) or len(rest.split()) <= 3)
+        and not line.speaks
+    )
+
+
+# "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares", "12.5 C"
+_SIGNS = re.compile(
+    r"(?:[^\w\s]|\s|_){3,}|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
+    r"|\d[\d.,k]*\s(?:(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)|\u00b0?[CF]):?",
+    re.IGNORECASE,
+)
+
+
+def _signs(line: Line, _site: Surroundings) -> bool:
+    return bool(_SIGNS.fullmatch(line.text)) and not line.text.startswith(("1.", "2."))
+
+
+# Letters of other scripts than the language's own: a menu of languages, another edition's title.
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
+
+
+def _foreign(line: Line, _site: Surroundings) -> bool:
+    return not line.text.isascii() and len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
+
+
+# "READ: Harbour talks resume", "ALSO SEE: ..."
+_POINTER = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}:\s\S")
+
+
+def _pointer(line: Line, _site: Surroundings) -> bool:
+    return line.place != "head" and not line.stopped and len(line.words) <= 25 and bool(_POINTER.match(line.text))
+
+
+# "example.org", "{placeholder}"
+_MACHINE = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,4}|\{[^{}]{2,60}\}")
+# "$('#box').hide();", "var half = all / 2;", "<div class='box'>"
+_CODE = re.compile(r"\w\(|\);|[$=]|<[a-z/!]")
+
+
+def _machine(line: Line, _site: Surroundings) -> bool:
+    if len(line.words) > 12:
+        return False
+    return bool(_MACHINE.fullmatch(line.text)) or (
+        line.text.endswith((";", "{", "}", ">")) and bool(_CODE.search(line.text))
+    )
+
+
+_CAPTION = ("caption", "a picture's credit, a place in the picture, or a moment held in the present tense", "caption")
+_ANYWHERE: tuple[tuple[Mark, _Test], ...] = (
+    (("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered),
+    (("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _furniture),
+    (("boilerplate_footer", "signs or counters without words", "signs"), _signs),
+    (("boilerplate_footer", "an address or code, no words", "machine words"), _machine),
+    (("boilerplate_footer", "in letters of another language", "foreign letters"), _foreign),
+    (("nav_crumbs", "a path of short labels", "crumbs"), _crumbs),
+    (("nav_crumbs", "only words of a site's menu", "menu"), _menu),
+    (_CAPTION, is_caption),
+)
+_BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
+    (("caption", "it ends with an agency's name in brackets", "agency credit"), is_credited),
+    (("caption", "it stops nowhere and names the day of a picture", "uncredited caption"), is_cut),
+    (("byline", "only who wrote it", "byline"), _byline),
+    (("dateline", "who published it, and when", "stamp"), _stamp),
+    (("boilerplate_footer", "only an address or a number to call", "contact"), _contact),
+    (("boilerplate_footer", "who reported from where", "reporters"), _reporters),
+    (("nav_crumbs", "a long list without small words", "list of links"), _wordless),
+    (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
+)

@@ -1,0 +1,99 @@
+"""Find what stands within a paragraph and is none of its words: openings, sign-offs, glued captions, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.base.values import Noise, Span
+from generator.reading.noise.captions import GLUED
+from generator.reading.noise.lines import LABEL, Line
+from generator.reading.noise.opening import find_opening
+from generator.reading.noise.surroundings import Surroundings
+
+_WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
+# "SPEAKER:", "NORTHPORT:"
+_CAPS_COLON = re.compile(r"[A-Z][A-Z .'\u2019-]{2,40}:\s")
+
+
+def find_inside(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]:
+    """Noise within lines that are no noise as a whole, in order; spans never overlap."""
+    end = 0
+    for noise in sorted(_pieces(text, lines, site)):
+        if noise.span.start >= end:
+            yield noise
+            end = noise.span.end
+
+
+def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]:
+    prose = next((number for number, line in enumerate(lines) if line.prose or len(lines) == 1), len(lines))
+    # A talk put down word for word names who speaks, as a dateline names a place.
+    talk = sum(bool(_CAPS_COLON.match(line.text)) for line in lines) > 1
+    for number, line in enumerate(lines):
+        if number <= prose + 3:
+            glued = _glued_caption(line, site)
+            yield from glued
+            start = glued[0].span.end if glued else line.span.start
+            yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, talk=talk)
+        if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
+            start = line.span.start + closing
+            yield Noise(
+                Span(start, line.span.end), "boilerplate_footer", "who reported, wrote or edited it", "sign-off"
+            )
+    if lines and (site_name := _named_site(lines[0])):
+        yield Noise(site_name, "nav_crumbs", "the name of the site behind the title", "site name")
+    if lines and (doubled := _doubled(lines[0])):
+        yield Noise(doubled, "dup_title", "the title said twice", "doubled title")
+    if "[1]" in text or _FIRST_MARK.search(text):
+        yield from _footnotes(lines)
+
+
+def _doubled(line: Line) -> Span | None:
+    """The second of two equal runs of at least four words at the start of a line: a title said twice."""
+    words = list(_WORD.finditer(line.text))
+    low = [found.group().lower() for found in words[:60]]
+    for length in range(4, len(low) // 2 + 1):
+        if low[:length] == low[length : 2 * length]:
+            end = words[2 * length].start() if len(words) > 2 * length else len(line.text)
+            return Span(line.span.start + words[length].start(), line.span.start + end)
+    return None
+
+
+# "Harbour talks resume after a week | News | The Times"
+_SITE = re.compile(r"(?:\s+\|\s+(?:[A-Z0-9][\w.'\u2019&-]*\s?){1,4})+$")
+
+
+def _named_site(line: Line) -> Span | None:
+    """What stands behind bars at the end of a title."""
+    found = _SITE.search(line.text) if "|" in line.text and len(line.words) <= 40 else None
+    if not found or len(line.text[: found.start()].split()) <= LABEL:
+        return None
+    return Span(line.span.start + found.start(), line.span.end)
+
+
+def _glued_caption(line: Line, site: Surroundings) -> tuple[Noise, ...]:
+    found = GLUED.search(line.text, 30, 400)
+    head = line.text[: found.end()] if found else ""
+    if not head or ". " in head or not site.ends_with_day(head) or site.tells(tuple(head.lower().split())):
+        return ()
+    span = Span(line.span.start, line.span.start + len(head))
+    return (Noise(span, "caption", "it ends with a day, and the text follows without a blank", "glued caption"),)
+
+
+# "... in the harbour1.", "... on the coast2 and", "... said.[3]"
+_FIRST_MARK = re.compile(r"1(?<=[a-z]{3}1)")
+_MARKS = re.compile(r"(?<=[a-z]{3})(\d{1,2})(?=[.,;:!?)\"\u201d\u2019\s]|$)|\[(\d{1,3})\]")
+
+
+def _footnotes(lines: list[Line]) -> Iterator[Noise]:
+    """Numbers glued to words that count up from one: marks of footnotes; a single one may belong to a name."""
+    marks: list[Noise] = []
+    bracketed = False
+    for line in lines:
+        for found in _MARKS.finditer(line.text):
+            if int(found[1] or found[2]) == len(marks) + 1:
+                bracketed = bracketed or found[2] is not None
+                span = Span(line.span.start + found.start(), line.span.start + found.end())
+                marks.append(Noise(span, "boilerplate_footer", "it points to a footnote", "footnote mark"))
+    if len(marks) > 1 or bracketed:
+        yield from marks

@@ -1,0 +1,130 @@
+"""Tell lines that are noise because of other lines: said twice, beside a title or a byline, below a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.reading.noise.captions import is_posed
+from generator.reading.noise.endings import last_lines, titles_of_others, writers
+from generator.reading.noise.furniture import Mark
+from generator.reading.noise.lines import LABEL, Line
+from generator.reading.noise.opening import is_dateline
+from generator.reading.noise.repeats import leads_cut, said_again, said_often
+from generator.reading.noise.surroundings import Surroundings
+from generator.reading.noise.titles import ITEM, NEAR, runs, title_of
+
+_LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
+_SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
+_EMPLOYER = ("byline", "whom the writer works for", "employer")
+_PLACE = ("dateline", "where it was reported", "place alone")
+_TIME = ("dateline", "only when it was published", "date line")
+_CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
+_ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
+_POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
+
+
+def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> dict[int, Mark]:
+    """What further lines are, by their number, when `found` tells what some lines are already."""
+    known = dict(found)
+    # Each may rest on what those before it found.
+    for rule in _RULES:
+        for number, mark in list(rule(lines, known, site)):
+            known.setdefault(number, mark)
+    return known
+
+
+def _listed(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Three short items or more before the text: links to the parts of a page."""
+    items = [
+        number not in found and line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text))
+        for number, line in enumerate(lines)
+    ]
+    for run in runs(items):
+        if len(run) >= LABEL:
+            yield from ((number, _SKIP_LINKS) for number in run)
+
+
+def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Times above or below the text, or near its top; where more of them follow they part what goes on by the hour."""
+    times = [
+        number not in found
+        and len(line.words) <= 16
+        and (site.is_time(line.low) or (line.place != "body" and site.is_dated_outlet(line.text)))
+        for number, line in enumerate(lines)
+    ]
+    parts = list(runs(times))
+    within = [run for run in parts if lines[run[0]].place == "body"]
+    # An hour alone parts a text, too, unless it stands below its day.
+    dated = {run[0] for run in parts if any(site.dated(lines[number].low) for number in run)}
+    for run in parts:
+        alone = len(within) < 2 or not (run in within or lines[min(run[-1] + 1, len(lines) - 1)].prose)
+        if alone and (run not in within or (run[-1] <= NEAR and run[0] in dated)):
+            yield from ((number, _TIME) for number in run)
+
+
+def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What a picture above the text shows: a day, a dateline or the title follows, no text."""
+    for number, line in enumerate(lines[:LABEL]):
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if number in found or below is None or not is_posed(line, site):
+            continue
+        parted = number + 1 in found or not below.prose or is_dateline(below.text, site)
+        if (line.stopped and parted) or (not line.stopped and len(line.words) >= 20):
+            yield number, _POSED
+
+
+def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Labels around a title, an employer under a byline, a name or place alone above the text."""
+    title = title_of(lines, found, site)
+    for number, line in enumerate(lines[: NEAR * 2]):
+        above = line.place == "head"
+        short = len(line.words) <= LABEL
+        stopped = line.stopped and not (short and above and line.text.endswith(":"))
+        if number in found or stopped or number == title or not (above or number <= NEAR):
+            continue
+        if above and short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+            yield number, _EMPLOYER
+        elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
+            yield number, _PLACE
+        elif above and (short or site.is_outlet(line.text)) and title >= 0 and not site.is_time(line.low):
+            yield number, _LABEL
+
+
+def _is_place(line: Line, site: Surroundings) -> bool:
+    """ "NORTHPORT", "NORTHPORT, May 3", "Northport (Agency)", by itself."""
+    caps = line.text.isupper() and len(line.text) > len("ABC")
+    if caps and 0 < len(line.words) < LABEL and line.place == "head":
+        return line.words[0] not in site.not_a_place
+    return len(line.words) <= 14 and is_dateline(line.text.lstrip("| "), site, alone=True)
+
+
+def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What stands below the word caption, and what stands above a picture's credit."""
+    for number, line in enumerate(lines[:-1]):
+        if line.low in site.caption_headings and len(lines[number + 1].words) <= 50 and not lines[number + 1].speaks:
+            yield number + 1, _CAPTION_HEAD
+        below = lines[number + 1]
+        if (
+            line.place == "body"
+            and not line.stopped
+            and len(line.words) <= 40
+            and number + 1 in found
+            and len(below.words) <= NEAR
+            and (below.text.startswith("\u00a9") or found[number + 1][0] == "caption")
+        ):
+            yield number, _ABOVE_CREDIT
+
+
+_RULES = (
+    said_again,
+    said_often,
+    _listed,
+    _timed,
+    leads_cut,
+    _posed,
+    _around,
+    _captioned,
+    titles_of_others,
+    writers,
+    last_lines,
+)

@@ -1,0 +1,56 @@
+"""Which of the lines at the top is the title, and other questions that several rules about lines ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.reading.noise.furniture import Mark
+from generator.reading.noise.lines import LABEL, Line
+from generator.reading.noise.opening import is_dateline
+from generator.reading.noise.surroundings import Surroundings
+
+# So many lines from the top the page's own lines and the article's may still be mixed.
+NEAR = 8
+REPEATED = ("dup_title", "the title or a paragraph said again", "repeated line")
+# "1. Contents", "• Contents"
+ITEM = re.compile(r"(?:\d{1,2}[.)]|[\u2022\u00b7*\u25aa\u2023-])\s")
+
+
+def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> int:
+    """Which of the lines before the prose is the title: the one said again, or the first of more than three words.
+
+    -1 when there is none, or no prose to tell.
+    """
+    if not lines or lines[-1].place == "head":
+        return -1
+    head = [
+        n for n, line in enumerate(lines[: NEAR * 2]) if line.place == "head" and not line.stopped and n not in found
+    ]
+    twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
+    again = next((n for n in head if lines[n].words in twice), -1)
+    # The name of an outlet above another line that may be the title is none.
+    named = [n for n in head if not site.is_outlet(lines[n].text)] or head
+    named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
+    # One word above the others is a label; two may be a short title, but not below other labels.
+    below = {n for n in named if n and n - 1 in found and found[n - 1][0] == "nav_crumbs"}
+    long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
+    return again if again >= 0 else next(long, -1)
+
+
+def teases(line: Line) -> bool:
+    """The beginning of another article: "Crews said on Sunday that ..."."""
+    return line.text.rstrip("])").endswith(("\u2026", "..."))
+
+
+def runs(flags: Iterable[bool]) -> Iterator[list[int]]:
+    """Numbers of neighbours that are true, run by run."""
+    run: list[int] = []
+    for number, flag in enumerate(flags):
+        if flag:
+            run.append(number)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
