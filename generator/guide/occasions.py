@@ -176,7 +176,7 @@ def _belongs(article: _Article, quotation: Quotation, cue: Span, date: Span, sen
         """Whether another verb of speech lies between."""
         return start < end and any(start <= each.start for each in article.cues.over(Span(start, end)))
 
-    if cue.end <= date.start:  # said in New York on Thursday
+    if cue.end <= date.start:  # told reporters at the gate on Thursday
         return near(cue.end, date.start, _NEAR) and not others(cue.end, date.start)
     speaker = quotation.speaker.span
     if speaker is None or quotation.outer.start < cue.end:
@@ -186,7 +186,7 @@ def _belongs(article: _Article, quotation: Quotation, cue: Span, date: Span, sen
     if near(sentence.start, date.start, 1):  # On Thursday, the chair of the board, Ann Berg, said
         comma = _COMMA.match(text, date.end)
         return near(comma.end() if comma else date.end, speaker.start, _NEAR) and near(speaker.end, cue.start, 2)
-    first = _WORD.search(text, sentence.start)  # Speaking in Geneva on Thursday, after a meeting, Ann Berg said
+    first = _WORD.search(text, sentence.start)  # Speaking at the gate on Thursday, after a meeting, Ann Berg said
     opens = first is not None and first.group().casefold() in opening
     return opens and near(sentence.start, date.start, _NEAR) and not others(sentence.start, cue.start)
 

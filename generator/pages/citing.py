@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.base.edtf import Edtf
 from generator.corpus.source import Source
+from generator.pages.escape import block
 
 
 def version(source: Source) -> str:
@@ -117,7 +118,7 @@ def plain(item: dict[str, Any], lead: str, title: str, checked: str = "") -> Mar
     guide = item.get("archive") or item["container-title"]
     state = Markup('version <span class="version">{}</span>').format(item["version"])
     parts = [f"{lead}{title}", guide, f"checked {checked}" if checked else "", state, item["URL"]]
-    return Markup(", ").join(part for part in parts if part)
+    return Markup(", ").join(block(part) for part in parts if part)
 
 
 def _parts(item: dict[str, Any]) -> list[int]:
