@@ -198,8 +198,9 @@ class Event(Entry):
     follows: tuple[Id, ...] = Field((), description="Earlier events it came after (a sequence, not a cause).")
     accounts: tuple[Account, ...] = Field(
         (),
-        description="One a source: what it says and what only it says. What is cited here or under evidence makes the article a "
-        "report of the event, and dates the words of a statement or announcement when it holds their verb (she said).",
+        description="One a source: what it says and what only it says. What is cited here or under evidence makes the "
+        "article a report of the event, and dates the words of a statement or announcement when it holds their verb "
+        "(she said).",
     )
 
 

@@ -140,7 +140,8 @@ def test_a_speaker_is_named_to_those_who_step_to_the_sign_and_can_be_switched_of
         page.press("Escape")
         assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "hidden"
         page.evaluate(
-            "[...document.querySelectorAll('.reader-tools button')].find((it) => /speakers/.test(it.textContent)).click()"
+            "[...document.querySelectorAll('.reader-tools button')]"
+            ".find((it) => it.innerText.includes('speakers')).click()"
         )
         assert page.evaluate(f"getComputedStyle({sign}).display") == "none"
 
