@@ -335,6 +335,8 @@ def test_a_change_rewrites_only_the_pages_that_show_it(harbour, copy, file, old,
     different = {path for path in harbour.pages.keys() | after.keys() if harbour.pages.get(path) != after.get(path)}
     if "outside" in changed:
         changed = {path for path, page in harbour.pages.items() if old in page}
+    else:  # the files to cite an entry with name its version
+        changed = changed | {f"glossary/pilotage/cite.{kind}" for kind in ("bib", "json", "ris")}
     assert different == changed
 
 
@@ -372,15 +374,30 @@ def test_copies_of_one_agency_count_as_one_source(harbour):
     assert guide.balance["harbour-board-raises-dues"].origins == ("coast-wire", "the-northern-post")
 
 
-def test_what_no_article_tells_is_not_called_a_single_source(harbour):
-    assert "single source" not in harbour.pages["events/dues-dispute/index.md"]
+def test_reports_of_an_event_are_counted_and_never_called_a_confirmation(either):
+    told = {id_: badge(either, id_) for id_ in either.guide.timeline}
+    assert not any("confirmed" in words for words in told.values())
+    for id_, words in told.items():
+        articles = len(either.guide.told_by[id_])
+        if words.startswith("reported in"):
+            assert int(words.split()[2]) == articles
+        if words.startswith("no article"):
+            assert articles == 0
+
+
+def badge(built, event):
+    page = built.pages[f"events/{event}/index.md"]
+    return re.search(r"<dt>Standing</dt><dd><span[^>]*>([^<]*)<", page).group(1)
 
 
 def test_the_same_words_share_one_number_wherever_they_are_cited(either):
     for path, page in either.pages.items():
         numbers = [int(number) for number in re.findall(r'id="evidence-(\d+)"', page)]
         assert numbers == list(range(1, len(numbers) + 1)), path
-        assert {int(number) for number in re.findall(r'href="#evidence-(\d+)"', page)} <= set(numbers), path
+        cited = {int(number) for number in re.findall(r'href="#evidence-(\d+)"', page)}
+        figures = {int(number) for number in re.findall(r'class="number"[^>]*>(\d+)</b>.*href="#figures"', page)}
+        assert cited | figures == set(numbers), path
+        assert re.findall(r'class="number"[^>]*>(\d+)<', page) == list(map(str, numbers)), path
 
 
 # ---- the timeline

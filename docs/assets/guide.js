@@ -1,4 +1,4 @@
-/* What the pages gain with scripts on: a filter on indexes, a switch for links, buttons that copy. Every page is whole without it. */
+/* What the pages gain with scripts on: a filter on indexes, switches for what is marked in a text, buttons that copy. Every page is whole without it. */
 (() => {
   "use strict";
 
@@ -38,21 +38,26 @@
     lists[0].before(element("div", { className: "filter" }, label, input, output));
   }
 
-  function switchLinks() {
+  /* What a reader may switch off in a text, and what is found where there is something to switch. */
+  const SWITCHES = { links: "a.term, a[href]:not(.para, .cite a, .who a)", speakers: ".said-by", evidence: ".passage" };
+
+  function switches() {
     const text = document.querySelector(".article, .prose");
-    if (!text?.querySelector("a.term, a[href]:not(.para)")) return;
-    const button = element("button", { type: "button" });
-    const set = (off) => {
-      document.documentElement.dataset.links = off ? "off" : "on";
-      button.textContent = off ? "Show links" : "Hide links";
-    };
-    button.addEventListener("click", () => {
-      const off = document.documentElement.dataset.links !== "off";
-      set(off);
-      storage.write("guide.links", off ? "off" : "on");
+    const buttons = Object.entries(SWITCHES).filter(([, found]) => text?.querySelector(found)).map(([name]) => {
+      const button = element("button", { type: "button" });
+      const set = (off) => {
+        document.documentElement.dataset[name] = off ? "off" : "on";
+        button.textContent = `${off ? "Show" : "Hide"} ${name}`;
+      };
+      button.addEventListener("click", () => {
+        const off = document.documentElement.dataset[name] !== "off";
+        set(off);
+        storage.write(`guide.${name}`, off ? "off" : "on");
+      });
+      set(storage.read(`guide.${name}`) === "off");
+      return button;
     });
-    set(storage.read("guide.links") === "off");
-    text.before(element("div", { className: "reader-tools" }, button));
+    if (buttons.length) text.before(element("div", { className: "reader-tools" }, ...buttons));
   }
 
   /* The theme itself adds the button to blocks of code with the class `copy`. */
@@ -69,13 +74,13 @@
     }
   }
 
-  /* Escape closes the note at a date, as it closes any other (WCAG 1.4.13). */
+  /* Escape closes the note at a date or a quotation, as it closes any other (WCAG 1.4.13). */
   function dismissNotes() {
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") for (const date of document.querySelectorAll(".date:is(:hover, :focus)")) date.dataset.dismissed = "";
+      if (event.key === "Escape") for (const noted of document.querySelectorAll(":is(.date, .said-by):is(:hover, :focus-within)")) noted.dataset.dismissed = "";
     });
     for (const type of ["focusout", "mouseout"]) {
-      document.addEventListener(type, (event) => event.target.closest?.(".date")?.removeAttribute("data-dismissed"));
+      document.addEventListener(type, (event) => event.target.closest?.(".date, .said-by")?.removeAttribute("data-dismissed"));
     }
   }
 
@@ -113,7 +118,7 @@
   nameControls();
   markTab();
   filterIndexes();
-  switchLinks();
+  switches();
   copyCitation();
   dismissNotes();
   lightPassage();

@@ -82,7 +82,9 @@ class Person(Entry):
     """A person."""
 
     kind: Literal["person"] = Field(description="person")
-    sort_name: NameText | None = Field(None, description="The name as sorted: Vries, Ines de.")
+    sort_name: NameText | None = Field(
+        None, description="The name as sorted and searched: Vries, Ines de. No page shows it."
+    )
     surname: NameText | None = Field(
         None, description="The surname when it is not the last word of the label: de Vries."
     )
@@ -194,7 +196,12 @@ class Event(Entry):
     participants: tuple[Participant, ...] = Field((), description="Who took part.")
     part_of: Id | None = Field(None, description="The longer event it belongs to.")
     follows: tuple[Id, ...] = Field((), description="Earlier events it came after (a sequence, not a cause).")
-    accounts: tuple[Account, ...] = Field((), description="One a source: what it says and what only it says.")
+    accounts: tuple[Account, ...] = Field(
+        (),
+        description="One a source: what it says and what only it says. What is cited here or under evidence makes the "
+        "article a report of the event, and dates the words of a statement or announcement when it holds their verb "
+        "(she said).",
+    )
 
 
 class OutsideSource(Written):

@@ -78,7 +78,4 @@ class Settings(Written):
     does_not_cover: tuple[Text, ...] = Field(
         (), description="What it does not cover, so that readers do not look for it."
     )
-    stale_after: Annotated[int, Field(ge=1)] = Field(
-        365, description="Days after which an article gets an as-of notice, counted to the newest article."
-    )
     links: LinkSettings = Field(default_factory=LinkSettings, description="How names are linked in running text.")

@@ -11,11 +11,12 @@ from generator.base.edtf import Edtf
 from generator.base.laid import laid
 from generator.base.values import Mention, Quotation, SharedPassage, Span, Wording
 from generator.corpus.check import Evidence
-from generator.corpus.models import Entry, Event, Office, Organization, Place, Term
+from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.parts import Holder
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path
+from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
 from generator.reading.annotate import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions
@@ -87,6 +88,7 @@ class Guide:
     cited: Mapping[str, tuple[Evidence, ...]]
     used: Mapping[str, tuple[Evidence, ...]]
     worded: Mapping[str, tuple[tuple[str, Wording], ...]]
+    cards: Mapping[str, tuple[Card, ...]]
     numbered: Mapping[str, tuple[tuple[Evidence, int], ...]]
     told_by: Mapping[str, tuple[str, ...]]
     links: Mapping[str, frozenset[Mention]]
@@ -105,7 +107,8 @@ def link(
     """The guide of a checked corpus and the annotations of its articles, by article id."""
     policy = LinkPolicy(**corpus.settings.links.model_dump())
     order = tuple(sorted(corpus.articles, key=lambda id_: (*_when(corpus.articles[id_].data.published), id_)))
-    cited = _by_owner(evidence)
+    cited = by_owner(evidence)
+    carded = {owner: cards(mine) for owner, mine in cited.items()}
     appearances = _appearances(order, annotations)
     statements = _statements(order, annotations)
     return Guide(
@@ -124,8 +127,9 @@ def link(
         cited=cited,
         worded=_worded(order, annotations),
         used=_grouped(sorted(evidence, key=lambda found: (found.article, found.span, found.owner, _steps(found.path)))),
-        numbered=_numbered(cited),
-        told_by={record.id: _told_by(cited.get(record.id, ()), order) for record in corpus.of_kind("event")},
+        cards=carded,
+        numbered=in_articles(carded),
+        told_by={record.id: told_by(cited.get(record.id, ()), order) for record in corpus.of_kind("event")},
         links={id_: frozenset(links(annotations[id_].document, _mentions(annotations[id_]), policy)) for id_ in order},
         prose={
             record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))
@@ -266,20 +270,6 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
     }
 
 
-def numbers(evidence: Iterable[Evidence]) -> list[int]:
-    """The number each citation of one file has on its page; the same words cited twice share a number."""
-    seen: dict[tuple[str, Span], int] = {}
-    return [seen.setdefault((found.article, found.span), len(seen) + 1) for found in evidence]
-
-
-def _by_owner(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
-    """What each file cites, in the order of its fields."""
-    found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for each in evidence:
-        found[each.owner].append(each)
-    return {owner: tuple(mine) for owner, mine in found.items()}
-
-
 def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[tuple[str, Wording], ...]]:
     """The watched wordings used of each entry, with the article each stands in."""
     found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
@@ -288,27 +278,6 @@ def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict
             if wording.tier == 1:
                 found[wording.referent].append((id_, wording))
     return {entry: tuple(used) for entry, used in sorted(found.items())}
-
-
-def _numbered(cited: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
-    """For each article the passages statements rest on, each once an owner and number, in the order of the text."""
-    unique: dict[tuple[str, int], Evidence] = {}
-    for owner, mine in cited.items():
-        for found, number in zip(mine, numbers(mine), strict=True):
-            unique.setdefault((owner, number), found)
-    by_article: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
-    for (_, number), found in unique.items():
-        by_article[found.article].append((found, number))
-    return {
-        article: tuple(sorted(pairs, key=lambda pair: (pair[0].span, pair[0].owner, pair[1])))
-        for article, pairs in by_article.items()
-    }
-
-
-def _told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
-    """The articles an event rests on."""
-    cited = {found.article for found in evidence}
-    return tuple(article for article in order if article in cited)
 
 
 def _prose(
@@ -393,5 +362,10 @@ def origin(corpus: Corpus, article: ArticleRecord) -> str:
 
 
 def records(guide: Guide, *kinds: str) -> list[Record[Entry]]:
-    """The entries of some kinds, by label."""
-    return sorted(guide.corpus.of_kind(*kinds), key=lambda record: (record.data.label.casefold(), record.id))
+    """The entries of some kinds, by the name they are sorted under."""
+    return sorted(guide.corpus.of_kind(*kinds), key=lambda record: (sorted_as(record.data).casefold(), record.id))
+
+
+def sorted_as(data: Entry) -> str:
+    """The name an entry is sorted under: a person's surname first, where people said so."""
+    return (data.sort_name if isinstance(data, Person) else None) or data.label

@@ -11,28 +11,43 @@ from markupsafe import Markup
 
 from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
-from generator.base.values import Quotation, Span
+from generator.base.values import Quotation, Span, Speaker
 from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
+from generator.corpus.parts import Removed
 from generator.corpus.records import ArticleRecord
+from generator.corpus.source import Path
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import front_matter
-from generator.pages.here import article_title
+from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line, speaker_name
 
 # Which element is outside which, where several lie over the same words.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
-# Flags of a quotation whose speaker is not named right beside it: a note says who speaks.
+_DIRECTNESS = {"direct": "direct", "fragment": "direct", "mixed": "reported", "indirect": "reported"}
+# Flags of a quotation whose speaker is not named right beside it.
 _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 _MODES = {
     "full": "",
     "extracts": "extracts: the paragraphs that statements of this guide rest on",
     "metadata": "what is known about it, not its text",
+}
+
+_REMOVED = {
+    "source_label_glued": "name of the source, run into the text",
+    "crawl_prefix": "mark of the archive",
+    "dateline": "dateline",
+    "nav_crumbs": "path of the page within its website",
+    "caption": "caption",
+    "boilerplate_footer": "foot of the page",
+    "dup_title": "headline, repeated",
+    "byline": "byline",
+    "headline": "headline",
 }
 
 
@@ -91,7 +106,7 @@ class ArticlePage(RestingPage):
     def date_basis(self) -> str:
         """Where the date of publication comes from, when that is not the article itself."""
         basis = self.article.data.published_basis
-        return date_basis(self, basis) if basis and (basis.kind != "stated" or basis.from_) else ""
+        return date_basis(basis) if basis and (basis.kind != "stated" or basis.from_) else ""
 
     @property
     def date_mark(self) -> str:
@@ -99,20 +114,15 @@ class ArticlePage(RestingPage):
         basis = self.article.data.published_basis
         return {"inferred": "(inferred)", "outside": "(from an outside source)"}.get(basis.kind, "") if basis else ""
 
-    @property
-    def as_of(self) -> str:
-        """The notice on a text that is old beside the newest of the corpus."""
-        dates = [
-            found.data.published.last
-            for found in self.guide.corpus.articles.values()
-            if found.data.published and found.data.published.last
-        ]
-        published = self.article.data.published
-        if not published or not published.last or not dates:
-            return ""
-        if (max(dates) - published.last).days <= self.guide.corpus.settings.stale_after:
-            return ""
-        return f"The text speaks of its own time. The newest article of this guide is of {show.day(max(dates))}."
+    def passages_of(self, path: Path) -> list[tuple[str, str]]:
+        """Addresses and names of the passages of this text that a field rests on."""
+        return [self.read_in(self.cards[number - 1]) for number in self.cite_numbers(path)]
+
+    @staticmethod
+    def removed_as(piece: Removed) -> str:
+        """What was taken out of the text, and where it stood."""
+        where = {"headline": "before the headline", "end": "at the end"}.get(piece.before)
+        return f"{_REMOVED[piece.kind]}, {where or f'before paragraph {piece.before[1:]}'}"
 
     @property
     def copy_of(self) -> Markup | str:
@@ -201,17 +211,29 @@ class ArticlePage(RestingPage):
         clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
         layers = []
         for index, quotation in enumerate(found, start=1):
-            if quotation.tier > 1 or quotation.type == "scare" or self._within_another(quotation, clauses):
+            if quotation.tier > 1 or quotation.type == "scare":
                 continue
-            name = self._speaker(quotation)
-            note: Markup = Markup()
-            if name and _FAR_SPEAKER.intersection(quotation.flags) and quotation.type != "indirect":
-                note = Markup('<span class="said-by" data-search-exclude> {}</span>').format(name)
-            look = Markup(' class="quote{}" data-tier="{}" data-speaker="{}"').format(
-                " indirect" if quotation.type == "indirect" else "", quotation.tier, self._speaker_name(quotation)
-            )
-            layers.append(Layer(quotation.outer, _QUOTE, "span", look, Markup(' id="q{}"').format(index), note))
+            look = Markup(' class="quote" data-directness="{}"').format(_DIRECTNESS[quotation.type])
+            sign = Markup() if self._within_another(quotation, clauses) else self._sign(quotation)
+            layers.append(Layer(quotation.outer, _QUOTE, "span", look, Markup(' id="q{}"').format(index), sign))
         return layers
+
+    def _sign(self, quotation: Quotation) -> Markup:
+        """A sign behind reported words that says whose they are to those who point at it, step to it or hear it.
+
+        It is no word of the article: it is not copied with the text, and paper shows the name only where the text
+        around does not name the speaker.
+        """
+        speaker, directness = quotation.speaker, _DIRECTNESS[quotation.type]
+        name = speaker.entry or speaker.name
+        if not name:
+            return Markup()
+        far = Markup(" data-far") if _FAR_SPEAKER.intersection(quotation.flags) else Markup()
+        words = "quoted" if directness == "direct" else "reported"
+        return Markup(
+            '<span class="said-by" data-directness="{}"{} tabindex="0" role="note" aria-label="{}: {}"'
+            ' data-search-exclude><span class="who">{}: {}</span></span>'
+        ).format(directness, far, words, self._speaker_name(speaker), words, speaker_name(self, name))
 
     @staticmethod
     def _within_another(quotation: Quotation, clauses: Laid[Quotation]) -> bool:
@@ -220,13 +242,8 @@ class ArticlePage(RestingPage):
             for clause in clauses.around(quotation.outer)
         )
 
-    def _speaker(self, quotation: Quotation) -> Markup | str:
-        speaker = quotation.speaker.entry or quotation.speaker.name
-        return speaker_name(self, speaker) if speaker else ""
-
-    def _speaker_name(self, quotation: Quotation) -> str:
-        speaker = quotation.speaker
-        return self.label(speaker.entry) if speaker.entry else speaker.name or ""
+    def _speaker_name(self, speaker: Speaker) -> str:
+        return self.label(speaker.entry) if speaker.entry else str(speaker_name(self, speaker.name or ""))
 
     def _evidence(self) -> list[Layer]:
         """The passages statements rest on; what rests on them is told below their paragraph."""
@@ -346,11 +363,29 @@ class ArticlePage(RestingPage):
             if id_ != self.article.id and any(id_ in self.guide.told_by[event] for event in events)
         ]
 
-    @property
-    def citation(self) -> str:
-        """The line a reader copies."""
+    @cached_property
+    def csl(self) -> dict[str, Any]:
+        """The article as a CSL-JSON item; words in brackets stand for a title it does not have."""
         settings, data = self.guide.corpus.settings, self.article.data
-        published = show.date_text(data.published) if data.published else "date not stated"
-        address_ = f"{settings.site_url.rstrip('/')}/{self.address.folder}"
-        item: dict[str, Any] = citing.csl(self.article.id, self.title, settings.title, address_, None)
-        return f"{self.outlet_name(self.article.id)}, {published}: " + citing.plain(item, "")
+        basis = data.published_basis
+        return citing.article(
+            self.article.id,
+            data.headline or f"[{first_words(self.article)}]",
+            settings.title,
+            f"{settings.site_url.rstrip('/')}/{self.address.folder}",
+            data.published,
+            citing.version(self.article.source),
+            byline=data.byline,
+            outlet=self.label(data.outlet) if data.outlet else None,
+            note="date of publication inferred" if data.published and basis and basis.kind == "inferred" else "",
+        )
+
+    @property
+    def citation(self) -> Markup:
+        """The line a reader copies."""
+        data = self.article.data
+        title = (
+            f"“{data.headline}”" if data.headline else f"text without a title, beginning “{first_words(self.article)}”"
+        )
+        lead = f"{self.outlet_name(self.article.id)}, {self.published_text(self.article.id)}: "
+        return citing.plain(self.csl, lead, title)

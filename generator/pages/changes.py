@@ -16,7 +16,8 @@ _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^# (.*?)(?: \{ #page_title \})?$", re.MULTILINE)
 # Where one piece of a page's text ends and the next begins: <p>, </li>, <td ...>
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|td|th|tr|h[1-6]|figcaption|blockquote|summary|caption|text)\b[^>]*>")
-_TAG = re.compile(r'<sup class="cite".*?</sup>|<[^>]*>')  # the marks of evidence are no words
+# The marks of evidence and the version of a page are no words.
+_TAG = re.compile(r'<sup class="cite".*?</sup>|<span class="version">.*?</span>|<[^>]*>')
 # ## Heading { #anchor }
 _HEADING = re.compile(r"^#+ (.*?)(?: \{[^}]*\})?$")
 _NO_WORD = re.compile(r"[\W\d_]*")

@@ -1,26 +1,72 @@
-"""How to cite a page: CSL-JSON as the stored form, and RIS, BibTeX and a plain line made from it."""
+"""How to cite a page: CSL-JSON as the stored form, and RIS, BibTeX and a plain line made from it.
+
+No date is given that nobody stated. The version names the state of the file that the page is made from.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.base.edtf import Edtf
+from generator.corpus.source import Source
+from generator.pages.escape import block
 
 
-def csl(id_: str, title: str, guide: str, address: str, checked: Edtf | None) -> dict[str, Any]:
-    """One CSL-JSON item for an entry of the guide. No date is given that nobody stated."""
+def version(source: Source) -> str:
+    """A short name for the state of a file: it changes when the file does, and only then."""
+    return hashlib.sha256(source.text.encode()).hexdigest()[:8]
+
+
+def entry(id_: str, title: str, guide: str, address: str, checked: Edtf | None, state: str) -> dict[str, Any]:
+    """One CSL-JSON item for an entry of the guide."""
     item: dict[str, Any] = {
         "id": id_,
         "type": "entry-encyclopedia",
         "title": title,
+        "author": [{"literal": f"Contributors to “{guide}”"}],
         "container-title": guide,
         "URL": address,
+        "version": state,
     }
-    if checked and checked.first:
-        item["issued"] = {"date-parts": [[checked.first.year, checked.first.month, checked.first.day]]}
-    return item
+    return item | _issued(checked)
+
+
+def article(
+    id_: str,
+    title: str,
+    guide: str,
+    address: str,
+    published: Edtf | None,
+    state: str,
+    *,
+    byline: str | None,
+    outlet: str | None,
+    note: str,
+) -> dict[str, Any]:
+    """One CSL-JSON item for an article as the guide holds it; fields that the text does not tell are left out."""
+    item: dict[str, Any] = {
+        "id": id_,
+        "type": "article-newspaper" if outlet else "document",
+        "title": title,
+        "archive": guide,
+        "URL": address,
+        "version": state,
+    }
+    told = {"author": [{"literal": byline}] if byline else None, "container-title": outlet, "note": note}
+    return item | {name: value for name, value in told.items() if value} | _issued(published)
+
+
+def _issued(date: Edtf | None) -> dict[str, Any]:
+    """A date as precise as it is known: a day, a month, a year, or the day a longer time begins with."""
+    if date is None or date.first is None:
+        return {}
+    length = {"year": 1, "month": 2}.get(date.precision, 3)
+    return {"issued": {"date-parts": [[date.first.year, date.first.month, date.first.day][:length]]}}
 
 
 def csl_json(item: dict[str, Any]) -> str:
@@ -28,32 +74,56 @@ def csl_json(item: dict[str, Any]) -> str:
     return json.dumps([item], ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+_RIS = {"entry-encyclopedia": "ENCYC", "article-newspaper": "NEWS", "document": "GEN"}
+
+
 def ris(item: dict[str, Any]) -> str:
     """RIS, as reference managers import it."""
-    lines = [
-        "TY  - ENCYC",
-        f"TI  - {_line(item['title'])}",
-        f"T2  - {_line(item['container-title'])}",
-        f"UR  - {item['URL']}",
+    fields = [
+        ("TY", _RIS[item["type"]]),
+        *(("AU", author["literal"]) for author in item.get("author", ())),
+        ("TI", item["title"]),
+        ("T2", item.get("container-title", "")),
+        ("DA", "/".join(f"{part:02d}" for part in _parts(item))),
+        ("DB", item.get("archive", "")),
+        ("ET", f"version {item['version']}"),
+        ("N1", item.get("note", "")),
+        ("UR", item["URL"]),
     ]
-    if "issued" in item:
-        year, month, date = item["issued"]["date-parts"][0]
-        lines.append(f"DA  - {year:04d}/{month:02d}/{date:02d}")
+    lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
     return "\n".join([*lines, "ER  - ", ""])
 
 
 def bibtex(item: dict[str, Any]) -> str:
     """BibTeX; what TeX would read as a command is written as text."""
-    fields = {"title": f"{{{_tex(item['title'])}}}", "booktitle": _tex(item["container-title"]), "url": item["URL"]}
-    if "issued" in item:
-        fields["year"] = str(item["issued"]["date-parts"][0][0])
-    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@incollection{{{item['id']},\n{body}\n}}\n"
+    kind = "incollection" if item["type"] == "entry-encyclopedia" else "misc"
+    parts = _parts(item)
+    notes = [f"Version {item['version']}", item.get("note", ""), item.get("archive", "")]
+    fields = {
+        # In a second pair of braces a name is one name, and a title keeps its capitals.
+        "author": " and ".join(f"{{{_tex(author['literal'])}}}" for author in item.get("author", ())),
+        "title": f"{{{_tex(item['title'])}}}",
+        "booktitle" if kind == "incollection" else "howpublished": _tex(item.get("container-title", "")),
+        "year": str(parts[0]) if parts else "",
+        "month": str(parts[1]) if parts[1:] else "",
+        "note": _tex("; ".join(note for note in notes if note)),
+        "url": item["URL"],
+    }
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@{kind}{{{item['id']},\n{body}\n}}\n"
 
 
-def plain(item: dict[str, Any], checked: str) -> str:
-    """The line a reader copies."""
-    return f"“{item['title']}”, {item['container-title']}{', checked ' + checked if checked else ''}, {item['URL']}"
+def plain(item: dict[str, Any], lead: str, title: str, checked: str = "") -> Markup:
+    """The line a reader copies: who and when, the title, the guide, and the version of the page."""
+    guide = item.get("archive") or item["container-title"]
+    state = Markup('version <span class="version">{}</span>').format(item["version"])
+    parts = [f"{lead}{title}", guide, f"checked {checked}" if checked else "", state, item["URL"]]
+    return Markup(", ").join(block(part) for part in parts if part)
+
+
+def _parts(item: dict[str, Any]) -> list[int]:
+    found: list[int] = item["issued"]["date-parts"][0] if "issued" in item else []
+    return found
 
 
 def _line(text: str) -> str:

@@ -25,7 +25,7 @@ from generator.guide.compare import (
     usages,
     written,
 )
-from generator.guide.link import Guide, numbers
+from generator.guide.link import Guide
 from generator.pages import show
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
@@ -128,11 +128,10 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     name = passage_of(page.guide, value.place)
     fragment = name
     if value.owner:
-        mine = page.guide.cited[value.owner]
         fragment = next(
-            f"{value.owner}-{number}"
-            for found, number in zip(mine, numbers(mine), strict=True)
-            if found.path[:2] == value.path
+            f"{value.owner}-{card.number}"
+            for card in page.guide.cards[value.owner]
+            if any(found.path[:2] == value.path for found in card.citations)
         )
     return {
         "qualifier": QUALIFIERS.get(value.qualifier, ""),

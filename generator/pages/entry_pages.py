@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.base.edtf import Edtf
 from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
 from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.compare import speaker_at
-from generator.guide.link import Balance, Guide
+from generator.guide.link import Balance, Guide, sorted_as
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import front_matter
 from generator.pages.resting import RestingPage
-from generator.pages.statements import carriers, statements_by_year
+from generator.pages.statements import Carried, carriers, statements_by_year
 from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing, voice_of
 from generator.pages.ties import other_names, related, stated_relations, translated_names
 
@@ -122,11 +121,11 @@ class EntryPage(RestingPage):
         return f"rests on {', '.join([*told, show.years(found.years)])}"
 
     @cached_property
-    def confusable(self) -> list[tuple[str, str]]:
-        """Entries it may be mistaken for, and the difference."""
+    def confusable(self) -> list[tuple[str, str, Path]]:
+        """Entries it may be mistaken for, the difference, and the field that says so."""
         return [
-            (relation.target, relation.note or "")
-            for relation in self.record.data.relations
+            (relation.target, relation.note or "", ("relations", index))
+            for index, relation in enumerate(self.record.data.relations)
             if relation.type == "confusable_with"
         ]
 
@@ -165,14 +164,14 @@ class EntryPage(RestingPage):
     # ---- statements
 
     @cached_property
-    def said(self) -> list[tuple[str, list[dict[str, Any]]]]:
-        """The statements attributed to the entry, by year."""
+    def said(self) -> list[tuple[str, list[Carried]]]:
+        """The statements attributed to the entry, by year and article."""
         return statements_by_year(self, self.record.id)
 
     @cached_property
-    def quoted_by(self) -> list[tuple[str, int]]:
-        """The outlets that carry the statements, with how many each."""
-        return carriers(self, self.record.id)
+    def quoted_by(self) -> list[tuple[Markup | str, int]]:
+        """The outlets that carry the statements shown, with how many each."""
+        return carriers(self, self.said)
 
     @cached_property
     def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
@@ -188,7 +187,21 @@ class EntryPage(RestingPage):
     @property
     def spellings(self) -> str:
         """Declared names that the page does not show: search finds the entry by them all the same."""
-        return " · ".join(alias.form for alias in self.record.data.aliases if alias.hidden or alias.use == "short")
+        data = self.record.data
+        hidden = [alias.form for alias in data.aliases if alias.hidden or alias.use == "short"]
+        return " · ".join(dict.fromkeys([*hidden, *([] if sorted_as(data) == data.label else [sorted_as(data)])]))
+
+    @cached_property
+    def stands_for(self) -> list[tuple[str, Markup]]:
+        """Names of the entry that stand for other entries wherever the articles have them, and for which."""
+        data = self.record.data
+        names = {name.casefold(): name for name in (*(alias.form for alias in data.aliases), data.label)}
+        return [
+            (name, self.link(entry))
+            for form, name in sorted(names.items())
+            for entry in sorted(_meant(self.guide).get(form, ()))
+            if entry != self.record.id
+        ]
 
     # ---- ties
 
@@ -270,18 +283,14 @@ class EntryPage(RestingPage):
             if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id
         ]
 
-    def published(self, article: str) -> Edtf | None:
-        """The day an article was published."""
-        return self.guide.corpus.articles[article].data.published
-
     @property
     def basis(self) -> str:
         """Where an event's date comes from."""
-        return date_basis(self, self.record.data.date_basis) if isinstance(self.record.data, Event) else ""
+        return date_basis(self.record.data.date_basis) if isinstance(self.record.data, Event) else ""
 
     @property
     def standing(self) -> tuple[str, str]:
-        """How well an event is confirmed: (mark, words). Copies of one origin count once."""
+        """How far an event is reported: (mark, words)."""
         event = self.record.data
         if not isinstance(event, Event):
             raise TypeError(self.record.id)
@@ -293,16 +302,28 @@ class EntryPage(RestingPage):
     def csl(self) -> dict[str, Any]:
         """The entry as a CSL-JSON item."""
         settings = self.guide.corpus.settings
-        return citing.csl(
+        return citing.entry(
             self.record.id,
             self.record.data.label,
             settings.title,
             f"{settings.site_url.rstrip('/')}/{self.address.folder}",
             self.record.data.checked,
+            citing.version(self.record.source),
         )
 
     @property
-    def citation(self) -> str:
+    def citation(self) -> Markup:
         """The line a reader copies."""
         checked = self.record.data.checked
-        return citing.plain(self.csl, show.date_text(checked) if checked else "")
+        return citing.plain(self.csl, "", f"“{self.csl['title']}”", show.date_text(checked) if checked else "")
+
+
+@lru_cache(maxsize=1)
+def _meant(guide: Guide) -> Mapping[str, frozenset[str]]:
+    """Which entries each form stands for in the articles."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for annotation in guide.annotations.values():
+        for mention in annotation.mentions:
+            form = " ".join(mention.span.of(annotation.document.text).split())
+            found[form.casefold()].add(mention.entry)
+    return {form: frozenset(entries) for form, entries in found.items()}

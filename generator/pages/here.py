@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.base.values import Span
-from generator.corpus.check import Evidence
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
-from generator.guide.link import Appearance, Guide, numbers, passage
+from generator.guide.link import Appearance, Guide, passage
+from generator.guide.passages import Card
 from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay
 
+_DAY = re.compile(r"^[12]\d{3}(?:-\d\d){0,2}-")  # 2016-04-28-
+
 
 @dataclass(frozen=True)
 class Cited:
-    """The evidence of one file, numbered as its page shows it; the same words cited twice share a number."""
+    """What one file rests on as its page shows it: passages with their numbers, outside sources with their letters."""
 
+    cards: tuple[Card, ...]
     numbers: dict[Path, int] = field(default_factory=dict)
-    cards: list[Evidence] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, evidence: Iterable[Evidence], outside: Iterable[str]) -> Cited:
-        """Number evidence in the order given, and letter outside sources in the order of first use."""
-        cited = cls()
-        mine = list(evidence)
-        for found, number in zip(mine, numbers(mine), strict=True):
-            if number > len(cited.cards):
-                cited.cards.append(found)
-            cited.numbers[found.path] = number
+    def of(cls, cards: tuple[Card, ...], outside: Iterable[str]) -> Cited:
+        """The numbers of the passages by field, and outside sources lettered in the order of first use."""
+        cited = cls(cards, {found.path: card.number for card in cards for found in card.citations})
         for source in outside:
             cited.letters.setdefault(source, _letter(len(cited.letters)))
         return cited
@@ -69,22 +69,51 @@ class Here:
         """A link to an entry or article, by its name."""
         return Markup('<a href="{}">{}</a>').format(self.to(id_, fragment), self.label(id_))
 
+    def published(self, article_id: str, lead: str = "") -> Markup:
+        """The day an article was published, and that it was inferred where that is less than certain."""
+        date = self.guide.corpus.articles[article_id].data.published
+        if date is None:
+            return Markup('<span class="none">date not stated</span>')
+        day = Markup("{}{}").format(lead, show.time(date))
+        if not self.date_doubt(article_id):
+            return Markup("<span>{}</span>").format(day) if lead else day
+        return Markup('<span>{} <span class="note">{}</span></span>').format(day, self.date_doubt(article_id))
+
+    def published_text(self, article_id: str) -> str:
+        """The same in plain words."""
+        date = self.guide.corpus.articles[article_id].data.published
+        return f"{show.date_text(date)} {self.date_doubt(article_id)}".strip() if date else "date not stated"
+
+    def date_doubt(self, article_id: str) -> str:
+        """A mark beside an article's day, wherever it is shown, when it was inferred and not with high confidence."""
+        basis = self.guide.corpus.articles[article_id].data.published_basis
+        return "(inferred)" if basis and basis.kind == "inferred" and basis.confidence != "high" else ""
+
     def where(self, article_id: str) -> Markup:
         """Date and outlet of an article, the outlet as a link to its page."""
-        article = self.guide.corpus.articles[article_id]
-        return Markup("{} {}").format(show.time(article.data.published), self.outlet(article_id))
+        return Markup("{} {}").format(self.published(article_id), self.outlet(article_id))
 
-    def whence(self, article_id: str) -> Markup:
-        """Date and outlet of an article; where no outlet is stated the article's first words tell it from others."""
-        if self.has_outlet(article_id):
-            return self.where(article_id)
-        return Markup("{} {}").format(self.where(article_id), self._short(article_id))
+    def whence(self, article_id: str, lead: str = "") -> Markup:
+        """Date and outlet of an article; where others share them, or no outlet is stated, its handle tells it apart."""
+        where = Markup("{} {}").format(self.published(article_id, lead), self.outlet(article_id))
+        if article_id not in _alike(self.guide):
+            return where
+        return Markup("{} {}").format(where, self.handle(article_id))
 
-    def _short(self, article_id: str) -> Markup:
-        """A link to an article by its first six words."""
-        words = self.label(article_id).removeprefix("Untitled: ").split()
-        short = " ".join(words[:6]) + (" …" if len(words) > 6 else "")
-        return Markup('<a href="{}">{}</a>').format(self.to(article_id), short)
+    def handle(self, article_id: str) -> Markup:
+        """A link to an article by a short name that no other article has."""
+        return Markup('<a class="handle" href="{}">{}</a>').format(
+            self.to(article_id), _handles(self.guide)[article_id]
+        )
+
+    def short(self, article_id: str) -> Markup:
+        """A link to an article by its headline, or by its handle where it has none."""
+        headline = self.guide.corpus.articles[article_id].data.headline
+        return self.link(article_id) if headline else self.handle(article_id)
+
+    def source(self, id_: str) -> Markup:
+        """A link to the description of an outside source."""
+        return Markup('<a href="{}">{}</a>').format(self.page("sources/", id_), self.label(id_))
 
     def outlet(self, article_id: str) -> Markup:
         """The outlet of an article as a link, or that none is stated."""
@@ -94,14 +123,10 @@ class Here:
         return Markup("<cite>{}</cite>").format(self.link(outlet))
 
     def whose(self, outlet: str) -> Markup:
-        """An outlet as a link; an article's id stands for the outlet nobody stated, and is shown by its first words."""
+        """An outlet as a link; an article's id stands for the outlet nobody stated, and is shown by its handle."""
         if outlet in self.guide.corpus.articles:
-            return Markup('<span class="none">not stated</span> {}').format(self._short(outlet))
+            return Markup('<span class="none">not stated</span> {}').format(self.handle(outlet))
         return self.link(outlet)
-
-    def has_outlet(self, article_id: str) -> bool:
-        """Whether the outlet of an article is known."""
-        return self.guide.corpus.articles[article_id].data.outlet is not None
 
     def outlet_name(self, article_id: str) -> str:
         """The outlet of an article in plain words."""
@@ -138,9 +163,30 @@ class Here:
         return overlay(text, place.sentence, [Layer(place.mention.span, 0, "b", Markup(' class="hit"'))])
 
 
+@lru_cache(maxsize=1)
+def _handles(guide: Guide) -> Mapping[str, str]:
+    """A short name for each article: its id without the day it begins with, whole where two would be alike."""
+    short = {id_: _DAY.sub("", id_) or id_ for id_ in guide.corpus.articles}
+    taken = Counter(short.values())
+    return {id_: name if taken[name] == 1 else id_ for id_, name in short.items()}
+
+
+@lru_cache(maxsize=1)
+def _alike(guide: Guide) -> frozenset[str]:
+    """The articles that day and outlet do not tell apart: no outlet is stated, or another has the same of both."""
+    found = {id_: (article.data.outlet, str(article.data.published)) for id_, article in guide.corpus.articles.items()}
+    taken = Counter(found.values())
+    return frozenset(id_ for id_, (outlet, day) in found.items() if outlet is None or taken[outlet, day] > 1)
+
+
 def article_title(article: ArticleRecord) -> str:
     """The headline, or "untitled" and the first words."""
     if article.data.headline:
         return article.data.headline
+    return f"Untitled: {first_words(article)}"
+
+
+def first_words(article: ArticleRecord) -> str:
+    """The words an article begins with."""
     words = article.body.split()
-    return f"Untitled: {' '.join(words[:9])}{' …' if len(words) > 9 else ''}"
+    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")

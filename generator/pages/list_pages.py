@@ -13,6 +13,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Place
 from generator.corpus.records import Record
 from generator.guide.link import Guide, records
+from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.basemap import SOURCE, frame_around, land
@@ -92,7 +93,7 @@ def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     numbers = [
         ("articles", len(guide.articles)),
         ("entries", len(guide.corpus.entries)),
-        ("passages used as evidence", len({(found.article, found.span) for found in guide.evidence})),
+        ("passages used as evidence", used(guide.evidence)),
         (
             "names found in the articles",
             sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions),
@@ -221,14 +222,13 @@ def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     rows = []
     for id_ in guide.articles:
         article = guide.corpus.articles[id_]
-        date = show.date_text(article.data.published) if article.data.published else "date not stated"
-        used = {(found.owner, found.span) for found in guide.used.get(id_, ())}
+        passages = show.count(used(guide.used.get(id_, ())), "passage")
         rows.append(
             {
                 "href": page.to(id_),
                 "label": article_title(article),
                 "gloss": "",
-                "meta": f"{page.outlet_name(id_)} · {date} · {show.count(len(used), 'passage')} used",
+                "meta": f"{page.outlet_name(id_)} · {page.published_text(id_)} · {passages} used",
                 "names": id_,
             }
         )
@@ -263,12 +263,15 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     rows = []
     for id_ in guide.articles:
         article = guide.corpus.articles[id_]
+        basis = article.data.published_basis
         rows.append(
             {
                 "link": page.link(id_),
                 "outlet": page.outlet(id_),
                 "date": show.time(article.data.published),
-                "basis": date_basis(page, article.data.published_basis),
+                "basis": Markup(", ").join([date_basis(basis), *(page.source(id_) for id_ in basis.outside)])
+                if basis
+                else "",
                 "words": len(article.body.split()),
                 "copy": page.link(article.data.derived_from) if article.data.derived_from else "",
             }

@@ -75,17 +75,27 @@ def entry_pages(guide: Guide, record: Record[Entry]) -> dict[str, str]:
     context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
     return {
         page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
-        f"{page.address.folder}cite.ris": citing.ris(page.csl),
-        f"{page.address.folder}cite.bib": citing.bibtex(page.csl),
-        f"{page.address.folder}cite.json": citing.csl_json(page.csl),
+        **_downloads(page.address.folder, page.csl),
     }
 
 
 def article_pages(guide: Guide, article: ArticleRecord) -> dict[str, str]:
-    """The page of one article."""
+    """The page of one article, and its downloads."""
     page = ArticlePage.of(guide, article)
     context = {"id": article.id, "article": article.data, "compare": Comparing(page)}
-    return {page.address.file: _page("article.md.j2", page=page, **context)}
+    return {
+        page.address.file: _page("article.md.j2", page=page, **context),
+        **_downloads(page.address.folder, page.csl),
+    }
+
+
+def _downloads(folder: str, item: dict[str, Any]) -> dict[str, str]:
+    """How to cite a page, as files."""
+    return {
+        f"{folder}cite.ris": citing.ris(item),
+        f"{folder}cite.bib": citing.bibtex(item),
+        f"{folder}cite.json": citing.csl_json(item),
+    }
 
 
 def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a template asks for is its own affair

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.base.edtf import Edtf
-from generator.corpus.check import Evidence
 from generator.corpus.models import Event
-from generator.corpus.parts import Written
 from generator.corpus.references import references
 from generator.corpus.source import Path
+from generator.guide.passages import Card
 from generator.pages import show
 from generator.pages.escape import outward
 from generator.pages.here import Cited, Here
 from generator.pages.telling import source_line
+
+# What a card calls the statements that rest on it, by the field they stand in.
+_STATEMENTS = {
+    "evidence": "{of}",
+    "explanation": "explanation, paragraph {n}",
+    "contested": "contested reading {n}",
+    "accounts": "account {n}",
+    "claims": "figures",
+    "relations": "relation to {to}",
+    "designations": "designation {n}",
+    "history": "history, step {n}",
+    "holders": "term of office {n}",
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class RestingPage(Here):
     """The page of an entry or article, what people wrote of it, and what its templates ask for."""
 
     id: str
-    data: Written
+    data: Any
 
     @staticmethod
     def time(date: Edtf | None) -> Markup:
@@ -45,12 +58,31 @@ class RestingPage(Here):
     def cited(self) -> Cited:
         """Evidence and outside sources, numbered and lettered."""
         sources = [reference.target for reference in references(self.data) if reference.field == "outside"]
-        return Cited.of(self.guide.cited.get(self.id, ()), sources)
+        return Cited.of(self.guide.cards.get(self.id, ()), sources)
 
     @property
-    def cards(self) -> list[Evidence]:
+    def cards(self) -> tuple[Card, ...]:
         """The evidence, in the order of its numbers."""
         return self.cited.cards
+
+    def supported(self, card: Card) -> list[tuple[str, str]]:
+        """The statements that rest on a card, in words, each with its place on the page."""
+        found = {}
+        for citation in card.citations:
+            head, *steps = citation.path
+            place = f"#{self.mark((head, *steps[:1]) if steps[1:] else (head,))}"
+            words = _STATEMENTS.get(str(head), str(head)).format(
+                of="definition" if getattr(self.data, "definition", None) else "entry",
+                n=int(steps[0]) + 1 if steps and isinstance(steps[0], int) else "",
+                to=self.label(self.data.relations[int(steps[0])].target) if head == "relations" else "",
+            )
+            found[words] = "#figures" if head == "claims" else place
+        return list(found.items())
+
+    @staticmethod
+    def mark(path: Path) -> str:
+        """The id of the marks that stand behind a statement."""
+        return "-".join(("at", *map(str, path)))
 
     def cite_numbers(self, path: Path) -> list[int]:
         """The numbers of the evidence cited at or below a field."""
@@ -68,11 +100,17 @@ class RestingPage(Here):
         ]
         return [(self.cited.letters[source], self.label(source)) for source in dict.fromkeys(found)]
 
-    def anchor(self, found: Evidence, number: int) -> str:
-        """The id of a passage on its article's page."""
-        return f"{found.owner}-{number}"
+    def read_in(self, card: Card) -> tuple[str, str]:
+        """Address and name of a card's passage on its article's page."""
+        article, start = card.longest.article, card.longest.span.start
+        return self.passage(article, start, f"{self.id}-{card.number}"), self.passage_name(article, start)
 
     @cached_property
-    def outside(self) -> list[tuple[str, Markup]]:
-        """The outside sources by letter, as links to their descriptions."""
-        return [(letter, source_line(self, source)) for source, letter in self.cited.letters.items()]
+    def outside(self) -> list[tuple[str, Markup, str]]:
+        """The outside sources by letter, as links to their descriptions, each with how far it is known."""
+        told = []
+        for source, letter in self.cited.letters.items():
+            data = self.guide.corpus.sources[source].data
+            known = data.note or ("" if data.accessed else "whether it was read is not stated")
+            told.append((letter, source_line(self, source), known))
+        return told

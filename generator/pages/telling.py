@@ -9,7 +9,7 @@ from generator.base.values import Span
 from generator.corpus.models import Event
 from generator.corpus.parts import DateBasis
 from generator.guide.compare import speaker_at
-from generator.guide.link import Guide
+from generator.guide.link import Guide, origin
 from generator.pages import show
 from generator.pages.escape import front_matter, outward, url
 from generator.pages.here import Here
@@ -50,11 +50,7 @@ def period(start: Edtf | None, end: Edtf | None) -> str:
 def source_line(page: Here, source: str) -> Markup:
     """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
     data = page.guide.corpus.sources[source].data
-    name = (
-        outward(data.address, data.label)
-        if data.address
-        else Markup('<a href="{}">{}</a>').format(page.page("sources/", source), data.label)
-    )
+    name = outward(data.address, data.label) if data.address else page.source(source)
     told = [
         data.symbol if data.symbol != data.label else None,
         data.publisher,
@@ -64,27 +60,29 @@ def source_line(page: Here, source: str) -> Markup:
     return Markup(", ").join([name, *(part for part in told if part)])
 
 
-def date_basis(page: Here, basis: DateBasis | None) -> str:
-    """Where a date comes from, in words."""
+def date_basis(basis: DateBasis | None) -> str:
+    """Where a date comes from, in words; the outside sources it rests on are lettered or linked beside them."""
     if basis is None:
         return ""
     words = {"stated": "stated in the article", "inferred": "inferred", "outside": "from an outside source"}[basis.kind]
     if basis.from_:
         words += f" from {basis.from_}" if basis.kind == "inferred" else f": {basis.from_}"
-    sources = [page.label(source) for source in basis.outside]
-    return "; ".join([words, *sources, *([f"confidence {basis.confidence}"] if basis.confidence else [])])
+    return "; ".join([words, *([f"confidence {basis.confidence}"] if basis.confidence else [])])
 
 
 def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
-    """How well an event is confirmed: (mark for the style sheet, words)."""
+    """How far an event is reported: (mark for the style sheet, words). Reports are counted, nothing is confirmed."""
     if event.happening in ("planned", "cancelled"):
         return "planned", event.happening
     if event.disputed:
         return "disputed", "disputed"
-    origins = len(guide.balance[id_].origins)
-    if origins > 1:
-        return "confirmed", f"confirmed by {origins} sources"
-    return "single", "single source" if origins else "no article of this guide tells it"
+    articles = guide.told_by[id_]
+    if not articles:
+        return "single", "no article of this guide reports it"
+    words = f"reported in {show.count(len(articles), 'article')}"
+    if len({origin(guide.corpus, guide.corpus.articles[article]) for article in articles}) > 1:
+        return "several", words
+    return "single", f"{words} of one origin" if len(articles) > 1 else words
 
 
 def speaker_name(page: Here, speaker: str) -> Markup | str:
@@ -105,5 +103,5 @@ def voice_words(page: Here, speaker: str, *, quoted: bool) -> Markup | str:
     """A voice in words: somebody's quoted words, a report of them, words in marks of nobody certain, or nothing."""
     if not speaker:
         return "in quotation marks, speaker not certain" if quoted else ""
-    told = Markup("said by {}") if quoted else Markup("as reported of {}")
+    told = Markup("said by {}") if quoted else Markup("paraphrasing {}")
     return told.format(speaker_name(page, speaker))

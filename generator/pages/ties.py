@@ -18,15 +18,20 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
 
 def other_names(data: Entry) -> Markup | None:
-    """The other names that are shown, with the time they are used in and who uses them."""
-    items = []
+    """The other names that are shown, each once, with how they are used and by whom.
+
+    The days between which a name is looked for are a rule for the machine: they are not shown.
+    """
+    names: dict[str, list[str]] = {}
     for alias in data.aliases:
-        if alias.hidden or alias.use == "short":
-            continue
-        notes = (period(alias.from_, alias.to), "" if alias.use in ("name", "variant") else alias.use, alias.note)
-        told = " · ".join(note for note in notes if note)
+        if not alias.hidden and alias.use != "short":
+            use = "" if alias.use in ("name", "variant") else alias.use
+            names.setdefault(alias.form, []).extend(note for note in (use, alias.note) if note)
+    items = []
+    for form, notes in names.items():
+        told = " · ".join(dict.fromkeys(notes))
         note = Markup(' <span class="note">{}</span>').format(told) if told else ""
-        items.append(Markup("<li>{}{}</li>").format(alias.form, note))
+        items.append(Markup("<li>{}{}</li>").format(form, note))
     return _inline_list(items)
 
 

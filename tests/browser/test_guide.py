@@ -105,3 +105,68 @@ def test_articles_can_be_read_without_scripts(browser, guide, address):
             shown = "every((it) => it.innerText.trim() && it.offsetHeight)"
             assert page.evaluate(f"[...document.querySelectorAll('.article > p[id]')].{shown}")
         assert page.faults == []
+
+
+SPEAKING = """[...document.querySelectorAll('.article > p[id]')].map((it) => {
+  const copy = it.cloneNode(true);
+  for (const ours of copy.querySelectorAll('[data-search-exclude]')) ours.remove();
+  return copy.textContent;
+}).join('\\n').replace(/\\s+/g, ' ').trim()"""
+COPIED = """(() => {
+  getSelection().selectAllChildren(document.querySelector('.article'));
+  return getSelection().toString().replace(/\\s+/g, ' ').trim();
+})()"""
+FAR = "[...document.querySelectorAll('.said-by[data-far] > .who')].map((it) => getComputedStyle(it).visibility)"
+
+
+@pytest.mark.parametrize("medium", ["", "print"])
+def test_the_words_copied_from_an_article_are_the_articles_words(browser, guide, address, medium):
+    with browser.page() as page:
+        for found in sorted(guide.glob("articles/*/index.html")):
+            page.open(address + str(found.parent.relative_to(guide)) + "/")
+            page.media(medium=medium)
+            assert page.evaluate(COPIED) == page.evaluate(SPEAKING), found
+
+
+def test_a_speaker_is_named_to_those_who_step_to_the_sign_and_can_be_switched_off(browser, guide, address):
+    found = next(page for page in sorted(guide.glob("articles/*/index.html")) if "said-by" in page.read_text())
+    with browser.page(width=390) as page:
+        page.open(address + str(found.parent.relative_to(guide)) + "/")
+        sign = "document.querySelector('.said-by')"
+        assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "hidden"
+        page.evaluate(f"{sign}.focus()")
+        assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "visible"
+        assert page.evaluate(f"{sign}.firstChild.getBoundingClientRect().right <= innerWidth")
+        page.press("Escape")
+        assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "hidden"
+        page.evaluate(
+            "[...document.querySelectorAll('.reader-tools button')]"
+            ".find((it) => it.innerText.includes('speakers')).click()"
+        )
+        assert page.evaluate(f"getComputedStyle({sign}).display") == "none"
+
+
+def test_signs_show_without_scripts_and_paper_names_the_speakers_that_the_text_does_not(browser, guide, address):
+    with browser.page(scripts=False) as page:
+        for found in sorted(guide.glob("articles/*/index.html")):
+            page.open(address + str(found.parent.relative_to(guide)) + "/")
+            shown = page.evaluate(
+                "[...document.querySelectorAll('.said-by')].every((it) => it.getClientRects().length)"
+            )
+            assert shown, found
+            page.media(medium="print")
+            assert set(page.evaluate(FAR)) <= {"visible"}
+            page.media()
+
+
+def test_a_mark_of_evidence_can_be_tapped_and_its_card_leads_back(browser, guide, address):
+    found = next(page for page in sorted(guide.glob("glossary/*/index.html")) if "at-explanation-0" in page.read_text())
+    with browser.page(width=390) as page:
+        page.open(address + str(found.parent.relative_to(guide)) + "/")
+        sizes = """(() => {
+          const mark = document.querySelector('sup.cite a'), area = getComputedStyle(mark, '::after');
+          return [mark.getBoundingClientRect().width, parseFloat(area.height)];
+        })()"""
+        assert min(page.evaluate(sizes)) >= 24
+        back = page.evaluate("document.querySelector('.evidence .back').hash")
+        assert page.evaluate(f"document.querySelector('{back} sup.cite a').hash.startsWith('#evidence-')")

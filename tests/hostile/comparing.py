@@ -75,9 +75,7 @@ def _read(body: str) -> Reading:
 
 def _download(path, plain, hostile, put):
     if path.endswith(".json"):
-        title, guide = (json.loads(plain)[0][key] for key in ("title", "container-title"))
-        expected = [json.loads(plain)[0] | {"title": put(title), "container-title": put(guide)}]
-        if json.loads(hostile) != expected:
+        if json.loads(hostile) != _put_in(json.loads(plain), put):
             yield f"another item: {hostile!r}"
     elif path.endswith(".ris"):
         lines = [line[:6] + " ".join(put(line[6:]).split()) for line in plain.splitlines()]
@@ -91,6 +89,15 @@ def _download(path, plain, hostile, put):
                 lowest = min(lowest, depth)
         if depth or lowest < 0 or len(hostile.splitlines()) != len(plain.splitlines()):
             yield f"braces without a pair: {hostile!r}"
+
+
+def _put_in(item, put):
+    """The hostile values in every text of an item."""
+    if isinstance(item, str):
+        return put(item)
+    if isinstance(item, list):
+        return [_put_in(part, put) for part in item]
+    return {key: _put_in(part, put) for key, part in item.items()} if isinstance(item, dict) else item
 
 
 def whole(values: Values) -> dict[str, str]:

@@ -1,0 +1,197 @@
+"""The day on which words were said, where that can be told: never the day on which they were published."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from generator.base.edtf import Edtf, parse_edtf
+from generator.base.laid import Laid, laid
+from generator.base.language import language_data
+from generator.base.values import DateRef, Quotation, Span
+from generator.corpus.models import Event
+from generator.guide.link import Attribution, Guide
+from generator.text.document import Document
+
+# Events that are themselves acts of speech. What is cited for a meeting or call may be what was later said of it.
+_ACTS = frozenset({"statement", "announcement"})
+# Events of one day at which people speak.
+_SPEAKING = _ACTS | {"meeting"}
+_NEAR = 6  # words between a verb of speech and its day
+_WHOLE = frozenset({"", "START", "MID", "END"})  # not "before Thursday"
+_BREAK = re.compile(r"[^\w\s'’.-]|\.\s|--")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_COMMA = re.compile(r"\s*,?")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The day words were said on, and what tells it: words of their own sentence, or an event that carries them."""
+
+    day: Edtf
+    words: str = ""
+    event: str = ""
+
+
+def occasion(guide: Guide, found: Attribution) -> Occasion | None:
+    """When words were said: what their sentence tells and what an event says must not differ; else nothing is told."""
+    article = _articles(guide)[found.article]
+    quotation = _with_cue(article, found.quotation)
+    if quotation is None or quotation.cue is None or article.reported(quotation.cue):
+        return None  # told in somebody's own reported words: a day there may be that of either
+    told = [*_by_words(article, quotation, quotation.cue), *_by_events(guide, article, quotation, quotation.cue)]
+    return told[0] if len({each.day for each in told}) == 1 else None
+
+
+def reported_speech(guide: Guide, article: str, actor: str) -> str | None:
+    """The event at which an actor takes part and people speak, when an article gives an account of just one."""
+    events = _speaking(guide).get((article, actor), ())
+    return events[0] if len(events) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What an article holds that may tell a day, by where it stands."""
+
+    document: Document
+    quotations: Laid[Quotation]
+    contents: Laid[Quotation]
+    cues: Laid[Span]
+    dates: Laid[DateRef]
+    acts: Laid[str]
+
+    def reported(self, span: Span) -> bool:
+        """Whether a span stands in reported words."""
+        return self.document.quoted(span) or bool(self.contents.around(span))
+
+
+@lru_cache(maxsize=1)
+def _articles(guide: Guide) -> Mapping[str, _Article]:
+    """Every article of a guide, made ready to be asked for days."""
+    acts = {record.id for record in guide.corpus.of_kind("event") if _is_act(record.data)}
+    found = {}
+    for id_, annotation in guide.annotations.items():
+        said = [each for each in annotation.quotations if each.type != "scare"]
+        cited = [
+            (each.span, each.owner)
+            for each in guide.used.get(id_, ())
+            if each.owner in acts and each.path[0] in ("evidence", "accounts")
+        ]
+        found[id_] = _Article(
+            annotation.document,
+            laid(said, lambda each: each.outer),
+            laid(said, lambda each: each.span),
+            laid(sorted({each.cue for each in said if each.cue is not None}), lambda span: span),
+            laid(annotation.dates, lambda date: date.span),
+            _owners(cited),
+        )
+    return found
+
+
+def _owners(cited: list[tuple[Span, str]]) -> Laid[str]:
+    """The events that cite passages, by the passages."""
+    pairs = laid(cited, lambda pair: pair[0])
+    return Laid(tuple((at, span, pair[1]) for at, span, pair in pairs.things), pairs.starts, pairs.reach)
+
+
+@lru_cache(maxsize=1)
+def _speaking(guide: Guide) -> Mapping[tuple[str, str], list[str]]:
+    """The events at which people speak, by the articles that give an account of them and by those who take part."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for id_ in guide.timeline:
+        event = guide.corpus.entries[id_].data
+        if isinstance(event, Event) and event.type in _SPEAKING and event.happening == "occurred":
+            for article in dict.fromkeys(account.article for account in event.accounts):
+                for actor in dict.fromkeys(participant.actor for participant in event.participants):
+                    found[article, actor].append(id_)
+    return found
+
+
+def _is_act(event: object) -> bool:
+    """Whether an event is an act of speech of one known day."""
+    return (
+        isinstance(event, Event)
+        and event.type in _ACTS
+        and event.happening == "occurred"
+        and event.date is not None
+        and event.date.precision == "day"
+    )
+
+
+def _with_cue(article: _Article, quotation: Quotation) -> Quotation | None:
+    """The quotation, or for words that no verb introduces the one before them of the same speaker and paragraph."""
+    if quotation.cue is not None:
+        return quotation
+    paragraph = article.document.paragraphs[article.document.paragraph_at(quotation.outer.start)]
+    near = article.quotations.over(Span(paragraph.start, max(paragraph.start + 1, quotation.outer.start)))
+    before = [each for each in near if each.outer.end <= quotation.outer.start]
+    last = max(before, key=lambda each: each.outer.end, default=None)
+    return last if last and last.tier == 1 and last.speaker.entry == quotation.speaker.entry else None
+
+
+def _by_events(guide: Guide, article: _Article, quotation: Quotation, cue: Span) -> Iterator[Occasion]:
+    """Acts of speech of the speaker that cite the very verb the words hang on."""
+    for owner in article.acts.around(cue):
+        event = guide.corpus.entries[owner].data
+        if not isinstance(event, Event) or event.date is None:
+            continue
+        if any(participant.actor == quotation.speaker.entry for participant in event.participants):
+            yield Occasion(event.date, event=owner)
+
+
+def _by_words(article: _Article, quotation: Quotation, cue: Span) -> Iterator[Occasion]:
+    """Days of the sentence that belong to its verb of speech."""
+    document = article.document
+    sentence, published = document.sentence_at(cue.start), document.published
+    for date in article.dates.over(sentence):
+        if date.tier > 1 or date.mod not in _WHOLE or not date.edtf or article.reported(date.span):
+            continue
+        day = parse_edtf(date.edtf)
+        late = published and published.last and day.first and day.first > published.last
+        if day.precision != "day" or day.approximate or day.uncertain or late:
+            continue
+        if _belongs(article, quotation, cue, date.span, sentence):
+            yield Occasion(day, words=" ".join(date.span.of(document.text).split()))
+
+
+def _belongs(article: _Article, quotation: Quotation, cue: Span, date: Span, sentence: Span) -> bool:
+    """Whether a day is that of the verb: right behind it, right before it, or at the head of its sentence."""
+    text = article.document.text
+    apart, opening = _ties(article.document.language)
+
+    def near(start: int, end: int, most: int) -> bool:
+        """At most so many words lie between, none of them leads elsewhere, and the clause is the same."""
+        words = [word.casefold() for word in _WORD.findall(text, start, end)]
+        return (
+            start <= end
+            and len(words) <= most
+            and not apart.intersection(words)
+            and not _BREAK.search(text, start, end)
+        )
+
+    def others(start: int, end: int) -> bool:
+        """Whether another verb of speech lies between."""
+        return start < end and any(start <= each.start for each in article.cues.over(Span(start, end)))
+
+    if cue.end <= date.start:  # told reporters at the gate on Thursday
+        return near(cue.end, date.start, _NEAR) and not others(cue.end, date.start)
+    speaker = quotation.speaker.span
+    if speaker is None or quotation.outer.start < cue.end:
+        return False
+    if speaker.end <= date.start and near(speaker.end, date.start, 1):  # Ann Berg on Thursday said
+        return near(date.end, cue.start, 0)
+    if near(sentence.start, date.start, 1):  # On Thursday, the chair of the board, Ann Berg, said
+        comma = _COMMA.match(text, date.end)
+        return near(comma.end() if comma else date.end, speaker.start, _NEAR) and near(speaker.end, cue.start, 2)
+    first = _WORD.search(text, sentence.start)  # Speaking at the gate on Thursday, after a meeting, Ann Berg said
+    opens = first is not None and first.group().casefold() in opening
+    return opens and near(sentence.start, date.start, _NEAR) and not others(sentence.start, cue.start)
+
+
+@cache
+def _ties(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = language_data(language, "occasions")
+    return frozenset(data["apart"]), frozenset(data["opening"])
