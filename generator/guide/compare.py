@@ -111,8 +111,13 @@ def _voice(speaker: Speaker) -> str:
 
 def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
     """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
+    return next(iter(speakers_around(guide, article, span)), Speaker())
+
+
+def speakers_around(guide: Guide, article: str, span: Span) -> list[Speaker]:
+    """All in whose reported words a span stands, the outermost first."""
     said = _said(guide).get(article)
-    return next((quotation.speaker for quotation in said.around(span)), Speaker()) if said else Speaker()
+    return [quotation.speaker for quotation in said.around(span)] if said else []
 
 
 @lru_cache(maxsize=1)

@@ -151,10 +151,8 @@ class EntryPage(RestingPage):
         return groups
 
     def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
-        annotation = self.guide.annotations[place.article]
-        index = annotation.mentions.index(place.mention)
         return {
-            "href": self.to(place.article, f"m{index + 1}"),
+            "href": self.to(place.article, self.anchor(place.article, place.mention)),
             "name": self.passage_name(place.article, place.mention.span.start),
             "short": "¶" if place.passage == "headline" else place.passage[1:],
             "sentence": self.sentence(place),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.base.values import Span
+from generator.base.values import Mention, Quotation, Span
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
 from generator.guide.link import Appearance, Guide, passage
@@ -143,14 +143,11 @@ class Here:
 
     def found_anchor(self, article_id: str, span: Span) -> str:
         """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
-        annotation = self.guide.annotations[article_id]
-        for index, wording in enumerate(annotation.wordings, start=1):
-            if wording.span == span and wording.tier == 1:
-                return f"w{index}"
-        for index, mention in enumerate(annotation.mentions, start=1):
-            if mention.span == span and not mention.inside:
-                return f"m{index}"
-        return ""
+        return _anchors(self.guide)[article_id].get(span, "")
+
+    def anchor(self, article_id: str, found: Mention | Quotation) -> str:
+        """The anchor of a mention or a quotation in its article."""
+        return _numbered(self.guide)[article_id][found]
 
     def passage_name(self, article_id: str, offset: int) -> str:
         """ "paragraph 7" or "headline"."""
@@ -161,6 +158,28 @@ class Here:
         """The sentence around a mention, the mention in bold."""
         text = self.guide.annotations[place.article].document.text
         return overlay(text, place.sentence, [Layer(place.mention.span, 0, "b", Markup(' class="hit"'))])
+
+
+@lru_cache(maxsize=1)
+def _anchors(guide: Guide) -> Mapping[str, Mapping[Span, str]]:
+    """The anchors of each article by the span they stand at; a watched wording goes before a mention."""
+    found = {}
+    for id_, annotation in guide.annotations.items():
+        mentions = enumerate(annotation.mentions, start=1)
+        wordings = enumerate(annotation.wordings, start=1)
+        anchors = {mention.span: f"m{index}" for index, mention in mentions if not mention.inside}
+        found[id_] = anchors | {wording.span: f"w{index}" for index, wording in wordings if wording.tier == 1}
+    return found
+
+
+@lru_cache(maxsize=1)
+def _numbered(guide: Guide) -> Mapping[str, Mapping[Mention | Quotation, str]]:
+    """The anchors of the mentions and quotations of each article."""
+    return {
+        id_: {mention: f"m{index}" for index, mention in enumerate(annotation.mentions, start=1)}
+        | {quotation: f"q{index}" for index, quotation in enumerate(annotation.quotations, start=1)}
+        for id_, annotation in guide.annotations.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.guide.compare import speakers_around
 from generator.guide.link import Attribution
 from generator.guide.occasions import occasion, reported_speech
 from generator.pages import show
@@ -71,15 +72,14 @@ def _joined(page: Here, actor: str, told: Iterable[Attribution]) -> list[dict[st
 
 
 def _row(page: Here, actor: str, found: Attribution) -> dict[str, Any]:
-    annotation = page.guide.annotations[found.article]
-    quotation, text = found.quotation, annotation.document.text
+    quotation, text = found.quotation, page.guide.annotations[found.article].document.text
     cue = quotation.cue.of(text) if quotation.cue else ""
     directness = "direct" if quotation.type == "fragment" else quotation.type
     return {
         "words": block(quotation.outer.of(text)),
         "directness": directness,
         "cue": f"reported: {cue}" if directness == "indirect" else cue or "quoted",
-        "href": page.to(found.article, f"q{annotation.quotations.index(quotation) + 1}"),
+        "href": page.to(found.article, page.anchor(found.article, quotation)),
         "name": page.passage_name(found.article, quotation.span.start),
         "through": _through(page, actor, found),
         **_when(page, found),
@@ -96,9 +96,7 @@ def _when(page: Here, found: Attribution) -> dict[str, Any]:
 
 def _through(page: Here, actor: str, found: Attribution) -> Markup | str:
     """Somebody else in whose own reported words the statement stands: what is known of it is only what they say."""
-    for other in page.guide.annotations[found.article].quotations:
-        if other.tier > 1 or not other.speaker.known or other.speaker.entry == actor:
-            continue
-        if other.span.contains(found.quotation.span):
-            return speaker_name(page, other.speaker.entry or other.speaker.name or "")
+    for other in speakers_around(page.guide, found.article, found.quotation.span):
+        if other.entry != actor:
+            return speaker_name(page, other.entry or other.name or "")
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.base.laid import laid
 from generator.base.language import language_data
 from generator.base.values import Mention, Span
 from generator.text.document import Document
@@ -37,7 +38,7 @@ def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Spa
     A single capitalised word at the start of a sentence is passed over: it may be any word.
     """
     ordinary = _ordinary(document.language)
-    taken = sorted(mention.span for mention in mentions)
+    taken = laid(mentions, lambda mention: mention.span)
     starts = {sentence.start for sentence in document.sentences} | {marked.inner.start for marked in document.marked}
     found = []
     for part in document.paragraphs:
@@ -45,7 +46,7 @@ def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Spa
             continue  # titles may capitalise any word
         for match in _NAME.finditer(document.text, part.start, part.end):
             span = _trimmed(document.text, Span(match.start(), match.end()), ordinary, starts)
-            if span and not any(span.overlaps(other) for other in taken):
+            if span and not taken.over(span):
                 found.append(span)
     return tuple(found)
 
