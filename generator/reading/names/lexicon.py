@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.edtf import Edtf
+from generator.base.language import language_data
 from generator.reading.names.forms import given_variants, is_acronym, is_common, key, spellings, surnames
 from generator.reading.names.titles import title_forms
 
@@ -86,7 +87,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All names of a guide, ready to be found in any text."""
+    """All names of a guide, ready to be found in any text.
+
+    `countries` are the entries of places that have a people. `genitives` gives the keys of forms that begin with an
+    owner ("lakeland's war") their place among the readings. `matters` are the countries that offices are about.
+    """
 
     language: str
     readings: tuple[tuple[Reading, ...], ...]
@@ -95,6 +100,9 @@ class Lexicon:
     holders: Mapping[str, tuple[Holder, ...]]
     offices_of: Mapping[str, tuple[Holder, ...]]
     modifiers: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    countries: frozenset[str]
+    genitives: Mapping[str, int]
+    matters: Mapping[str, str]
 
     def holder(self, office: str, published: Edtf | None) -> str | None:
         """The one person who held the office when a text was published; None with no date, none known, or several."""
@@ -113,9 +121,10 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), lang
     """Everything texts may call the entries, as one automaton; later entries never shadow earlier ones."""
     known = {entry.id: entry for entry in entries}
     proper = _proper_names(known)
+    peoples = _of_peoples(known)
     found: dict[str, dict[tuple[object, ...], Reading]] = defaultdict(dict)
     for entry in known.values():
-        for reading in _readings(entry, known, proper, language):
+        for reading in _readings(entry, known, proper, peoples, language):
             slot = found[key(reading.spelled)]
             name = reading.name
             slot.setdefault((name.entry, name.use, reading.grade, name.needs, name.start, name.end), reading)
@@ -141,7 +150,32 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), lang
         holders={office: tuple(held) for office, held in by_office.items()},
         offices_of={person: tuple(held) for person, held in by_person.items()},
         modifiers=modifiers,
+        countries=frozenset(entry.id for entry in known.values() if _people(entry)),
+        matters=_matters(known, language),
+        genitives={pattern: at for at, pattern in enumerate(patterns) if "'s " in pattern},
     )
+
+
+def _matters(known: Mapping[str, Named], language: str) -> dict[str, str]:
+    prepositions = language_data(language, "names")["title_prepositions"]
+    found = {
+        office.id: _country_behind(office, known, prepositions) for office in known.values() if office.kind == "office"
+    }
+    return {office: country.id for office, country in found.items() if country}
+
+
+def _people(entry: Named) -> tuple[str, ...]:
+    """What the people of a place are called; nothing for a place without one."""
+    return tuple(name.form for name in entry.names if name.use == "demonym" and entry.kind == "place")
+
+
+def _of_peoples(known: Mapping[str, Named]) -> dict[str, tuple[str, ...]]:
+    """The names of their countries for the keys of peoples' names."""
+    return {
+        key(people): tuple(name.form for name in entry.names if name.use == "name")
+        for entry in known.values()
+        for people in _people(entry)
+    }
 
 
 def _proper_names(known: Mapping[str, Named]) -> frozenset[str]:
@@ -155,7 +189,13 @@ def _proper_names(known: Mapping[str, Named]) -> frozenset[str]:
     )
 
 
-def _readings(entry: Named, known: Mapping[str, Named], proper: frozenset[str], language: str) -> Iterable[Reading]:
+def _readings(
+    entry: Named,
+    known: Mapping[str, Named],
+    proper: frozenset[str],
+    peoples: Mapping[str, tuple[str, ...]],
+    language: str,
+) -> Iterable[Reading]:
     said_again = {key(name.form) for name in entry.names[1:] if name.use == "name"}
     for at, name in enumerate(entry.names):
         if at == 0 and key(name.form) in said_again:
@@ -165,11 +205,11 @@ def _readings(entry: Named, known: Mapping[str, Named], proper: frozenset[str], 
         one = replace(name, use="acronym") if name.use == "name" and is_acronym(name.form) else name
         if entry.kind != "office" or one.use not in {"name", "title"}:
             yield from _spelled(one, entry.kind, language)
-        yield from _genitives(one, entry.kind, proper, language)
+        yield from _genitives(one, entry.kind, proper, peoples, language)
     if entry.kind == "person" and entry.names:
         yield from _of_person(entry, language)
     if entry.kind == "office":
-        yield from _of_office(entry, known.get(entry.organization), proper, language)
+        yield from _of_office(entry, known, proper, language)
 
 
 def _of_person(entry: Named, language: str) -> Iterable[Reading]:
@@ -182,16 +222,36 @@ def _of_person(entry: Named, language: str) -> Iterable[Reading]:
                 yield from _spelled(replace(label, form=variant), entry.kind, language)
 
 
-def _of_office(entry: Named, body: Named | None, proper: frozenset[str], language: str) -> Iterable[Reading]:
+def _of_office(entry: Named, known: Mapping[str, Named], proper: frozenset[str], language: str) -> Iterable[Reading]:
     """Every form texts give the office's titles."""
+    body = known.get(entry.organization)
     names = body.names if body else ()
     shorts = tuple(name.form for name in names if name.use == "short")
     bodies = tuple(name.form for name in names if name.use in {"name", "acronym", "demonym"})
+    country = _country_of_office(entry, known)
+    if country:
+        bodies += tuple(name.form for name in country.names if name.use in {"name", "acronym", "demonym"})
     for name in entry.names:
         if name.use in {"name", "title", "variant"}:
             for form, grade in title_forms(name.form, bodies, shorts, tuple(sorted(proper)), language):
                 for reading in _spelled(replace(name, form=form, use="title"), entry.kind, language):
                     yield replace(reading, grade=grade)
+
+
+def _country_of_office(office: Named, known: Mapping[str, Named]) -> Named | None:
+    """The country whose office it is by its label: "President of Lakeland"."""
+    return _country_behind(office, known, ("of",))
+
+
+def _country_behind(office: Named, known: Mapping[str, Named], prepositions: Iterable[str]) -> Named | None:
+    """The country that stands behind a preposition at the end of an office's label."""
+    title = key(office.names[0].form)
+    for entry in known.values():
+        if _people(entry) and any(
+            title.endswith(f" {preposition} {key(name.form)}") for preposition in prepositions for name in entry.names
+        ):
+            return entry
+    return None
 
 
 def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
@@ -206,11 +266,17 @@ def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
         yield Reading(name, kind, common, exact, spelled=form)
 
 
-def _genitives(name: Name, kind: str, proper: frozenset[str], language: str) -> Iterable[Reading]:
-    """Forms with a possessive: "Lakeland's talks" for "Lakeland talks", "Lakeland's war" for "war in Lakeland"."""
+def _genitives(
+    name: Name, kind: str, proper: frozenset[str], peoples: Mapping[str, tuple[str, ...]], language: str
+) -> Iterable[Reading]:
+    """Forms with an owner: "Lakeland's talks" for "Lakeland talks", for "Lakelander talks" and "talks in Lakeland"."""
     if name.use not in {"name", "variant", "short"}:
         return
     words = name.form.split(" ")
+    if len(words) > 1 and words[1][0].islower():
+        for country in peoples.get(key(words[0]), ()):
+            for owner in (country, f"{country}'s"):
+                yield from _spelled(replace(name, form=" ".join([owner, *words[1:]]), use="variant"), kind, language)
     for at in range(1, len(words)):
         if key(" ".join(words[:at])) in proper and words[at][0].islower():
             yield from _spelled(replace(name, form=f"{' '.join(words[:at])}'s {' '.join(words[at:])}"), kind, language)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.base.values import Ambiguity, Mention, Span
-from generator.reading.names.forms import keyed
+from generator.reading.names.glance import find_candidates, glance
 from generator.reading.names.lexicon import Lexicon, Name, Reading
 from generator.reading.names.offices import title_sense
 from generator.reading.names.scene import Scene
 from generator.reading.names.senses import (
     Candidate,
-    Memory,
     Sense,
-    fits,
     metonym_sense,
     modifier_sense,
     plain_sense,
@@ -42,7 +38,7 @@ class Mentions:
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """Every place where the text names an entry of the lexicon: the longest reading that holds, left to right."""
     scene = Scene(document)
-    candidates = _candidates(scene, lexicon)
+    candidates = find_candidates(scene, lexicon)
     walk = _Walk(scene, lexicon, candidates)
     walk.run()
     return Mentions(_with_first_links(sorted(walk.mentions, key=_in_order)), tuple(sorted(walk.ambiguities)))
@@ -50,53 +46,6 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
 
 def _in_order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, -mention.span.end, mention.entry
-
-
-def _candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
-    """All forms in the text, by where they start, longer ones first; each with the readings that fit their place."""
-    if lexicon.automaton is None:
-        return []
-    document = scene.document
-    compared = keyed(document.folded.text)
-    found = []
-    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
-        span = document.folded.original(*compared.folded(begin, finish))
-        if not scene.whole_words(span.start, span.end):
-            continue
-        if not scene.one_paragraph(span.start, span.end):
-            continue
-        candidate = Candidate(span.start, span.end, lexicon.readings[pattern])
-        readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
-        if readings:
-            found.append(Candidate(span.start, span.end, readings))
-    found.sort(key=lambda one: (one.start, -one.end))
-    return found
-
-
-def _people(candidates: Iterable[Candidate]) -> dict[int, tuple[int, tuple[str, ...]]]:
-    """For each place where a person's name or surname starts: the end of the longest, and whose it may be."""
-    found: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for candidate in candidates:
-        persons = tuple(
-            reading.entry
-            for reading in candidate.readings
-            if reading.kind == "person" and reading.name.use in {"name", "surname", "variant"}
-        )
-        if persons and candidate.start not in found:
-            found[candidate.start] = (candidate.end, tuple(dict.fromkeys(persons)))
-    return found
-
-
-def _by_sentence(scene: Scene, people: Mapping[int, tuple[int, tuple[str, ...]]]) -> dict[int, frozenset[str]]:
-    """The persons named in each sentence, by where it starts."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for begin, (_, persons) in people.items():
-        found[scene.sentence(begin).start].update(persons)
-    return {start: frozenset(persons) for start, persons in found.items()}
-
-
-def _is_full(reading: Reading, form: str) -> bool:
-    return reading.name.use in {"name", "variant"} and (reading.kind != "person" or " " in form or "\u00a0" in form)
 
 
 class _Walk:
@@ -108,24 +57,7 @@ class _Walk:
         self.candidates = candidates
         self.mentions: list[Mention] = []
         self.ambiguities: list[Ambiguity] = []
-        people = _people(candidates)
-        self.named = Memory(
-            bodies=frozenset(
-                candidate.start
-                for candidate in candidates
-                for reading in candidate.readings
-                if reading.kind == "organization" and " " in reading.spelled
-            ),
-            people=people,
-            by_sentence=_by_sentence(scene, people),
-            full_anywhere=frozenset(
-                reading.entry
-                for candidate in candidates
-                for reading in candidate.readings
-                if reading.kind == "person" and _is_full(reading, scene.text[candidate.start : candidate.end])
-            ),
-            defined=_defined_acronyms(scene, candidates),
-        )
+        self.named = glance(scene, candidates, lexicon)
         self.titled: tuple[int, str] = (-1, "")
         self._add_defined_acronyms()
 
@@ -202,7 +134,11 @@ class _Walk:
         near = max(self.named.firm.get(sense.entry, -1) for sense in senses)
         if near >= since:
             return [sense for sense in senses if self.named.firm.get(sense.entry, -1) == near]
-        rank = {sense.entry: (self.named.counts[sense.entry], self.named.last.get(sense.entry, -1)) for sense in senses}
+        named = self.named
+        rank = {
+            sense.entry: (named.alone[sense.entry], named.counts[sense.entry], named.last.get(sense.entry, -1))
+            for sense in senses
+        }
         return [sense for sense in senses if rank[sense.entry] == max(rank.values())]
 
     def _inside(self, place: int, outer: Candidate, owner: str) -> None:
@@ -244,11 +180,16 @@ class _Walk:
             self.named.last[entry] = span.end
             self.named.counts[entry] += 1
         self.named.ends[span.end] = sense.entry
-        if self.lexicon.entries[sense.entry].kind == "person":
+        kind = self.lexicon.entries[sense.entry].kind
+        if kind == "person":
             self.named.person_ends.add(span.end)
+        in_row = kind == "place" and self.scene.in_row(span.start, span.end)
+        if not in_row:
+            self.named.alone[sense.entry] += 1
         if sense.rule == "demonym":
             self.named.demonym_ends.add(span.end)
-        else:
+        elif not in_row:
+            # "The country" is none of "Lakeland, Hillmark and Norland".
             self.named.firm[sense.entry] = span.end
         if sense.rule in {"name", "variant"}:
             person = self.lexicon.entries[sense.entry].kind == "person"
@@ -279,40 +220,6 @@ def _acronym(form: str, entry: str, lexicon: Lexicon) -> Reading:
     owner = lexicon.entries[entry]
     name = Name(form, entry, "acronym")
     return Reading(name, owner.kind, common=False, exact=True, spelled=form)
-
-
-# " (LRB)" after "Lakeland River Board"
-_DEFINITION = re.compile(r" \(([A-Z][A-Za-z.]{1,9})\)")
-
-
-def _defined_acronyms(scene: Scene, candidates: list[Candidate]) -> dict[str, tuple[str, int]]:
-    """Acronyms the text explains: the entry named right before the bracket, or "" for a name that is no entry's."""
-    found: dict[str, tuple[str, int]] = {}
-    ends: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        ends[candidate.end].append(candidate)
-    for definition in _DEFINITION.finditer(scene.text):
-        acronym = definition[1]
-        if sum(map(str.isupper, acronym)) < 2:  # a bracketed word
-            continue
-        owners = {
-            reading.entry
-            for candidate in ends.get(definition.start(), ())
-            for reading in candidate.readings
-            if reading.name.use in {"name", "variant"}
-            and reading.kind != "person"
-            and len(scene.text[candidate.start : candidate.end].split()) > 1
-        }
-        if len(owners) == 1:
-            found.setdefault(acronym, (owners.pop(), definition.start(1)))
-        elif not owners and _spells(scene.text[max(0, definition.start() - 80) : definition.start()], acronym):
-            found.setdefault(acronym, ("", definition.start(1)))
-    return found
-
-
-def _spells(words: str, acronym: str) -> bool:
-    initials = "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper())
-    return initials.endswith(acronym.replace(".", ""))
 
 
 def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from generator.reading.names.forms import key
 from generator.reading.names.lexicon import Lexicon, Reading
@@ -19,9 +21,7 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Mem
     previous = scene.previous(candidate.start, 5)
     nearest = previous[0].lower() if previous else ""
     prefix = scene.hyphen_before(candidate.start).lower()
-    # "deputy board envoy": the body's name may stand between.
-    reach = 3 if candidate.start - 1 in named.ends else 1
-    if any(word.lower().rstrip("-") in words["lesser_titles"] for word in previous[:reach]):
+    if _lesser(previous, words, 3 if candidate.start - 1 in named.ends else 1):
         return None
     if reading.kind != "office":
         return _title_of_person(scene, candidate, reading, named, past=nearest in words["past_titles"] or bool(prefix))
@@ -34,7 +34,7 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Mem
             return None
         previous = scene.previous(start, 5)
         nearest = previous[0].lower() if previous else ""
-    if reading.grade in {"loose", "short"} and _other_matter(scene, candidate.end):
+    if reading.grade in {"loose", "short"} and _other_matter(scene, candidate, reading, named, lexicon):
         return None
     held_by = _holders(lexicon, reading.entry)
     beside, unknown = _person_beside(scene, start if start is not None else candidate.start, candidate.end, named)
@@ -56,6 +56,18 @@ def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Mem
     if person is None:
         return Sense(reading.entry, "title", weight, start=start)
     return Sense(person, "title", weight, (reading.entry,), start)
+
+
+def _lesser(previous: list[str], words: Mapping[str, Any], reach: int) -> bool:
+    """Whether it is a lesser office: "deputy envoy", "deputy board envoy", "deputy board special envoy"."""
+    skipped = 0
+    while skipped < len(previous) and previous[skipped].lower() in words["title_adjectives"]:
+        skipped += 1
+    if skipped and previous[skipped : skipped + 1] and previous[skipped][:1].isupper():
+        skipped += 1
+    # "Under Secretary", but "under President Hill"
+    titles = [word for word in previous[: skipped + reach] if word not in words["openers"]]
+    return any(word.lower().rstrip("-") in words["lesser_titles"] for word in titles)
 
 
 def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
@@ -124,11 +136,20 @@ def _short_title_start(
     return start if bare and not scene.title_case(start) else None
 
 
-def _other_matter(scene: Scene, end: int) -> bool:
-    """Whether the title goes on to a matter of its own: "board envoy for Lakeland"."""
+def _other_matter(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
+    """Whether the title is for a matter of its own: "board envoy for Lakeland", or in a text on another country."""
     # " for the Lakes", " to Lakeland"
-    onward = re.match(r" ([a-z]+) (?:the )?[A-Z]", scene.after(end))
-    return bool(onward) and onward is not None and onward[1] in scene.words["title_prepositions"] - {"in", "on"}
+    onward = re.match(r" ([a-z]+) (?:the )?[A-Z]", scene.after(candidate.end))
+    if onward and onward[1] in scene.words["title_prepositions"] - {"in", "on"}:
+        return True
+    country = lexicon.matters.get(reading.entry)
+    if not country or country in named.weights.topics:
+        return False
+    role = scene.text[candidate.start : candidate.end].rpartition(" ")[2].lower()
+    if not named.elsewhere.most and role not in named.elsewhere.roles:
+        return False
+    beside, _ = _person_beside(scene, candidate.start, candidate.end, named)
+    return set(beside).isdisjoint(_holders(lexicon, reading.entry))
 
 
 def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[tuple[str, ...], bool]:

@@ -14,9 +14,17 @@ from generator.base.values import Span
 from generator.reading.names.forms import key
 from generator.text.document import Document
 
+# Data that are pairs, not words to look up.
+_PAIRS = frozenset({"plurals", "peoples"})
 _HYPHENS = "-\u2010\u2011"
 _WORD = re.compile(r"[^\W_][\w'.-]*")
+# The mark of a lost footnote: "Lakeland1.", "Lakeland12 and"
+_FOOTNOTE = re.compile(r"[1-9]\d?(?=[\s.,;:!?)]|$)")
 _SHORT_PARAGRAPH = 160
+# "Hillmark and Norland" after ", ", " and Norland"; "Hillmark, " and "Lakeland and " before
+_ROW_AFTER = re.compile(r"(?:, (?:the )?[A-Z][\w.-]+){0,4},? (?:and|or) (?:the )?[A-Z]")
+_ROW_BEFORE = re.compile(r"[A-Z][\w.'-]*,? (?:and|or) (?:the )?$")
+_ROW = 80
 # How many characters around a name may matter; without a limit one endless sentence would take quadratic time.
 _REACH = 400
 
@@ -25,7 +33,7 @@ _REACH = 400
 def name_words(language: str) -> Mapping[str, Any]:
     """The language's words about names, lists as frozen sets for looking up."""
     data = language_data(language, "names")
-    listed = {name: frozenset(map(str, words)) for name, words in data.items() if name != "plurals"}
+    listed = {name: frozenset(map(str, words)) for name, words in data.items() if name not in _PAIRS}
     return MappingProxyType(listed)
 
 
@@ -102,7 +110,9 @@ class Scene:
         """Whether no letter, digit or part of an address adjoins the span."""
         left = self.text[start - 1] if start else " "
         right = self.text[end] if end < len(self.text) else " "
-        if left.isalnum() or left in "_@" or right.isalnum() or right in "_@$":
+        if left.isalnum() or left in "_@" or right in "_@$":
+            return False
+        if right.isalnum() and not (self.text[end - 1].islower() and _FOOTNOTE.match(self.text, end)):
             return False
         beyond = self.text[end + 1 : end + 2]
         # "un.org", "www.un.org" and "/un/" are parts of addresses.
@@ -136,11 +146,17 @@ class Scene:
         word = previous[0]
         plain = word.lower().removesuffix("'s")
         opens = len(previous) == 1
-        if plain in self.words["openers"] or word.removesuffix("'s") in self.words["calendar"]:
+        if plain in self.words["openers"] | self.words["creeds"] or word.removesuffix("'s") in self.words["calendar"]:
             return ""
         if word.rstrip(".") in self.words["honorifics"] or (opens and plain.endswith(("ing", "ed", "ly"))):
             return ""
         return word
+
+    def in_row(self, start: int, end: int) -> bool:
+        """Whether the place stands in a row of several names: "Lakeland, Hillmark and Norland"."""
+        after = self.text[end : end + _ROW]
+        before = self.text[max(0, start - _ROW) : start]
+        return bool(_ROW_AFTER.match(after) or _ROW_BEFORE.search(before))
 
     def possessive(self, start: int, end: int) -> bool:
         """Whether a possessive ending follows: 's, or an apostrophe after s that closes no quotation."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.reading.names.elsewhere import Elsewhere, Weights
 from generator.reading.names.forms import is_acronym, key
 from generator.reading.names.lexicon import Lexicon, Reading
 from generator.reading.names.scene import Scene
@@ -39,11 +40,14 @@ class Sense:
 class Memory:
     """What the text has named so far, as a reader would remember it, and what was seen in it at a glance.
 
-    `last` is where each entry was last named, `firm` the same without demonyms, `counts` how often; `full` are those
-    named in full. `ends` are the mentions by where they end; `person_ends` and `demonym_ends` where those of persons
-    and peoples do. Seen at a glance: `bodies` are where names of bodies start, `people` the persons' names by where
-    they start, `by_sentence` the persons by where the sentence starts that names them, `full_anywhere` who is named in
-    full at all, `defined` the acronyms the text itself explains (to "" for something that is no entry) and from where.
+    `last` is where each entry was last named, `firm` the same without demonyms and places in a row of several,
+    `counts` how often, `alone` how often not in such a row; `full` are those named in full. `ends` are the mentions by
+    where they end; `person_ends` and `demonym_ends` where those of persons and peoples do. Seen at a glance: `bodies`
+    are where names of bodies start, `people` the persons' names by where they start, `by_sentence` the persons by where
+    the sentence starts that names them, `full_anywhere` who is named in full at all, `defined` the acronyms the text
+    itself explains (to "" for something that is no entry) and from where, `elsewhere` the places that are no entries,
+    `countries_at` where countries are named, by where the names start, and `countries_in` by where the sentence starts.
+    `countries` are those entries that are countries, `weights` which of them the text is about.
     """
 
     last: dict[str, int] = field(default_factory=dict)
@@ -53,11 +57,26 @@ class Memory:
     by_sentence: Mapping[int, frozenset[str]] = field(default_factory=dict)
     full_anywhere: frozenset[str] = frozenset()
     defined: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    countries: frozenset[str] = frozenset()
+    weights: Weights = field(default_factory=Weights)
+    countries_at: Mapping[int, str] = field(default_factory=dict)
+    countries_in: Mapping[int, frozenset[str]] = field(default_factory=dict)
     ends: dict[int, str] = field(default_factory=dict)
     person_ends: set[int] = field(default_factory=set)
     demonym_ends: set[int] = field(default_factory=set)
     firm: dict[str, int] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+
+    def is_ready(self, entry: str, sentence: int) -> bool:
+        """Whether what needs the entry may stand in the sentence that starts at an offset.
+
+        The entry was named, or is a country that this sentence names; and the text is not about another country.
+        """
+        if entry not in self.last and entry not in self.countries_in.get(sentence, ()):
+            return False
+        return entry not in self.countries or entry in self.weights.topics
 
 
 def fits(scene: Scene, candidate: Candidate, reading: Reading) -> bool:
@@ -122,7 +141,7 @@ def _hyphens_fit(scene: Scene, candidate: Candidate, reading: Reading) -> bool:
 def plain_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> Sense | None:
     """A name, acronym, demonym or variant."""
     name = reading.name
-    if name.needs and needed(reading) not in named.last:
+    if name.needs and not _is_ready(scene, candidate, reading, named):
         return None
     if (
         reading.kind == "place"
@@ -134,10 +153,11 @@ def plain_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Mem
         after = scene.text[candidate.end + 1 : candidate.end + 6].split(".")[0].split(" ")[0]
         if after in scene.words["member_titles"]:
             return None
-        if name.use == "name" and not scene.title_case(candidate.start):
+        openers = {"name": "place_openers", "demonym": "people_openers"}.get(name.use)
+        if openers and not scene.title_case(candidate.start):
             # "New Lakeland" is not Lakeland, "South Hillmark" not Hillmark.
             previous = scene.text[max(0, candidate.start - 12) : candidate.start].split(" ")
-            if len(previous) > 1 and previous[-2] in scene.words["place_openers"]:
+            if len(previous) > 1 and previous[-2] in scene.words[openers]:
                 return None
     if _within_capitals(scene, candidate, reading, named):
         return None
@@ -146,9 +166,32 @@ def plain_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Mem
         owner, _ = named.defined.get(scene.text[candidate.start : candidate.end], (name.entry, 0))
         if owner != name.entry:
             return None
-    if name.needs and reading.common and _other_owner_before(scene, candidate.start):
+    if _one_of_many(scene, candidate, reading):
+        return None
+    if name.needs and reading.common and _anothers(scene, candidate, reading, named):
         return None
     return Sense(name.entry, name.use, weight)
+
+
+def _is_ready(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
+    """Whether what the name needs was named; for a full name that needs a country, whether the text is about that."""
+    entry = needed(reading)
+    if reading.name.use == "name" and entry in named.countries:
+        return entry in named.weights.topics
+    return named.is_ready(entry, scene.sentence(candidate.start).start)
+
+
+def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
+    """Whether a common noun is somebody else's by what stands around it."""
+    return _other_owner_before(scene, candidate.start) or in_other_country(scene, candidate, reading, named)
+
+
+def _one_of_many(scene: Scene, candidate: Candidate, reading: Reading) -> bool:
+    """Whether the form is the singular of a group's name and speaks of any of it: "an armed group"."""
+    one = reading.spelled
+    if reading.kind != "organization" or not reading.common or one == reading.name.form or one.endswith("s"):
+        return False
+    return not {"a", "an", "any", "another"}.isdisjoint(scene.previous(candidate.start, 2))
 
 
 def _within_capitals(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
@@ -177,7 +220,22 @@ def _other_owner_before(scene: Scene, start: int) -> bool:
     ):
         # Opening a sentence, or a compound that tells who acts on it: "Board-facilitated".
         return False
-    return previous[0][:1].isupper() and previous[0].lower() not in scene.words["openers"]
+    return previous[0][:1].isupper() and previous[0].lower() not in scene.words["openers"] | scene.words["creeds"]
+
+
+def in_other_country(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
+    """Whether a country other than the one it needs is right behind, or opens the sentence.
+
+    "Rebels in Hillmark", "In Hillmark, the opposition".
+    """
+    onward = re.match(r" (?:in|of|from) (?:[a-z-]+ )?(?=[A-Z])", scene.text[candidate.end : candidate.end + 24])
+    opening = re.match(r"In (?:the )?(?=[A-Z])", scene.before(candidate.start))
+    places = [candidate.end + onward.end()] if onward else []
+    places += [scene.sentence(candidate.start).start + opening.end()] if opening else []
+    country = needed(reading) if needed(reading) in named.countries else ""
+    return any(
+        at in named.elsewhere.countries or (country and named.countries_at.get(at, country) != country) for at in places
+    )
 
 
 def modifier_sense(scene: Scene, candidate: Candidate, reading: Reading, lexicon: Lexicon) -> Sense | None:
@@ -254,7 +312,12 @@ def metonym_sense(scene: Scene, candidate: Candidate, reading: Reading, named: M
     if scene.text.startswith("'s ", candidate.end):
         noun = scene.following(candidate.end + 2, 1)
         return Sense(reading.entry, "metonym", PROVEN) if noun and noun[0] in words["government_nouns"] else None
-    if before in words["government_prepositions"] | words["government_objects"] or _acts(scene, candidate.end):
+    spoken = before in {"says", "said"} and scene.after(candidate.end)[:1] in {".", ","}
+    if (
+        spoken
+        or before in words["government_prepositions"] | words["government_objects"]
+        or _acts(scene, candidate.end)
+    ):
         return Sense(reading.entry, "metonym", PROVEN)
     return None
 
@@ -274,6 +337,8 @@ def _acts(scene: Scene, end: int) -> bool:
     rest: list[str] = [word for word in verbs[1:3] if word not in {"been", "not", "also"}]
     has = verbs[0] in {"has", "had", "have"}
     if has and rest and rest[0].endswith("ed") and rest[0] not in words["city_participles"]:
+        return True
+    if not has and rest and rest[0] in words["willing"]:
         return True
     participles = words["speech_participles"] | (words["stative_participles"] if has else frozenset())
     return bool(rest) and rest[0] in participles

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from generator.reading.names.forms import key
 from generator.reading.names.lexicon import Lexicon, Reading
 from generator.reading.names.scene import Scene
-from generator.reading.names.senses import DATED, PROVEN, Candidate, Memory, Sense, needed
+from generator.reading.names.senses import DATED, PROVEN, Candidate, Memory, Sense, in_other_country, needed
 
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 # How many characters back another owner is looked for.
 _REACH = 6_000
 
@@ -16,20 +19,44 @@ _REACH = 6_000
 def short_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
     """A shortened name ("the council"): after what it needs, definite, and with no other owner named nearer."""
     owner_id = needed(reading)
-    if owner_id not in named.last:
+    if reading.entry in named.countries and reading.entry not in named.weights.central:
         return None
-    at = max(named.last[owner_id], named.last.get(reading.entry, 0))
+    if not named.is_ready(owner_id, scene.sentence(candidate.start).start):
+        return None
+    at = max(named.last.get(owner_id, 0), named.last.get(reading.entry, 0))
     matched = scene.text[candidate.start : candidate.end]
-    if not _definite(scene, candidate, reading, named):
+    if matched.lower() in scene.words["seated"] and owner_id in named.countries - named.weights.foremost:
+        # Each country has one: it is that of the country named most.
+        return None
+    if not (_definite(scene, candidate, reading, named) or _joined(scene, candidate.start, named, lexicon)):
         return None
     following = scene.following(candidate.end, 3)
     if following and following[0] in scene.words["other_heads"] and not scene.hyphen_after(candidate.end):
         return None
-    if _belongs_elsewhere(scene, candidate.end, reading, owner_id, lexicon):
+    if reading.entry not in named.countries and in_other_country(scene, candidate, reading, named):
+        return None
+    if matched.lower() in scene.words["any_body"] and not _plainly_meant(scene, at, candidate, named):
+        return None
+    if _belongs_elsewhere(scene, candidate.end, reading, owner_id, named, lexicon):
         return None
     if _rival_named(scene, at, candidate.start, matched, named.person_ends):
         return None
+    if reading.kind == "place" and reading.entry not in named.countries:
+        # "The city" may be where something was just said to happen.
+        before = scene.sentence(max(0, scene.sentence(candidate.start).start - 2)).start
+        if named.elsewhere.between(max(at, before), candidate.start):
+            return None
     return Sense(reading.entry, "short", PROVEN if reading.dated or reading.name.needs else DATED)
+
+
+def _plainly_meant(scene: Scene, since: int, candidate: Candidate, named: Memory) -> bool:
+    """Whether "the group" was just named, or is the only one named, with no acronym after it."""
+    owners = {reading.entry for reading in candidate.readings if reading.entry in named.last}
+    near = scene.sentence(max(0, scene.sentence(candidate.start).start - 2)).start
+    if len(owners) > 1 and since < near:
+        return False
+    between = scene.text[max(since, candidate.start - _REACH) : candidate.start]
+    return all(candidate.start - len(between) + found.end() in named.ends for found in _ACRONYM.finditer(between))
 
 
 def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Memory) -> bool:
@@ -39,7 +66,7 @@ def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
     previous = scene.previous(candidate.start, 5)
     nearest = previous[0] if previous else ""
     skipped = 0
-    while previous and skipped < 2 and _leaves_same(previous[0], scene.words["same_adjectives"]):
+    while previous and skipped < 2 and leaves_same(previous[0], scene.words):
         previous = previous[1:]
         skipped += 1
     if previous and previous[0].lower() in scene.words["determiners"]:
@@ -49,6 +76,18 @@ def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
         owners = {named.ends.get(candidate.start - 3, ""), named.ends.get(candidate.start - 2, "")} - {""}
         return bool(owners & {reading.entry, reading.name.needs})
     return _stands_bare(scene, candidate, reading, previous, nearest)
+
+
+def _joined(scene: Scene, start: int, named: Memory, lexicon: Lexicon) -> bool:
+    """Whether the determiner of the name before counts for this one too: "the Lakeland government and opposition"."""
+    before = re.search(r"\b(\w+) (?:[\w'-]+ ){1,4}(?:and|or) $", scene.before(start))
+    owner = named.ends.get(start - len(" and ")) or named.ends.get(start - len(" or "))
+    return (
+        before is not None
+        and owner is not None
+        and lexicon.entries[owner].kind not in {"place", "person"}
+        and not scene.words["determiners"].isdisjoint(before[0].lower().split())
+    )
 
 
 def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous: list[str], nearest: str) -> bool:
@@ -70,14 +109,19 @@ def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous:
     return previous[0].lower() in bare_words
 
 
-def _leaves_same(word: str, listed: frozenset[str]) -> bool:
-    """An adjective that leaves a shortened name the same thing: listed, or a participle with a hyphen."""
-    return word in listed or (
-        "-" in word and word.islower() and word.endswith(("ed", "torn", "led", "hit", "stricken", "member"))
-    )
+def leaves_same(word: str, words: Mapping[str, Any]) -> bool:
+    """An adjective that leaves a name the same thing: listed, a participle with a hyphen, or "ten-year-old"."""
+    if word in words["same_adjectives"]:
+        return True
+    if "-" not in word or not word.islower():
+        return False
+    ends = word.endswith(("ed", "torn", "led", "hit", "stricken", "member"))
+    return ends or not words["durations"].isdisjoint(word.split("-"))
 
 
-def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, owner_id: str, lexicon: Lexicon) -> bool:
+def _belongs_elsewhere(
+    scene: Scene, end: int, reading: Reading, owner_id: str, named: Memory, lexicon: Lexicon
+) -> bool:
     """Whether the noun goes on to another owner: the government "of Lakeland", the war "in Lakeland"."""
     # " of the Lakeland"
     onward = re.match(r" (of|in) (?:the )?([A-Z][\w-]+)", scene.after(end))
@@ -89,11 +133,10 @@ def _belongs_elsewhere(scene: Scene, end: int, reading: Reading, owner_id: str, 
         return False
     if onward[1] == "of":
         return True
+    if scene.text[:end].endswith(tuple(scene.words["seated"])) and named.elsewhere.is_place(end + onward.start(2)):
+        return True
     return reading.kind in {"term", "event"} and any(
-        entry.kind == "place"
-        and any(name.use == "demonym" for name in entry.names)
-        and key(owner) == key(entry.names[0].form)
-        for entry in lexicon.entries.values()
+        key(owner) == key(lexicon.entries[country].names[0].form) for country in lexicon.countries
     )
 
 

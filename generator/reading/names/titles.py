@@ -32,6 +32,10 @@ def title_forms(
     possessors = [owner for body in owners for owner in _with_possessives(body)]
     if matter:
         links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
+        for other in [*heads, *(f"{adjective} {one}" for adjective in words["role_adjectives"] for one in heads)]:
+            yield from ((f"{owner} {other} {link} {matter}", "loose") for owner in possessors for link in links[:2])
+            yield from ((f"{owner} {matter} {other}", "loose") for owner in possessors)
+            yield f"{other} {links[0]} {matter}", "loose"
         yield from ((form, "full") for form in _with_matter(role, links, matter, owners, possessors))
         yield from ((f"{matter} {other}", "loose") for other in heads)
     else:
