@@ -84,6 +84,12 @@ def test_an_event_tells_the_day_when_it_is_the_act_of_speech_itself(tmp_path, ty
     assert reported_speech(guide, "news", "ann") == ("speech" if who == "ann" else None)
 
 
+def test_an_event_whose_day_is_hardly_known_tells_none(tmp_path):
+    event = EVENT.format(type="statement", who="ann", exact="Ann Berg said")
+    event = event.replace("{kind: stated}", "{kind: inferred, from: little, confidence: low}")
+    assert days(made(tmp_path, "Ann Berg said that the quay was full.", event)) == [None]
+
+
 def test_where_words_and_event_differ_no_day_is_told(tmp_path):
     event = EVENT.format(type="statement", who="ann", exact="Ann Berg said")
     assert days(made(tmp_path, "Ann Berg said on Thursday that the quay was full.", event)) == [None]

@@ -111,13 +111,14 @@ def _speaking(guide: Guide) -> Mapping[tuple[str, str], list[str]]:
 
 
 def _is_act(event: object) -> bool:
-    """Whether an event is an act of speech of one known day."""
+    """Whether an event is an act of speech of one day, known with some confidence."""
     return (
         isinstance(event, Event)
         and event.type in _ACTS
         and event.happening == "occurred"
         and event.date is not None
         and event.date.precision == "day"
+        and event.date_basis.confidence != "low"
     )
 
 

@@ -133,6 +133,12 @@ class Here:
         outlet = self.guide.corpus.articles[article_id].data.outlet
         return self.guide.corpus.label(outlet) if outlet else "outlet not stated"
 
+    def source_name(self, article_id: str) -> str:
+        """The outlet of an article in plain words; where none is stated, the article's handle beside."""
+        named = self.guide.corpus.articles[article_id].data.outlet is not None
+        name = self.outlet_name(article_id)
+        return name if named else f"{name}, {_handles(self.guide)[article_id]}"
+
     def shown(self, article_id: str, span: Span) -> bool:
         """Whether the site shows what stands at a span of an article."""
         return shown(self.guide, article_id, span)

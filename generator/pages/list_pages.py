@@ -365,7 +365,7 @@ def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
     if first:
         source = Markup(' · <a class="passage-link" href="{}">{}, {}</a>').format(
             page.passage(first.article, first.span.start, f"{id_}-1"),
-            page.outlet_name(first.article),
+            page.source_name(first.article),
             page.passage_name(first.article, first.span.start),
         )
     return {
