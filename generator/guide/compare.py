@@ -49,21 +49,21 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     rows: defaultdict[tuple[str, str, str, str, bool], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
 
-    def add(article: str, span: Span, form: str, register: str, speaker: Speaker) -> None:
+    def add(article: str, span: Span, register: str, speaker: Speaker) -> None:
         document = guide.annotations[article].document
         outlet = guide.corpus.articles[article].data.outlet or article
+        form = written(guide, Place(article, span))
         key = (_form(form), register, outlet, _voice(speaker), document.quoted(span))
-        rows[key].append((Place(article, span), written(guide, Place(article, span))))
+        rows[key].append((Place(article, span), form))
 
     for article, wording in guide.worded.get(entry, ()):
         worded[article].append(wording.span)
-        add(article, wording.span, wording.form, wording.register, wording.voice)
+        add(article, wording.span, wording.register, wording.voice)
     taken = {article: laid(spans, lambda span: span) for article, spans in worded.items()}
     for place in guide.appearances.get(entry, ()):
         span = place.mention.span
         if _names(place.mention, entry) and not (place.article in taken and taken[place.article].over(span)):
-            form = written(guide, Place(place.article, span))
-            add(place.article, span, form, "", speaker_at(guide, place.article, span))
+            add(place.article, span, "", speaker_at(guide, place.article, span))
     found = [
         Usage(
             form=Counter(form for _, form in said).most_common(1)[0][0],
@@ -92,8 +92,9 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
 
 
 def written(guide: Guide, place: Place) -> str:
-    """The words at a place, on one line."""
-    return " ".join(place.span.of(guide.annotations[place.article].document.text).split())
+    """The words at a place, on one line; where they hold one of a pair of quotation marks, the other stands beside."""
+    document = guide.annotations[place.article].document
+    return " ".join(document.with_marks(place.span).of(document.text).split())
 
 
 def _names(mention: Mention, entry: str) -> bool:
@@ -230,7 +231,7 @@ def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Eviden
         (
             figure.span.of(annotation.document.text)
             for figure in annotation.figures
-            if evidence.span.contains(figure.span) and _plain(figure.value) == claim.value
+            if evidence.span.contains(figure.span) and plain(figure.value) == claim.value
         ),
         "",
     )
@@ -250,7 +251,7 @@ def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Eviden
 
 
 def _found(figure: Figure, article: str, text: str) -> Value:
-    number, upper = (_plain(value) for value in (figure.value, figure.value_max))
+    number, upper = (plain(value) for value in (figure.value, figure.value_max))
     return Value(
         number,
         upper,
@@ -264,7 +265,8 @@ def _found(figure: Figure, article: str, text: str) -> Value:
     )
 
 
-def _plain(value: float | None) -> str:
+def plain(value: float | None) -> str:
+    """A number as it is written without signs: 400000, 0.5; nothing for none."""
     if value is None:
         return ""
     return str(int(value)) if value == int(value) else repr(value)
@@ -307,11 +309,18 @@ def reports(guide: Guide, event: str) -> Reports:
         for shared in guide.shared
         if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)
     ]
+    found = [each for each in found if not any(_holds(other, each) for other in found)]
     return Reports(
         event,
         articles,
         tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))),
     )
+
+
+def _holds(one: SharedPassage, other: SharedPassage) -> bool:
+    """Whether a shared passage holds another, which then says nothing more."""
+    sides = (one.a_article, one.b_article) == (other.a_article, other.b_article)
+    return one != other and sides and one.a.contains(other.a) and one.b.contains(other.b)
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:

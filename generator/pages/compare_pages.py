@@ -21,6 +21,7 @@ from generator.guide.compare import (
     differing_names,
     outlet_words,
     passage_of,
+    plain,
     reports,
     usages,
     written,
@@ -33,6 +34,8 @@ from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words
 
+_LINKED = 30  # passages that one cell leads to
+_LISTED = 200  # figures that one table holds
 # Folder -> (title, one line on what the page shows).
 _LISTINGS = {
     "compare/": (
@@ -55,28 +58,44 @@ _LISTINGS = {
 
 
 def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """Who calls it what: every entry that goes by several names or by a watched wording."""
+    """Who calls it what: every entry that goes by several names or by a watched wording, the watched ones first."""
     page = _listing(guide, "compare/wording/")
-    groups = [
-        {"entry": entry, "anchor": entry, "rows": usage_rows(page, rows)} for entry, rows in differing_names(guide)
-    ]
-    return page, {"groups": groups}
+    groups = [{"entry": entry, **forms(page, rows)} for entry, rows in differing_names(guide)]
+    watched = [group for group in groups if group["watched"]]
+    return page, {"watched": watched, "plain": [group for group in groups if not group["watched"]]}
 
 
-def usage_rows(page: Here, rows: Sequence[Usage]) -> list[dict[str, Any]]:
-    """Rows of the table form, outlet, voice, count, passages."""
-    return [
-        {
-            "form": row.form,
-            "register": row.register,
-            "outlet": page.whose(row.outlet),
-            "voice": voice_words(page, row.speaker, quoted=row.quoted) or "the article’s own words",
-            "own": not row.speaker and not row.quoted,
-            "count": len(row.places),
-            "places": [place_link(page, place) for place in row.places],
-        }
-        for row in rows
-    ]
+def forms(page: Here, rows: Sequence[Usage]) -> dict[str, list[dict[str, Any]]]:
+    """The forms used for an entry, those that people watch apart from plain names, each with whoever uses it."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        form = found.setdefault(
+            (row.form.casefold(), row.register),
+            {"form": row.form, "register": row.register, "count": 0, "uses": []},
+        )
+        form["count"] += len(row.places)
+        form["uses"].append(
+            {
+                "outlet": page.whose(row.outlet),
+                "voice": voice_words(page, row.speaker, quoted=row.quoted) or "the article’s own words",
+                "own": not row.speaker and not row.quoted,
+                "count": len(row.places),
+                "places": place_links(page, row.places),
+            }
+        )
+    ranked = sorted(found.values(), key=lambda form: -form["count"])  # stable: else in the order of the rows
+    return {
+        "watched": [form for form in ranked if form["register"]],
+        "names": [form for form in ranked if not form["register"]],
+    }
+
+
+def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
+    """Short links to passages; of very many the first, and how many more there are."""
+    links = [place_link(page, place) for place in places[:_LINKED]]
+    if len(places) > _LINKED:
+        links.append(Markup('<span class="note">and {} more</span>').format(len(places) - _LINKED))
+    return links
 
 
 def place_link(page: Here, place: Place) -> Markup:
@@ -116,15 +135,15 @@ def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
         "anchor": f"figures-{number}",
         "subject": page.link(group.subject) if group.subject else "",
         "name": page.label(group.subject) if group.subject else "",
-        "title": title,
+        "title": title[:1].upper() + title[1:],
         "count": len({(value.number, value.upper, value.qualifier) for value in group.values}),
-        "rows": [value_row(page, value) for value in group.values],
+        "rows": [value_row(page, value) for value in group.values[:_LISTED]],
+        "more": max(0, len(group.values) - _LISTED),
     }
 
 
 def value_row(page: Here, value: Value) -> dict[str, Any]:
     """One value with its qualifier, source, date and voice."""
-    shown = show.digits(value.number) + (f" to {show.digits(value.upper)}" if value.upper else "")
     name = passage_of(page.guide, value.place)
     fragment = name
     if value.owner:
@@ -134,10 +153,8 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
             if any(found.path[:2] == value.path for found in card.citations)
         )
     return {
-        "qualifier": QUALIFIERS.get(value.qualifier, ""),
-        "value": Markup('<data value="{}">{}</data>').format(value.number, shown),
+        **amount(value.number, value.upper, value.qualifier, value.written),
         "unit": value.unit,
-        "written": value.written,
         "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
         "who": speaker_name(page, value.speaker)
         if value.speaker
@@ -150,6 +167,18 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
             page.passage(value.place.article, value.place.span.start, fragment),
             page.passage_name(value.place.article, value.place.span.start),
         ),
+    }
+
+
+def amount(number: str, upper: str, qualifier: str, written: str) -> dict[str, Any]:
+    """A value as digits with its qualifier, and as it is written; of "millions" nobody knows how many, so no digits."""
+    if qualifier == "vague_plural" and written:
+        return {"qualifier": "", "value": Markup("“{}”").format(written), "written": ""}
+    shown = show.digits(number) + (f" to {show.digits(upper)}" if upper else "")
+    return {
+        "qualifier": QUALIFIERS.get(qualifier, ""),
+        "value": Markup('<data value="{}">{}</data>').format(number, shown),
+        "written": written if written != shown else "",
     }
 
 
@@ -173,18 +202,19 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
     """The accounts of an event as people entered them."""
     data: Any = page.guide.corpus.entries[event].data
-    return [{"article": account.article, "says": account.says, "only": account.only} for account in data.accounts]
+    told = sorted(data.accounts, key=lambda account: page.guide.articles.index(account.article))
+    return [{"article": account.article, "says": account.says, "only": account.only} for account in told]
 
 
 def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
     """The shared passages of an event's reports, the differing words marked on both sides."""
-    return [
-        {
-            "kind": passage.kind.replace("_", " "),
-            "sides": [_side(page, passage, first=True), _side(page, passage, first=False)],
-        }
-        for passage in found.shared
-    ]
+    rows = []
+    for passage in found.shared:
+        sides = [_side(page, passage, first=True), _side(page, passage, first=False)]
+        # On the same side as the account above.
+        sides.sort(key=lambda side: page.guide.articles.index(side["article"]))
+        rows.append({"kind": passage.kind.replace("_", " "), "sides": sides})
+    return rows
 
 
 def _side(page: Here, passage: SharedPassage, *, first: bool) -> dict[str, Any]:
@@ -211,9 +241,9 @@ class Comparing:
 
     page: Here
 
-    def usages(self, entry: str) -> list[dict[str, Any]]:
+    def usages(self, entry: str) -> dict[str, list[dict[str, Any]]]:
         """Who calls this entry what."""
-        return usage_rows(self.page, usages(self.page.guide, entry))
+        return forms(self.page, usages(self.page.guide, entry))
 
     def aligned(self, event: str) -> list[dict[str, Any]]:
         """What the reports of this event share."""
@@ -227,7 +257,7 @@ class Comparing:
                 "register": register,
                 "referent": self.page.link(referent) if referent else "",
                 "count": len(places),
-                "places": [place_link(self.page, place) for place in places],
+                "places": place_links(self.page, places),
             }
             for form, register, referent, places in outlet_words(self.page.guide, outlet)
         ]
@@ -266,7 +296,7 @@ class Comparing:
                     "register": alike[0].register,
                     "referent": self.page.link(referent) if referent else "",
                     "voice": voice_words(self.page, voice, quoted=quoted) or "the article’s own words",
-                    "places": [place_link(self.page, place) for place in places],
+                    "places": place_links(self.page, places),
                 }
             )
         return rows
@@ -278,20 +308,20 @@ class Comparing:
         groups = [group for group in comparisons(self.page.guide) if group.subject == entry]
         return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
 
-    def figures(self, article: str) -> list[dict[str, Any]]:
-        """The figures of an article, in the order of the text."""
+    def figures(self, article: str) -> dict[str, Any]:
+        """The figures of an article, in the order of the text; of very many the first, and how many more there are."""
         rows = []
         annotation = self.page.guide.annotations[article]
-        for index, figure in enumerate(annotation.figures, start=1):
-            if figure.tier > 1:
-                continue
+        sure = [(index, figure) for index, figure in enumerate(annotation.figures, start=1) if figure.tier == 1]
+        for index, figure in sure[:_LISTED]:
             speaker = figure.speaker.entry or figure.speaker.name or ""
+            written = figure.span.of(annotation.document.text)
+            vague = figure.qualifier == "vague_plural"
             rows.append(
                 {
-                    "written": figure.span.of(annotation.document.text),
-                    "value": show.digits(f"{figure.value:g}" if abs(figure.value) < 1e6 else str(int(figure.value))),
-                    "upper": show.digits(f"{figure.value_max:g}") if figure.value_max is not None else "",
-                    "qualifier": QUALIFIERS.get(figure.qualifier, ""),
+                    **amount(plain(figure.value), plain(figure.value_max), figure.qualifier, ""),
+                    **({"value": "", "qualifier": ""} if vague else {}),
+                    "written": written,
                     "noun": figure.noun,
                     "unit": figure.unit,
                     "who": speaker_name(self.page, speaker) if speaker else "",
@@ -300,7 +330,7 @@ class Comparing:
                     "name": self.page.passage_name(article, figure.span.start),
                 }
             )
-        return rows
+        return {"rows": rows, "more": max(0, len(sure) - _LISTED)}
 
 
 def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:

@@ -1,10 +1,10 @@
-"""Home page, an index a kind, the timeline, outside sources and coverage."""
+"""Home page, an index a kind, outside sources and coverage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -19,13 +19,13 @@ from generator.pages.addresses import HOME, Address
 from generator.pages.basemap import SOURCE, frame_around, land
 from generator.pages.escape import front_matter
 from generator.pages.here import Here, article_title
-from generator.pages.telling import date_basis, source_line, standing
+from generator.pages.telling import date_basis, source_line
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it rests on."),
     "actors/": (
-        "Actors",
+        "Who is who",
         ("person", "organization", "office"),
         "People, bodies and offices, with what they are reported to have said.",
     ),
@@ -75,6 +75,14 @@ def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
             "label": "Timeline",
             "line": "Everything dated, in order, with the gaps between the sources.",
             "count": len(guide.timeline),
+        }
+    )
+    doors.append(
+        {
+            "href": "compare/",
+            "label": "Compare the sources",
+            "line": "Who calls it what, figures that differ, one event in several reports.",
+            "count": "",
         }
     )
     doors.append(
@@ -199,13 +207,13 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     named = [place for place in page.guide.appearances.get(record.id, ()) if not place.mention.inside]
     articles = {place.article for place in named}
     facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
-    facts += [
-        f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}"
-        if named
-        else "not named in these sources"
-        if not isinstance(data, Event)
-        else ""
-    ]
+    published = sum(article.data.outlet == record.id for article in page.guide.corpus.articles.values())
+    if published:
+        facts.append(f"published {show.count(published, 'article')} of this guide")
+    elif named:
+        facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
+    elif not isinstance(data, Event):
+        facts.append("not named in these sources")
     return {
         "href": page.to(record.id),
         "label": data.label,
@@ -287,94 +295,3 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         if len(guide.balance[record.id].origins) == 1
     ]
     return page, {"settings": settings, "rows": rows, "unnamed": unnamed, "thin": thin}
-
-
-def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """All events by year; planned and undated ones have their own lists; gaps without a source are shown."""
-    line = "Every event of this guide in order. Planned events and events without a date stand at the end."
-    page = ListPage(guide, Address("timeline/"), "Timeline", line)
-    happened = [
-        id_
-        for id_ in guide.timeline
-        if _data(guide, id_).date and _data(guide, id_).happening in ("occurred", "reported")
-    ]
-    planned = [id_ for id_ in guide.timeline if _data(guide, id_).happening in ("planned", "cancelled")]
-    undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date and id_ not in planned]
-    gaps = _gaps(guide, happened)
-    years: list[dict[str, Any]] = []
-    for title, group in groupby(happened, key=lambda id_: _year(_data(guide, id_))):
-        rows: list[dict[str, Any]] = []
-        for id_ in group:
-            if id_ in gaps:
-                rows.append({"gap": gaps[id_]})
-            rows.append(_event_row(page, id_))
-        years.append({"title": title, "rows": rows, "events": sum("gap" not in row for row in rows)})
-    for title, ids in (("Planned or announced", planned), ("Undated", undated)):
-        if ids:
-            years.append({"title": title, "rows": [_event_row(page, id_) for id_ in ids], "events": len(ids)})
-    return page, {"standfirst": line, "years": years}
-
-
-def _data(guide: Guide, id_: str) -> Event:
-    data = guide.corpus.entries[id_].data
-    if not isinstance(data, Event):
-        raise TypeError(id_)
-    return data
-
-
-def _year(event: Event) -> str:
-    date = event.date
-    return str(date.first.year if date and date.first else date.last.year if date and date.last else "")
-
-
-def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup, Markup]]:
-    """Before which events lies a time over half a year in which no article of the guide was published, and its ends."""
-    published = [
-        article.data.published.first
-        for article in guide.corpus.articles.values()
-        if article.data.published and article.data.published.first
-    ]
-    found = {}
-    for before, after in pairwise(events):
-        earlier, later = _data(guide, before).date, _data(guide, after).date
-        if not earlier or not later or not earlier.last or not later.first or (later.first - earlier.last).days < 183:
-            continue
-        # An article of the month after one event or before the next belongs to the telling of that event.
-        if not any((day - earlier.last).days > 31 and (later.first - day).days > 31 for day in published):
-            found[after] = show.time(earlier), show.time(later)
-    return found
-
-
-def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
-    event = _data(page.guide, id_)
-    mark, words = standing(page.guide, id_, event)
-    first = next(iter(page.guide.cited.get(id_, ())), None)
-    lane = (
-        "happened" if event.happening == "occurred" else event.happening if event.happening == "reported" else "planned"
-    )
-    precision = [
-        word
-        for word, holds in (
-            ("about", bool(event.date and event.date.approximate)),
-            ("inferred", event.date_basis.kind == "inferred"),
-            ("outside source", event.date_basis.kind == "outside"),
-        )
-        if holds
-    ]
-    source: Markup | str = ""
-    if first:
-        source = Markup(' · <a class="passage-link" href="{}">{}, {}</a>').format(
-            page.passage(first.article, first.span.start, f"{id_}-1"),
-            page.source_name(first.article),
-            page.passage_name(first.article, first.span.start),
-        )
-    return {
-        "id": id_,
-        "lane": lane,
-        "date": show.time(event.date),
-        "precision": ", ".join(precision),
-        "link": page.link(id_),
-        "badge": (mark, words),
-        "line": event.gloss or "",
-        "source": Markup("{}{}").format(lane, source),
-    }

@@ -18,6 +18,7 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import block, front_matter, inline
+from generator.pages.timeline_page import timeline
 from generator.pages.worklist_page import worklist_page
 
 
@@ -48,7 +49,7 @@ def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> di
         progress(article.id)
     for template, (listing, context) in {
         "home.md.j2": list_pages.home(guide),
-        "timeline.md.j2": list_pages.timeline(guide),
+        "timeline.md.j2": timeline(guide),
         "sources.md.j2": list_pages.sources(guide),
         "coverage.md.j2": list_pages.coverage(guide),
         "wording.md.j2": compare_pages.wording(guide),

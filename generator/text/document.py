@@ -44,6 +44,16 @@ class Document:
         at = bisect_right(self.marked, span.start, key=lambda marked: marked.inner.start) - 1
         return at >= 0 and self.marked[at].inner.contains(span)
 
+    def with_marks(self, span: Span) -> Span:
+        """The span, with the mark beside it whose other half it holds: `terrorist” group` with its opening mark."""
+        at = bisect_right(self.marked, span.start, key=lambda marked: marked.outer.start)
+        for marked in self.marked[max(0, at - 1) : at + 1]:
+            if marked.inner.start == span.start and marked.outer.end <= span.end:
+                return Span(marked.outer.start, span.end)
+            if marked.inner.end == span.end and marked.outer.start >= span.start:
+                return Span(span.start, marked.outer.end)
+        return span
+
 
 def document(
     id: str,  # noqa: A002  # the field's own name for what names an article

@@ -1,0 +1,119 @@
+"""The timeline: every event in order, with its sources and the times of which no article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.corpus.models import Event
+from generator.guide.link import Guide
+from generator.pages import show
+from generator.pages.addresses import Address
+from generator.pages.list_pages import ListPage
+from generator.pages.telling import standing
+
+
+def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """All events by year; planned and undated ones have their own lists; gaps without a source are shown."""
+    line = "Every event of this guide in order. Planned events and events without a date stand at the end."
+    page = ListPage(guide, Address("timeline/"), "Timeline", line)
+    happened = [
+        id_
+        for id_ in guide.timeline
+        if _data(guide, id_).date and _data(guide, id_).happening in ("occurred", "reported")
+    ]
+    planned = [id_ for id_ in guide.timeline if _data(guide, id_).happening in ("planned", "cancelled")]
+    undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date and id_ not in planned]
+    gaps = _gaps(guide, happened)
+    years: list[dict[str, Any]] = []
+    for title, group in groupby(happened, key=lambda id_: _year(_data(guide, id_))):
+        rows: list[dict[str, Any]] = []
+        for id_ in group:
+            if id_ in gaps:
+                rows.append({"gap": gaps[id_]})
+            rows.append(_event_row(page, id_))
+        years.append({"title": title, "rows": rows, "events": sum("gap" not in row for row in rows)})
+    for title, ids in (("Planned or announced", planned), ("Undated", undated)):
+        if ids:
+            years.append({"title": title, "rows": [_event_row(page, id_) for id_ in ids], "events": len(ids)})
+    lanes = {row["lane"] for year in years for row in year["rows"] if "gap" not in row}
+    return page, {"standfirst": line, "years": years, "legend": {"happened", "reported"} <= lanes}
+
+
+def _data(guide: Guide, id_: str) -> Event:
+    data = guide.corpus.entries[id_].data
+    if not isinstance(data, Event):
+        raise TypeError(id_)
+    return data
+
+
+def _year(event: Event) -> str:
+    date = event.date
+    return str(date.first.year if date and date.first else date.last.year if date and date.last else "")
+
+
+def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup | None, Markup | None]]:
+    """Before which events lies a time over half a year without an article of the guide; the articles on either side."""
+    dated = [article.data.published for article in guide.corpus.articles.values() if article.data.published]
+    published = sorted((date.first, date) for date in dated if date.first)
+    found = {}
+    for before, after in pairwise(events):
+        earlier, later = _data(guide, before).date, _data(guide, after).date
+        if not earlier or not later or not earlier.last or not later.first or (later.first - earlier.last).days < 183:
+            continue
+        # An article of the month after one event or before the next belongs to the telling of that event.
+        if not any((day - earlier.last).days > 31 and (later.first - day).days > 31 for day, _ in published):
+            before_it = [date for day, date in published if (day - earlier.last).days <= 31]
+            after_it = [date for day, date in published if (later.first - day).days <= 31]
+            found[after] = (
+                show.time(before_it[-1]) if before_it else None,
+                show.time(after_it[0]) if after_it else None,
+            )
+    return found
+
+
+def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
+    event = _data(page.guide, id_)
+    mark, words = standing(page.guide, id_, event)
+    lane = (
+        "happened" if event.happening == "occurred" else event.happening if event.happening == "reported" else "planned"
+    )
+    precision = [
+        word
+        for word, holds in (
+            ("about", bool(event.date and event.date.approximate)),
+            ("inferred", event.date_basis.kind == "inferred"),
+            ("outside source", event.date_basis.kind == "outside"),
+        )
+        if holds
+    ]
+    return {
+        "id": id_,
+        "lane": lane,
+        "date": show.time(event.date),
+        "precision": ", ".join(precision),
+        "link": page.link(id_),
+        "badge": (mark, words),
+        "line": event.gloss or "",
+        "sources": _told_in(page, id_, event),
+    }
+
+
+def _told_in(page: ListPage, id_: str, event: Event) -> list[Markup]:
+    """The passages that report an event, the first of each article; what only outside sources tell, by those."""
+    cards = page.guide.cards.get(id_, ())
+    telling = page.guide.told_by[id_]
+    first = {card.longest.article: card for card in reversed(cards)}
+    found = [
+        Markup('<a class="passage-link" href="{}">{}, {}</a>').format(
+            page.passage(article, first[article].longest.span.start, f"{id_}-{first[article].number}"),
+            page.source_name(article),
+            page.passage_name(article, first[article].longest.span.start),
+        )
+        for article in telling
+    ]
+    outside = event.outside or event.date_basis.outside
+    return found or [page.source(source) for source in outside]
