@@ -68,14 +68,29 @@ def test_paragraphs_hold_everything_but_white_space(text):
     assert all(one.end <= two.start for one, two in pairwise(parts))
 
 
-def test_a_blank_line_parts_paragraphs_and_a_line_break_does_not():
-    text = "One\ntwo.\n \nThree."
-    assert [part.of(text) for part in paragraphs(text)] == ["One\ntwo.", "Three."]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n \nTwo.", ["One.", "Two."]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One\ntwo.\n \nThree.", ["One\ntwo.", "Three."]),
+        # A blank line somewhere (an advertisement taken out) does not make one paragraph of all the lines around it.
+        ("Port opens\nThe port opened.\n\nShips came.\nThey left.", None),
+    ],
+)
+def test_paragraphs_are_parted_by_blank_lines_and_by_line_breaks_that_cut_no_sentence(text, expected):
+    assert [part.of(text) for part in paragraphs(text)] == (expected or [line for line in text.split("\n") if line])
 
 
-def test_without_blank_lines_each_line_is_a_paragraph():
-    text = "One.\nTwo."
-    assert [part.of(text) for part in paragraphs(text)] == ["One.", "Two."]
+def test_in_a_text_wrapped_at_one_width_a_full_line_goes_on_and_a_short_one_ends_a_paragraph():
+    expected = [
+        "Ships leave",
+        "The harbour board of Larvik said the\nships that lay there were to leave.\n"
+        "Board members met in the old hall of\nLarvik on Friday.",
+        "The last ship had left by noon, they\nsaid.",
+    ]
+    text = "\n".join(expected)
+    assert [part.of(text) for part in paragraphs(text)] == expected
 
 
 def split(text):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator.base.language import language_data
 from generator.base.values import Span
@@ -95,26 +96,65 @@ def squeeze(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+_STOPPED = ".!?:;\u2026\"'\u2019\u201d\u00bb)]"
+_WRAPPED = 40  # characters: a line alone of its kind is not cut off by hand before
+_WIDEST = 120  # characters of the lines of a text that is wrapped all through
+_AIRY = 10  # lines a paragraph has at most where blank lines part them, taking one text with another
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Runs of text parted by blank lines, without the white space around them.
+    """Runs of text parted by blank lines or line breaks, without the white space around them.
 
-    A text with no blank line in it is taken to part its paragraphs by single line breaks.
+    A line break within a sentence parts nothing; nor does one that a line was too full to do without, in a text whose
+    lines are wrapped at one width.
     """
-    breaks = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else re.compile(r"\n\s*")
+    lines = _lines(text)
+    runs_on = [_runs_on(text, line, further) for line, further in pairwise(lines)]
+    near = [text.count("\n", line.end, further.start) == 1 for line, further in pairwise(lines)]
+    width = _width(lines, runs_on, near)
+    airy = width > 0 and _AIRY * near.count(False) >= len(near)
+    found: list[Span] = []
+    for at, line in enumerate(lines):
+        if at and near[at - 1]:
+            before = lines[at - 1]
+            full = before.end - before.start + 1 + _first_word(text, line) > width > 0
+            if airy or full or (runs_on[at - 1] and (width or before.end - before.start >= _WRAPPED)):
+                found[-1] = Span(found[-1].start, line.end)
+                continue
+        found.append(line)
+    return tuple(found)
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines that hold more than white space, without that around them."""
     found = []
-    at = 0
-    for gap in [*breaks.finditer(text), None]:
-        stop = gap.start() if gap else len(text)
-        piece = text[at:stop]
-        start = at + len(piece) - len(piece.lstrip())
-        end = at + len(piece.rstrip())
+    for line in _LINE.finditer(text):
+        start = line.start() + len(line.group()) - len(line.group().lstrip())
+        end = line.start() + len(line.group().rstrip())
         if start < end:
             found.append(Span(start, end))
-        at = gap.end() if gap else stop
-    return tuple(found)
+    return found
+
+
+def _runs_on(text: str, line: Span, further: Span) -> bool:
+    """Whether a line stops nowhere and the next one goes on in small letters."""
+    return text[further.start].islower() and text[line.end - 1] not in _STOPPED
+
+
+def _width(lines: list[Span], runs_on: list[bool], near: list[bool]) -> int:
+    """The width in characters at which the lines of a text are wrapped, 0 where they are not.
+
+    They are where a third of the single line breaks cut a sentence: in a list or below a title that is rare.
+    """
+    cut = [line.end - line.start for line, on, close in zip(lines, runs_on, near, strict=False) if on and close]
+    width = max(cut, default=0)
+    return width if 3 * len(cut) >= sum(near) and width <= _WIDEST else 0
+
+
+def _first_word(text: str, line: Span) -> int:
+    """The length of a line's first word."""
+    return len(text[line.start : min(line.end, line.start + _WRAPPED)].split(None, 1)[0])
 
 
 @cache
