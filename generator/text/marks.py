@@ -38,8 +38,8 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
     """Every stretch between quotation marks, in order (see Marked for the flags); marks within marks are not parted.
 
     A quotation opened in one paragraph and never closed there runs to the paragraph's end ("unclosed"); when the next
-    paragraph opens with a mark, that one is "continued". A closing mark that nothing opened takes the paragraph from
-    its start ("unopened").
+    paragraph opens with a mark, or closes what it did not open, that one is "continued". A closing mark that nothing
+    opened takes the paragraph from its start ("unopened").
     """
     found: list[Marked] = []
     running = False
@@ -53,7 +53,7 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
             goes_on = number + 1 < len(parts) and text[parts[number + 1].start] in _SINGLE_OPEN
             end = part.end if goes_on else None
             here = _merged(here, _single(text, _outside(single, taken), taken, end))
-        if running and here and here[0].outer.start == part.start and "unopened" not in here[0].flags:
+        if running and here and here[0].outer.start == part.start:
             here[0] = Marked(here[0].outer, here[0].inner, (*here[0].flags, "continued"))
         running = bool(here) and "unclosed" in here[-1].flags and here[-1].outer.end == part.end
         found += here

@@ -21,7 +21,8 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     if addressed:
         at = _addressee(layout, at, stop)
-    placed = False
+    # "told a news conference in Rome": what was told may be a place itself.
+    placed = addressed and words[at - 1] in sets["venues"]
     while at < stop:
         end = None
         if words[at] in sets["times"] or (placed and kinds[at] == NUMBER):
@@ -80,13 +81,19 @@ def _venue(layout: Layout, at: int, stop: int) -> int | None:
 
 
 def _place(layout: Layout, at: int, stop: int) -> int | None:
-    """After "in Rome", "at the White House": capital words only."""
+    """After "in Rome", "at the White House", "in the Chilean capital", "in the capital, Rome": capital words or such."""
+    kinds, places = layout.kinds, layout.speech.sets["places"]
     token = at + 1
-    if token < stop and layout.kinds[token] == DETERMINER:
-        token += 1
+    definite = token < stop and kinds[token] == DETERMINER
+    token += definite
     first = token
-    while token < stop and layout.kinds[token] == CAPITAL:
+    while token < stop and (kinds[token] == CAPITAL or (definite and layout.words[token] in places)):
         token += 1
+    if token > first and token + 1 < stop and layout.words[token - 1] in places and kinds[token + 1] == CAPITAL:
+        of = layout.words[token] in layout.speech.sets["of"]  # "the city of Rome"
+        while of and token + 1 < stop and kinds[token + 1] == CAPITAL:
+            token += 1
+        token += of
     return token if token > first else None
 
 
@@ -113,7 +120,22 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
             at += 1
         return at
     if at < stop and kinds[at] not in BOUNDARIES:
-        at += 1
+        at = _audience(layout, at, stop) if start < at else at + 1
         while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"]:
             at += 1
     return at
+
+
+def _audience(layout: Layout, at: int, stop: int) -> int:
+    """The first token after whom or what "a press conference", "the local newspaper" names; one word if no list has it.
+
+    `at` is the word after the determiner.
+    """
+    words, sets = layout.words, layout.speech.sets
+    for token in range(at, min(stop, at + _SHORT)):
+        if layout.kinds[token] not in (OTHER, NOUN):
+            break
+        if words[token] in sets["venues"] or words[token] in layout.speech.roles:
+            further = token + 1 < stop and words[token] in sets["venues"] and words[token + 1] in sets["venues"]
+            return token + 1 + further
+    return at + 1

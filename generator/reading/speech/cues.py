@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before
 from generator.reading.speech.subjects import (
     agrees,
@@ -16,6 +17,7 @@ from generator.reading.speech.subjects import (
     name_behind_role,
 )
 from generator.reading.speech.tables import (
+    BASE,
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
@@ -115,8 +117,8 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     following = words[at + 1] if at + 1 < line.stop else ""
     last, frame = at, verb.frame
-    if verb.noun_too and following in sets["auxiliaries"]:
-        return None  # "island states had wanted"
+    if verb.noun_too and (following in sets["auxiliaries"] or _leads_to_verb(layout, at, line)):
+        return None  # "island states had wanted", "island states threaten to leave"
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
     elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
@@ -138,6 +140,15 @@ def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
         else:
             break
     return _Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _leads_to_verb(layout: Layout, at: int, line: Line) -> bool:
+    """Whether a word that may be a noun stands right before a verb of its own."""
+    if at + 1 >= line.stop or layout.kinds[at + 1] != OTHER:
+        return False
+    following = layout.speech.verbs.get(layout.words[at + 1])
+    own = following is not None and following.form == BASE and not following.noun_too
+    return own or (is_finite(layout, at + 1) and layout.words[at].endswith("s"))
 
 
 def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
@@ -303,6 +314,9 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
     quote_next = then + 1 < line.stop and kinds[then + 1] == QUOTE
     if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
         return "post" if _has_clause(layout, line, sign) else "main"
+    told = kinds[sign] == "," and _has_clause(layout, line, sign) and has_finite(layout, line.first, sign)
+    if told and only_adjuncts(layout, verbal.last + 1 if not addressed else then, line.stop):
+        return "post"
     quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
     return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
 

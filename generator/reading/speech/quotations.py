@@ -12,7 +12,7 @@ from generator.reading.speech.reports import Report, reports
 from generator.reading.speech.scare import flags_of, is_label, only_quotes, user_of_label, user_of_naming, user_of_word
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
 from generator.reading.speech.subjects import first_subject
-from generator.reading.speech.tables import PREPOSITION
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PREPOSITION
 from generator.text.document import Document
 
 _FEW_WORDS = 2  # an indirect report has at least so many tokens
@@ -151,7 +151,11 @@ def _notice_unnamed(reading: _Reading, line: Line) -> None:
 
 
 def _only_marks(laid_out: Layout, line: Line) -> bool:
-    return only_quotes(laid_out, line.first, line.stop - 1)
+    """Whether a line is marks alone, or marks that a word joins to what was said before: `But "..."`."""
+    first = line.first
+    while first < line.stop - 1 and laid_out.kinds[first] in (CONJUNCTION, BETWEEN):
+        first += 1
+    return only_quotes(laid_out, first, line.stop - 1)
 
 
 def _voice(reading: _Reading, report: Report, speaker: Speaker, tier: int, *, headline: bool) -> _Voice:
