@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
@@ -254,6 +254,9 @@ def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | 
                 return verbal.cue(verbal.at, source, "opening")
         return None
     issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
+    beside = _beside(layout, line, back)
+    if beside is not None:
+        return verbal.cue(beside.first - 1, beside, "participle")
     leads = kinds[back] in (",", DASH, QUOTE) or words[back] in layout.speech.sets["leads_to_participle"]
     if not leads and not issued:
         return None
@@ -264,6 +267,19 @@ def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | 
     source = first_subject(layout, line)
     if source is not None and source.last < back and can_speak(layout, source, verbal.frame):
         return verbal.cue(back, source, "participle")
+    return None
+
+
+def _beside(layout: Layout, line: Line, back: int) -> Source | None:
+    """ "..., with a spokeswoman, <Name> <Surname>, saying ...": the phrase behind "with" is the subject."""
+    for token in range(back - 1, max(line.first, back - _LOOK), -1):
+        if layout.words[token] == "with":
+            comma = layout.kinds[back] == ","
+            part = replace(line, first=token + 1)
+            source = apposed(layout, part, back) if comma else before(layout, back, token + 1)
+            return source if source is not None and source.first == token + 1 else None
+        if layout.kinds[token] == QUOTE or is_finite(layout, token):
+            return None
     return None
 
 

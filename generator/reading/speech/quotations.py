@@ -197,7 +197,7 @@ def _emit(reading: _Reading, line: Line, report: Report, voice: _Voice, claimed:
         voice = replace(voice, flags=(*voice.flags, "split"))
     behind = report.shape in ("post", "inverted")
     for first, last in ranges:
-        tokens = laid_out.quotes_in(first, last + 1)
+        tokens = [token for token in laid_out.quotes_in(first, last + 1) if token not in claimed]
         claimed.update(tokens)
         if only_quotes(laid_out, first, last):
             for token in tokens:

@@ -8,7 +8,7 @@ from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.cues import Cue, read_cue, verb_at
 from generator.reading.speech.sources import BOUNDARIES, Source, after
-from generator.reading.speech.subjects import name_behind_role
+from generator.reading.speech.subjects import name_behind_role, passes_on
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
@@ -81,9 +81,23 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if current is not None:
         _close(layout, current, end - 1)
         if report.shape in ("post", "inverted"):
-            # "X stressed the need, the agency reported": the agency only passes it on.
-            return None, report.last + 1
+            return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
+    """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
+    if report.last + 1 < line.stop or passes_on(layout, cue.source, cue.verb.lemma):
+        return None
+    inner = found.pop()
+    outer = _behind(layout, line, cue, found)
+    if outer is None or inner.shape != "main":
+        found.append(inner)
+        return None
+    if inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
+        inner.frame = "quoted"
+        found.append(inner)
+    return outer
 
 
 def _close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
@@ -93,10 +107,17 @@ def _close(layout: Layout, report: Report, last: int, *, ends_line: bool = False
     while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
         last -= 1
     report.open = False
+    # `..., "...", following the deaths of five`: behind marks and a comma the reporter goes on.
+    aside = (token for token in layout.quotes_in(first + 1, last - 1) if _turns(layout, token))
+    last = next(aside, last)
     if last < first:
         report.content.pop()
     else:
         report.content[-1] = (first, last)
+
+
+def _turns(layout: Layout, token: int) -> bool:
+    return layout.kinds[token + 1] == "," and layout.words[token + 2] in layout.speech.sets["reporters_turn"]
 
 
 def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
@@ -112,6 +133,8 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         breaks = cue.source is current.source and same_form and not cue.verb.noun_too
     elif cue.shape in ("post", "inverted"):
         breaks = start - 1 > current.content[-1][0]
+    elif cue.shape == "main" and kinds[start - 1] == CONJUNCTION and start - 1 == current.content[-1][0]:
+        breaks = len(current.content) > 1  # "..., according to X, but Y says ..."
     elif cue.shape == "main" and start - 1 > current.content[-1][0]:
         link = start - 1
         if kinds[link] == RELATIVE and cue.frame == "label" and link > line.first and kinds[link - 1] == ",":
@@ -174,6 +197,8 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
     if frame == "urge" and kind != QUOTE and words[at] in layout.speech.sets["no_addressee"]:
         return None
     if frame == "quoted" and not layout.has_quote(at, line.stop):
+        return None
+    if frame == "clause" and words[at] in layout.speech.sets["no_content"]:
         return None
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
         # Without marks only "what X called the end of an era" is X's word.

@@ -50,8 +50,21 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
     found = _chain(layout, at, floor, _CHAIN)
     if found is not None and found.first == floor and floor - 2 >= first and layout.words[floor - 1] == "and":
         # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
-        return _joined(layout, floor - 2, first) or found
+        head = _joined(layout, floor - 2, first)
+        if head is None or _holds_two_offices(layout, head, found):
+            return found
+        both = head.kind == found.kind == "noun" and head.last == head.last_head and found.first == found.head
+        return replace(head, last=found.last, last_head=found.last_head) if both else head
     return found
+
+
+def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
+    """ "Director for Ports and Harbour Chief <Name> <Surname>": the name behind two offices joined by "and"."""
+    tables = layout.speech
+    titles = [token for token in range(found.head, found.last_head) if layout.words[token] in tables.sets["honorifics"]]
+    office = any(tables.kinds.get(part) == "people" for part in layout.words[head.last_head].split("-"))
+    office = office or any(tables.kinds.get(part) == "people" for part in layout.words[head.head].split("-"))
+    return found.kind == "name" and bool(titles) and found.last_head - titles[-1] > 1 and office
 
 
 def _floor(layout: Layout, at: int, first: int) -> int:
@@ -201,10 +214,25 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         head = found.head if found is not None and found.kind == kind else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
+    if found is not None and found.kind == "noun":
+        return _with_others(layout, found, stop)
     if found is None or found.kind != "name":
         return found
     body = layout.speech.kinds.get(words[found.last]) == "bodies"
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def _with_others(layout: Layout, found: Source, stop: int) -> Source:
+    """ "nurses and aid groups": both nouns, where both are several."""
+    words, plurals = layout.words, layout.speech.plurals
+    if found.last + 2 >= stop or words[found.last] not in plurals or words[found.last + 1] != "and":
+        return found
+    last = found.last + 1
+    while last + 1 < min(stop, found.last + _CHAIN) and layout.kinds[last + 1] in (OTHER, NOUN):
+        last += 1
+        if words[last] in plurals:
+            return replace(found, last=last, last_head=last, several=True)
+    return found
 
 
 def _is_word(layout: Layout, name: Source, link: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before
 from generator.reading.speech.tables import (
     BASE,
@@ -20,15 +21,21 @@ from generator.reading.speech.tables import (
 _REACH = 60  # tokens before the cue in which a subject with its appositions starts
 _INTRODUCTION = 25  # tokens of "After a long night of talks in Rome,"
 _FEW = 4
+# Entries that say nothing: "the talks concluded".
+_SPEECHLESS = frozenset({"event", "term"})
 _MORE_OF_THEM = frozenset({DETERMINER, NUMBER, RELATIVE, NOUN, CAPITAL, OTHER, PREPOSITION})
 
 
 def can_speak(layout: Layout, source: Source, frame: str) -> bool:
     """Whether the phrase can be the subject of a verb of this frame; anything can "say"."""
     tables = layout.speech
-    if source.kind in ("pronoun", "entry"):
-        return layout.words[source.head] not in tables.sets["first_persons"]
     word = layout.words[source.last_head]
+    if source.head == source.last_head and word in tables.sets["first_persons"]:
+        return False
+    if source.mention is not None and source.mention.kind in _SPEECHLESS:
+        return False
+    if source.kind in ("pronoun", "entry"):
+        return True
     if source.kind == "name":
         return word not in tables.sets["times"] and not (
             source.head == source.last_head and word in tables.sets["no_names"]
@@ -77,7 +84,34 @@ def first_subject(layout: Layout, line: Line) -> Source | None:
             at = comma + 1
         else:
             break
-    return after(layout, at, line.stop)
+    source = after(layout, at, line.stop)
+    return source if source is None or at > line.first else _common(layout, source, line)
+
+
+def _common(layout: Layout, source: Source, line: Line) -> Source:
+    """ "Coastal farmers asked ...": a capital that only opens the line, and the nouns up to the verb."""
+    last = source.last
+    if source.kind != "name" or source.first < last:
+        return source
+    while last + 1 < min(line.stop, source.first + _FEW) and layout.kinds[last + 1] in (OTHER, NOUN):
+        if is_finite(layout, last + 1):
+            break
+        last += 1
+    several = last > source.last and layout.words[last].endswith("s")
+    if not several or last + 1 >= line.stop or not is_finite(layout, last + 1):
+        return source
+    return Source(source.first, last, source.first, last, "noun")
+
+
+def passes_on(layout: Layout, source: Source, verb: str) -> bool:
+    """Whether somebody who is said to say what another says only passes it on, as news agencies and papers do."""
+    sets = layout.speech.sets
+    if source.kind in ("name", "entry"):
+        words = layout.words[source.first : source.last + 1]
+        outlet = source.mention is not None and source.mention.kind == "outlet"
+        alone = source.mention is None and source.first == source.last
+        return outlet or alone or verb in sets["passing_on"] or not sets["passers_on"].isdisjoint(words)
+    return layout.words[source.last_head] in sets["passers_on"]
 
 
 def apposed(layout: Layout, line: Line, comma: int) -> Source | None:

@@ -126,6 +126,9 @@ def _roles(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], fro
                 roles.setdefault(form, noun)
                 kinds.setdefault(form, kind)
             plurals.add(_plural(noun))
+    for word in data["plural_bodies"]:
+        roles[word], kinds[word] = word, "bodies"
+        plurals.add(word)
     for plural, noun in data["irregular_plurals"].items():
         roles[plural], kinds[plural] = noun, "people"
         plurals.add(plural)
