@@ -81,7 +81,7 @@ def _venue(layout: Layout, at: int, stop: int) -> int | None:
 
 
 def _place(layout: Layout, at: int, stop: int) -> int | None:
-    """After "in Rome", "at the White House", "in the Chilean capital", "in the capital, Rome": capital words or such."""
+    """After "in Rome", "at the White House", "in the Chilean capital", "in the city of Rome"."""
     kinds, places = layout.kinds, layout.speech.sets["places"]
     token = at + 1
     definite = token < stop and kinds[token] == DETERMINER

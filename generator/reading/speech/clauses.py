@@ -31,7 +31,7 @@ _ATTRIBUTION = 9  # words of one
 _TOKEN = re.compile(
     r"""
       [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
-    | [,;:()\[\]?!\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
+    | [,;:()\[\]?!|\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
     """,
     re.VERBOSE,
 )
@@ -66,6 +66,7 @@ class Layout:
     `kinds` hold what each token is: QUOTE, CAPITAL, NUMBER, OTHER, DASH, the class of a small word, or a sign itself.
     `quoted` gives for a QUOTE its marks; where a closing mark was forgotten, they end before the attribution.
     `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
+    `surnames` are the words that end a run of capital words somewhere.
     `cues` and `quotes` are the tokens that may be cues and those that are QUOTE, in order.
     """
 
@@ -81,6 +82,7 @@ class Layout:
     quoted: dict[int, Marked] = field(default_factory=dict)
     mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     mention_to: dict[int, tuple[int, Mention]] = field(default_factory=dict)
+    surnames: set[str] = field(default_factory=set)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last, the ending of a possessive left out."""
@@ -135,6 +137,9 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
                 found.lines.append(Line(first, len(found.starts), number))
             start = max(start, stop)
     _place_mentions(found, mentions)
+    kinds = found.kinds
+    ends = (token for token in range(1, len(kinds)) if kinds[token - 1] == kinds[token] == CAPITAL)
+    found.surnames.update(found.words[token] for token in ends if kinds[token + 1 : token + 2] != [CAPITAL])
     return found
 
 

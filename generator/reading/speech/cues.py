@@ -277,7 +277,8 @@ def _beside(layout: Layout, line: Line, back: int) -> Source | None:
             comma = layout.kinds[back] == ","
             part = replace(line, first=token + 1)
             source = apposed(layout, part, back) if comma else before(layout, back, token + 1)
-            return source if source is not None and source.first == token + 1 else None
+            opens = source is not None and (comma or source.first == token + 1)
+            return source if opens else None
         if layout.kinds[token] == QUOTE or is_finite(layout, token):
             return None
     return None
@@ -288,7 +289,7 @@ def _is_inverted(layout: Layout, line: Line, verbal: _Verbal) -> bool:
     back = verbal.back
     if verbal.verb.form not in (PAST, PRESENT) or back < line.first or back != verbal.at - 1:
         return False
-    if not verbal.verb.frames & _INVERTING:
+    if not verbal.verb.frames & _INVERTING or verbal.verb.lemma in layout.speech.sets["never_inverted"]:
         return False
     kind = layout.kinds[back]
     return kind == QUOTE or (kind in (",", DASH, "?", "!") and apposed(layout, line, back) is None)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from generator.base.values import Marked, Mention, Quotation, Span, Speaker
 from generator.reading.speech.clauses import DASH, QUOTE, Layout, Line, layout
+from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.headlines import headline_report, is_headline
 from generator.reading.speech.register import Register, notice_subject, register
 from generator.reading.speech.reports import Report, reports
 from generator.reading.speech.scare import flags_of, is_label, only_quotes, user_of_label, user_of_naming, user_of_word
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
-from generator.reading.speech.subjects import first_subject
+from generator.reading.speech.subjects import first_subject, in_first_person
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PREPOSITION
 from generator.text.document import Document
 
@@ -75,8 +76,8 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> t
     reading = _Reading(laid_out, register(laid_out, mentions))
     for line in laid_out.lines:
         _read(reading, line)
-    found = _joined(reading)
-    return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end, quotation.type)))
+    found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
+    return tuple(with_speakers_below(found, document.text))
 
 
 def people(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Speaker, ...]:
@@ -110,6 +111,8 @@ def _read(reading: _Reading, line: Line) -> None:
     floor: _Floor | None = None
     person = False
     for report in found:
+        if not (report.content or waiting or laid_out.has_quote(line.first, line.stop) or _announces(laid_out, line)):
+            continue  # "<Outlet> recommends", a label of the page
         key = id(report.source)
         if key not in heard:
             heard[key] = resolve(reading.register, report.source)
@@ -119,15 +122,22 @@ def _read(reading: _Reading, line: Line) -> None:
             voice = _name_waiting(reading, waiting, voice)
             waiting = []
         _emit(reading, line, report, voice, claimed)
-        announced = not report.content and laid_out.kinds[line.stop - 1] == ":"
+        announced = not report.content and _announces(laid_out, line)
         floor = _Floor(voice, line.paragraph, announced, quoted=bool(claimed) or not report.content)
     if found and not person and not headline:
         notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
     _leftover(reading, line, found, claimed, floor)
+    if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
+        _go_on_without_marks(reading, line, reading.floor)
     if floor is not None and not headline:
         reading.floor = floor
     elif reading.floor is not None and line.paragraph > reading.floor.paragraph and not _only_marks(laid_out, line):
         reading.floor = None  # a reporter's line without speech takes the floor away
+
+
+def _announces(laid_out: Layout, line: Line) -> bool:
+    """Whether a line ends with a colon: "She said:"."""
+    return laid_out.kinds[line.stop - 1] == ":"
 
 
 def _notice_group(reading: _Reading, line: Line, stop: int) -> None:
@@ -294,7 +304,8 @@ def _leftover(reading: _Reading, line: Line, found: list[Report], claimed: set[i
         elif token == line.stop - 1 and not found and (voice_of := _announced(reading, line, token)) is not None:
             _mark(reading, line, token, "direct", voice_of, None)
         else:
-            _mark(reading, line, token, "fragment", _Voice(_NOBODY, GUESS), None)
+            flags = ("headline",) if is_headline(laid_out, line) else ()
+            _mark(reading, line, token, "fragment", _Voice(_NOBODY, GUESS, flags=flags), None)
 
 
 def _announced(reading: _Reading, line: Line, token: int) -> _Voice | None:
@@ -325,6 +336,19 @@ def _float(reading: _Reading, line: Line, token: int) -> None:
         reading.floor = _Floor(voice, line.paragraph, quoted=True)
     reading.waiting.append(len(reading.found))
     _mark(reading, line, token, "direct", voice, None)
+
+
+def _go_on_without_marks(reading: _Reading, line: Line, floor: _Floor) -> None:
+    """In a text that lost its marks, a line in the first person is still the words of whoever spoke last."""
+    laid_out = reading.layout
+    if laid_out.document.marked or not floor.voice.speaker.known or not in_first_person(laid_out, line):
+        return
+    span = laid_out.span(line.first, line.stop - 1)
+    voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), flags=("floating",))
+    reading.found.append(
+        Quotation(span, span, "indirect", voice.speaker, voice.cue, "marks", voice.tier, voice.group, voice.flags)
+    )
+    reading.floor = _Floor(voice, line.paragraph, quoted=floor.quoted)
 
 
 def _joined(reading: _Reading) -> list[Quotation]:

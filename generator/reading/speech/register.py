@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from generator.base.values import Mention, Span, Speaker
+from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
 from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
 
@@ -16,6 +18,7 @@ _ROLES_BEFORE = 4
 _ROLES_AFTER = 9
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
+_NUMERAL = re.compile(r"[ivx]+")
 
 
 @dataclass(slots=True)
@@ -48,6 +51,10 @@ class Register:
     last_group: Speaker | None = None
     # Who spoke last under one unexplained name: a person or a body, as the next pronoun will show.
     unexplained: Speaker | None = None
+    # The full names, as tokens [first, last], that acronyms in lower case stand for.
+    acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    # Who wrote "the statement", by the noun's singular.
+    authors: dict[str, Speaker] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
         """The person a full name or a surname means here; None when nobody or several."""
@@ -95,7 +102,7 @@ class Register:
 
 def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person."""
-    found = Register(layout)
+    found = Register(layout, acronyms=acronyms(layout))
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
     titles = layout.speech.sets["honorifics"]
@@ -108,7 +115,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
             last = run_end(layout, at, line.stop)
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
-            else:
+            elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             at = last + 1
     for person in found.people:
@@ -252,6 +259,8 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         if entry is not None:
             found.by_entry[entry] = person
         found.claim(name, person)
+        if read.head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
+            found.claim(layout.text(read.head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
         if read.head < last and not in_phrase:
             _claim_surname(found, read.head, last, person)
     found.add_roles(person, read.roles)

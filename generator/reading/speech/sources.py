@@ -9,7 +9,7 @@ from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 
 # A noun phrase never reaches over these.
-BOUNDARIES = frozenset({",", ";", ":", "(", ")", "[", "]", "?", "!", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
+BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
 _CHAIN = 4  # noun phrases chained by prepositions

@@ -85,6 +85,11 @@ def _named(found: Register, source: Source) -> Speaker:
         known = found.find(surname(name))
         person = known if known is not None and known.human and name.lower().endswith(known.name.lower()) else None
     span = layout.span(head, source.last_head)
+    if person is None and name.lower() in found.acronyms:
+        first, last = found.acronyms[name.lower()]
+        named = layout.mention_to.get(last)
+        entry = named[1].entry if named is not None and named[0] == first else None
+        return Speaker(entry, layout.text(first, last), span)
     return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
 
 
@@ -111,12 +116,36 @@ def _only_named(found: Register, word: str) -> bool:
     return office and bool(found.recent) and not found.recent[-1].roles and found.recent[-1].entry is None
 
 
+def _unnamed(found: Register, word: str) -> bool:
+    """Whether "the aide" can be the unnamed one just spoken of ("an adviser")."""
+    tables = found.layout.speech
+    if word not in tables.sets["unnamed_sources"] or not found.recent:
+        return False
+    return found.recent[-1].name in tables.roles or found.recent[-1].name[:1].islower()
+
+
+def _author(found: Register, determiner: str, role: str) -> Speaker | None:
+    """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
+    gender = found.layout.speech.whose.get(determiner)
+    person = found.last(gender) if gender is not None else None
+    if person is not None:
+        found.authors[role] = Speaker(person.entry, person.name)
+    author = found.authors.get(role)
+    if author is not None:
+        found.last_body = author
+    return author
+
+
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
     """ "The minister" is the minister named before; "an official" is nobody named."""
     layout = found.layout
     tables = layout.speech
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
+    if source.definite and role is not None and tables.kinds[word] == "documents":
+        author = _author(found, layout.words[source.first], role)
+        if author is not None:
+            return _as(author, span, LIKELY)
     if source.definite:
         # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
         own = layout.words[source.first] in tables.sets["possessives"]
@@ -125,7 +154,7 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             if holder is not None:
                 return _as(holder, span, SURE if only else LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
-        describes = describes or _only_named(found, word)
+        describes = describes or _only_named(found, word) or _unnamed(found, word)
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
         lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]

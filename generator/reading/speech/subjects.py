@@ -103,6 +103,16 @@ def _common(layout: Layout, source: Source, line: Line) -> Source:
     return Source(source.first, last, source.first, last, "noun")
 
 
+def in_first_person(layout: Layout, line: Line) -> bool:
+    """Whether "I" or "we" is the subject of a clause of the line."""
+    opening = (CONJUNCTION, SUBORDINATOR, RELATIVE, ",")
+    return any(
+        layout.words[token] in layout.speech.sets["speaking_of_themselves"]
+        and (token == line.first or layout.kinds[token - 1] in opening)
+        for token in range(line.first, min(line.stop - 1, line.first + _REACH))
+    )
+
+
 def passes_on(layout: Layout, source: Source, verb: str) -> bool:
     """Whether somebody who is said to say what another says only passes it on, as news agencies and papers do."""
     sets = layout.speech.sets
@@ -110,6 +120,7 @@ def passes_on(layout: Layout, source: Source, verb: str) -> bool:
         words = layout.words[source.first : source.last + 1]
         outlet = source.mention is not None and source.mention.kind == "outlet"
         alone = source.mention is None and source.first == source.last
+        alone = alone and words[0] not in layout.surnames
         return outlet or alone or verb in sets["passing_on"] or not sets["passers_on"].isdisjoint(words)
     return layout.words[source.last_head] in sets["passers_on"]
 
@@ -212,7 +223,8 @@ def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
     """Whether the phrase before a comma names somebody, and what follows the comma says more of them."""
     kinds, words, tables = layout.kinds, layout.words, layout.speech
     if source.kind == "noun" and words[source.last_head] not in tables.roles:
-        return False
+        # "the conductor, <Name> <Surname>, said": the name shows that the word is one for people.
+        return is_agent(layout, source) and kinds[comma + 1 : comma + 3] == [CAPITAL, CAPITAL]
     if words[source.first] in tables.sets["times"] or comma + 1 >= len(kinds):
         return False
     return kinds[comma + 1] in _MORE_OF_THEM

@@ -51,6 +51,7 @@ class Speech:
     plurals: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
+    whose: Mapping[str, str]
     agent_endings: tuple[str, ...]
     went_on: Mapping[str, int]
     in_the_words_of: list[str]
@@ -69,6 +70,7 @@ def speech(code: str) -> Speech:
         kinds=kinds,
         plurals=plurals,
         objects=dict(data["object_pronouns"]),
+        whose=dict(data["whose"]),
         agent_endings=tuple(data["agent_endings"]),
         went_on=dict(data["went_on_before"]),
         in_the_words_of=list(data["in_the_words_of"]),

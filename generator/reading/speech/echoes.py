@@ -1,0 +1,50 @@
+"""Tell who speaks in a headline that names nobody, by the words of the report below that say the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.base.values import Quotation
+from generator.reading.speech.speakers import LIKELY
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARE = 0.6  # of the headline's longer words that the report below has
+_FEW = 3  # such words
+_BELOW = 12  # findings below the headline that are looked at
+
+
+def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
+    """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
+    title = [quotation for quotation in found if _nameless(quotation)]
+    below = [one for one in found if "headline" not in one.flags and one.speaker.known and not _nameless(one)][:_BELOW]
+    if not title or not below:
+        return found
+    words = [_words(one, text) for one in below]
+    told = {one.span: echo.speaker for one in title if (echo := _echo(one, below, words, text)) is not None}
+    return [
+        replace(one, speaker=told[one.span], tier=LIKELY) if _nameless(one) and one.span in told else one
+        for one in found
+    ]
+
+
+def _nameless(quotation: Quotation) -> bool:
+    """Whether a quotation of the headline names nobody, or a role only: "..., says envoy"."""
+    name = quotation.speaker.name or ""
+    named = quotation.speaker.entry is not None or name[:1].isupper()
+    return "headline" in quotation.flags and quotation.type != "scare" and not named
+
+
+def _words(quotation: Quotation, text: str) -> set[str]:
+    return set(_WORD.findall(quotation.span.of(text).lower()))
+
+
+def _echo(title: Quotation, below: list[Quotation], words: list[set[str]], text: str) -> Quotation | None:
+    """The first report below with the words of the title's: all of those in marks, most of those without."""
+    own = _words(title, text)
+    marks = title.type in ("direct", "fragment")
+    least = len(own) if marks else max(_FEW, _SHARE * len(own))
+    hits = [one for one, theirs in zip(below, words, strict=True) if own and len(own & theirs) >= least]
+    if marks and len({one.speaker.entry or one.speaker.name for one in hits}) > 1:
+        return None
+    return hits[0] if hits else None
