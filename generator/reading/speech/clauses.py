@@ -26,6 +26,9 @@ from generator.text.document import Document
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
 # A dash; every other sign is its own kind.
 DASH = "-"
+_LONG = 160  # characters beyond which a paragraph is no headline
+_CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
+_LONGER = 4  # letters of such a word
 _TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
 _ATTRIBUTION = 9  # words of one
 _TOKEN = re.compile(
@@ -110,6 +113,17 @@ class Layout:
         return at < len(self.quotes) and self.quotes[at] < stop
 
 
+def is_headline(layout: Layout, line: Line) -> bool:
+    """Whether the line is the title: said to be, or the first paragraph if it is short and ends without a stop."""
+    document = layout.document
+    part = document.paragraphs[line.paragraph]
+    if document.headline is not None:
+        return part == document.headline
+    if line.paragraph > 0 or len(document.paragraphs) == 1 or part.end - part.start >= _LONG:
+        return False
+    return document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
+
+
 def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     """The words and signs of a document's sentences, with its quotations as single tokens."""
     found = Layout(document, speech(document.language))
@@ -137,6 +151,8 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
                 found.lines.append(Line(first, len(found.starts), number))
             start = max(start, stop)
     _place_mentions(found, mentions)
+    for line in found.lines[:1]:
+        _lower_verbs(found, line)
     kinds = found.kinds
     ends = (token for token in range(1, len(kinds)) if kinds[token - 1] == kinds[token] == CAPITAL)
     found.surnames.update(found.words[token] for token in ends if kinds[token + 1 : token + 2] != [CAPITAL])
@@ -225,6 +241,20 @@ def _classed(code: str, raw: str) -> tuple[str, str, str, bool]:
     if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:
         kind = CAPITAL  # al-Masri
     return word, kind, kind, cue
+
+
+def _lower_verbs(found: Layout, line: Line) -> None:
+    """ "Envoy Says Talks Go On": in a headline that writes its words with capitals they make no names of its verbs."""
+    if not is_headline(found, line):
+        return
+    tokens = range(line.first + 1, line.stop)
+    longer = [found.kinds[token] for token in tokens if len(found.words[token]) >= _LONGER]
+    if longer.count(CAPITAL) < _CAPITALS * len(longer):
+        return
+    for token in tokens:
+        verb = found.speech.verbs.get(found.words[token])
+        if found.kinds[token] == CAPITAL and verb is not None and verb.form == PRESENT:
+            found.kinds[token] = OTHER
 
 
 def _place_mentions(found: Layout, mentions: tuple[Mention, ...]) -> None:

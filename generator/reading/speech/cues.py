@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before
+from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
 from generator.reading.speech.subjects import (
     agrees,
     apposed,
@@ -15,6 +15,7 @@ from generator.reading.speech.subjects import (
     ends_attribution,
     first_subject,
     name_behind_role,
+    with_role_before,
 )
 from generator.reading.speech.tables import (
     BASE,
@@ -176,6 +177,8 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
             and kinds[source.first - 1] == ","
         ):
             source = previous  # "said <Name>, a manager, who added ..."
+        if source is not None and words[back] == "who" and not can_speak(layout, source, verbal.frame):
+            source = nearest(layout, end, line.first)  # "remarks made by a minister who called ..."
         if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
             return None
         return verbal.cue(back, source, "relative")
@@ -185,6 +188,7 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
+    source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
 
 

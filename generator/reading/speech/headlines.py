@@ -6,21 +6,12 @@ from generator.reading.speech.clauses import CAPITAL, DASH, Layout, Line
 from generator.reading.speech.register import Register
 from generator.reading.speech.reports import Report
 from generator.reading.speech.sources import Source, after
+from generator.reading.speech.tables import PAST, PREPOSITION
 
 _SPEAKER_WORDS = 5
-_LONG = 160  # characters beyond which a paragraph is no headline
+_LONG = 160  # tokens of a headline that are looked at
+_ADDRESSING = frozenset({"addressed", "urge"})
 _CONTENT = 2  # words that content has at least
-
-
-def is_headline(layout: Layout, line: Line) -> bool:
-    """Whether the line is the title: said to be, or the first paragraph if it is short and ends without a stop."""
-    document = layout.document
-    part = document.paragraphs[line.paragraph]
-    if document.headline is not None:
-        return part == document.headline
-    if line.paragraph > 0 or len(document.paragraphs) == 1 or part.end - part.start >= _LONG:
-        return False
-    return document.text[part.end - 1].isalnum()
 
 
 def headline_report(layout: Layout, line: Line, register: Register) -> Report | None:
@@ -42,6 +33,14 @@ def headline_report(layout: Layout, line: Line, register: Register) -> Report | 
         if source is not None and source.last == last and _speaks(layout, source, register):
             return Report(sign, sign, source, "say", "headline", [content], line.stop - 1)
     return None
+
+
+def is_passive(layout: Layout, report: Report) -> bool:
+    """ "Minister warned against new law": a headline leaves out the "is"."""
+    verb = layout.speech.verbs.get(layout.words[report.cue])
+    addressed = verb is not None and verb.form == PAST and bool(verb.frames & _ADDRESSING) and "say" not in verb.frames
+    follows = layout.kinds[report.cue + 1 : report.cue + 2] == [PREPOSITION]
+    return addressed and follows and report.shape == "main"
 
 
 def _speaks(layout: Layout, source: Source, register: Register) -> bool:

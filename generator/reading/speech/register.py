@@ -289,7 +289,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         return None
     head = first
     for token in range(first, last):
-        if layout.words[token] in tables.sets["honorifics"]:
+        acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
+        if layout.words[token] in tables.sets["honorifics"] or acronym:
             head = token + 1
     before = first - 1
     office = None

@@ -78,6 +78,9 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     report = _report(layout, line, cue, found)
     if report is None:
         return None, cue.last + 1
+    passed_on = found and found[-1].shape in ("post", "inverted") and report.shape == "post"
+    if current is None and passed_on and passes_on(layout, cue.source, cue.verb.lemma):
+        return None, report.last + 1  # `"...," said X, the owner, the agency reported.`
     if current is not None:
         _close(layout, current, end - 1)
         if report.shape in ("post", "inverted"):
@@ -196,8 +199,10 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
     soft = frame == "soft"
     if frame == "urge" and kind != QUOTE and words[at] in layout.speech.sets["no_addressee"]:
         return None
-    if frame == "quoted" and not layout.has_quote(at, line.stop):
+    if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
         return None
+    if cue.verb.lemma in layout.speech.sets["answering"] and words[cue.last + 1] in layout.speech.sets["answered"]:
+        return None  # "responding to a question"
     if frame == "clause" and words[at] in layout.speech.sets["no_content"]:
         return None
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
@@ -212,6 +217,12 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
         return None
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def _reach(layout: Layout, at: int, stop: int) -> int:
+    """How far from token `at` marks still belong to a verb: not over a dash or a semicolon."""
+    stop = min(stop, at + _FAR)
+    return next((token for token in range(at + 1, stop) if layout.kinds[token] in (DASH, ";")), stop)
 
 
 def _has_verb(layout: Layout, at: int, line: Line) -> bool:

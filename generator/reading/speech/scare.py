@@ -7,8 +7,8 @@ import re
 from generator.base.values import Marked
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
 from generator.reading.speech.reports import Report
-from generator.reading.speech.sources import Source, before
-from generator.reading.speech.tables import NOUN, RELATIVE
+from generator.reading.speech.sources import Source, after, before
+from generator.reading.speech.tables import NOUN, PAST, RELATIVE
 
 _SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
@@ -85,6 +85,21 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
             source = before(layout, at - 1, first)
             naming = source is not None and layout.words[source.first - 1] in layout.speech.sets["naming"]
             return (source, at) if source is not None and naming else None
+        if layout.words[at] not in layout.speech.sets["label_leads"]:
+            return None
+    return None
+
+
+def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | None:
+    """Who is named behind marks, `was described as "..." by X`, and the token of the verb."""
+    if token + 2 >= stop or layout.words[token + 1] not in layout.speech.sets["by"]:
+        return None
+    for at in range(token - 1, max(0, token - 1 - _REACH), -1):
+        verb = layout.speech.verbs.get(layout.words[at])
+        if verb is not None and "label" in verb.frames and verb.form == PAST:
+            source = after(layout, token + 2, stop)
+            named = source is not None and (source.kind != "noun" or layout.words[source.last] in layout.speech.roles)
+            return (source, at) if source is not None and named else None
         if layout.words[at] not in layout.speech.sets["label_leads"]:
             return None
     return None

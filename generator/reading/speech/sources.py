@@ -47,15 +47,46 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
     if at < first:
         return None
     floor = _floor(layout, at, first)
-    found = _chain(layout, at, floor, _CHAIN)
+    found = _chain(layout, _before_participle(layout, at, floor), floor, _CHAIN)
     if found is not None and found.first == floor and floor - 2 >= first and layout.words[floor - 1] == "and":
         # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
         head = _joined(layout, floor - 2, first)
-        if head is None or _holds_two_offices(layout, head, found):
+        if head is None:
+            return _with_modifiers(layout, found, floor - 2, first)
+        if _holds_two_offices(layout, head, found):
             return found
         both = head.kind == found.kind == "noun" and head.last == head.last_head and found.first == found.head
         return replace(head, last=found.last, last_head=found.last_head) if both else head
     return found
+
+
+def nearest(layout: Layout, at: int, first: int) -> Source | None:
+    """The noun phrase that ends with token `at`, without what it depends on: whom "who" means."""
+    return _phrase(layout, at, _floor(layout, at, first))
+
+
+def _before_participle(layout: Layout, at: int, floor: int) -> int:
+    """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
+    for token in range(floor + 1, at):
+        participle = layout.words[token].endswith("ing") and layout.kinds[token] == OTHER
+        if participle and layout.kinds[token - 1] == NOUN:
+            return token - 1
+    return at
+
+
+def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
+    """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
+    if layout.kinds[at] != OTHER or not _names_office(layout, found.first, found.last + 1):
+        return found
+    more = _phrase(layout, at, _floor(layout, at, first))
+    return found if more is None or more.kind != "noun" else replace(found, first=more.first)
+
+
+def _names_office(layout: Layout, at: int, limit: int) -> bool:
+    """Whether plain words from `at` lead to a word for people."""
+    while at < limit and layout.kinds[at] == OTHER:
+        at += 1
+    return at < limit and layout.speech.kinds.get(layout.words[at]) == "people"
 
 
 def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
@@ -100,8 +131,10 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if head is None or head.kind == "pronoun":
         return found
     kind = layout.speech.kinds.get(layout.words[head.last_head])
-    if found.kind == "name" and head.kind == "noun" and kind == "people" and not found.definite:
+    if found.kind == "name" and head.kind == "noun" and kind == "people":
         capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
+        if found.definite and not layout.text(capitals[0], capitals[0]).isupper():
+            capitals = []  # "the envoy to the <Name> <Surname> Foundation", but "the envoy to the UN <Name> <Surname>"
         body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
         several = layout.words[head.last_head] in layout.speech.plurals
         if len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
@@ -202,12 +235,12 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
             found = Source(first, known[0], at, known[0], "entry", known[1], definite)
             at = known[0] + 1
             continue
-        if kinds[at] not in _WORDS or words[at] in sets["times"]:
+        if _joins_modifiers(layout, found, at, limit):
+            at += 1
+            continue
+        if _ends_phrase(layout, found, at, limit):
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
-        named = found is not None and (found.kind != "noun" or words[at - 1] in layout.speech.roles)
-        if named and kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit)):
-            break
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
             # "de" and "van" are part of a name where a capital follows.
             kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
@@ -216,10 +249,29 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         at += 1
     if found is not None and found.kind == "noun":
         return _with_others(layout, found, stop)
-    if found is None or found.kind != "name":
+    if found is None or layout.possessive(found.last):
+        return None
+    if found.kind != "name":
         return found
     body = layout.speech.kinds.get(words[found.last]) == "bodies"
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
+    """Whether the "and" at token `at` stands within an office: "Britain's energy and climate minister"."""
+    if found is None or layout.words[at] != "and":
+        return False
+    owner = layout.possessive(found.last) or found.kind == "noun"
+    return owner and _names_office(layout, at + 1, min(limit, at + _CHAIN))
+
+
+def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
+    """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
+    if layout.kinds[at] not in _WORDS or layout.words[at] in layout.speech.sets["times"]:
+        return True
+    named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
+    verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
+    return named and verb
 
 
 def _with_others(layout: Layout, found: Source, stop: int) -> Source:
@@ -257,7 +309,8 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
 
 def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
     """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
-    while at < limit and layout.kinds[at] == OTHER:
+    first = at
+    while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
         at += 1
     return at < limit and layout.kinds[at] == NOUN
 

@@ -52,7 +52,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
             found.claim(name, someone)
         found.notice(someone)
         return True
-    elif kind != "documents":
+    elif kind not in ("documents", "people"):
         found.last_body = Speaker(speaker.entry, speaker.name)
         acronym = (speaker.name or "").isupper()
         unexplained = source.kind == "name" and not kind and not source.definite and not acronym

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before
@@ -180,6 +182,20 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         return source
     ended = name.last + 1 >= stop or layout.kinds[name.last + 1] == ","
     return _as_subject(source, name) if name.first < name.last or ended else source
+
+
+def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
+    """`"...," the party's leader, <Name> said`: the role belongs to the attribution, whatever comma parts it."""
+    comma = source.first - 1
+    if source.kind not in ("name", "entry") or comma - 1 <= line.first or layout.kinds[comma] != ",":
+        return source
+    role = before(layout, comma - 1, line.first)
+    if role is None or role.first <= line.first or layout.kinds[role.first - 1] not in (QUOTE, ","):
+        return source
+    title = role.mention is not None and role.mention.rule == "title"
+    word = layout.words[role.last_head]
+    person = layout.speech.kinds.get(word) == "people" and word not in layout.speech.plurals and not role.several
+    return replace(source, first=role.first) if title or (role.kind == "noun" and person) else source
 
 
 def _as_subject(whole: Source, name: Source) -> Source:

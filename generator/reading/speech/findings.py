@@ -1,0 +1,161 @@
+"""Put down who says what: whole quotations, the clauses of a reporter, and the fragments in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from generator.base.values import Marked, Quotation, Span, Speaker
+from generator.reading.speech.clauses import QUOTE, Layout, Line
+from generator.reading.speech.register import Register
+from generator.reading.speech.reports import Report
+from generator.reading.speech.scare import (
+    flags_of,
+    is_label,
+    only_quotes,
+    user_behind,
+    user_of_label,
+    user_of_naming,
+    user_of_word,
+)
+from generator.reading.speech.speakers import LIKELY, resolve
+from generator.reading.speech.tables import PREPOSITION
+
+NOBODY = Speaker()
+_FEW_WORDS = 2  # an indirect report has at least so many tokens
+_LONG = 12  # words in marks beyond which they are a statement, whatever verb leads to them
+_WHOLE = 4  # words in marks that make a sentence of their own after a comma or a colon
+_CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
+_STATING = frozenset({"say", "clause", "addressed", "quoted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, how sure that is, by which cue and rule, and the group and flags of what they say."""
+
+    speaker: Speaker
+    tier: int
+    cue: Span | None = None
+    rule: str = "marks"
+    group: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who had the floor last: what a quotation without a cue goes back to.
+
+    `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already.
+    """
+
+    voice: Voice
+    paragraph: int
+    announced: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found so far while reading an article from its start."""
+
+    layout: Layout
+    register: Register
+    found: list[Quotation] = field(default_factory=list)
+    floor: Floor | None = None
+    # Quotations of the line before that stand alone: the next line may name their speaker ("Why?" X asked.).
+    waiting: list[int] = field(default_factory=list)
+    groups: int = 0
+
+    def group(self) -> str:
+        """A new group's name."""
+        self.groups += 1
+        return f"q{self.groups}"
+
+
+def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: set[int]) -> None:
+    """Put down what one report reports: whole quotations, or a clause with the fragments in it."""
+    laid_out = reading.layout
+    ranges = [part for first, last in report.content for part in _parted(laid_out, first, last)]
+    if len(ranges) > 1:
+        voice = replace(voice, flags=(*voice.flags, "split"))
+    behind = report.shape in ("post", "inverted")
+    for first, last in ranges:
+        tokens = [token for token in laid_out.quotes_in(first, last + 1) if token not in claimed]
+        claimed.update(tokens)
+        if only_quotes(laid_out, first, last):
+            for token in tokens:
+                whole = behind or report.frame in _STATING or len(_words_in(laid_out, token).split()) > _LONG
+                mark(reading, line, token, "direct" if whole else "fragment", voice, report)
+            continue
+        clause = report.frame not in ("label", "quoted") or (report.frame == "label" and not tokens)
+        if clause and last - first + 1 >= _FEW_WORDS:
+            _clause(reading, report, first, last, voice)
+        for token in tokens:
+            mark(reading, line, token, "fragment", voice, report)
+
+
+def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voice) -> None:
+    """Put down a reporter's clause: mixed where words in marks are part of it, else indirect."""
+    laid_out = reading.layout
+    start = laid_out.starts[first]
+    if laid_out.document.text[start - 1 : start] in _CURRENCIES:
+        start -= 1
+    span = Span(start, laid_out.ends[last])
+    kind = "mixed" if laid_out.has_quote(first, last + 1) else "indirect"
+    soft = report.soft or report.frame in ("soft", "label")
+    tier = max(voice.tier, LIKELY) if soft else voice.tier
+    flags = (*voice.flags, "soft") if soft else voice.flags
+    reading.found.append(Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, tier, voice.group, flags))
+
+
+def _words_in(laid_out: Layout, token: int) -> str:
+    """The words in the marks at `token`."""
+    return laid_out.quoted[token].inner.of(laid_out.document.text)
+
+
+def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
+    """Reported words and a whole quotation after them: `said the plan was dead: "It will not work."`."""
+    if last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ","):
+        inner = _words_in(laid_out, last).lstrip()
+        if inner[:1].isupper() and len(inner.split()) >= _WHOLE:
+            # "replied with a smile: ...": how it was said is not what was said.
+            manner = laid_out.kinds[first] == PREPOSITION
+            return [(last, last)] if manner else [(first, last - 2), (last, last)]
+    return [(first, last)]
+
+
+def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, report: Report | None) -> None:
+    """Put down the words in marks at `token`, unless they are a label or somebody else's."""
+    laid_out = reading.layout
+    marked = laid_out.quoted[token]
+    own = tuple(flag for flag in flags_of(laid_out, marked) if flag not in voice.flags)
+    labels = report is not None and report.frame == "label"
+    for user, as_kind, flag in (
+        (user_of_word(laid_out, token, line.first), "fragment", "word"),
+        (user_of_label(laid_out, token, line.first), "scare", "label"),
+        (None if labels else user_of_naming(laid_out, token, line.first), "fragment", "naming"),
+        (user_behind(laid_out, token, line.stop), "fragment", "passive"),
+    ):
+        if user is not None:
+            speaker, tier = resolve(reading.register, user[0])
+            verb = laid_out.span(user[1], user[1])
+            theirs = Voice(speaker, LIKELY if flag == "label" else tier, verb, flag, voice.group, (*own, flag))
+            _put(reading, marked, as_kind, theirs)
+            return
+    # A headline writes every statement as titles are written.
+    stated = report is not None and report.frame in _STATING and "headline" in voice.flags
+    if kind != "direct" and not stated and is_label(laid_out, token, line.first, report):
+        whose = voice.speaker if labels else NOBODY
+        _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
+        return
+    # A closing mark was forgotten within the line: where the quotation ends is a guess.
+    cut = "unclosed" in marked.flags and token < line.stop - 1
+    tier = max(voice.tier, LIKELY) if cut else voice.tier
+    _put(reading, marked, kind, replace(voice, tier=tier, flags=voice.flags + own))
+
+
+def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:
+    reading.found.append(
+        Quotation(
+            marked.inner, marked.outer, kind, voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags
+        )
+    )
