@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
 from generator.reading.speech.sources import BOUNDARIES
-from generator.reading.speech.tables import BETWEEN, DETERMINER, NOUN, PREPOSITION, PRONOUN
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
 
 _LOOK = 12  # tokens in which an addressee ends
 _VENUE = 8  # tokens in which "in a written statement issued on Monday" names its venue
@@ -19,14 +19,16 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     `addressed` says that the verb takes an addressee at once ("told reporters on Thursday").
     """
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    start = at
     if addressed:
         at = _addressee(layout, at, stop)
-    # "told a news conference in Rome": what was told may be a place itself.
-    placed = addressed and words[at - 1] in sets["venues"]
+    placed = at > start  # "told reporters in Rome"
     while at < stop:
         end = None
-        if words[at] in sets["times"] or (placed and kinds[at] == NUMBER):
+        if _is_time(layout, at, stop) or (placed and kinds[at] == NUMBER):
             end = at + 1
+        elif placed and kinds[at] == "(":
+            end = next((token + 1 for token in range(at, min(stop, at + _LOOK)) if kinds[token] == ")"), None)
         elif words[at] == "to" and at + 1 < stop and _is_addressee(layout, at + 1, stop):
             at = _addressee(layout, at + 1, stop)
             continue
@@ -43,6 +45,14 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     if placed or (at < stop and words[at] in sets["venue_prepositions"]):
         return _clause_start(layout, at, stop)
     return at
+
+
+def _is_time(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a word tells when; "this" and "last" only before one that does ("this week", not "this plan")."""
+    sets = layout.speech.sets
+    if layout.words[at] in sets["which_times"]:
+        return at + 1 < stop and layout.words[at + 1] in sets["times"]
+    return layout.words[at] in sets["times"]
 
 
 def _clause_start(layout: Layout, at: int, stop: int) -> int:
@@ -104,11 +114,13 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     for token in range(at, min(stop, at + _LOOK)):
         kind = kinds[token]
-        if kind == BETWEEN or (kind == DETERMINER and token > at and kinds[token - 1] != PREPOSITION):
+        if kind == BETWEEN or (
+            kind == DETERMINER and token > at and kinds[token - 1] not in (PREPOSITION, CONJUNCTION)
+        ):
             break  # a clause begins: "told the BBC the world was ..."
         if kind in (",", ":", QUOTE) or words[token] in sets["clause_words"]:
             if kind != "," or token - at <= _SHORT or kinds[token - 1] == CAPITAL:
-                return token
+                return at if words[token] == "to" else token  # "warned shops and banks to close"
             break
     start = at
     if at < stop and kinds[at] == DETERMINER:

@@ -69,6 +69,7 @@ class Layout:
     `kinds` hold what each token is: QUOTE, CAPITAL, NUMBER, OTHER, DASH, the class of a small word, or a sign itself.
     `quoted` gives for a QUOTE its marks; where a closing mark was forgotten, they end before the attribution.
     `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
+    `titled` says that the first line is a headline that writes its words with capitals.
     `surnames` are the words that end a run of capital words somewhere.
     `cues` and `quotes` are the tokens that may be cues and those that are QUOTE, in order.
     """
@@ -86,6 +87,7 @@ class Layout:
     mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     mention_to: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
+    titled: bool = False
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last, the ending of a possessive left out."""
@@ -251,6 +253,7 @@ def _lower_verbs(found: Layout, line: Line) -> None:
     longer = [found.kinds[token] for token in tokens if len(found.words[token]) >= _LONGER]
     if longer.count(CAPITAL) < _CAPITALS * len(longer):
         return
+    found.titled = True
     for token in tokens:
         verb = found.speech.verbs.get(found.words[token])
         if found.kinds[token] == CAPITAL and verb is not None and verb.form == PRESENT:

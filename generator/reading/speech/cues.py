@@ -156,6 +156,8 @@ def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
     """ "the plan announced by X"; but "she said by telephone"."""
     if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
         return False
+    if layout.words[at] in layout.speech.sets["quoting"] and _as_saying(layout, at + 1, line.stop) is not None:
+        return False  # "is quoted by <Outlet> as saying"
     return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
 
 
@@ -177,12 +179,17 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
             and kinds[source.first - 1] == ","
         ):
             source = previous  # "said <Name>, a manager, who added ..."
-        if source is not None and words[back] == "who" and not can_speak(layout, source, verbal.frame):
-            source = nearest(layout, end, line.first)  # "remarks made by a minister who called ..."
+        if source is not None and words[back] == "who":
+            near = nearest(layout, end, line.first)
+            other = near is not None and has_finite(layout, source.first, near.first)
+            if other or not can_speak(layout, source, verbal.frame):
+                source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
         if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
             return None
         return verbal.cue(back, source, "relative")
     source = apposed(layout, line, back) if kind == "," else before(layout, back, line.first)
+    if source is None and kind == "," and _leads_to_content(layout, verbal.last + 1, line.stop):
+        source = _before_stray_comma(layout, line, back)
     if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
         source = previous or first_subject(layout, line)  # a title's comma is an "and"
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
@@ -190,6 +197,19 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
         return None
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
+
+
+def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
+    return at < stop and (layout.words[at] in layout.speech.sets["that"] or layout.kinds[at] == QUOTE)
+
+
+def _before_stray_comma(layout: Layout, line: Line, comma: int) -> Source | None:
+    """ "The envoy, <Name> <Surname> said" with its comma gone astray: "Envoy <Name> <Surname>, said that ..."."""
+    source = before(layout, comma - 1, line.first)
+    if source is None or source.kind not in ("name", "entry"):
+        return None
+    opens = source.first == line.first or layout.kinds[source.first - 1] == ","
+    return source if opens else None
 
 
 def _conjoined(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
@@ -221,30 +241,42 @@ def _went_on(layout: Layout, line: Line, to: int) -> int | None:
 def _quoted_as(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
     """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
     words = layout.words
-    for phrase in sorted(layout.speech.sets["quoted_as"]):
-        parts = phrase.split()
-        if words[verbal.at : verbal.at + len(parts)] == parts:
-            source = before(layout, verbal.back, line.first)
-            last = verbal.at + len(parts) - 1
-            said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
-            return None if source is None else said.cue(source.first, source, _shape(layout, line, source, said))
+    ends = [
+        verbal.at + len(phrase.split()) - 1
+        for phrase in sorted(layout.speech.sets["quoted_as"])
+        if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
+    ]
+    by = verbal.at + 1 < line.stop and words[verbal.at + 1] in layout.speech.sets["by"]
+    last = ends[0] if ends else _as_saying(layout, verbal.at + 1, line.stop) if by else None
+    if last is None:
+        return None
+    comma = layout.kinds[verbal.back] == ","
+    source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
+    said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
+    return None if source is None else said.cue(source.first, source, _shape(layout, line, source, said))
+
+
+def _as_saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The second token of an "as saying" that follows within reach, in the same stretch."""
+    for token in range(first, min(first + _LOOK, stop - 1)):
+        if layout.kinds[token] in (",", QUOTE, ":"):
+            return None
+        if f"{layout.words[token]} {layout.words[token + 1]}" in layout.speech.sets["as_saying"]:
+            return token + 1
     return None
 
 
 def _quoting(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
     """ "... quoted X as saying": X speaks, whoever quotes."""
-    words, kinds = layout.words, layout.kinds
     source = after(layout, verbal.at + 1, line.stop)
     if source is None:
         return None
-    for token in range(source.last + 1, min(source.last + _LOOK, line.stop - 1)):
-        if kinds[token] in (",", QUOTE, ":"):
-            break
-        if f"{words[token]} {words[token + 1]}" in layout.speech.sets["as_saying"]:
-            teller = before(layout, verbal.back, line.first) or source
-            said = _Verbal(verbal.at, token + 1, verbal.verb, "say", verbal.back, passive=False, progressive=False)
-            return said.cue(teller.first, source, _shape(layout, line, teller, said))
-    return None
+    last = _as_saying(layout, source.last + 1, line.stop)
+    if last is None:
+        return None
+    teller = before(layout, verbal.back, line.first) or source
+    said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
+    return said.cue(teller.first, source, _shape(layout, line, teller, said))
 
 
 def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | None, shape: str) -> Cue | None:
@@ -305,7 +337,9 @@ def _is_manner(layout: Layout, line: Line, at: int) -> bool:
     if kinds[at] != OTHER or not layout.words[at].endswith("ed"):
         return False
     follows = kinds[at + 1] if at + 1 < line.stop else ","
-    if follows not in (",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN):
+    if follows not in (",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN) or layout.words[at + 1 : at + 2] == [
+        "to"
+    ]:
         return False
     quote = at - 1
     while quote > line.first and at - quote < _SHORT and kinds[quote] not in BOUNDARIES:

@@ -11,12 +11,14 @@ from generator.reading.speech.speakers import LIKELY
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARE = 0.6  # of the headline's longer words that the report below has
 _FEW = 3  # such words
+_MARKS = ("direct", "fragment")
+_STATEMENT = 4  # words that make a statement of marks
 _BELOW = 12  # findings below the headline that are looked at
 
 
 def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
     """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
-    title = [quotation for quotation in found if _nameless(quotation)]
+    title = [quotation for quotation in found if _nameless(quotation) and not _is_label(quotation, text)]
     below = [one for one in found if "headline" not in one.flags and one.speaker.known and not _nameless(one)][:_BELOW]
     if not title or not below:
         return found
@@ -32,7 +34,12 @@ def _nameless(quotation: Quotation) -> bool:
     """Whether a quotation of the headline names nobody, or a role only: "..., says envoy"."""
     name = quotation.speaker.name or ""
     named = quotation.speaker.entry is not None or name[:1].isupper()
-    return "headline" in quotation.flags and quotation.type != "scare" and not named
+    return "headline" in quotation.flags and "inst" not in quotation.flags and quotation.type != "scare" and not named
+
+
+def _is_label(quotation: Quotation, text: str) -> bool:
+    """Whether marks hold too few words to be anybody's statement: ‘spooky’ experiments."""
+    return quotation.type in _MARKS and len(quotation.span.of(text).split()) < _STATEMENT
 
 
 def _words(quotation: Quotation, text: str) -> set[str]:
@@ -42,7 +49,7 @@ def _words(quotation: Quotation, text: str) -> set[str]:
 def _echo(title: Quotation, below: list[Quotation], words: list[set[str]], text: str) -> Quotation | None:
     """The first report below with the words of the title's: all of those in marks, most of those without."""
     own = _words(title, text)
-    marks = title.type in ("direct", "fragment")
+    marks = title.type in _MARKS
     least = len(own) if marks else max(_FEW, _SHARE * len(own))
     hits = [one for one, theirs in zip(below, words, strict=True) if own and len(own & theirs) >= least]
     if marks and len({one.speaker.entry or one.speaker.name for one in hits}) > 1:

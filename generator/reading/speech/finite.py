@@ -31,7 +31,7 @@ def is_finite(layout: Layout, token: int) -> bool:
 def only_adjuncts(layout: Layout, first: int, stop: int) -> bool:
     """Whether the tokens from `first` to a comma or `stop` tell when and where: "on Monday after a meeting in Rome"."""
     sets = layout.speech.sets
-    if first >= stop or not (layout.words[first] in sets["times"] or layout.words[first] in sets["venue_prepositions"]):
+    if first >= stop or not (layout.words[first] in sets["times"] or layout.words[first] in sets["adjunct_leads"]):
         return False
     for token in range(first, min(stop, first + _REACH)):
         kind = layout.kinds[token]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -96,7 +96,7 @@ class Register:
         holders = self.by_role.get(role, [])
         if not holders:
             return None, False
-        recent = next((person for person in reversed(self.recent[-_RECENT:]) if role in person.roles), holders[-1])
+        recent = next((person for person in reversed(self.recent[-_RECENT:]) if person in holders), holders[-1])
         return recent, len(holders) == 1
 
 
@@ -218,7 +218,12 @@ def _governed(layout: Layout, at: int, first: int) -> bool:
     """Whether a preposition stands right before the name, titles and the like left out."""
     lowest = max(first, at - _NAME_WORDS)
     at -= 1
-    while at >= lowest and layout.kinds[at] in (CAPITAL, NOUN, DETERMINER, "other") and at not in layout.mention_to:
+    plain = (CAPITAL, NOUN, DETERMINER, "other")
+    while at >= lowest:
+        if layout.kinds[at] == CONJUNCTION:
+            at -= 1  # "led by <Name> and <Name>": the second stands behind the preposition too
+        elif layout.kinds[at] not in plain or at in layout.mention_to:
+            break
         at -= 1
     return at > first and layout.kinds[at] == PREPOSITION
 
@@ -243,6 +248,8 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         if mention.rule == "title":
             return
         read: _Found | None = _read(layout, first, max(known[0], first), last, line)
+    elif layout.titled and line.first == 0:
+        return  # every word of the headline is written as names are
     else:
         read = _read_unknown(layout, first, last, line)
     if read is None:

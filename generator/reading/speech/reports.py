@@ -9,7 +9,7 @@ from generator.reading.speech.clauses import DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.cues import Cue, read_cue, verb_at
 from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import name_behind_role, passes_on
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
 _BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
@@ -71,7 +71,10 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if cue is None:
         return None, at + 1
     end = cue.start
-    if current is not None:
+    if current is not None and current.shape == "relative" and _hangs_between(layout, cue, current):
+        cue = replace(cue, source=current.source, shape="main")
+        end = cue.at  # "<Name>, who argued for it, said ..."
+    elif current is not None:
         end = _breaks_at(layout, line, cue, current)
         if end < 0:
             return None, cue.last + 1
@@ -86,6 +89,15 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
+    """Whether a verb is that of the subject whose relative clause is still open."""
+    if cue.verb.form not in (PAST, PRESENT) or cue.shape not in ("main", "post"):
+        return False
+    behind = cue.source.first < current.cue
+    thing = cue.source.kind == "noun" and layout.words[cue.source.last_head] not in layout.speech.roles
+    return behind or (thing and cue.source.first > current.cue_last)
 
 
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
@@ -205,6 +217,12 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
         return None  # "responding to a question"
     if frame == "clause" and words[at] in layout.speech.sets["no_content"]:
         return None
+    if frame in ("clause", "quoted") and words[at] in layout.speech.sets["main_verbs"]:
+        # "what they claimed were "...": only the marks are theirs; "people they believe are "..." is nobody's report.
+        called = cue.start > line.first and words[cue.start - 1] in layout.speech.sets["naming"]
+        if not called or at + 1 >= line.stop or layout.kinds[at + 1] != QUOTE:
+            return None
+        return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(at + 1, at + 1)], at + 1)
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
         # Without marks only "what X called the end of an era" is X's word.
         if cue.shape != "main" or cue.start == line.first or kinds[cue.start - 1] != RELATIVE:

@@ -73,7 +73,8 @@ def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
     head = source.head
-    for token in range(source.head, source.last_head):
+    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
+    for token in range(source.head, source.last_head if not body else source.head):
         if layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
     name = layout.text(head, source.last_head)

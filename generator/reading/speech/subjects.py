@@ -151,7 +151,8 @@ def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> So
             source = before(layout, token - 1, start)
             if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
                 if _goes_on(layout, token, comma):
-                    return None
+                    start = token + 1  # its verb is another: whoever said so is named further on
+                    continue
                 return _name_after_role(layout, source, token, comma) or source
     return None
 
