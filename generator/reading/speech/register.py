@@ -88,8 +88,10 @@ class Register:
     def named_before(self, offset: int, gender: str) -> Person | None:
         """Somebody named before, though never as a subject, who may be meant by he or she."""
         at = bisect_left(self.people, offset, key=lambda person: person.span.start)
-        near = reversed(self.people[max(0, at - _RECENT) : at])
-        return next((person for person in near if person.entry is None and person.gender in ("", gender)), None)
+        near = [
+            one for one in self.people[max(0, at - _RECENT) : at] if one.entry is None and one.gender in ("", gender)
+        ]
+        return next((one for one in reversed(near) if one.human), near[-1] if near else None)
 
     def holder(self, role: str) -> tuple[Person | None, bool]:
         """Who is meant by "the <role>", the last spoken of among several, and whether there is only one."""
