@@ -181,6 +181,8 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
             source = previous  # "said <Name>, a manager, who added ..."
         if source is not None and words[back] == "who":
             near = nearest(layout, end, line.first)
+            if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
+                near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
             other = near is not None and has_finite(layout, source.first, near.first)
             if other or not can_speak(layout, source, verbal.frame):
                 source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."

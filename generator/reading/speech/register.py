@@ -115,6 +115,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
                 at += 1
                 continue
             last = run_end(layout, at, line.stop)
+            at += at < last and at == line.first and _only_opens(layout, at)
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
@@ -124,6 +125,13 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
         if " " in person.name and surname(person.name) in alone:
             person.human = True
     return found
+
+
+def _only_opens(layout: Layout, at: int) -> bool:
+    """Whether a word is capital because it opens a line: "Quoting <Name>", "Yesterday <Name> ..."."""
+    word, sets = layout.words[at], layout.speech.sets
+    opens = word.endswith("ing") or word in sets["no_names"] or word in sets["times"] or word in sets["main_verbs"]
+    return opens and at not in layout.mention_at
 
 
 def bare(layout: Layout, token: int) -> str:
@@ -259,6 +267,8 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     name = layout.text(read.head, last)
     entry = mention.entry if mention is not None else None
     person = found.by_entry.get(entry) if entry is not None else found.find(name)
+    if person is None and entry is None and read.head == last:
+        person = found.find_given(name)  # "Sheikh <Name>" after "Sheikh <Name> <Surname>"
     in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
     if person is None:
         if entry is None and in_phrase:

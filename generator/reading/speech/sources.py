@@ -131,13 +131,18 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if head is None or head.kind == "pronoun":
         return found
     kind = layout.speech.kinds.get(layout.words[head.last_head])
-    if found.kind == "name" and head.kind == "noun" and kind == "people":
+    person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
+    if person and head.kind == "noun" and kind == "people":
         capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
         if found.definite and not layout.text(capitals[0], capitals[0]).isupper():
             capitals = []  # "the envoy to the <Name> <Surname> Foundation", but "the envoy to the UN <Name> <Surname>"
         body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
         several = layout.words[head.last_head] in layout.speech.plurals
-        if len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
+        # "envoy for the fisheries dispute <Name> <Surname>"
+        behind = found.head > found.first and layout.kinds[found.head - 1] == OTHER and found.head < found.last_head
+        if behind and not body and not several:
+            return replace(found, first=head.first, definite=False)
+        if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             return Source(head.first, at, capitals[-2], found.last_head, "name")
     if found.kind in ("name", "entry") and head.kind == "name" and (kind == "bodies" or _is_word(layout, head, link)):
