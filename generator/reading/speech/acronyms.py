@@ -15,7 +15,7 @@ def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
     short = {
         layout.words[token]
         for token, kind in enumerate(layout.kinds)
-        if kind == CAPITAL and _is_acronym(layout.text(token, token))
+        if kind == CAPITAL and _is_acronym(layout.document.text[layout.starts[token] : layout.ends[token]])
     }
     found: dict[str, tuple[int, int] | None] = {}
     for line in layout.lines if short else ():
