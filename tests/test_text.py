@@ -90,6 +90,9 @@ def test_in_a_text_wrapped_at_one_width_a_full_line_goes_on_and_a_short_one_ends
     ]
     text = "\n".join(expected)
     assert [part.of(text) for part in paragraphs(text)] == expected
+    expected[0] = "Ships leave the harbour of Larvik"
+    text = "\n".join(expected)
+    assert [part.of(text) for part in paragraphs(text)] == expected
 
 
 def split(text):

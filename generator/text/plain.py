@@ -99,6 +99,7 @@ def squeeze(text: str) -> str:
 _LINE = re.compile(r"[^\n]+")
 _STOPPED = ".!?:;\u2026\"'\u2019\u201d\u00bb)]"
 _WRAPPED = 40  # characters: a line alone of its kind is not cut off by hand before
+_SLACK = 3  # characters of room that a line cut within a sentence may still have
 _WIDEST = 120  # characters of the lines of a text that is wrapped all through
 _AIRY = 10  # lines a paragraph has at most where blank lines part them, taking one text with another
 
@@ -118,7 +119,10 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     for at, line in enumerate(lines):
         if at and near[at - 1]:
             before = lines[at - 1]
-            full = before.end - before.start + 1 + _first_word(text, line) > width > 0
+            stopped = text[before.end - 1] in _STOPPED
+            room = width - (before.end - before.start) - 1 - _first_word(text, line)
+            # A title stops nowhere either, so the first line has to run on.
+            full = width > 0 and (room < 0 if stopped else room < _SLACK and at > 1)
             if airy or full or (runs_on[at - 1] and (width or before.end - before.start >= _WRAPPED)):
                 found[-1] = Span(found[-1].start, line.end)
                 continue

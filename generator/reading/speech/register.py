@@ -98,8 +98,9 @@ class Register:
         holders = self.by_role.get(role, [])
         if not holders:
             return None, False
-        recent = next((person for person in reversed(self.recent[-_RECENT:]) if person in holders), holders[-1])
-        return recent, len(holders) == 1
+        # "a judge" whom nobody named is the one named later, so the name goes first.
+        lately = (one for one in reversed(self.recent[-_RECENT:]) if role in one.roles and not one.name[0].islower())
+        return next(lately, holders[-1]), len(holders) == 1
 
 
 def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
