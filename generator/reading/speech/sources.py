@@ -135,7 +135,7 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if person and head.kind == "noun" and kind == "people":
         capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
         if found.definite and not layout.text(capitals[0], capitals[0]).isupper():
-            capitals = []  # "the envoy to the <Name> <Surname> Foundation", but "the envoy to the UN <Name> <Surname>"
+            capitals = []  # "the envoy to the <Name> Foundation", but "the envoy to the AU <Name> <Surname>"
         body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
         several = layout.words[head.last_head] in layout.speech.plurals
         # "envoy for the fisheries dispute <Name> <Surname>"
