@@ -70,7 +70,7 @@ def test_a_third_value_makes_two_three(harbour, copy):
         encoding="utf-8",
     )
     after = text_of(pages(make(corpus).guide)["compare/figures/index.md"])
-    shown = re.compile(r"ship calls: North Harbour \{ #figures-\d+ \} (\d+) different values")
+    shown = re.compile(r"Ship calls: North Harbour \{ #figures-\d+ \} (\d+) different values")
     assert shown.search(before.replace("&#58;", ":")).group(1) == "2"
     assert shown.search(after.replace("&#58;", ":")).group(1) == "3"
 

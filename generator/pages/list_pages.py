@@ -210,9 +210,9 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     published = sum(article.data.outlet == record.id for article in page.guide.corpus.articles.values())
     if published:
         facts.append(f"published {show.count(published, 'article')} of this guide")
-    elif named:
+    if named:
         facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
-    elif not isinstance(data, Event):
+    elif not published and not isinstance(data, Event):
         facts.append("not named in these sources")
     return {
         "href": page.to(record.id),
