@@ -64,6 +64,27 @@ def test_the_nearest_passage_and_the_words_that_differ_are_told():
     assert missed.differing == (("tally", "vote"),)
 
 
+@pytest.mark.parametrize(
+    ("exact", "passage", "differing"),
+    [
+        ("asked for vote on Monday", "asked for a vote on Monday", (("", "a"),)),
+        ("The owners asked for a big vote on Monday", "The owners asked for a vote on Monday", (("big", ""),)),
+        ("a vote on Tuesday", "a vote on Monday", (("Tuesday", "Monday"),)),
+        ("owner’s asked for a vote", "owners asked for a vote", (("owner’s", "owners"),)),
+        (
+            "“Vote,” the board’s owner said",
+            "“vote,” the board’s owners said",
+            (("“Vote,”", "“vote,”"), ("owner", "owners")),
+        ),
+    ],
+)
+def test_only_what_truly_differs_is_told_in_the_articles_own_characters(exact, passage, differing):
+    missed = locate(
+        "One. The owners asked for a vote on Monday, it was told. A “vote,” the board’s owners said.", exact
+    )
+    assert (missed.passage, missed.differing) == (passage, differing)
+
+
 def test_nothing_is_called_near_when_little_is_shared():
     assert locate(TEXT, "whales sing under water at night") == Missed(None, "", ())
 

@@ -67,10 +67,10 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
             if reference.target in corpus.unread:
                 continue
             if reference.target not in names.kinds:
-                yield unknown_id(reference, names, source)
+                yield unknown_id(reference, names, owner, source)
             elif (kind := names.kinds[reference.target]) not in reference.kinds:
                 wanted, found = named_kinds(reference.kinds), named_kinds((kind,))
-                other = names.hint(reference)
+                other = names.hint(reference, owner)
                 yield source.problem(
                     "wrong-kind",
                     reference.path,

@@ -13,6 +13,7 @@ from generator.text.plain import Folded, fold
 _WORD = re.compile(r"\w")
 _REST_OF_WORD = re.compile(r"\w*")
 _MARKS = ".,;:!?()[]\"'-"  # around words
+_MORE = 4  # words beside the nearest passage that are looked at as well
 _MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
 
 
@@ -111,14 +112,20 @@ def _nearest(text: str, folded: Folded, words: list[str], exact: str) -> Missed:
             best, best_at = shared, max(0, at - size + 1)
     if best * 3 < len(wanted):
         return Missed(None, "", ())
-    window = [(token.start(), token.end()) for token in tokens[best_at : best_at + size]]
+    counts = Counter(wanted)
+    first, last = max(0, best_at - _MORE), min(len(held), best_at + size + _MORE)
+    pairs = sum(counts[word] for word in held[first:last]) if len(words) < 2_000 else _MAX_PAIRS
+    if pairs < _MAX_PAIRS:
+        start, end = _aligned(wanted, held[first:last])
+        first, last = first + start, first + end
+    if pairs >= _MAX_PAIRS or last - first > size + 1 + size // 8:
+        first, last = best_at, best_at + size
+    window = [(token.start(), token.end()) for token in tokens[first:last]]
     window[0], window[-1] = _trimmed(folded.text, words, window)
     span = folded.original(window[0][0], window[-1][1])
-    there = [folded.text[start:end] for start, end in window]
-    counts = Counter(words)
-    pairs = sum(count * there.count(word) for word, count in counts.items()) if len(words) < 2_000 else _MAX_PAIRS
     if pairs >= _MAX_PAIRS:
         return Missed(span, span.of(text), ())
+    there = [folded.text[start:end] for start, end in window]
     # Shown as they were written; folding takes away no more than what is invisible.
     mine = exact.split() if len(exact.split()) == len(words) else words
     differing = [
@@ -130,6 +137,16 @@ def _nearest(text: str, folded: Folded, words: list[str], exact: str) -> Missed:
         if tag != "equal"
     ]
     return Missed(span, span.of(text), tuple(differing[:5]))
+
+
+def _aligned(wanted: list[str], held: list[str]) -> tuple[int, int]:
+    """Where in a passage with some words more on both sides the words wanted begin and end, or what stands for them."""
+    steps = difflib.SequenceMatcher(None, wanted, held, autojunk=False).get_opcodes()
+    _, a1, a2, b1, b2 = steps[0]
+    start = b2 - min(b2 - b1, a2 - a1)
+    _, a1, a2, b1, b2 = steps[-1]
+    end = b1 + min(b2 - b1, a2 - a1)
+    return (start, end) if start < end else (0, len(held))
 
 
 def _trimmed(text: str, words: list[str], window: list[tuple[int, int]]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -49,15 +49,16 @@ class Names:
                 if id_ not in bearers:
                     bearers.append(id_)
 
-    def hint(self, reference: Reference) -> str:
-        """The way out of a reference that names nothing: the entries it may mean, or the file to make."""
+    def hint(self, reference: Reference, owner: str) -> str:
+        """The way out of a reference that names nothing: the entries it may mean but its owner, or the file to make."""
         text = reference.target.strip("“”‘’\"' ")
         stem = re.sub(r"\.(md|ya?ml)$", "", text.replace("\\", "/").rsplit("/", 1)[-1].strip())
         slug = as_id(stem)
-        allowed = [id_ for id_, kind in self.kinds.items() if kind in reference.kinds]
+        allowed = [id_ for id_, kind in self.kinds.items() if kind in reference.kinds and id_ != owner]
         if stem != reference.target and self.kinds.get(stem) in reference.kinds:
             return f"write `{stem}`: the name of the file, without its folder and ending"
-        named = [id_ for id_ in self.forms.get(_key(text), ()) if self.kinds[id_] in reference.kinds]
+        bearers = self.forms.get(_key(text), ())
+        named = [id_ for id_ in bearers if self.kinds[id_] in reference.kinds and id_ != owner]
         if not named and self.kinds.get(slug) in reference.kinds:
             named = [slug]
         if named:
@@ -77,10 +78,10 @@ def named_kinds(kinds: Sequence[str], *, article: bool = True) -> str:
     return " or ".join(f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if article else name for name in names)
 
 
-def unknown_id(reference: Reference, names: Names, source: Source) -> Problem:
+def unknown_id(reference: Reference, names: Names, owner: str, source: Source) -> Problem:
     """The problem of a reference to what does not exist."""
     message = f"no {named_kinds(reference.kinds, article=False)} has the id {reference.target!r}"
-    return source.problem("unknown-id", reference.path, message, names.hint(reference))
+    return source.problem("unknown-id", reference.path, message, names.hint(reference, owner))
 
 
 def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem]:
@@ -94,11 +95,11 @@ def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem
                 continue
             told += 1
             if re.fullmatch(ID_PATTERN, reference.target.strip(), re.ASCII):
-                yield unknown_id(reference, names, file.source)
+                yield unknown_id(reference, names, file.id, file.source)
                 continue
             shown = plain(repr(reference.target[:80]), 100)
             message = f"{shown_path(reference.path)}: {shown} cannot be an id"
-            yield file.source.problem("bad-id", reference.path, message, names.hint(reference))
+            yield file.source.problem("bad-id", reference.path, message, names.hint(reference, file.id))
 
 
 def _key(name: str) -> str:
