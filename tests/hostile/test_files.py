@@ -179,4 +179,4 @@ def test_hundreds_of_problems_in_one_corpus_are_all_told_with_their_places(corpu
         (corpus / "glossary" / f"bad-{number}.yml").write_text("lable: x\n", encoding="utf-8")
     made = make(corpus)
     assert made.guide is None
-    assert len({problem.where.path for problem in made.errors}) == 200
+    assert len({problem.where.path for problem in made.problems}) == 200
