@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.base.dates_meant import dates_meant
 from generator.base.edtf import DateError, Edtf, parse_edtf
 from generator.base.problems import Problem, Severity, Where
 from generator.base.tree import Refused, failure, read_file
@@ -67,7 +68,9 @@ def _dates(published: Sequence[str], files: int) -> list[Edtf | None]:
     try:
         days = [parse_edtf(day) for day in published]
     except DateError as wrong:
-        raise Refused([Problem(Where("--published"), "bad-date", str(wrong), "write 2016-04-28")]) from None
+        meant = [f"did you mean {date}?" for day in published for date in dates_meant(day)][:1]
+        hint = meant[0] if meant else "write 2016-04-28"
+        raise Refused([Problem(Where("--published"), "bad-date", str(wrong), hint)]) from None
     return [days[0]] * files if len(days) == 1 else [*days] or [None] * files
 
 
@@ -94,11 +97,20 @@ def _text(file: Path) -> tuple[str | None, list[Problem]]:
     """A file's text with its offsets as they are: line ends are not changed."""
     try:
         data = read_file(file)
+    except FileNotFoundError:
+        return None, [_no_text(file, "there is no such file", "check its name and the folder it is in")]
+    except Refused:
+        what = "this is a folder" if file.is_dir() else "this is a link or a special file"
+        return None, [_no_text(file, f"{what}, not a text", "name the text files themselves")]
     except OSError as wrong:
         return None, [failure(wrong, file, "cannot read")]
     text, problems = decode(str(file), data)
     problems += long_paragraphs(Source(str(file), text), text) if text is not None else []
     return (None if problems else data.decode("utf-8")), problems
+
+
+def _no_text(file: Path, message: str, hint: str) -> Problem:
+    return Problem(Where(str(file)), "bad-file", message, hint)
 
 
 def _rows(out: Path) -> Rows:

@@ -85,10 +85,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     chosen = parser.parse_args(arguments)
     try:
-        return _COMMANDS[chosen.command](chosen)
-    except Refused as refused:
-        _tell(refused.problems)
+        try:
+            status = _COMMANDS[chosen.command](chosen)
+        except Refused as refused:
+            _tell(refused.problems)
+            status = 1
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our output has enough of it (`| head`): no fault, and nothing more can be told.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
         return 1
+    return status
 
 
 def _build(chosen: argparse.Namespace) -> int:

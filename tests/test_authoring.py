@@ -11,8 +11,9 @@ import yaml
 from generator.corpus.authoring import authoring_guide, examples, schemas
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article
+from generator.corpus.parse import parse_yaml
 from generator.corpus.settings import Settings, Wordings
-from generator.corpus.source import parse_yaml, split_front_matter
+from generator.corpus.source import split_front_matter
 from generator.corpus.validate import validate
 from generator.line import make
 from tests.conftest import CORPUS, HARBOUR, ROOT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,31 @@ def test_any_text_is_annotated_with_the_guides_names(project):
     ]
     raw = text.read_bytes().decode()
     assert (rows[0]["entity"], raw[rows[0]["start"] : rows[0]["end"]]) == ("harbour-board", "Harbour\u00a0Board")
+
+
+@pytest.mark.parametrize(("name", "says"), [("lettre.txt", "there is no such file"), ("texts", "this is a folder")])
+def test_a_text_that_cannot_be_annotated_is_told_by_its_cause(project, capsys, name, says):
+    (project / "texts").mkdir()
+    assert run(project, "annotate", str(project / name), "--out", str(project / "found")) == 1
+    told = capsys.readouterr().err
+    assert says in told
+    assert "disk" not in told
+
+
+@pytest.mark.parametrize("command", ["worklist", "check"])
+def test_who_reads_only_the_first_line_ends_a_command_quietly(project, command):
+    (project / "corpus" / "glossary" / "berth.yml").write_text("label: Berth\n" * 50, encoding="utf-8")
+    started = subprocess.Popen(
+        [sys.executable, "-m", "generator", command, "--corpus", str(project / "corpus")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    started.stdout.close()
+    told = started.stderr.read().decode()
+    started.stderr.close()
+    started.wait()
+    assert "Traceback" not in told
+    assert "BrokenPipe" not in told
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--fast"], ["annotate"]])

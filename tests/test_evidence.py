@@ -35,7 +35,7 @@ def test_quotation_marks_dashes_and_white_space_do_not_matter(exact, found):
 
 
 def test_only_whole_words_count():
-    assert words(TEXT, "the board agreed").differing == (("board agreed", "boards agreed."),)
+    assert words(TEXT, "the board agreed").differing == (("board", "boards"),)
     assert words("The boards met.", "The board").passage == "The boards"
 
 
@@ -62,6 +62,27 @@ def test_the_nearest_passage_and_the_words_that_differ_are_told():
     missed = locate("One. The owners asked for a vote on Monday. Three.", "The owners asked for a tally on Monday.")
     assert missed.passage == "The owners asked for a vote on Monday."
     assert missed.differing == (("tally", "vote"),)
+
+
+@pytest.mark.parametrize(
+    ("exact", "passage", "differing"),
+    [
+        ("asked for vote on Monday", "asked for a vote on Monday", (("", "a"),)),
+        ("The owners asked for a big vote on Monday", "The owners asked for a vote on Monday", (("big", ""),)),
+        ("a vote on Tuesday", "a vote on Monday", (("Tuesday", "Monday"),)),
+        ("owner’s asked for a vote", "owners asked for a vote", (("owner’s", "owners"),)),
+        (
+            "“Vote,” the board’s owner said",
+            "“vote,” the board’s owners said",
+            (("“Vote,”", "“vote,”"), ("owner", "owners")),
+        ),
+    ],
+)
+def test_only_what_truly_differs_is_told_in_the_articles_own_characters(exact, passage, differing):
+    missed = locate(
+        "One. The owners asked for a vote on Monday, it was told. A “vote,” the board’s owners said.", exact
+    )
+    assert (missed.passage, missed.differing) == (passage, differing)
 
 
 def test_nothing_is_called_near_when_little_is_shared():

@@ -29,9 +29,9 @@ def test_a_title_means_who_held_it_on_the_day_of_the_article(tmp_path):
             "actors/ann.yml": "label: Ann Berg\nkind: person\n",
             "actors/bo.yml": "label: Bo Dahl\nkind: person\n",
             "actors/chair.yml": office,
-            "articles/post/early.md": article.format(day="2005-01-01"),
-            "articles/post/late.md": article.format(day="2015-01-01"),
-            "articles/post/undated.md": "---\n{}\n---\n\nThe board chair spoke.\n",
+            "articles/not-stated/early.md": article.format(day="2005-01-01"),
+            "articles/not-stated/late.md": article.format(day="2015-01-01"),
+            "articles/not-stated/undated.md": "---\n{}\n---\n\nThe board chair spoke.\n",
         },
     )
     assert {place.article for place in found.appearances["ann"]} == {"early"}

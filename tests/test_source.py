@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.source import decode, parse_yaml, split_front_matter
+from generator.corpus.parse import parse_yaml
+from generator.corpus.source import decode, split_front_matter
+from tests.steps import steps
 
 
 def test_every_value_and_key_knows_its_place():
@@ -89,3 +91,22 @@ def test_depth_costs_no_stack():
         data, _, problems = parse_yaml("a.yml", text)
         assert data is None
         assert [problem.code for problem in problems] == ["too-large"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: x\n" + "{}" + "  z: q\n",
+        "evidence:\n  - a: x\n{}   b: c\n",
+        'a: "{}',
+        "a: x{}\n  z: q\n",
+        "a: [b\n{}",
+    ],
+)
+@pytest.mark.parametrize("piece", ["\n", "# c\n", "b: c\n", "  - b\n", "    y\n"])
+def test_a_mistake_after_a_long_way_is_found_in_a_moment(text, piece):
+    def work(number):
+        return steps(lambda: parse_yaml("a.yml", text.replace("{}", piece * number)))
+
+    once, four = work(500), work(2_000)
+    assert four < 4.4 * once + 500

@@ -18,6 +18,9 @@ _DATE = re.compile(
 )
 
 
+_NO_DATE = "{} is not a date; write 2016, 2016-04, 2016-04-28, or an interval like 2016-02/2016-04"
+
+
 class DateError(ValueError):
     """A text that is no date of this form; the message says what is wrong and what would be right."""
 
@@ -91,6 +94,9 @@ def parse_edtf(text: str) -> Edtf:
         return _single(text)
     left, slash, right = text.partition("/")
     if "/" in right:
+        for part in text.split("/"):
+            if not _DATE.fullmatch(part):
+                raise DateError(_NO_DATE.format(repr(text)))
         raise DateError(f"{text!r} has two slashes; an interval is written like 2016-02-27/2016-04-30")
     if left in ("", "..") and right in ("", ".."):
         raise DateError(f"{text!r} has neither a beginning nor an end")
@@ -106,7 +112,7 @@ def parse_edtf(text: str) -> Edtf:
 def _single(text: str) -> Edtf:
     found = _DATE.fullmatch(text)
     if not found or not text.isascii():
-        raise DateError(f"{text!r} is not a date; write 2016, 2016-04, 2016-04-28, or an interval like 2016-02/2016-04")
+        raise DateError(_NO_DATE.format(repr(text)))
     year = int(found["year"])
     if found["week"]:
         try:

@@ -60,6 +60,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "bad-value": (Severity.ERROR, "A value that its field cannot take."),
     "bad-date": (Severity.ERROR, "A date that is not in the form the guide reads, or is not in the calendar."),
     "bad-id": (Severity.ERROR, "A file name that cannot be an id."),
+    "misfiled": (Severity.ERROR, "A file that lies elsewhere, or is called otherwise, than its fields say."),
     "duplicate-id": (Severity.ERROR, "Two files claim the same id."),
     "unknown-id": (Severity.ERROR, "A reference to an entry that does not exist."),
     "wrong-kind": (Severity.ERROR, "A reference to an entry of a kind that cannot stand there."),
@@ -71,6 +72,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "unsupported": (Severity.ERROR, "A statement with neither a citation nor an outside source."),
     "circular": (Severity.WARNING, "A definition that uses the name it defines."),
     "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
+    "mark-up": (Severity.WARNING, "Marks of HTML, Markdown or YAML in a text that is shown as it stands."),
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
     "stale": (
         Severity.ERROR,
@@ -175,7 +177,7 @@ def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
     told = [
         f"::{problem.severity} file={property_escaped(plain(problem.where.path))},line={max(problem.where.line, 1)},"
         f"col={max(problem.where.column, 1)},title={property_escaped(problem.code)}::"
-        + escaped(problem.message + (f"\n{problem.hint}" if problem.hint else ""))
+        + escaped("\n".join(plain(line) for line in (problem.message + "\n" + problem.hint).strip().split("\n")))
         for problem in ordered[:shown]
     ]
     if len(ordered) > shown:

@@ -209,6 +209,12 @@ This page is made from the program's own description of each field: `python -m g
 | outside sources | `sources/<id>.yml` |
 | articles | `articles/<outlet>/<year>/<date>-<words>.md`; `not-stated` where no outlet is named |
 
+An event lies in the folder of the year in which it begins; one without a date lies in `events/` itself. The folder of an
+article is that of its `outlet:`. A folder for the year, and a day at the beginning of the file's name, may be left out;
+where they stand they are those of `published:`.
+
+Comments (`# ...`) stand on lines of their own: beside a value they would cut it off.
+
 Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep,
 {MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
 At most {MAX_PROBLEMS} problems are told of one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
-from generator.base.values import Span
 from generator.corpus.chronology import anachronisms, order
 from generator.corpus.clashes import clashing_ids, clashing_names
-from generator.corpus.evidence import Missed, locate
-from generator.corpus.kinds import KINDS
-from generator.corpus.models import Entry
-from generator.corpus.parts import Account, Citation, Designation, History, Relation, Statement, Written
+from generator.corpus.filing import misfiled
+from generator.corpus.lookup import Names, named_kinds, unknown_id
+from generator.corpus.markup import marks
+from generator.corpus.models import Entry, Place
+from generator.corpus.parts import Account, Designation, History, Relation, Statement, Written
+from generator.corpus.quoting import Evidence, find_evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.references import references, written
-from generator.corpus.source import Path, Source
-from generator.text.plain import fold, squeeze
+from generator.corpus.source import Path
+from generator.text.plain import paragraphs, squeeze
+
+__all__ = ["MAX_GLOSS_WORDS", "Checked", "Evidence", "check"]
 
 MAX_GLOSS_WORDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A citation found: which file and field rests on it, and where its words stand in the article's text."""
-
-    owner: str
-    path: Path
-    citation: Citation
-    article: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +35,11 @@ class Checked:
 
 def check(corpus: Corpus) -> Checked:
     """Every check, all mistakes at once."""
-    evidence, problems = _evidence(corpus)
+    evidence, problems = find_evidence(corpus)
     for checked in (
         _references,
+        _needed,
+        misfiled,
         clashing_names,
         clashing_ids,
         _languages,
@@ -55,91 +49,33 @@ def check(corpus: Corpus) -> Checked:
         _style,
         _partisan,
         anachronisms,
+        _places,
+        marks,
     ):
         problems += checked(corpus)
     return Checked(tuple(sorted(set(problems))), tuple(evidence))
 
 
-def _evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
-    found: list[Evidence] = []
-    problems: list[Problem] = []
-    texts = {article.id: fold(article.text) for article in corpus.articles.values()}
-    for owner, data, source in files(corpus):
-        for path, model in written(data):
-            if not isinstance(model, Citation) or model.article not in corpus.articles:
-                continue
-            article = corpus.articles[model.article]
-            result = locate(article.text, model.exact, model.prefix, texts[article.id])
-            if isinstance(result, Missed):
-                problems.append(_missed(source, (*path, "exact"), article, result))
-            elif len(result.spans) > 1:
-                message = f"these words stand {len(result.spans)} times in {article.id}"
-                problems.append(
-                    source.problem(
-                        "quote-ambiguous",
-                        (*path, "exact"),
-                        message,
-                        "quote some more words, or give the words just before as `prefix:`",
-                    )
-                )
-            else:
-                found.append(Evidence(owner, path, model, article.id, result.spans[0]))
-    return found, problems
-
-
-def _missed(source: Source, path: Path, article: ArticleRecord, missed: Missed) -> Problem:
-    message = f"these words do not stand in {article.id}"
-    if not missed.nearest:
-        return source.problem(
-            "quote-not-found",
-            path,
-            message,
-            f"copy the exact words from {article.source.path}; nothing there is like them",
-        )
-    differing = "; ".join(
-        f"here {here or '(nothing)'!r}, there {there or '(nothing)'!r}" for here, there in missed.differing
-    )
-    line = _line_of(article, missed.nearest.start)
-    return source.problem(
-        "quote-not-found",
-        path,
-        message,
-        f"the nearest passage is {article.source.path}:{line}: {squeeze(missed.passage)!r}"
-        + (f" ({differing})" if differing else ""),
-    )
-
-
-def _line_of(article: ArticleRecord, offset: int) -> int:
-    """The line of the file an offset of the article's text stands in (that of the front matter for the headline)."""
-    lead = len(article.text) - len(article.body)
-    return (
-        article.body_line + article.body.count("\n", 0, offset - lead)
-        if offset >= lead
-        else article.source.at(("headline",)).line
-    )
-
-
 def _references(corpus: Corpus) -> Iterator[Problem]:
-    known = [*corpus.entries, *corpus.sources, *corpus.articles]
-    held = set(known)
+    names = Names()
+    for record in (*corpus.entries.values(), *corpus.sources.values()):
+        names.add(record.id, record.kind, record.data)
+    for article in corpus.articles.values():
+        names.add(article.id, "article", article.data)
     for owner, data, source in files(corpus):
         for reference in references(data):
             if reference.target in corpus.unread:
                 continue
-            if reference.target not in held:
-                allowed = [id_ for id_ in known if corpus.kind_of(id_) in reference.kinds]
-                yield source.problem(
-                    "unknown-id",
-                    reference.path,
-                    f"no {_kinds(reference.kinds)} has the id {reference.target!r}",
-                    did_you_mean(reference.target, allowed),
-                )
-            elif (kind := corpus.kind_of(reference.target)) not in reference.kinds:
+            if reference.target not in names.kinds:
+                yield unknown_id(reference, names, owner, source)
+            elif (kind := names.kinds[reference.target]) not in reference.kinds:
+                wanted, found = named_kinds(reference.kinds), named_kinds((kind,))
+                other = names.hint(reference, owner)
                 yield source.problem(
                     "wrong-kind",
                     reference.path,
-                    f"`{reference.field}` names a {_kinds(reference.kinds)}, and {reference.target!r} is a {kind}",
-                    "",
+                    f"`{reference.field}` names {wanted}, and {reference.target!r} is {found}",
+                    other if other.startswith("did you mean") else f"name {wanted}, or leave the line out",
                 )
             elif reference.target == owner and reference.field not in ("article", "claimant", "who"):
                 yield source.problem(
@@ -147,12 +83,15 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
                 )
 
 
-def _kinds(kinds: Sequence[str]) -> str:
-    return (
-        "entry"
-        if len(kinds) > 4
-        else " or ".join(kind if kind not in KINDS else KINDS[kind].label.lower() for kind in kinds)
-    )
+def _needed(corpus: Corpus) -> Iterator[Problem]:
+    """Names that are only found after something the guide does not have."""
+    for record in corpus.entries.values():
+        for index, alias in enumerate(record.data.aliases):
+            if alias.needs not in ("", "name", *corpus.unread) and alias.needs not in corpus.entries:
+                path: Path = ("aliases", index, "needs")
+                message = f"no entry has the id {alias.needs!r}"
+                hint = did_you_mean(alias.needs, corpus.entries) or "write `name`, or the id of an entry"
+                yield record.source.problem("unknown-id", path, message, hint)
 
 
 def _languages(corpus: Corpus) -> Iterator[Problem]:
@@ -250,6 +189,29 @@ def _style(corpus: Corpus) -> Iterator[Problem]:
                 "the definition uses the name it defines",
                 "say what kind of thing it is and what tells it apart",
             )
+
+
+def _places(corpus: Corpus) -> Iterator[Problem]:
+    """Half a point on the map, and pieces taken out before a paragraph that is not there."""
+    for record in corpus.of_kind("place"):
+        assert isinstance(record.data, Place)  # noqa: S101  # of_kind gives places
+        given = {"latitude": record.data.latitude, "longitude": record.data.longitude}
+        half = [name for name, value in given.items() if value is None]
+        if len(half) == 1:
+            (there,) = given.keys() - set(half)
+            message = f"the field `{half[0]}` is missing beside `{there}`"
+            yield record.source.problem("missing-field", (there,), message, "a point on the map needs both", key=True)
+    for article in corpus.articles.values():
+        number = len(paragraphs(article.body))
+        for index, removed in enumerate(article.data.removed):
+            path: Path = ("removed", index, "before")
+            if removed.before[1:].isdigit() and int(removed.before[1:]) > number:
+                message = f"`{removed.before}` is no paragraph: the article has {number}"
+                hint = f"write p1 to p{number}, or end" if number > 1 else "write p1 or end"
+                yield article.source.problem("bad-value", path, message, hint)
+            elif removed.before == "headline" and not article.data.headline:
+                message = "the article has no headline that something could stand before"
+                yield article.source.problem("bad-value", path, message, "write p1, or add the `headline`")
 
 
 def _own_words(data: Written) -> Iterator[tuple[Path, str]]:

@@ -48,6 +48,7 @@ def _meet(start: Edtf | None, end: Edtf | None, other_start: Edtf | None, other_
 def clashing_names(corpus: Corpus) -> Iterator[Problem]:
     """Names that two entries claim for the same time, or one entry twice."""
     claimed: dict[str, list[_ClaimedName]] = {}
+    told: set[tuple[str, str, str]] = set()  # an acronym that comes again among the aliases clashes once
     for record in corpus.entries.values():
         names = [
             _ClaimedName(form, record, (field,), None, None)
@@ -64,7 +65,11 @@ def clashing_names(corpus: Corpus) -> Iterator[Problem]:
             key = squeeze(name.form) if len(name.form) <= 4 else squeeze(name.form).casefold()
             others = claimed.setdefault(key, [])
             for other in others:
+                pair = (key, name.record.id, other.record.id)
                 if name.clashes(other):
+                    if pair in told:
+                        continue
+                    told.add(pair)
                     where = other.record.source.at(other.path)
                     hint = "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`"
                     yield name.record.source.problem(

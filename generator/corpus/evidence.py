@@ -12,6 +12,8 @@ from generator.text.plain import Folded, fold
 
 _WORD = re.compile(r"\w")
 _REST_OF_WORD = re.compile(r"\w*")
+_MARKS = ".,;:!?()[]\"'-"  # around words
+_MORE = 4  # words beside the nearest passage that are looked at as well
 _MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
 
 
@@ -47,7 +49,7 @@ def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | No
         near = "".join(folded.text[max(0, start - 2 * len(prefix or "") - 20) : start].split())
         if near.endswith(lead):
             spans.append(folded.original(start, end))
-    return Found(tuple(spans)) if spans else _nearest(text, folded, words)
+    return Found(tuple(spans)) if spans else _nearest(text, folded, words, exact)
 
 
 def _places(text: str, words: str) -> list[tuple[int, int]]:
@@ -85,13 +87,13 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
     return places
 
 
-def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
+def _nearest(text: str, folded: Folded, words: list[str], exact: str) -> Missed:
     """The passage of the article that is most like the words, by the words they share."""
     tokens = list(re.finditer(r"\S+", folded.text))
     if not tokens:
         return Missed(None, "", ())
-    wanted = [word.casefold().strip(".,;:\"'") for word in words]
-    held = [token.group().casefold().strip(".,;:\"'") for token in tokens]
+    wanted = [word.casefold().strip(_MARKS) for word in words]
+    held = [token.group().casefold().strip(_MARKS) for token in tokens]
     size = min(len(wanted), len(held))
     # A window slides over the article; the count of shared words is kept up, so that the search stays linear.
     need: dict[str, int] = {}
@@ -110,16 +112,52 @@ def _nearest(text: str, folded: Folded, words: list[str]) -> Missed:
             best, best_at = shared, max(0, at - size + 1)
     if best * 3 < len(wanted):
         return Missed(None, "", ())
-    window = tokens[best_at : best_at + size]
-    span = folded.original(window[0].start(), window[-1].end())
-    there = [token.group() for token in window]
-    counts = Counter(words)
-    pairs = sum(count * there.count(word) for word, count in counts.items()) if len(words) < 2_000 else _MAX_PAIRS
+    counts = Counter(wanted)
+    first, last = max(0, best_at - _MORE), min(len(held), best_at + size + _MORE)
+    pairs = sum(counts[word] for word in held[first:last]) if len(words) < 2_000 else _MAX_PAIRS
+    if pairs < _MAX_PAIRS:
+        start, end = _aligned(wanted, held[first:last])
+        first, last = first + start, first + end
+    if pairs >= _MAX_PAIRS or last - first > size + 1 + size // 8:
+        first, last = best_at, best_at + size
+    window = [(token.start(), token.end()) for token in tokens[first:last]]
+    window[0], window[-1] = _trimmed(folded.text, words, window)
+    span = folded.original(window[0][0], window[-1][1])
     if pairs >= _MAX_PAIRS:
         return Missed(span, span.of(text), ())
+    there = [folded.text[start:end] for start, end in window]
+    # Shown as they were written; folding takes away no more than what is invisible.
+    mine = exact.split() if len(exact.split()) == len(words) else words
     differing = [
-        (" ".join(words[a1:a2]), " ".join(there[b1:b2]))
+        (
+            " ".join(mine[a1:a2]),
+            folded.original(window[b1][0], window[b2 - 1][1]).of(text) if b1 < b2 else "",
+        )
         for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
     return Missed(span, span.of(text), tuple(differing[:5]))
+
+
+def _aligned(wanted: list[str], held: list[str]) -> tuple[int, int]:
+    """Where in a passage with some words more on both sides the words wanted begin and end, or what stands for them."""
+    steps = difflib.SequenceMatcher(None, wanted, held, autojunk=False).get_opcodes()
+    _, a1, a2, b1, b2 = steps[0]
+    start = b2 - min(b2 - b1, a2 - a1)
+    _, a1, a2, b1, b2 = steps[-1]
+    end = b1 + min(b2 - b1, a2 - a1)
+    return (start, end) if start < end else (0, len(held))
+
+
+def _trimmed(text: str, words: list[str], window: list[tuple[int, int]]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and last word of a passage without the marks around it that the words looked for do not have."""
+    (first, first_end), (last, last_end) = window[0], window[-1]
+    bare = text[first:first_end].lstrip(_MARKS)
+    if bare and words[0] == words[0].lstrip(_MARKS):
+        first = first_end - len(bare)
+    if len(window) == 1:
+        last = first
+    bare = text[last:last_end].rstrip(_MARKS)
+    if bare and words[-1] == words[-1].rstrip(_MARKS):
+        last_end = last + len(bare)
+    return (first, last_end if len(window) == 1 else first_end), (last, last_end)

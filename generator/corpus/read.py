@@ -5,21 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.base.problems import Problem, Where, did_you_mean, plain
+from generator.base.problems import Problem, Where, plain
 from generator.base.tree import Refused, digest, read_file
 from generator.corpus.fields import ID_PATTERN
+from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.kinds import FOLDERS, KINDS
+from generator.corpus.lookup import Names, Unsound, as_id, wrong_references
 from generator.corpus.models import Article, Entry, OutsideSource
+from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.settings import Settings, Wordings
-from generator.corpus.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
+from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matter
 from generator.corpus.validate import validate
 from generator.text.plain import paragraphs
 
@@ -27,7 +29,6 @@ MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on so
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 )
-_TOP_FILES = ("guide.yml", "wording.yml")
 W = TypeVar("W", bound=Written)
 
 
@@ -47,19 +48,19 @@ def read(folder: Path) -> Read:
     wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
     for path in shelf.contents:
         top = path.split("/")[0]
-        if path in _TOP_FILES or path == "README.md":
+        if path in TOP_FILES or path == "README.md":
             continue
         if top in FOLDERS:
             shelf.entry(path, top)
         elif top == "articles":
             shelf.article(path)
         else:
-            shelf.tell(
-                path,
-                "bad-file",
-                "the corpus has no place for this file",
-                did_you_mean(top, (*FOLDERS, "articles", *_TOP_FILES)) or "move it out of the corpus",
-            )
+            shelf.misplaced(path)
+    names = shelf.names()
+    told = [*wrong_references(shelf.unsound, names)]
+    # A file's own faults were told before all names were known.
+    better = {(problem.where, problem.code) for problem in told}
+    problems = {problem for problem in shelf.problems if (problem.where, problem.code) not in better}
     corpus = None
     if settings:
         corpus = Corpus(
@@ -72,7 +73,7 @@ def read(folder: Path) -> Read:
             articles=dict(sorted(shelf.articles.items())),
             unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.articles.keys(),
         )
-    return Read(corpus, tuple(sorted(set(shelf.problems))), dict(shelf.hashes))
+    return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
 
 
 def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -93,12 +94,6 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 waiting.append((f"{path}/", Path(entry.path)))
             else:
                 yield path, entry
-
-
-def _as_id(name: str) -> str:
-    """What an id made of a name would be."""
-    plain_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")[:64]
 
 
 def long_paragraphs(source: Source, text: str, first_line: int = 1) -> list[Problem]:
@@ -128,6 +123,7 @@ class _Shelf:
     sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    unsound: list[Unsound] = field(default_factory=list)
     twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
 
     def __post_init__(self) -> None:
@@ -165,6 +161,28 @@ class _Shelf:
         """Note a problem with a file as a whole."""
         self.problems.append(Problem(Where(self._path(path), 1, 1), code, message, hint))
 
+    def misplaced(self, path: str) -> None:
+        """A file that lies in no folder of the corpus."""
+        text = decode(self._path(path), self.contents[path])[0] if path.endswith((".yml", ".yaml")) else None
+        data = parse_yaml(self._path(path), text)[0] if text is not None else None
+        kind = data.get("kind") if isinstance(data, dict) else None
+        self.tell(path, "bad-file", "the corpus has no place for this file", place_for(path, kind))
+
+    def names(self) -> Names:
+        """The names of all that was read, sound or not."""
+        names = Names()
+        for id_, path in self.ids.items():
+            top = path.split("/")[0]
+            names.kinds[id_] = next((kind.name for kind in KINDS.values() if kind.folder == top), "article")
+        for file in self.unsound:
+            if file.id:
+                names.add(file.id, file.kind, file.data)
+        for record in (*self.entries.values(), *self.sources.values()):
+            names.add(record.id, record.kind, record.data)
+        for article in self.articles.values():
+            names.add(article.id, "article", article.data)
+        return names
+
     def one(self, path: str, model: type[W]) -> tuple[W, Source] | None:
         """A file of which the corpus has one."""
         if path not in self.contents:
@@ -181,12 +199,24 @@ class _Shelf:
         self.problems += problems
         return self._checked(data, source, model, unread=bool(problems))
 
-    def _checked(self, data: Any, source: Source, model: type[W], *, unread: bool) -> tuple[W, Source] | None:  # noqa: ANN401  # parsed YAML is Any until the model has looked at it
+    def _checked(
+        self,
+        data: Any,  # noqa: ANN401  # parsed YAML is Any until the model has looked at it
+        source: Source,
+        model: type[W],
+        *,
+        unread: bool,
+        about: tuple[str, str] = ("", ""),
+    ) -> tuple[W, Source] | None:
+        """The model's value; of what has faults the id and kind (`about`) and references are kept."""
         if data is None and unread:
             return None
         found, problems = validate(model, data, source)
         self.problems += problems
-        return (found, source) if found else None
+        if found is None:
+            self.unsound.append(Unsound(*about, model, data, source))
+            return None
+        return found, source
 
     def entry(self, path: str, folder: str) -> None:
         """A file of one of the folders of entries."""
@@ -200,23 +230,11 @@ class _Shelf:
             return
         data, source, problems = parse_yaml(self._path(path), text)
         self.problems += problems
-        kind = here[0]
-        if len(here) > 1:
-            named = data.get("kind") if isinstance(data, dict) else None
-            known = {row.name: row for row in here}
-            if named not in known:
-                if isinstance(data, dict):
-                    message = f"{named!r} is not a kind" if named else "the field `kind` is missing"
-                    self.problems.append(
-                        source.problem(
-                            "bad-value" if named else "missing-field", ("kind",), message, "one of: " + ", ".join(known)
-                        )
-                    )
-                elif not problems:
-                    self._checked(data, source, kind.model, unread=False)
-                return
-            kind = known[named]
-        checked = self._checked(data, source, kind.model, unread=bool(problems))
+        kind, wrong = kind_said(path, data, source, here)
+        self.problems += wrong
+        if kind is None:
+            return
+        checked = self._checked(data, source, kind.model, unread=bool(problems), about=(id_, kind.name))
         if not checked:
             return
         if isinstance(checked[0], Entry):
@@ -240,7 +258,13 @@ class _Shelf:
             return
         data, source, problems = parse_yaml(shown, front, whole=text, first_line=2)
         self.problems += problems
-        checked = self._checked({} if data is None and not problems else data, source, Article, unread=bool(problems))
+        checked = self._checked(
+            {} if data is None and not problems else data,
+            source,
+            Article,
+            unread=bool(problems),
+            about=(id_, "article"),
+        )
         if not body.strip():
             self.problems.append(
                 source.problem_at(
@@ -259,7 +283,9 @@ class _Shelf:
         """The id a file's name gives, or None after telling why it gives none."""
         name = path.rsplit("/", 1)[-1]
         if not name.endswith(ending):
-            self.tell(path, "bad-file", f"files here end with {ending}", "rename it, or move it out of the corpus")
+            renamed = f"{name.rpartition('.')[0] or name}{ending}"
+            hint = f"rename it to {plain(renamed, 100)}, or move it out of the corpus"
+            self.tell(path, "bad-file", f"files here end with {ending}", hint)
             return None
         if not deep and path.count("/") > 1:
             top = path.split("/", maxsplit=1)[0]
@@ -267,7 +293,7 @@ class _Shelf:
             return None
         id_ = name[: -len(ending)]
         if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
-            wanted = _as_id(id_)
+            wanted = as_id(id_)
             why = (
                 "is reserved"
                 if id_ in _RESERVED

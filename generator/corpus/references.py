@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, get_origin
 
 from generator.corpus.kinds import ACTOR_KINDS, ENTRY_KINDS
 from generator.corpus.parts import Written
@@ -72,12 +73,40 @@ def references(data: Written) -> Iterator[Reference]:
     """Every reference in a file's data, in the order of the fields."""
     for path, model in written(data):
         for name in type(model).model_fields:
-            kinds = REFERENCES.get(f"{type(model).__name__}.{name}") or REFERENCES.get(name)
-            value = getattr(model, name)
-            if kinds is None or value is None:
-                continue
-            if isinstance(value, str):
-                yield Reference((*path, name), name, value, kinds)
-            elif isinstance(value, tuple):
-                for index, target in enumerate(value):
-                    yield Reference((*path, name, index), name, target, kinds)
+            yield from _named(type(model), name, getattr(model, name), (*path, name))
+
+
+def loose_references(model: type[Written], data: object, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in data that may not be sound, read as the model means it; values may be no ids."""
+    if not isinstance(data, Mapping):
+        return
+    for name, info in model.model_fields.items():
+        here = (*path, info.alias or name)
+        value = data.get(info.alias or name)
+        if isinstance(value, list) == (get_origin(info.annotation) is tuple):  # else it is told as no list, or as one
+            yield from _named(model, name, value, here)
+        if inner := model_in(info.annotation):
+            for step, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+                yield from loose_references(inner, item, here if step is None else (*here, step))
+
+
+def _named(model: type[Written], name: str, value: object, path: Path) -> Iterator[Reference]:
+    kinds = REFERENCES.get(f"{model.__name__}.{name}") or REFERENCES.get(name)
+    if kinds is None:
+        return
+    if isinstance(value, str):
+        yield Reference(path, name, value, kinds)
+    elif isinstance(value, tuple | list):
+        for index, target in enumerate(value):
+            if isinstance(target, str):
+                yield Reference((*path, index), name, target, kinds)
+
+
+def model_in(annotation: Any) -> type[Written] | None:  # noqa: ANN401  # annotations are values of many types
+    """The model inside an annotation such as tuple[Citation, ...] or Citation | None."""
+    if isinstance(annotation, type) and issubclass(annotation, Written):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if (found := model_in(part)) is not None:
+            return found
+    return None

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.base.dates_meant import dates_meant
+from generator.base.edtf import DateError, parse_edtf
+from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean, plain
-from generator.corpus.parts import Written
+from generator.corpus.fields import ID_PATTERN
+from generator.corpus.meant import Meant, fields_at, fields_of, meant
+from generator.corpus.parts import Alias, Written
+from generator.corpus.references import REFERENCES, model_in
 from generator.corpus.source import MAX_PROBLEMS, Path, Source
 
 W = TypeVar("W", bound=Written)
+_MARKS = "“”‘’\"' "
+_PATH_LIKE = re.compile(r"[/\\]|\.(?:md|yml)$")
 
 
 def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[Problem]]:  # noqa: ANN401  # parsed YAML is Any until the model has looked at it
@@ -33,10 +42,31 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
     try:
         checked = model.model_validate(data)
     except ValidationError as wrong:
-        faults = (error for error in wrong.errors(include_url=False) if error["input"] is not None)
-        room = MAX_PROBLEMS - len(problems)
-        return None, problems + [_problem(error, model, data, source) for error in islice(faults, room)]
+        faults = [error for error in wrong.errors(include_url=False) if error["input"] is not None]
+        return None, [*problems, *_problems(faults, model, data, source, MAX_PROBLEMS - len(problems))]
     return (None, problems) if problems else (checked, [])
+
+
+def _problems(
+    faults: Sequence[ErrorDetails],
+    model: type[Written],
+    data: Any,  # noqa: ANN401  # see validate
+    source: Source,
+    room: int,
+) -> Iterator[Problem]:
+    """A problem for each fault, but for a field that is only missing because its name is misspelt or misplaced."""
+    unknown = {
+        _path(error): meant(model, data, _path(error)[:-1], str(_path(error)[-1]))
+        for error in islice((error for error in faults if error["type"] == "extra_forbidden"), room)
+    }
+    misnamed = {found.field for found in unknown.values()}
+    told = (error for error in faults if error["type"] != "missing" or error["loc"][-1] not in misnamed)
+    for error in islice(told, room):
+        yield _problem(error, model, source, unknown)
+
+
+def _path(error: ErrorDetails) -> Path:
+    return tuple(step for step in error["loc"] if step != "[key]")
 
 
 def _empty_values(data: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # see validate
@@ -56,100 +86,172 @@ def _empty(path: Path, source: Source) -> Problem:
     return source.problem("bad-value", path, f"{what} is empty", "give a value or remove the line")
 
 
-def _problem(error: ErrorDetails, model: type[Written], data: Any, source: Source) -> Problem:  # noqa: ANN401  # see validate
-    path: Path = tuple(step for step in error["loc"] if step != "[key]")
+def _problem(
+    error: ErrorDetails,
+    model: type[Written],
+    source: Source,
+    unknown: Mapping[Path, Meant],
+) -> Problem:
+    path = _path(error)
     name = str(path[-1]) if path else ""
     kind = error["type"]
     if kind == "missing":
-        fields = _fields_at(model, path[:-1])
-        about = fields[name].description if name in fields else ""
-        return source.problem(
-            "missing-field", path[:-1], f"the field `{name}` is missing", about or "", key=len(path) > 1
-        )
+        fields = fields_at(model, path[:-1])
+        about = _about(fields[name]) if name in fields else ""
+        return source.problem("missing-field", path[:-1], f"the field `{name}` is missing", about, key=len(path) > 1)
     if kind == "extra_forbidden":
-        given = _value_at(data, path[:-1])
-        known = [
-            field for field in _fields_at(model, path[:-1]) if not isinstance(given, Mapping) or field not in given
-        ]
-        return source.problem(
-            "unknown-field",
-            path,
-            f"there is no field `{plain(name, 60)}` here",
-            did_you_mean(name, known) or _list("fields not yet used here: ", known),
-            key=True,
-        )
+        hint = unknown[path].hint if path in unknown else ""
+        return source.problem("unknown-field", path, f"there is no field `{plain(name, 60)}` here", hint, key=True)
     code = {"date": "bad-date", "id": "bad-id"}.get(kind, "bad-value")
-    message, hint = _explain(error, name)
-    return source.problem(code, path, message, hint)
+    if kind == "tuple_type":
+        return source.problem(code, path, *_list_of(error["input"], fields_at(model, path), shown_path(path)))
+    if kind in ("model_type", "model_attributes_type"):
+        return source.problem(code, path, *_group(error["input"], fields_at(model, path), shown_path(path)))
+    if "[key]" in error["loc"]:
+        message = f"{plain(repr(name), 60)} is not the code of a language"
+        return source.problem(code, path, message, "write the code, such as ar, tr or fr, then the name", key=True)
+    return source.problem(code, path, *_explain(error, name, shown_path(path)))
 
 
-def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
+def _about(info: FieldInfo) -> str:
+    """What a field that is missing is for, and what it takes."""
+    about = info.description or ""
+    choices = [str(value) for value in _choices(info.annotation) if value]
+    if choices and not all(value in about for value in choices):
+        about += f" One of: {', '.join(choices)}."
+    inner = fields_of(model_in(info.annotation))
+    return about + (f" It holds fields of its own: {', '.join(inner)}." if inner else "")
+
+
+def _choices(annotation: Any) -> Iterator[object]:  # noqa: ANN401  # annotations are values of many types
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif get_origin(annotation) is not tuple:
+        for part in get_args(annotation):
+            yield from _choices(part)
+
+
+def shown_path(path: Path) -> str:
+    """The field a value stands in, as messages name it: `related`, or `related`, item 2."""
+    if path and isinstance(path[-1], int):
+        return f"`{plain(str(path[-2]), 60)}`, item {path[-1] + 1}" if len(path) > 1 else f"item {path[-1] + 1}"
+    return f"`{plain(str(path[-1]), 60)}`" if path else "the file"
+
+
+def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, str]:
+    """Message and hint for a value that stands where fields are expected."""
+    needed = [name for name, info in fields.items() if info.is_required()] or [*fields][:1]
+    if isinstance(value, str):
+        named = [name for name in needed if name in REFERENCES and re.fullmatch(ID_PATTERN, value, re.ASCII)]
+        first = (named or needed)[0]
+        more = [name for name in needed if name != first]
+        hint = f"write `{first}: {value[:60]}`" + (f", and below it {_listed(more)}" if more else "")
+        return f"{field}: a text stands where fields are expected", hint
+    return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
+
+
+def _list_of(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, str]:
+    """Message and hint for a value that stands where a list is expected."""
+    if isinstance(value, Mapping) and value:
+        hint = f"put `- ` before the first field (`- {plain(str(next(iter(value))), 60)}: ...`), the others under it"
+    elif isinstance(value, str) and value[:1] in ("-", "•", "*"):
+        first = value[1:60].split(value[0])[0].strip()
+        hint = f"begin each item on a line of its own with a dash and a blank: `- {first}`"
+    elif isinstance(value, str) and (not fields or fields == fields_of(Alias)):
+        items = [item.strip() for item in value[:120].split(",")]
+        hint = f"write `[{', '.join(items)}]`, or each item on a line of its own: `- {items[0]}`"
+    else:
+        shown = value[:60] if isinstance(value, str) else "..."
+        needed = next((name for name, info in fields.items() if info.is_required()), "")
+        hint = "begin each item on a line of its own, indented: " + (
+            f"`- {needed}: {shown}`" if needed else f"`- {shown}`"
+        )
+    return f"{field} is a list", hint
+
+
+def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
     """Message and hint for one fault of a value."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
-    shown = repr(value) if isinstance(value, str) and len(value) <= 60 else f"the value of `{name}`"
+    shown = repr(value) if isinstance(value, str) and len(value) <= 60 else f"the value of {field}"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"{shown} is not a value of `{name}`", did_you_mean(str(value), allowed) or _list(
-            "one of: ", [word for word in allowed if word]
-        )
+        bare = str(value).strip(_MARKS).casefold()
+        hint = f"write `{bare}`" if bare in allowed else did_you_mean(bare, allowed)
+        return f"{shown} is not a value of {field}", hint or _list("one of: ", [word for word in allowed if word])
     if kind in ("string_type", "int_type", "float_type", "bool_type"):
         return (
-            f"`{name}` takes a text, not a {'list' if isinstance(value, list) else 'group of fields'}",
+            f"{field} takes a text, not a {'list' if isinstance(value, list) else 'group of fields'}",
             "write the value on the same line, or after `>-` on the next",
         )
-    if kind == "tuple_type":
-        return f"`{name}` is a list", "begin each item on a line of its own with `- `"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"`{name}` holds fields of its own", "write them on the lines below, indented by two blanks"
+    if kind == "dict_type":
+        return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
     if kind == "string_pattern_mismatch":
-        return f"{shown} has characters that cannot stand in `{name}`", "use lower-case letters a-z, digits and hyphens"
+        return _pattern(str(value), name, field, shown)
     if kind in ("string_too_long", "too_long") and isinstance(value, str):
-        return f"`{name}` has more than {context['max_length']:,} characters", "shorten it, or part it"
+        return f"{field} has more than {context['max_length']:,} characters", "shorten it, or part it"
     if kind == "too_short":
-        return f"`{name}` needs at least {context['min_length']}", "add one"
+        return f"{field} needs at least {context['min_length']}", "add one"
     if kind == "too_long":
-        return f"`{name}` takes at most {context['max_length']}", "remove some"
+        return f"{field} takes at most {context['max_length']}", "remove some"
     if kind in ("float_parsing", "int_parsing", "finite_number"):
         return f"{shown} is not a number", "write digits, with a point before decimals: 36.2"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = context["ge"] if "ge" in context else context["le"]
+        way = "less" if "ge" in context else "more"
+        swapped = {"latitude": "`longitude`", "longitude": "`latitude`"}.get(name)
+        hint = f"write it in degrees; is it the value of {swapped}, the two being swapped?" if swapped else ""
+        return f"{field} is {value}, and cannot be {way} than {bound:g}", hint
     if kind == "bool_parsing":
         return f"{shown} is neither true nor false", "write true or false"
-    hints = {
-        "address": "copy the whole address from the browser",
-        "date": "write 2016, 2016-04, 2016-04-28, with ~ when approximate",
-    }
-    return f"`{plain(name, 60)}`: {plain(error['msg'], 300)}", hints.get(kind, "")
+    return f"{field}: {plain(error['msg'], 300)}", _way_out(kind, str(value))
+
+
+def _way_out(kind: str, value: str) -> str:
+    """The way out where a scalar type of ours refused a value."""
+    if kind == "date" and "/" in value and _ends_first(value):
+        return "swap the two dates"
+    if kind == "date":
+        dates = dates_meant(value)
+        shape = "write 2016, 2016-04, 2016-04-28, with ~ after it when approximate"
+        return "did you mean " + " or ".join(f"`{date}`" for date in dates) + "?" if dates else shape
+    if kind == "address":
+        bare = value.strip(_MARKS + "<>")
+        if re.fullmatch(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", bare, re.ASCII):
+            return f"write `https://{bare[:80]}`, if that is where it leads"
+        return "copy the whole address from the browser"
+    if kind == "id" and _PATH_LIKE.search(value):
+        return "an id is the name of a file, without its folder and ending"
+    return ""
+
+
+def _ends_first(value: str) -> bool:
+    """Whether an interval ends before it begins, and would do the other way round."""
+    try:
+        parse_edtf("/".join(reversed(value.split("/"))))
+    except DateError:
+        return False
+    return True
+
+
+def _pattern(value: str, name: str, field: str, shown: str) -> tuple[str, str]:
+    """Message and hint for a text that is not of the form its field asks for."""
+    if name == "language":
+        return f"{shown} is not the code of a language", "write its two letters: " + ", ".join(known_languages())
+    if name == "before":
+        number = re.search(r"[1-9][0-9]{0,3}", value)
+        hint = f"did you mean `p{number[0]}`?" if number else "write headline, p1, p2 ... or end"
+        return f"{shown} names no place in the text", hint
+    slug = re.sub(r"[^a-z0-9]+", "_", value.casefold()).strip("_")
+    hint = f"did you mean `{slug}`?" if re.match("[a-z]", slug) and len(slug) <= 64 else ""
+    return (
+        f"{shown} has characters that cannot stand in {field}",
+        hint or "use lower-case letters a-z, digits, hyphens and underscores, beginning with a letter",
+    )
 
 
 def _list(before: str, words: list[str]) -> str:
     return before + ", ".join(words) if words else ""
 
 
-def _fields_at(model: type[Written], path: Path) -> dict[str, Any]:
-    """The fields, by the name people write, of the model at the end of a path."""
-    at: Any = model
-    for step in path:
-        if isinstance(step, str) and isinstance(at, type) and issubclass(at, Written):
-            fields = {info.alias or name: info for name, info in at.model_fields.items()}
-            at = _model_in(fields[step].annotation) if step in fields else None
-    if isinstance(at, type) and issubclass(at, Written):
-        return {info.alias or name: info for name, info in at.model_fields.items()}
-    return {}
-
-
-def _model_in(annotation: Any) -> Any:  # noqa: ANN401  # annotations are values of many types
-    """The model inside an annotation such as tuple[Citation, ...] or Date | None."""
-    if isinstance(annotation, type) and issubclass(annotation, Written):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if (found := _model_in(part)) is not None:
-            return found
-    return None
-
-
-def _value_at(data: Any, path: Path) -> Any:  # noqa: ANN401  # see validate
-    for step in path:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)

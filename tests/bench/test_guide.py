@@ -59,7 +59,7 @@ def lay_out(folder: Path, entries: int, articles: int) -> Path:
         text += f"evidence:\n{cited}related: [e{after}]\n"
         if number % 10 == 9:
             put(
-                f"events/e{number}.yml",
+                f"events/{1980 + number % 20}/e{number}.yml",
                 text
                 + f"type: meeting\ndate: {1980 + number % 20}\ndate_basis: {{kind: stated}}\n"
                 + f"participants:\n  - actor: e{number - number % 10 + 1}\n",

@@ -38,7 +38,7 @@ Values = Mapping[str, str]  # type of field -> what stands in each field of that
 def taken(text: str) -> dict[str, str]:
     """What each type of field makes of a text; types that refuse it are left out."""
     found: dict[str, str] = {}
-    if source._UNSHOWABLE.search(text):
+    if source.UNSHOWABLE.search(text):
         return found  # refused as the file is read: test_every_kept_input_is_taken_as_it_is_or_refused
     for name, adapter in _ADAPTERS.items():
         try:

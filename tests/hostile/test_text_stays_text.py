@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article
+from generator.corpus.parse import parse_yaml
 from generator.corpus.settings import Settings
-from generator.corpus.source import decode, parse_yaml
+from generator.corpus.source import decode
 from generator.corpus.validate import validate
 from tests.hostile.comparing import differing, harmless, one, plain_one, plain_whole, whole
 from tests.hostile.pouring import harbour, taken, text_fields

@@ -1,0 +1,127 @@
+"""The names of all that a corpus holds, and which entry a wrong reference may mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.base.problems import Problem, did_you_mean, plain
+from generator.corpus.fields import ID_PATTERN
+from generator.corpus.kinds import FOLDERS, KINDS
+from generator.corpus.parts import Written
+from generator.corpus.references import Reference, loose_references
+from generator.corpus.source import MAX_PROBLEMS, Source
+from generator.corpus.validate import shown_path
+from generator.text.plain import squeeze
+
+# The fields that hold a name of what a file is about.
+_NAMES = ("label", "official_name", "self_name", "acronym", "surname", "notation", "symbol", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """A file with faults of its own: its id, its kind, and what it holds all the same."""
+
+    id: str
+    kind: str
+    model: type[Written]
+    data: object
+    source: Source
+
+
+@dataclass
+class Names:
+    """Every id with its kind, and every name with the ids that bear it."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, id_: str, kind: str, data: object) -> None:
+        """Note an entry, outside source or article: its model, or the plain values of one with faults."""
+        self.kinds[id_] = kind
+        held = data if isinstance(data, Mapping) else vars(data) if isinstance(data, Written) else {}
+        aliases = held.get("aliases") or ()
+        for name in (*(held.get(field_) for field_ in _NAMES), *(_form(alias) for alias in _listed(aliases))):
+            if isinstance(name, str):
+                bearers = self.forms.setdefault(_key(name), [])
+                if id_ not in bearers:
+                    bearers.append(id_)
+
+    def hint(self, reference: Reference, owner: str) -> str:
+        """The way out of a reference that names nothing: the entries it may mean but its owner, or the file to make."""
+        text = reference.target.strip("“”‘’\"' ")
+        stem = re.sub(r"\.(md|ya?ml)$", "", text.replace("\\", "/").rsplit("/", 1)[-1].strip())
+        slug = as_id(stem)
+        allowed = [id_ for id_, kind in self.kinds.items() if kind in reference.kinds and id_ != owner]
+        if stem != reference.target and self.kinds.get(stem) in reference.kinds:
+            return f"write `{stem}`: the name of the file, without its folder and ending"
+        bearers = self.forms.get(_key(text), ())
+        named = [id_ for id_ in bearers if self.kinds[id_] in reference.kinds and id_ != owner]
+        if not named and self.kinds.get(slug) in reference.kinds:
+            named = [slug]
+        if named:
+            return "did you mean " + " or ".join(f"`{id_}`" for id_ in named[:3]) + "?"
+        return did_you_mean(slug, allowed) or _make(slug, reference.kinds)
+
+
+def as_id(name: str) -> str:
+    """What an id made of a name would be."""
+    plain_ = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")[:64].strip("-")
+
+
+def named_kinds(kinds: Sequence[str], *, article: bool = True) -> str:
+    """Some kinds, as messages name them."""
+    names = ["entry"] if len(kinds) > 4 else [KINDS[kind].label.lower() if kind in KINDS else kind for kind in kinds]
+    return " or ".join(f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if article else name for name in names)
+
+
+def unknown_id(reference: Reference, names: Names, owner: str, source: Source) -> Problem:
+    """The problem of a reference to what does not exist."""
+    message = f"no {named_kinds(reference.kinds, article=False)} has the id {reference.target!r}"
+    return source.problem("unknown-id", reference.path, message, names.hint(reference, owner))
+
+
+def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem]:
+    """What is wrong with the references of files that have faults: no ids, and ids of nothing."""
+    for file in files:
+        told = 0
+        for reference in loose_references(file.model, file.data):
+            if told == MAX_PROBLEMS:
+                break
+            if not reference.target.strip() or reference.target in names.kinds:
+                continue
+            told += 1
+            if re.fullmatch(ID_PATTERN, reference.target.strip(), re.ASCII):
+                yield unknown_id(reference, names, file.id, file.source)
+                continue
+            shown = plain(repr(reference.target[:80]), 100)
+            message = f"{shown_path(reference.path)}: {shown} cannot be an id"
+            yield file.source.problem("bad-id", reference.path, message, names.hint(reference, file.id))
+
+
+def _key(name: str) -> str:
+    return squeeze(name[:400]).casefold()
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _form(alias: object) -> object:
+    return alias.get("form") if isinstance(alias, Mapping) else getattr(alias, "form", alias)
+
+
+def _make(slug: str, kinds: Sequence[str]) -> str:
+    """Which file to make, so that a reference names something."""
+    if tuple(kinds) == ("article",):
+        return "write the name of the article's file in articles/, without its ending `.md`"
+    folders = [folder for folder in FOLDERS if any(KINDS[kind].folder == folder for kind in kinds)]
+    named = slug or "<id>"
+    if len(folders) == 1:
+        return f"nothing here is like it: make `{folders[0]}/{named}.yml`, or leave the line out"
+    return (
+        f"nothing here is like it: make `{named}.yml` in the folder of its kind ({', '.join(folders)}), or leave it out"
+    )

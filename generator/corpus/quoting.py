@@ -1,0 +1,133 @@
+"""Every citation looked up in its article; where the words do not stand there, the cause and the way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.base.problems import Problem
+from generator.base.values import Span
+from generator.corpus.evidence import Found, Missed, locate
+from generator.corpus.parts import Citation
+from generator.corpus.records import ArticleRecord, Corpus, files
+from generator.corpus.references import written
+from generator.corpus.source import Path, Source
+from generator.text.plain import Folded, fold, squeeze
+
+_ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|\u2026)[\])]?\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_OUTER = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A citation found: which file and field rests on it, and where its words stand in the article's text."""
+
+    owner: str
+    path: Path
+    citation: Citation
+    article: str
+    span: Span
+
+
+def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
+    """Where the words of each citation stand, and a problem for each whose words do not, or stand there twice."""
+    found: list[Evidence] = []
+    problems: list[Problem] = []
+    texts = _Texts(corpus.articles)
+    for owner, data, source in files(corpus):
+        for path, model in written(data):
+            if not isinstance(model, Citation) or model.article not in corpus.articles:
+                continue
+            article = corpus.articles[model.article]
+            result = texts.locate(article.id, model.exact, model.prefix)
+            if isinstance(result, Missed):
+                problems.append(_missed(source, path, model, texts, result))
+            elif len(result.spans) > 1:
+                message = f"these words stand {len(result.spans)} times in {article.id}"
+                hint = "quote some more words, or give the words just before as `prefix:`"
+                problems.append(source.problem("quote-ambiguous", (*path, "exact"), message, hint))
+            else:
+                found.append(Evidence(owner, path, model, article.id, result.spans[0]))
+    return found, problems
+
+
+class _Texts:
+    """The articles with their texts made comparable, each once."""
+
+    def __init__(self, articles: Mapping[str, ArticleRecord]) -> None:
+        self.articles = articles
+        self.texts = {article.id: article.text for article in articles.values()}
+        self.folded: dict[str, Folded] = {id_: fold(text) for id_, text in self.texts.items()}
+        self.squeezed: dict[str, str] = {}
+
+    def locate(self, id_: str, exact: str, prefix: str | None = None) -> Found | Missed:
+        return locate(self.texts[id_], exact, prefix, self.folded[id_])
+
+    def holds(self, id_: str, exact: str) -> bool:
+        return bool(squeeze(exact)) and isinstance(self.locate(id_, exact), Found)
+
+    def elsewhere(self, exact: str, but: str) -> list[str]:
+        """The other articles that hold the words."""
+        words = squeeze(exact)
+        if not self.squeezed:
+            self.squeezed = {id_: " ".join(folded.text.split()) for id_, folded in self.folded.items()}
+        return [id_ for id_, text in self.squeezed.items() if id_ != but and words in text and self.holds(id_, exact)]
+
+
+def _missed(source: Source, path: Path, citation: Citation, texts: _Texts, missed: Missed) -> Problem:
+    article = texts.articles[citation.article]
+    at: Path = (*path, "exact")
+    message = f"these words do not stand in {article.id}"
+    if citation.prefix and texts.holds(article.id, citation.exact):
+        message = f"these words stand in {article.id}, but not right after the words of `prefix`"
+        hint = "copy the words just before them, to the last character"
+        return source.problem("quote-not-found", (*path, "prefix"), message, hint)
+    cause = _cause(citation.exact, article.id, texts)
+    if cause:
+        return source.problem("quote-not-found", at, message, cause)
+    if not missed.nearest:
+        hint = f"copy the exact words from {article.source.path}; nothing there is like them"
+        return source.problem("quote-not-found", at, message, hint)
+    differing = "; ".join(f"here {_shown(here)}, there {_shown(there)}" for here, there in missed.differing)
+    line = _line_of(article, missed.nearest.start)
+    passage = " ".join(missed.passage.split())
+    hint = f"the nearest passage is {article.source.path}:{line}: “{passage}”" + (
+        f" ({differing})" if differing else ""
+    )
+    return source.problem("quote-not-found", at, message, hint)
+
+
+def _cause(exact: str, article: str, texts: _Texts) -> str:
+    """The way out where one of the usual slips explains why the words do not stand in the article."""
+    words = squeeze(exact)
+    bare = words.strip(_OUTER).strip()
+    if bare != words and texts.holds(article, bare):
+        return "the words stand there without the quotation marks around them: remove these"
+    parts = [part for part in _ELLIPSIS.split(exact) if part.strip()]
+    if len(parts) > 1 and all(texts.holds(article, part) for part in parts):
+        return f"nothing can be left out of a citation: make {len(parts)} of it, one for each piece around the dots"
+    if len(parts) == 1 and parts[0] != exact and texts.holds(article, parts[0]):
+        return "the words stand there without the dots: remove these"
+    sentences = _SENTENCE_END.split(exact)
+    if len(sentences) > 1 and all(texts.holds(article, sentence) for sentence in sentences):
+        return f"its {len(sentences)} sentences stand there, but not one right after the other: make a citation of each"
+    if others := texts.elsewhere(exact, article):
+        named = " and ".join(f"`{other}`" for other in others[:3])
+        return f"they stand in {named}: write `article: {others[0]}`"
+    return ""
+
+
+def _shown(words: str) -> str:
+    return f"“{words}”" if words else "nothing"
+
+
+def _line_of(article: ArticleRecord, offset: int) -> int:
+    """The line of the file an offset of the article's text stands in (that of the front matter for the headline)."""
+    lead = len(article.text) - len(article.body)
+    return (
+        article.body_line + article.body.count("\n", 0, offset - lead)
+        if offset >= lead
+        else article.source.at(("headline",)).line
+    )

@@ -1,0 +1,247 @@
+"""What the YAML reader tripped over: the place where the mistake begins, and words for people who write no programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_BLOCK = "put all of it after `>-` on the next line, indented by two blanks"
+_NEAR = 200  # lines above a mistake that are looked at
+_ITEM = "an item of a list begins with a dash and a blank"
+# A value's first character -> what is wrong, and the way out.
+_BEGINNINGS = {
+    "*": "a text cannot begin with `*`: to YAML that is an alias",
+    "&": "a text cannot begin with `&`: to YAML that is an anchor",
+    "!": "a text cannot begin with `!`: to YAML that is a tag",
+    "@": "a text cannot begin with `@`: YAML keeps that character for itself",
+    "`": "a text cannot begin with a back-quote: YAML keeps that character for itself",
+    "%": "a text cannot begin with `%`: YAML keeps that character for itself",
+    ",": "a text cannot begin with a comma: to YAML it parts the items of a list",
+    "]": "a text cannot begin with `]`: to YAML it closes a list",
+    "}": "a text cannot begin with `}`: to YAML it closes a group of fields",
+}
+_MARKS_OF_FORMAT = frozenset("*`")
+
+# A line: what leads to its value (dashes, a field's name and colon), and the value.
+_LINE = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-[ ]+)*)(?:(?P<field>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake in YAML: where it begins, as an offset of the text, what is wrong, and the way out."""
+
+    at: int
+    message: str
+    hint: str
+
+
+def begins_with(char: str) -> tuple[str, str]:
+    """Message and hint for a value that begins with a character that means something else to YAML."""
+    if char == "[":
+        return (
+            "a text that begins with `[` is read as a list, and something stands after the list",
+            'put the whole text in quotation marks: "[...] and so on", or end the list with one `]`',
+        )
+    if char == "{":
+        return (
+            "a text that begins with `{` is read as a group of fields, and something stands after it",
+            "put the whole text in quotation marks",
+        )
+    if char in ('"', "'"):
+        return (
+            "the value begins with a quotation mark and goes on after the closing one",
+            f"when the marks belong to the text, {_BLOCK}: there they stay",
+        )
+    if char == "-":
+        return (
+            "an item of a list (`- `) stands on the line of the field's name",
+            "begin the list on the next line; a text that begins with a dash goes in quotation marks",
+        )
+    if char == "?":
+        return "a text cannot begin with `? `: to YAML that is a field's name", "put the text in quotation marks"
+    if char in (">", "|"):
+        return (
+            f"a text stands on the line of `{char}`",
+            f"end the line after `{char}-` and begin the text on the next, indented by two blanks",
+        )
+    hint = "put the text in quotation marks"
+    if char in _MARKS_OF_FORMAT:
+        hint = "texts are plain: take away what was meant as bold or slanted; or put the text in quotation marks"
+    return _BEGINNINGS.get(char, "the value begins with a character that means something else to YAML"), hint
+
+
+def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa: ANN401  # events of the two YAML loaders share no type
+    """Where a mistake begins, and what it is; `last` is the last scalar that could be read."""
+    told, context = (wrong.problem or "").strip(), (wrong.context or "").strip()
+    mark = wrong.problem_mark or wrong.context_mark
+    at = min(mark.index, len(text)) if mark else 0
+    begun = min(wrong.context_mark.index, len(text)) if wrong.context_mark else at
+    line = _Line.around(text, at)
+    if "\t" in line.text[: len(line.text) - len(line.text.lstrip())] or "\\t" in told or "tab" in told.lower():
+        return Fault(at, "the line begins with a tab", "indent with blanks: two for each level")
+    if "scanning a quoted scalar" in context and "end of" in told:
+        mark_ = text[begun : begun + 1]
+        why = f"a text that begins with `{mark_}`: {_BLOCK}" if mark_ == "'" else f"or {_BLOCK}"
+        return Fault(begun, "a quotation mark is opened here and never closed", f"close it where the text ends; {why}")
+    if "quoted scalar" in context:
+        return Fault(
+            at,
+            "a backslash in double quotation marks means something else to YAML",
+            f"write it twice, or take the text out of the marks and {_BLOCK}",
+        )
+    if "parsing a flow" in context:
+        return _bracket(text, begun, at)
+    if "mapping values are not allowed" in told:
+        return _colon(text, at, line)
+    if "could not find expected ':'" in told:
+        return _no_colon(text, begun)
+    if _swallowed(text, last, at):
+        return Fault(
+            last.start_mark.index,
+            "the quotation mark that opens here is not closed in its line",
+            "close it where the text ends; a text with quotation marks inside goes after `>-` on the next line",
+        )
+    beginning = _Line.around(text, begun if "scanning" in context and "simple key" not in context else at)
+    char = beginning.value[:1]
+    if char == "*" and not beginning.field and beginning.value[1:2] == " ":
+        return Fault(beginning.value_at, _ITEM, f"write `- {beginning.value[2:42].strip()}`")
+    if char and at >= beginning.value_at and (char in _BEGINNINGS or char in "[{\"'>|" or beginning.value[1:2] == " "):
+        return Fault(beginning.value_at, *begins_with(char))
+    if re.search(r"expected <?(block end|'-' indicator|key)|expected '-'", told):
+        return _indentation(text, line)
+    return Fault(at, f"the YAML cannot be read: {told or context or 'unknown fault'}", "compare with corpus/README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text: where it begins, and its parts."""
+
+    start: int
+    text: str
+    indent: int
+    column: int
+    field: str
+    value: str
+    value_at: int
+
+    @classmethod
+    def around(cls, text: str, at: int) -> _Line:
+        """The line that holds an offset of a text."""
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        found = _LINE.match(line)
+        assert found  # noqa: S101  # it matches any line
+        indent = len(found["indent"])
+        column = indent + len(found["dashes"])
+        return cls(start, line, indent, column, found["field"] or "", found["value"], start + found.start("value"))
+
+    def above(self, text: str) -> _Line | None:
+        """The nearest line above that is neither empty nor a comment."""
+        line = self
+        for _ in range(_NEAR):
+            if not line.start:
+                break
+            line = _Line.around(text, line.start - 1)
+            if line.text.strip() and not line.text.lstrip().startswith("#"):
+                return line
+        return None
+
+
+def _bracket(text: str, begun: int, at: int) -> Fault:
+    opened = text[begun : begun + 1] or "["
+    closing = {"[": "]", "{": "}"}.get(opened, "]")
+    first = _Line.around(text, begun)
+    if closing in first.text[begun - first.start :]:
+        return Fault(
+            at,
+            f"between `{opened}` and `{closing}` a comma is missing, or a quotation mark stands inside a text",
+            "part the items with commas, or begin each on a line of its own with `- `",
+        )
+    return Fault(
+        begun,
+        f"the bracket `{opened}` is opened here and never closed",
+        f"close it with `{closing}` where the list ends; a text that begins with `{opened}` goes in quotation marks",
+    )
+
+
+def _colon(text: str, at: int, line: _Line) -> Fault:
+    above = line.above(text)
+    begins_with_field = line.field and at <= line.start + line.column + len(line.field) + 1
+    if above and begins_with_field and line.column > above.column:
+        beside = f" as `{above.field}` in the line above" if above.field else " as the line above"
+        return Fault(
+            line.start + line.indent,
+            "this line begins further right than the one above",
+            f"begin it in the same column{beside}",
+        )
+    if above and (named := re.match(r"\s*([a-z_]+) *=", above.text)):
+        return Fault(
+            above.start + above.column, "a field's name ends with a colon", f"write `{named[1]}: ` for `{named[1]} =`"
+        )
+    return Fault(
+        at,
+        "a colon stands in a text without quotation marks",
+        f'put the text in quotation marks ("Harbour: the dues"), or {_BLOCK}',
+    )
+
+
+def _no_colon(text: str, begun: int) -> Fault:
+    line = _Line.around(text, begun)
+    at = line.start + line.column
+    if glued := re.match(r"([A-Za-z_]+):(\S.*)", line.text[line.column :]):
+        return Fault(
+            at, "there is no blank after the colon", f"write `{glued[1]}: {glued[2][:40]}`: a colon, then a blank"
+        )
+    if item := re.match(r"[-*•]\s*([^\s-].*)", line.text[line.indent :]):
+        return Fault(
+            line.start + line.indent, "an item of a list begins with a dash and a blank", f"write `- {item[1][:40]}`"
+        )
+    if named := re.match(r"([a-z_]+) *[=;] *(\S.*)", line.text[line.column :]):
+        return Fault(at, "a field's name ends with a colon", f"write `{named[1]}: {named[2][:40]}`")
+    return Fault(
+        at,
+        "this line has no colon: it is neither a field nor, as it is not indented, more of the text above",
+        "write `field: value`, and indent further lines of a text by two blanks",
+    )
+
+
+def _swallowed(text: str, last: Any, at: int) -> bool:  # noqa: ANN401  # see explain
+    """Whether the last text in quotation marks runs over lines, up to the place where reading ends."""
+    if last is None or last.style not in ("'", '"'):
+        return False
+    start, end = last.start_mark.index, last.end_mark.index
+    return "\n" in text[start:end] and "\n" not in text[end:at]
+
+
+def _indentation(text: str, line: _Line) -> Fault:
+    at = line.start + line.indent
+    above = line.above(text)
+    if above and line.field and line.column == line.indent == above.indent < above.column:
+        hint = "begin it with `- `, or two blanks further right when it belongs to the item above"
+        return Fault(at, "a field stands among the items of a list", hint)
+    if above and line.indent > above.column:
+        return Fault(at, "this line begins further right than the one above", _columns(text, line, above))
+    return Fault(at, "this line begins in a column in which no line above it begins", _columns(text, line, above))
+
+
+def _columns(text: str, line: _Line, above: _Line | None) -> str:
+    """Where a line may begin: in the columns of the fields above that are still open."""
+    open_: list[_Line] = []
+    for _ in range(_NEAR):
+        if not above or len(open_) == 3:
+            break
+        if above.field and (not open_ or above.column < open_[-1].column):
+            open_.append(above)
+        if not above.indent:
+            break
+        above = above.above(text)
+    if not open_:
+        return "line the fields up, and indent what belongs to a field by two blanks"
+    named = " or ".join(f"`{one.field}`" for one in reversed(open_))
+    item = " (an item begins with `- `)" if any(one.column > one.indent for one in open_) else ""
+    what = f"`{line.field}`" if line.field else "it"
+    return f"begin {what} in the same column as {named}, to which it belongs{item}"
