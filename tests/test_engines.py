@@ -68,5 +68,5 @@ def test_the_words_of_an_article_are_the_same(default, other):
         return re.sub(r"<[^>]+>", "", body).split()
 
     article = "articles/strike/index.html"
-    assert "twice”" in words(default / article)
+    assert any("twice”" in word for word in words(default / article))
     assert words(other / article) == words(default / article)

@@ -21,11 +21,9 @@ def pasted(folder: Path, task) -> None:
     """Put a suggestion where it says: a new file as it is, fields at the end of a file that is there."""
     file = folder / task.file.split("corpus/", 1)[-1].removeprefix(f"{folder}/")
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    key = task.yaml.split("\n", 1)[0]
-    if before and f"\n{key}\n" in before:
-        text = before.replace(f"\n{key}\n", f"\n{task.yaml}", 1)  # into the list that is there
-    else:
-        text = before + task.yaml
+    lines = before.splitlines(keepends=True)
+    at = task.line or len(lines)
+    text = "".join([*lines[:at], task.yaml, *lines[at:]])
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, islice
 
+from generator.base.laid import laid
 from generator.base.values import Span
 from generator.corpus.check import Evidence
 from generator.corpus.evidence import Found, locate
@@ -17,16 +18,24 @@ from generator.corpus.kinds import KINDS
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide, records
 from generator.guide.publication import shown
+from generator.reading.names.forms import plural
 from generator.reading.speech.quotations import people
+from generator.reading.speech.tables import is_body
 from generator.reading.unknown import find_unknown
 from generator.text.plain import squeeze
 
-_TENTATIVE = 30  # of each kind of extraction below the top tier at most so many are listed, the first by date
+_LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
+_TENTATIVE = 30  # and so many extractions below the top tier, the first by date
+_TRIED = 3  # passages looked at for one that can be cited
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what, the passages that show why, and the text to paste into a file, when there is one."""
+    """One thing to do: what, the passages that show why, and the text to paste into a file, when there is one.
+
+    `entry` and `file` are of the entry to change; `line` is that of the list in it that the text belongs into, 0 where
+    the text is a field of its own, to go at the end.
+    """
 
     title: str
     detail: str = ""
@@ -34,15 +43,24 @@ class Task:
     entry: str = ""
     file: str = ""
     yaml: str = ""
+    line: int = 0
+
+    @property
+    def into(self) -> str:
+        """Where the text to paste goes, in words."""
+        if not self.entry:
+            return f"a new file, {self.file}"
+        return f"{self.file}, below line {self.line}" if self.line else f"{self.file}, at the end"
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Tasks of one sort, the most useful first."""
+    """Tasks of one sort, the most useful first, and how many more there are."""
 
     title: str
     why: str
     tasks: tuple[Task, ...]
+    left: int = 0
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
@@ -52,46 +70,57 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
     """
     unentered = _unentered(guide)
     found = (
-        Tasks(
+        _some(
             "Names without an entry",
-            "Ranked by mentions times articles. Paste what deserves an entry; leave the rest.",
-            tuple(_unknown(guide, unentered)),
+            "Ranked by mentions times articles. Paste what deserves an entry. Folder and kind are guesses.",
+            _unknown(guide, unentered),
         ),
-        Tasks(
-            "Speakers without an entry", "They are quoted, and shown by name only.", tuple(_speakers(guide, unentered))
+        _some(
+            "Speakers without an entry",
+            "They are quoted, and shown by name only. Folder and kind are guesses.",
+            _speakers(guide, unentered),
         ),
-        Tasks(
+        _some(
             "Ambiguous mentions",
             "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
-            tuple(_ambiguous(guide)),
+            _ambiguous(guide),
         ),
-        Tasks(
+        _some(
             "Spellings seen but not declared",
             "The machine understood them; declaring them makes them findable.",
-            tuple(_spellings(guide)),
+            _spellings(guide),
         ),
-        Tasks(
+        _some(
             "Entries the articles never name",
             "Either an alias is missing, or the entry belongs to another guide.",
-            tuple(_unnamed(guide)),
+            _unnamed(guide),
         ),
-        Tasks("Entries without evidence", "No citation supports them yet.", tuple(_bare(guide))),
-        Tasks("Entries not checked for a year", "Counted to the newest article.", tuple(_unchecked(guide))),
-        Tasks("Extractions the machine is not sure of", "They are shown nowhere else.", tuple(_tentative(guide))),
-        Tasks(
+        _some("Entries without evidence", "No citation supports them yet.", _bare(guide)),
+        _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide)),
+        _some(
+            "Extractions the machine is not sure of",
+            "No statement is made of them until somebody has looked.",
+            _tentative(guide),
+        ),
+        _some(
             "Statements with one source",
             "Each rests on a single article; a second source would confirm or differ.",
-            tuple(_single(guide)),
+            _single(guide),
         ),
     )
     return tuple(group for group in found if group.tasks)
+
+
+def _some(title: str, why: str, found: Iterator[Task]) -> Tasks:
+    listed = tuple(islice(found, _LISTED))
+    return Tasks(title, why, listed, sum(1 for _ in found))
 
 
 def worklist(guide: Guide) -> str:
     """The tasks as plain text, for the terminal."""
     lines: list[str] = []
     for group in tasks(guide):
-        title = f"{group.title} ({len(group.tasks)})"
+        title = f"{group.title} ({len(group.tasks) + group.left})"
         lines += [title, "=" * len(title), group.why, ""]
         for task in group.tasks:
             lines.append(f"* {task.title}" + (f": {task.detail}" if task.detail else ""))
@@ -100,7 +129,9 @@ def worklist(guide: Guide) -> str:
                 for place in task.places[:3]
             ]
             if task.yaml:
-                lines += [f"    # {task.file}", *(f"    {line}" for line in task.yaml.rstrip("\n").split("\n"))]
+                lines += [f"    # {task.into}", *(f"    {line}" for line in task.yaml.rstrip("\n").split("\n"))]
+        if group.left:
+            lines.append(f"and {group.left} more")
         lines.append("")
     return "\n".join(lines)
 
@@ -143,7 +174,7 @@ def _cited(guide: Guide, place: Place) -> list[str]:
 
 def _quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
     """The first passage whose sentence stands once in its article, so that a citation of it holds."""
-    for place in places:
+    for place in islice(places, _TRIED):
         document = guide.annotations[place.article].document
         found = locate(document.text, sentence(guide, place), folded=document.folded)
         if isinstance(found, Found) and len(found.spans) == 1:
@@ -152,7 +183,7 @@ def _quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
 
 
 def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    speakers = {form.casefold() for name, _ in unentered for form in (name, name.split()[-1])}
+    speakers = {name.casefold() for name, _ in unentered} | {name.split()[-1].casefold() for name, _ in unentered}
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for article in guide.articles:
         annotation = guide.annotations[article]
@@ -160,16 +191,20 @@ def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iter
             if shown(guide, article, span):
                 found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
     known = {
-        squeeze(alias.form).casefold() for record in guide.corpus.entries.values() for alias in record.data.aliases
+        squeeze(form).casefold()
+        for record in guide.corpus.entries.values()
+        for form in (record.data.label, *(alias.form for alias in record.data.aliases))
     }
     ranked = sorted(
         found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0])
     )
     for name, places in ranked:
-        if name.casefold() in speakers or squeeze(name).casefold() in known:
+        # "Mayor <Surname>" is the person of that surname, who is told among the speakers.
+        if {name.casefold(), name.split()[-1].casefold()} & speakers or squeeze(name).casefold() in known:
             continue
         id_ = _free_id(guide, name)
-        lines = [f"label: {quoted(name)}", "status: draft"]
+        body = is_body(name, guide.corpus.settings.language)
+        lines = [f"label: {quoted(name)}", *(["kind: organization"] if body else []), "status: draft"]
         if place := _quotable(guide, places):
             lines += ["evidence:", *_cited(guide, place)]
         articles = len({place.article for place in places})
@@ -178,7 +213,7 @@ def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iter
             f"{len(places)} × in {articles} {'article' if articles == 1 else 'articles'}",
             tuple(places),
             "",
-            f"glossary/{id_}.yml",
+            f"{'actors' if body else 'glossary'}/{id_}.yml",
             "\n".join(lines) + "\n",
         )
 
@@ -188,9 +223,12 @@ def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for article in guide.articles:
         annotation = guide.annotations[article]
-        for person in people(annotation.document, annotation.mentions):
-            if person.entry is None and person.name and person.span and shown(guide, article, person.span):
-                found[person.name].append(Place(article, person.span))
+        taken = laid(annotation.mentions, lambda mention: mention.span)
+        for person in people(annotation.document, annotation.mentions, annotation.quotations):
+            span = person.span
+            # A role within the name of an entry is that entry's.
+            if person.entry is None and person.name and span and not taken.over(span) and shown(guide, article, span):
+                found[person.name].append(Place(article, span))
         for quotation in annotation.quotations:
             speaker = quotation.speaker
             if (
@@ -201,9 +239,21 @@ def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
                 and shown(guide, article, speaker.span)
             ):
                 found[speaker.name].append(Place(article, speaker.span))
+    whole = _fuller(found)
+    for name, fuller in whole.items():
+        found[fuller] += found.pop(name)
     return sorted(
         ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
     )
+
+
+def _fuller(names: Iterable[str]) -> dict[str, str]:
+    """For each name that is only a surname, the one full name that ends with it."""
+    ending: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if " " in name:
+            ending[name.rsplit(" ", 1)[1]].append(name)
+    return {name: ending[name][0] for name in names if " " not in name and len(ending.get(name, ())) == 1}
 
 
 def _within(guide: Guide, path: str) -> str:
@@ -217,7 +267,8 @@ def _speakers(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Ite
             yield Task(name, "not named in the text", tuple(places))
             continue
         id_ = _free_id(guide, name)
-        lines = [f"label: {quoted(name)}", "kind: person", "status: draft"]
+        kind = "organization" if is_body(name, guide.corpus.settings.language) else "person"
+        lines = [f"label: {quoted(name)}", f"kind: {kind}", "status: draft"]
         if place := _quotable(guide, places):
             lines += ["evidence:", *_cited(guide, place)]
         yield Task(name, f"{len(places)} ×", tuple(places), "", f"actors/{id_}.yml", "\n".join(lines) + "\n")
@@ -238,6 +289,7 @@ def _spellings(guide: Guide) -> Iterator[Task]:
         declared = {
             squeeze(form).casefold() for form in (record.data.label, *(alias.form for alias in record.data.aliases))
         }
+        declared |= {plural(form, guide.corpus.settings.language) for form in declared}
         seen: defaultdict[str, list[Place]] = defaultdict(list)
         for place in guide.appearances.get(record.id, ()):
             if (
@@ -252,10 +304,9 @@ def _spellings(guide: Guide) -> Iterator[Task]:
             if squeeze(form).casefold() not in declared:
                 seen[form].append(Place(place.article, place.mention.span))
         if seen:
-            lines = [
-                "aliases:",
-                *(f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form))),
-            ]
+            listed = record.source.keys.get(("aliases",))
+            lines = [] if listed else ["aliases:"]
+            lines += [f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form))]
             places = tuple(place for form in sorted(seen) for place in seen[form])
             yield Task(
                 record.data.label,
@@ -264,6 +315,7 @@ def _spellings(guide: Guide) -> Iterator[Task]:
                 record.id,
                 _within(guide, record.source.path),
                 "\n".join(lines) + "\n",
+                listed[0] if listed else 0,
             )
 
 

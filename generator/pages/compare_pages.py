@@ -60,8 +60,9 @@ _LISTINGS = {
 def wording(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Who calls it what: every entry that goes by several names or by a watched wording, the watched ones first."""
     page = _listing(guide, "compare/wording/")
-    groups = [{"entry": entry, **forms(page, rows)} for entry, rows in differing_names(guide)]
+    groups: list[dict[str, Any]] = [{"entry": entry, **forms(page, rows)} for entry, rows in differing_names(guide)]
     watched = [group for group in groups if group["watched"]]
+    watched.sort(key=lambda group: -sum(form["count"] for form in group["watched"]))
     return page, {"watched": watched, "plain": [group for group in groups if not group["watched"]]}
 
 
@@ -349,4 +350,4 @@ def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def _listing(guide: Guide, folder: str) -> ListPage:
-    return ListPage(guide, Address(folder), *_LISTINGS[folder])
+    return ListPage(guide, Address(folder), *_LISTINGS[folder], kind="Comparison")

@@ -125,7 +125,7 @@ class Here:
     def whose(self, outlet: str) -> Markup:
         """An outlet as a link; an article's id stands for the outlet nobody stated, and is shown by its handle."""
         if outlet in self.guide.corpus.articles:
-            return Markup('<span class="none">not stated</span> {}').format(self.handle(outlet))
+            return Markup('<span class="none">outlet not stated:</span> {}').format(self.handle(outlet))
         return self.link(outlet)
 
     def outlet_name(self, article_id: str) -> str:

@@ -34,6 +34,7 @@ INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "outlets/": ("Outlets", ("outlet",), "Who published the articles, and whose copy they carry."),
 }
 _BY_INITIAL_FROM = 40
+_AREAS = ("country", "region", "province", "area", "sea", "river")  # drawn as rings: their point is only their middle
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class ListPage(Here):
     title: str
     summary: str
     boost: float = 1
+    kind: str = "Index"
 
     def head(self) -> Markup:
         """Front matter: everything a theme prints unescaped is escaped here."""
@@ -51,7 +53,7 @@ class ListPage(Here):
             # The home page is called by the site's own name, which the theme prints by itself.
             *([] if self.address == HOME else [f"title: {front_matter(self.title)}"]),
             f"description: {front_matter(self.summary)}",
-            'kind: ""' if self.address == HOME else 'kind: "Index"',
+            f"kind: {front_matter('' if self.address == HOME else self.kind)}",
             "hide:",
             "  - toc",
             "search:",
@@ -173,6 +175,7 @@ def places(guide: Guide) -> dict[str, Any]:
             {
                 "number": number,
                 "inside": inside,
+                "sort": "area" if data.type in _AREAS else "spot",
                 "x": f"{x:.1f}",
                 "y": f"{y:.1f}",
                 "link": page.link(record.id),

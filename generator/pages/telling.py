@@ -33,11 +33,15 @@ VOICES = {
 
 def edit_line(guide: Guide, path: str) -> list[str]:
     """The front matter line that leads "Improve this entry" to the file people edit."""
+    address = edit_address(guide, path)
+    return [f"edit: {front_matter(str(url(address)))}"] if address else []
+
+
+def edit_address(guide: Guide, path: str) -> str:
+    """The address at which people edit a file of the corpus; nothing where the guide names none."""
     base = guide.corpus.settings.edit_url
-    if not base:
-        return []
     root = guide.corpus.settings_source.path.removesuffix("guide.yml")
-    return [f"edit: {front_matter(str(url(base + 'corpus/' + path.removeprefix(root))))}"]
+    return f"{base}corpus/{path.removeprefix(root)}" if base else ""
 
 
 def period(start: Edtf | None, end: Edtf | None) -> str:

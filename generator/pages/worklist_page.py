@@ -11,15 +11,25 @@ from generator.guide.link import Guide
 from generator.guide.worklist import Task, tasks
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
+from generator.pages.escape import outward
 from generator.pages.list_pages import ListPage
+from generator.pages.telling import edit_address
+
+_SEEN = 20  # tasks of one sort that are shown unfolded
 
 
 def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """The page with everything a contributor could do."""
-    line = "What the machine suggests and people decide, each with the sentence it rests on and YAML to paste."
-    page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1)
+    line = "What the machine suggests and people decide, with the sentences it rests on and YAML to paste."
+    page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1, "For contributors")
     groups = [
-        {"title": group.title, "why": group.why, "tasks": [_task(page, task) for task in group.tasks]}
+        {
+            "title": group.title,
+            "why": group.why,
+            "tasks": [_task(page, task) for task in group.tasks],
+            "left": group.left,
+            "folded": len(group.tasks) > _SEEN,
+        }
         for group in tasks(guide)
     ]
     return page, {"groups": groups}
@@ -31,8 +41,9 @@ def _task(page: ListPage, task: Task) -> dict[str, Any]:
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
         "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span)],
-        "file": task.file,
+        "into": task.into if task.yaml else "",
         "yaml": task.yaml,
+        "edit": outward(address, task.file) if task.entry and (address := edit_address(page.guide, task.file)) else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.base.values import Mention, Quotation, Span, Speaker
@@ -31,11 +32,12 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> t
     return tuple(with_speakers_below(found, document.text))
 
 
-def people(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Speaker, ...]:
+def people(
+    document: Document, mentions: tuple[Mention, ...] = (), quotations: Iterable[Quotation] = ()
+) -> tuple[Speaker, ...]:
     """Those the article names who are no entry: people, and whoever speaks, each once, in order of first naming."""
-    laid_out = layout(document, mentions)
-    named = {speaker.name: speaker for speaker in people_of(register(laid_out, mentions))}
-    for quotation in find_quotations(document, mentions):
+    named = {speaker.name: speaker for speaker in people_of(register(layout(document, mentions), mentions))}
+    for quotation in quotations:
         speaker = quotation.speaker
         if speaker.entry is None and speaker.name is not None and quotation.tier == SURE:
             named.setdefault(speaker.name, speaker)

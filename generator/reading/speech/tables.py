@@ -78,6 +78,12 @@ def speech(code: str) -> Speech:
     )
 
 
+def is_body(name: str, code: str) -> bool:
+    """Whether a name is that of a body rather than a person: one of its words says so (council, union)."""
+    kinds = speech(code).kinds
+    return any(kinds.get(word) == "bodies" for word in name.casefold().split())
+
+
 def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
     frames: dict[str, set[str]] = {}
     for frame, lemmas in data["verbs"].items():
