@@ -9,6 +9,8 @@ import pytest
 from generator.guide.compare import comparisons, differing_names, outlet_words, reports, usages
 from generator.guide.publication import shown
 from generator.line import make, pages
+from generator.pages import compare_pages
+from generator.pages.compare_pages import amount
 from tests.reading_pages import text_of
 
 
@@ -112,3 +114,50 @@ def test_a_comparison_page_lists_only_events_several_articles_tell(harbour):
 @pytest.mark.parametrize("folder", ["", "wording/", "figures/", "events/"])
 def test_every_comparison_has_its_page(either, folder):
     assert f"compare/{folder}index.md" in either.pages
+
+
+def test_what_people_watch_comes_before_plain_names(either):
+    page = either.pages["compare/wording/index.md"]
+    plain = page.find("{ #plain-names }")
+    for entry, rows in differing_names(either.guide):
+        watched = any(row.register for row in rows)
+        assert (page.index(f"{{ #{entry} }}") < plain) == watched if plain > 0 else watched
+
+
+def test_a_form_is_one_row_whoever_uses_it(either):
+    page = either.pages["compare/wording/index.md"]
+    for table in re.findall(r"<tbody>.*?</tbody>", page, re.DOTALL):
+        forms = re.findall(r'<tr><th scope="row">(.*?)</th>', table)
+        assert len(forms) == len({form.casefold() for form in forms})
+
+
+def test_a_value_nobody_counted_is_shown_in_its_words():
+    assert amount("1000000", "", "vague_plural", "millions")["value"] == "“millions”"
+    shown = amount("400000", "", "about", "some 400,000")
+    assert (shown["qualifier"], shown["value"]) == ("about", '<data value="400000">400,000</data>')
+    assert amount("40", "", "", "40")["written"] == ""
+
+
+def test_a_cell_leads_to_so_many_passages_and_counts_the_rest(harbour, monkeypatch):
+    monkeypatch.setattr(compare_pages, "_LINKED", 1)
+    page = text_of(pages(harbour.guide)["compare/wording/index.md"])
+    most = max(len(row.places) for _, rows in differing_names(harbour.guide) for row in rows)
+    assert most > 1
+    assert f"and {most - 1} more" in page
+
+
+def test_a_table_holds_so_many_figures_and_counts_the_rest(harbour, monkeypatch):
+    monkeypatch.setattr(compare_pages, "_LISTED", 1)
+    made = pages(harbour.guide)
+    assert re.search(r"and \d+ more values", text_of(made["compare/figures/index.md"]))
+    articles = "".join(text_of(page) for path, page in made.items() if path.startswith("articles/"))
+    assert re.search(r"and \d+ more figures; each is marked in the text", articles)
+
+
+def test_the_sides_of_a_pair_stand_as_the_accounts_above_them(real):
+    order = real.guide.articles
+    page = real.pages["compare/events/index.md"]
+    for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
+        for pair in re.findall(r'<div class="pair">.*?</div>', section, re.DOTALL):
+            named = [order.index(one) for one in re.findall(r'class="para" href="[^"]*articles/([\w-]+)/', pair)]
+            assert named == sorted(named)

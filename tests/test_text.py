@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.values import Span
+from generator.text.document import document
 from generator.text.plain import fold, paragraphs, sentences, squeeze
 
 TEXTS = st.text(
@@ -124,3 +125,13 @@ def test_sentences_hold_everything_but_white_space(text):
     for part in paragraphs(text):
         found = sentences(text, part, "en")
         assert "".join("".join(one.of(text).split()) for one in found) == "".join(part.of(text).split())
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [("fair” deal", "“fair” deal"), ("a “fair", "a “fair”"), ("fair", "fair"), ("“fair” deal", "“fair” deal")],
+)
+def test_a_span_that_holds_one_mark_of_a_pair_takes_the_other_along(words, whole):
+    doc = document("a", "They called it a “fair” deal for all.")
+    start = doc.text.index(words)
+    assert doc.with_marks(Span(start, start + len(words))).of(doc.text) == whole

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.guide import worklist as worklist_module
 from generator.guide.publication import shown
-from generator.guide.worklist import tasks, worklist
+from generator.guide.worklist import _fuller, tasks, worklist
 from generator.line import make
+from generator.reading.speech.tables import is_body
 from tests.conftest import HARBOUR
 
 
@@ -102,3 +104,34 @@ def test_the_terminal_shows_every_task(harbour):
 def test_the_page_shows_every_task(either):
     page = either.pages["worklist/index.md"]
     assert page.count('<p class="task">') == sum(len(found.tasks) for found in tasks(either.guide))
+
+
+def test_a_spelling_goes_into_the_list_of_aliases_that_is_there(copy):
+    corpus = copy()
+    (task,) = [task for task in group(make(corpus).guide, "Spellings seen but not declared") if task.line][:1]
+    assert task.yaml.startswith("  - ")
+    assert task.into == f"{task.file}, below line {task.line}"
+    owner = (corpus / task.file).read_text(encoding="utf-8").split("\n")
+    assert owner[task.line - 1].startswith("aliases:")
+
+
+def test_the_kind_of_a_name_is_guessed_by_its_words():
+    assert is_body("Pilots' Association", "en")
+    assert not is_body("Marta Lind", "en")
+
+
+def test_a_surname_alone_is_the_one_person_of_that_name():
+    assert _fuller(["Marta Lind", "Lind", "Holm", "Greta Holm", "Jan Holm"]) == {"Lind": "Marta Lind"}
+
+
+def test_of_very_many_tasks_the_first_are_listed_and_the_rest_counted(harbour, monkeypatch):
+    whole = {found.title: len(found.tasks) for found in tasks(harbour.guide)}
+    monkeypatch.setattr(worklist_module, "_LISTED", 1)
+    short = {found.title: (len(found.tasks), found.left) for found in tasks(harbour.guide)}
+    assert short == {title: (1, number - 1) for title, number in whole.items()}
+    assert "and 1 more" in worklist(harbour.guide)
+
+
+def test_no_name_is_suggested_that_an_entry_has(either):
+    taken = {record.data.label.casefold() for record in either.guide.corpus.entries.values()}
+    assert [t.title for t in group(either.guide, "Names without an entry") if t.title.casefold() in taken] == []
