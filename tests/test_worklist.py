@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.guide import worklist as worklist_module
+from generator.guide.newcomers import _fuller
 from generator.guide.publication import shown
-from generator.guide.worklist import _fuller, tasks, worklist
+from generator.guide.worklist import tasks, worklist
 from generator.line import make
 from generator.reading.speech.tables import is_body
 from tests.conftest import HARBOUR

@@ -87,7 +87,8 @@ Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_00
 # Editors read bare digits as a number.
 Value = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
 NameText = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=200)]
-Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=5_000)]
+MAX_EXACT = 5_000  # characters
+Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX_EXACT)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
 Id = Annotated[str, BeforeValidator(_id)]
 Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

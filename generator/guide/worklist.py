@@ -3,54 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, islice
+from itertools import islice
 
-from generator.base.laid import laid
 from generator.base.values import Span
 from generator.corpus.check import Evidence
-from generator.corpus.evidence import Found, locate
 from generator.corpus.kinds import KINDS
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide, records
+from generator.guide.newcomers import speakers, unentered, unknown
 from generator.guide.publication import shown
+from generator.guide.suggesting import Task, cited, quotable, quoted, sentence, squeeze_space
 from generator.reading.names.forms import plural
-from generator.reading.speech.quotations import people
-from generator.reading.speech.tables import is_body
-from generator.reading.unknown import find_unknown
 from generator.text.plain import squeeze
 
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
 _TENTATIVE = 30  # and so many extractions below the top tier, the first by date
-_TRIED = 3  # passages looked at for one that can be cited
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: what, the passages that show why, and the text to paste into a file, when there is one.
-
-    `entry` and `file` are of the entry to change; `line` is that of the list in it that the text belongs into, 0 where
-    the text is a field of its own, to go at the end.
-    """
-
-    title: str
-    detail: str = ""
-    places: tuple[Place, ...] = ()
-    entry: str = ""
-    file: str = ""
-    yaml: str = ""
-    line: int = 0
-
-    @property
-    def into(self) -> str:
-        """Where the text to paste goes, in words."""
-        if not self.entry:
-            return f"a new file, {self.file}"
-        return f"{self.file}, below line {self.line}" if self.line else f"{self.file}, at the end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +38,17 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
 
     Nothing is suggested from passages that the site may not show: it could not be cited there.
     """
-    unentered = _unentered(guide)
+    named = unentered(guide)
     found = (
         _some(
             "Names without an entry",
             "Ranked by mentions times articles. Paste what deserves an entry. Folder and kind are guesses.",
-            _unknown(guide, unentered),
+            unknown(guide, named),
         ),
         _some(
             "Speakers without an entry",
             "They are quoted, and shown by name only. Folder and kind are guesses.",
-            _speakers(guide, unentered),
+            speakers(guide, named),
         ),
         _some(
             "Ambiguous mentions",
@@ -136,142 +106,9 @@ def worklist(guide: Guide) -> str:
     return "\n".join(lines)
 
 
-def sentence(guide: Guide, place: Place) -> str:
-    """The sentence around a passage."""
-    document = guide.annotations[place.article].document
-    return squeeze_space(document.sentence_at(place.span.start).of(document.text))
-
-
-def squeeze_space(text: str) -> str:
-    """White space runs as one blank; everything else as it stands."""
-    return " ".join(text.split())
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-
-
-def _free_id(guide: Guide, name: str) -> str:
-    """An id for a new entry that nothing has yet."""
-    corpus = guide.corpus
-    base = _slug(name) or "entry"
-    candidates = chain([base], (f"{base[:58].strip('-')}-{number}" for number in count(2)))
-    return next(
-        id_ for id_ in candidates if not any(id_ in held for held in (corpus.entries, corpus.sources, corpus.articles))
-    )
-
-
-def quoted(text: str) -> str:
-    """A text as a YAML scalar in double quotation marks."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
-
-
-def _cited(guide: Guide, place: Place) -> list[str]:
-    """A citation of the sentence around a passage, as YAML."""
-    return [f"  - article: {place.article}", f"    exact: {quoted(sentence(guide, place))}"]
-
-
-def _quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
-    """The first passage whose sentence stands once in its article, so that a citation of it holds."""
-    for place in islice(places, _TRIED):
-        document = guide.annotations[place.article].document
-        found = locate(document.text, sentence(guide, place), folded=document.folded)
-        if isinstance(found, Found) and len(found.spans) == 1:
-            return place
-    return None
-
-
-def _unknown(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    speakers = {name.casefold() for name, _ in unentered} | {name.split()[-1].casefold() for name, _ in unentered}
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        for span in find_unknown(annotation.document, annotation.mentions):
-            if shown(guide, article, span):
-                found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
-    known = {
-        squeeze(form).casefold()
-        for record in guide.corpus.entries.values()
-        for form in (record.data.label, *(alias.form for alias in record.data.aliases))
-    }
-    ranked = sorted(
-        found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0])
-    )
-    for name, places in ranked:
-        # "Mayor <Surname>" is the person of that surname, who is told among the speakers.
-        if {name.casefold(), name.split()[-1].casefold()} & speakers or squeeze(name).casefold() in known:
-            continue
-        id_ = _free_id(guide, name)
-        body = is_body(name, guide.corpus.settings.language)
-        lines = [f"label: {quoted(name)}", *(["kind: organization"] if body else []), "status: draft"]
-        if place := _quotable(guide, places):
-            lines += ["evidence:", *_cited(guide, place)]
-        articles = len({place.article for place in places})
-        yield Task(
-            name,
-            f"{len(places)} × in {articles} {'article' if articles == 1 else 'articles'}",
-            tuple(places),
-            "",
-            f"{'actors' if body else 'glossary'}/{id_}.yml",
-            "\n".join(lines) + "\n",
-        )
-
-
-def _unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
-    """People who are named and have no entry, with where they are named, the most often first."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        taken = laid(annotation.mentions, lambda mention: mention.span)
-        for person in people(annotation.document, annotation.mentions, annotation.quotations):
-            span = person.span
-            # A role within the name of an entry is that entry's.
-            if person.entry is None and person.name and span and not taken.over(span) and shown(guide, article, span):
-                found[person.name].append(Place(article, span))
-        for quotation in annotation.quotations:
-            speaker = quotation.speaker
-            if (
-                speaker.entry is None
-                and speaker.name
-                and speaker.span
-                and quotation.tier == 1
-                and shown(guide, article, speaker.span)
-            ):
-                found[speaker.name].append(Place(article, speaker.span))
-    whole = _fuller(found)
-    for name, fuller in whole.items():
-        found[fuller] += found.pop(name)
-    return sorted(
-        ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
-    )
-
-
-def _fuller(names: Iterable[str]) -> dict[str, str]:
-    """For each name that is only a surname, the one full name that ends with it."""
-    ending: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if " " in name:
-            ending[name.rsplit(" ", 1)[1]].append(name)
-    return {name: ending[name][0] for name in names if " " not in name and len(ending.get(name, ())) == 1}
-
-
 def _within(guide: Guide, path: str) -> str:
     """A file's path within the corpus: where the corpus lies is no reader's business."""
     return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
-
-
-def _speakers(guide: Guide, unentered: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    for name, places in unentered:
-        if not any(word[:1].isupper() for word in name.split()):
-            yield Task(name, "not named in the text", tuple(places))
-            continue
-        id_ = _free_id(guide, name)
-        kind = "organization" if is_body(name, guide.corpus.settings.language) else "person"
-        lines = [f"label: {quoted(name)}", f"kind: {kind}", "status: draft"]
-        if place := _quotable(guide, places):
-            lines += ["evidence:", *_cited(guide, place)]
-        yield Task(name, f"{len(places)} ×", tuple(places), "", f"actors/{id_}.yml", "\n".join(lines) + "\n")
 
 
 def _ambiguous(guide: Guide) -> Iterator[Task]:
@@ -325,10 +162,10 @@ def _single(guide: Guide) -> Iterator[Task]:
     for found in guide.evidence:
         if found.owner in guide.corpus.entries and found.path[:1] == ("explanation",):
             by_statement[found.owner, int(found.path[1])].append(found)
-    for (owner, index), cited in sorted(by_statement.items()):
+    for (owner, index), resting in sorted(by_statement.items()):
         statement = guide.corpus.entries[owner].data.explanation[index]
-        if len({found.article for found in cited}) == 1 and not statement.outside:
-            yield Task(guide.corpus.label(owner), statement.text, (Place(cited[0].article, cited[0].span),), owner)
+        if len({found.article for found in resting}) == 1 and not statement.outside:
+            yield Task(guide.corpus.label(owner), statement.text, (Place(resting[0].article, resting[0].span),), owner)
 
 
 def _unnamed(guide: Guide) -> Iterator[Task]:
@@ -347,8 +184,8 @@ def _bare(guide: Guide) -> Iterator[Task]:
             for place in guide.appearances.get(record.id, ())
             if shown(guide, place.article, place.sentence)
         ]
-        place = _quotable(guide, places)
-        yaml = "\n".join(["evidence:", *_cited(guide, place)]) + "\n" if place else ""
+        place = quotable(guide, places)
+        yaml = "\n".join(["evidence:", *cited(guide, place)]) + "\n" if place else ""
         yield Task(
             record.data.label,
             "",

@@ -21,7 +21,7 @@ from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
 from generator.pages import citing, show
 from generator.pages.addresses import address
-from generator.pages.body import Layer, overlay
+from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import front_matter
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
@@ -191,7 +191,7 @@ class ArticlePage(RestingPage):
         for index, mention in enumerate(self.guide.annotations[self.article.id].mentions, start=1):
             if mention.inside:
                 continue
-            anchor = Markup(' id="m{}"').format(index)
+            here = anchor("m", index)
             if mention in links:
                 layers.append(
                     Layer(
@@ -199,11 +199,11 @@ class ArticlePage(RestingPage):
                         _MENTION,
                         "a",
                         Markup(' class="term" href="{}"').format(self.to(mention.entry)),
-                        anchor,
+                        here,
                     )
                 )
             else:
-                layers.append(Layer(mention.span, _MENTION, "span", Markup(' class="mention"'), anchor))
+                layers.append(Layer(mention.span, _MENTION, "span", Markup(' class="mention"'), here))
         return layers
 
     def _quotations(self) -> list[Layer]:
@@ -215,7 +215,7 @@ class ArticlePage(RestingPage):
                 continue
             look = Markup(' class="quote" data-directness="{}"').format(_DIRECTNESS[quotation.type])
             sign = Markup() if self._within_another(quotation, clauses) else self._sign(quotation)
-            layers.append(Layer(quotation.outer, _QUOTE, "span", look, Markup(' id="q{}"').format(index), sign))
+            layers.append(Layer(quotation.outer, _QUOTE, "span", look, anchor("q", index), sign))
         return layers
 
     def _sign(self, quotation: Quotation) -> Markup:
@@ -308,7 +308,7 @@ class ArticlePage(RestingPage):
                 _WORDING,
                 "span",
                 Markup(' class="watched" data-register="{}"').format(wording.register),
-                Markup(' id="w{}"').format(index),
+                anchor("w", index),
             )
             for index, wording in enumerate(self.guide.annotations[self.article.id].wordings, start=1)
             if wording.tier == 1
@@ -320,10 +320,8 @@ class ArticlePage(RestingPage):
                 figure.span,
                 _FIGURE,
                 "data",
-                Markup(' class="figure" value="{}"').format(
-                    f"{figure.value:g}" if figure.value < 1e15 else str(figure.value)
-                ),
-                Markup(' id="f{}"').format(index),
+                _figure(figure.value),
+                anchor("f", index),
             )
             for index, figure in enumerate(self.guide.annotations[self.article.id].figures, start=1)
             if figure.tier == 1
@@ -389,3 +387,9 @@ class ArticlePage(RestingPage):
         )
         lead = f"{self.outlet_name(self.article.id)}, {self.published_text(self.article.id)}: "
         return citing.plain(self.csl, lead, title)
+
+
+def _figure(value: float) -> Markup:
+    """The attributes of a figure's element."""
+    shown = f"{value:g}" if value < 1e15 else str(value)
+    return Markup(f' class="figure" value="{shown}"')  # noqa: S704  # a number

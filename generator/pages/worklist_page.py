@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
-from generator.guide.worklist import Task, tasks
+from generator.guide.suggesting import Task
+from generator.guide.worklist import tasks
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import outward
