@@ -10,9 +10,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.base.problems import Problem, fenced, report, step_summary, workflow_commands
-from generator.base.tree import Refused, hand_written, snapshot
+from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
+from generator.base.tree import HAND_WRITTEN, Refused, hand_written, snapshot
 from generator.line import Made, make, pages
+from generator.site.configuration import derived, load
 from generator.site.write import Written, write
 
 
@@ -93,26 +94,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(chosen: argparse.Namespace) -> int:
     started = time.perf_counter()
+    if not chosen.project.is_dir():
+        message = "there is no such folder"
+        raise Refused([Problem(Where(str(chosen.project)), "bad-file", message, "--project names that of mkdocs.yml")])
+    config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
-    before = snapshot([chosen.corpus, *(docs / name for name in ("about", "assets"))])
+    before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     made = make(chosen.corpus, _progress)
     _tell(made.problems)
     if made.guide is None:
         return _stopped(made)
     made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(made.guide, _progress)}
-    written = write(made_pages, docs / "generated", before)
-    _tell(written.warnings)
-    _summary(made, written, time.perf_counter() - started)
-    if chosen.no_site:
+    if config is None:
+        _summary(made, write(made_pages, docs / "generated", before), time.perf_counter() - started)
         return 0
     from generator.site.mkdocs import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
 
-    site = build_site(chosen.project, made.guide.corpus.settings)
-    if site.written is None:
-        print(f"site: {site.pages} pages, nothing to build; {time.perf_counter() - started:.1f} s in all")
-        return 0
-    _tell(site.written.warnings)
-    print(f"site: {site.pages} pages; files: {_counts(site.written)}; {time.perf_counter() - started:.1f} s in all")
+    written, site = build_site(chosen.project, made_pages, derived(config, made.guide.corpus.settings), before)
+    seconds = time.perf_counter() - started
+    _summary(made, written, seconds)
+    _tell(site.written.warnings if site.written else ())
+    what = f"files: {_counts(site.written)}" if site.written else "nothing to build"
+    print(f"site: {site.pages} pages; {what}; {seconds:.1f} s in all")
     return 0
 
 
@@ -229,6 +232,7 @@ def _summarize(text: str) -> None:
 def _summary(made: Made, written: Written, seconds: float) -> None:
     guide = made.guide
     assert guide is not None  # noqa: S101  # only a guide gets this far
+    _tell(written.warnings)
     mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
     print(
         f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, "

@@ -55,6 +55,7 @@ def project(tmp_path):
     shutil.copytree(HARBOUR, tmp_path / "corpus")
     for name in ("about", "assets"):
         shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
@@ -143,6 +144,24 @@ def test_a_first_build_with_a_mistake_writes_nothing_at_all(project):
     assert run(project, "build") == 1
     assert sorted(path.name for path in (project / "docs").iterdir()) == ["about", "assets"]
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("mkdocs", [None, "a: !ENV HOME", "theme: {name: nowhere}"])
+def test_a_build_whose_site_fails_writes_no_pages(project, mkdocs, capsys):
+    (project / "mkdocs.yml").unlink()
+    if mkdocs is not None:
+        (project / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
+    assert run(project, "build") == 1
+    assert "mkdocs.yml" in capsys.readouterr().err
+    assert not (project / "docs" / "generated").exists()
+    assert not (project / "site").exists()
+
+
+def test_a_project_that_is_not_there_is_not_made(project, capsys):
+    for more in ((), ("--no-site",)):
+        assert main(["build", "--corpus", str(project / "corpus"), "--project", str(project / "nope"), *more]) == 1
+        assert "nope:1:1: error: there is no such folder" in capsys.readouterr().err
+    assert not (project / "nope").exists()
 
 
 def test_check_writes_nothing(project, capsys):
