@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from generator.base.problems import Problem, Where, did_you_mean, plain
 from generator.base.tree import Refused, digest, read_file
-from generator.corpus.fields import ID_PATTERN
+from generator.corpus.fields import ID_PATTERN, RESERVED
 from generator.corpus.kinds import FOLDERS, KINDS
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parts import Written
@@ -22,11 +22,9 @@ from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_BYTES, Source, decode, parse_yaml, split_front_matter
 from generator.corpus.validate import validate
 from generator.text.plain import paragraphs
+from generator.text.visible import visible
 
 MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-)
 _TOP_FILES = ("guide.yml", "wording.yml")
 W = TypeVar("W", bound=Written)
 
@@ -204,12 +202,17 @@ class _Shelf:
         if len(here) > 1:
             named = data.get("kind") if isinstance(data, dict) else None
             known = {row.name: row for row in here}
-            if named not in known:
+            if not isinstance(named, str) or named not in known:
                 if isinstance(data, dict):
-                    message = f"{named!r} is not a kind" if named else "the field `kind` is missing"
+                    given = "a list" if isinstance(named, list) else "a group of fields"
+                    given = repr(named) if isinstance(named, str) else given
+                    message = "the field `kind` is missing" if named is None else f"{given} is not a kind"
                     self.problems.append(
                         source.problem(
-                            "bad-value" if named else "missing-field", ("kind",), message, "one of: " + ", ".join(known)
+                            "missing-field" if named is None else "bad-value",
+                            ("kind",),
+                            message,
+                            "one of: " + ", ".join(known),
                         )
                     )
                 elif not problems:
@@ -241,7 +244,7 @@ class _Shelf:
         data, source, problems = parse_yaml(shown, front, whole=text, first_line=2)
         self.problems += problems
         checked = self._checked({} if data is None and not problems else data, source, Article, unread=bool(problems))
-        if not body.strip():
+        if not visible(body):
             self.problems.append(
                 source.problem_at(
                     "missing-field",
@@ -266,11 +269,11 @@ class _Shelf:
             self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {top}/")
             return None
         id_ = name[: -len(ending)]
-        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
+        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in RESERVED:
             wanted = _as_id(id_)
             why = (
                 "is reserved"
-                if id_ in _RESERVED
+                if id_ in RESERVED
                 else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
             )
             if twin := self.twins.get(wanted):
@@ -282,7 +285,7 @@ class _Shelf:
                 "rename the file"
                 if twin
                 else f"rename the file to {wanted}{ending}"
-                if wanted and wanted not in _RESERVED
+                if wanted and wanted not in RESERVED
                 else "rename the file",
             )
             return None

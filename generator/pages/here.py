@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from generator.base.values import Span
 from generator.corpus.check import Evidence
 from generator.corpus.records import ArticleRecord
@@ -16,6 +14,7 @@ from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay
+from generator.pages.escape import Markup
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup
-
 from generator.base.edtf import Edtf
 from generator.corpus.check import Evidence
 from generator.corpus.models import Event
@@ -14,7 +12,7 @@ from generator.corpus.parts import Written
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.pages import show
-from generator.pages.escape import outward
+from generator.pages.escape import Markup, outward
 from generator.pages.here import Cited, Here
 from generator.pages.telling import source_line
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.guide.link import Attribution
-from generator.pages.escape import block
+from generator.pages.escape import Markup, block
 from generator.pages.here import Here
 from generator.pages.telling import speaker_name
 

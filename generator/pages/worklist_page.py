@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
 from generator.guide.worklist import Task, tasks
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
+from generator.pages.escape import Markup
 from generator.pages.list_pages import ListPage
 
 
