@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
-from generator.base.tree import HAND_WRITTEN, Refused, hand_written, snapshot
+from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
 from generator.line import Made, make, pages
 from generator.site.configuration import derived, load
 from generator.site.write import Written, write
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serve = commands.add_parser(
         "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
     )
-    serve.add_argument("--port", type=int, default=8000, help="the port to serve at (default: 8000)")
+    serve.add_argument("--port", type=_port, default=8000, help="the port to serve at (default: 8000)")
     annotate = commands.add_parser(
         "annotate", parents=[common], help="annotate text files with the guide's names, as JSONL"
     )
@@ -85,11 +87,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
 
     chosen = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
     try:
-        return _COMMANDS[chosen.command](chosen)
+        status = _COMMANDS[chosen.command](chosen)
+        print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
     except Refused as refused:
         _tell(refused.problems)
         return 1
+    except BrokenPipeError:  # who reads this has read enough (`| head`)
+        _hush()
+        return 1
+    except OSError as wrong:
+        _tell([failure(wrong, Path("the output"), "cannot go on")])
+        _hush()
+        return 1
+    return status
+
+
+def _port(said: str) -> int:
+    """A port this machine can serve at; 0 takes any that is free."""
+    if not said.isdecimal() or int(said) > 65535:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port: give a number from 0 to 65535")
+    return int(said)
+
+
+def _hush() -> None:
+    """Let what is still to be said go nowhere, so that the interpreter does not fail at it again as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -184,6 +211,8 @@ def _worklist(chosen: argparse.Namespace) -> int:
 def _schema(chosen: argparse.Namespace) -> int:
     from generator.corpus.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
 
+    if not chosen.corpus.is_dir():
+        raise Refused([Problem(Where(str(chosen.corpus)), "bad-file", "there is no such folder")])
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         (chosen.out / f"{name}.json").write_text(
@@ -225,8 +254,11 @@ def _tell(problems: Sequence[Problem]) -> None:
 def _summarize(text: str) -> None:
     """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
     if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as wrong:  # the summary is a courtesy: nothing of the command's own depends on it
+            print(f"The summary could not be written to {summary}: {wrong.strerror}", file=sys.stderr)
 
 
 def _summary(made: Made, written: Written, seconds: float) -> None:

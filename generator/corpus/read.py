@@ -41,6 +41,8 @@ class Read:
 def read(folder: Path) -> Read:
     """Read every file under a corpus folder, in the order of the names; nothing is raised for what people wrote."""
     shelf = _Shelf(folder)
+    if not folder.is_dir():
+        return Read(None, tuple(shelf.problems), {})
     settings = shelf.one("guide.yml", Settings)
     wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
     for path in shelf.contents:
@@ -134,7 +136,7 @@ class _Shelf:
                 self._load(path, entry)
         except OSError as wrong:
             self.tell("", "bad-file", f"the folder cannot be read: {wrong.strerror}", "")
-        for path in self.contents:
+        for path in (path for path in self.contents if path.endswith((".yml", ".md"))):
             self.twins.setdefault(path.rsplit("/", 1)[-1].rpartition(".")[0], path)
 
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
@@ -262,7 +264,10 @@ class _Shelf:
         """The id a file's name gives, or None after telling why it gives none."""
         name = path.rsplit("/", 1)[-1]
         if not name.endswith(ending):
-            self.tell(path, "bad-file", f"files here end with {ending}", "rename it, or move it out of the corpus")
+            why = f"files here end with {ending}"
+            if twin := self.twins.get(_as_id(name.rpartition(".")[0])):
+                why += f"; it is a twin of {self._path(twin)}"
+            self.tell(path, "bad-file", why, "rename it, or move it out of the corpus")
             return None
         if not deep and path.count("/") > 1:
             top = path.split("/", maxsplit=1)[0]
