@@ -11,6 +11,7 @@ import yaml
 
 from generator.base.problems import PROBLEMS, Severity
 from generator.cli import main
+from generator.corpus.check import MAX_NEAREST
 from generator.line import make
 
 TESTS = Path(__file__).parent
@@ -101,6 +102,19 @@ def test_every_code_of_the_table_is_shown_by_a_case_or_a_test():
         code for code in PROBLEMS if code not in cased and f'"{code}"' not in tests and f"[{code}]" not in tests
     ]
     assert untested == []
+
+
+def test_what_stands_nearest_is_looked_for_a_limited_number_of_times(tmp_path):
+    """Each search goes through a whole article: hundreds of wrong citations must not take minutes."""
+    cited = "".join(
+        f"  - article: board-raises-dues\n    exact: That day the dues rose by a tent {number}\n"
+        for number in range(MAX_NEAREST + 20)
+    )
+    term = f"label: Harbour dues\ndefinition: what ships pay\nevidence:\n{cited}"
+    problems = make(lay_out(tmp_path / "corpus", {**SOUND, "glossary/dues.yml": term})).problems
+    assert [problem.code for problem in problems] == ["quote-not-found"] * (MAX_NEAREST + 20)
+    assert sum("nearest passage is" in problem.hint for problem in problems) == MAX_NEAREST
+    assert all(f"mend the first {MAX_NEAREST}" in problem.hint for problem in problems[MAX_NEAREST:])
 
 
 def test_a_link_is_no_file_of_the_corpus(tmp_path):

@@ -20,6 +20,7 @@ from generator.corpus.source import Path, Source
 from generator.text.plain import fold, squeeze
 
 MAX_GLOSS_WORDS = 20
+MAX_NEAREST = 40  # that many citations are shown what stands nearest to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,13 @@ def _evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
             if not isinstance(model, Citation) or model.article not in corpus.articles:
                 continue
             article = corpus.articles[model.article]
-            result = locate(article.text, model.exact, model.prefix, texts[article.id])
-            if isinstance(result, Missed):
+            near = len(problems) < MAX_NEAREST
+            result = locate(article.text, model.exact, model.prefix, texts[article.id], nearest=near)
+            if isinstance(result, Missed) and not near:
+                message = f"these words do not stand in {article.id}"
+                hint = f"mend the first {MAX_NEAREST}; then the passages nearest to the others are shown"
+                problems.append(source.problem("quote-not-found", (*path, "exact"), message, hint))
+            elif isinstance(result, Missed):
                 problems.append(_missed(source, (*path, "exact"), article, result))
             elif len(result.spans) > 1:
                 message = f"these words stand {len(result.spans)} times in {article.id}"

@@ -32,7 +32,7 @@ def compared(folder, texts, title):
         page = address if address.endswith(".html") else f"{address}index.html"
         values = taken(texts[int(address.split("/")[1])]) if "/" in address else {}
         changes = {"qzytitle": title, **{word: values[name] for name, word in harmless(values).items()}}
-        before, after = (Reading((site / page).read_text(encoding="utf-8")) for site in (plain, hostile))
+        before, after = (Reading((site / page).read_bytes().decode()) for site in (plain, hostile))
         if before.skeleton != after.skeleton:
             wrong[address] = values, "other elements"
         elif found := [
