@@ -10,12 +10,16 @@ from pathlib import Path
 from generator.base.dates_meant import dates_meant
 from generator.base.edtf import DateError, Edtf, parse_edtf
 from generator.base.problems import Problem, Severity, Where
-from generator.base.tree import Refused, failure, read_file
+from generator.base.tree import Refused, digest, failure, read_file
 from generator.corpus.check import check
 from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import long_paragraphs, read
 from generator.corpus.source import Source, decode
 from generator.reading.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
+from generator.site.fileset import held, replace
+from generator.site.record import MANIFEST
+
+_FILES = {kind: f"{kind}.jsonl" for kind in KINDS}
 
 
 def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequence[str], out: Path) -> Rows:
@@ -31,25 +35,36 @@ def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequen
     if errors or found.corpus is None:
         raise Refused(errors)
     given = _given(files, _dates(published, len(files)))
+    _refuse_ours(out, corpus_folder)
     try:
-        before = _rows(out)
-        beside = tuple(_beside(before, {text.id for text in given}))
-        rows = merge(
-            before,
-            annotate_texts(
+        with held(out, frozenset(_FILES.values())):
+            before = _rows(out)
+            new = annotate_texts(
                 given,
                 lexicon_of(found.corpus),
                 labels_of(found.corpus),
-                beside=beside,
+                beside=tuple(_beside(before, {text.id for text in given})),
                 language=found.corpus.settings.language,
-            ),
-        )
-        out.mkdir(parents=True, exist_ok=True)
-        for kind in KINDS:
-            _put(out / f"{kind}.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[kind]))
+            )
+            for row, text in zip(new["articles"], given, strict=True):
+                row["sha256"] = digest(text.text.encode())
+            rows = merge(before, new)
+            replace(out, {_FILES[kind]: _lines(rows[kind]).encode() for kind in KINDS})
     except OSError as wrong:
         raise Refused([failure(wrong, out, "cannot write")]) from wrong
     return rows
+
+
+def _refuse_ours(out: Path, corpus_folder: Path) -> None:
+    """Rows are no part of a corpus, and a folder that builds replace would lose them."""
+    whole = out.resolve()
+    message = ""
+    if whole.is_relative_to(corpus_folder.resolve()):
+        message = "this folder is a part of the corpus"
+    elif any(os.path.lexists(folder / MANIFEST) for folder in (whole, *whole.parents)):
+        message = "this folder is made anew by each build"
+    if message:
+        raise Refused([Problem(Where(str(out)), "bad-path", message, "name another folder with --out")])
 
 
 def _dates(published: Sequence[str], files: int) -> list[Edtf | None]:
@@ -78,6 +93,10 @@ def _given(files: Sequence[Path], days: Sequence[Edtf | None]) -> list[RawText]:
     texts: list[RawText] = []
     problems: list[Problem] = []
     for file, day in zip(files, days, strict=True):
+        if not _is_text(str(file)):
+            message = "the name of the file is not UTF-8 text, and it names the article"
+            problems.append(Problem(Where(str(file)), "bad-path", message, "rename the file"))
+            continue
         text, wrong = _text(file)
         problems += wrong
         if text is not None:
@@ -117,18 +136,15 @@ def _rows(out: Path) -> Rows:
     """The rows an annotation folder holds already."""
     found: Rows = {}
     for kind in KINDS:
-        path = out / f"{kind}.jsonl"
+        path = out / _FILES[kind]
         if not path.exists():
             continue
         rows: list[Row] = []
         for number, line in enumerate(read_file(path).decode("utf-8", "replace").rstrip("\n").split("\n"), start=1):
             if not line:
                 continue
-            try:
-                row = json.loads(line)
-            except ValueError:
-                row = None
-            if not isinstance(row, dict) or (kind != "shared" and not isinstance(row.get("article"), str)):
+            row = _row(line, kind)
+            if row is None:
                 raise Refused(
                     [
                         Problem(
@@ -144,20 +160,42 @@ def _rows(out: Path) -> Rows:
     return found
 
 
+def _row(line: str, kind: str) -> Row | None:
+    """A line as a row that can be kept and written again, or None when it is none."""
+    try:
+        row = json.loads(line)
+        _lines([row]).encode()
+        sound = isinstance(row, dict) and (kind == "shared" or isinstance(row.get("article"), str))
+        if sound and kind == "articles" and row.get("pub_date") is not None:
+            parse_edtf(row["pub_date"])
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return row if sound else None
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name of the file system is UTF-8 (its other bytes come as lone surrogates)."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _beside(before: Rows, again: set[str]) -> Iterator[RawText]:
-    """The texts of a set that are not annotated now, as far as they can be read."""
+    """The texts of a set that are not annotated now, as far as they can be read.
+
+    A row only names a file; its hash shows that the file is the text that was annotated. Nothing else is looked into.
+    """
     for row in before.get("articles", ()):
-        if row["article"] in again or not isinstance(row.get("path"), str):
+        if row["article"] in again or not isinstance(row.get("path"), str) or "\0" in row["path"]:
             continue
         path = Path(row["path"])
         text = _text(path)[0] if path.is_file() else None
-        if text is not None:
+        if text is not None and digest(text.encode()) == row.get("sha256"):
             day = row.get("pub_date")
-            yield RawText(str(row["article"]), text, parse_edtf(day) if isinstance(day, str) else None, row["path"])
-
-
-def _put(path: Path, text: str) -> None:
-    """Replace a file in one step."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
-    os.replace(part, path)
+            yield RawText(row["article"], text, parse_edtf(day) if day else None, row["path"])

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from generator.base.problems import Problem, fenced, report, step_summary, workflow_commands
-from generator.base.tree import Refused, hand_written, snapshot
+from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
+from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
 from generator.line import Made, make, pages
+from generator.site.configuration import derived, load
 from generator.site.write import Written, write
 
 
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serve = commands.add_parser(
         "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
     )
-    serve.add_argument("--port", type=int, default=8000, help="the port to serve at (default: 8000)")
+    serve.add_argument("--port", type=_port, default=8000, help="the port to serve at (default: 8000)")
     annotate = commands.add_parser(
         "annotate", parents=[common], help="annotate text files with the guide's names, as JSONL"
     )
@@ -84,44 +87,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
 
     chosen = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
     try:
-        try:
-            status = _COMMANDS[chosen.command](chosen)
-        except Refused as refused:
-            _tell(refused.problems)
-            status = 1
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever reads our output has enough of it (`| head`): no fault, and nothing more can be told.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())
+        status = _COMMANDS[chosen.command](chosen)
+        print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
+    except Refused as refused:
+        _tell(refused.problems)
+        return 1
+    except BrokenPipeError:  # who reads this has read enough (`| head`)
+        _hush()
+        return 1
+    except OSError as wrong:
+        _tell([failure(wrong, Path("the output"), "cannot go on")])
+        _hush()
         return 1
     return status
 
 
+def _port(said: str) -> int:
+    """A port this machine can serve at; 0 takes any that is free."""
+    if not said.isdecimal() or int(said) > 65535:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port: give a number from 0 to 65535")
+    return int(said)
+
+
+def _hush() -> None:
+    """Let what is still to be said go nowhere, so that the interpreter does not fail at it again as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _build(chosen: argparse.Namespace) -> int:
     started = time.perf_counter()
+    if not chosen.project.is_dir():
+        message = "there is no such folder"
+        raise Refused([Problem(Where(str(chosen.project)), "bad-file", message, "--project names that of mkdocs.yml")])
+    config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
-    before = snapshot([chosen.corpus, *(docs / name for name in ("about", "assets"))])
+    before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     made = make(chosen.corpus, _progress)
     _tell(made.problems)
     if made.guide is None:
         return _stopped(made)
     made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(made.guide, _progress)}
-    written = write(made_pages, docs / "generated", before)
-    _tell(written.warnings)
-    _summary(made, written, time.perf_counter() - started)
-    if chosen.no_site:
+    if config is None:
+        _summary(made, write(made_pages, docs / "generated", before), time.perf_counter() - started)
         return 0
     from generator.site.mkdocs import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
 
-    site = build_site(chosen.project, made.guide.corpus.settings)
-    if site.written is None:
-        print(f"site: {site.pages} pages, nothing to build; {time.perf_counter() - started:.1f} s in all")
-        return 0
-    _tell(site.written.warnings)
-    print(f"site: {site.pages} pages; files: {_counts(site.written)}; {time.perf_counter() - started:.1f} s in all")
+    written, site = build_site(chosen.project, made_pages, derived(config, made.guide.corpus.settings), before)
+    seconds = time.perf_counter() - started
+    _summary(made, written, seconds)
+    _tell(site.written.warnings if site.written else ())
+    what = f"files: {_counts(site.written)}" if site.written else "nothing to build"
+    print(f"site: {site.pages} pages; {what}; {seconds:.1f} s in all")
     return 0
 
 
@@ -192,6 +213,8 @@ def _worklist(chosen: argparse.Namespace) -> int:
 def _schema(chosen: argparse.Namespace) -> int:
     from generator.corpus.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
 
+    if not chosen.corpus.is_dir():
+        raise Refused([Problem(Where(str(chosen.corpus)), "bad-file", "there is no such folder")])
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         (chosen.out / f"{name}.json").write_text(
@@ -233,13 +256,17 @@ def _tell(problems: Sequence[Problem]) -> None:
 def _summarize(text: str) -> None:
     """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
     if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as wrong:  # the summary is a courtesy: nothing of the command's own depends on it
+            print(f"The summary could not be written to {summary}: {wrong.strerror}", file=sys.stderr)
 
 
 def _summary(made: Made, written: Written, seconds: float) -> None:
     guide = made.guide
     assert guide is not None  # noqa: S101  # only a guide gets this far
+    _tell(written.warnings)
     mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
     print(
         f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, "

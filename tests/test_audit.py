@@ -39,7 +39,7 @@ def test_a_case(tmp_path, case):
             "assets/a.css": said.get("css", "a { color: red }"),
         },
     )
-    found = audit(site, "site", said.get("address", ""), said.get("leaks", ()))
+    found = audit(site, "site", said.get("address", ""), said.get("by_hand", ()))
     told = [f"{problem.where} {problem.code}" for problem in found]
     assert told == said["problems"], "\n".join(f"{problem.where} {problem.message}" for problem in found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def project(tmp_path):
     shutil.copytree(HARBOUR, tmp_path / "corpus")
     for name in ("about", "assets"):
         shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
@@ -145,6 +147,83 @@ def test_a_first_build_with_a_mistake_writes_nothing_at_all(project):
     assert run(project, "build") == 1
     assert sorted(path.name for path in (project / "docs").iterdir()) == ["about", "assets"]
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("mkdocs", [None, "a: !ENV HOME", "theme: {name: nowhere}"])
+def test_a_build_whose_site_fails_writes_no_pages(project, mkdocs, capsys):
+    (project / "mkdocs.yml").unlink()
+    if mkdocs is not None:
+        (project / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
+    assert run(project, "build") == 1
+    assert "mkdocs.yml" in capsys.readouterr().err
+    assert not (project / "docs" / "generated").exists()
+    assert not (project / "site").exists()
+
+
+def test_a_project_that_is_not_there_is_not_made(project, capsys):
+    for more in ((), ("--no-site",)):
+        assert main(["build", "--corpus", str(project / "corpus"), "--project", str(project / "nope"), *more]) == 1
+        assert "nope:1:1: error: there is no such folder" in capsys.readouterr().err
+    assert not (project / "nope").exists()
+
+
+def said_by(project, *arguments, stdout=subprocess.PIPE, **environment):
+    """A command in a process of its own, as from a shell: (status, what it wrote to the terminal)."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    ran = subprocess.run(
+        command, cwd=project, env=environment, stdout=stdout, stderr=subprocess.PIPE, errors="replace", check=False
+    )
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr
+    return ran.returncode, ran.stderr + (ran.stdout or "")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "x", "\u00b2"])
+def test_a_port_that_is_none_is_a_wrong_command_line(project, port, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(project, "serve", f"--port={port}")
+    assert ended.value.code == 2
+    assert "is no port" in capsys.readouterr().err
+
+
+def test_schemas_are_not_written_where_they_cannot_be(project, capsys):
+    assert run(project, "schema", "--out", str(project / "mkdocs.yml")) == 1
+    assert "mkdocs.yml:1:1: error: cannot go on: File exists" in capsys.readouterr().err
+    assert main(["schema", "--out", str(project / "s"), "--corpus", str(project / "nope")]) == 1
+    assert "nope:1:1: error: there is no such folder" in capsys.readouterr().err
+    assert not (project / "s").exists()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}],
+)
+def test_a_terminal_without_some_letters_gets_the_rest(project, environment):
+    (project / "corpus/glossary/berth.yml").write_text("label: B\u00e9rth\nstatus: drift\n", encoding="utf-8")
+    status, said = said_by(project, "check", **environment)
+    assert status == 1
+    assert "B\\xe9rth" in said
+
+
+def test_an_output_that_takes_nothing_is_a_problem_or_the_end(project):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        status, said = said_by(project, "worklist", stdout=full)
+    assert (status, "No space left" in said) == (1, True)
+    reader, writer = os.pipe()
+    os.close(reader)
+    assert said_by(project, "worklist", stdout=writer) == (1, "")
+    os.close(writer)
+
+
+def test_a_summary_that_cannot_be_written_changes_nothing_else(project, capsys, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "nope/summary.md"))
+    (project / "corpus/places/northland.yml").write_text("label: Northland\n", encoding="utf-8")
+    assert run(project, "check") == 1
+    told = capsys.readouterr()
+    assert "title=missing-field::" in told.out
+    assert "The summary could not be written" in told.err
 
 
 def test_check_writes_nothing(project, capsys):

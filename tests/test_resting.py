@@ -15,10 +15,10 @@ NOTES = "The board met. It raised the dues by a tenth, said Ann Berg. The owners
 FILES = {
     "actors/ann.yml": "label: Ann Berg\nkind: person\nsort_name: Berg, Ann\naliases:\n"
     "  - {form: chair, use: title, to: 2016-01}\n  - {form: chair, use: title, from: 2016-10}\n",
-    "articles/none/2021-03-05-dues.md": "---\npublished: 2021-03-05\npublished_basis: {kind: inferred}\n---\n\n"
+    "articles/not-stated/2021-03-05-dues.md": "---\npublished: 2021-03-05\npublished_basis: {kind: inferred}\n---\n\n"
     + NOTES
     + "\n",
-    "articles/none/2021-03-05-owners.md": "---\npublished: 2021-03-05\npublished_basis: {kind: stated}\n---\n\n"
+    "articles/not-stated/2021-03-05-owners.md": "---\npublished: 2021-03-05\npublished_basis: {kind: stated}\n---\n\n"
     + NOTES.replace("met", "sat")
     + "\n",
     "sources/act.yml": "label: Harbour Act\nnote: Read in extracts of a copy.\n",

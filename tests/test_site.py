@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,9 +10,11 @@ import sys
 import pytest
 import yaml
 
-from generator.base.tree import Refused
+from generator.base.tree import Refused, snapshot
 from generator.corpus.settings import Settings
-from generator.site.mkdocs import build_site, derived_config
+from generator.site import atomic
+from generator.site.configuration import derived, load
+from generator.site.mkdocs import Site, build_site
 from generator.site.write import write
 from tests.faults.scenes import held
 
@@ -35,72 +38,157 @@ def project(tmp_path):
     folder = tmp_path / "project"
     folder.mkdir()
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(CONFIG))
-    write(PAGES, folder / "docs/generated")
     return folder
 
 
-def refusal(project, settings=SETTINGS):
-    """The problems of a build that fails; the site stays as it was."""
-    before = held(project / "site")
+def build(project, changes=(), settings=SETTINGS) -> Site:
+    """The pages, some of them changed, and the site made of them."""
+    _, site = build_site(project, {**PAGES, **dict(changes)}, derived(load(project / "mkdocs.yml"), settings))
+    return site
+
+
+def refusal(project, changes=(), settings=SETTINGS):
+    """The problems of a build that fails; pages and site stay as they were."""
+    before = held(project / "docs/generated"), held(project / "site")
     with pytest.raises(Refused) as refused:
-        build_site(project, settings)
-    assert held(project / "site") == before
+        build(project, changes, settings)
+    assert (held(project / "docs/generated"), held(project / "site")) == before
+    assert {path.name for path in project.rglob(".*.next")} == set()
     return refused.value.problems
 
 
 def test_a_site_is_built_and_a_second_build_does_nothing(project):
-    first = build_site(project, SETTINGS)
+    first = build(project)
     assert first.pages == 3
     assert (
         "<title>Term - Ships &amp; &lt;harbours&gt;</title>" in (project / "site/glossary/term/index.html").read_text()
     )
     assert (project / "mkdocs.yml").read_text() == yaml.safe_dump(CONFIG)
     before = {path: os.stat(path).st_mtime_ns for path in (project / "site").rglob("*")}
-    second = build_site(project, SETTINGS)
+    second = build(project)
     assert second.written is None
     assert second.pages == 3
     assert {path: os.stat(path).st_mtime_ns for path in (project / "site").rglob("*")} == before
     # A page changed by hand, or lost, is noticed although nothing it is made from changed.
     (project / "site/glossary/term/index.html").unlink()
-    assert build_site(project, SETTINGS).written.written == ("glossary/term/index.html",)
+    assert build(project).written.written == ("glossary/term/index.html",)
     (project / "site/glossary/term/index.html").write_text("by hand")
     assert [problem.code for problem in refusal(project)] == ["stale"]
 
 
 def test_a_page_that_did_not_change_keeps_its_file(project):
-    build_site(project, SETTINGS)
+    build(project)
     before = os.stat(project / "site/glossary/term/index.html")
-    write({**PAGES, "index.md": "# Home\n\nOther words. [Term](glossary/term.md)\n"}, project / "docs/generated")
-    done = build_site(project, SETTINGS)
+    done = build(project, {"index.md": "# Home\n\nOther words. [Term](glossary/term.md)\n"})
     assert set(done.written.written) == {"index.html", "search/search_index.json"}
     assert os.stat(project / "site/glossary/term/index.html").st_ino == before.st_ino
 
 
 def test_what_mkdocs_warns_about_stops_the_build_at_its_page(project):
-    build_site(project, SETTINGS)
-    write({**PAGES, "glossary/term.md": "# Term\n\n[x](gone.md) [y](../index.md#no)\n"}, project / "docs/generated")
-    problems = refusal(project)
+    build(project)
+    problems = refusal(project, {"glossary/term.md": "# Term\n\n[x](gone.md) [y](../index.md#no)\n"})
     assert [problem.code for problem in problems] == ["site-build", "site-build"]
     assert {problem.where.path for problem in problems} == {str(project / "docs/generated/glossary/term.md")}
     assert "gone.md" in problems[0].message + problems[1].message
-    write(PAGES, project / "docs/generated")
-    assert build_site(project, SETTINGS).pages == 3
+    assert build(project).pages == 3
+
+
+def test_a_warning_about_a_hand_written_page_names_the_page_that_was_written(project):
+    problems = refusal(project, {"about/method.md": "# Method\n\n[x](gone.md)\n"})
+    assert {problem.where.path for problem in problems} == {str(project / "docs/about/method.md")}
+
+
+def test_a_footnote_that_nobody_wrote_is_told_in_hand_written_pages_alone(project):
+    text = "# Text\n\nSo it is.[^1]\n"
+    assert build(project, {"glossary/term.md": text}).pages == 3
+    problems = refusal(project, {"about/method.md": text})
+    assert [problem.code for problem in problems] == ["site-footnote"]
+
+
+def test_a_text_may_name_any_path_of_this_machine(project):
+    assert build(project, {"glossary/term.md": f"# Term\n\nIt lay in {project.resolve()}.\n"}).pages == 3
+
+
+def test_pages_and_site_change_together_or_not_at_all(project, monkeypatch):
+    """The first of them is in its place when the second cannot be put there: it goes back."""
+    build(project)
+    swap = atomic.exchange
+
+    def failing(one, other):
+        if other == project / "site":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(other))
+        return swap(one, other)
+
+    monkeypatch.setattr(atomic, "exchange", failing)
+    assert [problem.code for problem in refusal(project, {"glossary/term.md": "# Term\n\nNew.\n"})] == ["disk"]
+    monkeypatch.setattr(atomic, "exchange", swap)
+    assert build(project, {"glossary/term.md": "# Term\n\nNew.\n"}).written is not None
+    assert b"New." in (project / "docs/generated/glossary/term.md").read_bytes()
+    assert b"New." in (project / "site/glossary/term/index.html").read_bytes()
+
+
+def test_a_site_that_lags_behind_the_pages_is_made_again(project):
+    """As after a machine that stopped between the two exchanges."""
+    build(project)
+    write({**PAGES, "glossary/term.md": "# Term\n\nNew.\n"}, project / "docs/generated")
+    assert build(project, {"glossary/term.md": "# Term\n\nNew.\n"}).written is not None
+    assert b"New." in (project / "site/glossary/term/index.html").read_bytes()
+
+
+def test_a_source_or_a_page_edited_while_mkdocs_runs_is_refused(project, tmp_path, monkeypatch):
+    build(project)
+    source = tmp_path / "guide.yml"
+    source.write_text("label: x\n")
+    before = snapshot([source])
+    run = subprocess.run
+    page = project / "docs/generated/index.md"
+
+    def editing(command, **options):
+        if "mkdocs" in command:
+            (source if before else page).write_text("by hand")
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", editing)
+    changed = {**PAGES, "glossary/term.md": "# Term\n\nNew.\n"}
+    config = derived(load(project / "mkdocs.yml"), SETTINGS)
+    for code in ("edited-meanwhile", "stale"):
+        site = held(project / "site")
+        with pytest.raises(Refused) as refused:
+            build_site(project, changed, config, before)
+        assert [problem.code for problem in refused.value.problems] == [code]
+        assert held(project / "site") == site
+        assert b"New." not in (project / "docs/generated/glossary/term.md").read_bytes()
+        before = None
+    assert page.read_text() == "by hand"
+
+
+def test_the_derived_configuration_is_never_written_through_a_link(project, tmp_path):
+    (tmp_path / "thesis.txt").write_text("the only copy")
+    (project / ".cache").mkdir()
+    for name in ("mkdocs.yml", "mkdocs.yml.part", "site.json.part"):
+        (project / ".cache" / name).symlink_to(tmp_path / "thesis.txt")
+    assert build(project).pages == 3
+    assert (tmp_path / "thesis.txt").read_text() == "the only copy"
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-1", "1.5", "9" * 30])
+def test_a_time_that_is_none_is_told_before_mkdocs_runs(project, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert [problem.where.path for problem in refusal(project)] == ["SOURCE_DATE_EPOCH"]
 
 
 def test_what_only_the_built_page_shows_stops_the_build(project):
-    build_site(project, SETTINGS)
-    raw = '# Term\n\n<p><a href="../gone/">x</a></p>\n\nSo it is.[^1]\n'
-    write({**PAGES, "glossary/term.md": raw}, project / "docs/generated")
-    problems = refusal(project)
-    assert {problem.code for problem in problems} == {"site-broken-link", "site-footnote"}
-    assert {problem.where.path for problem in problems} == {str(project / "site/glossary/term/index.html")}
+    build(project)
+    raw = '# Term\n\n<p><a href="../gone/">x</a></p>\n\n<p id="a"></p><p id="a"></p>\n'
+    problems = refusal(project, {"glossary/term.md": raw})
+    assert {problem.code for problem in problems} == {"site-broken-link", "site-duplicate-id"}
+    assert {problem.where.path for problem in problems} == {str(project / ".cache/site/glossary/term/index.html")}
     assert all(problem.where.line > 1 for problem in problems)
 
 
 def test_a_page_that_mkdocs_cannot_read_is_named(project):
-    build_site(project, SETTINGS)
-    write({**PAGES, "glossary/term.md": "# Term\n\nx <![ y\n"}, project / "docs/generated")
-    problems = refusal(project)
+    build(project)
+    problems = refusal(project, {"glossary/term.md": "# Term\n\nx <![ y\n"})
     assert [problem.code for problem in problems] == ["site-build"]
     assert problems[0].where.path == str(project / "docs/generated/glossary/term.md")
 
@@ -124,6 +212,10 @@ def test_a_crash_of_mkdocs_is_a_problem_with_its_last_words(project, monkeypatch
         ("- a\n", 0),
         ("\ud800".encode("utf-8", "surrogatepass"), 0),
         ("[" * 100_000, 0),
+        ("site_name: x\nextra: !!timestamp foo\n", 2),
+        ("extra: !!bool foo\n", 1),
+        ('extra: !!int ""\n', 1),
+        ("? [a]\n: b\n", 1),
     ],
 )
 def test_configuration_that_is_code_or_cannot_be_read_is_refused(project, config, line):
@@ -133,7 +225,7 @@ def test_configuration_that_is_code_or_cannot_be_read_is_refused(project, config
 
 
 def test_the_guide_says_its_title_language_and_address(project):
-    config = yaml.safe_load(derived_config(project / "mkdocs.yml", SETTINGS))
+    config = derived(load(project / "mkdocs.yml"), SETTINGS)
     assert config["site_name"] == "Ships &amp; &lt;harbours&gt;"
     assert config["site_description"] == "What &quot;ships&quot; are"
     assert config["site_url"] == "https://example.org/guide/"
@@ -165,12 +257,11 @@ def test_the_site_is_the_same_bytes_wherever_and_whenever_it_is_built(tmp_path, 
         project = tmp_path / ("deep/er " * number) / f"project-{number}"
         project.mkdir(parents=True)
         (project / "mkdocs.yml").write_text(yaml.safe_dump(CONFIG))
-        write(dict(sorted(PAGES.items(), reverse=bool(number % 2))), project / "docs/generated")
         monkeypatch.setenv("TZ", zone)
         monkeypatch.setenv("PYTHONHASHSEED", seed)
         if epoch:
             monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-        build_site(project, SETTINGS)
+        build(project)
         seen.append(held(project / "site"))
     assert seen[0] == seen[1] == seen[2]
     assert "sitemap.xml" in seen[0]
@@ -189,6 +280,6 @@ def test_the_environment_of_the_build_tells_mkdocs_nothing(project, monkeypatch)
 
     monkeypatch.setenv("SECRET_TOKEN", "x")
     monkeypatch.setattr(subprocess, "run", watched)
-    build_site(project, SETTINGS)
+    build(project)
     assert "SECRET_TOKEN" not in seen
     assert seen["PYTHONHASHSEED"] == "0"

@@ -69,6 +69,41 @@ def test_only_a_whole_web_address_is_one(text):
     assert hint
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://h.example/&quot;x/",
+        "https://h&quot;.example/",
+        "https://h.example/guide/?x=1",
+        "https://h.example/guide/?",
+        "https://h.example/#top",
+        "https://h.example//guide/",
+        "https://h.example/a/../b/",
+        "https://h.example/a%20b/",
+        "https://h.example/a;b/",
+    ],
+)
+def test_the_address_of_a_site_is_a_host_and_plain_folders(address):
+    ((line, column, code, message, _),) = faults(Settings, f"title: A\ndescription: B\nsite_url: '{address}'\n")
+    assert (line, column, code) == (3, 11, "bad-value")
+    assert "cannot be the address of a site" in message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://h.example",
+        "https://h.example/",
+        "http://localhost:8000/",
+        "https://h.example/a-b_c.d/~x",
+        "https://b\u00fccher.example/",
+        "http://[::1]:80/x/",
+    ],
+)
+def test_the_address_of_a_site_may_be_any_host_and_folder(address):
+    assert faults(Settings, f"title: A\ndescription: B\nsite_url: '{address}'\n") == []
+
+
 def test_a_value_that_is_too_long_says_by_how_much():
     ((_, _, _, message, _),) = faults(Term, f"label: {'x' * 201}\n")
     assert message == "`label` has more than 200 characters"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import socket
+import tracemalloc
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from generator.base.problems import PROBLEMS, Severity
-from generator.base.tree import Refused, changed_since, hand_written, refused_paths, snapshot
+from generator.base.tree import MAX_HAND_WRITTEN, Refused, changed_since, hand_written, refused_paths, snapshot
 from generator.site import atomic
-from generator.site.write import MANIFEST, as_recorded, lock_of, write
+from generator.site.record import MANIFEST, as_recorded
+from generator.site.write import exchange, lock_of, staged, write
 from tests.faults import sweep
+from tests.faults.machine import Calls
 from tests.faults.scenes import NEW, OLD, held
 
 
@@ -294,6 +299,79 @@ def test_twins_of_hand_written_pages_are_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         hand_written(tmp_path)
     assert [problem.code for problem in refused.value.problems] == ["path-clash"]
+
+
+def test_two_folders_change_together_whichever_call_fails(tmp_path):
+    """One error, at every call in turn: both folders are the old ones, or the command ended well and both are new."""
+    old_pages, pages = {"a.md": "kept", "b.md": "old"}, {"a.md": "kept", "b.md": "new"}
+    outcomes = []
+    while "undisturbed" not in outcomes:
+        nth = len(outcomes) + 1
+        docs, site = tmp_path / f"{nth}/generated", tmp_path / f"{nth}/site"
+        write(old_pages, docs)
+        write(old_pages, site)
+        old, calls = held(docs), Calls(nth, errno.EIO)
+        with ExitStack() as patches:
+            for patch in calls.watch():
+                patches.enter_context(patch)
+            try:
+                with staged(pages, docs) as new_pages, staged(pages, site) as new_site:
+                    exchange(new_pages, new_site)
+                outcomes.append("written" if calls.left <= 0 else "undisturbed")
+            except Refused:
+                outcomes.append("refused")
+        assert held(site) == held(docs)
+        assert (held(docs) == old) == (outcomes[-1] == "refused")
+    assert outcomes.count("refused") > 50
+    assert outcomes.count("written") > 10
+
+
+def test_without_an_exchange_one_folder_goes_back_with_the_other(root, monkeypatch):
+    monkeypatch.setattr(atomic, "exchange", lambda _one, _other: False)
+    site = root.parent / "site"
+    write(OLD, root)
+    write(OLD, site)
+    with staged(NEW, root) as new_pages, staged(NEW, site) as new_site:
+        monkeypatch.setattr(new_site, "swap", lambda: (_ for _ in ()).throw(OSError(errno.EIO, "no")))
+        with pytest.raises(Refused):
+            exchange(new_pages, new_site)
+    assert set(content(root)) == set(content(site)) == set(OLD)
+
+
+def test_staged_pages_that_are_given_up_leave_nothing(root):
+    write(OLD, root)
+    before = held(root.parent)
+    with staged(NEW, root) as new:
+        assert set(content(new.folder)) == set(NEW)
+        assert set(content(root)) == set(OLD)
+    assert held(root.parent) == before
+
+
+def test_files_of_any_size_cost_little_memory_to_watch(tmp_path):
+    """Files that take no room on disk, one in a place that is read and one hidden."""
+    (tmp_path / "glossary").mkdir()
+    for name in ("glossary/big.yml", ".hidden.yml"):
+        with open(tmp_path / name, "wb") as file:
+            file.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        before = snapshot([tmp_path])
+        assert list(before.hashes) == [str(tmp_path / "glossary/big.yml")]
+        assert changed_since(before) == ()
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_hand_written_file_beyond_the_limit_is_refused(tmp_path):
+    (tmp_path / "assets").mkdir()
+    with open(tmp_path / "assets/film.mp4", "wb") as file:
+        file.truncate(MAX_HAND_WRITTEN + 1)
+    with pytest.raises(Refused) as refused:
+        hand_written(tmp_path)
+    assert [(problem.code, problem.where.path) for problem in refused.value.problems] == [
+        ("too-large", str(tmp_path / "assets/film.mp4"))
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -89,14 +89,13 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "site-build": (Severity.ERROR, "MkDocs warned about something or failed."),
     "site-broken-link": (Severity.ERROR, "A link, picture, script or style sheet of a built page leads nowhere."),
     "site-broken-anchor": (Severity.ERROR, "A link leads to a place that its page does not have."),
-    "site-footnote": (Severity.ERROR, "A footnote mark that has no footnote stands in a page's text."),
+    "site-footnote": (Severity.ERROR, "A footnote mark that has no footnote stands in a hand-written page."),
     "site-duplicate-id": (Severity.ERROR, "Two elements of a built page have the same id."),
     "site-foreign-request": (Severity.ERROR, "A built page makes the reader's browser ask another host."),
     "site-unsafe-link": (Severity.ERROR, "A link to another site without rel, or with an address that runs code."),
     "site-inline-code": (Severity.ERROR, "A style or script inside a built page that its policy does not allow."),
     "site-policy": (Severity.ERROR, "A built page lacks the content security policy of the others."),
     "site-page": (Severity.ERROR, "A built page lacks what each page needs: a title, a language, one main heading."),
-    "site-leak": (Severity.ERROR, "A built page tells where on a machine it was built."),
 }
 
 

@@ -9,12 +9,15 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
 
 HAND_WRITTEN = ("about", "assets")
+MAX_HAND_WRITTEN = 20_000_000  # bytes of one page or picture: each is held in memory while the site is made
+_PIECE = 1_000_000  # bytes of a file that are looked at together
 
 # Names that some system cannot hold or opens as a device: a guide cloned there would lose the file.
 _DEVICE = re.compile(
@@ -94,18 +97,34 @@ def read_file(path: Path, most: int | None = None) -> bytes:
 
     With `most`, reading ends soon after so many bytes: enough to see that the file is larger.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise Refused([_odd(path)])
-        wanted = max(state.st_size + 1, 65536) if most is None else most + 1
+    with _opened(path) as (handle, size):
+        wanted = max(size + 1, 65536) if most is None else most + 1
         parts: list[bytes] = []
         while part := os.read(handle, wanted):
             parts.append(part)
             if most is not None and sum(map(len, parts)) > most:
                 break
         return b"".join(parts)
+
+
+def digest_file(path: Path) -> str:
+    """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory."""
+    found = hashlib.sha256()
+    with _opened(path) as (handle, size):
+        while part := os.read(handle, min(size + 1, _PIECE)):
+            found.update(part)
+    return found.hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[int, int]]:
+    """A regular file open for reading, and its size; whatever else stands there is refused."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise Refused([_odd(path)])
+        yield handle, state.st_size
     finally:
         os.close(handle)
 
@@ -147,29 +166,38 @@ def hand_written(docs: Path) -> dict[str, bytes]:
     Hidden files (an editor's, the system's) are no part of the site and are passed over.
     """
     found: dict[str, bytes] = {}
+    problems: list[Problem] = []
     try:
         for name in HAND_WRITTEN:
             if refuse_link(docs / name):
                 for path in listing(docs / name).files:
                     if not any(step.startswith(".") for step in path.split("/")):
-                        found[f"{name}/{path}"] = read_file(docs / name / path)
+                        found[f"{name}/{path}"] = read_file(docs / name / path, MAX_HAND_WRITTEN)
+                        if len(found[f"{name}/{path}"]) > MAX_HAND_WRITTEN:
+                            found[f"{name}/{path}"] = b""
+                            message = f"the file has more than {MAX_HAND_WRITTEN:,} bytes"
+                            hint = "make it smaller, or put it elsewhere and link to it"
+                            problems.append(Problem(Where(str(docs / name / path)), "too-large", message, hint))
     except OSError as wrong:
         raise Refused([failure(wrong, docs, "cannot read")]) from wrong
-    problems = refused_paths(found, str(docs))
+    problems += refused_paths(found, str(docs))
     if problems:
         raise Refused(problems)
     return found
 
 
 def snapshot(sources: Sequence[Path]) -> Snapshot:
-    """What the source files hold now: taken before they are read, compared before anything is replaced."""
+    """What the source files hold now: taken before they are read, compared before anything is replaced.
+
+    Hidden files are nobody's source: they are passed over here as they are by what reads.
+    """
     hashes: dict[str, str] = {}
     try:
         for source in sources:
             for path in _everything(source):
                 mode = os.lstat(path).st_mode
                 if stat.S_ISREG(mode):
-                    hashes[str(path)] = digest(read_file(path))
+                    hashes[str(path)] = digest_file(path)
                 elif stat.S_ISLNK(mode):
                     hashes[str(path)] = f"link to {path.readlink()}"
                 else:
@@ -207,7 +235,7 @@ def failure(wrong: OSError, where: Path, doing: str) -> Problem:
 
 
 def _everything(source: Path) -> Iterator[Path]:
-    """The source itself when it is no folder, else all below it but folders; nothing when it does not exist."""
+    """The source itself when it is no folder, else all below it that is neither folder nor hidden; else nothing."""
     try:
         mode = os.lstat(source).st_mode
     except FileNotFoundError:
@@ -220,6 +248,8 @@ def _everything(source: Path) -> Iterator[Path]:
         folder = waiting.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
+                if entry.name.startswith("."):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(Path(entry.path))
                 else:

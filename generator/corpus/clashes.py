@@ -12,6 +12,7 @@ from generator.corpus.parts import Written
 from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.source import Path
 from generator.text.plain import squeeze
+from generator.text.visible import look
 
 # Uses that name an entry wherever they stand; the others only count in the company of the full name.
 _OWNED_USES = frozenset({"name", "acronym", "variant", "title"})
@@ -62,7 +63,8 @@ def clashing_names(corpus: Corpus) -> Iterator[Problem]:
         ]
         for name in names:
             # Acronyms differ from words by case alone (IT, it); longer names do not.
-            key = squeeze(name.form) if len(name.form) <= 4 else squeeze(name.form).casefold()
+            key = squeeze(look(name.form))
+            key = key if len(key) <= 4 else key.casefold()
             others = claimed.setdefault(key, [])
             for other in others:
                 pair = (key, name.record.id, other.record.id)

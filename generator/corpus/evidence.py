@@ -33,10 +33,13 @@ class Missed:
     differing: tuple[tuple[str, str], ...]
 
 
-def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | None = None) -> Found | Missed:
+def locate(
+    text: str, exact: str, prefix: str | None = None, folded: Folded | None = None, *, nearest: bool = True
+) -> Found | Missed:
     """Find exact words, with quotation marks, dashes and spaces normalised; whole words only.
 
     With a prefix only those places count that it stands right before. White space of any length matches any other.
+    Without `nearest`, words that are missed are only told: to look for what is like them takes far longer.
     """
     folded = folded or fold(text)
     words = fold(exact).text.split()
@@ -49,7 +52,9 @@ def locate(text: str, exact: str, prefix: str | None = None, folded: Folded | No
         near = "".join(folded.text[max(0, start - 2 * len(prefix or "") - 20) : start].split())
         if near.endswith(lead):
             spans.append(folded.original(start, end))
-    return Found(tuple(spans)) if spans else _nearest(text, folded, words, exact)
+    if spans:
+        return Found(tuple(spans))
+    return _nearest(text, folded, words, exact) if nearest else Missed(None, "", ())
 
 
 def _places(text: str, words: str) -> list[tuple[int, int]]:

@@ -11,10 +11,13 @@ from pydantic import BeforeValidator, GetPydanticSchema, StringConstraints, With
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.base.edtf import DateError, Edtf, parse_edtf
+from generator.text.visible import hidden, visible
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
-# Marks that reorder or hide text: a name that holds one is not what it looks like.
-_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# Names that some system takes for a device, or that folders of the site begin with.
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+)
 
 
 def _text(value: object) -> object:
@@ -25,13 +28,17 @@ def _text(value: object) -> object:
         value = " ".join(unicodedata.normalize("NFC", value).split())
         if not value:
             raise PydanticCustomError("empty", "the field is empty: give a value or remove the line")
+        if not visible(value):
+            raise PydanticCustomError(
+                "empty", "the field holds nothing that can be seen: give a value or remove the line"
+            )
     return value
 
 
 def _name(value: object) -> object:
     value = _text(value)
-    if isinstance(value, str) and (hidden := _HIDDEN.search(value)):
-        code = f"U+{ord(hidden.group()):04X}"
+    if isinstance(value, str) and (found := hidden(value)):
+        code = f"U+{ord(found):04X}"
         raise PydanticCustomError("hidden", "the name holds the invisible character {code}: remove it", {"code": code})
     return value
 
@@ -41,6 +48,13 @@ def _id(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(ID_PATTERN, value, re.ASCII):
         message = "{id} cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
         raise PydanticCustomError("id", message, {"id": repr(value[:80])})
+    return value
+
+
+def _former(value: object) -> object:
+    value = _id(value)
+    if isinstance(value, str) and value in RESERVED:
+        raise PydanticCustomError("id", "{id} is reserved and was never an id", {"id": repr(value)})
     return value
 
 
@@ -83,6 +97,23 @@ def _address(value: object) -> object:
     return value
 
 
+def _site_address(value: object) -> object:
+    """Where the site lies: a host and a path that need no escaping, as each page's address begins with them."""
+    value = _address(value)
+    if isinstance(value, str):
+        parts = urlsplit(value)
+        steps = parts.path.strip("/").split("/") if parts.path.strip("/") else []
+        if (
+            set(value) & set("?#")
+            or not re.fullmatch(r"(?:[\w.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?", parts.netloc)
+            or not all(re.fullmatch(r"[A-Za-z0-9._~-]+", step) and step.strip(".") for step in steps)
+            or parts.path not in ("", "/", f"/{'/'.join(steps)}", f"/{'/'.join(steps)}/")
+        ):
+            message = "{value} cannot be the address of a site: after the host only folders of A-Z a-z 0-9 . _ ~ -"
+            raise PydanticCustomError("address", message, {"value": repr(value[:80])})
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
 # Editors read bare digits as a number.
 Value = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
@@ -90,7 +121,9 @@ NameText = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=2
 MAX_EXACT = 5_000  # characters
 Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX_EXACT)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
+SiteAddress = Annotated[str, BeforeValidator(_site_address), StringConstraints(max_length=200)]
 Id = Annotated[str, BeforeValidator(_id)]
+FormerId = Annotated[str, BeforeValidator(_former)]
 Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 Date = Annotated[
     Edtf,

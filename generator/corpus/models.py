@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.corpus.fields import Address, Date, Exact, Id, NameText, Text
+from generator.corpus.fields import Address, Date, Exact, FormerId, Id, NameText, Text
 from generator.corpus.parts import (
     MAX_NAMES,
     Account,
@@ -62,7 +62,7 @@ class Entry(Written):
     replaced_by: Id | None = Field(None, description="For a deprecated entry: the one to use.")
     checked: Date | None = Field(None, description="The day the entry was last checked against its evidence.")
     checked_by: NameText | None = Field(None, description="Who checked it.")
-    formerly: tuple[Id, ...] = Field((), description="Earlier ids of this entry: their addresses lead here.")
+    formerly: tuple[FormerId, ...] = Field((), description="Earlier ids of this entry: their addresses lead here.")
 
 
 class Term(Entry):
@@ -243,7 +243,7 @@ class Article(Written):
         (), max_length=5, description="Up to five things to know first, each with its passage."
     )
     removed: tuple[Removed, ...] = Field((), description="What was taken out of the body, and why.")
-    formerly: tuple[Id, ...] = Field((), description="Earlier ids of this article.")
+    formerly: tuple[FormerId, ...] = Field((), description="Earlier ids of this article.")
 
 
 def schema(model: type[Written]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from generator.text.plain import Folded, fold, squeeze
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|\u2026)[\])]?\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _OUTER = "\"'"
+MAX_NEAREST = 40  # that many citations are shown what stands nearest to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
             if not isinstance(model, Citation) or model.article not in corpus.articles:
                 continue
             article = corpus.articles[model.article]
-            result = texts.locate(article.id, model.exact, model.prefix)
-            if isinstance(result, Missed):
+            near = len(problems) < MAX_NEAREST
+            result = texts.locate(article.id, model.exact, model.prefix, nearest=near)
+            if isinstance(result, Missed) and not near:
+                message = f"these words do not stand in {article.id}"
+                hint = f"mend the first {MAX_NEAREST}; then the passages nearest to the others are shown"
+                problems.append(source.problem("quote-not-found", (*path, "exact"), message, hint))
+            elif isinstance(result, Missed):
                 problems.append(_missed(source, path, model, texts, result))
             elif len(result.spans) > 1:
                 message = f"these words stand {len(result.spans)} times in {article.id}"
@@ -62,11 +68,11 @@ class _Texts:
         self.folded: dict[str, Folded] = {id_: fold(text) for id_, text in self.texts.items()}
         self.squeezed: dict[str, str] = {}
 
-    def locate(self, id_: str, exact: str, prefix: str | None = None) -> Found | Missed:
-        return locate(self.texts[id_], exact, prefix, self.folded[id_])
+    def locate(self, id_: str, exact: str, prefix: str | None = None, *, nearest: bool = True) -> Found | Missed:
+        return locate(self.texts[id_], exact, prefix, self.folded[id_], nearest=nearest)
 
     def holds(self, id_: str, exact: str) -> bool:
-        return bool(squeeze(exact)) and isinstance(self.locate(id_, exact), Found)
+        return bool(squeeze(exact)) and isinstance(self.locate(id_, exact, nearest=False), Found)
 
     def elsewhere(self, exact: str, but: str) -> list[str]:
         """The other articles that hold the words."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from generator.base.problems import Problem, Where, plain
 from generator.base.tree import Refused, digest, read_file
-from generator.corpus.fields import ID_PATTERN
+from generator.corpus.fields import ID_PATTERN, RESERVED
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.kinds import FOLDERS, KINDS
 from generator.corpus.lookup import Names, Unsound, as_id, wrong_references
@@ -24,11 +24,9 @@ from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matter
 from generator.corpus.validate import validate
 from generator.text.plain import paragraphs
+from generator.text.visible import visible
 
 MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-)
 W = TypeVar("W", bound=Written)
 
 
@@ -44,6 +42,8 @@ class Read:
 def read(folder: Path) -> Read:
     """Read every file under a corpus folder, in the order of the names; nothing is raised for what people wrote."""
     shelf = _Shelf(folder)
+    if not folder.is_dir():
+        return Read(None, tuple(shelf.problems), {})
     settings = shelf.one("guide.yml", Settings)
     wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
     for path in shelf.contents:
@@ -132,7 +132,7 @@ class _Shelf:
                 self._load(path, entry)
         except OSError as wrong:
             self.tell("", "bad-file", f"the folder cannot be read: {wrong.strerror}", "")
-        for path in self.contents:
+        for path in (path for path in self.contents if path.endswith((".yml", ".md"))):
             self.twins.setdefault(path.rsplit("/", 1)[-1].rpartition(".")[0], path)
 
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
@@ -265,7 +265,7 @@ class _Shelf:
             unread=bool(problems),
             about=(id_, "article"),
         )
-        if not body.strip():
+        if not visible(body):
             self.problems.append(
                 source.problem_at(
                     "missing-field",
@@ -283,20 +283,23 @@ class _Shelf:
         """The id a file's name gives, or None after telling why it gives none."""
         name = path.rsplit("/", 1)[-1]
         if not name.endswith(ending):
+            why = f"files here end with {ending}"
+            if twin := self.twins.get(as_id(name.rpartition(".")[0])):
+                why += f"; it is a twin of {self._path(twin)}"
             renamed = f"{name.rpartition('.')[0] or name}{ending}"
             hint = f"rename it to {plain(renamed, 100)}, or move it out of the corpus"
-            self.tell(path, "bad-file", f"files here end with {ending}", hint)
+            self.tell(path, "bad-file", why, hint)
             return None
         if not deep and path.count("/") > 1:
             top = path.split("/", maxsplit=1)[0]
             self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {top}/")
             return None
         id_ = name[: -len(ending)]
-        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in _RESERVED:
+        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in RESERVED:
             wanted = as_id(id_)
             why = (
                 "is reserved"
-                if id_ in _RESERVED
+                if id_ in RESERVED
                 else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
             )
             if twin := self.twins.get(wanted):
@@ -308,7 +311,7 @@ class _Shelf:
                 "rename the file"
                 if twin
                 else f"rename the file to {wanted}{ending}"
-                if wanted and wanted not in _RESERVED
+                if wanted and wanted not in RESERVED
                 else "rename the file",
             )
             return None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.corpus.fields import Address, Id, NameText, Slug, Text
+from generator.corpus.fields import Address, Id, NameText, SiteAddress, Slug, Text
 from generator.corpus.parts import Written
 
 
@@ -64,7 +64,7 @@ class Settings(Written):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         "en", description="The language the guide is written in."
     )
-    site_url: Address = Field(description="The address the site is published at.")
+    site_url: SiteAddress = Field(description="The address the site is published at.")
     edit_url: Address | None = Field(
         None, description="The address that opens a corpus file for editing; the file's path is added to it."
     )

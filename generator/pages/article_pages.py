@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
 from generator.base.values import Quotation, Span, Speaker
@@ -22,7 +20,7 @@ from generator.guide.publication import extracts, publication
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
-from generator.pages.escape import front_matter
+from generator.pages.escape import Markup, front_matter
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line, speaker_name

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.base.values import Span
-from generator.pages.escape import block
+from generator.pages.escape import Markup, block
 
 
 @dataclass(frozen=True, slots=True)

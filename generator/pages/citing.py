@@ -10,11 +10,9 @@ import json
 import re
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.base.edtf import Edtf
 from generator.corpus.source import Source
-from generator.pages.escape import block
+from generator.pages.escape import Markup, block
 
 
 def version(source: Source) -> str:
@@ -132,8 +130,8 @@ def _line(text: str) -> str:
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, whatever stands before them
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{c: f"\\{c}" for c in "$&#_%"},

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.base.edtf import parse_edtf
 from generator.base.values import SharedPassage, Span, Wording
 from generator.guide.compare import (
@@ -30,6 +28,7 @@ from generator.guide.link import Guide
 from generator.pages import show
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
+from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words

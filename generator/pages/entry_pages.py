@@ -9,8 +9,6 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
@@ -21,7 +19,7 @@ from generator.guide.link import Balance, Guide, sorted_as
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
-from generator.pages.escape import front_matter
+from generator.pages.escape import Markup, front_matter
 from generator.pages.resting import RestingPage
 from generator.pages.statements import Carried, carriers, statements_by_year
 from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing, voice_of

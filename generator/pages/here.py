@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from generator.base.values import Mention, Quotation, Span
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
@@ -19,6 +17,7 @@ from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay
+from generator.pages.escape import Markup
 
 _DAY = re.compile(r"^[12]\d{3}(?:-\d\d){0,2}-")  # 2016-04-28-
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Place
 from generator.corpus.records import Record
@@ -17,7 +15,7 @@ from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.basemap import SOURCE, frame_around, land
-from generator.pages.escape import front_matter
+from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here, article_title
 from generator.pages.telling import date_basis, source_line
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from generator.corpus.models import Entry
 from generator.corpus.records import ArticleRecord, Record
@@ -17,7 +16,7 @@ from generator.pages.addresses import Address, address
 from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
-from generator.pages.escape import block, front_matter, inline
+from generator.pages.escape import Markup, block, front_matter, inline
 from generator.pages.timeline_page import timeline
 from generator.pages.worklist_page import worklist_page
 

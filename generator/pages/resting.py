@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.base.edtf import Edtf
 from generator.corpus.models import Event
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.passages import Card
 from generator.pages import show
-from generator.pages.escape import outward
+from generator.pages.escape import Markup, outward
 from generator.pages.here import Cited, Here
 from generator.pages.telling import source_line
 

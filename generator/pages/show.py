@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from markupsafe import Markup
-
 from generator.base.edtf import Edtf
+from generator.pages.escape import Markup
 
 
 def day(date: datetime.date) -> str:

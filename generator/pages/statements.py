@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.guide.compare import speakers_around
 from generator.guide.link import Attribution
 from generator.guide.occasions import occasion, reported_speech
 from generator.pages import show
-from generator.pages.escape import block
+from generator.pages.escape import Markup, block
 from generator.pages.here import Here
 from generator.pages.telling import speaker_name
 

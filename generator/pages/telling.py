@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from generator.base.edtf import Edtf
 from generator.base.values import Span
 from generator.corpus.models import Event
@@ -11,7 +9,7 @@ from generator.corpus.parts import DateBasis
 from generator.guide.compare import speaker_at
 from generator.guide.link import Guide, origin
 from generator.pages import show
-from generator.pages.escape import front_matter, outward, url
+from generator.pages.escape import Markup, front_matter, outward, url
 from generator.pages.here import Here
 
 QUALIFIERS = {

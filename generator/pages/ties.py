@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.corpus.models import Entry
 from generator.corpus.parts import Relation
 from generator.corpus.records import Record
+from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.show import date_text
 from generator.pages.telling import period

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.corpus.models import Event
 from generator.guide.link import Guide
 from generator.pages import show
 from generator.pages.addresses import Address
+from generator.pages.escape import Markup
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import standing
 

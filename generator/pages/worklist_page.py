@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
 from generator.guide.suggesting import Task
 from generator.guide.worklist import tasks
 from generator.pages.addresses import Address
 from generator.pages.body import Layer, overlay
-from generator.pages.escape import outward
+from generator.pages.escape import Markup, outward
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
 

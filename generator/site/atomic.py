@@ -26,7 +26,19 @@ def locked(lock: Path, what: str) -> Iterator[None]:
 
     The file stays where it is: the lock is the system's, and ends with the process however that ends.
     """
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    with _locked(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666), what):
+        yield
+
+
+@contextmanager
+def locked_folder(folder: Path) -> Iterator[None]:
+    """Hold a folder itself while files in it are replaced: for folders that are not ours to put a lock beside."""
+    with _locked(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), str(folder)):
+        yield
+
+
+@contextmanager
+def _locked(handle: int, what: str) -> Iterator[None]:
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.base.problems import Problem, Where
 from generator.base.tree import listing, read_file
@@ -56,7 +56,6 @@ _REFRESH = re.compile(
 _CSS_ASKS = re.compile(
     r"""(?: url\( | @import ) \s* ['"]? \s* (?P<url> (?: https?: )? // [^\s'")]+ )""", re.VERBOSE | re.IGNORECASE
 )
-_READABLE = (".html", ".xml", ".json", ".txt", ".webmanifest")
 
 
 @dataclass(slots=True)
@@ -73,26 +72,26 @@ class _Page:
     wrong: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def audit(site: Path, shown: str = "", address: str = "", leaks: Iterable[str] = ()) -> list[Problem]:
+def audit(site: Path, shown: str = "", address: str = "", by_hand: Iterable[str] = ()) -> list[Problem]:
     """All that is wrong with a built site, in the order of its pages.
 
-    `shown` is the path problems name the site by, `address` where it will be published, `leaks` texts that must not
-    appear in it.
+    `shown` is the path problems name the site by, `address` where it will be published, `by_hand` the folders whose
+    pages people wrote in Markdown.
     """
     shown = shown or str(site)
     files = frozenset(listing(site).files)
+    folders = tuple(f"{folder}/" for folder in by_hand)
     problems: list[Problem] = []
     ids: dict[str, frozenset[str]] = {}
     pages: list[_Page] = []
     for path in sorted(files):
-        if path.endswith((*_READABLE, ".css")):
+        if path.endswith((".html", ".css")):
             source = read_file(site / path).decode("utf-8", "replace")
-            problems.extend(_leaks(source, f"{shown}/{path}", leaks) if path.endswith(_READABLE) else ())
             if path.endswith(".html"):
-                page = _read(path, source)
+                page = _read(path, source, by_hand=path.startswith(folders))
                 ids[path] = frozenset(page.ids)
                 pages.append(page)
-            elif path.endswith(".css"):
+            else:
                 problems.extend(_css(source, f"{shown}/{path}"))
     site_has_policy = any(page.policy is not None for page in pages)
     for page in pages:
@@ -106,14 +105,15 @@ def _problem(page: _Page, shown: str, at: int, code: str, message: str) -> Probl
     return Problem(Where(f"{shown}/{page.path}", *place(page.source, at)), code, message)
 
 
-def _read(path: str, source: str) -> _Page:
-    """One page, read once."""
+def _read(path: str, source: str, *, by_hand: bool) -> _Page:
+    """One page, read once. A footnote's mark is one where people write Markdown; elsewhere it is a text like any."""
     page = _Page(path, source)
     for found in stream(source):
         if isinstance(found, Tag):
             _tag(page, found)
         elif isinstance(found, Footnote):
-            page.wrong.append((found.at, "site-footnote", f"the footnote `{found.mark}` does not exist"))
+            if by_hand:
+                page.wrong.append((found.at, "site-footnote", f"the footnote `{found.mark}` does not exist"))
         else:
             page.wrong.append((found.at, "site-page", "a `<` here begins a tag that does not end"))
     return page
@@ -210,19 +210,23 @@ def _addresses(
     """What is wrong with the addresses of a page."""
     for (tag, raw, rel), at in page.addresses.items():
         url = re.sub(r"[\t\n\r]", "", raw).strip("".join(map(chr, range(33))))  # as browsers read addresses
-        if address and tag != "script" and url.startswith(address):
-            url = urlsplit(address).path + url[len(address) :]
         try:
             parts = urlsplit(url)
         except ValueError:
             yield at, "site-unsafe-link", f"`{raw}` is no address"
             continue
         scheme = parts.scheme.lower()
+        leaves = tag in ("a", "area") and {"noopener", "noreferrer"} <= set(rel.lower().split())
+        if tag != "script" and not leaves and _below(parts, address):  # a page may also name its own site outright
+            yield from (
+                (at, *wrong) for wrong in _inner(page, tag, parts.path or "/", parts.fragment, raw, files, ids, address)
+            )
+            continue
         asks = tag not in ("a", "area") and not (tag == "link" and _TELLS.issuperset(rel.lower().split()))
         if parts.netloc or url.startswith(("//", "\\\\", "/\\", "\\/")) or scheme in ("http", "https"):
             if asks:
                 yield at, "site-foreign-request", f"<{tag}> asks another host: {raw}"
-            elif tag in ("a", "area") and not {"noopener", "noreferrer"} <= set(rel.lower().split()):
+            elif tag in ("a", "area") and not leaves:
                 yield at, "site-unsafe-link", f'a link to another site without rel="noopener noreferrer": {raw}'
         elif scheme:
             data = scheme == "data" and tag in ("img", "link", "source")
@@ -232,6 +236,21 @@ def _addresses(
             yield from (
                 (at, *wrong) for wrong in _inner(page, tag, parts.path, parts.fragment, raw, files, ids, address)
             )
+
+
+def _below(parts: SplitResult, address: str) -> bool:
+    """Whether a whole address lies in the site that is published at another."""
+    ours = urlsplit(address)
+    return (
+        bool(address)
+        and (parts.scheme.lower(), parts.netloc.lower()) == (ours.scheme.lower(), ours.netloc.lower())
+        and f"{parts.path}/".startswith(_base(address))
+    )
+
+
+def _base(address: str) -> str:
+    """The path that all of the site lies below."""
+    return urlsplit(address).path.rstrip("/") + "/"
 
 
 def _inner(
@@ -247,7 +266,7 @@ def _inner(
     """A link within the site that leads to no file, or to no place in its page."""
     target = page.path
     if path:
-        base = (urlsplit(address).path or "/").rstrip("/") + "/"
+        base = _base(address)
         whole = unquote(path)
         if whole.startswith("/"):
             if not (whole + "/").startswith(base):
@@ -276,10 +295,3 @@ def _css(source: str, shown: str) -> Iterator[Problem]:
     for found in _CSS_ASKS.finditer(source):
         message = f"the style sheet asks another host: {found['url']}"
         yield Problem(Where(shown, *place(source, found.start())), "site-foreign-request", message)
-
-
-def _leaks(source: str, shown: str, leaks: Iterable[str]) -> Iterator[Problem]:
-    """Texts that must not be published."""
-    for leak in leaks:
-        if (at := source.find(leak)) >= 0:
-            yield Problem(Where(shown, *place(source, at)), "site-leak", f"the page tells where it was built: {leak}")

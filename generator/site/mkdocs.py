@@ -1,8 +1,7 @@
-"""The pages to a web site: MkDocs builds aside, strictly, the result is checked, and only then takes its place."""
+"""The pages to a web site: MkDocs builds aside, strictly; once the result is checked, both take their places."""
 
 from __future__ import annotations
 
-import html
 import json
 import os
 import re
@@ -10,18 +9,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.base.problems import Problem, Where
-from generator.base.tree import Refused, digest, failure, listing, read_file, refuse_link
-from generator.corpus.settings import Settings
-from generator.site import atomic, audit
-from generator.site.write import MANIFEST, Written, as_recorded, lock_of, write
+from generator.base.tree import (
+    HAND_WRITTEN,
+    Refused,
+    Snapshot,
+    digest,
+    digest_file,
+    failure,
+    listing,
+    read_file,
+    refuse_link,
+)
+from generator.site import atomic, audit, tags
+from generator.site.configuration import Config, written
+from generator.site.record import MANIFEST, as_recorded
+from generator.site.write import Staged, Written, exchange, left_behind, staged
 
 STATE = ".cache"  # what a build remembers and works on; it can be deleted at any time
 _SOURCE = Path("docs/generated")
@@ -66,97 +73,59 @@ class _Folder(Mapping[str, bytes]):
         return len(self._files)
 
 
-def build_site(project: Path, settings: Settings) -> Site:
-    """Build site/ from docs/generated, or raise Refused and leave the last good site as it was.
+def build_site(
+    project: Path, pages: Mapping[str, str | bytes], config: Config, sources: Snapshot | None = None
+) -> tuple[Written, Site]:
+    """Make docs/generated and site/ anew and exchange both, or raise Refused and leave the last good ones as they were.
 
-    When nothing it depends on changed since the site that stands there, MkDocs is not run at all.
+    When nothing the site depends on changed since the one that stands there, MkDocs is not run at all. With `sources`,
+    an edit made since that snapshot is refused.
     """
-    config = derived_config(project / "mkdocs.yml", settings)
+    with staged(pages, project / _SOURCE, sources) as new:
+        try:
+            return _built(project, new, config)
+        except OSError as wrong:
+            raise Refused([failure(wrong, project / "site", "cannot build the site")]) from wrong
+
+
+def _built(project: Path, new: Staged, config: Config) -> tuple[Written, Site]:
+    """As `build_site`, from pages that stand beside their place."""
     site, state = project / "site", project / STATE
-    try:
-        made = {"inputs": _inputs(project, config), "site": _manifest(site)}
-        if _record(state) == made and as_recorded(site):
-            return Site(_count(listing(site).files), None)
-        if not refuse_link(state):
-            state.mkdir()
-        with atomic.locked(state / "site.lock", str(site)):
-            fresh = state / "site"
-            if refuse_link(fresh):
-                shutil.rmtree(fresh)
-            with atomic.locked(lock_of(project / _SOURCE), str(project / _SOURCE)):
-                inputs = _inputs(project, config)
-                _mkdocs(project, config)
-            _settle(fresh)
-            if problems := audit.audit(fresh, str(site), str(settings.site_url), _telling(project)):
-                raise Refused(problems)
-            written = write(_Folder(fresh), site)
+    inputs = _inputs(project, config, new.folder)
+    if _record(state) == {"inputs": inputs, "site": _manifest(site)} and as_recorded(site):
+        (written,) = exchange(new)
+        return written, Site(_count(listing(site).files), None)
+    if not refuse_link(state):
+        state.mkdir()
+    with atomic.locked(state / "site.lock", str(site)):
+        fresh = state / "site"
+        if refuse_link(fresh):
             shutil.rmtree(fresh)
-            _remember(state, {"inputs": inputs, "site": _manifest(site)})
-    except OSError as wrong:
-        raise Refused([failure(wrong, site, "cannot build the site")]) from wrong
-    return Site(_count((*written.written, *written.unchanged)), written)
+        _mkdocs(project, new.folder, config)
+        _settle(fresh)
+        if problems := audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN):
+            raise Refused(problems)
+        with staged(_Folder(fresh), site) as new_site:
+            written, site_written = exchange(new, new_site)
+        try:
+            shutil.rmtree(fresh)
+            _put(state / _RECORD, json.dumps({"inputs": inputs, "site": _manifest(site)}, indent=1))
+        except OSError as wrong:  # the site stands; the next build makes it again
+            left = left_behind(failure(wrong, fresh, "the site is built, but what it was built from could not be kept"))
+            site_written = replace(site_written, warnings=(*site_written.warnings, left))
+    return written, Site(_count((*site_written.written, *site_written.unchanged)), site_written)
 
 
-def derived_config(path: Path, settings: Settings) -> str:
-    """The project's mkdocs.yml with what the guide itself says, for a place in the state folder.
-
-    mkdocs.yml can be code (tags that call Python or read the environment, hooks): such a file is refused.
-    """
-    config = _load(path)
-    theme = config.get("theme")
-    theme = dict(theme) if isinstance(theme, dict) else {"name": theme or "mkdocs"}
-    if isinstance(custom := theme.get("custom_dir"), str):
-        theme["custom_dir"] = f"../{custom}"
-    theme["language"] = settings.language
-    config |= {
-        # The theme prints these as they are, so they are escaped here.
-        "site_name": html.escape(settings.title),
-        "site_description": html.escape(settings.description),
-        "site_url": str(settings.site_url),
-        "docs_dir": f"../{_SOURCE.as_posix()}",
-        "site_dir": "site",
-        "theme": theme,
-    }
-    if settings.copyright:
-        config["copyright"] = html.escape(settings.copyright)
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=True, width=1000)
-
-
-def _load(path: Path) -> dict[str, Any]:
-    """mkdocs.yml as plain values."""
-    try:
-        config = yaml.safe_load(read_file(path).decode("utf-8-sig"))
-    except OSError as wrong:
-        raise Refused([failure(wrong, path, "cannot read")]) from wrong
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark
-        where = Where(str(path), mark.line + 1, mark.column + 1) if mark else Where(str(path))
-        hint = "only plain YAML may stand here: a tag such as !ENV or !!python runs code or tells secrets"
-        raise Refused([Problem(where, "site-config", wrong.problem or str(wrong), hint)]) from wrong
-    except (yaml.YAMLError, ValueError, RecursionError) as wrong:
-        raise Refused([Problem(Where(str(path)), "site-config", f"cannot be read: {wrong}")]) from wrong
-    if not isinstance(config, dict):
-        raise Refused([Problem(Where(str(path)), "site-config", "this is no list of settings")])
-    problems = [
-        Problem(Where(str(path)), "site-config", f"`{key}:` is not used here", "all code lives in generator/")
-        for key in ("hooks", "INHERIT")
-        if key in config
-    ]
-    if problems:
-        raise Refused(problems)
-    return config
-
-
-def _mkdocs(project: Path, config: str) -> None:
-    """Run MkDocs strictly on the derived configuration; what it warns about becomes problems."""
-    (project / STATE / "mkdocs.yml").write_text(config, encoding="utf-8")
+def _mkdocs(project: Path, pages: Path, config: Config) -> None:
+    """Run MkDocs strictly on these pages; what it warns about becomes problems."""
+    _put(project / STATE / "mkdocs.yml", written(config, os.path.relpath(pages, project / STATE)))
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),  # and nothing else of ours: a plugin has no use for secrets
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(project),
+        "SOURCE_DATE_EPOCH": _epoch(project),
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
@@ -181,8 +150,12 @@ def _told(log: str, project: Path) -> list[Problem]:
     for line in log.splitlines():
         if told := _TOLD.match(line):
             named = _DOC_FILE.search(told["message"])
-            where = project / _SOURCE / named["path"] if named else project / "mkdocs.yml"
-            problems.append(Problem(Where(str(where)), "site-build", f"MkDocs: {told['message']}"))
+            where, hint = project / "mkdocs.yml", ""
+            if named and named["path"].split("/")[0] in HAND_WRITTEN:
+                where = project / "docs" / named["path"]
+            elif named:
+                where, hint = project / _SOURCE / named["path"], "`build --no-site` writes this page, to look at"
+            problems.append(Problem(Where(str(where)), "site-build", f"MkDocs: {told['message']}", hint))
     return problems
 
 
@@ -197,8 +170,13 @@ def _settle(fresh: Path) -> None:
         sitemap.write_bytes(_LASTMOD.sub(b"", sitemap.read_bytes()))
 
 
-def _last_commit(project: Path) -> str:
-    """When the last commit was made, in seconds; 0 outside a repository."""
+def _epoch(project: Path) -> str:
+    """The time that counts as now, in seconds: as the caller says, or the last commit's; 0 outside a repository."""
+    if said := os.environ.get("SOURCE_DATE_EPOCH"):
+        if not re.fullmatch(r"[0-9]{1,11}", said):
+            message = f"{said!r} is no number of seconds"
+            raise Refused([Problem(Where("SOURCE_DATE_EPOCH"), "site-config", message, "unset it, or give a number")])
+        return said
     try:
         command = ["git", "log", "-1", "--format=%ct"]
         ran = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603
@@ -207,21 +185,21 @@ def _last_commit(project: Path) -> str:
     return ran.stdout.strip() if ran.returncode == 0 and ran.stdout.strip().isdigit() else "0"
 
 
-def _inputs(project: Path, config: str) -> str:
+def _inputs(project: Path, config: Config, pages: Path) -> str:
     """A hash of all that the site depends on."""
-    seen = [f"python {sys.version}", config, _manifest(project / _SOURCE)]
+    seen = [f"python {sys.version}", written(config), _manifest(pages)]
     seen += sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    seen += [digest(read_file(Path(str(module)))) for module in (__file__, audit.__file__)]
+    seen += [digest_file(Path(str(module))) for module in (__file__, audit.__file__, tags.__file__)]
     overrides = project / "overrides"
     if refuse_link(overrides):
-        seen += [f"{path} {digest(read_file(overrides / path))}" for path in listing(overrides).files]
+        seen += [f"{path} {digest_file(overrides / path)}" for path in listing(overrides).files]
     return digest("\0".join(seen).encode())
 
 
 def _manifest(folder: Path) -> str:
     """The hash of a written folder's record; empty when it has none."""
     try:
-        return digest(read_file(folder / MANIFEST))
+        return digest_file(folder / MANIFEST)
     except (FileNotFoundError, NotADirectoryError):
         return ""
 
@@ -234,17 +212,11 @@ def _record(state: Path) -> object:
         return None
 
 
-def _remember(state: Path, record: Mapping[str, str]) -> None:
-    """Keep a record for the next build."""
-    part = state / f"{_RECORD}.part"
+def _put(path: Path, text: str) -> None:
+    """Write a file of the state folder anew; a link that stands in its place is replaced, never followed."""
+    part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
-    atomic.create(state / _RECORD, json.dumps(record, indent=1).encode(), part)
-
-
-def _telling(project: Path) -> tuple[str, ...]:
-    """Texts that no page may hold: where this checkout lies. A path of one step may be an honest word of a text."""
-    here = str(project.resolve())
-    return (here,) if here.count("/") > 1 else ()
+    atomic.create(path, text.encode(), part)
 
 
 def _count(paths: tuple[str, ...]) -> int:

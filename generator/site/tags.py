@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CODE = ("code", "pre")  # what looks like a footnote mark there is an example
+_WRITTEN = ("article",)  # and around the page's own content it is a name that the theme repeats
 # href="y"   href='y'   href=y   hidden
 _ATTRIBUTE = re.compile(
     r"""
@@ -43,7 +44,7 @@ class Tag(NamedTuple):
 
 
 class Footnote(NamedTuple):
-    """A footnote mark that stands in a text as it was typed: no footnote answers it."""
+    """A footnote mark that stands in the content of a page as it was typed: no footnote answers it."""
 
     mark: str
     at: int
@@ -57,19 +58,19 @@ class Broken(NamedTuple):
 
 def stream(page: str) -> Iterator[Tag | Footnote | Broken]:
     """All start tags of a page in order, and what is no proper text between them."""
-    code = 0
+    code = content = 0
     for found in _TOKEN.finditer(page):
         kind = found.lastgroup
         if kind in ("attributes", "text"):
             name = found["name"].lower()
-            if name in _CODE:
-                code += 1
+            code += name in _CODE
+            content += name in _WRITTEN
             yield Tag(name, _attributes(found["attributes"]), found.start(), found["text"] or "")
         elif kind == "end":
-            if code and found["end"].lower() in _CODE:
-                code -= 1
+            code -= bool(code) and found["end"].lower() in _CODE
+            content -= bool(content) and found["end"].lower() in _WRITTEN
         elif kind == "footnote":
-            if not code:
+            if content and not code:
                 yield Footnote(found["footnote"], found.start())
         elif kind == "broken":
             yield Broken(found.start())

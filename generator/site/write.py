@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
@@ -15,18 +15,16 @@ from generator.base.tree import (
     Snapshot,
     changed_since,
     digest,
+    digest_file,
     failure,
     listing,
-    read_file,
     refuse_link,
     refused_paths,
 )
 from generator.site import atomic
+from generator.site.record import FORMAT, MANIFEST, Tree, folders_of, read_tree, recorded, strange
 
-MANIFEST = ".manifest.json"  # in the folder itself, so that pages and record change places together
 _PART = ".part"  # the one file being written; a finished one has its own name
-_MANIFEST_FORMAT = 1
-_SHOWN = 20  # that many files of a person are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,6 @@ class Written:
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """What stands on disk: the hash of each file, the folders, and the hashes the last run recorded."""
-
-    hashes: Mapping[str, str]
-    folders: tuple[str, ...]
-    recorded: Mapping[str, str]
-
-
 def write(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None) -> Written:
     """Make the folder hold exactly these pages (path -> content), or raise Refused and leave it as it was.
 
@@ -55,13 +44,56 @@ def write(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None
     run did not write, or that was edited since, is a person's: it is named and refused, never replaced. With
     `sources`, an edit made since that snapshot is refused too.
     """
+    with staged(pages, root, sources) as new:
+        (written,) = exchange(new)
+    return written
+
+
+@contextmanager
+def staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None) -> Iterator[Staged]:
+    """The pages as `write` would write them, whole and durable beside the folder, which is locked meanwhile.
+
+    They come into its place by `exchange`; without it they are taken away again.
+    """
     problems = refused_paths(pages, str(root))
     if problems:
         raise Refused(problems)
+    with ExitStack() as held:
+        with _telling(root):
+            root.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(atomic.locked(lock_of(root), str(root)))
+            new = _staged(pages, root, sources)
+        try:
+            yield new
+        finally:
+            new.give_up()
+
+
+def exchange(*trees: Staged) -> tuple[Written, ...]:
+    """Let staged trees take their places, all of them or none; then clear the old ones away.
+
+    Each changes places in one step. A machine that stops between two of them leaves one old and one new, both whole.
+    """
+    for tree in trees:
+        with _telling(tree.root):
+            tree.check()
     try:
-        root.parent.mkdir(parents=True, exist_ok=True)
-        with atomic.locked(lock_of(root), str(root)):
-            return _write(pages, root, sources)
+        for tree in trees:
+            with _telling(tree.root):
+                tree.swap()
+    except BaseException:
+        for tree in reversed(trees):
+            with suppress(OSError):  # the system fails twice: this one is new, and the next run makes the other so
+                tree.swap_back()
+        raise
+    return tuple(tree.finish() for tree in trees)
+
+
+@contextmanager
+def _telling(root: Path) -> Iterator[None]:
+    """What the system would not do, as a problem."""
+    try:
+        yield
     except OSError as wrong:
         raise Refused([failure(wrong, root, "cannot write")]) from wrong
 
@@ -71,118 +103,114 @@ def lock_of(root: Path) -> Path:
     return root.with_name(f".{root.name}.lock")
 
 
-def recorded(root: Path) -> Mapping[str, str]:
-    """The hash of each file as the last run recorded it; nothing when there is no readable record."""
-    try:
-        record = json.loads(read_file(root / MANIFEST))
-    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
-        return {}
-    files = record.get("files") if isinstance(record, dict) and record.get("format") == _MANIFEST_FORMAT else None
-    if not isinstance(files, dict) or not all(isinstance(value, str) for value in files.values()):
-        return {}
-    return files
+class Staged:
+    """What a folder is to hold, until it does: `done` tells what that changes, `folder` where it stands by now."""
+
+    def __init__(self, root: Path, wanted: Mapping[str, str], tree: Tree | None, sources: Snapshot | None) -> None:
+        held = tree.hashes if tree else {}
+        same = tuple(path for path in wanted if held.get(path) == wanted[path])
+        self.root, self._wanted, self._tree, self._sources = root, wanted, tree, sources
+        self.done = Written(
+            tuple(path for path in wanted if held.get(path) != wanted[path]),
+            same,
+            tuple(path for path in held if path not in wanted),
+        )
+        self.changes = not (
+            tree and tree.recorded == wanted == tree.hashes and set(tree.folders) == folders_of(tree.recorded)
+        )
+        self._swapped = False
+
+    @property
+    def folder(self) -> Path:
+        """Where the pages stand: beside their place, or in it."""
+        return self._staging if self.changes and not self._swapped else self.root
+
+    @property
+    def _staging(self) -> Path:
+        return _beside(self.root, "next")
+
+    def make(self, pages: Mapping[str, str | bytes]) -> None:
+        """Write what is to be written, beside its place."""
+        if self.changes:
+            try:
+                _stage(pages, self._wanted, self._staging, self.root, frozenset(self.done.unchanged))
+            except BaseException:
+                self.give_up()
+                raise
+
+    def check(self) -> None:
+        """Refuse what people did to the sources or the pages while this was being made."""
+        if self._sources is not None and (edited := changed_since(self._sources)):
+            raise Refused(edited)
+        if self.changes and self._tree and (foreign := strange(read_tree(self.root), self._wanted, self.root)):
+            raise Refused(foreign)
+
+    def swap(self) -> None:
+        """Take the place; the old tree then stands where this one stood."""
+        if not self.changes:
+            return
+        if self._tree:
+            _swap(self._staging, self.root, _beside(self.root, "old"))
+        else:
+            self._staging.rename(self.root)
+        self._swapped = True
+
+    def swap_back(self) -> None:
+        """As before `swap`."""
+        if self._swapped:
+            if self._tree:
+                _swap(self._staging, self.root, _beside(self.root, "old"))
+            else:
+                self.root.rename(self._staging)
+            self._swapped = False
+
+    def give_up(self) -> None:
+        """Take what is staged away, unless it came into its place; what cannot be cleaned now, the next run cleans."""
+        if self.changes and not self._swapped:
+            with suppress(OSError, Refused):
+                _remove(self._staging, self.root)
+
+    def finish(self) -> Written:
+        """Make the exchange durable and clear the old tree away: the new one stands, so failures are only warnings."""
+        if not self.changes:
+            return self.done
+        warnings: list[Problem] = []
+        try:
+            atomic.sync_folder(self.root.parent)
+        except OSError as wrong:
+            warnings.append(left_behind(failure(wrong, self.root, "written, but the disk did not confirm it")))
+        try:
+            warnings.extend(map(left_behind, _remove(self._staging, self.root)))
+        except OSError as wrong:
+            warnings.append(left_behind(failure(wrong, self._staging, "the old pages could not be cleared away")))
+        except Refused as refused:
+            warnings.extend(map(left_behind, refused.problems))
+        return replace(self.done, warnings=tuple(warnings))
 
 
-def as_recorded(root: Path) -> bool:
-    """Whether the folder holds exactly what the last run wrote."""
-    try:
-        if not refuse_link(root):
-            return False
-        tree = _read(root)
-    except (OSError, Refused):
-        return False
-    return bool(tree.recorded) and tree.hashes == tree.recorded and set(tree.folders) == _folders(tree.recorded)
-
-
-def _write(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None) -> Written:
-    """As `write`, with the lock held and the paths checked."""
-    staging, aside = root.with_name(f".{root.name}.next"), root.with_name(f".{root.name}.old")
-    _recover(root, staging, aside)
+def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None) -> Staged:
+    """As `staged`, with the lock held and the paths checked."""
+    staging = _beside(root, "next")
+    _recover(root, staging, _beside(root, "old"))
     if left := _remove(staging, root):
         raise Refused(left)
-    exists = refuse_link(root)
-    tree = _read(root) if exists else _Tree({}, (), {})
+    tree = read_tree(root) if refuse_link(root) else None
     wanted = _hashes(pages, root)
-    if strange := _strange(tree, wanted, root):
-        raise Refused(strange)
-    unchanged = tuple(path for path in wanted if tree.hashes.get(path) == wanted[path])
-    done = Written(
-        tuple(path for path in wanted if tree.hashes.get(path) != wanted[path]),
-        unchanged,
-        tuple(path for path in tree.hashes if path not in wanted),
-    )
-    if exists and tree.recorded == wanted == tree.hashes and set(tree.folders) == _folders(wanted):
-        _refuse_edits(sources)
-        return done
-    try:
-        _stage(pages, wanted, staging, root, frozenset(unchanged))
-        _refuse_edits(sources)
-        if exists:
-            _swap(staging, root, aside)
-        else:
-            staging.rename(root)
-    except BaseException:
-        with suppress(OSError, Refused):  # what cannot be cleaned now, the next run cleans
-            _remove(staging, root)
-        raise
-    return Written(done.written, done.unchanged, done.removed, _finish(root, staging))
+    if tree and (foreign := strange(tree, wanted, root)):
+        raise Refused(foreign)
+    new = Staged(root, wanted, tree, sources)
+    new.make(pages)
+    return new
 
 
-def _finish(root: Path, staging: Path) -> tuple[Problem, ...]:
-    """Make the exchange durable and clear the old tree away: the new one stands, so failures are only warnings."""
-    warnings: list[Problem] = []
-    try:
-        atomic.sync_folder(root.parent)
-    except OSError as wrong:
-        warnings.append(_left(failure(wrong, root, "written, but the disk did not confirm it")))
-    try:
-        warnings.extend(map(_left, _remove(staging, root)))
-    except OSError as wrong:
-        warnings.append(_left(failure(wrong, staging, "the old pages could not be cleared away")))
-    except Refused as refused:
-        warnings.extend(map(_left, refused.problems))
-    return tuple(warnings)
+def _beside(root: Path, name: str) -> Path:
+    """A folder of the writing's own beside the one that is written."""
+    return root.with_name(f".{root.name}.{name}")
 
 
-def _left(problem: Problem) -> Problem:
+def left_behind(problem: Problem) -> Problem:
     """The same told as a warning."""
     return Problem(problem.where, "left-behind", problem.message, problem.hint)
-
-
-def _refuse_edits(sources: Snapshot | None) -> None:
-    """Stop when a source was edited since it was read."""
-    if sources is not None and (edited := changed_since(sources)):
-        raise Refused(edited)
-
-
-def _read(root: Path) -> _Tree:
-    """Hash all that a generated folder holds."""
-    held = listing(root)
-    hashes = {path: digest(read_file(root / path)) for path in held.files if path != MANIFEST}
-    return _Tree(hashes, held.folders, recorded(root))
-
-
-def _strange(tree: _Tree, wanted: Mapping[str, str], root: Path) -> list[Problem]:
-    """What the folder holds that no run wrote: a file of another hash than recorded, a folder of nothing we made.
-
-    A file that equals the page wanted there is nobody's loss, so a lost record heals by itself.
-    """
-    hint = "the folder is replaced by each build: move what you want to keep to docs/about or docs/assets, or delete it"
-    found = []
-    for path, held in tree.hashes.items():
-        if held not in (tree.recorded.get(path), wanted.get(path)):
-            what = "was edited by hand" if path in tree.recorded else "was not made by the generator"
-            message = f"this file {what}; it is kept, and nothing was written"
-            found.append(Problem(Where(str(root / path)), "stale", message, hint))
-    ours = _folders(tree.recorded) | _folders(wanted)
-    for folder in tree.folders:
-        if folder not in ours and not any(path.startswith(f"{folder}/") for path in tree.hashes):
-            message = "this folder was not made by the generator; it is kept, and nothing was written"
-            found.append(Problem(Where(str(root / folder)), "stale", message, hint))
-    if len(found) > _SHOWN:  # a whole tree of another tool's making
-        message = f"{len(found) - _SHOWN} more files here are kept too, and nothing was written"
-        found[_SHOWN:] = [Problem(Where(str(root)), "stale", message, hint)]
-    return found
 
 
 def _stage(
@@ -190,10 +218,10 @@ def _stage(
 ) -> None:
     """Build the new tree aside: the record first (it proves whose the rest is), then each page, all durable."""
     staging.mkdir()
-    record = {"format": _MANIFEST_FORMAT, "files": dict(wanted)}
+    record = {"format": FORMAT, "files": dict(wanted)}
     part = staging / _PART
     atomic.create(staging / MANIFEST, json.dumps(record, indent=1, ensure_ascii=False).encode() + b"\n", part)
-    folders = sorted(_folders(wanted))
+    folders = sorted(folders_of(wanted))
     for folder in folders:
         (staging / folder).mkdir()
     for path in wanted:
@@ -249,7 +277,7 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         path
         for path in held.files
         if path not in (MANIFEST, _PART)
-        and digest(read_file(staging / path)) != record.get(path)
+        and digest_file(staging / path) != record.get(path)
         and not _same_file(staging / path, root / path)
     ]
     if foreign:
@@ -287,11 +315,6 @@ def _hashes(pages: Mapping[str, str | bytes], root: Path) -> dict[str, str]:
     if problems:
         raise Refused(problems)
     return hashes
-
-
-def _folders(paths: Mapping[str, str]) -> set[str]:
-    """All folders that these paths lie in."""
-    return {"/".join(steps[:depth]) for steps in (path.split("/") for path in paths) for depth in range(1, len(steps))}
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -17,7 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from generator.base.tree import Refused
 from generator.site import atomic
-from generator.site.write import MANIFEST, write
+from generator.site.record import MANIFEST
+from generator.site.write import write
 from tests.faults.scenes import held
 
 PATHS = ("index.md", "glossary/a.md", "glossary/b.md", "events/2020/c.md", "events/d.md", "assets/e.svg")
@@ -41,7 +42,7 @@ CALLS = (
     "unlink",
 )
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EINTR)
-NTH = st.integers(1, 160)
+NTH = st.integers(1, 220)
 
 
 class Calls:

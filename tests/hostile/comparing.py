@@ -83,10 +83,9 @@ def _download(path, plain, hostile, put):
             yield f"other lines: {hostile!r}"
     elif path.endswith(".bib"):
         depth = lowest = 0
-        for at, char in enumerate(hostile):
-            if char in "{}" and hostile[at - 1] != "\\":
-                depth += 1 if char == "{" else -1
-                lowest = min(lowest, depth)
+        for char in hostile:  # as BibTeX counts them: a backslash before a brace changes nothing
+            depth += {"{": 1, "}": -1}.get(char, 0)
+            lowest = min(lowest, depth)
         if depth or lowest < 0 or len(hostile.splitlines()) != len(plain.splitlines()):
             yield f"braces without a pair: {hostile!r}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,17 @@ def _changed(data: bytes, chance: random.Random, hostile: list[bytes]) -> bytes:
         piece = chance.choice(chance.choice((_TOKENS, hostile, _BYTES, (data[at:end] * 3, b""))))
         data = data[:at] + piece + data[end:]
     return data
+
+
+def other_shapes() -> Iterator[tuple[str, bytes]]:
+    """Each line `field: value` of each file with a list, a group of fields or nothing in the place of the value."""
+    for path, data in originals():
+        lines = data.decode("utf-8").split("\n")
+        for number, line in enumerate(lines):
+            if found := re.match(r"(?P<field>[\s-]*\w+: ?)", line):
+                for shape in ("[a]", "[]", "{}", "{a: b}", "[[a]]", "", "~", "''"):
+                    changed = [*lines[:number], f"{found['field'].rstrip()} {shape}", *lines[number + 1 :]]
+                    yield path, "\n".join(changed).encode("utf-8")
 
 
 def large(seed: int, number: int, size: int = 1_000_000) -> Iterator[tuple[str, bytes]]:

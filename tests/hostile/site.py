@@ -8,13 +8,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+from generator.site.configuration import derived, load, written
 from tests.hostile.comparing import one
-from tests.hostile.pouring import ROOT, harbour, taken
+from tests.hostile.pouring import ROOT, Values, harbour, taken
 from tests.sample_site import engine
 
 IDS = (*harbour().corpus.entries, *harbour().corpus.articles)
@@ -22,10 +23,17 @@ IDS = (*harbour().corpus.entries, *harbour().corpus.articles)
 _ENDS_THE_BUILD = re.compile(r"<!\[|<\?|\x00")
 
 
-def lay_out(folder: Path, texts: Iterable[str], *, escaped: bool = True) -> list[str]:
+def lay_out(
+    folder: Path,
+    texts: Iterable[str],
+    *,
+    escaped: bool = True,
+    poured: Callable[[Values], Values] = lambda found: found,
+) -> list[str]:
     """A project with one page a text, the kinds in turn; returns their addresses.
 
     Without escaping, what the pages hold is written as no escaping at all would have it: every reference resolved.
+    What is poured may be other than the text itself.
     """
     docs = folder / "docs" / "generated"
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
@@ -38,12 +46,19 @@ def lay_out(folder: Path, texts: Iterable[str], *, escaped: bool = True) -> list
         if not values or (not escaped and _ENDS_THE_BUILD.search(text)):
             continue
         id_ = IDS[number % len(IDS)]
-        page = next(shown for path, shown in one(id_, values).items() if path.endswith(".md"))
+        page = next(shown for path, shown in one(id_, poured(values)).items() if path.endswith(".md"))
         address = f"h/{number}/"
         (docs / address).mkdir(parents=True)
         (docs / address / "index.md").write_text(page if escaped else _unescaped(page), encoding="utf-8")
         addresses.append(address)
     return addresses
+
+
+def entitle(folder: Path, title: str) -> None:
+    """Give the guide a title, as the generator does: with its own settings in a folder below the project's."""
+    said = harbour().corpus.settings.model_copy(update={"title": title, "description": title, "copyright": title})
+    config = written(derived(load(ROOT / "mkdocs.yml"), said), str(folder / "docs" / "generated"))
+    (folder / "mkdocs.yml").write_text(config.replace("../overrides", "overrides"), encoding="utf-8")
 
 
 def build(folder: Path) -> Path:

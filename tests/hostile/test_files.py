@@ -101,6 +101,13 @@ def test_a_twin_by_case_or_form_names_both_files(corpus, name):
     assert "glossary/harbour-dues.yml" in only(corpus)[2]
 
 
+def test_a_twin_by_the_case_of_its_ending_names_both_files(corpus):
+    (corpus / "glossary" / "pilotage.YML").write_text(TERM, encoding="utf-8")
+    path, code, message = only(corpus)
+    assert (path, code) == ("glossary/pilotage.YML", "bad-file")
+    assert "glossary/pilotage.yml" in message
+
+
 def test_one_id_in_two_folders_names_both_files(corpus):
     (corpus / "places" / "harbour-dues.yml").write_text("label: Berth\ntype: area\n", encoding="utf-8")
     ((path, code, message),) = problems(corpus)
@@ -154,7 +161,7 @@ def test_a_path_is_no_reference(corpus, reference):
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
-    assert [problem.code for problem in read(tmp_path / "nowhere").problems] == ["bad-file", "missing-field"]
+    assert [problem.code for problem in read(tmp_path / "nowhere").problems] == ["bad-file"]
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.hostile.mutating import large, mutants
+from tests.hostile.mutating import large, mutants, other_shapes
 from tests.hostile.reading_bytes import faults, problems_of
 
 
@@ -20,6 +20,12 @@ def empty(tmp_path_factory):
 def test_changed_files_give_problems_with_their_place(seed, tmp_path):
     wrong = [(path, data, found) for path, data in mutants(seed, 1_000) if (found := faults(tmp_path, path, data))]
     assert wrong == []
+
+
+def test_fields_of_another_shape_give_problems_with_their_place(tmp_path):
+    shapes = list(other_shapes())
+    assert len(shapes) > 1_000
+    assert [(path, data, found) for path, data in shapes if (found := faults(tmp_path, path, data))] == []
 
 
 def test_large_files_give_problems_with_their_place(tmp_path):
