@@ -103,6 +103,9 @@ def test_a_changed_definition_rewrites_its_page_alone(project):
     assert {path for path in before | after if before.get(path, (b"",))[0] != after.get(path, (b"",))[0]} == {
         "generated/.manifest.json",  # the record of what was written
         "generated/glossary/pilotage/index.md",
+        *(
+            f"generated/glossary/pilotage/cite.{kind}" for kind in ("bib", "json", "ris")
+        ),  # which name the version cited
     }
 
 
@@ -235,7 +238,7 @@ def test_check_writes_nothing(project, capsys):
 
 def test_the_worklist_is_printed(project, capsys):
     assert run(project, "worklist") == 0
-    assert "# actors/marta-lind.yml" in capsys.readouterr().out
+    assert "# a new file, actors/marta-lind.yml" in capsys.readouterr().out
 
 
 def test_schemas_and_the_guide_for_authors_are_written(project):

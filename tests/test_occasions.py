@@ -27,7 +27,7 @@ accounts:
 
 
 def made(tmp_path, text, event="", kind="stated"):
-    files = {**ANN, "articles/post/news.md": ARTICLE.format(text=text, kind=kind)}
+    files = {**ANN, "articles/not-stated/news.md": ARTICLE.format(text=text, kind=kind)}
     if event:
         files["events/2021/speech.yml"] = event
     found = make(lay_out(tmp_path, files))
