@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w")
 _REST_OF_WORD = re.compile(r"\w*")
 _MARKS = ".,;:!?()[]\"'-"  # around words
 _MORE = 4  # words beside the nearest passage that are looked at as well
+_MAX_WORK = 20_000_000  # characters compared in looking for one citation
 _MAX_PAIRS = 20_000  # of equal words: beyond them the words that differ are not worth their time
 
 
@@ -66,7 +67,10 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
     squeezed = " ".join(text.split())
     found = []
     at = squeezed.find(words)
-    while at >= 0:
+    # A text of one thing over and over holds long words almost everywhere, and cut at a word each time.
+    left = _MAX_WORK // len(words)
+    while at >= 0 and left:
+        left -= 1
         end = at + len(words)
         if words[0].isalnum() and at and _WORD.match(squeezed, at - 1):
             at = squeezed.find(words, _REST_OF_WORD.match(squeezed, at).end() or at + 1)  # type: ignore[union-attr]  # it matches anywhere

@@ -200,10 +200,13 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
-    """The accounts of an event as people entered them."""
+    """The accounts of an event as people entered them, those of older articles first."""
     data: Any = page.guide.corpus.entries[event].data
-    told = sorted(data.accounts, key=lambda account: page.guide.articles.index(account.article))
-    return [{"article": account.article, "says": account.says, "only": account.only} for account in told]
+    told = sorted(enumerate(data.accounts), key=lambda each: page.guide.articles.index(each[1].article))
+    return [
+        {"article": account.article, "says": account.says, "only": account.only, "path": ("accounts", index)}
+        for index, account in told
+    ]
 
 
 def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
@@ -248,6 +251,10 @@ class Comparing:
     def aligned(self, event: str) -> list[dict[str, Any]]:
         """What the reports of this event share."""
         return aligned(self.page, reports(self.page.guide, event))
+
+    def accounts(self, event: str) -> list[dict[str, Any]]:
+        """What each article says of this event."""
+        return accounts(self.page, event)
 
     def outlet_words(self, outlet: str) -> list[dict[str, Any]]:
         """The watched wordings an outlet uses in its own voice."""
