@@ -69,20 +69,20 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     if words.word(first - 1) in tenses.deadline:
         around = words.lower[max(low, first - _REACH) : min(high, end + _REACH)]
         return 1 if tenses.perfect.isdisjoint(around) else -1
-    before = 0
+    before = beyond = 0
+    parted = False
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses):
-            before = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            before, beyond = (0, told) if parted else (told, 0)
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
-        if any(mark in words.gap(at + 1) for mark in ",;:") and before == 0 and at + 1 >= first - 1:
-            break
-    if before:
-        return before
-    for at in range(end, min(high, end + _REACH)):
-        if found := _tense_of(words, at, tenses):
-            return found
-    return 0
+        parted = parted or (any(mark in words.gap(at + 1) for mark in ",;:") and at + 2 >= first)
+    return before or _tense_after(words, end, min(high, end + _REACH), tenses) or beyond
+
+
+def _tense_after(words: Words, start: int, stop: int, tenses: TenseWords) -> int:
+    return next((found for at in range(start, stop) if (found := _tense_of(words, at, tenses))), 0)
 
 
 def _came_to_nothing(words: Words, at: int, bounds: tuple[int, int], tenses: TenseWords) -> bool:
