@@ -50,18 +50,8 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
         return (first, "2", 2) if before == "couple" else (first, "X", None)
     if before == "of" and words.word(at - 2) in numbers.vague:
         return at - 2, "X", None
-    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
-        first = at - 3 if words.word(at - 3) in numbers.article else at - 2  # "a half an hour"
-        return first, "0.5", None
-    if before == "half" and words.gap(at) == "-" and words.word(at - 2) not in (*numbers.ordinals, "and"):
-        return at - 1, "0.5", None
-    if (
-        before == "half"
-        and words.word(at - 3) == "and"
-        and words.word(at - 2) in numbers.article
-        and (whole := numbers.small.get(words.word(at - 4)))
-    ):
-        return at - 4, f"{whole}.5", None
+    if (half := _half_before(words, at, before, language)) is not None:
+        return half
     best = None
     if before[:1].isdigit() or before in numbers.openers:
         for first in range(at - 1, max(at - _LONGEST_AMOUNT, 0) - 1, -1):
@@ -75,6 +65,21 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
     if best is None:
         return None
     return _alternatives(words, best, language)
+
+
+def _half_before(words: Words, at: int, before: str, language: TimeWords) -> tuple[int, str, int | None] | None:
+    """ "half a", "a half-", "two and a half" before a unit."""
+    numbers = language.numbers
+    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
+        first = at - 3 if words.word(at - 3) in numbers.article else at - 2  # "a half an hour"
+        return first, "0.5", None
+    if before != "half":
+        return None
+    if words.gap(at) == "-" and words.word(at - 2) not in (*numbers.ordinals, "and"):
+        return at - 1, "0.5", None
+    whole = numbers.small.get(words.word(at - 4))
+    joined = words.word(at - 3) == "and" and words.word(at - 2) in numbers.article
+    return (at - 4, f"{whole}.5", None) if whole and joined else None
 
 
 def _whole(value: float) -> int | None:
@@ -107,11 +112,11 @@ def counted_units(
     """A number of units: a length, or a step from a day ("three days ago", "two days earlier")."""
     end = at + 1
     after = words.word(end) if words.near(end) else ""
-    if language.data["someday"] == words.lower[first:end]:
-        if _someday(words, first, at, language):
-            return None
-        if _foreseen(words, first, at, language):
-            return Expression(first, end, Fixed(Timex("DATE", "FUTURE_REF")), "vague", "reference", tier=2)
+    if (
+        language.data["someday"] == words.lower[first:end]
+        and (told := _someday(words, first, at, language)) is not None
+    ):
+        return told[0]
     if language.of("old", after):
         # An age, unless it is a thing that is so old.
         thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
@@ -142,11 +147,14 @@ def counted_units(
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
 
 
-def _someday(words: Words, first: int, at: int, language: TimeWords) -> bool:
-    """ "to return one day": neither a length nor a date."""
+def _someday(words: Words, first: int, at: int, language: TimeWords) -> tuple[Expression | None] | None:
+    """What "one day" tells if it is no length: nothing ("to return one day"), or a day that somebody looks ahead to."""
     before = words.word(first - 1) if words.near(first) else ""
-    ends = words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1)
-    return ends and not language.of("before_length", before)
+    if words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1):
+        return None if language.of("before_length", before) else (None,)
+    if not _foreseen(words, first, at, language):
+        return None
+    return (Expression(first, at + 1, Fixed(Timex("DATE", "FUTURE_REF")), "vague", "reference", tier=2),)
 
 
 def _foreseen(words: Words, first: int, at: int, language: TimeWords) -> bool:

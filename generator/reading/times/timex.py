@@ -16,7 +16,7 @@ _NEAR = 45  # days to either side of the reference in which a day without a year
 class Timex:
     """A resolved expression, and `open` where its value was left so, for want of a day to read it from.
 
-    `type`: DATE, TIME, DURATION or SET (one that comes again, or a rate). `value` is TIMEX3, `edtf` the same for a date.
+    `type`: DATE, TIME, DURATION or SET (that comes again, or a rate). `value` is TIMEX3, `edtf` the same for a date.
     """
 
     type: str

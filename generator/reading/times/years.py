@@ -57,7 +57,7 @@ def read_year(words: Words, at: int, language: TimeWords) -> Expression | None:
         year is None
         or len(words.word(at)) != 4
         or not free(words, at)
-        or not _stands_as_year(words, at, year, language)
+        or not (_before_singular_verb(words, at, year, language) or _stands_as_year(words, at, year, language))
     ):
         return None
     dash = words.gap(at + 1) in ("-", "/", " - ")
@@ -73,8 +73,6 @@ def read_year(words: Words, at: int, language: TimeWords) -> Expression | None:
 def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
     before, after = words.word(at - 1), words.word(at + 1)
     gap, next_gap = words.gap(at), words.gap(at + 1)
-    if _before_singular_verb(words, at, year, language):
-        return True
     if year not in _YEARS_ALONE or (
         next_gap == " " and (language.of("never_years", after) or language.of("year_names", after))
     ):
@@ -95,18 +93,18 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
             or (before in ("for", "with", "as", "on", "than") and next_gap[:1] in (",", ".", ";", ")"))
         )
     if before == "to" or language.of("and", before):
-        # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one.
-        if before == "to" and language.of("before_to_years", words.word(at - 2)):  # "it goes back to 1880"
-            return True
-        return bool(plain_number(words, at - 2, _YEARS_ALONE)) or words.word(at - 2) in language.data["months"]
+        # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one; "it goes back to 1880".
+        told = bool(plain_number(words, at - 2, _YEARS_ALONE)) or words.word(at - 2) in language.data["months"]
+        return told or (before == "to" and language.of("before_to_years", words.word(at - 2)))
     if language.of("before_years", before):
         return not (before == "of" and words.word(at - 2) in ("total", "number", "some", "sum"))
     if language.of("before_adjective_years", before):
         return next_gap in (" ", "-") and after != "" and not after.isdigit() and gap == " "
-    if before in language.data["months"] or before in language.data["seasons"]:
-        return True
+    single = gap == next_gap == " " and _may_be_year(words, at, year, language)
     return (
-        _may_be_year(words, at, year, language) and gap == next_gap == " " and _before_singular(words, at + 1, language)
+        before in language.data["months"]
+        or before in language.data["seasons"]
+        or (single and _before_singular(words, at + 1, language))
     )
 
 
