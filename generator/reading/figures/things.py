@@ -23,6 +23,7 @@ from generator.text.numbers import Number, read_number
 
 SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _QUALIFIED = 3  # words of "the around" before a second number
+_BODY = 4  # words from "15-member" to "council"
 _PART = 8  # words back to "including"
 _PHRASE = 20  # words back to "the number of"
 _BACK = 160  # words back to where "rounds" were said to be of talks
@@ -134,7 +135,8 @@ def _compound(reading: Reading, place: int) -> Noun | None:
     words, language = reading.words, reading.language
     if words.gap(place) != "-" or not language.of("compound_nouns", words.word(place)):
         return None
-    return Noun(place, place + 1, words.word(place))
+    body = next((word for word in words.lower[place + 1 : place + _BODY] if language.of("bodies", word)), "")
+    return Noun(place, place + 1, words.word(place), joint=body if language.of("members", words.word(place)) else "")
 
 
 def _one_counts(noun: Noun, state: State | None, language: FigureWords) -> bool:

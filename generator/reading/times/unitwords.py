@@ -188,7 +188,7 @@ def _century(words: Words, at: int, language: TimeWords) -> Expression | None:
     """The 18th century · a nineteenth-century mill; TIMEX3 tells a century by the two digits its years begin with."""
     ending = words.gap(at - 1) == "" and words.word(at - 1) in language.numbers.ordinal_endings
     which = plain_number(words, at - 2, _CENTURIES) if ending else language.numbers.ordinals.get(words.word(at - 1))
-    if which not in _CENTURIES or not words.near(at):
+    if which is None or which not in _CENTURIES or not words.near(at):
         return None
     return Expression(at - 1 - ending, at + 1, Fixed(century_timex(100 * which - 100)), "absolute", "century")
 
