@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
 from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
-from generator.reading.figures.things import read_ordinal, read_same_things, read_things, tells_by_itself
+from generator.reading.figures.things import read_ordinal, read_same_things, read_size, read_things, tells_by_itself
 from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
@@ -153,7 +153,10 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
         found = read_things(reading, amount, last)
         return found if found is not None and tells_by_itself(reading, found) else None
     return (
-        read_quantity(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
+        read_quantity(reading, amount)
+        or read_size(reading, amount)
+        or read_things(reading, amount, last)
+        or read_same_things(reading, amount, last)
     )
 
 
@@ -188,7 +191,7 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True
-    if language.of("labels", before) and gap.strip(" .,#()") == "":
+    if language.of("labels", before) and gap.strip(" .,#()") == "" and not language.of("measures", after):
         noun = counted_noun(words, number.end, language)
         if not (noun and (persons(noun, language) or language.of("times", before))):
             return True

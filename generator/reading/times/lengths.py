@@ -38,8 +38,8 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
     """The number before a unit: where it begins, as TIMEX3 writes it, and as whole steps if it is any."""
     numbers = language.numbers
     before = words.word(at - 1)
-    if (decimals := _BROKEN.get(words.gap(at).strip(" -"))) and before.isdigit():  # "a 5\u00bd-year war"
-        return at - 1, f"{before}.{decimals}", None
+    if (broken := _broken_before(words, at, before)) is not None:
+        return broken
     if not words.near(at) and words.gap(at) != "":
         return None
     if before == "of" and words.word(at - 2) == "couple":
@@ -65,6 +65,14 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
     if best is None:
         return None
     return _alternatives(words, best, language)
+
+
+def _broken_before(words: Words, at: int, before: str) -> tuple[int, str, None] | None:
+    """ "5\u00bd" or "5-1/2" before a unit."""
+    if (decimals := _BROKEN.get(words.gap(at).strip(" -"))) and before.isdigit():
+        return at - 1, f"{before}.{decimals}", None
+    half = words.lower[max(at - 2, 0) : at] == ["1", "2"] and words.gap(at - 1) == "/" and words.near(at)
+    return (at - 3, f"{words.word(at - 3)}.5", None) if half and words.word(at - 3).isdigit() else None
 
 
 def _half_before(words: Words, at: int, before: str, language: TimeWords) -> tuple[int, str, int | None] | None:

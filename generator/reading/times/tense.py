@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+_OPENING = 1  # words before "by Tuesday" where it opens a sentence
 _PLAN = 4  # words from "was due" to the verb
 _REACH = 24  # words to each side: a tense further away is another clause's
 
@@ -66,7 +67,10 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     without one, or where a clause opens with the date ("On Friday, ministers will ..."), the nearest after it.
     """
     low, high = bounds
-    if words.word(first - 1) in tenses.deadline:
+    opens = first - 1 - low <= _OPENING  # "By Tuesday, residents were hungry": the verb after it tells
+    if words.word(first - 1) in tenses.deadline and not (
+        opens and _tense_after(words, end, min(high, end + _REACH), tenses)
+    ):
         around = words.lower[max(low, first - _REACH) : min(high, end + _REACH)]
         return 1 if tenses.perfect.isdisjoint(around) else -1
     before = beyond = 0

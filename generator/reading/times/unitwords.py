@@ -282,6 +282,7 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
         return None
     if (
         not event
+        and not (before == "as" and words.word(first - 2) == "long")
         and not (
             language.of("before_one_length", before)
             and before not in ("", "to", "of", "every", "and", "not", "into", "once")
