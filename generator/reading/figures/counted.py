@@ -329,9 +329,27 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
             return None
         if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
             return None
-        if found := _state_at(words, place, language):
+        if (found := _state_at(words, place, language)) and not _does_it(words, place, language):
             return found, place - start
     return None
+
+
+def _does_it(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
+    word, after = words.lower[at], words.word(at + 1)
+    if not language.of("done_to_others", word) or language.of("passive_helpers", words.word(at - 1)):
+        return False
+    if language.of("infinitives", word):
+        return True
+    if words.gap(at + 1) != " " or not after:
+        return False
+    least = after == "at" and language.of("extremes", words.word(at + 2))
+    return (
+        least
+        or language.of("before_objects", after)
+        or after[0].isdigit()
+        or not (language.of("stops", after) or language.of("no_objects", after))
+    )
 
 
 def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:
