@@ -145,7 +145,7 @@ def test_every_span_lies_in_the_text_in_order_and_every_date_is_one(text: str, d
         assert ends <= ref.span.start < ref.span.end <= len(text)
         ends = ref.span.end
         assert ref.span.of(text).strip()
-        assert ref.type in ("DATE", "TIME", "DURATION")
+        assert ref.type in ("DATE", "TIME", "DURATION", "SET")
         if ref.edtf:
             assert parse_edtf(ref.edtf)
 

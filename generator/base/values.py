@@ -113,8 +113,9 @@ class Quotation:
 class DateRef:
     """Words that tell a time, resolved.
 
-    `type`: DATE, TIME or DURATION. `value` is TIMEX3 as in the annotation format ("2016-04-13", "2016-W16", "P5Y",
-    "PXM", "PRESENT_REF", "2016-04-28TMO"); `edtf` the same as EDTF where it is a date, else empty.
+    `type`: DATE, TIME, DURATION or SET (one that comes again, or a rate). `value` is TIMEX3 as in the annotation
+    format ("2016-04-13", "2016-W16", "P5Y", "PXM", "PRESENT_REF", "2016-04-28TMO"); `edtf` the same as EDTF where it is
+    a date, else empty.
     `anchor` is what it was resolved against: "" (explicit), publication, speech, event, context.
     `mod`: "", START, MID, END, BEFORE, AFTER, MORE_THAN, LESS_THAN, APPROX. `kind`: absolute, partial, relative,
     deictic, vague. `basis`: stated or inferred.

@@ -196,7 +196,10 @@ def _percent_end(reading: Reading, end: int) -> int | None:
 def _measure(reading: Reading, amount: Amount) -> Counting | None:
     """1.5 degrees Celsius · 2C · 30 km · 40,000 tonnes of wheat."""
     words, language = reading.words, reading.language
-    place = amount.end + language.of("square", words.word(amount.end))
+    place = amount.end
+    if words.word(place) == "of" and words.word(place + 1) in reading.numbers.article:  # "0.3 of a degree"
+        place += 2
+    place += language.of("square", words.word(place)) or language.of("plain_measures", words.word(place))
     unit, gap = language.data["measures"].get(words.word(place)), words.gap(place)
     if words.gap(amount.end)[:1] == "\u00b0":
         unit, place = "degrees", amount.end - 1

@@ -251,6 +251,8 @@ def plural(word: str, language: FigureWords) -> str:
 
 def persons(noun: Noun, language: FigureWords) -> bool:
     """Whether people are counted: a noun for them, or a people's name in the plural."""
+    if language.of("not_people", noun.head):
+        return False
     return language.of("people", noun.head) or noun.proper or noun.head.endswith(tuple(language.data["people_endings"]))
 
 
@@ -274,9 +276,12 @@ def name_counted(noun: Noun | None, state: State | None, language: FigureWords, 
             return f"{noun.modifier if described else state.name}_{plural(noun.head, language)}"
         return f"{'people' if noun.proper or noun.head == 'person' else plural(noun.head, language)}_{state.name}"
     head = plural(noun.head, language)
+    if noun.joint and language.data["pairs"].get(head) == noun.joint:
+        return f"{head}_and_{noun.joint}"
     if language.of("plain_people", noun.head) and not described:
-        pair = language.data["pairs"].get(head)
-        return f"{head}_and_{pair}" if pair and pair == noun.joint else head
+        return head
+    if language.of("members", noun.head) and language.of("bodies", noun.joint):
+        return f"{singular(noun.joint, language)}_{head}"
     if noun.joint and not persons(noun, language) and not _of_people(noun.joint, language):
         return f"{singular(noun.joint, language)}_{head}"
     return f"{noun.modifier}_{head}" if noun.modifier else head
@@ -324,9 +329,27 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
             return None
         if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
             return None
-        if found := _state_at(words, place, language):
+        if (found := _state_at(words, place, language)) and not _does_it(words, place, language):
             return found, place - start
     return None
+
+
+def _does_it(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
+    word, after = words.lower[at], words.word(at + 1)
+    if not language.of("done_to_others", word) or language.of("passive_helpers", words.word(at - 1)):
+        return False
+    if language.of("infinitives", word):
+        return True
+    if words.gap(at + 1) != " " or not after:
+        return False
+    least = after == "at" and language.of("extremes", words.word(at + 2))
+    return (
+        least
+        or language.of("before_objects", after)
+        or after[0].isdigit()
+        or not (language.of("stops", after) or language.of("no_objects", after))
+    )
 
 
 def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:

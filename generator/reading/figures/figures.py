@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
 from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
-from generator.reading.figures.things import SMALL, read_ordinal, read_same_things, read_things, tells_by_itself
+from generator.reading.figures.things import read_ordinal, read_same_things, read_size, read_things, tells_by_itself
 from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
+_KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
 _SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
@@ -146,13 +147,16 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
         qualifier, end = after
     amount = Amount(number, at if start > at else first, end, value_max, qualifier)
     pointing = (
-        number.kind == "words" and number.value <= SMALL and language.of("definite", words.word(amount.first - 1))
+        number.kind == "words" and number.value <= _KNOWN and language.of("definite", words.word(amount.first - 1))
     )
     if pointing and value_max is None:  # "the two sides", but "the five deaths"
         found = read_things(reading, amount, last)
         return found if found is not None and tells_by_itself(reading, found) else None
     return (
-        read_quantity(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
+        read_quantity(reading, amount)
+        or read_size(reading, amount)
+        or read_things(reading, amount, last)
+        or read_same_things(reading, amount, last)
     )
 
 
@@ -187,7 +191,7 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True
-    if language.of("labels", before) and gap.strip(" .,#()") == "":
+    if language.of("labels", before) and gap.strip(" .,#()") == "" and not language.of("measures", after):
         noun = counted_noun(words, number.end, language)
         if not (noun and (persons(noun, language) or language.of("times", before))):
             return True
@@ -220,7 +224,7 @@ def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | 
     """The upper end of a range and the place after it; or the share of "one in five"."""
     words, language = reading.words, reading.language
     after = words.word(number.end)
-    dash = words.gap(number.end) in ("-", " - ")
+    dash = words.gap(number.end) in ("-", " - ", "- ")
     joined = language.of("ranges", after) or (between and language.of("range_and", after))
     every = after == "of" and words.word(number.end + 1) == "every"
     if after == "in" or every or (after == "out" and words.word(number.end + 1) == "of"):

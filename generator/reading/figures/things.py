@@ -23,6 +23,7 @@ from generator.text.numbers import Number, read_number
 
 SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _QUALIFIED = 3  # words of "the around" before a second number
+_BODY = 4  # words from "15-member" to "council"
 _PART = 8  # words back to "including"
 _PHRASE = 20  # words back to "the number of"
 _BACK = 160  # words back to where "rounds" were said to be of talks
@@ -111,11 +112,13 @@ def _noun_place(reading: Reading, amount: Amount) -> int:
         place += 1
         for start in (place, skip_determiners(words, place, language)):
             ahead = start
-            while (ahead == start or words.near(ahead)) and ahead < start + _QUALIFIED:
+            while (ahead == start or words.near(ahead) or words.gap(ahead) == "'") and ahead < start + _QUALIFIED:
                 whole = read_number(words, ahead, reading.numbers)
                 if whole is not None and whole.kind in ("digits", "words") and words.gap(whole.end) == " ":
                     return whole.end
-                if words.word(ahead) not in language.qualifiers and not language.of("stops", words.word(ahead)):
+                owner = words.gap(ahead + 1) == "'"  # "12 of the county's 15 mills"
+                skipped = words.word(ahead) in language.qualifiers or language.of("stops", words.word(ahead))
+                if not skipped and not owner:
                     break
                 ahead += 1
         return skip_determiners(words, place, language)
@@ -134,7 +137,8 @@ def _compound(reading: Reading, place: int) -> Noun | None:
     words, language = reading.words, reading.language
     if words.gap(place) != "-" or not language.of("compound_nouns", words.word(place)):
         return None
-    return Noun(place, place + 1, words.word(place))
+    body = next((word for word in words.lower[place + 1 : place + _BODY] if language.of("bodies", word)), "")
+    return Noun(place, place + 1, words.word(place), joint=body if language.of("members", words.word(place)) else "")
 
 
 def _one_counts(noun: Noun, state: State | None, language: FigureWords) -> bool:
@@ -181,15 +185,37 @@ def _small(number: Number) -> bool:
     return number.kind == "words" and number.value <= SMALL
 
 
+def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
+    """The word after a number, if only a space parts them, and whether no noun can begin there."""
+    words, language = reading.words, reading.language
+    after = words.word(amount.end) if words.gap(amount.end) == " " else ""
+    return after, not after or language.of("stops", after) or after.endswith("ed")
+
+
+def read_size(reading: Reading, amount: Amount) -> Counting | None:
+    """What a noun before says that a number without one counts: "a town of 200", "the death toll rose to 85"."""
+    words, language = reading.words, reading.language
+    if not _after(reading, amount)[1] or amount.number.kind not in ("digits", "words", "vague"):
+        return None
+    before = words.word(amount.first - 1)
+    if before == "of" and (size := language.data["sizes"].get(words.word(amount.first - 2))):
+        return amount.of(None, str(size))
+    if not language.of("after_tolls", before):
+        return None
+    low = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE)
+    for at in range(amount.first - 1, low - 1, -1):
+        if words.lower[at][:1].isdigit() or words.gap(at + 1)[:1] in (";", ":"):
+            return None
+        if words.lower[at - 1 : at + 1] == language.data["death_toll"]:
+            return replace(amount.of(None, "dead"), plain="people")
+    return None
+
+
 def read_same_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """A number without a noun: "a population of 12 million"; "down from 246 million" counts what the last one did."""
     words, language, number = reading.words, reading.language, amount.number
-    after = words.word(amount.end) if words.gap(amount.end) == " " else ""
-    ends = not after or language.of("stops", after) or after.endswith("ed")
+    after, ends = _after(reading, amount)
     before = words.word(amount.first - 1)
-    size = language.data["sizes"].get(words.word(amount.first - 2)) if before == "of" else None
-    if size and ends:
-        return amount.of(None, str(size))
     sight = last is not None and not last.unit and last.rule != "ordinal" and _within_sight(reading, amount, last)
     if (told := _number_of(reading, amount, last)) is not None and ends and number.kind in ("digits", "words"):
         return replace(amount.of(None, told), plain=told)

@@ -12,6 +12,7 @@ from generator.base.edtf import Edtf
 from generator.base.values import DateRef, Quotation, Span
 from generator.reading.times.daywords import read_digits, read_month, read_weekday
 from generator.reading.times.edges import modified, with_clock
+from generator.reading.times.repeated import read_frequency
 from generator.reading.times.tense import direction, tense_words
 from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday, resolve
 from generator.reading.times.unitwords import (
@@ -22,6 +23,7 @@ from generator.reading.times.unitwords import (
     read_present,
     read_reference,
     read_season,
+    read_then,
     read_unit,
 )
 from generator.reading.times.words import Expression, TimeWords, time_words
@@ -60,6 +62,8 @@ def _readers(code: str) -> dict[str, Reader]:
         ("parts_of_day", read_part_of_day),
         ("noon", read_noon),
         ("references", read_reference),
+        ("moments", read_then),
+        ("frequencies", read_frequency),
         ("seasons", read_season),
         ("units", read_unit),
         ("deictic", read_deictic),
@@ -159,8 +163,12 @@ def _unquoted(
     anchor, reference = "publication", reading.published
     if expression.rule == "clock" and isinstance(expression.meaning, Step):
         reference = _day_of_clock(reading, expression, span, told)
-    if expression.context and told:
-        anchor, reference = "context", _day_before(reading, expression, span, told)
+    if expression.context and (told or expression.rule == "edge"):
+        reference = _day_before(reading, expression, span, told)
+        if reference is not None or expression.rule != "edge":  # "later in the day" may be the day of the text
+            anchor = "context"
+        else:
+            reference = reading.published
         if reference is not None and len(told[-1].timex.edtf) == _DAY:  # "a week later" than a day is a day
             expression = _in_days(expression)
     timex = _resolved(reading, expression, span, reference) if reference or not expression.context else _UNTOLD

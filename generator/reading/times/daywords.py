@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday, decade_timex, years_timex
+from generator.reading.times.repeated import again, each
+from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday
 from generator.reading.times.words import Expression, TimeWords, plain_number
+from generator.reading.times.years import YEARS, free, read_decade, read_year, year_after
 from generator.text.numbers import Words
 
-_YEARS = range(1000, 2100)  # what may be a year beside a month
-_YEARS_ALONE = range(1500, 2100)  # what may be one by itself
 _DAYS = range(1, 32)
 
 
@@ -26,29 +26,6 @@ def _month_number(words: Words, at: int, language: TimeWords) -> int | None:
         words.word(at)
     )
     return found
-
-
-def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tuple[int | None, int]:
-    """The year at a place, parted by a space, a full stop or a comma, and the place after it."""
-    if language.of("of", words.word(at)) and words.gap(at) == " ":
-        at += 1
-    year = plain_number(words, at, _YEARS)
-    gaps = (" ", ". ", ", ", "., ") if comma else (" ", ". ")
-    if year is None or words.gap(at) not in gaps or not _free(words, at):
-        return None, at
-    if words.gap(at) == " " and language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " ":
-        return None, at
-    return year, at + 1
-
-
-def _free(words: Words, at: int) -> bool:
-    """Whether a number stands for itself: no percentage, no amount, no part of a longer code."""
-    before, after = words.gap(at)[-1:], words.gap(at + 1)[:1]
-    return (
-        before not in tuple("$\u20ac\u00a3\u00a5#.")
-        and after not in tuple("%\u00b0")
-        and not (after == "" and words.word(at + 1))
-    )
 
 
 def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -78,6 +55,8 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     # A surname or given name: "April Jones"; a month before a capital is only after a preposition or with a possessive.
     if words.gap(at + 1) == " " and words.written(at + 1)[:1].isupper() and language.of("ambiguous_months", name):
         return None
+    if each(words, at, language):
+        return again(at - 1, at + 1, f"XXXX-{month:02d}")
     if language.of("last", which) or language.of("next", which) or language.of("this", which):
         pull = -1 if language.of("last", which) else 1 if language.of("next", which) else 0
         return Expression(at - 1, at + 1, CalendarDay(month=month, other=pull != 0), "partial", "month", pull=pull)
@@ -96,7 +75,7 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
 def _day_of_month(words: Words, at: int, language: TimeWords) -> bool:
     """Whether the number after a month is its day: not in "in April 20 people died"."""
     end = _ordinal_end(words, at + 2, language)
-    if not _free(words, at + 1) and end == at + 2:
+    if not free(words, at + 1) and end == at + 2:
         return False
     return not (
         words.word(at - 1) == "in" and words.gap(end) == " " and words.written(end)[:1].islower() and end == at + 2
@@ -121,7 +100,7 @@ def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[in
     if (
         later is None
         or len(words.word(place)) > 2
-        or not (_free(words, place) or _ordinal_end(words, place + 1, language) > place + 1)
+        or not (free(words, place) or _ordinal_end(words, place + 1, language) > place + 1)
     ):
         return None, at
     return later, _ordinal_end(words, place + 1, language)
@@ -138,8 +117,8 @@ def read_digits(words: Words, at: int, language: TimeWords) -> Expression | None
         _numeric_date(words, at)
         or _day_month(words, at, language)
         or _clock(words, at, language)
-        or _decade(words, at)
-        or _year(words, at, language)
+        or read_decade(words, at)
+        or read_year(words, at, language)
     )
 
 
@@ -162,7 +141,7 @@ def _numeric_date(words: Words, at: int) -> Expression | None:
     if not year_first and len(parts[2]) != 4:
         return None
     year, one, two = (int(part) for part in (parts if year_first else [parts[2], parts[0], parts[1]]))
-    if year not in _YEARS:
+    if year not in YEARS:
         return None
     if year_first or two > 12 or "." in words.words[at]:  # a month goes no further
         month, day = (one, two) if year_first or "." not in words.words[at] else (two, one)
@@ -245,72 +224,6 @@ def _meridiem(words: Words, at: int, language: TimeWords) -> tuple[int | None, i
     return None, at
 
 
-def _decade(words: Words, at: int) -> Expression | None:
-    """1990s · '90s."""
-    if words.word(at + 1) != "s" or words.gap(at + 1) not in ("", "'"):
-        return None
-    year = plain_number(words, at, _YEARS)
-    if year is None and words.gap(at).endswith("'") and len(words.word(at)) == 2:
-        year = 1900 + int(words.word(at))
-    if year is None or year % 10:
-        return None
-    if words.gap(at + 1) == "'" and len(words.word(at)) == 4:  # "2020's": the year's own
-        return None
-    return Expression(at, at + 2, Fixed(decade_timex(year)), "absolute", "decade")
-
-
-def _year(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """In 2016 · 2011-2016 · 2015-16 · the 2015 accord · (2015)."""
-    year = plain_number(words, at, _YEARS)
-    if (
-        year is None
-        or len(words.word(at)) != 4
-        or not _free(words, at)
-        or not _stands_as_year(words, at, year, language)
-    ):
-        return None
-    dash = words.gap(at + 1) in ("-", "/", " - ")
-    later = words.word(at + 1)
-    if dash and later.isdigit() and _free(words, at + 1):
-        if len(later) == 4 and year < int(later) < _YEARS.stop:
-            return Expression(at, at + 2, Fixed(years_timex(year, int(later))), "absolute", "years")
-        if len(later) == 2 and int(later) > year % 100:
-            return Expression(at, at + 2, Fixed(years_timex(year, year // 100 * 100 + int(later))), "absolute", "years")
-    return Expression(at, at + 1, CalendarDay(year), "absolute", "year")
-
-
-def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
-    before, after = words.word(at - 1), words.word(at + 1)
-    gap, next_gap = words.gap(at), words.gap(at + 1)
-    if year not in _YEARS_ALONE or (
-        next_gap == " " and (language.of("never_years", after) or language.of("year_names", after))
-    ):
-        return False
-    if gap.endswith("(") and language.of("numbered", words.word(at - 2)):
-        return False  # "resolution 2254 (2015)": part of its name
-    if gap.endswith("(") and next_gap[:1] in (")", ",", ";", "-"):
-        return True
-    if gap not in (" ", "-", " - ", ' "', " '"):
-        # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
-        return False
-    if language.of("levels", after) and next_gap == " " and language.of("before_years", before):
-        return True
-    if language.of("before_years_with_levels", before):
-        return (
-            language.of("levels", after)
-            or (next_gap == "-" and after.isdigit())
-            or (before in ("for", "with", "as", "on", "than") and next_gap[:1] in (",", ".", ";", ")"))
-        )
-    if before == "to" or language.of("and", before):
-        # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one.
-        return bool(plain_number(words, at - 2, _YEARS_ALONE)) or words.word(at - 2) in language.data["months"]
-    if language.of("before_years", before):
-        return not (before == "of" and words.word(at - 2) in ("total", "number", "some", "sum"))
-    if language.of("before_adjective_years", before):
-        return next_gap in (" ", "-") and after != "" and not after.isdigit() and gap == " "
-    return before in language.data["months"] or before in language.data["seasons"]
-
-
 def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | None:
     """Thursday · last Friday · Tuesday night · Tuesday last week · Sunday, October 8, 2023."""
     if not words.written(at)[:1].isupper():
@@ -348,6 +261,8 @@ def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | Non
             else None
         )
         end += 2 if weeks is not None else 0
+    if each(words, at, language):
+        return again(at - 1, end, f"XXXX-WXX-{weekday}{f'T{part}' if part else ''}")
     meaning = Weekday(weekday, which, weeks, part)
     return Expression(
         first, end, meaning, "relative", "weekday", pull=1 if which == "this" and language.of("next", before) else 0

@@ -9,6 +9,8 @@ from generator.text.numbers import Words, read_number
 FINE = ("S", "MIN", "H")  # units of a clock
 _LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
 _YEARS = {"DE": 10, "CE": 100}  # in a decade, in a century
+_HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M", "MIN": "PT30S"}  # half of a unit, in whole finer ones
+_BROKEN = {"\u00bd": "5", "\u00bc": "25", "\u00be": "75"}  # decimals of a fraction written as one sign
 
 
 def on_a_side(word: str, language: TimeWords) -> bool:
@@ -18,6 +20,8 @@ def on_a_side(word: str, language: TimeWords) -> bool:
 
 def length_timex(unit: str, amount: str) -> Timex:
     """The value of a length: "P5Y", "PT48H", "PXM"."""
+    if amount == "0.5" and unit in _HALVES:
+        return Timex("DURATION", _HALVES[unit])
     match unit:
         case "DE" | "CE" if amount != "X":  # in years, so that five decades and fifty years are the same
             return Timex("DURATION", f"P{float(amount) * _YEARS[unit]:g}Y")
@@ -32,10 +36,12 @@ def length_timex(unit: str, amount: str) -> Timex:
 
 def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str, int | None] | None:
     """The number before a unit: where it begins, as TIMEX3 writes it, and as whole steps if it is any."""
-    if not words.near(at) and words.gap(at) != "":
-        return None
     numbers = language.numbers
     before = words.word(at - 1)
+    if (broken := _broken_before(words, at, before)) is not None:
+        return broken
+    if not words.near(at) and words.gap(at) != "":
+        return None
     if before == "of" and words.word(at - 2) == "couple":
         first = at - 3 if words.word(at - 3) in numbers.article else at - 2
         return first, "2", 2
@@ -44,15 +50,8 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
         return (first, "2", 2) if before == "couple" else (first, "X", None)
     if before == "of" and words.word(at - 2) in numbers.vague:
         return at - 2, "X", None
-    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
-        return at - 2, "0.5", None
-    if (
-        before == "half"
-        and words.word(at - 3) == "and"
-        and words.word(at - 2) in numbers.article
-        and (whole := numbers.small.get(words.word(at - 4)))
-    ):
-        return at - 4, f"{whole}.5", None
+    if (half := _half_before(words, at, before, language)) is not None:
+        return half
     best = None
     if before[:1].isdigit() or before in numbers.openers:
         for first in range(at - 1, max(at - _LONGEST_AMOUNT, 0) - 1, -1):
@@ -66,6 +65,29 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
     if best is None:
         return None
     return _alternatives(words, best, language)
+
+
+def _broken_before(words: Words, at: int, before: str) -> tuple[int, str, None] | None:
+    """ "5\u00bd" or "5-1/2" before a unit."""
+    if (decimals := _BROKEN.get(words.gap(at).strip(" -"))) and before.isdigit():
+        return at - 1, f"{before}.{decimals}", None
+    half = words.lower[max(at - 2, 0) : at] == ["1", "2"] and words.gap(at - 1) == "/" and words.near(at)
+    return (at - 3, f"{words.word(at - 3)}.5", None) if half and words.word(at - 3).isdigit() else None
+
+
+def _half_before(words: Words, at: int, before: str, language: TimeWords) -> tuple[int, str, int | None] | None:
+    """ "half a", "a half-", "two and a half" before a unit."""
+    numbers = language.numbers
+    if before in numbers.article and words.word(at - 2) == "half" and words.gap(at - 1) == " ":
+        first = at - 3 if words.word(at - 3) in numbers.article else at - 2  # "a half an hour"
+        return first, "0.5", None
+    if before != "half":
+        return None
+    if words.gap(at) == "-" and words.word(at - 2) not in (*numbers.ordinals, "and"):
+        return at - 1, "0.5", None
+    whole = numbers.small.get(words.word(at - 4))
+    joined = words.word(at - 3) == "and" and words.word(at - 2) in numbers.article
+    return (at - 4, f"{whole}.5", None) if whole and joined else None
 
 
 def _whole(value: float) -> int | None:
@@ -98,8 +120,11 @@ def counted_units(
     """A number of units: a length, or a step from a day ("three days ago", "two days earlier")."""
     end = at + 1
     after = words.word(end) if words.near(end) else ""
-    if _someday(words, first, at, language):
-        return None
+    if (
+        language.data["someday"] == words.lower[first:end]
+        and (told := _someday(words, first, at, language)) is not None
+    ):
+        return told[0]
     if language.of("old", after):
         # An age, unless it is a thing that is so old.
         thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
@@ -130,19 +155,27 @@ def counted_units(
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
 
 
-def _someday(words: Words, first: int, at: int, language: TimeWords) -> bool:
-    """ "to return one day": neither a length nor a date."""
-    alone = words.lower[first : at + 1] == language.data["someday"]
+def _someday(words: Words, first: int, at: int, language: TimeWords) -> tuple[Expression | None] | None:
+    """What "one day" tells if it is no length: nothing ("to return one day"), or a day that somebody looks ahead to."""
     before = words.word(first - 1) if words.near(first) else ""
-    ends = words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1)
-    return alone and ends and not language.of("before_length", before)
+    if words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1):
+        return None if language.of("before_length", before) else (None,)
+    if not _foreseen(words, first, at, language):
+        return None
+    return (Expression(first, at + 1, Fixed(Timex("DATE", "FUTURE_REF")), "vague", "reference", tier=2),)
+
+
+def _foreseen(words: Words, first: int, at: int, language: TimeWords) -> bool:
+    """ "may one day return", "was one day expected to lead": a day that somebody looks ahead to."""
+    before, after = words.word(first - 1), words.word(at + 1)
+    if words.gap(first) != " " or words.gap(at + 1) != " " or language.of("after_length", after):
+        return False
+    return language.of("before_someday", before) or (language.of("was", before) and after.endswith("ed"))
 
 
 def _lengths(unit: str, text: str) -> Timex:
-    low, slash, high = text.partition("/")
-    if not slash:
-        return length_timex(unit, text)
-    return Timex("DURATION", f"{length_timex(unit, low).value}/{length_timex(unit, high).value}")
+    """The value of a length; of "two or three weeks" the lower, for TIMEX3 knows no lengths between two others."""
+    return length_timex(unit, text.partition("/")[0])
 
 
 def moves(words: Words, at: int, language: TimeWords) -> int:

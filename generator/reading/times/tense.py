@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+_OPENING = 1  # words before "by Tuesday" where it opens a sentence
 _PLAN = 4  # words from "was due" to the verb
 _REACH = 24  # words to each side: a tense further away is another clause's
 
@@ -66,23 +67,26 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     without one, or where a clause opens with the date ("On Friday, ministers will ..."), the nearest after it.
     """
     low, high = bounds
-    if words.word(first - 1) in tenses.deadline:
+    opens = first - 1 - low <= _OPENING  # "By Tuesday, residents were hungry": the verb after it tells
+    if words.word(first - 1) in tenses.deadline and not (
+        opens and _tense_after(words, end, min(high, end + _REACH), tenses)
+    ):
         around = words.lower[max(low, first - _REACH) : min(high, end + _REACH)]
         return 1 if tenses.perfect.isdisjoint(around) else -1
-    before = 0
+    before = beyond = 0
+    parted = False
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses):
-            before = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            before, beyond = (0, told) if parted else (told, 0)
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
-        if any(mark in words.gap(at + 1) for mark in ",;:") and before == 0 and at + 1 >= first - 1:
-            break
-    if before:
-        return before
-    for at in range(end, min(high, end + _REACH)):
-        if found := _tense_of(words, at, tenses):
-            return found
-    return 0
+        parted = parted or (any(mark in words.gap(at + 1) for mark in ",;:") and at + 2 >= first)
+    return before or _tense_after(words, end, min(high, end + _REACH), tenses) or beyond
+
+
+def _tense_after(words: Words, start: int, stop: int, tenses: TenseWords) -> int:
+    return next((found for at in range(start, stop) if (found := _tense_of(words, at, tenses))), 0)
 
 
 def _came_to_nothing(words: Words, at: int, bounds: tuple[int, int], tenses: TenseWords) -> bool:

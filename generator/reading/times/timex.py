@@ -14,9 +14,9 @@ _NEAR = 45  # days to either side of the reference in which a day without a year
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A resolved expression: `type` DATE, TIME or DURATION, the TIMEX3 `value`, and `edtf` where it is a date.
+    """A resolved expression, and `open` where its value was left so, for want of a day to read it from.
 
-    `open` says that the value was left open, for want of a day to read it from.
+    `type`: DATE, TIME, DURATION or SET (that comes again, or a rate). `value` is TIMEX3, `edtf` the same for a date.
     """
 
     type: str
@@ -67,13 +67,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season with its year, or last, this, next or the nearest."""
+    """A season with its year, or last, this, next or the nearest; `habit`: of any year where no verb points."""
 
     code: str
     first_month: int
     last_month: int
     which: str = ""
     year: int | None = None
+    habit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ def year_timex(year: int) -> Timex:
 def decade_timex(first: int) -> Timex:
     """The value of ten years, from a year that ends in 0."""
     return Timex("DATE", f"{first // 10:03d}X", f"{first:04d}/{first + 9:04d}")
+
+
+def century_timex(first: int) -> Timex:
+    """The value of a hundred years, from a year that ends in 00."""
+    return Timex("DATE", f"{first // 100:02d}", f"{first:04d}/{first + 99:04d}")
 
 
 def years_timex(first: int, last: int) -> Timex:
@@ -251,7 +257,7 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
         case "CE":
             first = (reference.year // 100 + told.steps) * 100
             _in_calendar(first)
-            return Timex("DATE", f"{first // 100:02d}XX", f"{first:04d}/{first + 99:04d}")
+            return century_timex(first)
     # Hours and less: too fine for a day, so only the side is told.
     return Timex("DATE", "PAST_REF" if told.steps < 0 else "FUTURE_REF")
 
@@ -259,7 +265,7 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
 def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
     year = told.year
     if year is None:
-        if reference is None:
+        if reference is None or (told.habit and direction == 0):
             return Timex("DATE", f"XXXX-{told.code}", open=True)
         if told.which == "last" or (direction < 0 and told.which != "this"):
             year = reference.year if told.last_month < reference.month else reference.year - 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from generator.reading.times.daywords import calendar_expression, year_after
+from generator.reading.times.daywords import calendar_expression
 from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
-from generator.reading.times.timex import CalendarDay, Fixed, Season, Step, Timex
+from generator.reading.times.repeated import again, each, read_each_unit, read_rate
+from generator.reading.times.timex import CalendarDay, Fixed, Season, Step, Timex, century_timex
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
+from generator.reading.times.years import year_after
 from generator.text.numbers import Words
 
 _HALVES = {"MO": 0, "AF": 12, "EV": 12}  # hours before the first of a part of the day
+_CENTURIES = range(11, 30)
 _REFERENCE_REACH = 3  # words of "not too distant" before "future"
 
 
@@ -16,6 +19,8 @@ def read_deictic(words: Words, at: int, language: TimeWords) -> Expression | Non
     """Today · yesterday morning · the day after tomorrow."""
     steps, part = language.data["deictic"][words.word(at)]
     first, end = at, at + 1
+    if words.written(at)[:1].isupper() and language.of("before_names", words.word(at - 1)) and words.gap(at) == " ":
+        return None  # "on Today", a programme
     if words.near(end) and (code := language.data["parts_of_day"].get(words.word(end))):
         part, end = code, end + 1
     # "the day before yesterday"
@@ -49,9 +54,21 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
         return _hour_of_part(words, at, part, language)
     if language.of("this", before) and before == "this":
         return Expression(at - 1, at + 1, Step("D", 0, part), "deictic", "part_of_day")
+    if each(words, at, language):
+        return again(at - 1, at + 1, "", part)
     if language.of("last", before) and part == "NI":
         return Expression(at - 1, at + 1, Step("D", -1, part), "deictic", "part_of_day")
     return None
+
+
+def read_then(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """At that time · at the time: the time of what was told, unless it goes on to say of what."""
+    before, after = words.word(at - 1), words.word(at + 1) if words.gap(at + 1) == " " else ""
+    if words.word(at - 2) != "at" or before not in ("the", "that") or words.gap(at) != " ":
+        return None
+    if before == "the" and language.of("after_own_time", after):
+        return None
+    return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "reference", tier=2)
 
 
 def _hour_of_part(words: Words, at: int, part: str, language: TimeWords) -> Expression | None:
@@ -93,18 +110,23 @@ def read_season(words: Words, at: int, language: TimeWords) -> Expression | None
     code = language.data["seasons"][words.word(at)]
     low, high = language.data["season_months"][code]
     before = words.word(at - 1) if words.gap(at) == " " else ""
-    year, end = year_after(words, at + 1, language, comma=False)
+    year, end = year_after(words, at + 1 + (words.word(at + 1) == "in"), language, comma=False)
     if year is not None:
         return Expression(at, end, Season(code, low, high, year=year), "absolute", "season")
     for which in ("last", "next", "this"):
         if language.of(which, before):
             return Expression(at - 1, at + 1, Season(code, low, high, which), "relative", "season")
-    if (
-        before == "the"
-        and words.word(at - 2) in ("in", "by", "during", "until", "since")
-        and words.written(at).islower()
-    ):
+    if each(words, at, language):
+        return again(at - 1, at + 1, f"XXXX-{code}")
+    if not words.written(at).islower():
+        return None
+    if before == "the" and words.word(at - 2) in ("in", "by", "during", "until", "since"):
         return Expression(at, at + 1, Season(code, low, high), "relative", "season", tier=2)
+    first = at - 2 if language.of("and", before) and words.word(at - 2) in language.data["seasons"] else at
+    if first < at and each(words, first, language):  # "each spring and summer"
+        return again(at, at + 1, f"XXXX-{code}")
+    if language.of("before_seasons", words.word(first - 1)) and words.gap(first) == " ":
+        return Expression(at, at + 1, Season(code, low, high, habit=True), "relative", "season", tier=2)
     return None
 
 
@@ -126,15 +148,24 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
     name = words.word(at)
     unit = language.data["units"][name]
     plural = name.endswith("s")
+    if unit == "CE" and not plural and (century := _century(words, at, language)):
+        return century
     amount = amount_before(words, at, language)
     if amount is not None:
         first, text, steps = amount
         return counted_units(words, first, at, unit, text, steps, language)
     before = words.word(at - 1) if words.near(at) else ""
     if not plural:
+        if found := read_each_unit(words, at, unit, language):
+            return found
         return _single(words, at, unit, before, language)
     if before in language.sets["same"] or before in language.sets["every"] or unit in ("Q", "WE"):
         return None
+    return _plural(words, at, unit, before, language)
+
+
+def _plural(words: Words, at: int, unit: str, before: str, language: TimeWords) -> Expression | None:
+    """Recent weeks · the coming weeks · years-long · over the years · for years · decades ago."""
     if words.gap(at) == "-" and words.word(at - 1) in language.numbers.ordinals:
         return None  # "first-years" are students
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
@@ -144,11 +175,22 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
         return Expression(at - 1, at + 1, Fixed(length_timex(unit, "X")), "vague", "vague_length")
     if words.gap(at + 1) == "-" and language.of("long", words.word(at + 1)):
         return Expression(at, at + 2, Fixed(length_timex(unit, "X")), "vague", "vague_length")
+    if before == "the" and language.of("along", words.word(at - 2)) and unit not in FINE:  # "over the years"
+        return Expression(at, at + 1, Fixed(length_timex(unit, "X")), "vague", "vague_length")
     if not _tells_length(words, at, before if words.gap(at) == " " else "", language):
         return None
     if language.of("ago", after):
         return Expression(at, at + 2, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
     return Expression(at, at + 1, Fixed(length_timex(unit, "X")), "vague", "vague_length")
+
+
+def _century(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """The 18th century · a nineteenth-century mill; TIMEX3 tells a century by the two digits its years begin with."""
+    ending = words.gap(at - 1) == "" and words.word(at - 1) in language.numbers.ordinal_endings
+    which = plain_number(words, at - 2, _CENTURIES) if ending else language.numbers.ordinals.get(words.word(at - 1))
+    if which is None or which not in _CENTURIES or not words.near(at):
+        return None
+    return Expression(at - 1 - ending, at + 1, Fixed(century_timex(100 * which - 100)), "absolute", "century")
 
 
 def _tells_length(words: Words, at: int, before: str, language: TimeWords) -> bool:
@@ -182,6 +224,8 @@ def _single(words: Words, at: int, unit: str, before: str, language: TimeWords) 
     if words.gap(at) == " ":
         if before in language.numbers.article or before == "one":
             return _one(words, at, unit, language)
+        if before == "another" and language.of("before_length", words.word(at - 2)) and unit != "WE":
+            return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "absolute", "length")
         if before == "the":
             return _the(words, at, unit, after, language)
         if found := _which(words, at, unit, before, language):
@@ -230,12 +274,15 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
             return Expression(first, end + 2, Step(unit, 1), "relative", "from_now")
     elif language.of("ago", after):
         return Expression(first, end + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
+    if words.word(first) != "one" and (rate := read_rate(words, at, unit, language)):
+        return rate
     before = words.word(first - 1) if words.gap(first) in (" ", " - ") else ""
     event = {"after": 1, "following": 1, "before": -1}.get(after, 0)
     if unit in ("WE", "Q") or words.word(at) == "second":  # "a quarter" is mostly a share
         return None
     if (
         not event
+        and not (before == "as" and words.word(first - 2) == "long")
         and not (
             language.of("before_one_length", before)
             and before not in ("", "to", "of", "every", "and", "not", "into", "once")
@@ -272,9 +319,10 @@ def _the(words: Words, at: int, unit: str, after: str, language: TimeWords) -> E
     if (
         words.word(at - 2) == "in"
         and (mod := language.data["earlier_later"].get(words.word(at - 3)))
-        and unit in ("M", "Y", "W")
+        and unit in ("D", "M", "Y", "W")
     ):
-        return Expression(at - 3, end, Step(unit, 0), "relative", "edge", mod=mod)
+        # "later in the day": that of which it was told
+        return Expression(at - 3, end, Step(unit, 0), "relative", "edge", mod=mod, context=unit == "D")
     if unit == "WE" and language.of("before_weekend", words.word(at - 2)):
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
     if unit == "D" and after in ("before", "after") and words.word(end + 1) not in ("yesterday", "tomorrow"):

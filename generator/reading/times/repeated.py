@@ -1,0 +1,66 @@
+"""Read times that come again and rates: "every year", "each spring", "monthly", "$4bn a year", "people a month"."""
+
+from __future__ import annotations
+
+from generator.reading.times.lengths import FINE, length_timex
+from generator.reading.times.timex import Fixed, Timex
+from generator.reading.times.words import Expression, TimeWords
+from generator.text.numbers import Words
+
+_UNTOLD = "XXXX-XX-XX"  # any day
+_COUNTED = 5  # words from the number to the end of what it counts: "seven million people a month"
+
+
+def read_each_unit(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
+    """Every year · each week · per month."""
+    before = words.word(at - 1)
+    if words.gap(at) != " " or not language.of("every", before) or (before == "per" and unit in FINE):
+        return None
+    return _repeated(at - 1, at + 1, length_timex(unit, "1").value)
+
+
+def read_rate(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
+    """ "$4bn a year", "seven million people a month", "twice a week": the unit after "a" is that of a rate."""
+    first = at - 1  # the article
+    before = words.word(first - 1)
+    if unit in FINE or words.gap(at) != " " or words.gap(first) not in (" ", "% ") or not before:
+        return None
+    if not (language.of("so_often", before) or _ends_count(words, first - 1, language)):
+        return None
+    return _repeated(first, at + 1, length_timex(unit, "1").value)
+
+
+def _ends_count(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a word is the last of a number or of what a number counts."""
+    numbers = language.numbers
+    for place in range(at, max(at - _COUNTED, -1), -1):
+        word = words.lower[place]
+        if word[0].isdigit() or word in numbers.openers or word in numbers.scales:
+            if place < at and words.word(at + 3) == "to":  # "gave the 12 firms a month to answer"
+                return False
+            return place == at or words.word(at).endswith("s") or language.of("counted_in_rates", words.word(at))
+        if words.gap(place) not in (" ", "-", "") or language.of("not_in_rates", word):
+            return False
+    return False
+
+
+def read_frequency(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """Monthly · annually: but no "Weekly", which names a paper."""
+    if not words.written(at).islower() or "-" in (words.gap(at), words.gap(at + 1)):
+        return None
+    return _repeated(at, at + 1, language.data["frequencies"][words.word(at)])
+
+
+def each(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a weekday, month, season or part of a day comes again: "every night", "each spring" (and "summer")."""
+    before = words.word(at - 1)
+    return words.gap(at) == " " and language.of("every", before) and before != "per"
+
+
+def again(first: int, end: int, code: str, part: str = "") -> Expression:
+    """A month ("XXXX-01"), weekday ("XXXX-WXX-1") or season ("XXXX-SP") of any year, or a part ("NI") of any day."""
+    return _repeated(first, end, f"{_UNTOLD}T{part}" if part else code)
+
+
+def _repeated(first: int, end: int, value: str) -> Expression:
+    return Expression(first, end, Fixed(Timex("SET", value)), "absolute", "repeated")
