@@ -7,6 +7,7 @@ import pytest
 from generator.base.edtf import parse_edtf
 from generator.guide.link import origin, passage
 from generator.line import make
+from tests.conftest import HARBOUR
 from tests.test_check import lay_out
 
 
@@ -129,7 +130,7 @@ def test_names_in_an_entrys_own_words_are_linked_but_never_to_itself(either):
             for mention in mentions:
                 assert mention.entry != id_
                 assert mention.span.of(text)
-    assert harbour_links(either) > 0
+    assert harbour_links(either) > 0 or either.folder != HARBOUR
 
 
 def harbour_links(either):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 
 from generator.line import make
 from generator.text.plain import paragraphs, squeeze
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 from tests.test_topic_neutral import ORDINARY, proper_names
 from tests.this_guide import scoring
 from tests.this_guide.scoring import GOLD
@@ -97,3 +98,11 @@ def test_every_place_that_is_a_point_or_city_can_be_drawn(real):
 def test_every_word_that_is_allowed_is_a_word_of_the_corpus(real):
     forms = {form.casefold() for _, form in proper_names(real.guide.corpus)}
     assert sorted(ORDINARY.keys() - forms) == []
+
+
+@pytest.mark.parametrize("guide", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_of_this_guide_that_is_named_exists(guide):
+    named = re.findall(
+        r"(?:corpus|tests/this_guide)/[\w./-]*\w\.(?:yml|md)", (ROOT / guide).read_text(encoding="utf-8")
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
