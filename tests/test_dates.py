@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.base.edtf import parse_edtf
 from generator.base.values import DateRef, Span
+from generator.reading.times import dates
 from generator.reading.times.dates import DatedEvent, find_dates
 from generator.reading.times.timex import CalendarDay, Step, resolve
 from generator.text.document import document
@@ -179,3 +180,9 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     work(10)
     assert work(600) <= 2.2 * work(300)
+
+
+def test_of_a_text_made_of_times_the_first_are_read(monkeypatch):
+    monkeypatch.setattr(dates, "MOST", 3)
+    found = find_dates(document("a", "On Monday. " * 5, published=parse_edtf("2016-04-28")))
+    assert len(found) == 3

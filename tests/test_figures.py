@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.base.language import language_data
 from generator.base.values import Figure, Quotation, Span, Speaker
+from generator.reading.figures import figures
 from generator.reading.figures.figures import find_figures
 from generator.reading.times.dates import find_dates
 from generator.text.document import document
@@ -182,3 +183,8 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     work(10)
     assert work(600) <= 2.2 * work(300)
+
+
+def test_of_a_text_made_of_numbers_the_first_are_read(monkeypatch):
+    monkeypatch.setattr(figures, "MOST", 3)
+    assert len(find_figures(document("a", "It sold 40 ships. " * 5))) == 3

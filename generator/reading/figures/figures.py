@@ -14,6 +14,7 @@ from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words
 
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
+MOST = 10_000  # figures of one text that are read: no article has so many, only a text made of numbers
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
 _SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
@@ -25,7 +26,7 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """Every figure, in order. What `dates` hold is none of them, nor are ages, addresses and the numbers of documents.
 
-    A figure whose noun could not be named has tier 2.
+    A figure whose noun could not be named has tier 2. Of very many the first MOST are read.
     """
     words = split_words(document.text, document.folded)
     numbers = number_words(document.language)
@@ -54,6 +55,8 @@ def find_figures(
         done = counting.end
         found.append(counting)
         figures.append(_figure(reading, counting, span, voices))
+        if len(figures) == MOST:
+            break
     return tuple(figures)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from generator.base.edtf import Edtf
 from generator.base.values import DateRef, Quotation, Span
@@ -32,6 +33,7 @@ from generator.text.numbers import Words, split_words
 
 Reader = Callable[[Words, int, TimeWords], Expression | None]
 
+MOST = 10_000  # expressions of one text that are read: no article has so many, only a text made of times
 _SPEECH_LASTS = 7  # days before publication in which words that are reported were said
 _SPEECH_REACH = 3  # sentences back to the one that tells the day of the speech
 _CONTEXT_REACH = 4  # days told before that "two days earlier" may count from
@@ -84,12 +86,15 @@ def find_dates(
     """Every expression of time, in order, resolved as far as the text and its day of publication allow.
 
     Between quotation marks "today" is the day of the speech, where a sentence that brings it tells one. Without a
-    day to read from, an expression keeps what it says ("XXXX-04-13") on tier 2.
+    day to read from, an expression keeps what it says ("XXXX-04-13") on tier 2. Of very many the first MOST are read.
     """
     words = split_words(document.text, document.folded)
     language = time_words(document.language)
     reading = _Reading(document, words, _quoted_spans(document, quotations))
-    found = [(expression, words.span(expression.first, expression.end)) for expression in _read(words, language)]
+    found = [
+        (expression, words.span(expression.first, expression.end))
+        for expression in islice(_read(words, language), MOST)
+    ]
     refs: list[DateRef | None] = [None] * len(found)
     told: list[_Told] = []
     for place, (expression, span) in enumerate(found):
