@@ -32,7 +32,8 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     word = r"[A-Z][\w.'\u2019-]*"
     place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
-    places = rf"{place}(?:,\s{place}){{0,2}}"
+    # "Northport (Westland)": a place and its country.
+    places = rf"{place}(?:\s\({place}\)(?=,\s))?(?:,\s{place}){{0,2}}"
     crawl = re.compile(
         # " date 2024-12-06 ", "[published: 2024-12-06T10:00:00Z] "
         rf"\s*[\[(]?(?:(?:{'|'.join(keys)})\s?[:=]?\s*)?\d{{4}}-\d\d-\d\d"

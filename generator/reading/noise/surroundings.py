@@ -47,6 +47,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
 # A day in whatever language: its month is one word.
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
 _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 
 
@@ -105,6 +106,7 @@ class Surroundings:
     _joining: frozenset[tuple[str, ...]]
     bylines_anywhere: tuple[str, ...]
     _byline: re.Pattern[str]
+    _byline_opener: re.Pattern[str]
     _byline_words: frozenset[str]
     _roles: frozenset[str]
     _time_words: frozenset[str]
@@ -166,6 +168,11 @@ class Surroundings:
             )
         words = re.findall(r"[\w.'\u2019-]+", text)
         capitals = all(word[0].isupper() or word in self._byline_words for word in words)
+        # "By chief political correspondent Ann Lee"
+        if self._byline_opener.match(text) and words[-1][0].isupper() and len(words) <= 9 and not text[-1].isdigit():
+            return not self._roles.isdisjoint(words[1:]) and all(
+                word[0].isupper() or word in self._byline_words for word in words[1:]
+            )
         return (
             2 <= len(words) <= 9
             and capitals
@@ -204,6 +211,8 @@ class Surroundings:
         """Whether a name and a time is all: "NORTHPORT Mon May 3, 2031 9:48am", "Agency | Updated: 2031-05-03"."""
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
+        # "The Times - newsroom@example.org • 3 May 2031"
+        text = _ADDRESS.sub("", text).strip() or text
         low = text.lower()
         if text[-1] in "?!" or not (_CLOCK.search(low) or (_YEAR.search(low) and self._dated.search(low))):
             return False
@@ -281,6 +290,7 @@ def surroundings(language: str) -> Surroundings:
         _outlets=frozenset(data["outlet_words"]),
         bylines_anywhere=tuple(data["bylines_anywhere"]),
         _byline=re.compile(rf"(?i:{openers})(?::\s?|\s)(?={_NAME}|the\b)"),
+        _byline_opener=re.compile(rf"(?i:{openers})\b"),
         _byline_words=frozenset(data["byline_words"]),
         _roles=frozenset(data["byline_roles"]),
         _time_words=frozenset(

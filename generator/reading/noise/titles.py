@@ -31,6 +31,8 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     again = next((n for n in head if lines[n].words in twice), -1)
     # The name of an outlet above another line that may be the title is none.
     named = [n for n in head if not site.is_outlet(lines[n].text)] or head
+    # A title begins with a capital, if any other line may be the title.
+    named = [n for n in named if not lines[n].text.islower()] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
     below = {n for n in named if n and n - 1 in found and found[n - 1][0] == "nav_crumbs"}
