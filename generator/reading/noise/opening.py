@@ -42,7 +42,10 @@ def _patterns(
     dateline = re.compile(
         rf"""(?:
             {_AGENCY}\s?{_CAPS}(?:,\s{place})?\s?{_DASH}\s*                            # (Agency) NORTHPORT -
-          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|,(?=\s?\())?,?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*  # NORTHPORT (Agency) -
+          | {_AGENCY}\s?(?:{_DASH}\s?)?{places},?\s\(?{date}\)?\s?(?:{_DASH}|:)\s*    # (Agency) - Northport, 3 May -
+          | {places}\s\([a-z]{{2,4}}(?:/[a-z]{{2,4}})?\)\s?{_DASH}\s*                   # Northport (agy/ab) -
+          | {places},\s{date},\s{word}(?:\s{word})?\s?{_DASH}\s+                     # Northport, 3 May, Agency -
+          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|[,:](?=\s?\())?[,.]?\s*{_AGENCY}\.?\s*(?:{_DASH}|:)?\s*  # NORTHPORT (Agency) -
           | {places},\s\(?{date}\)?[.,:]?\s*(?:{_DASH}\s*)?                             # Northport, 3 May 2031 -
           | {_CAPS}\s{date}\s                                                           # NORTHPORT May 3
           | {places}\s\(?{date}\)?\s?(?:{_DASH}|:)\s*                                   # NORTHPORT (3 May 2031) -
@@ -52,7 +55,7 @@ def _patterns(
     )
     bare = re.compile(
         rf"""(?:
-            {_CAPS}(?:,\s{place}){{0,2}}\s?{_DASH}\s?     # NORTHPORT -, NORTHPORT, Westland -
+            {_CAPS}(?:,\s{place}){{0,2}}(?:\s?{_DASH}\s?|\s\|\s)  # NORTHPORT -, NORTHPORT, Westland -, NORTHPORT |
           | {_CAPS}\s(?=(?:{"|".join(articles)})\s)      # NORTHPORT The
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.base.language import language_data
+from generator.reading.noise.lines import LABEL
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
@@ -17,7 +18,7 @@ _LAST_SENTENCE = re.compile(
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Endi?t(?:em)?|ENDS?)"""
+    r"""(?<=[.!?"\u201d])\s+(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))|Endi?t(?:em)?|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
@@ -36,12 +37,17 @@ _NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAM
 
 # "Ann Lee in Northport", "Ann Lee and Bo Ray in New Northport"
 _NAMES_AND_PLACE = re.compile(
-    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at)\s{_FULL_PLACE}"
+    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at|for)\s(?:the\s)?{_FULL_PLACE}"
 )
+
+# "Ann Lee", "Ann B. McRay", "Ann O'Lee-Ray"
+_PERSON = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s(?:Mc|Mac|Al-|El-|[DO]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+# What parts a writer from an outlet.
+_SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
 # "Ann Lee and Bo Ray are reporters for The Harbour Times."
 _WHO_IS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:is|are)\s(?P<what>(?:\S+\s?){{2,14}})"
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?)\s(?P<what>(?:\S+\s?){{2,14}})"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
@@ -102,6 +108,7 @@ class Surroundings:
     _captions: _Openers
     _dated: re.Pattern[str]
     _day_end: re.Pattern[str]
+    _day_start: re.Pattern[str]
     _outlets: frozenset[str]
     _joining: frozenset[tuple[str, ...]]
     bylines_anywhere: tuple[str, ...]
@@ -149,6 +156,10 @@ class Surroundings:
         """Whether a day ends it: "... at the harbour on May 3."."""
         return bool(self._day_end.search(text, max(0, len(text) - 40)))
 
+    def begins_with_day(self, text: str) -> bool:
+        """Whether a day and a dash or a colon stand before it: "May 3, 2031 - Harbour talks resume"."""
+        return bool(self._day_start.match(text))
+
     def is_byline(self, text: str, *, first: bool = False) -> bool:
         """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent".
 
@@ -168,11 +179,10 @@ class Surroundings:
             )
         words = re.findall(r"[\w.'\u2019-]+", text)
         capitals = all(word[0].isupper() or word in self._byline_words for word in words)
-        # "By chief political correspondent Ann Lee"
-        if self._byline_opener.match(text) and words[-1][0].isupper() and len(words) <= 9 and not text[-1].isdigit():
-            return not self._roles.isdisjoint(words[1:]) and all(
-                word[0].isupper() or word in self._byline_words for word in words[1:]
-            )
+        # "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"
+        opener = self._byline_opener.match(text)
+        if (opener or self.is_name(" ".join(words[-2:]))) and 2 < len(words) <= 9 and all(w[0].isupper() or w in self._byline_words for w in words[1:]):
+            return not self._roles.isdisjoint(word.lower() for word in words[1 if opener else 0 :])
         return (
             2 <= len(words) <= 9
             and capitals
@@ -180,9 +190,25 @@ class Surroundings:
             and all(word[0].isupper() for word in words[:2])
         )
 
+    def is_signed(self, text: str) -> bool:
+        """Whether the line only names who wrote and who published: "Agency / The Harbour Times", "Ann Lee - Agency"."""
+        parts = [part.split() for part in _SIGNED.split(text.rstrip(": "))]
+        if len(parts) == 1 and text.count(", ") == 1 and len(parts[0]) <= LABEL + 3:  # "Ann Lee, Harbour Press"
+            parts = [part.split() for part in text.split(", ") if self.is_name(text.split(", ")[0])]
+        return 1 < len(parts) <= 4 and all(
+            0 < len(part) <= 4 and part[0][0].isupper() and all(w[0].isupper() or w in self._byline_words for w in part)
+            for part in parts
+        )
+
+    def is_name(self, text: str) -> bool:
+        """Whether it may be the name of one person: "Ann Lee", "Ann B. Lee"."""
+        return _PERSON.fullmatch(text) is not None and self.not_a_place.isdisjoint(text.lower().split())
+
     def writer(self, text: str) -> str:
         """The last name in a line that tells who its writer is: "Ann Lee is a reporter for The Harbour Times."."""
         found = _WHO_IS.match(text)
+        if found and found.group("does") not in ("is", "are"):
+            return found.group("name").split()[-1]
         if not found or self._roles.isdisjoint(re.findall(r"[a-z]+", found.group("what").lower())):
             return ""
         return found.group("name").split()[-1]
@@ -286,6 +312,7 @@ def surroundings(language: str) -> Surroundings:
         _captions=_Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
         _day_end=re.compile(rf"\b{date}\.?$"),
+        _day_start=re.compile(rf"{date}\s?[-\u2013\u2014:|]\s?\S"),
         _joining=frozenset((word,) for word in (*data["prepositions"], *data["determiners"])),
         _outlets=frozenset(data["outlet_words"]),
         bylines_anywhere=tuple(data["bylines_anywhere"]),

@@ -35,9 +35,14 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     named = [n for n in named if not lines[n].text.islower()] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    below = {n for n in named if n and n - 1 in found and found[n - 1][0] == "nav_crumbs"}
+    below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
     long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
     return again if again >= 0 else next(long, -1)
+
+
+def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:
+    """Whether a label stands above a line, or other furniture above it and a label below it."""
+    return "nav_crumbs" in (found[number - 1][0], found.get(number + 1, ("",))[0])
 
 
 def teases(line: Line) -> bool:
