@@ -64,7 +64,7 @@ def _title_again(line: Line, title: Line) -> tuple[Noise, ...]:
     start = len(title.text) + 1
     if len(title.words) <= LABEL or title.stopped or not line.text.startswith(title.text + " "):
         return ()
-    if not line.text[start:].lstrip("(\"\u201c")[:1].isupper():
+    if not line.text[start:].lstrip('("\u201c')[:1].isupper():
         return ()
     span = Span(line.span.start, line.span.start + start)
     return (Noise(span, "dup_title", "the title said again before the first word", "title again"),)

@@ -48,12 +48,9 @@ def _listed(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -
             yield from ((number, _SKIP_LINKS) for number in run)
 
 
-def _ticker(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def _ticker(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Titles of other articles above this one, each behind its day."""
-    dated = [
-        number not in found and line.place == "head" and not line.stopped and site.begins_with_day(line.text)
-        for number, line in enumerate(lines)
-    ]
+    dated = [line.place == "head" and not line.stopped and site.begins_with_day(line.text) for line in lines]
     for run in runs(dated):
         if len(run) >= LABEL:
             yield from ((number, _TICKER) for number in run)
@@ -111,7 +108,7 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
 
 
 def _untitled(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Short lines above a text whose title is lost: labels of the site, a writer's name; but a title may be short, too."""
+    """Short lines above a text whose title is lost: labels, a writer's name; but a title may be short, too."""
     head = [number for number, line in enumerate(lines[:NEAR]) if line.place == "head" and number not in found]
     if not head or lines[-1].place == "head":
         return

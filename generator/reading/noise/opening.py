@@ -45,7 +45,7 @@ def _patterns(
           | {_AGENCY}\s?(?:{_DASH}\s?)?{places},?\s\(?{date}\)?\s?(?:{_DASH}|:)\s*    # (Agency) - Northport, 3 May -
           | {places}\s\([a-z]{{2,4}}(?:/[a-z]{{2,4}})?\)\s?{_DASH}\s*                   # Northport (agy/ab) -
           | {places},\s{date},\s{word}(?:\s{word})?\s?{_DASH}\s+                     # Northport, 3 May, Agency -
-          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|[,:](?=\s?\())?[,.]?\s*{_AGENCY}\.?\s*(?:{_DASH}|:)?\s*  # NORTHPORT (Agency) -
+          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|[,:](?=\s?\())?[,.]?\s*{_AGENCY}\.?\s*(?:{_DASH}|:)?\s*  # with agency
           | {places},\s\(?{date}\)?[.,:]?\s*(?:{_DASH}\s*)?                             # Northport, 3 May 2031 -
           | {_CAPS}\s{date}\s                                                           # NORTHPORT May 3
           | {places}\s\(?{date}\)?\s?(?:{_DASH}|:)\s*                                   # NORTHPORT (3 May 2031) -

@@ -55,7 +55,9 @@ def said_often(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings
 
 def _is_path(words: tuple[str, ...], site: Surroundings) -> bool:
     """Whether words before a title say where it stands on the site: "Home News Asia"."""
-    return bool(words) and words[0] in site.navigation and sum(word in site.navigation for word in words) * 2 > len(words)
+    return (
+        bool(words) and words[0] in site.navigation and sum(word in site.navigation for word in words) * 2 > len(words)
+    )
 
 
 def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]:

@@ -18,7 +18,9 @@ _LAST_SENTENCE = re.compile(
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))|Endi?t(?:em)?|ENDS?)"""
+    r"""(?<=[.!?"\u201d])\s+"""
+    r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
+    r"""|Endi?t(?:em)?|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
@@ -41,7 +43,9 @@ _NAMES_AND_PLACE = re.compile(
 )
 
 # "Ann Lee", "Ann B. McRay", "Ann O'Lee-Ray"
-_PERSON = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s(?:Mc|Mac|Al-|El-|[DO]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+_PERSON = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s(?:Mc|Mac|Al-|El-|[DO]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+)
 # What parts a writer from an outlet.
 _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
@@ -181,7 +185,11 @@ class Surroundings:
         capitals = all(word[0].isupper() or word in self._byline_words for word in words)
         # "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"
         opener = self._byline_opener.match(text)
-        if (opener or self.is_name(" ".join(words[-2:]))) and 2 < len(words) <= 9 and all(w[0].isupper() or w in self._byline_words for w in words[1:]):
+        if (
+            (opener or self.is_name(" ".join(words[-2:])))
+            and 2 < len(words) <= 9
+            and all(w[0].isupper() or w in self._byline_words for w in words[1:])
+        ):
             return not self._roles.isdisjoint(word.lower() for word in words[1 if opener else 0 :])
         return (
             2 <= len(words) <= 9
@@ -194,7 +202,7 @@ class Surroundings:
         """Whether the line only names who wrote and who published: "Agency / The Harbour Times", "Ann Lee - Agency"."""
         parts = [part.split() for part in _SIGNED.split(text.rstrip(": "))]
         if len(parts) == 1 and text.count(", ") == 1 and len(parts[0]) <= LABEL + 3:  # "Ann Lee, Harbour Press"
-            parts = [part.split() for part in text.split(", ") if self.is_name(text.split(", ")[0])]
+            parts = [part.split() for part in text.split(", ") if self.is_name(text.split(", ", maxsplit=1)[0])]
         return 1 < len(parts) <= 4 and all(
             0 < len(part) <= 4 and part[0][0].isupper() and all(w[0].isupper() or w in self._byline_words for w in part)
             for part in parts
