@@ -11,11 +11,12 @@ from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, title_of
+from generator.reading.noise.titles import ITEM, NEAR, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
 _TICKER = ("nav_crumbs", "one of several dated titles of other articles", "dated titles")
+_MOTTO = ("nav_crumbs", "a short sentence of the site's own above the title", "motto")
 _EMPLOYER = ("byline", "whom the writer works for", "employer")
 _SIGNED = ("byline", "names of people or outlets below the title, parted by a sign", "names and outlets")
 _ALONE = ("byline", "a name above the text, and no title", "name alone")
@@ -37,23 +38,27 @@ def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundin
     return known
 
 
-def _listed(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def _listed(lines: list[Line], _found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Three short items or more before the text: links to the parts of a page."""
-    items = [
-        number not in found and line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text))
-        for number, line in enumerate(lines)
-    ]
+    items = [line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text)) for line in lines]
     for run in runs(items):
         if len(run) >= LABEL:
             yield from ((number, _SKIP_LINKS) for number in run)
 
 
 def _ticker(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Titles of other articles above this one, each behind its day."""
-    dated = [line.place == "head" and not line.stopped and site.begins_with_day(line.text) for line in lines]
-    for run in runs(dated):
-        if len(run) >= LABEL:
-            yield from ((number, _TICKER) for number in run)
+    """Titles of other articles above this one, each with its day."""
+    dated = [
+        number
+        for number, line in enumerate(lines)
+        if line.place == "head"
+        and not line.stopped
+        and len(line.words) > LABEL
+        and (site.begins_with_day(line.text) or site.ends_with_day(line.text))
+        and not site.is_time(line.low)
+    ]
+    if len(dated) >= LABEL:
+        yield from ((number, _TICKER) for number in dated)
 
 
 def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -88,12 +93,15 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Labels around a title, an employer under a byline, a name or place alone above the text."""
     title = title_of(lines, found, site)
-    for number, line in enumerate(lines[: NEAR * 2]):
+    for number in top(lines, found):
+        line = lines[number]
         above = line.place == "head"
         short = len(line.words) <= LABEL
         signed = number > max(title, 0) and site.is_signed(line.text)
         stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
-        if number in found or stopped or number == title or not (above or number <= NEAR):
+        if above and stopped and number < title and len(line.words) <= NEAR and {number - 1, number + 1} & found.keys():
+            yield number, _MOTTO
+        if stopped or number == title or not (above or number <= NEAR):
             continue
         if signed:
             yield number, _SIGNED

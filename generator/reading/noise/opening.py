@@ -23,7 +23,7 @@ _GLUED = re.compile(
 )
 
 # "NORTHPORT: ", "NORTHPORT - "
-_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|:\s+){_GO}")
+_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|\s[|\u2022]\s|:\s+){_GO}")
 
 
 @cache
@@ -55,7 +55,7 @@ def _patterns(
     )
     bare = re.compile(
         rf"""(?:
-            {_CAPS}(?:,\s{place}){{0,2}}(?:\s?{_DASH}\s?|\s\|\s)  # NORTHPORT -, NORTHPORT, Westland -, NORTHPORT |
+            {_CAPS}(?:,\s{place}){{0,2}}(?:\s?{_DASH}\s?|\s[|\u2022]\s)  # NORTHPORT -, NORTHPORT, Westland |
           | {_CAPS}\s(?=(?:{"|".join(articles)})\s)      # NORTHPORT The
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -

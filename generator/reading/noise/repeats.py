@@ -86,9 +86,11 @@ def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) 
         words = line.words[:-1] if teases(line) else line.words
         if number in found or number == title or not 8 <= len(words) <= 80:
             continue
-        words = words if line.stopped else words[: max(8, len(words) - 1)]
+        # The last word may be cut, or have a credit glued to it below.
+        words = words[: max(8, len(words) - 1)]
         # A paragraph said again below is noise there already; one of the two stays.
-        following = (below for below in range(number + 1, min(number + 8, len(lines))) if below not in found)
+        below_it = range(number + 1, min(number + 8, len(lines)))
+        following = (below for below in below_it if found.get(below) is not REPEATED)
         if any(_begins(lines[below : below + 3], words) for below in following):
             yield number, _LEAD
 

@@ -20,7 +20,7 @@ _LAST_SENTENCE = re.compile(
 _SHORT_TAIL = re.compile(
     r"""(?<=[.!?"\u201d])\s+"""
     r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
-    r"""|Endi?t(?:em)?|ENDS?)"""
+    r"""|Endi(?:t(?:em)?)?|Endt|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
@@ -97,6 +97,7 @@ class Surroundings:
     navigation: frozenset[str]
     caption_headings: frozenset[str]
     caption_phrases: tuple[str, ...]
+    caption_glued: tuple[str, ...]
     caption_verbs: frozenset[str]
     speech: frozenset[str]
     past: frozenset[str]
@@ -144,7 +145,7 @@ class Surroundings:
 
     def caption_opener(self, low: str) -> str:
         """The phrase of captions a line begins with, or ""."""
-        return self._captions.find(low)
+        return self._captions.find(low) or next((words for words in self.caption_glued if low.startswith(words)), "")
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
@@ -305,6 +306,7 @@ def surroundings(language: str) -> Surroundings:
         navigation=frozenset(data["navigation"]),
         caption_headings=frozenset(data["caption_headings"]),
         caption_phrases=tuple(data["caption_phrases"]),
+        caption_glued=tuple(data["caption_glued"]),
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
         past=frozenset(data["past"]),
