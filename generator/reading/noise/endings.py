@@ -14,7 +14,7 @@ _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
 _LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
 # "A.L.", "- Agency", "— The Times"
-_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}")
+_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
 # A title of another article has more words than most headings within an article.
@@ -66,7 +66,7 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
         if (
             heading < 0
             and not line.prose
-            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line)))
+            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line, site)))
         ):
             heading = number
         elif number > len(lines) / 3 and site.signs_off(line.low):
@@ -78,7 +78,7 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
             and line.prose
             and number not in found
             and not teases(line)
-            and not (late and _about(lines[heading]))
+            and not (late and _about(lines[heading], site))
         ):
             heading = -1
     if heading >= 0:
@@ -128,6 +128,8 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     )
 
 
-def _about(line: Line) -> bool:
-    """ "About the Harbour Fund", by itself: a publisher's own description follows."""
-    return line.low.startswith("about ") and len(line.words) <= 8 and (not line.stopped or line.text[-1] in "?:")
+def _about(line: Line, site: Surroundings) -> bool:
+    """ "About the Harbour Fund", by itself: a publisher's own words follow."""
+    return (
+        line.low.startswith(site.own_words) and len(line.words) <= NEAR and (not line.stopped or line.text[-1] in "?:")
+    )

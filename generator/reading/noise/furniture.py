@@ -166,7 +166,9 @@ def _foreign(line: Line, _site: Surroundings) -> bool:
 
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
-_POINTER = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?::|\s\|)\s\S|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w")
+_POINTER = re.compile(
+    r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
+)
 
 
 def _pointer(line: Line, _site: Surroundings) -> bool:

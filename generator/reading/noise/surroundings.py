@@ -51,7 +51,7 @@ _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
 # "Ann Lee and Bo Ray are reporters for The Harbour Times."
 _WHO_IS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?)\s(?P<what>(?:\S+\s?){{2,14}})"
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
@@ -95,6 +95,7 @@ class Surroundings:
     needs_more: frozenset[str]
     closing_headings: frozenset[str]
     navigation: frozenset[str]
+    own_words: tuple[str, ...]
     caption_headings: frozenset[str]
     caption_phrases: tuple[str, ...]
     caption_glued: tuple[str, ...]
@@ -304,6 +305,7 @@ def surroundings(language: str) -> Surroundings:
         needs_more=frozenset(data["needs_more"]),
         closing_headings=frozenset(data["closing_headings"]),
         navigation=frozenset(data["navigation"]),
+        own_words=tuple(data["own_words"]),
         caption_headings=frozenset(data["caption_headings"]),
         caption_phrases=tuple(data["caption_phrases"]),
         caption_glued=tuple(data["caption_glued"]),
