@@ -135,22 +135,28 @@ def is_posed(line: Line, site: Surroundings) -> bool:
 
 def is_credited(line: Line, site: Surroundings) -> bool:
     """Whether it ends with an agency's name in brackets or behind a bar, where a report would not end."""
-    if line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60:
+    if line.stopped or line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60:
         return False
-    if site.tells(line.words):
+    tail = line.text[-60:]
+    agency = len(line.words) > 2 * LABEL and _AGENCY_LAST.search(tail)
+    # A name in small letters signs a picture only above the text, as a report may end so.
+    name = line.place == "head" and is_signed(line)
+    if not (agency or name or _AGENCY_END.search(tail)) or site.tells(line.words):
         return False
-    if line.place == "head" or _present(line, site.caption_verbs | site.caption_poses, site):
-        if line.place == "head" and is_signed(line) and _present(line, site.caption_verbs | site.caption_poses, site):
-            return True
-        named = len(line.words) > LABEL * 2 and _AGENCY_LAST.search(line.text, max(0, len(line.text) - 60))
-        if named:
-            return True
-    return bool(_AGENCY_END.search(line.text, max(0, len(line.text) - 60)))
+    return bool(
+        (agency and line.place == "head")
+        or ((agency or name) and _present(line, site.caption_verbs | site.caption_poses, site))
+        or _AGENCY_END.search(tail)
+    )
 
 
 def is_signed(line: Line) -> bool:
     """Whether it ends with one name behind a stop or a sign, which below a title signs a picture."""
-    return not line.speaks and 4 < len(line.words) <= LONGEST and bool(_NAME_LAST.search(line.text[-50:]))
+    return (
+        not (line.stopped or line.speaks)
+        and 4 < len(line.words) <= LONGEST
+        and bool(_NAME_LAST.search(line.text[-50:]))
+    )
 
 
 def is_cut(line: Line, site: Surroundings) -> bool:

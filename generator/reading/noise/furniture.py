@@ -182,6 +182,7 @@ _LENGTH = re.compile(r"[A-Z\"\u201c\u2018].*[^\W\d]['\"\u2019\u201d.!?]?\s\(?\d?
 def _film(line: Line, site: Surroundings) -> bool:
     return (
         line.place != "head"
+        and line.text.rstrip(")")[-1:].isdigit()
         and 3 < len(line.words) <= 20
         and site.prepositions.isdisjoint(line.words[-2:])
         and bool(_LENGTH.fullmatch(line.text))
