@@ -96,12 +96,14 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
     for number in top(lines, found):
         line = lines[number]
         above = line.place == "head"
+        if not (above or number <= NEAR):
+            break
         short = len(line.words) <= LABEL
-        signed = number > max(title, 0) and site.is_signed(line.text)
+        signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
         stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
         if above and stopped and number < title and len(line.words) <= NEAR and {number - 1, number + 1} & found.keys():
             yield number, _MOTTO
-        if stopped or number == title or not (above or number <= NEAR):
+        if stopped or number == title:
             continue
         if signed:
             yield number, _SIGNED
