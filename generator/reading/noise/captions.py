@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.noise.lines import Line
+from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 
 # "... harbour. (Agency photo)", "... AGENCY/Ann Lee", "... harbour. / AGENCY", "... [Photo: Ann Lee]", "... © Agency"
@@ -12,7 +12,9 @@ _CREDIT = re.compile(
     r"""(?: [(\[] (?: [^()\[\]]{0,40}
                         \b(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile|[Hh]andout|[Cc]ourtesy|[Cc]redit|via)\b
                         [^()\[\]]{0,60}
-                    | [A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3} \s?/\s? [A-Z][\w./ -]{1,50} ) [)\]] \.?
+                    | [A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3} \s?/\s? [A-Z][\w./ -]{1,50}
+                    | [A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2} :\s [A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){1,3}
+                  ) [)\]] \.?
         | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'\u2019-]*[\w'\u2019-]
           (?:\s(?:[A-Z]|al|el|de|van|von|bin)[\w.'\u2019-]*){0,3}(?<!\.) (?:/[A-Z][\w\s.]{1,25}(?<!\.))?
         | [.\u201d"]\s?/\s?[A-Z]{2,}[\w-]*
@@ -25,6 +27,16 @@ _CREDIT = re.compile(
 _CREDIT_SIGNS = ("/", "(", "[", "\u00a9", "hoto", "mage", "icture", "llustration", "redit")
 # "Harbour Board/Ann Lee"
 _CREDIT_LINE = re.compile(r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}")
+# "(Agency/Ann Lee)" signs a picture, however much it tells; no report ends so.
+_PHOTOGRAPHER = re.compile(r"\([A-Z]\w+/[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){1,3}\)\.?$")
+# "... in the harbour. AGENCY", "... in the harbour - AGENCY Photo"
+_AGENCY_LAST = re.compile(
+    r"(?:(?<=[a-z]{3})[.]\"?\u201d?\s|\s[-\u2013\u2014]{1,2}\s?)[A-Z]{2,7}(?:/[A-Z][\w/]*(?:\s[A-Z]\w+)?)?(?:\s(?:[Pp]hoto|[Ff]ile))?$"
+)
+# "... in the harbour. Agency", "... in the harbour / Agency"
+_NAME_LAST = re.compile(
+    r"(?:(?<=[a-z]{3})[.]\"?\u201d?\s|\s[\u2013\u2014/|]{1,2}\s)(?:[A-Z]\w+\s[A-Z]\w+\s?/\s?)?[A-Z]\w+(?:\s[A-Z]\w+)?$"
+)
 # "(Agency)", "| AGENCY", "— AGENCY": may close a caption, may sign a report.
 _AGENCY_END = re.compile(
     r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$|(?:\s\||[.\w\"\u201d]\s?\u2014)\s?[A-Z]{2,}[\w./-]*(?:\s[A-Z]+)?$"
@@ -66,7 +78,7 @@ def is_caption(line: Line, site: Surroundings) -> bool:
 def _shows(line: Line, site: Surroundings) -> bool:
     """By its credit, a place in the picture, or the present tense and a day."""
     if line.speaks or len(line.words) > 75:
-        return False
+        return not line.speaks and len(line.words) <= 2 * LONGEST and bool(_PHOTOGRAPHER.search(line.text[-80:]))
     if site.caption_opener(line.low):
         return True
     quotes = line.text.count("\u201c") + line.text.count('"')
@@ -77,7 +89,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
         not line.text.endswith(_NO_CREDIT)
         and any(sign in line.text for sign in _CREDIT_SIGNS)
         and _CREDIT.search(line.text, max(0, len(line.text) - 140))
-        and (not told or len(line.words) <= LONGEST)
+        and (not told or len(line.words) <= LONGEST or _PHOTOGRAPHER.search(line.text[-80:]))
     ):
         return True
     if told:
@@ -123,9 +135,28 @@ def is_posed(line: Line, site: Surroundings) -> bool:
 
 def is_credited(line: Line, site: Surroundings) -> bool:
     """Whether it ends with an agency's name in brackets or behind a bar, where a report would not end."""
-    if line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60:
+    if line.stopped or line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60:
         return False
-    return not site.tells(line.words) and bool(_AGENCY_END.search(line.text, max(0, len(line.text) - 60)))
+    tail = line.text[-60:]
+    agency = len(line.words) > 2 * LABEL and _AGENCY_LAST.search(tail)
+    # A name in small letters signs a picture only above the text, as a report may end so.
+    name = line.place == "head" and is_signed(line)
+    if not (agency or name or _AGENCY_END.search(tail)) or site.tells(line.words):
+        return False
+    return bool(
+        (agency and line.place == "head")
+        or ((agency or name) and _present(line, site.caption_verbs | site.caption_poses, site))
+        or _AGENCY_END.search(tail)
+    )
+
+
+def is_signed(line: Line) -> bool:
+    """Whether it ends with one name behind a stop or a sign, which below a title signs a picture."""
+    return (
+        not (line.stopped or line.speaks)
+        and 4 < len(line.words) <= LONGEST
+        and bool(_NAME_LAST.search(line.text[-50:]))
+    )
 
 
 def is_cut(line: Line, site: Surroundings) -> bool:

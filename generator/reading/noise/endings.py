@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.reading.noise.furniture import Mark
@@ -12,6 +13,10 @@ from generator.reading.noise.titles import ITEM, NEAR, runs, teases
 _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
 _LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
+# "A.L.", "- Agency", "— The Times"
+_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
+# What follows one of these below the text is the site's, too.
+_SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
 # A title of another article has more words than most headings within an article.
 _TITLE = 7
 
@@ -61,7 +66,7 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
         if (
             heading < 0
             and not line.prose
-            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line)))
+            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line, site)))
         ):
             heading = number
         elif number > len(lines) / 3 and site.signs_off(line.low):
@@ -73,7 +78,7 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
             and line.prose
             and number not in found
             and not teases(line)
-            and not (late and _about(lines[heading]))
+            and not (late and _about(lines[heading], site))
         ):
             heading = -1
     if heading >= 0:
@@ -81,9 +86,13 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
     after = False
     for number, line in enumerate(lines):
         if line.place == "tail":
-            after = after or (found.get(number, _CLOSING)[0] == "boilerplate_footer" and number in found)
+            after = after or (number in found and found[number][0] in _SITE_KINDS)
             last = number + 1 == len(lines)
-            if not line.stopped and not line.speaks and (after or _is_mark(line, last=last, site=site)):
+            if (
+                (not line.stopped or _SIGNATURE.fullmatch(line.text))
+                and not line.speaks
+                and (after or _is_mark(line, last=last, site=site))
+            ):
                 yield number, _CLOSING
     yield from _teasers(lines, found)
 
@@ -105,6 +114,8 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     """A word or three below the text, or keywords: an outlet, a label, initials; but a text may break off so, too."""
     if line.text.endswith(",") or not line.words:
         return False
+    if _SIGNATURE.fullmatch(line.text):
+        return True
     if last and (line.words[:1] and line.words[0] in site.not_a_place):
         return False
     keywords = [part.split() for part in line.text.split(", ")]
@@ -117,6 +128,8 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     )
 
 
-def _about(line: Line) -> bool:
-    """ "About the Harbour Fund", by itself: a publisher's own description follows."""
-    return line.low.startswith("about ") and len(line.words) <= 8 and (not line.stopped or line.text[-1] in "?:")
+def _about(line: Line, site: Surroundings) -> bool:
+    """ "About the Harbour Fund", by itself: a publisher's own words follow."""
+    return (
+        line.low.startswith(site.own_words) and len(line.words) <= NEAR and (not line.stopped or line.text[-1] in "?:")
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
-from generator.reading.noise.lines import Line
+from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 
 # A line of the site itself is not longer than this.
@@ -47,6 +47,9 @@ def _furniture(line: Line, site: Surroundings) -> bool:
 
 
 def _no_sentence(line: Line) -> bool:
+    # The first line is most often a title, which stops nowhere either.
+    if line.number == 0 and len(line.words) > LABEL + 1:
+        return False
     return not line.stopped or ":" in line.text[:40] or "http" in line.low or "@" in line.low or "www." in line.low
 
 
@@ -102,8 +105,17 @@ def _byline(line: Line, site: Surroundings) -> bool:
     return site.is_byline(line.text, first=line.number == 0)
 
 
+_PARTED = frozenset("|\u00b7\u2022")
+
+
 def _stamp(line: Line, site: Surroundings) -> bool:
-    return line.place != "body" and line.number > 0 and not line.stopped and site.is_stamp(line.text)
+    # The first line may be a title that names a day, unless a sign parts the day from it.
+    return (
+        line.place != "body"
+        and (line.number > 0 or not _PARTED.isdisjoint(line.text))
+        and not line.stopped
+        and site.is_stamp(line.text)
+    )
 
 
 # "newsroom@example.org", "Tel: +41 22 000 00 00", "https://example.org/1", "@handle"
@@ -153,16 +165,32 @@ def _foreign(line: Line, _site: Surroundings) -> bool:
     return not line.text.isascii() and len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
 
 
-# "READ: Harbour talks resume", "ALSO SEE: ..."
-_POINTER = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}:\s\S")
+# "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
+_POINTER = re.compile(
+    r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
+)
 
 
 def _pointer(line: Line, _site: Surroundings) -> bool:
     return line.place != "head" and not line.stopped and len(line.words) <= 25 and bool(_POINTER.match(line.text))
 
 
+# "Crews wait for the ferry 01:49": a film and how long it is; "... at 10:30" is an hour.
+_LENGTH = re.compile(r"[A-Z\"\u201c\u2018].*[^\W\d]['\"\u2019\u201d.!?]?\s\(?\d?\d:[0-5]\d\)?")
+
+
+def _film(line: Line, site: Surroundings) -> bool:
+    return (
+        line.place != "head"
+        and line.text.rstrip(")")[-1:].isdigit()
+        and 3 < len(line.words) <= 20
+        and site.prepositions.isdisjoint(line.words[-2:])
+        and bool(_LENGTH.fullmatch(line.text))
+    )
+
+
 # "example.org", "{placeholder}"
-_MACHINE = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,4}|\{[^{}]{2,60}\}")
+_MACHINE = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,4}|pic\.twitter\.com/\w+|\{[^{}]{2,60}\}")
 # "$('#box').hide();", "var half = all / 2;", "<div class='box'>"
 _CODE = re.compile(r"\w\(|\);|[$=]|<[a-z/!]")
 
@@ -195,4 +223,5 @@ _BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
     (("boilerplate_footer", "who reported from where", "reporters"), _reporters),
     (("nav_crumbs", "a long list without small words", "list of links"), _wordless),
     (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
+    (("boilerplate_footer", "a film's title and how long it is", "film"), _film),
 )

@@ -31,7 +31,7 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
     talk = sum(bool(_CAPS_COLON.match(line.text)) for line in lines) > 1
     for number, line in enumerate(lines):
         if number <= prose + 3:
-            glued = _glued_caption(line, site)
+            glued = _glued_caption(line, site) or (_title_again(line, lines[0]) if 0 < number == prose else ())
             yield from glued
             start = glued[0].span.end if glued else line.span.start
             yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, talk=talk)
@@ -57,6 +57,17 @@ def _doubled(line: Line) -> Span | None:
             end = words[2 * length].start() if len(words) > 2 * length else len(line.text)
             return Span(line.span.start + words[length].start(), line.span.start + end)
     return None
+
+
+def _title_again(line: Line, title: Line) -> tuple[Noise, ...]:
+    """The title at the start of the first paragraph, whose own first word or dateline follows."""
+    start = len(title.text) + 1
+    if len(title.words) <= LABEL or title.stopped or not line.text.startswith(title.text + " "):
+        return ()
+    if not line.text[start:].lstrip('("\u201c')[:1].isupper():
+        return ()
+    span = Span(line.span.start, line.span.start + start)
+    return (Noise(span, "dup_title", "the title said again before the first word", "title again"),)
 
 
 # "Harbour talks resume after a week | News | The Times"

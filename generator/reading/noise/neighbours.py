@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.reading.noise.captions import is_posed
+from generator.reading.noise.captions import is_posed, is_signed
 from generator.reading.noise.endings import last_lines, titles_of_others, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, title_of
+from generator.reading.noise.titles import ITEM, NEAR, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
+_TICKER = ("nav_crumbs", "one of several dated titles of other articles", "dated titles")
+_MOTTO = ("nav_crumbs", "a short sentence of the site's own above the title", "motto")
 _EMPLOYER = ("byline", "whom the writer works for", "employer")
+_SIGNED = ("byline", "names of people or outlets below the title, parted by a sign", "names and outlets")
+_ALONE = ("byline", "a name above the text, and no title", "name alone")
 _PLACE = ("dateline", "where it was reported", "place alone")
 _TIME = ("dateline", "only when it was published", "date line")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
 _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
+_CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
 
 
@@ -33,15 +38,27 @@ def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundin
     return known
 
 
-def _listed(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def _listed(lines: list[Line], _found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Three short items or more before the text: links to the parts of a page."""
-    items = [
-        number not in found and line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text))
-        for number, line in enumerate(lines)
-    ]
+    items = [line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text)) for line in lines]
     for run in runs(items):
         if len(run) >= LABEL:
             yield from ((number, _SKIP_LINKS) for number in run)
+
+
+def _ticker(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Titles of other articles above this one, each with its day."""
+    dated = [
+        number
+        for number, line in enumerate(lines)
+        if line.place == "head"
+        and not line.stopped
+        and len(line.words) > LABEL
+        and (site.begins_with_day(line.text) or site.ends_with_day(line.text))
+        and not site.is_time(line.low)
+    ]
+    if len(dated) >= LABEL:
+        yield from ((number, _TICKER) for number in dated)
 
 
 def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -76,18 +93,52 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Labels around a title, an employer under a byline, a name or place alone above the text."""
     title = title_of(lines, found, site)
-    for number, line in enumerate(lines[: NEAR * 2]):
+    for number in top(lines, found):
+        line = lines[number]
         above = line.place == "head"
+        if not (above or number <= NEAR):
+            break
         short = len(line.words) <= LABEL
-        stopped = line.stopped and not (short and above and line.text.endswith(":"))
-        if number in found or stopped or number == title or not (above or number <= NEAR):
+        signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
+        stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
+        if above and stopped and number < title and len(line.words) <= NEAR and {number - 1, number + 1} & found.keys():
+            yield number, _MOTTO
+        if stopped or number == title:
             continue
-        if above and short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+        if signed:
+            yield number, _SIGNED
+        elif above and number > title >= 0 and is_signed(line):
+            yield number, _CREDITED
+        elif above and short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
             yield number, _EMPLOYER
         elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
             yield number, _PLACE
         elif above and (short or site.is_outlet(line.text)) and title >= 0 and not site.is_time(line.low):
             yield number, _LABEL
+
+
+def _untitled(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Short lines above a text whose title is lost: labels, a writer's name; but a title may be short, too."""
+    head = [number for number, line in enumerate(lines[:NEAR]) if line.place == "head" and number not in found]
+    if not head or lines[-1].place == "head":
+        return
+    first = lines[head[0]]
+    if (site.is_name(first.text) or (len(head) == 1 and site.is_signed(first.text))) and _is_strange(first, lines):
+        yield head[0], _ALONE
+    elif any(len(lines[number].words) > LABEL for number in head):
+        return
+    elif len(head) == 1 and len(first.words) == 1:
+        yield head[0], _LABEL
+    elif len(head) > 1 and any(set(lines[number].words) <= site.navigation for number in head):
+        yield from ((number, _LABEL) for number in head)
+
+
+def _is_strange(line: Line, lines: list[Line]) -> bool:
+    """Whether no other line has a word of it, in whatever form: a title has its words from the text."""
+    stems = {word[:4] for word in line.words}
+    return not any(
+        word[:4] in stems for other in lines if other.number != line.number for word in other.words if len(word) > 1
+    )
 
 
 def _is_place(line: Line, site: Surroundings) -> bool:
@@ -119,9 +170,11 @@ _RULES = (
     said_again,
     said_often,
     _listed,
+    _ticker,
     _timed,
     leads_cut,
     _posed,
+    _untitled,
     _around,
     _captioned,
     titles_of_others,

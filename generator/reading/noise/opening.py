@@ -23,7 +23,7 @@ _GLUED = re.compile(
 )
 
 # "NORTHPORT: ", "NORTHPORT - "
-_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|:\s+){_GO}")
+_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|\s[|\u2022]\s|:\s+){_GO}")
 
 
 @cache
@@ -32,7 +32,8 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     word = r"[A-Z][\w.'\u2019-]*"
     place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
-    places = rf"{place}(?:,\s{place}){{0,2}}"
+    # "Northport (Westland)": a place and its country.
+    places = rf"{place}(?:\s\({place}\)(?=,\s))?(?:,\s{place}){{0,2}}"
     crawl = re.compile(
         # " date 2024-12-06 ", "[published: 2024-12-06T10:00:00Z] "
         rf"\s*[\[(]?(?:(?:{'|'.join(keys)})\s?[:=]?\s*)?\d{{4}}-\d\d-\d\d"
@@ -41,7 +42,10 @@ def _patterns(
     dateline = re.compile(
         rf"""(?:
             {_AGENCY}\s?{_CAPS}(?:,\s{place})?\s?{_DASH}\s*                            # (Agency) NORTHPORT -
-          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|,(?=\s?\())?,?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*  # NORTHPORT (Agency) -
+          | {_AGENCY}\s?(?:{_DASH}\s?)?{places},?\s\(?{date}\)?\s?(?:{_DASH}|:)\s*    # (Agency) - Northport, 3 May -
+          | {places}\s\([a-z]{{2,4}}(?:/[a-z]{{2,4}})?\)\s?{_DASH}\s*                   # Northport (agy/ab) -
+          | {places},\s{date},\s{word}(?:\s{word})?\s?{_DASH}\s+                     # Northport, 3 May, Agency -
+          | (?:{places})?(?:[,:]?\s?\(?{date}\)?|[,:](?=\s?\())?[,.]?\s*{_AGENCY}\.?\s*(?:{_DASH}|:)?\s*  # with agency
           | {places},\s\(?{date}\)?[.,:]?\s*(?:{_DASH}\s*)?                             # Northport, 3 May 2031 -
           | {_CAPS}\s{date}\s                                                           # NORTHPORT May 3
           | {places}\s\(?{date}\)?\s?(?:{_DASH}|:)\s*                                   # NORTHPORT (3 May 2031) -
@@ -51,7 +55,7 @@ def _patterns(
     )
     bare = re.compile(
         rf"""(?:
-            {_CAPS}(?:,\s{place}){{0,2}}\s?{_DASH}\s?     # NORTHPORT -, NORTHPORT, Westland -
+            {_CAPS}(?:,\s{place}){{0,2}}(?:\s?{_DASH}\s?|\s[|\u2022]\s)  # NORTHPORT -, NORTHPORT, Westland |
           | {_CAPS}\s(?=(?:{"|".join(articles)})\s)      # NORTHPORT The
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -

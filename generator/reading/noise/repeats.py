@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.reading.noise.furniture import Mark
-from generator.reading.noise.lines import Line
+from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import NEAR, REPEATED, teases, title_of
 
@@ -23,7 +23,7 @@ def _letters(line: Line) -> str:
     return "".join(filter(str.isalnum, line.low))
 
 
-def said_again(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def said_again(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """The title said again among the first lines, and long paragraphs given twice."""
     seen: dict[tuple[str, ...], int] = {}
     prose = 0
@@ -39,7 +39,7 @@ def said_again(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings
     if len(pairs) <= len(lines) / 4:
         yield from ((number, _TWICE) for number in pairs)
     if lines:
-        yield from _titled(lines)
+        yield from _titled(lines, site)
 
 
 def said_often(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -53,15 +53,25 @@ def said_often(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings
             yield from ((number, _OFTEN) for number in same if number not in found)
 
 
-def _titled(lines: list[Line]) -> Iterator[tuple[int, Mark]]:
+def _is_path(words: tuple[str, ...], site: Surroundings) -> bool:
+    """Whether words before a title say where it stands on the site: "Home News Asia"."""
+    return (
+        bool(words) and words[0] in site.navigation and sum(word in site.navigation for word in words) * 2 > len(words)
+    )
+
+
+def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """ "Truce holds" after "Truce holds - The Harbour Times", or the other way round: the title of the page goes."""
     title, letters = lines[0], _letters(lines[0])
     if len(title.words) > 40:
         return
     for number, line in enumerate(lines[1 : NEAR + 4], start=1):
-        if line.prose or abs(len(line.words) - len(title.words)) > 5 or min(len(line.words), len(title.words)) < 4:
+        if line.prose or abs(len(line.words) - len(title.words)) > 5 or min(len(line.words), len(title.words)) < LABEL:
             continue
         again = _letters(line)
+        if letters != again and letters.endswith(again) and _is_path(title.words[: -len(line.words)], site):
+            yield 0, _PAGE_TITLE
+            return
         if letters != again and letters.startswith(again) and _SEPARATOR.match(title.text[len(line.text) :]):
             yield 0, _PAGE_TITLE
             return
@@ -76,8 +86,12 @@ def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) 
         words = line.words[:-1] if teases(line) else line.words
         if number in found or number == title or not 8 <= len(words) <= 80:
             continue
-        words = words if line.stopped else words[: max(8, len(words) - 1)]
-        if any(_begins(lines[below : below + 3], words) for below in range(number + 1, min(number + 8, len(lines)))):
+        # The last word may be cut, or have a credit glued to it below.
+        words = words[: max(8, len(words) - 1)]
+        # A paragraph said again below is noise there already; one of the two stays.
+        below_it = range(number + 1, min(number + 8, len(lines)))
+        following = (below for below in below_it if found.get(below) is not REPEATED)
+        if any(_begins(lines[below : below + 3], words) for below in following):
             yield number, _LEAD
 
 

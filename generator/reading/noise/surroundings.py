@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.base.language import language_data
+from generator.reading.noise.lines import LABEL
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
@@ -17,7 +18,9 @@ _LAST_SENTENCE = re.compile(
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+(?:(?i:read more|continue reading|read the full story|learn more)|Endi?t(?:em)?|ENDS?)"""
+    r"""(?<=[.!?"\u201d])\s+"""
+    r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
+    r"""|Endi(?:t(?:em)?)?|Endt|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
@@ -36,17 +39,25 @@ _NAMES = re.compile(rf"{_FULL_NAME}(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAM
 
 # "Ann Lee in Northport", "Ann Lee and Bo Ray in New Northport"
 _NAMES_AND_PLACE = re.compile(
-    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at)\s{_FULL_PLACE}"
+    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:in|at|for)\s(?:the\s)?{_FULL_PLACE}"
 )
+
+# "Ann Lee", "Ann B. McRay", "Ann O'Lee-Ray"
+_PERSON = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s[A-Z]\.?)?\s(?:Mc|Mac|Al-|El-|[DO]['\u2019])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+)
+# What parts a writer from an outlet.
+_SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
 # "Ann Lee and Bo Ray are reporters for The Harbour Times."
 _WHO_IS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?:is|are)\s(?P<what>(?:\S+\s?){{2,14}})"
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
 # A day in whatever language: its month is one word.
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
 _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 
 
@@ -84,8 +95,10 @@ class Surroundings:
     needs_more: frozenset[str]
     closing_headings: frozenset[str]
     navigation: frozenset[str]
+    own_words: tuple[str, ...]
     caption_headings: frozenset[str]
     caption_phrases: tuple[str, ...]
+    caption_glued: tuple[str, ...]
     caption_verbs: frozenset[str]
     speech: frozenset[str]
     past: frozenset[str]
@@ -101,10 +114,12 @@ class Surroundings:
     _captions: _Openers
     _dated: re.Pattern[str]
     _day_end: re.Pattern[str]
+    _day_start: re.Pattern[str]
     _outlets: frozenset[str]
     _joining: frozenset[tuple[str, ...]]
     bylines_anywhere: tuple[str, ...]
     _byline: re.Pattern[str]
+    _byline_opener: re.Pattern[str]
     _byline_words: frozenset[str]
     _roles: frozenset[str]
     _time_words: frozenset[str]
@@ -131,7 +146,7 @@ class Surroundings:
 
     def caption_opener(self, low: str) -> str:
         """The phrase of captions a line begins with, or ""."""
-        return self._captions.find(low)
+        return self._captions.find(low) or next((words for words in self.caption_glued if low.startswith(words)), "")
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
@@ -146,6 +161,10 @@ class Surroundings:
     def ends_with_day(self, text: str) -> bool:
         """Whether a day ends it: "... at the harbour on May 3."."""
         return bool(self._day_end.search(text, max(0, len(text) - 40)))
+
+    def begins_with_day(self, text: str) -> bool:
+        """Whether a day and a dash or a colon stand before it: "May 3, 2031 - Harbour talks resume"."""
+        return bool(self._day_start.match(text))
 
     def is_byline(self, text: str, *, first: bool = False) -> bool:
         """Whether the line only says who wrote it: "By Ann Lee and Bo Ray", "Ann Lee, Diplomatic Correspondent".
@@ -166,6 +185,14 @@ class Surroundings:
             )
         words = re.findall(r"[\w.'\u2019-]+", text)
         capitals = all(word[0].isupper() or word in self._byline_words for word in words)
+        # "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"
+        opener = self._byline_opener.match(text)
+        if (
+            (opener or self.is_name(" ".join(words[-2:])))
+            and 2 < len(words) <= 9
+            and all(w[0].isupper() or w in self._byline_words for w in words[1:])
+        ):
+            return not self._roles.isdisjoint(word.lower() for word in words[1 if opener else 0 :])
         return (
             2 <= len(words) <= 9
             and capitals
@@ -173,9 +200,25 @@ class Surroundings:
             and all(word[0].isupper() for word in words[:2])
         )
 
+    def is_signed(self, text: str) -> bool:
+        """Whether the line only names who wrote and who published: "Agency / The Harbour Times", "Ann Lee - Agency"."""
+        parts = [part.split() for part in _SIGNED.split(text.rstrip(": "))]
+        if len(parts) == 1 and text.count(", ") == 1 and len(parts[0]) <= LABEL + 3:  # "Ann Lee, Harbour Press"
+            parts = [part.split() for part in text.split(", ") if self.is_name(text.split(", ", maxsplit=1)[0])]
+        return 1 < len(parts) <= 4 and all(
+            0 < len(part) <= 4 and part[0][0].isupper() and all(w[0].isupper() or w in self._byline_words for w in part)
+            for part in parts
+        )
+
+    def is_name(self, text: str) -> bool:
+        """Whether it may be the name of one person: "Ann Lee", "Ann B. Lee"."""
+        return _PERSON.fullmatch(text) is not None and self.not_a_place.isdisjoint(text.lower().split())
+
     def writer(self, text: str) -> str:
         """The last name in a line that tells who its writer is: "Ann Lee is a reporter for The Harbour Times."."""
         found = _WHO_IS.match(text)
+        if found and found.group("does") not in ("is", "are"):
+            return found.group("name").split()[-1]
         if not found or self._roles.isdisjoint(re.findall(r"[a-z]+", found.group("what").lower())):
             return ""
         return found.group("name").split()[-1]
@@ -204,6 +247,8 @@ class Surroundings:
         """Whether a name and a time is all: "NORTHPORT Mon May 3, 2031 9:48am", "Agency | Updated: 2031-05-03"."""
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
+        # "The Times - newsroom@example.org • 3 May 2031"
+        text = _ADDRESS.sub("", text).strip() or text
         low = text.lower()
         if text[-1] in "?!" or not (_CLOCK.search(low) or (_YEAR.search(low) and self._dated.search(low))):
             return False
@@ -260,8 +305,10 @@ def surroundings(language: str) -> Surroundings:
         needs_more=frozenset(data["needs_more"]),
         closing_headings=frozenset(data["closing_headings"]),
         navigation=frozenset(data["navigation"]),
+        own_words=tuple(data["own_words"]),
         caption_headings=frozenset(data["caption_headings"]),
         caption_phrases=tuple(data["caption_phrases"]),
+        caption_glued=tuple(data["caption_glued"]),
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
         past=frozenset(data["past"]),
@@ -277,10 +324,12 @@ def surroundings(language: str) -> Surroundings:
         _captions=_Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
         _day_end=re.compile(rf"\b{date}\.?$"),
+        _day_start=re.compile(rf"{date}\s?[-\u2013\u2014:|]\s?\S"),
         _joining=frozenset((word,) for word in (*data["prepositions"], *data["determiners"])),
         _outlets=frozenset(data["outlet_words"]),
         bylines_anywhere=tuple(data["bylines_anywhere"]),
         _byline=re.compile(rf"(?i:{openers})(?::\s?|\s)(?={_NAME}|the\b)"),
+        _byline_opener=re.compile(rf"(?i:{openers})\b"),
         _byline_words=frozenset(data["byline_words"]),
         _roles=frozenset(data["byline_roles"]),
         _time_words=frozenset(

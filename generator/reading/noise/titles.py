@@ -24,18 +24,28 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     """
     if not lines or lines[-1].place == "head":
         return -1
-    head = [
-        n for n, line in enumerate(lines[: NEAR * 2]) if line.place == "head" and not line.stopped and n not in found
-    ]
+    head = [n for n in top(lines, found) if lines[n].place == "head" and not lines[n].stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
     again = next((n for n in head if lines[n].words in twice), -1)
     # The name of an outlet above another line that may be the title is none.
     named = [n for n in head if not site.is_outlet(lines[n].text)] or head
+    # A title begins with a capital, if any other line may be the title.
+    named = [n for n in named if not lines[n].text.islower()] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    below = {n for n in named if n and n - 1 in found and found[n - 1][0] == "nav_crumbs"}
+    below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
     long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
     return again if again >= 0 else next(long, -1)
+
+
+def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:
+    """Whether a label stands above a line, or other furniture above it and a label below it."""
+    return "nav_crumbs" in (found[number - 1][0], found.get(number + 1, ("",))[0])
+
+
+def top(lines: list[Line], found: Mapping[int, Mark]) -> list[int]:
+    """The first lines that no rule has told yet: a menu above them may be of any length."""
+    return [number for number in range(len(lines)) if number not in found][: NEAR * 2]
 
 
 def teases(line: Line) -> bool:
