@@ -292,6 +292,9 @@ def _claim_surname(found: Register, head: int, last: int, person: Person) -> Non
     """The last word of a name, and with the particles before it."""
     layout = found.layout
     found.claim(bare(layout, last), person)
+    particle, dash, rest = bare(layout, last).partition("-")
+    if dash and particle in layout.speech.sets["particles_of_names"]:
+        found.claim(rest, person)  # "Masri" for "Omar al-Masri"
     given = layout.words[head]
     found.by_given[given] = person if found.by_given.get(given, person) is person else None
     tail = last
@@ -312,6 +315,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
         if layout.words[token] in tables.sets["honorifics"] or acronym:
             head = token + 1
+    if head == first and words[0] in tables.sets["directions"]:
+        return None  # a place
     before = first - 1
     office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:

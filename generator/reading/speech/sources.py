@@ -276,7 +276,7 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
         return True
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
-    return named and verb
+    return named and verb and not layout.possessive(at - 1)  # "the board's rules"
 
 
 def _with_others(layout: Layout, found: Source, stop: int) -> Source:
@@ -317,7 +317,9 @@ def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
     first = at
     while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
         at += 1
-    return at < limit and layout.kinds[at] == NOUN
+    agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
+    # "<Place> winemaker <Name>": a trade no list has.
+    return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
 
 
 def _is_verb(layout: Layout, at: int) -> bool:

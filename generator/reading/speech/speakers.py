@@ -17,11 +17,26 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     tier = LIKELY if source.several else SURE
     if source.kind == "pronoun":
         return _pronoun(found, layout.words[source.head], span)
+    if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
+        return _by_people(found, source, span)
     if source.mention is not None:
         return Speaker(source.mention.entry, source.mention.form, span), tier
     if source.kind == "name":
         return _named(found, source), tier
     return _by_role(found, source, span, tier)
+
+
+def _is_one(found: Register, source: Source) -> bool:
+    """Whether the name of a people with a determiner means one of them: "the Norwegian", not "the Dutch"."""
+    layout = found.layout
+    return source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
+
+
+def _by_people(found: Register, source: Source, span: Span) -> tuple[Speaker, int]:
+    """ "The Norwegian" is whoever was just spoken of, "a Norwegian" nobody named; neither is their country."""
+    if not source.definite:
+        return Speaker(None, found.layout.text(source.head, source.last_head), span), LIKELY
+    return _as(found.recent[-1], span, LIKELY) if found.recent else (Speaker(span=span), GUESS)
 
 
 def is_person(found: Register, speaker: Speaker) -> bool:

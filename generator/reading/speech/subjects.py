@@ -138,6 +138,14 @@ def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
     return _before_apposition(layout, line, start, comma)
 
 
+def beside_aside(layout: Layout, line: Line, dash: int) -> Source | None:
+    """The subject a line opens with, before an aside between dashes that ends at `dash`: "<Name> - a farmer - said"."""
+    start = max(line.first, dash - _REACH)
+    opening = next((token for token in range(dash - 1, start, -1) if layout.kinds[token] == DASH), None)
+    source = None if opening is None else before(layout, opening - 1, line.first)
+    return source if source is not None and source.first == line.first else None
+
+
 def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
     kinds = layout.kinds
     for token in range(start, comma):
