@@ -94,6 +94,15 @@ def test_one_of_a_people_is_whoever_was_spoken_of_and_not_the_country():
     assert (another.speaker.entry, another.speaker.name) == (None, "Ruritanian")
 
 
+def test_it_may_be_the_body_whose_leaving_is_told_in_the_same_line():
+    text = "The Harbour Union paid. Talks ended as the Guild walked out over what it called the miller's greed."
+    named = (
+        Mention(Span(text.index("Guild"), text.index("Guild") + 5), "guild", "Guild", "name", kind="organization"),
+    )
+    (found,) = find_quotations(document("case", text), named)
+    assert (found.speaker.entry, found.span.of(text), found.tier) == ("guild", "the miller's greed", 2)
+
+
 def test_an_attitude_is_soft_and_never_of_the_first_tier():
     (found,) = find_quotations(document("a", "The board condemned the attack on the quay."))
     assert "soft" in found.flags

@@ -9,7 +9,7 @@ from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import CONJUNCTION
 
 _CLAUSE = 4  # tokens that make a reported clause
-_FAR = 25  # tokens of what a reporter adds at a line's end
+_FAR = 45  # tokens of what a reporter adds at a line's end
 
 
 @dataclass(slots=True)

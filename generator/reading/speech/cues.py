@@ -113,6 +113,15 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
+    return _with_subject(layout, line, verbal, source)
+
+
+def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) -> Cue | None:
+    """The cue of a verb whose subject is `source`."""
+    if verbal.frame == "putting":
+        # "..., as X puts it": the words before are X's.
+        told = source.first - 1 > line.first and layout.words[source.first - 1] in layout.speech.sets["as"]
+        return verbal.cue(source.first - 1, source, "post") if told else None
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
 

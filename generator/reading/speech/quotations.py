@@ -10,7 +10,8 @@ from generator.reading.speech.contents import Report
 from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit, mark
 from generator.reading.speech.headlines import headline_report, is_passive
-from generator.reading.speech.register import notice_subject, register
+from generator.reading.speech.noticing import notice_body_before, notice_subject
+from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
@@ -65,6 +66,8 @@ def _read(reading: Reading, line: Line) -> None:
     for report in found:
         key = id(report.source)
         if key not in heard:
+            if laid_out.speech.pronouns.get(laid_out.words[report.source.head]) == "it":
+                notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
             person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person

@@ -104,7 +104,10 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     breaks = False
     start = cue.start
     if cue.shape == "participle":
-        breaks = kinds[start] in (",", DASH, QUOTE) and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
+        parted = kinds[start] in (",", DASH, QUOTE) or (
+            words[start] in layout.speech.sets["parallels"] and kinds[start - 1] == ","
+        )
+        breaks = parted and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
         start += kinds[start] == QUOTE
     elif cue.shape == "conjoined":
         same_form = cue.verb.form == getattr(layout.speech.verbs.get(words[current.cue]), "form", None)
@@ -194,7 +197,9 @@ def _in_front(  # everything that tells what a frame takes
         return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(at + 1, at + 1)], at + 1)
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
         # Without marks only "what X called the end of an era" is X's word.
-        if cue.shape != "main" or cue.start == line.first or kinds[cue.start - 1] != RELATIVE:
+        link = cue.start - 1
+        named = link >= line.first and (kinds[link] == RELATIVE or words[link] in layout.speech.sets["naming"])
+        if cue.shape != "main" or not named:
             return None
         soft = True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
@@ -213,15 +218,20 @@ def _reach(layout: Layout, at: int, stop: int) -> int:
 
 
 def _has_verb(layout: Layout, at: int, line: Line) -> bool:
-    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough."""
+    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough.
+
+    What a participle adds (", calling it a blow") is no part of it.
+    """
     verbs = layout.speech.sets["main_verbs"]
+    commas = (token for token in range(at, line.stop - 1) if layout.kinds[token] == ",")
+    stop = next((comma for comma in commas if layout.words[comma + 1].endswith("ing")), line.stop)
     return any(
         layout.kinds[token] in (QUOTE, PRONOUN, ":")
         or layout.words[token] in verbs
         or layout.words[token] == "to"
         or (layout.words[token].endswith("ed") and layout.kinds[token] == OTHER)
-        or layout.words[token] in layout.speech.verbs
-        for token in range(at, line.stop)
+        or ((verb := layout.speech.verbs.get(layout.words[token])) is not None and not verb.noun_too)
+        for token in range(at, stop)
     )
 
 
@@ -318,6 +328,11 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
         if comma is None or comma + 1 >= line.stop:
             return None
         return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
+    if layout.words[at - 1] in layout.speech.sets["that"] and source.last + 1 < line.stop:
+        # "a flood that according to X drowned ...": what is told of it is X's.
+        return Report(
+            at, at + 1, source, "say", "according", [(source.last + 1, source.last + 1)], source.last, open=True
+        )
     content = rest(layout, line, found, at - 1)
     if content is None:
         return None

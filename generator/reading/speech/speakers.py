@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.base.values import Span, Speaker
-from generator.reading.speech.register import Person, Register, surname
+from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
+_LINE = 60  # tokens of the line that names somebody first
 
 
 def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
@@ -140,6 +144,18 @@ def _unnamed(found: Register, word: str) -> bool:
     return found.recent[-1].name in tables.roles or found.recent[-1].name[:1].islower()
 
 
+def _of_body(found: Register, source: Source) -> Person | None:
+    """The one just spoken of, if the line that named them names the body too: "the <Body> official"."""
+    layout = found.layout
+    body = {layout.words[at] for at in range(source.first, source.last_head) if layout.kinds[at] == CAPITAL}
+    someone = found.recent[-1] if found.recent else None
+    if not body or someone is None:
+        return None
+    line = layout.lines[bisect_right(layout.lines, someone.span.start, key=lambda line: layout.starts[line.first]) - 1]
+    named = {bare(layout, at) for at in range(line.first, min(line.stop, line.first + _LINE))}
+    return someone if body <= named else None
+
+
 def _author(found: Register, determiner: str, role: str) -> Speaker | None:
     """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
     gender = found.layout.speech.whose.get(determiner)
@@ -169,6 +185,8 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             holder, only = found.holder(role)
             if holder is not None:
                 return _as(holder, span, SURE if only else LIKELY)
+            if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
+                return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
         describes = describes or _only_named(found, word) or _unnamed(found, word)
         if describes and found.recent and not own:

@@ -72,6 +72,8 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
             back -= 1
         elif kinds[back] == "," and back - 2 >= line.first and kinds[back - 2 : back] == [",", BETWEEN]:
             back -= 3
+        elif words[back] in sets["all_of_them"] and back > line.first and kinds[back - 1] == PRONOUN:
+            back -= 1  # "they all say"
         elif words[back] in sets["times"] and back - 1 > line.first:
             back -= 2 if words[back - 1] in sets["on"] else 1
         else:
