@@ -131,7 +131,12 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
     kind = layout.kinds[back]
     if kind == DASH:
         return beside_aside(layout, line, back)
-    return apposed(layout, line, back) if kind == "," else before(layout, back, line.first)
+    if kind == ",":
+        return apposed(layout, line, back)
+    source = before(layout, back, line.first)
+    if source is not None and source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+        return _before_open_apposition(layout, line, source) or source
+    return source
 
 
 def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
@@ -145,6 +150,16 @@ def _before_stray_comma(layout: Layout, line: Line, comma: int) -> Source | None
         return None
     opens = source.first == line.first or layout.kinds[source.first - 1] == ","
     return source if opens else None
+
+
+def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Source | None:
+    """ "<Name>, part of the guild said": the second comma is missing, and what stands before the verb is no speaker."""
+    comma = source.first - 1
+    if comma <= line.first or layout.kinds[comma] != ",":
+        return None
+    named = before(layout, comma - 1, line.first)
+    opens = named is not None and named.first == line.first and named.kind in ("name", "entry")
+    return named if opens else None
 
 
 def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:

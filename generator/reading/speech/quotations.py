@@ -109,7 +109,7 @@ def _pass_floor(reading: Reading, line: Line, floor: Floor | None, *, headline: 
     if _only_marks(reading.layout, line):
         return
     if reading.floor is None or line.paragraph > reading.floor.paragraph:
-        reading.floor = _stance(reading, line)
+        reading.floor = _still(reading, line) or _stance(reading, line)
     else:
         reading.floor = replace(reading.floor, interrupted=True)
 
@@ -120,6 +120,19 @@ def _is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
         tables = reading.layout.speech
         return tables.pronouns.get(reading.layout.words[source.head]) in ("m", "f")
     return not source.several and is_person(reading.register, speaker)
+
+
+def _still(reading: Reading, line: Line) -> Floor | None:
+    """ "He left at noon.", after words of his: the marks in the next paragraph may be his too."""
+    source = first_subject(reading.layout, line)
+    floor = reading.floor
+    if floor is None or not floor.person or source is None or source.kind != "pronoun":
+        return None
+    speaker, _ = resolve(reading.register, source)
+    same = (speaker.entry, speaker.name) == (floor.voice.speaker.entry, floor.voice.speaker.name)
+    voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), cue=None, group=reading.group())
+    near = line.paragraph - floor.paragraph <= 1
+    return replace(floor, voice=voice, paragraph=line.paragraph, interrupted=True) if same and near else None
 
 
 def _stance(reading: Reading, line: Line) -> Floor | None:

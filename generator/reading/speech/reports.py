@@ -124,6 +124,8 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
             breaks = cue.source.kind == "pronoun"
         elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
             breaks = True
+        elif kinds[link] == "," and words[current.source.first - 1] in layout.speech.sets["concessions"]:
+            breaks = True  # "Although he thanked them, he said ..."
         else:
             comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
             joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"

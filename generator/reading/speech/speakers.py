@@ -26,7 +26,13 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     if source.mention is not None:
         return Speaker(source.mention.entry, source.mention.form, span), tier
     if source.kind == "name":
-        return _named(found, source), tier
+        aged = source.definite and any(
+            layout.words[at].endswith(layout.speech.aged) for at in range(source.first, source.head)
+        )
+        named = _named(found, source)
+        if aged and found.recent and found.find(named.name or "") is None:
+            return _as(found.recent[-1], span, LIKELY)  # "the 50-year-old Norwegian"
+        return named, tier
     return _by_role(found, source, span, tier)
 
 
@@ -174,6 +180,10 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     tables = layout.speech
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
+    bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
+    someone = found.find(word) if bare_name else None
+    if someone is not None:
+        return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
     if source.definite and role is not None and tables.kinds[word] == "documents":
         author = _author(found, layout.words[source.first], role)
         if author is not None:
@@ -183,7 +193,8 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
         own = layout.words[source.first] in tables.sets["possessives"]
         if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
             holder, only = found.holder(role)
-            if holder is not None:
+            later = holder is not None and holder.span.start > span.start
+            if holder is not None and not (later and found.recent):  # whoever is named further on may be another
                 return _as(holder, span, SURE if only else LIKELY)
             if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
                 return _as(someone, span, LIKELY)

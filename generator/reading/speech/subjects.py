@@ -237,7 +237,7 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
 def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if source.first == line.first:
         return not layout.words[source.first].endswith("ing")
-    if layout.kinds[source.first - 1] in BOUNDARIES:
+    if layout.kinds[source.first - 1] in BOUNDARIES or layout.words[source.first - 1] in layout.speech.sets["times"]:
         return True
     # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
     opens = layout.kinds[line.first] == PREPOSITION and layout.kinds[source.first] == DETERMINER
