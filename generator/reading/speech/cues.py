@@ -320,6 +320,10 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     told = kinds[sign] == "," and _has_clause(layout, line, sign)
     if told and only_adjuncts(layout, verbal.last + 1 if not addressed else then, line.stop):
         return "post"
+    turns = layout.words[then] in layout.speech.sets["turns"] and kinds[sign] == ","
+    opens = layout.words[line.first] not in layout.speech.sets["intro_prepositions"]
+    if turns and opens and _has_clause(layout, line, sign) and has_finite(layout, line.first, sign):
+        return "post"
     quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
     return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
 

@@ -191,9 +191,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         return
     name = layout.text(read.head, last)
     entry = mention.entry if mention is not None else None
-    person = found.by_entry.get(entry) if entry is not None else found.find(name)
-    if person is None and entry is None and read.head == last:
-        person = found.find_given(name)  # "Sheikh <Name>" after "Sheikh <Name> <Surname>"
+    person = found.by_entry.get(entry) if entry is not None else _known(found, name)
     in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
     if person is None:
         if entry is None and in_phrase:
@@ -210,6 +208,19 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     found.add_roles(person, read.roles)
     person.gender = person.gender or _gender(layout, read.roles)
     person.human = person.human or (entry in human if entry is not None else read.human)
+
+
+def _known(found: Register, name: str) -> Person | None:
+    """The person named before whom a name means here, whole or shortened."""
+    person = found.find(name)
+    if person is None and " " not in name:
+        return found.find_given(name)  # "Sheikh <Name>" after "Sheikh <Name> <Surname>"
+    if person is None:
+        longer = found.find(surname(name))
+        # "<Second Name> <Surname>" after "<Name> <Second Name> <Surname>"
+        if longer is not None and longer.human and longer.name.lower().endswith(f" {name.lower()}"):
+            return longer
+    return person
 
 
 def _claim_surname(found: Register, head: int, last: int, person: Person) -> None:
@@ -239,8 +250,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
         if layout.words[token] in tables.sets["honorifics"] or acronym:
             head = token + 1
-    if head == first and words[0] in tables.sets["directions"]:
-        return None  # a place
+    if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
+        return None  # a firm, a place
     before = first - 1
     office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:

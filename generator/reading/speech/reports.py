@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.speech.adjuncts import skip_adjuncts
-from generator.reading.speech.clauses import DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report, close, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import name_behind_role, passes_on
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
+from generator.reading.speech.tables import (
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    RELATIVE,
+)
 from generator.reading.speech.verbals import Cue
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
@@ -157,7 +167,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
             if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
                 return _contentless(line, cue, at)
             at += 1
-    if frame == "that" and words[cue.last + 1 : cue.last + 2] == ["to"]:
+    if frame == "that" and not _only_when(layout, cue.last + 1, at):
         return None  # "agreed to start a fund that ..."
     if frame == "that" and not (at < line.stop and words[at] in sets["that"]):
         frame = "quoted"
@@ -171,6 +181,17 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if at >= line.stop:
         return _contentless(line, cue, at)
     return _in_front(layout, line, cue, frame, at, that=at > told)
+
+
+def _only_when(layout: Layout, first: int, stop: int) -> bool:
+    """Whether tokens between a cue and "that" tell when or in what it was said: "found on Monday that ..."."""
+    sets = layout.speech.sets
+    return all(
+        layout.words[token] in sets["times"]
+        or layout.words[token] in sets["venues"]
+        or (layout.kinds[token] in (PREPOSITION, DETERMINER, NUMBER) and layout.words[token] != "to")
+        for token in range(first, stop)
+    )
 
 
 def _in_front(  # everything that tells what a frame takes
@@ -258,8 +279,11 @@ def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
     for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
         if layout.words[token] == "to":
             return token > cue.last + 1
-        if layout.kinds[token] in BOUNDARIES:
-            return False
+        second = (
+            layout.kinds[token] == DETERMINER and token > cue.last + 1 and layout.kinds[token - 1] in (NOUN, CAPITAL)
+        )
+        if second or layout.kinds[token] in BOUNDARIES:
+            return False  # "told the court the board needed to leave"
     return False
 
 

@@ -14,6 +14,7 @@ _SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # A full stop or the like between two sentences: "It is late. I must go."
 _TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
+_FAR = 9  # tokens of "by X as"
 _REACH = 5  # tokens between "used" and the marks
 _LABEL_WORDS = 6
 _FEW_WORDS = 3
@@ -94,7 +95,7 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
 def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | None:
     """Who is named behind marks, `was described as "..." by X`, and the token of the verb."""
     if token + 2 >= stop or layout.words[token + 1] not in layout.speech.sets["by"]:
-        return None
+        return _user_before(layout, token)
     for at in range(token - 1, max(0, token - 1 - _REACH), -1):
         verb = layout.speech.verbs.get(layout.words[at])
         if verb is not None and "label" in verb.frames and verb.form == PAST:
@@ -102,6 +103,22 @@ def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | N
             named = source is not None and (source.kind != "noun" or layout.words[source.last] in layout.speech.roles)
             return (source, at) if source is not None and named else None
         if layout.words[at] not in layout.speech.sets["label_leads"]:
+            return None
+    return None
+
+
+def _user_before(layout: Layout, token: int) -> tuple[Source, int] | None:
+    """Who is named before marks, `described by X as "..."`, and the token of the verb."""
+    if token < 1 or layout.words[token - 1] not in layout.speech.sets["as"]:
+        return None
+    for at in range(token - 2, max(0, token - 2 - _FAR), -1):
+        if layout.words[at] in layout.speech.sets["by"]:
+            verb = layout.speech.verbs.get(layout.words[at - 1])
+            source = after(layout, at + 1, token)
+            whole = source is not None and layout.words[source.last + 1 : token] in ([], ["as"])
+            labels = verb is not None and "label" in verb.frames and verb.form == PAST
+            return (source, at - 1) if source is not None and whole and labels else None
+        if layout.kinds[at] in _SIGNS:
             return None
     return None
 

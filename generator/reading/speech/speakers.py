@@ -66,7 +66,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
         return True
-    if source.kind == "noun" and kind == "people" and word in layout.speech.plurals:
+    if source.kind == "noun" and kind in ("people", "bodies") and word in layout.speech.plurals:
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
         name = speaker.name or ""
@@ -109,7 +109,10 @@ def _named(found: Register, source: Source) -> Speaker:
     elif person is None:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
-        person = known if known is not None and known.human and name.lower().endswith(known.name.lower()) else None
+        longer, shorter = name.lower(), known.name.lower() if known is not None else ""
+        # ... and "<Given> <Surname>" for "<Name> <Given> <Surname>"
+        same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
+        person = known if known is not None and known.human and same else None
     span = layout.span(head, source.last_head)
     if person is None and name.lower() in found.acronyms:
         first, last = found.acronyms[name.lower()]
@@ -181,8 +184,8 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
     bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
-    someone = found.find(word) if bare_name else None
-    if someone is not None:
+    someone = found.find(word) if bare_name and word not in tables.plurals else None
+    if someone is not None and someone.human:
         return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
     if source.definite and role is not None and tables.kinds[word] == "documents":
         author = _author(found, layout.words[source.first], role)

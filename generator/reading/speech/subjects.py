@@ -179,6 +179,8 @@ def _goes_on(layout: Layout, first: int, last: int) -> bool:
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
     comma = source.last + 1
+    if comma < stop and layout.kinds[comma] == PREPOSITION and (named := _name_after_field(layout, source, stop)):
+        return named
     if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
         reach = range(comma, min(stop, comma + 2 * _FEW))
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
@@ -191,6 +193,22 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         return source
     ended = name.last + 1 >= stop or layout.kinds[name.last + 1] == ","
     return _as_subject(source, name) if name.first < name.last or ended else source
+
+
+def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "said envoy to <Country> <Name> <Surname>": the office's country runs into the name."""
+    word = layout.words[source.last_head]
+    if layout.speech.kinds.get(word) != "people" or word in layout.speech.plurals:
+        return None
+    first = last = source.last + 2
+    while last < min(stop, first + 2 * _FEW) and layout.kinds[last] == CAPITAL:
+        last += 1
+    known = layout.mention_at.get(first)
+    head = known[0] + 1 if known is not None and known[0] < last - 1 else last - 2
+    body = any(layout.speech.kinds.get(layout.words[token]) == "bodies" for token in range(first, last))
+    if body or head <= first or last - head != 2 or (last < stop and layout.kinds[last] not in BOUNDARIES):
+        return None
+    return Source(source.first, last - 1, head, last - 1, "name")
 
 
 def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
