@@ -187,7 +187,7 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first -= 1
             definite = layout.words[first] not in layout.speech.sets["indefinite"]
             break
-        elif (kind in _WORDS and not _is_day(layout, first - 1, floor)) or kind == NUMBER:
+        elif (kind in _WORDS or kind == NUMBER) and not (kind == CAPITAL and _is_day(layout, first - 1, floor)):
             first -= 1
             head = first if source.kind == "noun" else head
         else:
@@ -199,8 +199,9 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
 
 def _is_day(layout: Layout, token: int, floor: int) -> bool:
     """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
-    time = layout.kinds[token] == CAPITAL and layout.words[token] in layout.speech.sets["times"]
-    return time and token > floor and layout.kinds[token - 1] == PREPOSITION
+    return (
+        layout.words[token] in layout.speech.sets["times"] and token > floor and layout.kinds[token - 1] == PREPOSITION
+    )
 
 
 def _without_participle(layout: Layout, source: Source) -> Source:
@@ -220,7 +221,7 @@ def name_start(layout: Layout, at: int, floor: int) -> int:
     first = at
     lowest = max(floor, at - _NAME_WORDS)
     while first > lowest and not layout.possessive(first - 1):
-        if _is_day(layout, first - 1, lowest):
+        if kinds[first - 1] == CAPITAL and _is_day(layout, first - 1, lowest):
             break
         inside = words[first - 1] in particles and first - 2 >= lowest
         if kinds[first - 1] != CAPITAL and not (

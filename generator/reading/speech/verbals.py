@@ -56,7 +56,7 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         return None  # "island states had wanted", "island states threaten to leave"
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
-    elif (it := f"{following} {words[at + 2]}" if at + 2 < line.stop else "") in verb.particles:
+    elif verb.particles and at + 2 < line.stop and (it := f"{following} {words[at + 2]}") in verb.particles:
         last, frame = at + 2, verb.particles[it]
     elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
         return None
