@@ -73,6 +73,36 @@ def test_marks_that_float_into_another_paragraph_are_not_stated_as_sure():
     assert second.speaker.name == "Ann Bell"
 
 
+def test_marks_after_one_persons_words_are_theirs_unless_another_line_stands_between():
+    text = "Mayor Ada Bell said the ovens were old.\n\n“They will not last.”\n\n"
+    *_, floating = find_quotations(document("case", text))
+    assert (floating.speaker.name, floating.tier) == ("Ada Bell", 1)
+    text = "Mayor Ada Bell said the ovens were old. Tom Lind laughed.\n\n“They will not last.”\n\n"
+    *_, floating = find_quotations(document("case", text))
+    assert (floating.speaker.name, floating.tier) == ("Ada Bell", 2)
+
+
+def test_one_of_a_people_is_whoever_was_spoken_of_and_not_the_country():
+    text = "Ada Bell left.\n\n“I stay,” the Ruritanian said.\n\n“I go,” a Ruritanian said."
+    first = text.index("Ruritanian")
+    second = text.index("Ruritanian", first + 1)
+    people = tuple(
+        Mention(Span(at, at + 10), "ruritania", "Ruritanian", "demonym", kind="place") for at in (first, second)
+    )
+    one, another = find_quotations(document("case", f"{text}\n\nBell is 40."), people)
+    assert (one.speaker.entry, one.speaker.name, one.tier) == (None, "Ada Bell", 2)
+    assert (another.speaker.entry, another.speaker.name) == (None, "Ruritanian")
+
+
+def test_it_may_be_the_body_whose_leaving_is_told_in_the_same_line():
+    text = "The Harbour Union paid. Talks ended as the Guild walked out over what it called the miller's greed."
+    named = (
+        Mention(Span(text.index("Guild"), text.index("Guild") + 5), "guild", "Guild", "name", kind="organization"),
+    )
+    (found,) = find_quotations(document("case", text), named)
+    assert (found.speaker.entry, found.span.of(text), found.tier) == ("guild", "the miller's greed", 2)
+
+
 def test_an_attitude_is_soft_and_never_of_the_first_tier():
     (found,) = find_quotations(document("a", "The board condemned the attack on the quay."))
     assert "soft" in found.flags

@@ -30,7 +30,8 @@ NAMES = {
 def _quotation(given: dict[str, Any], text: str) -> Quotation:
     start = text.index(given["words"])
     span = Span(start, start + len(given["words"]))
-    return Quotation(span, span, given["type"], Speaker(name=given["speaker"]), None, "case", 1)
+    flags = tuple(given.get("flags", ()))
+    return Quotation(span, span, given["type"], Speaker(name=given["speaker"]), None, "case", 1, flags=flags)
 
 
 def _label(given: dict[str, Any]) -> Label:

@@ -83,7 +83,7 @@ def find_wordings(
     outer = sorted(mention for mention in mentions if not mention.inside)
     names = laid(outer, lambda mention: mention.span)
     named = frozenset(mention.entry for mention in mentions)
-    voices = laid((quotation for quotation in quotations if quotation.speaker.known), lambda quotation: quotation.outer)
+    voices = laid((each for each in quotations if each.speaker.known and _has_words(each)), lambda each: each.outer)
     found = []
     end = -1
     for each in sorted(
@@ -197,10 +197,16 @@ def _starting_at(
     return mentions[number] if filler.fullmatch(document.text[span.end : mentions[number].span.start].lower()) else None
 
 
+def _has_words(quotation: Quotation) -> bool:
+    """Whether the words are those of the speaker: an attitude ("regretted the failure") is told in the reporter's."""
+    return quotation.type != "indirect" or "soft" not in quotation.flags or quotation.rule.endswith("label")
+
+
 def _voice(span: Span, voices: Laid[Quotation]) -> Quotation | None:
-    """The closest quotation around the words whose speaker is named."""
+    """The closest quotation around the words whose speaker is named; whoever marks of a label among them belong to."""
+    labels = [quotation for quotation in voices.over(span) if quotation.type == "scare"]
     return min(
-        voices.around(span),
+        labels or voices.around(span),
         key=lambda quotation: (quotation.outer.end - quotation.outer.start, quotation.outer.start),
         default=None,
     )

@@ -48,6 +48,10 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+_NICKNAME = 20  # characters of one, and of the name looked at around it
+_NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
+_NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
+_NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
 _POSSESSIVE = ("'s", "\u2019s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
@@ -144,6 +148,9 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
             first = len(found.starts)
             while at < len(document.marked) and document.marked[at].outer.start < stop:
                 marked = _trimmed(document, at, found.speech)
+                if _is_nickname(text, marked):
+                    at += 1
+                    continue
                 _put_words(found, start, marked.outer.start, first)
                 _put_quote(found, marked)
                 start = marked.outer.end
@@ -188,6 +195,15 @@ def _trimmed(document: Document, at: int, tables: Speech) -> Marked:
             end = tail + comma
             return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)
     return marked
+
+
+def _is_nickname(text: str, marked: Marked) -> bool:
+    """Whether marks stand within a name: Ada "Hooks" Obi."""
+    if marked.inner.end - marked.inner.start > _NICKNAME or not _NAME_WORD.fullmatch(marked.inner.of(text)):
+        return False
+    before = text[max(0, marked.outer.start - _NICKNAME) : marked.outer.start]
+    after = text[marked.outer.end : marked.outer.end + _NICKNAME]
+    return _NAME_ENDS.search(before) is not None and _NAME_STARTS.match(after) is not None
 
 
 def _says(tables: Speech, word: str) -> bool:

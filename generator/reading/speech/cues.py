@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
@@ -11,6 +11,7 @@ from generator.reading.speech.sources import BOUNDARIES, Source, after, before, 
 from generator.reading.speech.subjects import (
     agrees,
     apposed,
+    beside_aside,
     can_speak,
     ends_attribution,
     first_subject,
@@ -18,8 +19,6 @@ from generator.reading.speech.subjects import (
     with_role_before,
 )
 from generator.reading.speech.tables import (
-    BASE,
-    BETWEEN,
     CONJUNCTION,
     DETERMINER,
     ING,
@@ -32,49 +31,14 @@ from generator.reading.speech.tables import (
     SUBORDINATOR,
     Verb,
 )
+from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_verbal
 
-_LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
 _CLAUSE = 3  # tokens that can be a reported clause
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue verb read as a verb.
-
-    Tokens [at, last] are the cue, `start` is where its attribution starts, `source` its subject. `shape` is one of
-    main (X said ...), post (..., X said), inverted (..., said X), participle (..., adding ...), opening (Calling for
-    ..., X), conjoined (and urged ...), relative (who urged ...).
-    """
-
-    at: int
-    last: int
-    verb: Verb
-    frame: str
-    start: int
-    source: Source
-    shape: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbal:
-    """A verb form with its auxiliaries: `back` is the token before "has also been ..."."""
-
-    at: int
-    last: int
-    verb: Verb
-    frame: str
-    back: int
-    passive: bool
-    progressive: bool
-
-    def cue(self, start: int, source: Source, shape: str) -> Cue:
-        """The cue this verb is, with its subject."""
-        return Cue(self.at, self.last, self.verb, self.frame, start, source, shape)
 
 
 def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
@@ -90,7 +54,7 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
 
     `previous` and `shape` are the subject and the shape of the report before it in the line.
     """
-    verbal = _verbal(layout, line, at, verb)
+    verbal = read_verbal(layout, line, at, verb)
     if verbal is None:
         return None
     words, sets = layout.words, layout.speech.sets
@@ -113,55 +77,7 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
 
 
-def _verbal(layout: Layout, line: Line, at: int, verb: Verb) -> _Verbal | None:
-    """The verb with its particle to the right and its auxiliaries and adverbs to the left."""
-    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
-    following = words[at + 1] if at + 1 < line.stop else ""
-    last, frame = at, verb.frame
-    if verb.noun_too and (following in sets["auxiliaries"] or _leads_to_verb(layout, at, line)):
-        return None  # "island states had wanted", "island states threaten to leave"
-    if following in verb.particles:
-        last, frame = at + 1, verb.particles[following]
-    elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
-        return None
-    elif verb.form == PAST and following == "to" and "addressed" in verb.frames:
-        return None  # "residents told to leave"
-    back = at - 1
-    passive = progressive = False
-    while back >= line.first:
-        if kinds[back] == BETWEEN or (words[back].endswith("ly") and kinds[back] != CAPITAL):
-            if words[back] in sets["be"]:
-                passive = verb.form == PAST
-                progressive = verb.form == ING
-            back -= 1
-        elif kinds[back] == "," and back - 2 >= line.first and kinds[back - 2 : back] == [",", BETWEEN]:
-            back -= 3
-        elif words[back] in sets["times"] and back - 1 > line.first:
-            back -= 2 if words[back - 1] in sets["on"] else 1
-        else:
-            break
-    return _Verbal(at, last, verb, frame, back, passive, progressive)
-
-
-def _leads_to_verb(layout: Layout, at: int, line: Line) -> bool:
-    """Whether a word that may be a noun stands right before a verb of its own."""
-    if at + 1 >= line.stop or layout.kinds[at + 1] != OTHER:
-        return False
-    following = layout.speech.verbs.get(layout.words[at + 1])
-    own = following is not None and following.form == BASE and not following.noun_too
-    return own or (is_finite(layout, at + 1) and layout.words[at].endswith("s"))
-
-
-def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
-    """ "the plan announced by X"; but "she said by telephone"."""
-    if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
-        return False
-    if layout.words[at] in layout.speech.sets["quoting"] and _as_saying(layout, at + 1, line.stop) is not None:
-        return False  # "is quoted by <Outlet> as saying"
-    return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
-
-
-def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
+def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
     if back < line.first or layout.possessive(back):
@@ -189,7 +105,7 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
         if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
             return None
         return verbal.cue(back, source, "relative")
-    source = apposed(layout, line, back) if kind == "," else before(layout, back, line.first)
+    source = _subject_before(layout, line, back)
     if source is None and kind == "," and _leads_to_content(layout, verbal.last + 1, line.stop):
         source = _before_stray_comma(layout, line, back)
     if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
@@ -197,8 +113,30 @@ def _finite(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: So
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
+    return _with_subject(layout, line, verbal, source)
+
+
+def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) -> Cue | None:
+    """The cue of a verb whose subject is `source`."""
+    if verbal.frame == "putting":
+        # "..., as X puts it": the words before are X's.
+        told = source.first - 1 > line.first and layout.words[source.first - 1] in layout.speech.sets["as"]
+        return verbal.cue(source.first - 1, source, "post") if told else None
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
+
+
+def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
+    """The subject that ends with token `back`, or stands before an apposition or an aside that does."""
+    kind = layout.kinds[back]
+    if kind == DASH:
+        return beside_aside(layout, line, back)
+    if kind == ",":
+        return apposed(layout, line, back)
+    source = before(layout, back, line.first)
+    if source is not None and source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+        return _before_open_apposition(layout, line, source) or source
+    return source
 
 
 def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
@@ -214,12 +152,22 @@ def _before_stray_comma(layout: Layout, line: Line, comma: int) -> Source | None
     return source if opens else None
 
 
-def _conjoined(layout: Layout, line: Line, verbal: _Verbal, back: int, previous: Source | None) -> Cue | None:
+def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Source | None:
+    """ "<Name>, part of the guild said": the second comma is missing, and what stands before the verb is no speaker."""
+    comma = source.first - 1
+    if comma <= line.first or layout.kinds[comma] != ",":
+        return None
+    named = before(layout, comma - 1, line.first)
+    opens = named is not None and named.first == line.first and named.kind in ("name", "entry")
+    return named if opens else None
+
+
+def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
     """ "... and urged Y": the subject of the verb before it, or the one the line opens with."""
     own = any(layout.kinds[token] in (PRONOUN, CAPITAL, NOUN) for token in range(back + 1, verbal.at))
     if previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
         return verbal.cue(back, previous, "conjoined")
-    source = first_subject(layout, line)
+    source = _opening_subject(layout, line, back)
     if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
         return None
     return verbal.cue(back, source, "conjoined")
@@ -240,7 +188,7 @@ def _went_on(layout: Layout, line: Line, to: int) -> int | None:
     return None
 
 
-def _quoted_as(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
+def _quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
     words = layout.words
     ends = [
@@ -249,39 +197,29 @@ def _quoted_as(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
         if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
     ]
     by = verbal.at + 1 < line.stop and words[verbal.at + 1] in layout.speech.sets["by"]
-    last = ends[0] if ends else _as_saying(layout, verbal.at + 1, line.stop) if by else None
+    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if by else None
     if last is None:
         return None
     comma = layout.kinds[verbal.back] == ","
     source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
-    said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
     return None if source is None else said.cue(source.first, source, _shape(layout, line, source, said))
 
 
-def _as_saying(layout: Layout, first: int, stop: int) -> int | None:
-    """The second token of an "as saying" that follows within reach, in the same stretch."""
-    for token in range(first, min(first + _LOOK, stop - 1)):
-        if layout.kinds[token] in (",", QUOTE, ":"):
-            return None
-        if f"{layout.words[token]} {layout.words[token + 1]}" in layout.speech.sets["as_saying"]:
-            return token + 1
-    return None
-
-
-def _quoting(layout: Layout, line: Line, verbal: _Verbal) -> Cue | None:
+def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     """ "... quoted X as saying": X speaks, whoever quotes."""
     source = after(layout, verbal.at + 1, line.stop)
     if source is None:
         return None
-    last = _as_saying(layout, source.last + 1, line.stop)
+    last = as_saying(layout, source.last + 1, line.stop)
     if last is None:
         return None
     teller = before(layout, verbal.back, line.first) or source
-    said = _Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
     return said.cue(teller.first, source, _shape(layout, line, teller, said))
 
 
-def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | None, shape: str) -> Cue | None:
+def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
     """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
     kinds, words = layout.kinds, layout.words
     back = verbal.back
@@ -302,15 +240,21 @@ def _participle(layout: Layout, line: Line, verbal: _Verbal, previous: Source | 
         return None
     if previous is not None:
         return verbal.cue(back, previous, "participle")
-    source = first_subject(layout, line)
+    source = _opening_subject(layout, line, back)
     if source is not None and source.last < back and can_speak(layout, source, verbal.frame):
         return verbal.cue(back, source, "participle")
     return None
 
 
+def _opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:
+    """The subject a line opens with, by name if its office has one: "The envoy, <Name> <Surname>, left, saying"."""
+    source = first_subject(layout, line)
+    return None if source is None else name_behind_role(layout, source, stop)
+
+
 def _beside(layout: Layout, line: Line, back: int) -> Source | None:
     """ "..., with a spokeswoman, <Name> <Surname>, saying ...": the phrase behind "with" is the subject."""
-    for token in range(back - 1, max(line.first, back - _LOOK), -1):
+    for token in range(back - 1, max(line.first, back - LOOK), -1):
         if layout.words[token] == "with":
             comma = layout.kinds[back] == ","
             part = replace(line, first=token + 1)
@@ -322,7 +266,7 @@ def _beside(layout: Layout, line: Line, back: int) -> Source | None:
     return None
 
 
-def _is_inverted(layout: Layout, line: Line, verbal: _Verbal) -> bool:
+def _is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
     """Whether the cue stands right after reported words: `...," said X`."""
     back = verbal.back
     if verbal.verb.form not in (PAST, PRESENT) or back < line.first or back != verbal.at - 1:
@@ -330,6 +274,8 @@ def _is_inverted(layout: Layout, line: Line, verbal: _Verbal) -> bool:
     if not verbal.verb.frames & _INVERTING or verbal.verb.lemma in layout.speech.sets["never_inverted"]:
         return False
     kind = layout.kinds[back]
+    if kind == DASH and beside_aside(layout, line, back) is not None:
+        return False
     return kind == QUOTE or (kind in (",", DASH, "?", "!") and apposed(layout, line, back) is None)
 
 
@@ -355,7 +301,7 @@ def _is_manner(layout: Layout, line: Line, at: int) -> bool:
     return ended and (own or (not comma and follows in (CAPITAL, DETERMINER, PRONOUN)))
 
 
-def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
+def _shape(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     """Main where content follows the cue, post where it came before: `..., the ministry said in a statement.`."""
     kinds = layout.kinds
     sign = source.first - 1
@@ -368,11 +314,15 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: _Verbal) -> str:
         return "main" if follows and layout.words[verbal.last + 1] not in layout.speech.sets["of"] else "post"
     if then >= line.stop:
         return "post" if sign - line.first >= _CLAUSE or _has_clause(layout, line, sign) else "main"
-    quote_next = then + 1 < line.stop and kinds[then + 1] == QUOTE
+    quote_next = then + 1 < line.stop and (kinds[then + 1] == QUOTE or kinds[then] == ":")
     if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
         return "post" if _has_clause(layout, line, sign) else "main"
-    told = kinds[sign] == "," and _has_clause(layout, line, sign) and has_finite(layout, line.first, sign)
+    told = kinds[sign] == "," and _has_clause(layout, line, sign)
     if told and only_adjuncts(layout, verbal.last + 1 if not addressed else then, line.stop):
+        return "post"
+    turns = layout.words[then] in layout.speech.sets["turns"] and kinds[sign] == ","
+    opens = layout.words[line.first] not in layout.speech.sets["intro_prepositions"]
+    if turns and opens and _has_clause(layout, line, sign) and has_finite(layout, line.first, sign):
         return "post"
     quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
     return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"

@@ -24,8 +24,11 @@ def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
         return found
     words = [_words(one, text) for one in below]
     told = {one.span: echo.speaker for one in title if (echo := _echo(one, below, words, text)) is not None}
+    groups = {one.group: told[one.span] for one in title if one.span in told and one.group}
     return [
-        replace(one, speaker=told[one.span], tier=LIKELY) if _nameless(one) and one.span in told else one
+        replace(one, speaker=speaker, tier=LIKELY)
+        if _nameless(one) and (speaker := told.get(one.span) or groups.get(one.group)) is not None
+        else one
         for one in found
     ]
 
@@ -33,7 +36,8 @@ def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
 def _nameless(quotation: Quotation) -> bool:
     """Whether a quotation of the headline names nobody, or a role only: "..., says envoy"."""
     name = quotation.speaker.name or ""
-    named = quotation.speaker.entry is not None or name[:1].isupper()
+    role = "unnamed" in quotation.flags and " " not in name  # a capital may only open the line: "Envoy says ..."
+    named = quotation.speaker.entry is not None or (name[:1].isupper() and not role)
     return "headline" in quotation.flags and "inst" not in quotation.flags and quotation.type != "scare" and not named
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.base.values import Marked, Quotation, Span, Speaker
 from generator.reading.speech.clauses import QUOTE, Layout, Line
+from generator.reading.speech.contents import Report
+from generator.reading.speech.finite import has_finite
 from generator.reading.speech.register import Register
-from generator.reading.speech.reports import Report
 from generator.reading.speech.scare import (
     flags_of,
     is_label,
@@ -18,7 +19,7 @@ from generator.reading.speech.scare import (
     user_of_word,
 )
 from generator.reading.speech.speakers import LIKELY, resolve
-from generator.reading.speech.tables import PREPOSITION
+from generator.reading.speech.tables import PREPOSITION, SUBORDINATOR
 
 NOBODY = Speaker()
 _FEW_WORDS = 2  # an indirect report has at least so many tokens
@@ -44,13 +45,16 @@ class Voice:
 class Floor:
     """Who had the floor last: what a quotation without a cue goes back to.
 
-    `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already.
+    `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already; `person`
+    where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph.
     """
 
     voice: Voice
     paragraph: int
     announced: bool = False
     quoted: bool = False
+    person: bool = False
+    interrupted: bool = False
 
 
 @dataclass(slots=True)
@@ -117,8 +121,9 @@ def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     if last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ","):
         inner = _words_in(laid_out, last).lstrip()
         if inner[:1].isupper() and len(inner.split()) >= _WHOLE:
-            # "replied with a smile: ...": how it was said is not what was said.
-            manner = laid_out.kinds[first] == PREPOSITION
+            # "replied with a smile: ...", "said before the vote: ...": how and when it was said is not what was said.
+            when = laid_out.kinds[first] == SUBORDINATOR and not has_finite(laid_out, first, last)
+            manner = when or laid_out.kinds[first] == PREPOSITION
             return [(last, last)] if manner else [(first, last - 2), (last, last)]
     return [(first, last)]
 
@@ -131,7 +136,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     labels = report is not None and report.frame == "label"
     for user, as_kind, flag in (
         (user_of_word(laid_out, token, line.first), "fragment", "word"),
-        (user_of_label(laid_out, token, line.first), "scare", "label"),
+        (user_of_label(laid_out, token, line), "scare", "label"),
         (None if labels else user_of_naming(laid_out, token, line.first), "fragment", "naming"),
         (user_behind(laid_out, token, line.stop), "fragment", "passive"),
     ):
@@ -143,7 +148,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
             return
     # A headline writes every statement as titles are written.
     stated = report is not None and report.frame in _STATING and "headline" in voice.flags
-    if kind != "direct" and not stated and is_label(laid_out, token, line.first, report):
+    if kind != "direct" and not stated and is_label(laid_out, token, line, report):
         whose = voice.speaker if labels else NOBODY
         _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
         return

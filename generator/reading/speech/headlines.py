@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.reading.speech.clauses import CAPITAL, DASH, Layout, Line
+from generator.reading.speech.contents import Report
 from generator.reading.speech.register import Register
-from generator.reading.speech.reports import Report
 from generator.reading.speech.sources import Source, after
 from generator.reading.speech.tables import PAST, PREPOSITION
 

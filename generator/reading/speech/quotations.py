@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from generator.base.values import Mention, Quotation, Span, Speaker
 from generator.reading.speech.clauses import DASH, Layout, Line, is_headline, layout
+from generator.reading.speech.contents import Report
 from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit, mark
 from generator.reading.speech.headlines import headline_report, is_passive
-from generator.reading.speech.register import notice_subject, register
-from generator.reading.speech.reports import Report, reports
+from generator.reading.speech.noticing import notice_body_before, notice_subject
+from generator.reading.speech.register import register
+from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
+from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
 from generator.reading.speech.subjects import first_subject, in_first_person
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION
 from generator.text.document import Document
+
+_HEADING = 45  # characters of a heading in marks
 
 
 def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Quotation, ...]:
@@ -63,6 +68,8 @@ def _read(reading: Reading, line: Line) -> None:
     for report in found:
         key = id(report.source)
         if key not in heard:
+            if laid_out.speech.pronouns.get(laid_out.words[report.source.head]) == "it":
+                notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
             person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person
@@ -72,8 +79,9 @@ def _read(reading: Reading, line: Line) -> None:
             waiting = []
         emit(reading, line, report, voice, claimed)
         announced = not report.content and _announces(laid_out, line)
-        floor = Floor(voice, line.paragraph, announced, quoted=bool(claimed) or not report.content)
-    if found and not person and not headline:
+        quoted = bool(claimed) or not report.content
+        floor = Floor(voice, line.paragraph, announced, quoted, _is_somebody(reading, report.source, voice.speaker))
+    if found and not person and not headline and reading.register.unexplained is None:
         notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
     _leftover(reading, line, found, claimed, floor)
     if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
@@ -100,9 +108,33 @@ def _pass_floor(reading: Reading, line: Line, floor: Floor | None, *, headline: 
     if floor is not None and not headline:
         reading.floor = floor
         return
-    later = reading.floor is None or line.paragraph > reading.floor.paragraph
-    if later and not _only_marks(reading.layout, line):
-        reading.floor = _stance(reading, line)
+    if _only_marks(reading.layout, line):
+        return
+    if reading.floor is None or line.paragraph > reading.floor.paragraph:
+        reading.floor = _still(reading, line) or _stance(reading, line)
+    else:
+        reading.floor = replace(reading.floor, interrupted=True)
+
+
+def _is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
+    """Whether one person is the source: he, she, or somebody the article shows to be a person."""
+    if source.kind == "pronoun":
+        tables = reading.layout.speech
+        return tables.pronouns.get(reading.layout.words[source.head]) in ("m", "f")
+    return not source.several and is_person(reading.register, speaker)
+
+
+def _still(reading: Reading, line: Line) -> Floor | None:
+    """ "He left at noon.", after words of his: the marks in the next paragraph may be his too."""
+    source = first_subject(reading.layout, line)
+    floor = reading.floor
+    if floor is None or not floor.person or source is None or source.kind != "pronoun":
+        return None
+    speaker, _ = resolve(reading.register, source)
+    same = (speaker.entry, speaker.name) == (floor.voice.speaker.entry, floor.voice.speaker.name)
+    voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), cue=None, group=reading.group())
+    near = line.paragraph - floor.paragraph <= 1
+    return replace(floor, voice=voice, paragraph=line.paragraph, interrupted=True) if same and near else None
 
 
 def _stance(reading: Reading, line: Line) -> Floor | None:
@@ -212,8 +244,7 @@ def _announced(reading: Reading, line: Line, token: int) -> Voice | None:
     if laid_out.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
         return None
     speaker, tier = resolve(reading.register, source)
-    someone = source.kind == "pronoun" and laid_out.speech.pronouns[laid_out.words[source.head]] in ("m", "f")
-    if not speaker.known or not (someone or is_person(reading.register, speaker)):
+    if not speaker.known or not _is_somebody(reading, source, speaker):
         return None
     spoke(reading.register, speaker, source)
     flags = ("pronoun",) if source.kind == "pronoun" else ()
@@ -226,13 +257,24 @@ def _float(reading: Reading, line: Line, token: int) -> None:
     floor = reading.floor
     flags = ("floating", "multi_par") if continued else ("floating",)
     voice = Voice(NOBODY, GUESS, group=reading.group(), flags=flags)
+    if "unclosed" not in reading.layout.quoted[token].flags and _is_heading(reading.layout, line):
+        mark(reading, line, token, "fragment", replace(voice, flags=("headline",)), None)
+        return
     if floor is not None and floor.voice.speaker.known and line.paragraph - floor.paragraph <= 1:
         sure = floor.announced or continued or (line.paragraph == floor.paragraph and floor.quoted)
+        sure = sure or (floor.person and not floor.interrupted)
         tier = max(floor.voice.tier, SURE if sure else LIKELY)
         voice = replace(voice, speaker=floor.voice.speaker, tier=tier, group=floor.voice.group)
-        reading.floor = Floor(voice, line.paragraph, quoted=True)
+        reading.floor = Floor(voice, line.paragraph, quoted=True, person=sure and floor.person)
     reading.waiting.append(len(reading.found))
     mark(reading, line, token, "direct", voice, None)
+
+
+def _is_heading(laid_out: Layout, line: Line) -> bool:
+    """Whether a paragraph is a few words in marks without a full stop: a heading, as some pages set them."""
+    part = laid_out.document.paragraphs[line.paragraph]
+    words = laid_out.document.text[part.start : part.end].strip()
+    return len(words) <= _HEADING and words[-2:-1].isalnum() and laid_out.ends[line.stop - 1] - part.start >= len(words)
 
 
 def _go_on_without_marks(reading: Reading, line: Line, floor: Floor) -> None:

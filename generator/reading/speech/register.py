@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
+from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 _ROLES_BEFORE = 4
 _ROLES_AFTER = 9
+_OFFICE = 8  # tokens of "envoy to the <Place>"
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
 _NUMERAL = re.compile(r"[ivx]+")
@@ -162,83 +163,6 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
     return last
 
 
-def notice_subject(found: Register, line: Line, stop: int) -> None:
-    """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
-    layout = found.layout
-    _notice_body(found, line)
-    _notice_apposed(found, line)
-    for at in range(line.first, min(stop, line.first + 40)):
-        known = layout.mention_at.get(at)
-        if known is not None:
-            last, mention = known
-            person = found.by_entry.get(mention.entry)
-        elif layout.kinds[at] == CAPITAL and (at == line.first or layout.kinds[at - 1] != CAPITAL):
-            last = run_end(layout, at, line.stop)
-            heads = range(max(at, last - _NAME_WORDS), last + 1)
-            person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
-        else:
-            continue
-        if person is None or not person.human or layout.possessive(last):
-            continue
-        if not _governed(layout, at, line.first):
-            found.notice(person)
-            return
-
-
-def _notice_body(found: Register, line: Line) -> None:
-    """Remember a body a line opens with ("The World Bank cut ..."): what the next "it" may mean."""
-    layout = found.layout
-    at = line.first + (layout.kinds[line.first] == DETERMINER)
-    if at >= line.stop or layout.kinds[at] != CAPITAL:
-        return
-    last = run_end(layout, at, line.stop)
-    body = layout.speech.kinds.get(layout.words[last]) == "bodies"
-    while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
-        last = run_end(layout, last + 2, line.stop)
-    name = layout.text(at, last)
-    person = found.find(name)
-    acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
-    if body or acronym:
-        known = layout.mention_to.get(last)
-        found.last_body = Speaker(known[1].entry if known is not None else None, name)
-
-
-def _notice_apposed(found: Register, line: Line) -> None:
-    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
-    layout = found.layout
-    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
-    comma = next(commas, None)
-    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
-        return
-    first = comma - 1
-    while first > line.first and layout.kinds[first - 1] == CAPITAL:
-        first -= 1
-    name = layout.text(first, comma - 1)
-    person = found.find(name)
-    if (
-        layout.kinds[comma - 1] == CAPITAL
-        and layout.kinds[first - 1] == PREPOSITION
-        and _apposition(layout, comma - 1, line) is None
-        and (person is None or not person.human)
-    ):
-        known = layout.mention_to.get(comma - 1)
-        found.last_body = Speaker(known[1].entry if known is not None else None, name)
-
-
-def _governed(layout: Layout, at: int, first: int) -> bool:
-    """Whether a preposition stands right before the name, titles and the like left out."""
-    lowest = max(first, at - _NAME_WORDS)
-    at -= 1
-    plain = (CAPITAL, NOUN, DETERMINER, "other")
-    while at >= lowest:
-        if layout.kinds[at] == CONJUNCTION:
-            at -= 1  # "led by <Name> and <Name>": the second stands behind the preposition too
-        elif layout.kinds[at] not in plain or at in layout.mention_to:
-            break
-        at -= 1
-    return at > first and layout.kinds[at] == PREPOSITION
-
-
 @dataclass(slots=True)
 class _Found:
     """A run of capital words read as a name: tokens [head, last], the roles around it, whether it proves a person."""
@@ -267,9 +191,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         return
     name = layout.text(read.head, last)
     entry = mention.entry if mention is not None else None
-    person = found.by_entry.get(entry) if entry is not None else found.find(name)
-    if person is None and entry is None and read.head == last:
-        person = found.find_given(name)  # "Sheikh <Name>" after "Sheikh <Name> <Surname>"
+    person = found.by_entry.get(entry) if entry is not None else _known(found, name)
     in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
     if person is None:
         if entry is None and in_phrase:
@@ -288,10 +210,26 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     person.human = person.human or (entry in human if entry is not None else read.human)
 
 
+def _known(found: Register, name: str) -> Person | None:
+    """The person named before whom a name means here, whole or shortened."""
+    person = found.find(name)
+    if person is None and " " not in name:
+        return found.find_given(name)  # "Sheikh <Name>" after "Sheikh <Name> <Surname>"
+    if person is None:
+        longer = found.find(surname(name))
+        # "<Second Name> <Surname>" after "<Name> <Second Name> <Surname>"
+        if longer is not None and longer.human and longer.name.lower().endswith(f" {name.lower()}"):
+            return longer
+    return person
+
+
 def _claim_surname(found: Register, head: int, last: int, person: Person) -> None:
     """The last word of a name, and with the particles before it."""
     layout = found.layout
     found.claim(bare(layout, last), person)
+    particle, dash, rest = bare(layout, last).partition("-")
+    if dash and particle in layout.speech.sets["particles_of_names"]:
+        found.claim(rest, person)  # "Masri" for "Omar al-Masri"
     given = layout.words[head]
     found.by_given[given] = person if found.by_given.get(given, person) is person else None
     tail = last
@@ -312,6 +250,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
         if layout.words[token] in tables.sets["honorifics"] or acronym:
             head = token + 1
+    if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
+        return None  # a firm, a place
     before = first - 1
     office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:
@@ -341,17 +281,29 @@ def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Foun
         roles.add(tables.roles[words[before]])
         before -= 1
     enclosed = before > line.first and kinds[before] == "," and kinds[last + 1 : last + 2] == [","]
-    if enclosed and head < last and tables.kinds.get(words[before - 1]) == "people":
-        roles.add(tables.roles[words[before - 1]])  # "the minister, <Name> <Surname>, said"
+    office = _office_before(layout, before, line.first) if enclosed and head < last else None
+    if office is not None:
+        roles.add(tables.roles[office])  # "the minister, <Name> <Surname>, said"
     titled = bool(roles)
-    after = _apposition(layout, last, line)
+    after = apposition(layout, last, line)
     human = titled or after is not None
     if after:
         roles.add(tables.roles[after])
     return _Found(head, last, roles, titled, human)
 
 
-def _apposition(layout: Layout, last: int, line: Line) -> str | None:
+def _office_before(layout: Layout, comma: int, first: int) -> str | None:
+    """The office that ends at a comma, with what it is for: "the guild's envoy in <Place>, <Name> <Surname>,"."""
+    for token in range(comma - 1, max(first, comma - _OFFICE) - 1, -1):
+        if layout.speech.kinds.get(layout.words[token]) == "people":
+            whole = token == comma - 1 or layout.kinds[token + 1] == PREPOSITION
+            return layout.words[token] if whole else None
+        if layout.kinds[token] not in (CAPITAL, PREPOSITION, DETERMINER, NUMBER):
+            return None
+    return None
+
+
+def apposition(layout: Layout, last: int, line: Line) -> str | None:
     """The role said right after a name (", a farmer from ..."); "" for ", 43," and ", who ..."."""
     kinds, words = layout.kinds, layout.words
     if last + 2 >= line.stop or kinds[last + 1] != ",":

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.reading.speech.adjuncts import skip_adjuncts
-from generator.reading.speech.clauses import DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.cues import Cue, read_cue, verb_at
+from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.contents import Report, close, rest, resumed
+from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import name_behind_role, passes_on
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
+from generator.reading.speech.tables import (
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    RELATIVE,
+)
+from generator.reading.speech.verbals import Cue
 
 _CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
 _BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
@@ -18,25 +30,6 @@ _NEAR = 3  # tokens in which marks follow a comma after the cue
 _FAR = 25  # tokens in which a label follows the verb that gives it
 _SOURCE = 40  # tokens of "According to <source>,"
 _SHORT_SOURCE = 6
-
-
-@dataclass(slots=True)
-class Report:
-    """One act of reporting: cue tokens [cue, cue_last], source, and the token ranges [first, last] of what is reported.
-
-    `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
-    end of the last range is not known yet. `soft` marks an attitude rather than a statement.
-    """
-
-    cue: int
-    cue_last: int
-    source: Source
-    frame: str
-    shape: str
-    content: list[tuple[int, int]]
-    last: int
-    open: bool = False
-    soft: bool = False
 
 
 def reports(layout: Layout, line: Line) -> list[Report]:
@@ -51,7 +44,7 @@ def reports(layout: Layout, line: Line) -> list[Report]:
         if report is not None:
             found.append(report)
     if found and found[-1].open:
-        _close(layout, found[-1], line.stop - 1, ends_line=True)
+        close(layout, found[-1], line.stop - 1, ends_line=True)
     return found
 
 
@@ -85,7 +78,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if current is None and passed_on and passes_on(layout, cue.source, cue.verb.lemma):
         return None, report.last + 1  # `"...," said X, the owner, the agency reported.`
     if current is not None:
-        _close(layout, current, end - 1)
+        close(layout, current, end - 1)
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
@@ -115,33 +108,16 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
     return outer
 
 
-def _close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
-    """End an open report's content with token `last`, without loose commas, and conjunctions within the line."""
-    first = report.content[-1][0]
-    loose = frozenset[str]() if ends_line else layout.speech.sets["loose_ends"]
-    while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
-        last -= 1
-    report.open = False
-    # `..., "...", following the deaths of five`: behind marks and a comma the reporter goes on.
-    aside = (token for token in layout.quotes_in(first + 1, last - 1) if _turns(layout, token))
-    last = next(aside, last)
-    if last < first:
-        report.content.pop()
-    else:
-        report.content[-1] = (first, last)
-
-
-def _turns(layout: Layout, token: int) -> bool:
-    return layout.kinds[token + 1] == "," and layout.words[token + 2] in layout.speech.sets["reporters_turn"]
-
-
 def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     """Where a cue within reported words ends them and speaks for the reporter again; -1 where it is part of them."""
     kinds, words = layout.kinds, layout.words
     breaks = False
     start = cue.start
     if cue.shape == "participle":
-        breaks = kinds[start] in (",", DASH, QUOTE) and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
+        parted = kinds[start] in (",", DASH, QUOTE) or (
+            words[start] in layout.speech.sets["parallels"] and kinds[start - 1] == ","
+        )
+        breaks = parted and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
         start += kinds[start] == QUOTE
     elif cue.shape == "conjoined":
         same_form = cue.verb.form == getattr(layout.speech.verbs.get(words[current.cue]), "form", None)
@@ -158,6 +134,8 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
             breaks = cue.source.kind == "pronoun"
         elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
             breaks = True
+        elif kinds[link] == "," and words[current.source.first - 1] in layout.speech.sets["concessions"]:
+            breaks = True  # "Although he thanked them, he said ..."
         else:
             comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
             joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"
@@ -189,23 +167,40 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
             if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
                 return _contentless(line, cue, at)
             at += 1
-    if frame == "that" and words[cue.last + 1 : cue.last + 2] == ["to"]:
+    if frame == "that" and not _only_when(layout, cue.last + 1, at):
         return None  # "agreed to start a fund that ..."
     if frame == "that" and not (at < line.stop and words[at] in sets["that"]):
         frame = "quoted"
         if frame not in cue.verb.frames:
             return None
+    told = at
     while at < line.stop and words[at] in sets["that"] and kinds[at] == RELATIVE:
         at += 1
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
     if at >= line.stop:
         return _contentless(line, cue, at)
-    return _in_front(layout, line, cue, frame, at)
+    return _in_front(layout, line, cue, frame, at, that=at > told)
 
 
-def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Report | None:
-    """A report whose content starts with token `at`, if what stands there is what the frame takes."""
+def _only_when(layout: Layout, first: int, stop: int) -> bool:
+    """Whether tokens between a cue and "that" tell when or in what it was said: "found on Monday that ..."."""
+    sets = layout.speech.sets
+    return all(
+        layout.words[token] in sets["times"]
+        or layout.words[token] in sets["venues"]
+        or (layout.kinds[token] in (PREPOSITION, DETERMINER, NUMBER) and layout.words[token] != "to")
+        for token in range(first, stop)
+    )
+
+
+def _in_front(  # everything that tells what a frame takes
+    layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that: bool
+) -> Report | None:
+    """A report whose content starts with token `at`, if what stands there is what the frame takes.
+
+    `that` says that "that" stood before it.
+    """
     kinds, words = layout.kinds, layout.words
     kind = kinds[at]
     soft = frame == "soft"
@@ -215,7 +210,7 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
         return None
     if cue.verb.lemma in layout.speech.sets["answering"] and words[cue.last + 1] in layout.speech.sets["answered"]:
         return None  # "responding to a question"
-    if frame == "clause" and words[at] in layout.speech.sets["no_content"]:
+    if frame == "clause" and not that and words[at] in layout.speech.sets["no_content"]:
         return None
     if frame in ("clause", "quoted") and words[at] in layout.speech.sets["main_verbs"]:
         # "what they claimed were "...": only the marks are theirs; "people they believe are "..." is nobody's report.
@@ -225,7 +220,9 @@ def _in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> Repo
         return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(at + 1, at + 1)], at + 1)
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
         # Without marks only "what X called the end of an era" is X's word.
-        if cue.shape != "main" or cue.start == line.first or kinds[cue.start - 1] != RELATIVE:
+        link = cue.start - 1
+        named = link >= line.first and (kinds[link] == RELATIVE or words[link] in layout.speech.sets["naming"])
+        if cue.shape != "main" or not named:
             return None
         soft = True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
@@ -244,15 +241,20 @@ def _reach(layout: Layout, at: int, stop: int) -> int:
 
 
 def _has_verb(layout: Layout, at: int, line: Line) -> bool:
-    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough."""
+    """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough.
+
+    What a participle adds (", calling it a blow") is no part of it.
+    """
     verbs = layout.speech.sets["main_verbs"]
+    commas = (token for token in range(at, line.stop - 1) if layout.kinds[token] == ",")
+    stop = next((comma for comma in commas if layout.words[comma + 1].endswith("ing")), line.stop)
     return any(
         layout.kinds[token] in (QUOTE, PRONOUN, ":")
         or layout.words[token] in verbs
         or layout.words[token] == "to"
         or (layout.words[token].endswith("ed") and layout.kinds[token] == OTHER)
-        or layout.words[token] in layout.speech.verbs
-        for token in range(at, line.stop)
+        or ((verb := layout.speech.verbs.get(layout.words[token])) is not None and not verb.noun_too)
+        for token in range(at, stop)
     )
 
 
@@ -277,8 +279,11 @@ def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
     for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
         if layout.words[token] == "to":
             return token > cue.last + 1
-        if layout.kinds[token] in BOUNDARIES:
-            return False
+        second = (
+            layout.kinds[token] == DETERMINER and token > cue.last + 1 and layout.kinds[token - 1] in (NOUN, CAPITAL)
+        )
+        if second or layout.kinds[token] in BOUNDARIES:
+            return False  # "told the court the board needed to leave"
     return False
 
 
@@ -289,42 +294,10 @@ def _contentless(line: Line, cue: Cue, at: int) -> Report | None:
     return Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [], min(at, line.stop) - 1)
 
 
-def _rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[int, int] | None:
-    """The tokens up to `last` that no report before has taken, without the signs at their ends."""
-    first = line.first
-    if found:
-        behind = found[-1].shape in ("post", "inverted", "according")
-        first = max(
-            found[-1].last + 1 if behind else first,
-            found[-1].content[-1][1] + 1 if found[-1].content else first,
-        )
-    while first <= last and layout.kinds[first] in (",", ";", DASH):
-        first += 1
-    while last >= first and layout.kinds[last] in (",", DASH):
-        last -= 1
-    if last - first > 2 and layout.kinds[first] == CONJUNCTION and layout.words[first] in layout.speech.sets["joiners"]:
-        first += 1
-    return (first, last) if first <= last else None
-
-
-def _resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
-    """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
-    parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
-    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
-    told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
-    if told and report.shape == "inverted":
-        return report  # "..., said X, who ...": more of X
-    if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
-        report.content.append((ending + 1, ending + 1))
-        report.open = True
-        report.last = ending
-    return report
-
-
 def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
     """A report whose content came before its cue, and may go on after it."""
     inverted = cue.shape == "inverted"
-    content = _rest(layout, line, found, (cue.at if inverted else cue.start) - 1)
+    content = rest(layout, line, found, (cue.at if inverted else cue.start) - 1)
     if content is None or (cue.frame == "soft" and not layout.has_quote(content[0], content[1] + 1)):
         return None
     ending = (cue.source.last if inverted else cue.last) + 1
@@ -334,7 +307,7 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     first, last = content
     if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):
         return report
-    return _resumed(layout, line, report, ending)
+    return resumed(layout, line, report, ending)
 
 
 def _in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
@@ -373,7 +346,7 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
         return None
     kinds = layout.kinds
     if found and found[-1].open:
-        _close(layout, found[-1], at - 1)
+        close(layout, found[-1], at - 1)
         return None
     if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
         reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
@@ -381,8 +354,13 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
         if comma is None or comma + 1 >= line.stop:
             return None
         return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
-    content = _rest(layout, line, found, at - 1)
+    if layout.words[at - 1] in layout.speech.sets["that"] and source.last + 1 < line.stop:
+        # "a flood that according to X drowned ...": what is told of it is X's.
+        return Report(
+            at, at + 1, source, "say", "according", [(source.last + 1, source.last + 1)], source.last, open=True
+        )
+    content = rest(layout, line, found, at - 1)
     if content is None:
         return None
     report = Report(at, at + 1, source, "say", "according", [content], source.last)
-    return _resumed(layout, line, report, source.last + 1)
+    return resumed(layout, line, report, source.last + 1)

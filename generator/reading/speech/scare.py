@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.base.values import Marked
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
-from generator.reading.speech.reports import Report
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.contents import Report
 from generator.reading.speech.sources import Source, after, before
 from generator.reading.speech.tables import NOUN, PAST, RELATIVE
 
@@ -14,18 +14,19 @@ _SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # A full stop or the like between two sentences: "It is late. I must go."
 _TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
+_FAR = 9  # tokens of "by X as"
 _REACH = 5  # tokens between "used" and the marks
 _LABEL_WORDS = 6
 _FEW_WORDS = 3
 _SMALL_WORD = 3  # letters of a word that a title may leave in lower case
 
 
-def is_label(layout: Layout, token: int, first: int, report: Report | None) -> bool:
+def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> bool:
     """Whether the marks at `token` quote a title or a label: the book "...", a so-called "..." deal, a "..." group."""
     sets = layout.speech.sets
     inner = layout.quoted[token].inner.of(layout.document.text).rstrip()
     words = _WORD.findall(inner)
-    leading = layout.words[token - 1] if token > first else ""
+    leading = layout.words[token - 1] if token > line.first else ""
     labels = report is not None and report.frame == "label"
     if not (labels and report is not None and report.cue == token - 1):
         if leading in sets["so_called"] and len(words) <= _LABEL_WORDS:
@@ -36,11 +37,12 @@ def is_label(layout: Layout, token: int, first: int, report: Report | None) -> b
         return True
     if is_title(words) and not inner.endswith((".", "!", "?", ",")) and leading not in ("", ",", ":"):
         return True
-    return labels and len(words) <= _FEW_WORDS and leading in sets["label_leads"] and _before_noun(layout, token)
+    few = labels and len(words) <= _FEW_WORDS
+    return few and leading in sets["label_leads"] and _before_noun(layout, token, line.stop)
 
 
-def _before_noun(layout: Layout, token: int) -> bool:
-    return token + 1 < len(layout.kinds) and layout.kinds[token + 1] in (OTHER, NOUN, CAPITAL)
+def _before_noun(layout: Layout, token: int, stop: int) -> bool:
+    return token + 1 < stop and layout.kinds[token + 1] in (OTHER, NOUN, CAPITAL)
 
 
 def is_title(words: list[str]) -> bool:
@@ -62,14 +64,14 @@ def user_of_word(layout: Layout, token: int, first: int) -> tuple[Source, int] |
     return None
 
 
-def user_of_label(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
+def user_of_label(layout: Layout, token: int, line: Line) -> tuple[Source, int] | None:
     """Who labels something in a clause of its own, `which X describes as a "..." group`, and the token of the verb."""
-    if not _before_noun(layout, token):
+    if not _before_noun(layout, token, line.stop):
         return None
-    for at in range(token - 1, max(first, token - 1 - _REACH), -1):
+    for at in range(token - 1, max(line.first, token - 1 - _REACH), -1):
         verb = layout.speech.verbs.get(layout.words[at])
         if verb is not None and "label" in verb.frames:
-            source = before(layout, at - 1, first)
+            source = before(layout, at - 1, line.first)
             relative = source is not None and layout.kinds[source.first - 1] == RELATIVE
             return (source, at) if source is not None and relative else None
         if layout.words[at] not in layout.speech.sets["label_leads"] and layout.kinds[at] != OTHER:
@@ -93,7 +95,7 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
 def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | None:
     """Who is named behind marks, `was described as "..." by X`, and the token of the verb."""
     if token + 2 >= stop or layout.words[token + 1] not in layout.speech.sets["by"]:
-        return None
+        return _user_before(layout, token)
     for at in range(token - 1, max(0, token - 1 - _REACH), -1):
         verb = layout.speech.verbs.get(layout.words[at])
         if verb is not None and "label" in verb.frames and verb.form == PAST:
@@ -101,6 +103,22 @@ def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | N
             named = source is not None and (source.kind != "noun" or layout.words[source.last] in layout.speech.roles)
             return (source, at) if source is not None and named else None
         if layout.words[at] not in layout.speech.sets["label_leads"]:
+            return None
+    return None
+
+
+def _user_before(layout: Layout, token: int) -> tuple[Source, int] | None:
+    """Who is named before marks, `described by X as "..."`, and the token of the verb."""
+    if token < 1 or layout.words[token - 1] not in layout.speech.sets["as"]:
+        return None
+    for at in range(token - 2, max(0, token - 2 - _FAR), -1):
+        if layout.words[at] in layout.speech.sets["by"]:
+            verb = layout.speech.verbs.get(layout.words[at - 1])
+            source = after(layout, at + 1, token)
+            whole = source is not None and layout.words[source.last + 1 : token] in ([], ["as"])
+            labels = verb is not None and "label" in verb.frames and verb.form == PAST
+            return (source, at - 1) if source is not None and whole and labels else None
+        if layout.kinds[at] in _SIGNS:
             return None
     return None
 

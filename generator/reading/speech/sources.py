@@ -138,6 +138,10 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
             capitals = []  # "the envoy to the <Name> Foundation", but "the envoy to the AU <Name> <Surname>"
         body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
         several = layout.words[head.last_head] in layout.speech.plurals
+        bodies = [token for token in range(found.head, at) if layout.speech.kinds.get(layout.words[token]) == "bodies"]
+        if found.kind == "name" and bodies and not body and not several and at - bodies[-1] > 1:
+            # "head of the Harbour Council <Name> <Surname>": the body's name runs into the person's.
+            return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
         # "envoy for the fisheries dispute <Name> <Surname>"
         behind = found.head > found.first and layout.kinds[found.head - 1] == OTHER and found.head < found.last_head
         if behind and not body and not several:
@@ -183,7 +187,7 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first -= 1
             definite = layout.words[first] not in layout.speech.sets["indefinite"]
             break
-        elif kind in _WORDS or kind == NUMBER:
+        elif (kind in _WORDS or kind == NUMBER) and not (kind == CAPITAL and _is_day(layout, first - 1, floor)):
             first -= 1
             head = first if source.kind == "noun" else head
         else:
@@ -191,6 +195,13 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
     if first == source.first:
         return source
     return replace(source, first=first, head=head, definite=definite)
+
+
+def _is_day(layout: Layout, token: int, floor: int) -> bool:
+    """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
+    return (
+        layout.words[token] in layout.speech.sets["times"] and token > floor and layout.kinds[token - 1] == PREPOSITION
+    )
 
 
 def _without_participle(layout: Layout, source: Source) -> Source:
@@ -210,6 +221,8 @@ def name_start(layout: Layout, at: int, floor: int) -> int:
     first = at
     lowest = max(floor, at - _NAME_WORDS)
     while first > lowest and not layout.possessive(first - 1):
+        if kinds[first - 1] == CAPITAL and _is_day(layout, first - 1, lowest):
+            break
         inside = words[first - 1] in particles and first - 2 >= lowest
         if kinds[first - 1] != CAPITAL and not (
             inside and (kinds[first - 2] == CAPITAL or words[first - 2] in particles)
@@ -276,7 +289,7 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
         return True
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
-    return named and verb
+    return named and verb and not layout.possessive(at - 1)  # "the board's rules"
 
 
 def _with_others(layout: Layout, found: Source, stop: int) -> Source:
@@ -317,7 +330,9 @@ def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
     first = at
     while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
         at += 1
-    return at < limit and layout.kinds[at] == NOUN
+    agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
+    # "<Place> winemaker <Name>": a trade no list has.
+    return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
 
 
 def _is_verb(layout: Layout, at: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.base.values import Span, Speaker
-from generator.reading.speech.register import Person, Register, surname
+from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
+_LINE = 60  # tokens of the line that names somebody first
 
 
 def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
@@ -17,11 +21,32 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     tier = LIKELY if source.several else SURE
     if source.kind == "pronoun":
         return _pronoun(found, layout.words[source.head], span)
+    if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
+        return _by_people(found, source, span)
     if source.mention is not None:
         return Speaker(source.mention.entry, source.mention.form, span), tier
     if source.kind == "name":
-        return _named(found, source), tier
+        aged = source.definite and any(
+            layout.words[at].endswith(layout.speech.aged) for at in range(source.first, source.head)
+        )
+        named = _named(found, source)
+        if aged and found.recent and found.find(named.name or "") is None:
+            return _as(found.recent[-1], span, LIKELY)  # "the 50-year-old Norwegian"
+        return named, tier
     return _by_role(found, source, span, tier)
+
+
+def _is_one(found: Register, source: Source) -> bool:
+    """Whether the name of a people with a determiner means one of them: "the Norwegian", not "the Dutch"."""
+    layout = found.layout
+    return source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
+
+
+def _by_people(found: Register, source: Source, span: Span) -> tuple[Speaker, int]:
+    """ "The Norwegian" is whoever was just spoken of, "a Norwegian" nobody named; neither is their country."""
+    if not source.definite:
+        return Speaker(None, found.layout.text(source.head, source.last_head), span), LIKELY
+    return _as(found.recent[-1], span, LIKELY) if found.recent else (Speaker(span=span), GUESS)
 
 
 def is_person(found: Register, speaker: Speaker) -> bool:
@@ -41,7 +66,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
         return True
-    if source.kind == "noun" and kind == "people" and word in layout.speech.plurals:
+    if source.kind == "noun" and kind in ("people", "bodies") and word in layout.speech.plurals:
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
         name = speaker.name or ""
@@ -84,7 +109,10 @@ def _named(found: Register, source: Source) -> Speaker:
     elif person is None:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
-        person = known if known is not None and known.human and name.lower().endswith(known.name.lower()) else None
+        longer, shorter = name.lower(), known.name.lower() if known is not None else ""
+        # ... and "<Given> <Surname>" for "<Name> <Given> <Surname>"
+        same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
+        person = known if known is not None and known.human and same else None
     span = layout.span(head, source.last_head)
     if person is None and name.lower() in found.acronyms:
         first, last = found.acronyms[name.lower()]
@@ -125,6 +153,18 @@ def _unnamed(found: Register, word: str) -> bool:
     return found.recent[-1].name in tables.roles or found.recent[-1].name[:1].islower()
 
 
+def _of_body(found: Register, source: Source) -> Person | None:
+    """The one just spoken of, if the line that named them names the body too: "the <Body> official"."""
+    layout = found.layout
+    body = {layout.words[at] for at in range(source.first, source.last_head) if layout.kinds[at] == CAPITAL}
+    someone = found.recent[-1] if found.recent else None
+    if not body or someone is None:
+        return None
+    line = layout.lines[bisect_right(layout.lines, someone.span.start, key=lambda line: layout.starts[line.first]) - 1]
+    named = {bare(layout, at) for at in range(line.first, min(line.stop, line.first + _LINE))}
+    return someone if body <= named else None
+
+
 def _author(found: Register, determiner: str, role: str) -> Speaker | None:
     """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
     gender = found.layout.speech.whose.get(determiner)
@@ -143,6 +183,10 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     tables = layout.speech
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
+    bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
+    someone = found.find(word) if bare_name and word not in tables.plurals else None
+    if someone is not None and someone.human:
+        return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
     if source.definite and role is not None and tables.kinds[word] == "documents":
         author = _author(found, layout.words[source.first], role)
         if author is not None:
@@ -152,8 +196,11 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
         own = layout.words[source.first] in tables.sets["possessives"]
         if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
             holder, only = found.holder(role)
-            if holder is not None:
+            later = holder is not None and holder.span.start > span.start
+            if holder is not None and not (later and found.recent):  # whoever is named further on may be another
                 return _as(holder, span, SURE if only else LIKELY)
+            if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
+                return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
         describes = describes or _only_named(found, word) or _unnamed(found, word)
         if describes and found.recent and not own:

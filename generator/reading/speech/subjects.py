@@ -138,6 +138,14 @@ def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
     return _before_apposition(layout, line, start, comma)
 
 
+def beside_aside(layout: Layout, line: Line, dash: int) -> Source | None:
+    """The subject a line opens with, before an aside between dashes that ends at `dash`: "<Name> - a farmer - said"."""
+    start = max(line.first, dash - _REACH)
+    opening = next((token for token in range(dash - 1, start, -1) if layout.kinds[token] == DASH), None)
+    source = None if opening is None else before(layout, opening - 1, line.first)
+    return source if source is not None and source.first == line.first else None
+
+
 def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
     kinds = layout.kinds
     for token in range(start, comma):
@@ -171,6 +179,8 @@ def _goes_on(layout: Layout, first: int, last: int) -> bool:
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
     comma = source.last + 1
+    if comma < stop and layout.kinds[comma] == PREPOSITION and (named := _name_after_field(layout, source, stop)):
+        return named
     if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
         reach = range(comma, min(stop, comma + 2 * _FEW))
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
@@ -183,6 +193,22 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         return source
     ended = name.last + 1 >= stop or layout.kinds[name.last + 1] == ","
     return _as_subject(source, name) if name.first < name.last or ended else source
+
+
+def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "said envoy to <Country> <Name> <Surname>": the office's country runs into the name."""
+    word = layout.words[source.last_head]
+    if layout.speech.kinds.get(word) != "people" or word in layout.speech.plurals:
+        return None
+    first = last = source.last + 2
+    while last < min(stop, first + 2 * _FEW) and layout.kinds[last] == CAPITAL:
+        last += 1
+    known = layout.mention_at.get(first)
+    head = known[0] + 1 if known is not None and known[0] < last - 1 else last - 2
+    body = any(layout.speech.kinds.get(layout.words[token]) == "bodies" for token in range(first, last))
+    if body or head <= first or last - head != 2 or (last < stop and layout.kinds[last] not in BOUNDARIES):
+        return None
+    return Source(source.first, last - 1, head, last - 1, "name")
 
 
 def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
@@ -229,7 +255,7 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
 def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if source.first == line.first:
         return not layout.words[source.first].endswith("ing")
-    if layout.kinds[source.first - 1] in BOUNDARIES:
+    if layout.kinds[source.first - 1] in BOUNDARIES or layout.words[source.first - 1] in layout.speech.sets["times"]:
         return True
     # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
     opens = layout.kinds[line.first] == PREPOSITION and layout.kinds[source.first] == DETERMINER

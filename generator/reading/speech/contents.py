@@ -1,0 +1,94 @@
+"""Hold what a cue reports: where the reported words start and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.speech.clauses import DASH, QUOTE, Layout, Line
+from generator.reading.speech.sources import Source
+from generator.reading.speech.tables import CONJUNCTION
+
+_CLAUSE = 4  # tokens that make a reported clause
+_FAR = 45  # tokens of what a reporter adds at a line's end
+
+
+@dataclass(slots=True)
+class Report:
+    """One act of reporting: cue tokens [cue, cue_last], source, and the token ranges [first, last] of what is reported.
+
+    `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
+    end of the last range is not known yet. `soft` marks an attitude rather than a statement.
+    """
+
+    cue: int
+    cue_last: int
+    source: Source
+    frame: str
+    shape: str
+    content: list[tuple[int, int]]
+    last: int
+    open: bool = False
+    soft: bool = False
+
+
+def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[int, int] | None:
+    """The tokens up to `last` that no report before has taken, without the signs at their ends."""
+    first = line.first
+    if found:
+        behind = found[-1].shape in ("post", "inverted", "according")
+        first = max(
+            found[-1].last + 1 if behind else first,
+            found[-1].content[-1][1] + 1 if found[-1].content else first,
+        )
+    while first <= last and layout.kinds[first] in (",", ";", DASH):
+        first += 1
+    while last >= first and layout.kinds[last] in (",", DASH):
+        last -= 1
+    if last - first > 2 and layout.kinds[first] == CONJUNCTION and layout.words[first] in layout.speech.sets["joiners"]:
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
+    """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
+    parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
+    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
+    told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
+    if told and report.shape == "inverted":
+        return report  # "..., said X, who ...": more of X
+    if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
+        report.content.append((ending + 1, ending + 1))
+        report.open = True
+        report.last = ending
+    return report
+
+
+def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
+    """End an open report's content with token `last`, without loose commas, and conjunctions within the line."""
+    first = report.content[-1][0]
+    loose = frozenset[str]() if ends_line else layout.speech.sets["loose_ends"]
+    while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
+        last -= 1
+    report.open = False
+    # `..., "...", following the deaths of five`: behind marks and a comma the reporter goes on.
+    aside = (token for token in layout.quotes_in(first + 1, last - 1) if _turns(layout, token))
+    last = next(aside, last)
+    if ends_line:
+        last = _without_background(layout, first, last)
+    if last < first:
+        report.content.pop()
+    else:
+        report.content[-1] = (first, last)
+
+
+def _without_background(layout: Layout, first: int, last: int) -> int:
+    """ "... hurt the port, which opened in May.": what a last clause with "which" adds is the reporter's."""
+    for token in range(last, max(first + _CLAUSE, last - _FAR), -1):
+        if layout.kinds[token] in (",", QUOTE, DASH, ";"):
+            adds = layout.kinds[token] == "," and layout.words[token + 1] in layout.speech.sets["adding_relatives"]
+            return token - 1 if adds else last
+    return last
+
+
+def _turns(layout: Layout, token: int) -> bool:
+    return layout.kinds[token + 1] == "," and layout.words[token + 2] in layout.speech.sets["reporters_turn"]

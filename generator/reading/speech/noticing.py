@@ -1,0 +1,99 @@
+"""Notice whom a line is about, so that the next he, she or it can be told."""
+
+from __future__ import annotations
+
+from generator.base.values import Speaker
+from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.register import Register, apposition, run_end
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
+
+_REACH = 40  # tokens of a line looked over
+_NAME_WORDS = 6
+
+
+def notice_subject(found: Register, line: Line, stop: int) -> None:
+    """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
+    layout = found.layout
+    _notice_body(found, line)
+    _notice_apposed(found, line)
+    for at in range(line.first, min(stop, line.first + _REACH)):
+        known = layout.mention_at.get(at)
+        if known is not None:
+            last, mention = known
+            person = found.by_entry.get(mention.entry)
+        elif layout.kinds[at] == CAPITAL and (at == line.first or layout.kinds[at - 1] != CAPITAL):
+            last = run_end(layout, at, line.stop)
+            heads = range(max(at, last - _NAME_WORDS), last + 1)
+            person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
+        else:
+            continue
+        if person is None or not person.human or layout.possessive(last):
+            continue
+        if not _governed(layout, at, line.first):
+            found.notice(person)
+            return
+
+
+def _notice_body(found: Register, line: Line) -> None:
+    """Remember a body a line opens with ("The World Bank cut ..."): what the next "it" may mean."""
+    layout = found.layout
+    at = line.first + (layout.kinds[line.first] == DETERMINER)
+    if at >= line.stop or layout.kinds[at] != CAPITAL:
+        return
+    last = run_end(layout, at, line.stop)
+    body = layout.speech.kinds.get(layout.words[last]) == "bodies"
+    while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
+        last = run_end(layout, last + 2, line.stop)
+    name = layout.text(at, last)
+    person = found.find(name)
+    acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
+    if body or acronym:
+        known = layout.mention_to.get(last)
+        found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def notice_body_before(found: Register, line: Line, stop: int) -> None:
+    """Remember the last body that is a subject before token `stop` ("as the <Body> left over what it called ...")."""
+    layout = found.layout
+    for at in range(stop - 1, max(line.first, stop - _REACH) - 1, -1):
+        first, mention = layout.mention_to.get(at, (at, None))
+        body = mention is not None and mention.kind == "organization" and not layout.possessive(at)
+        if body and mention is not None and not _governed(layout, first, line.first):
+            found.last_body = Speaker(mention.entry, mention.form)
+            return
+
+
+def _notice_apposed(found: Register, line: Line) -> None:
+    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
+    layout = found.layout
+    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
+    comma = next(commas, None)
+    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
+        return
+    first = comma - 1
+    while first > line.first and layout.kinds[first - 1] == CAPITAL:
+        first -= 1
+    name = layout.text(first, comma - 1)
+    person = found.find(name)
+    if (
+        layout.kinds[comma - 1] == CAPITAL
+        and layout.kinds[first - 1] == PREPOSITION
+        and apposition(layout, comma - 1, line) is None
+        and (person is None or not person.human)
+    ):
+        known = layout.mention_to.get(comma - 1)
+        found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def _governed(layout: Layout, at: int, first: int) -> bool:
+    """Whether a preposition stands right before the name, titles and the like left out."""
+    lowest = max(first, at - _NAME_WORDS)
+    at -= 1
+    plain = (CAPITAL, NOUN, DETERMINER, "other")
+    while at >= lowest:
+        if layout.kinds[at] == CONJUNCTION:
+            at -= 1  # "led by <Name> and <Name>": the second stands behind the preposition too
+        elif layout.kinds[at] not in plain or at in layout.mention_to:
+            break
+        at -= 1
+    return at > first and layout.kinds[at] == PREPOSITION

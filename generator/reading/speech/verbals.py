@@ -1,0 +1,109 @@
+"""Read a cue verb with its particle and its auxiliaries, and hold the cue it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.speech.clauses import CAPITAL, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.finite import is_finite
+from generator.reading.speech.sources import Source
+from generator.reading.speech.tables import BASE, BETWEEN, ING, PAST, PRONOUN, Verb
+
+LOOK = 12  # tokens in which "quoted <a source> as saying" ends
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb read as a verb.
+
+    Tokens [at, last] are the cue, `start` is where its attribution starts, `source` its subject. `shape` is one of
+    main (X said ...), post (..., X said), inverted (..., said X), participle (..., adding ...), opening (Calling for
+    ..., X), conjoined (and urged ...), relative (who urged ...).
+    """
+
+    at: int
+    last: int
+    verb: Verb
+    frame: str
+    start: int
+    source: Source
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """A verb form with its auxiliaries: `back` is the token before "has also been ..."."""
+
+    at: int
+    last: int
+    verb: Verb
+    frame: str
+    back: int
+    passive: bool
+    progressive: bool
+
+    def cue(self, start: int, source: Source, shape: str) -> Cue:
+        """The cue this verb is, with its subject."""
+        return Cue(self.at, self.last, self.verb, self.frame, start, source, shape)
+
+
+def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | None:
+    """The verb with its particle to the right and its auxiliaries and adverbs to the left."""
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    following = words[at + 1] if at + 1 < line.stop else ""
+    last, frame = at, verb.frame
+    if verb.noun_too and (following in sets["auxiliaries"] or _leads_to_verb(layout, at, line)):
+        return None  # "island states had wanted", "island states threaten to leave"
+    if following in verb.particles:
+        last, frame = at + 1, verb.particles[following]
+    elif verb.particles and at + 2 < line.stop and (it := f"{following} {words[at + 2]}") in verb.particles:
+        last, frame = at + 2, verb.particles[it]
+    elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
+        return None
+    elif verb.form == PAST and following == "to" and "addressed" in verb.frames:
+        return None  # "residents told to leave"
+    back = at - 1
+    passive = progressive = False
+    while back >= line.first:
+        if kinds[back] == BETWEEN or (words[back].endswith("ly") and kinds[back] != CAPITAL):
+            if words[back] in sets["be"]:
+                passive = verb.form == PAST
+                progressive = verb.form == ING
+            back -= 1
+        elif kinds[back] == "," and back - 2 >= line.first and kinds[back - 2 : back] == [",", BETWEEN]:
+            back -= 3
+        elif words[back] in sets["all_of_them"] and back > line.first and kinds[back - 1] == PRONOUN:
+            back -= 1  # "they all say"
+        elif words[back] in sets["times"] and back - 1 > line.first:
+            back -= 2 if words[back - 1] in sets["on"] else 1
+        else:
+            break
+    return Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _leads_to_verb(layout: Layout, at: int, line: Line) -> bool:
+    """Whether a word that may be a noun stands right before a verb of its own."""
+    if at + 1 >= line.stop or layout.kinds[at + 1] != OTHER:
+        return False
+    following = layout.speech.verbs.get(layout.words[at + 1])
+    own = following is not None and following.form == BASE and not following.noun_too
+    return own or (is_finite(layout, at + 1) and layout.words[at].endswith("s"))
+
+
+def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
+    """ "the plan announced by X"; but "she said by telephone"."""
+    if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
+        return False
+    if layout.words[at] in layout.speech.sets["quoting"] and as_saying(layout, at + 1, line.stop) is not None:
+        return False  # "is quoted by <Outlet> as saying"
+    return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
+
+
+def as_saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The second token of an "as saying" that follows within reach, in the same stretch."""
+    for token in range(first, min(first + LOOK, stop - 1)):
+        if layout.kinds[token] in (",", QUOTE, ":"):
+            return None
+        if f"{layout.words[token]} {layout.words[token + 1]}" in layout.speech.sets["as_saying"]:
+            return token + 1
+    return None
