@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
 from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
-from generator.line import Made, make, pages
+from generator.guide.link import Guide
+from generator.line import Progress, make, pages
 from generator.site.configuration import derived, load
 from generator.site.write import Written, write
 
@@ -93,6 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _COMMANDS[chosen.command](chosen)
         print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
+    except _Stopped:
+        return 1
     except Refused as refused:
         _tell(refused.problems)
         return 1
@@ -104,6 +107,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hush()
         return 1
     return status
+
+
+class _Stopped(Exception):  # noqa: N818 (`except _Stopped` says it best)
+    """The corpus has errors; they were told."""
+
+
+def _guide(corpus: Path, progress: Progress = lambda _what, _done, _all: None) -> tuple[Guide, int]:
+    """The guide of a corpus, its problems told, and the number of warnings; raises _Stopped where one is an error."""
+    made = make(corpus, progress)
+    _tell(made.problems)
+    if made.guide is None:
+        number = len(made.errors)
+        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+        raise _Stopped
+    return made.guide, len(made.problems)
 
 
 def _port(said: str) -> int:
@@ -127,19 +145,16 @@ def _build(chosen: argparse.Namespace) -> int:
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
-    made = make(chosen.corpus, _progress)
-    _tell(made.problems)
-    if made.guide is None:
-        return _stopped(made)
-    made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(made.guide, _progress)}
+    guide, _ = _guide(chosen.corpus, _progress)
+    made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(guide, _progress)}
     if config is None:
-        _summary(made, write(made_pages, docs / "generated", before), time.perf_counter() - started)
+        _summary(guide, write(made_pages, docs / "generated", before), time.perf_counter() - started)
         return 0
     from generator.site.mkdocs import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
 
-    written, site = build_site(chosen.project, made_pages, derived(config, made.guide.corpus.settings), before)
+    written, site = build_site(chosen.project, made_pages, derived(config, guide.corpus.settings), before)
     seconds = time.perf_counter() - started
-    _summary(made, written, seconds)
+    _summary(guide, written, seconds)
     _tell(site.written.warnings if site.written else ())
     what = f"files: {_counts(site.written)}" if site.written else "nothing to build"
     print(f"site: {site.pages} pages; {what}; {seconds:.1f} s in all")
@@ -147,14 +162,9 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    made = make(chosen.corpus)
-    _tell(made.problems)
-    if made.guide is None:
-        return _stopped(made)
-    corpus = made.guide.corpus
-    warnings = len(made.problems)
+    guide, warnings = _guide(chosen.corpus)
     told = f"no problem, {warnings} {'warning' if warnings == 1 else 'warnings'}" if warnings else "nothing wrong"
-    print(f"{chosen.corpus}: {len(corpus.entries)} entries and {len(corpus.articles)} articles, {told}.")
+    print(f"{chosen.corpus}: {len(guide.corpus.entries)} entries and {len(guide.corpus.articles)} articles, {told}.")
     return 0
 
 
@@ -162,27 +172,16 @@ def _changes(chosen: argparse.Namespace) -> int:
     from generator.pages.changes import changes, tell  # noqa: PLC0415  # needed by this command alone
     from generator.site.history import as_of  # noqa: PLC0415  # the same
 
-    made = make(chosen.corpus)
-    _tell(made.problems)
-    if made.guide is None:
-        return _stopped(made)
+    guide, _ = _guide(chosen.corpus)
     with as_of(chosen.since, chosen.corpus) as folder:
         before = make(folder)
     if before.guide is None:
         print(f"The corpus as of {chosen.since} had problems of its own, so there are no pages to compare with.")
         return 0
-    told = tell(changes(pages(before.guide), pages(made.guide)))
+    told = tell(changes(pages(before.guide), pages(guide)))
     print(told, end="")
     _summarize(f"## What changes for readers\n\n{fenced(told)}")
     return 0
-
-
-def _stopped(made: Made) -> int:
-    print(
-        f"{len(made.errors)} {'problem' if len(made.errors) == 1 else 'problems'}; nothing was written.",
-        file=sys.stderr,
-    )
-    return 1
 
 
 def _serve(chosen: argparse.Namespace) -> int:
@@ -202,11 +201,8 @@ def _annotate(chosen: argparse.Namespace) -> int:
 def _worklist(chosen: argparse.Namespace) -> int:
     from generator.guide.worklist import worklist  # noqa: PLC0415  # needed by this command alone
 
-    made = make(chosen.corpus)
-    _tell(made.problems)
-    if made.guide is None:
-        return _stopped(made)
-    print(worklist(made.guide))
+    guide, _ = _guide(chosen.corpus)
+    print(worklist(guide))
     return 0
 
 
@@ -263,9 +259,7 @@ def _summarize(text: str) -> None:
             print(f"The summary could not be written to {summary}: {wrong.strerror}", file=sys.stderr)
 
 
-def _summary(made: Made, written: Written, seconds: float) -> None:
-    guide = made.guide
-    assert guide is not None  # noqa: S101  # only a guide gets this far
+def _summary(guide: Guide, written: Written, seconds: float) -> None:
     _tell(written.warnings)
     mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
     print(
