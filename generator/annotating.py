@@ -13,7 +13,7 @@ from generator.base.problems import Problem, Severity, Where
 from generator.base.tree import Refused, digest, failure, read_file
 from generator.corpus.check import check
 from generator.corpus.naming import labels_of, lexicon_of
-from generator.corpus.read import long_paragraphs, read
+from generator.corpus.read import large_parts, read
 from generator.corpus.source import Source, decode
 from generator.reading.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
 from generator.site.fileset import held, replace
@@ -124,7 +124,7 @@ def _text(file: Path) -> tuple[str | None, list[Problem]]:
     except OSError as wrong:
         return None, [failure(wrong, file, "cannot read")]
     text, problems = decode(str(file), data)
-    problems += long_paragraphs(Source(str(file), text), text) if text is not None else []
+    problems += large_parts(Source(str(file), text), text) if text is not None else []
     return (None if problems else data.decode("utf-8")), problems
 
 

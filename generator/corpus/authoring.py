@@ -27,7 +27,7 @@ from generator.corpus.parts import (
     Statement,
     Written,
 )
-from generator.corpus.read import MAX_PARAGRAPH
+from generator.corpus.read import MAX_PARAGRAPH, MAX_PARAGRAPHS
 from generator.corpus.settings import LabelRule, LinkSettings, Settings, Wordings
 from generator.corpus.source import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS
 
@@ -215,7 +215,7 @@ where they stand they are those of `published:`.
 
 Comments (`# ...`) stand on lines of their own: beside a value they would cut it off.
 
-Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, values nested {MAX_DEPTH} deep,
+Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, an article {MAX_PARAGRAPHS:,} paragraphs, values nested {MAX_DEPTH} deep,
 {MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
 Of one article at most 10,000 dates and 10,000 figures are read. At most {MAX_PROBLEMS} problems are told of one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
 refused. Names hold no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or

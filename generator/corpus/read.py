@@ -27,6 +27,7 @@ from generator.text.plain import paragraphs
 from generator.text.visible import visible
 
 MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
+MAX_PARAGRAPHS = 20_000  # of one article: a page of more is of no use to anybody
 W = TypeVar("W", bound=Written)
 
 
@@ -96,8 +97,13 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield path, entry
 
 
-def long_paragraphs(source: Source, text: str, first_line: int = 1) -> list[Problem]:
-    """The paragraphs of a text, beginning at a line of its file, that are longer than the limit."""
+def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]:
+    """The paragraphs of a text, beginning at a line of its file, that are too long, or the first of too many."""
+    found = paragraphs(text)
+    if len(found) > MAX_PARAGRAPHS:
+        line = first_line + text.count("\n", 0, found[MAX_PARAGRAPHS].start)
+        message = f"the text has {len(found):,} paragraphs; the limit is {MAX_PARAGRAPHS:,}"
+        return [source.problem_at("too-large", line, 1, message, "split it into several articles")]
     return [
         source.problem_at(
             "too-large",
@@ -106,7 +112,7 @@ def long_paragraphs(source: Source, text: str, first_line: int = 1) -> list[Prob
             f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}",
             "part it with a blank line",
         )
-        for paragraph in paragraphs(text)
+        for paragraph in found
         if paragraph.end - paragraph.start > MAX_PARAGRAPH
     ]
 
@@ -275,7 +281,7 @@ class _Shelf:
                     "put it below the front matter, after a blank line",
                 )
             )
-        self.problems += long_paragraphs(source, body, body_line)
+        self.problems += large_parts(source, body, body_line)
         if checked:
             self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, source)
 

@@ -62,3 +62,9 @@ def test_an_entry_has_at_most_two_hundred_aliases(tmp_path):
 def test_a_file_tells_at_most_fifty_problems_of_its_values(tmp_path):
     data = b"label: x\nrelated:\n" + b"  - NOT AN ID\n" * 900
     assert len(problems_of(tmp_path, "glossary/x.yml", data)) == 50
+
+
+def test_an_article_of_too_many_paragraphs_is_refused_at_the_first_too_many(tmp_path):
+    data = b"---\nheadline: x\n---\n\n" + b"a\n\n" * 20_001
+    (problem,) = problems_of(tmp_path, "articles/not-stated/x.md", data)
+    assert (problem.code, problem.where.line) == ("too-large", 5 + 2 * 20_000)
