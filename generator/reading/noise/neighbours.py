@@ -11,12 +11,12 @@ from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, title_of, top
+from generator.reading.noise.titles import BULLET, ITEM, NEAR, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
 _TICKER = ("nav_crumbs", "one of several dated titles of other articles", "dated titles")
-_MOTTO = ("nav_crumbs", "a short sentence of the site's own above the title", "motto")
+_MOTTO = ("nav_crumbs", "a few words of the site's own above the title", "motto")
 _EMPLOYER = ("byline", "whom the writer works for", "employer")
 _SIGNED = ("byline", "names of people or outlets below the title, parted by a sign", "names and outlets")
 _ALONE = ("byline", "a name above the text, and no title", "name alone")
@@ -101,7 +101,8 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
         short = len(line.words) <= LABEL
         signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
         stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
-        if above and stopped and number < title and len(line.words) <= NEAR and {number - 1, number + 1} & found.keys():
+        own = not stopped if BULLET.match(line.text) else stopped and {number - 1, number + 1} & found.keys()
+        if above and own and number < title and len(line.words) <= NEAR:
             yield number, _MOTTO
         if stopped or number == title:
             continue

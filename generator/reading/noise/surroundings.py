@@ -104,7 +104,7 @@ class Surroundings:
     past: frozenset[str]
     perfect: frozenset[str]
     determiners: frozenset[str]
-    articles: tuple[str, ...]
+    sentence_starts: tuple[str, ...]
     prepositions: frozenset[str]
     caption_poses: frozenset[str]
     not_a_place: frozenset[str]
@@ -314,7 +314,7 @@ def surroundings(language: str) -> Surroundings:
         past=frozenset(data["past"]),
         perfect=frozenset(data["perfect"]),
         determiners=frozenset(data["determiners"]),
-        articles=tuple(word.capitalize() for word in data["articles"]),
+        sentence_starts=tuple(word.capitalize() for word in data["sentence_starts"]),
         prepositions=frozenset(data["prepositions"]),
         caption_poses=frozenset(data["caption_poses"]),
         not_a_place=frozenset(data["not_a_place"]),
