@@ -23,9 +23,13 @@ _ALONE = ("byline", "a name above the text, and no title", "name alone")
 _PLACE = ("dateline", "where it was reported", "place alone")
 _TIME = ("dateline", "only when it was published", "date line")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
+_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline", "below a credit")
 _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
 _CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
+
+# What a picture shows is told in no more words.
+_TOLD = 60
 
 
 def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> dict[int, Mark]:
@@ -88,6 +92,22 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
         parted = number + 1 in found or not below.prose or is_dateline(below.text, site)
         if (line.stopped and parted) or (not line.stopped and len(line.words) >= 20):
             yield number, _POSED
+
+
+def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What stands between a picture's credit, alone in its line, and a dateline."""
+    for number, line in enumerate(lines[1 : NEAR + 1], start=1):
+        above, below = lines[number - 1], lines[min(number + 1, len(lines) - 1)]
+        if (
+            number not in found
+            and number - 1 in found
+            and len(above.words) <= NEAR
+            and (above.text.startswith("\u00a9") or found[number - 1][0] == "caption")
+            and not line.speaks
+            and len(line.words) <= _TOLD
+            and is_dateline(below.text, site)
+        ):
+            yield number, _BELOW_CREDIT
 
 
 def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -175,6 +195,7 @@ _RULES = (
     _timed,
     leads_cut,
     _posed,
+    _below_credits,
     _untitled,
     _around,
     _captioned,

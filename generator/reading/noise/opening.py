@@ -21,6 +21,8 @@ _GO = r"(?=[\"'\u2018\u201c(]?[A-Z0-9])"
 _GLUED = re.compile(
     r"(?:[A-Z][\w.&-]*\s){0,3}[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?:\s[A-Z][a-z]+){0,2}\s?:\s+(?=[\"\u2018\u201c]?[A-Z])"
 )
+# "NORTHPORT Fishermen ...": the dash is lost, and a body or a person may be named as well.
+_CAPS_FIRST = re.compile(r"([A-Z][A-Z'\u2019-]{3,}(?:[ -][A-Z][A-Z'\u2019-]{3,})?)\s(?=[A-Z](?:[a-z]|\.[A-Z]))")
 
 
 @cache
@@ -116,6 +118,8 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings, usual:
     # A standfirst may stand before the dateline; then the place must be in capitals, or have its country.
     unmarked = bare if body == 0 else second if body == 1 else None
     found = _dateline(text, Span(at, span.end), dateline if body in range(-2, 3) else None, unmarked, site)
+    if found is None and unmarked and (place := _CAPS_FIRST.match(text, at, span.end)):
+        found = place if _is_named_elsewhere(place[1], text, site) else None
     if found and (found.re is dateline or found.group().rstrip()[-1] not in usual):
         yield Noise(Span(at, found.end()), "dateline", "where and when it was reported, or by which agency", "dateline")
     elif found := _GLUED.match(text, at, span.end):
@@ -125,6 +129,12 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings, usual:
             "the name of an outlet and its desk, glued together",
             "glued label",
         )
+
+
+def _is_named_elsewhere(capitals: str, text: str, site: Surroundings) -> bool:
+    """Whether the text tells of something in a place of this name, which it writes in ordinary letters then."""
+    where = "|".join(site.place_prepositions)
+    return re.search(rf"\b(?:{where})\s{re.escape(capitals.title())}\b", text) is not None
 
 
 def _dateline(

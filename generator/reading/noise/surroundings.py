@@ -109,6 +109,7 @@ class Surroundings:
     caption_poses: frozenset[str]
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
+    place_prepositions: tuple[str, ...]
     date: str
     _footers: _Openers
     _captions: _Openers
@@ -319,6 +320,7 @@ def surroundings(language: str) -> Surroundings:
         caption_poses=frozenset(data["caption_poses"]),
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
+        place_prepositions=tuple(data["place_prepositions"]),
         date=date,
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),
