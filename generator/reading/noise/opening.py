@@ -22,7 +22,7 @@ _GLUED = re.compile(
     r"(?:[A-Z][\w.&-]*\s){0,3}[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?:\s[A-Z][a-z]+){0,2}\s?:\s+(?=[\"\u2018\u201c]?[A-Z])"
 )
 # "NORTHPORT Fishermen ...": the dash is lost, and a body or a person may be named as well.
-_CAPS_FIRST = re.compile(r"([A-Z][A-Z'\u2019-]{3,}(?:[ -][A-Z][A-Z'\u2019-]{3,})?)\s(?=[A-Z](?:[a-z]|\.[A-Z]))")
+_CAPS_FIRST = re.compile(r"([A-Z][A-Z'\u2019-]{3,}(?:[ -][A-Z][A-Z'\u2019-]{3,})?)\s(?=([A-Z](?:[a-z]+|\.[A-Z])))")
 
 
 @cache
@@ -119,7 +119,8 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings, usual:
     unmarked = bare if body == 0 else second if body == 1 else None
     found = _dateline(text, Span(at, span.end), dateline if body in range(-2, 3) else None, unmarked, site)
     if found is None and unmarked and (place := _CAPS_FIRST.match(text, at, span.end)):
-        found = place if _is_named_elsewhere(place[1], text, site) else None
+        own = place[2].lower() in site.of_a_place
+        found = place if not own and _is_named_elsewhere(place[1], text, site) else None
     if found and (found.re is dateline or found.group().rstrip()[-1] not in usual):
         yield Noise(Span(at, found.end()), "dateline", "where and when it was reported, or by which agency", "dateline")
     elif found := _GLUED.match(text, at, span.end):

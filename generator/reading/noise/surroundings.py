@@ -110,6 +110,7 @@ class Surroundings:
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
     place_prepositions: tuple[str, ...]
+    of_a_place: frozenset[str]
     date: str
     _footers: _Openers
     _captions: _Openers
@@ -321,6 +322,7 @@ def surroundings(language: str) -> Surroundings:
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
         place_prepositions=tuple(data["place_prepositions"]),
+        of_a_place=frozenset(data["of_a_place"]),
         date=date,
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),
