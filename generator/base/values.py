@@ -195,7 +195,8 @@ class SharedPassage:
 class Noise:
     """Characters of a raw text that are no part of the article: captions, crumbs, datelines, boilerplate.
 
-    `kind`: source_label_glued, crawl_prefix, dateline, nav_crumbs, caption, boilerplate_footer, dup_title, byline.
+    `kind`: source_label_glued, crawl_prefix, dateline, nav_crumbs, caption, boilerplate_footer, dup_title, byline,
+    headline (a subheading within a paragraph).
     """
 
     span: Span

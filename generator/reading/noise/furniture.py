@@ -30,10 +30,16 @@ def _first(rules: tuple[tuple[Mark, _Test], ...], line: Line, site: Surroundings
     return next((mark for mark, test in rules if test(line, site)), None)
 
 
+# "The Harbour Times © 2031", "2031 © Harbour Press"
+_COPYRIGHT = re.compile(r"\u00a9\s?(?:19|20)\d\d|\b(?:19|20)\d\d\s?\u00a9")
+
+
 def _furniture(line: Line, site: Surroundings) -> bool:
     if line.speaks:
         return False
     if line.low.startswith(("\u00a9", "(c) ")) and len(line.words) <= 30:  # a line, no paragraph
+        return True
+    if "\u00a9" in line.text and len(line.words) <= 12 and _COPYRIGHT.search(line.text):
         return True
     # "Advertisement 3"
     if line.low in site.footer_lines or line.low.strip("-*[](): ").rstrip("0123456789 ") in site.footer_lines:
@@ -145,10 +151,11 @@ def _contact(line: Line, _site: Surroundings) -> bool:
     )
 
 
-# "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares", "12.5 C"
+# "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares", "Views: 1203", "12.5 C"
 _SIGNS = re.compile(
     r"(?:[^\w\s]|\s|_){3,}|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
-    r"|\d[\d.,k]*\s(?:(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)|\u00b0?[CF]):?",
+    r"|\d[\d.,k]*\s(?:(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)|\u00b0?[CF]):?"
+    r"|(?:comments|shares|view(?:s|ed)|likes|hits|votes|rating)(?::\s?|\s)\d[\d.,k]*(?:\stimes)?",
     re.IGNORECASE,
 )
 

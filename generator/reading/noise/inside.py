@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.base.values import Noise, Span
@@ -12,8 +13,11 @@ from generator.reading.noise.opening import find_opening
 from generator.reading.noise.surroundings import Surroundings
 
 _WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
-# "SPEAKER:", "NORTHPORT:"
-_CAPS_COLON = re.compile(r"[A-Z][A-Z .'\u2019-]{2,40}:\s")
+# "SPEAKER: ", "Ann Lee, Westland - "
+_FIRST_WORDS = re.compile(
+    r"[A-Z][A-Z .'\u2019-]{2,40}(:)\s"
+    r"|[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3},\s[A-Z][\w .'\u2019-]{2,30}\s([-\u2013\u2014])\s"
+)
 
 
 def find_inside(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]:
@@ -27,14 +31,17 @@ def find_inside(text: str, lines: list[Line], site: Surroundings) -> Iterator[No
 
 def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]:
     prose = next((number for number, line in enumerate(lines) if line.prose or len(lines) == 1), len(lines))
-    # A talk put down word for word names who speaks, as a dateline names a place.
-    talk = sum(bool(_CAPS_COLON.match(line.text)) for line in lines) > 1
+    # A talk put down word for word names who speaks, and a list whom it is about, as a dateline names a place.
+    signs = Counter(found[1] or found[2] for line in lines if (found := _FIRST_WORDS.match(line.text)))
+    usual = frozenset(sign for sign, times in signs.items() if times > 1)
     for number, line in enumerate(lines):
         if number <= prose + 3:
             glued = _glued_caption(line, site) or (_title_again(line, lines[0]) if 0 < number == prose else ())
             yield from glued
             start = glued[0].span.end if glued else line.span.start
-            yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, talk=talk)
+            yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, usual=usual)
+        if number > prose and (heading := _glued_heading(line, site)):
+            yield heading
         if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
             start = line.span.start + closing
             yield Noise(
@@ -89,6 +96,27 @@ def _glued_caption(line: Line, site: Surroundings) -> tuple[Noise, ...]:
         return ()
     span = Span(line.span.start, line.span.start + len(head))
     return (Noise(span, "caption", "it ends with a day, and the text follows without a blank", "glued caption"),)
+
+
+# "HARBOUR TALKS RESUME After a week ...", 'NO SHIP IN SIGHT "We waited ..."'
+_HEADING = re.compile(
+    r"(?:(?:[A-Z0-9][A-Z0-9.'\u2019-]*|&)\s){3,10}(?=(?P<quote>[\"\u201c\u2018])?(?P<next>[A-Z][a-z']*)\b)"
+)
+# Three names of bodies in capitals are no heading; one of its words is longer than most of those.
+_LONG_WORD = re.compile(r"[A-Z]{5}")
+
+
+def _glued_heading(line: Line, site: Surroundings) -> Noise | None:
+    """A subheading in capitals before the first word of a paragraph in ordinary letters."""
+    found = _HEADING.match(line.text)
+    if not found or not _LONG_WORD.search(found.group()):
+        return None
+    # All that is said may be in capitals; and a name or a title may go on in ordinary letters.
+    ordinary = line.text[found.end() : found.end() + 40]
+    if ordinary.upper() == ordinary or not (found["quote"] or found["next"] in site.sentence_starts):
+        return None
+    span = Span(line.span.start, line.span.start + found.end())
+    return Noise(span, "headline", "a subheading in capitals, and the text follows in its line", "glued heading")
 
 
 # "... in the harbour1.", "... on the coast2 and", "... said.[3]"

@@ -11,21 +11,25 @@ from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, title_of, top
+from generator.reading.noise.titles import BULLET, ITEM, NEAR, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
 _TICKER = ("nav_crumbs", "one of several dated titles of other articles", "dated titles")
-_MOTTO = ("nav_crumbs", "a short sentence of the site's own above the title", "motto")
+_MOTTO = ("nav_crumbs", "a few words of the site's own above the title", "motto")
 _EMPLOYER = ("byline", "whom the writer works for", "employer")
 _SIGNED = ("byline", "names of people or outlets below the title, parted by a sign", "names and outlets")
 _ALONE = ("byline", "a name above the text, and no title", "name alone")
 _PLACE = ("dateline", "where it was reported", "place alone")
 _TIME = ("dateline", "only when it was published", "date line")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
+_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline", "below a credit")
 _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
 _CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
+
+# What a picture shows is told in no more words.
+_TOLD = 60
 
 
 def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> dict[int, Mark]:
@@ -90,6 +94,22 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
             yield number, _POSED
 
 
+def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What stands between a picture's credit, alone in its line, and a dateline."""
+    for number, line in enumerate(lines[1 : NEAR + 1], start=1):
+        above, below = lines[number - 1], lines[min(number + 1, len(lines) - 1)]
+        if (
+            number not in found
+            and number - 1 in found
+            and len(above.words) <= NEAR
+            and (above.text.startswith("\u00a9") or found[number - 1][0] == "caption")
+            and not line.speaks
+            and len(line.words) <= _TOLD
+            and is_dateline(below.text, site)
+        ):
+            yield number, _BELOW_CREDIT
+
+
 def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Labels around a title, an employer under a byline, a name or place alone above the text."""
     title = title_of(lines, found, site)
@@ -101,7 +121,8 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
         short = len(line.words) <= LABEL
         signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
         stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
-        if above and stopped and number < title and len(line.words) <= NEAR and {number - 1, number + 1} & found.keys():
+        own = not stopped if BULLET.match(line.text) else stopped and {number - 1, number + 1} & found.keys()
+        if above and own and number < title and len(line.words) <= NEAR:
             yield number, _MOTTO
         if stopped or number == title:
             continue
@@ -174,6 +195,7 @@ _RULES = (
     _timed,
     leads_cut,
     _posed,
+    _below_credits,
     _untitled,
     _around,
     _captioned,

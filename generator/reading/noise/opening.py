@@ -21,19 +21,20 @@ _GO = r"(?=[\"'\u2018\u201c(]?[A-Z0-9])"
 _GLUED = re.compile(
     r"(?:[A-Z][\w.&-]*\s){0,3}[A-Z][a-z]{3,}(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?:\s[A-Z][a-z]+){0,2}\s?:\s+(?=[\"\u2018\u201c]?[A-Z])"
 )
-
-# "NORTHPORT: ", "NORTHPORT - "
-_CAPS_OPENING = re.compile(rf"{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|\s[|\u2022]\s|:\s+){_GO}")
+# "NORTHPORT Fishermen ...": the dash is lost, and a body or a person may be named as well.
+_CAPS_FIRST = re.compile(r"([A-Z][A-Z'\u2019-]{3,}(?:[ -][A-Z][A-Z'\u2019-]{3,})?)\s(?=([A-Z](?:[a-z]+|\.[A-Z])))")
 
 
 @cache
 def _patterns(
-    date: str, keys: tuple[str, ...], particles: tuple[str, ...], articles: tuple[str, ...]
+    date: str, keys: tuple[str, ...], particles: tuple[str, ...], starts: tuple[str, ...]
 ) -> tuple[re.Pattern[str], ...]:
     word = r"[A-Z][\w.'\u2019-]*"
     place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
     # "Northport (Westland)": a place and its country.
     places = rf"{place}(?:\s\({place}\)(?=,\s))?(?:,\s{place}){{0,2}}"
+    # "NORTHPORT The": the dash is lost, but no name goes on so.
+    lost = rf"{_CAPS}\s(?=(?:{'|'.join(starts)})\s)"
     crawl = re.compile(
         # " date 2024-12-06 ", "[published: 2024-12-06T10:00:00Z] "
         rf"\s*[\[(]?(?:(?:{'|'.join(keys)})\s?[:=]?\s*)?\d{{4}}-\d\d-\d\d"
@@ -56,7 +57,7 @@ def _patterns(
     bare = re.compile(
         rf"""(?:
             {_CAPS}(?:,\s{place}){{0,2}}(?:\s?{_DASH}\s?|\s[|\u2022]\s)  # NORTHPORT -, NORTHPORT, Westland |
-          | {_CAPS}\s(?=(?:{"|".join(articles)})\s)      # NORTHPORT The
+          | {lost}
           | {_CAPS}(?:,\s{place})?:\s+                    # NORTHPORT:
           | {place}(?:,\s{place})?\s{_DASH}\s             # Northport, Westland -
           | {place}(?:,\s{place})?\s?//\s?               # Northport //
@@ -64,6 +65,10 @@ def _patterns(
           | {place}(?:,\s{place})?:\s+                   # New Northport:, Northport, Westland:
         ){_GO}""",
         re.VERBOSE,
+    )
+    # "NORTHPORT: ", "NORTHPORT - ", "NORTHPORT The", "Northport, Westland - "
+    second = re.compile(
+        rf"(?:{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|\s[|\u2022]\s|:\s+)|{lost}|{place},\s{place}\s{_DASH}\s){_GO}"
     )
     alone = re.compile(
         rf"""{places}[,:]?\s\(?{date}\)?,?(?:\s*{_AGENCY})?\s*{_DASH}?     # NORTHPORT, May 3
@@ -77,19 +82,19 @@ def _patterns(
         rf"(?:By|BY|Written by)\s{name}(?:\s{name}){{1,3}}(?:,?\s(?:and|&)\s{name}(?:\s{name}){{1,2}})?"
         r"(?:,\s[A-Z][\w ]{2,25})?\s*(?:[|\n,\u2013\u2014-]\s*)?"
     )
-    return crawl, dateline, bare, byline, alone
+    return crawl, dateline, bare, second, byline, alone
 
 
 def _ready(site: Surroundings) -> tuple[re.Pattern[str], ...]:
-    return _patterns(site.date, site.crawl_keys, site.place_particles, site.articles)
+    return _patterns(site.date, site.crawl_keys, site.place_particles, site.sentence_starts)
 
 
 def is_dateline(text: str, site: Surroundings, *, alone: bool = False) -> bool:
     """Whether a line begins with a place and a day or an agency; `alone`: whether it says nothing else."""
-    _, dateline, _, _, whole = _ready(site)
+    _, dateline, _, second, _, whole = _ready(site)
     if alone:
         return whole.fullmatch(text) is not None and not _opens_sentences(text, site)
-    found = dateline.match(text) or _CAPS_OPENING.match(text)
+    found = dateline.match(text) or second.match(text)
     return found is not None and not _opens_sentences(found.group(), site)
 
 
@@ -99,20 +104,24 @@ def find_crawl_prefix(text: str, site: Surroundings) -> Noise | None:
     return Noise(Span(0, found.end()), "crawl_prefix", "the day a crawl noted", "crawl prefix") if found else None
 
 
-def find_opening(text: str, span: Span, *, body: int, site: Surroundings, talk: bool) -> Iterator[Noise]:
+def find_opening(text: str, span: Span, *, body: int, site: Surroundings, usual: frozenset[str]) -> Iterator[Noise]:
     """What stands before the paragraph's own first word, piece by piece.
 
-    `body` counts paragraphs from the first one of prose (0); `talk`: paragraphs begin with who speaks.
+    `body` counts paragraphs from the first one of prose (0); `usual`: signs that part the first words of several
+    paragraphs, as who speaks in a talk; none of them tells a dateline without a day or an agency.
     """
-    _, dateline, bare, byline, _ = _ready(site)
+    _, dateline, bare, second, byline, _ = _ready(site)
     at = span.start
     if body <= 0 and (found := byline.match(text, at, span.end)) and dateline.match(text, found.end(), span.end):
         yield Noise(Span(at, found.end()), "byline", "who wrote it", "byline")
         at = found.end()
-    # A standfirst may stand before the dateline; then the place must be in capitals.
-    unmarked = bare if body == 0 else _CAPS_OPENING if body == 1 else None
+    # A standfirst may stand before the dateline; then the place must be in capitals, or have its country.
+    unmarked = bare if body == 0 else second if body == 1 else None
     found = _dateline(text, Span(at, span.end), dateline if body in range(-2, 3) else None, unmarked, site)
-    if found and not (talk and found.group().rstrip().endswith(":")):
+    if found is None and unmarked and (place := _CAPS_FIRST.match(text, at, span.end)):
+        own = place[2].lower() in site.of_a_place
+        found = place if not own and _is_named_elsewhere(place[1], text, site) else None
+    if found and (found.re is dateline or found.group().rstrip()[-1] not in usual):
         yield Noise(Span(at, found.end()), "dateline", "where and when it was reported, or by which agency", "dateline")
     elif found := _GLUED.match(text, at, span.end):
         yield Noise(
@@ -121,6 +130,12 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings, talk: 
             "the name of an outlet and its desk, glued together",
             "glued label",
         )
+
+
+def _is_named_elsewhere(capitals: str, text: str, site: Surroundings) -> bool:
+    """Whether the text tells of something in a place of this name, which it writes in ordinary letters then."""
+    where = "|".join(site.place_prepositions)
+    return re.search(rf"\b(?:{where})\s{re.escape(capitals.title())}\b", text) is not None
 
 
 def _dateline(

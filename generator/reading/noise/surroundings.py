@@ -104,11 +104,13 @@ class Surroundings:
     past: frozenset[str]
     perfect: frozenset[str]
     determiners: frozenset[str]
-    articles: tuple[str, ...]
+    sentence_starts: tuple[str, ...]
     prepositions: frozenset[str]
     caption_poses: frozenset[str]
     not_a_place: frozenset[str]
     place_particles: tuple[str, ...]
+    place_prepositions: tuple[str, ...]
+    of_a_place: frozenset[str]
     date: str
     _footers: _Openers
     _captions: _Openers
@@ -314,11 +316,13 @@ def surroundings(language: str) -> Surroundings:
         past=frozenset(data["past"]),
         perfect=frozenset(data["perfect"]),
         determiners=frozenset(data["determiners"]),
-        articles=tuple(word.capitalize() for word in data["articles"]),
+        sentence_starts=tuple(word.capitalize() for word in data["sentence_starts"]),
         prepositions=frozenset(data["prepositions"]),
         caption_poses=frozenset(data["caption_poses"]),
         not_a_place=frozenset(data["not_a_place"]),
         place_particles=tuple(data["place_particles"]),
+        place_prepositions=tuple(data["place_prepositions"]),
+        of_a_place=frozenset(data["of_a_place"]),
         date=date,
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),

@@ -13,6 +13,8 @@ from generator.reading.noise.surroundings import Surroundings
 # So many lines from the top the page's own lines and the article's may still be mixed.
 NEAR = 8
 REPEATED = ("dup_title", "the title or a paragraph said again", "repeated line")
+# "• News from the river"
+BULLET = re.compile(r"[\u2022\u00b7*\u25aa\u2023]\s")
 # "1. Contents", "• Contents"
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[\u2022\u00b7*\u25aa\u2023-])\s")
 
@@ -31,6 +33,8 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     named = [n for n in head if not site.is_outlet(lines[n].text)] or head
     # A title begins with a capital, if any other line may be the title.
     named = [n for n in named if not lines[n].text.islower()] or named
+    # No bullet stands before a title.
+    named = [n for n in named if not BULLET.match(lines[n].text)] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
     below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
