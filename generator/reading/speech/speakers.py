@@ -116,8 +116,8 @@ def _named(found: Register, source: Source) -> Speaker:
         person = known if known is not None and known.human and same else None
     span = layout.span(head, source.last_head)
     if person is None and name.lower() in found.acronyms:
-        known = found.named_at(*found.acronyms[name.lower()])
-        return Speaker(known.entry, known.name, span)
+        full = found.named_at(*found.acronyms[name.lower()])
+        return Speaker(full.entry, full.name, span)
     if person is None and source.definite and source.first + 1 == source.head == source.last_head:
         whole = found.find_body(name.lower())  # "the Council"
         name, entry = (name, None) if whole is None else (whole.name or name, whole.entry)

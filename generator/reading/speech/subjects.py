@@ -263,12 +263,15 @@ def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
     """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
     title = source.mention is not None and source.mention.rule == "title"
-    if (source.kind != "noun" and not title) or layout.speech.kinds.get(layout.words[source.last_head]) == "bodies":
+    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
+    if source.kind != "noun" and not title:
         return None
     comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
     name = before(layout, comma - 1, first + 1)
-    if name is None or name.first != first + 1 or name.kind not in ("name", "entry") or name.definite:
+    if name is None or name.first != first + 1 or name.kind not in ("name", "entry"):
         return None
+    if body != (layout.speech.kinds.get(layout.words[name.last_head]) == "bodies") or name.definite != body:
+        return None  # "a bakers' group, the <Name> Movement, said", "the minister, <Name>, said"
     return _as_subject(source, name)
 
 
