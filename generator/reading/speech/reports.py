@@ -86,8 +86,10 @@ def _parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue,
     if current.shape == "relative" and _hangs_between(layout, cue, current):
         # "<Name>, who argued for it, said ..."
         return replace(cue, source=current.source, shape="main"), cue.at
-    if layout.kinds[cue.at - 1] == DASH and cue.source.last < current.source.first:
-        return cue, cue.at  # "<Name> - a man they say is kind - argues ..."
+    aside = current.source.first - 1
+    told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
+    if (told or layout.kinds[cue.at - 1] == DASH) and cue.source.last < aside:
+        return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
     return cue, _breaks_at(layout, line, cue, current)
 
 

@@ -184,6 +184,16 @@ def _author(found: Register, determiner: str, role: str) -> Speaker | None:
     return author
 
 
+def _named_body(found: Register, source: Source) -> Speaker | None:
+    """The body that "the court", "the Rome-based court", "the rivers court" means: its name has the words."""
+    layout = found.layout
+    body = found.find_body(layout.words[source.last_head])
+    told = layout.words[source.head : source.last_head]
+    named = set() if body is None else set((body.name or "").lower().split())
+    alike = all(tells_seat(layout, word) for word in told) or not named.isdisjoint(told)
+    return body if alike else None
+
+
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
     """ "The minister" is the minister named before; "an official" is nobody named."""
     layout = found.layout
@@ -212,11 +222,10 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
         describes = describes or _only_named(found, word) or _unnamed(found, word)
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
-        if all(tells_seat(layout, layout.words[at]) for at in range(source.head, source.last_head)):
-            lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
-            body = found.last_body if lone else None
-            if body is None and not own and word in tables.sets["nouns_of_bodies"]:
-                body = found.find_body(word)
-            if body is not None:
-                return _as(body, span, LIKELY)
+        lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
+        body = found.last_body if lone else None
+        if body is None and not own and word in tables.sets["nouns_of_bodies"]:
+            body = _named_body(found, source)
+        if body is not None:
+            return _as(body, span, LIKELY)
     return Speaker(None, layout.text(source.head, source.last_head), span), tier if role is not None else LIKELY
