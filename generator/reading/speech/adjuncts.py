@@ -8,6 +8,7 @@ from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NO
 
 _LOOK = 12  # tokens in which an addressee ends
 _VENUE = 8  # tokens in which "in a written statement issued on Monday" names its venue
+_ASIDE = 8  # tokens of "for his part" with its commas
 _SHORT = 4
 _ADDRESSED = 5
 _NOMINAL = frozenset({CAPITAL, OTHER, NOUN, NUMBER, DETERMINER, PREPOSITION})
@@ -22,6 +23,9 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     start = at
     if addressed:
         at = _addressee(layout, at, stop)
+    aside = _past_aside(layout, at, stop)
+    start += aside - at
+    at = aside
     placed = at > start  # "told reporters in Rome"
     while at < stop:
         end = None
@@ -45,6 +49,18 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     if placed or (at < stop and words[at] in sets["venue_prepositions"]):
         return _clause_start(layout, at, stop)
     return at
+
+
+def _past_aside(layout: Layout, at: int, stop: int) -> int:
+    """The token after what stands between commas: "said, however, ...", and only before "that" more than a word."""
+    if at + 3 >= stop or layout.kinds[at] != ",":
+        return at
+    if layout.kinds[at + 2] == "," and layout.words[at + 1] in layout.speech.sets["between"]:
+        return at + 3
+    reach = range(at + 1, min(at + _ASIDE, stop - 1))
+    comma = next((token for token in reach if layout.kinds[token] in (",", QUOTE)), at)
+    that = layout.kinds[comma] == "," and layout.words[comma + 1] in layout.speech.sets["that"]
+    return comma + 1 if that else at
 
 
 def _is_time(layout: Layout, at: int, stop: int) -> bool:

@@ -70,6 +70,8 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return None
     if verb.form == ING and not verbal.progressive:
         return _participle(layout, line, verbal, previous, shape)
+    if verb.form == PAST and back >= line.first and words[back] in sets["perfect_participle"]:
+        return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
     if _is_inverted(layout, line, verbal):
         source = after(layout, verbal.last + 1, line.stop)
         if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
@@ -196,8 +198,8 @@ def _quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
         for phrase in sorted(layout.speech.sets["quoted_as"])
         if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
     ]
-    by = verbal.at + 1 < line.stop and words[verbal.at + 1] in layout.speech.sets["by"]
-    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if by else None
+    quoted = words[verbal.at] in layout.speech.sets["quoting"]  # "quoted in a paper as saying"
+    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if quoted else None
     if last is None:
         return None
     comma = layout.kinds[verbal.back] == ","

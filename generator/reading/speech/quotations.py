@@ -60,7 +60,7 @@ def _read(reading: Reading, line: Line) -> None:
     elif not found:
         notice_subject(reading.register, line, line.stop)
         _notice_unnamed(reading, line)
-    waiting, reading.waiting = reading.waiting, []
+    waiting, reading.waiting = [index for index in reading.waiting if not _is_settled(reading, line, index)], []
     claimed: set[int] = set()
     heard: dict[int, tuple[Speaker, int]] = {}
     floor: Floor | None = None
@@ -87,6 +87,14 @@ def _read(reading: Reading, line: Line) -> None:
     if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
         _go_on_without_marks(reading, line, reading.floor)
     _pass_floor(reading, line, floor, headline=headline)
+
+
+def _is_settled(reading: Reading, line: Line, index: int) -> bool:
+    """Whether a quotation that stands behind its speaker's words in a paragraph before the line is that speaker's."""
+    quotation = reading.found[index]
+    before = reading.layout.document.paragraphs[line.paragraph - 1]
+    earlier = line.paragraph > 0 and quotation.outer.start < before.end
+    return earlier and quotation.speaker.known and quotation.outer.start > before.start + 1
 
 
 def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]:

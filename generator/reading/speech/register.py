@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
+from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
 from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
 
@@ -54,6 +55,8 @@ class Register:
     unexplained: Speaker | None = None
     # The full names, as tokens [first, last], that acronyms in lower case stand for.
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    # The full names, as tokens [first, last], of the bodies "the court" and the like mean; None until one is asked for.
+    bodies: dict[str, tuple[int, int]] | None = None
     # Who wrote "the statement", by the noun's singular.
     authors: dict[str, Speaker] = field(default_factory=dict)
 
@@ -65,6 +68,19 @@ class Register:
         """Let a name mean a person; one that two people bear means neither."""
         name = name.lower()
         self.by_name[name] = person if self.by_name.get(name, person) is person else None
+
+    def find_body(self, noun: str) -> Speaker | None:
+        """The one body of the article whose name has a noun: "the court" is the "Court of <Place>"."""
+        if self.bodies is None:
+            self.bodies = named_bodies(self.layout)
+        tokens = self.bodies.get(noun)
+        return None if tokens is None else self.named_at(*tokens)
+
+    def named_at(self, first: int, last: int) -> Speaker:
+        """Whom the tokens [first, last] name: an entry or a name of their own."""
+        named = self.layout.mention_to.get(last)
+        entry = named[1].entry if named is not None and named[0] == first else None
+        return Speaker(entry, self.layout.text(first, last))
 
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first."""

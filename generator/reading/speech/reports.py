@@ -64,11 +64,8 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if cue is None:
         return None, at + 1
     end = cue.start
-    if current is not None and current.shape == "relative" and _hangs_between(layout, cue, current):
-        cue = replace(cue, source=current.source, shape="main")
-        end = cue.at  # "<Name>, who argued for it, said ..."
-    elif current is not None:
-        end = _breaks_at(layout, line, cue, current)
+    if current is not None:
+        cue, end = _parted(layout, line, cue, current)
         if end < 0:
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
@@ -82,6 +79,18 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
+    """The cue with its subject, and the token at which it ends the reported words still open; -1 where it does not."""
+    if current.shape == "relative" and _hangs_between(layout, cue, current):
+        # "<Name>, who argued for it, said ..."
+        return replace(cue, source=current.source, shape="main"), cue.at
+    aside = current.source.first - 1
+    told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
+    if (told or layout.kinds[cue.at - 1] == DASH) and cue.source.last < aside:
+        return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
+    return cue, _breaks_at(layout, line, cue, current)
 
 
 def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
@@ -245,6 +254,8 @@ def _has_verb(layout: Layout, at: int, line: Line) -> bool:
 
     What a participle adds (", calling it a blow") is no part of it.
     """
+    if layout.words[at] in layout.speech.sets["declared_states"] and layout.kinds[at + 1 : at + 2] == [DETERMINER]:
+        return False  # "declared open the bridge that ..."
     verbs = layout.speech.sets["main_verbs"]
     commas = (token for token in range(at, line.stop - 1) if layout.kinds[token] == ",")
     stop = next((comma for comma in commas if layout.words[comma + 1].endswith("ing")), line.stop)

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from generator.base.values import Mention
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.speech.tables import (
+    CONJUNCTION,
+    DETERMINER,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
 
 # A noun phrase never reaches over these.
 BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
@@ -208,7 +217,8 @@ def _without_participle(layout: Layout, source: Source) -> Source:
     """ "a study published", "officials interviewed": the noun before the participle is the head."""
     words, roles = layout.words, layout.speech.roles
     last = source.last_head
-    if words[last] in roles or not words[last].endswith(("ed", "ing", "en")):
+    behind = words[last].endswith(("ed", "ing", "en")) or words[last] in layout.speech.sets["behind_nouns"]
+    if words[last] in roles or not behind:
         return source
     noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
     return replace(source, last_head=noun)
@@ -289,6 +299,8 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
         return True
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
+    if not named and found is not None and layout.words[at - 1].endswith("s") and _tells(layout, at):
+        return True  # "several towns expressed alarm"
     return named and verb and not layout.possessive(at - 1)  # "the board's rules"
 
 
@@ -333,6 +345,13 @@ def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
     agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
     # "<Place> winemaker <Name>": a trade no list has.
     return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
+
+
+def _tells(layout: Layout, at: int) -> bool:
+    """Whether a word is the past of a verb of speech and no adjective: "towns expressed", not "towns alleged to be"."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    following = layout.kinds[at + 1 : at + 2]
+    return verb is not None and verb.form == PAST and not verb.noun_too and following != [PREPOSITION]
 
 
 def _is_verb(layout: Layout, at: int) -> bool:

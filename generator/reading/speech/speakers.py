@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from generator.base.values import Span, Speaker
+from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
@@ -20,7 +21,7 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     span = layout.span(source.head, source.last_head)
     tier = LIKELY if source.several else SURE
     if source.kind == "pronoun":
-        return _pronoun(found, layout.words[source.head], span)
+        return _pronoun(found, source.head, span)
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
         return _by_people(found, source, span)
     if source.mention is not None:
@@ -115,18 +116,24 @@ def _named(found: Register, source: Source) -> Speaker:
         person = known if known is not None and known.human and same else None
     span = layout.span(head, source.last_head)
     if person is None and name.lower() in found.acronyms:
-        first, last = found.acronyms[name.lower()]
-        named = layout.mention_to.get(last)
-        entry = named[1].entry if named is not None and named[0] == first else None
-        return Speaker(entry, layout.text(first, last), span)
+        full = found.named_at(*found.acronyms[name.lower()])
+        return Speaker(full.entry, full.name, span)
+    if person is None and source.definite and source.first + 1 == source.head == source.last_head:
+        whole = found.find_body(name.lower())  # "the Council"
+        name, entry = (name, None) if whole is None else (whole.name or name, whole.entry)
+        return Speaker(entry, name, span)
     return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
 
 
-def _pronoun(found: Register, word: str, span: Span) -> tuple[Speaker, int]:
+def _pronoun(found: Register, token: int, span: Span) -> tuple[Speaker, int]:
     tables = found.layout.speech
+    word = found.layout.words[token]
     gender = tables.pronouns.get(word) or tables.objects[word]
     if gender in ("it", "pl"):
-        last = found.last_body if gender == "it" else found.last_group or found.last_body
+        last = found.last_body if gender == "it" else found.last_group
+        several = found.layout.words[token + 1 : token + 2]
+        if last is None and tables.sets["all_of_them"].isdisjoint(several):  # "they all" are never one body
+            last = found.last_body
         return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
     if found.unexplained is not None:
         return _as(found.unexplained, span, LIKELY)
@@ -177,6 +184,16 @@ def _author(found: Register, determiner: str, role: str) -> Speaker | None:
     return author
 
 
+def _named_body(found: Register, source: Source) -> Speaker | None:
+    """The body that "the court", "the Rome-based court", "the rivers court" means: its name has the words."""
+    layout = found.layout
+    body = found.find_body(layout.words[source.last_head])
+    told = layout.words[source.head : source.last_head]
+    named = set() if body is None else set((body.name or "").lower().split())
+    alike = all(tells_seat(layout, word) for word in told) or not named.isdisjoint(told)
+    return body if alike else None
+
+
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
     """ "The minister" is the minister named before; "an official" is nobody named."""
     layout = found.layout
@@ -206,6 +223,9 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
         lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
-        if lone and found.last_body is not None:
-            return _as(found.last_body, span, LIKELY)
+        body = found.last_body if lone else None
+        if body is None and not own and word in tables.sets["nouns_of_bodies"]:
+            body = _named_body(found, source)
+        if body is not None:
+            return _as(body, span, LIKELY)
     return Speaker(None, layout.text(source.head, source.last_head), span), tier if role is not None else LIKELY

@@ -143,7 +143,13 @@ def beside_aside(layout: Layout, line: Line, dash: int) -> Source | None:
     start = max(line.first, dash - _REACH)
     opening = next((token for token in range(dash - 1, start, -1) if layout.kinds[token] == DASH), None)
     source = None if opening is None else before(layout, opening - 1, line.first)
-    return source if source is not None and source.first == line.first else None
+    if opening is None or (source is not None and source.first == line.first):
+        return source
+    source = first_subject(layout, line)
+    # "<Name>, whose work is hard - too hard - said"
+    following = line.stop if source is None else source.last + 2
+    told = following < opening and layout.kinds[following - 1] == "," and layout.kinds[following] == RELATIVE
+    return source if told else None
 
 
 def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
@@ -157,12 +163,26 @@ def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> So
             if named is not None:
                 return named
             source = before(layout, token - 1, start)
+            if source is not None and _is_clause(layout, source):
+                start = token + 1  # "After the mayor left Rome in May, <Name>, her deputy, said"
+                continue
             if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
                 if _goes_on(layout, token, comma):
                     start = token + 1  # its verb is another: whoever said so is named further on
                     continue
                 return _name_after_role(layout, source, token, comma) or source
     return None
+
+
+def _is_clause(layout: Layout, source: Source) -> bool:
+    """Whether what was read as a noun phrase holds a verb between its subject and its object."""
+    return any(
+        is_finite(layout, token)
+        and layout.kinds[token - 1] in (NOUN, CAPITAL)
+        and not layout.possessive(token - 1)
+        and layout.kinds[token + 1] in (CAPITAL, DETERMINER)
+        for token in range(source.first + 1, source.last)
+    )
 
 
 def _opens_relative(layout: Layout, token: int) -> bool:
@@ -243,12 +263,15 @@ def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
     """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
     title = source.mention is not None and source.mention.rule == "title"
-    if (source.kind != "noun" and not title) or layout.speech.kinds.get(layout.words[source.last_head]) == "bodies":
+    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
+    if source.kind != "noun" and not title:
         return None
     comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
     name = before(layout, comma - 1, first + 1)
-    if name is None or name.first != first + 1 or name.kind not in ("name", "entry") or name.definite:
+    if name is None or name.first != first + 1 or name.kind not in ("name", "entry"):
         return None
+    if body != (layout.speech.kinds.get(layout.words[name.last_head]) == "bodies") or name.definite != body:
+        return None  # "a bakers' group, the <Name> Movement, said", "the minister, <Name>, said"
     return _as_subject(source, name)
 
 

@@ -54,6 +54,7 @@ class Speech:
     whose: Mapping[str, str]
     agent_endings: tuple[str, ...]
     one_of_a_people: tuple[str, ...]
+    of_a_people: tuple[str, ...]
     aged: tuple[str, ...]
     went_on: Mapping[str, int]
     in_the_words_of: list[str]
@@ -75,6 +76,7 @@ def speech(code: str) -> Speech:
         whose=dict(data["whose"]),
         agent_endings=tuple(data["agent_endings"]),
         one_of_a_people=tuple(data["one_of_a_people"]),
+        of_a_people=tuple(data["of_a_people"]),
         aged=tuple(data["aged"]),
         went_on=dict(data["went_on_before"]),
         in_the_words_of=list(data["in_the_words_of"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.reading.speech.clauses import CAPITAL, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import BASE, BETWEEN, ING, PAST, PRONOUN, Verb
+from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, PAST, PRONOUN, Verb
 
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
@@ -52,8 +52,8 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     following = words[at + 1] if at + 1 < line.stop else ""
     last, frame = at, verb.frame
-    if verb.noun_too and (following in sets["auxiliaries"] or _leads_to_verb(layout, at, line)):
-        return None  # "island states had wanted", "island states threaten to leave"
+    if verb.noun_too and _is_noun(layout, line, at):
+        return None
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
     elif verb.particles and at + 2 < line.stop and (it := f"{following} {words[at + 2]}") in verb.particles:
@@ -79,6 +79,26 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         else:
             break
     return Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _is_noun(layout: Layout, line: Line, at: int) -> bool:
+    """ "island states had wanted", "island states threaten to leave", "on Ruritanian claims that ..."."""
+    auxiliary = at + 1 < line.stop and layout.words[at + 1] in layout.speech.sets["auxiliaries"]
+    return auxiliary or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+
+
+def _of_a_people(layout: Layout, line: Line, at: int) -> bool:
+    """Whether a word that may be a noun stands behind the adjective of a people, within a line and without "the"."""
+    adjective = at - 1
+    if adjective <= line.first or layout.kinds[adjective] != CAPITAL:
+        return False
+    if layout.kinds[adjective - 1] in (CAPITAL, DETERMINER):
+        return False
+    word = layout.words[adjective]
+    _, mention = layout.mention_to.get(adjective, (adjective, None))
+    if mention is not None:
+        return mention.rule == "demonym" and not word.endswith("s")
+    return word.endswith(layout.speech.of_a_people) and word not in layout.surnames
 
 
 def _leads_to_verb(layout: Layout, at: int, line: Line) -> bool:
