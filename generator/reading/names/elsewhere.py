@@ -12,7 +12,8 @@ from functools import cache
 from generator.base.language import language_data
 from generator.reading.names.scene import Scene, name_words
 
-_CAPITALISED = re.compile(r"\b[A-Z]\w+")
+# The capital goes first, and what may not stand before it after that, so that the search leaps from one to the next.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)\w+")
 # How far before a name its preposition is looked for: "secretary-general of the Hillmark".
 _BEFORE = 28
 # A people's name may lose this much of its country's: "Lakelander" none, "Hillmish" of "Hillmark" three letters.
