@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
@@ -19,6 +20,7 @@ SLOT = "{}"
 NEAR = 3
 # A hyphenated compound is one word: "anti-crisis" does not hold "crisis".
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_PARTS = re.compile(rf"({_WORD.pattern})")
 # What may stand between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
 _JOINED = re.compile(r"[\s\"'\-/]*")
 _POSSESSIVE = re.compile(r"\s*(?:'s?)?\s*")
@@ -148,19 +150,17 @@ def _matches(
     document: Document, mentions: Sequence[Mention], patterns: Mapping[str, tuple[_Pattern, ...]]
 ) -> Iterator[_Found]:
     text = document.folded.text.lower()
-    words = _WORD.findall(text)
-    starts = [at for at, word in enumerate(words) if word in patterns]
-    places = list(_WORD.finditer(text)) if starts else []
-    for at in starts:
+    parts = _PARTS.split(text)
+    words, gaps = parts[1::2], parts[0::2]
+    places = list(accumulate(map(len, parts), initial=0))  # word i is [places[2 * i + 1], places[2 * i + 2])
+    for at in [at for at, word in enumerate(words) if word in patterns]:
         for pattern in patterns[words[at]]:
             stop = at + len(pattern.words)
             if tuple(words[at:stop]) != pattern.words:
                 continue
-            if not all(
-                _JOINED.fullmatch(text, places[step].end(), places[step + 1].start()) for step in range(at, stop - 1)
-            ):
+            if not all(map(_JOINED.fullmatch, gaps[at + 1 : stop])):
                 continue
-            span = document.folded.original(places[at].start(), places[stop - 1].end())
+            span = document.folded.original(places[2 * at + 1], places[2 * stop])
             if found := _slotted(document, mentions, pattern, span):
                 yield found
 

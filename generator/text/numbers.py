@@ -66,7 +66,8 @@ def split_words(text: str, folded: Folded) -> Words:
     words = parts[1::2]
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     origins = starts if folded.starts is None else [folded.starts[start] for start in starts]
-    return Words(words, [word.lower() for word in words], parts[0::2], starts, origins, folded, text)
+    lower = " ".join(words).lower().split()  # at once: a word holds no white space
+    return Words(words, lower, parts[0::2], starts, origins, folded, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def written_value(digits: str, *, points_group: bool) -> float | None:
     """
     if len(digits) > _MOST_DIGITS:
         return None
+    if digits.isascii() and digits.isdigit():  # as most are
+        return float(digits)
     if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits):  # 1,234,567.8
         return float(digits.replace(",", ""))
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?", digits):  # 1.234.567,8

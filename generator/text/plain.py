@@ -168,8 +168,9 @@ def _abbreviations(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 # A full stop, question or exclamation mark or ellipsis, then closing marks, then white space.
-# Possessive, and not begun within a run of marks: a line of dots is read once.
-_SENTENCE_END = re.compile(r"""(?<![.!?\u2026])[.!?\u2026]++["'\u2019\u201d\u00bb)\]]*+(?=\s)""")
+# Possessive, and not begun within a run of marks: a line of dots is read once. A mark goes first, and what may not
+# stand before it after that, so that the search leaps from mark to mark.
+_SENTENCE_END = re.compile(r"""[.!?\u2026](?<![.!?\u2026].)[.!?\u2026]*+["'\u2019\u201d\u00bb)\]]*+(?=\s)""")
 _BLANKS = re.compile(r"\s*")
 _OPENING = "\"'\u2018\u201c\u00ab([\u2013\u2014-"
 

@@ -86,11 +86,15 @@ class Amount:
         end: int | None = None,
         scale: float = 1,
         symbol: int = 0,
+        plain: str = "",
+        state: State | None = None,
     ) -> Counting:
         """The figure it is, now that it is known what is counted; `end` takes in the words of a unit."""
         stop = self.end if end is None else end
         value, rule = self.number.value * scale, self.number.kind
-        return Counting(self.first, stop, value, self.value_max, self.qualifier, noun, counts, unit, rule, symbol)
+        return Counting(
+            self.first, stop, value, self.value_max, self.qualifier, noun, counts, unit, rule, symbol, plain, state
+        )
 
 
 def read_quantity(reading: Reading, amount: Amount) -> Counting | None:

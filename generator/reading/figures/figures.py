@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
@@ -18,7 +19,8 @@ MOST = 10_000  # figures of one text that are read: no article has so many, only
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
 _SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
-_COMMA_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
+# A digit goes first, and what may not stand before it after that, so that the search leaps from digit to digit.
+_COMMA_GROUPS = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2},[0-9]{3}(?![0-9])")
 
 
 def find_figures(
@@ -35,14 +37,14 @@ def find_figures(
     reading = Reading(document, words, language, numbers, not commas, _sources(words, language))
     told = sorted(date.span for date in dates)
     voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
-    openers = numbers.openers | numbers.article | language.sets["between"]
+    openers = _openers(document.language)
     found: list[Counting] = []
     figures = []
     done = 0
-    for at, word in enumerate(words.lower):
-        if not (word in openers or word[0] <= "9") or at < done:
+    for at in [at for at, word in enumerate(words.lower) if word in openers or word[0] <= "9"]:
+        if at < done:
             continue
-        if word in numbers.article and words.word(at + 1) not in openers:
+        if words.lower[at] in numbers.article and words.word(at + 1) not in openers:
             continue
         counting = _read(reading, at, done, found[-1] if found else None)
         if counting is None:
@@ -58,6 +60,13 @@ def find_figures(
         if len(figures) == MOST:
             break
     return tuple(figures)
+
+
+@cache
+def _openers(code: str) -> frozenset[str]:
+    """The words, beside digits, that a figure may begin with."""
+    numbers = number_words(code)
+    return numbers.openers | numbers.article | figure_words(code).sets["between"]
 
 
 def _figure(reading: Reading, counting: Counting, span: Span, voices: _Voices) -> Figure:

@@ -86,12 +86,13 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
         return None  # "one" is mostly a pronoun
     told = noun.end if noun is not None else place + 1  # "18 of its 121 members are women", "three of the 12 dead were"
     if words.word(amount.end) == "of" and (what := _said_to_be(reading, told)) is not None:
-        return replace(amount.of(what, name_counted(what, None, language)), plain=name_counted(what, None, language))
+        name = name_counted(what, None, language)
+        return amount.of(what, name, plain=name)
     if noun is None and (state is None or (_small(number) and not _beside(reading, amount))):
         return None
     counts = name_counted(noun, state, language, part=part and noun is not None)
     plain = name_counted(noun, None, language) if noun is not None else "people"
-    return replace(amount.of(noun, counts), plain=plain, state=state)
+    return amount.of(noun, counts, plain=plain, state=state)
 
 
 def tells_by_itself(reading: Reading, counting: Counting) -> bool:
@@ -207,7 +208,7 @@ def read_size(reading: Reading, amount: Amount) -> Counting | None:
         if words.lower[at][:1].isdigit() or words.gap(at + 1)[:1] in (";", ":"):
             return None
         if words.lower[at - 1 : at + 1] == language.data["death_toll"]:
-            return replace(amount.of(None, "dead"), plain="people")
+            return amount.of(None, "dead", plain="people")
     return None
 
 
@@ -218,12 +219,13 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     before = words.word(amount.first - 1)
     sight = last is not None and not last.unit and last.rule != "ordinal" and _within_sight(reading, amount, last)
     if (told := _number_of(reading, amount, last)) is not None and ends and number.kind in ("digits", "words"):
-        return replace(amount.of(None, told), plain=told)
+        return amount.of(None, told, plain=told)
     of_them = after == "of" and language.of("them", words.word(amount.end + 1))
     if of_them and number.kind == "fraction":
         return amount.share().of(None, f"percent_of_{last.counts}" if last is not None and sight else "percent", "%")
     if of_them and number.kind == "vague":
-        return replace(amount.of(None, plain := last.plain if last is not None and sight else "people"), plain=plain)
+        plain = last.plain if last is not None and sight else "people"
+        return amount.of(None, plain, plain=plain)
     if last is not None and sight and last.counts and of_them:
         return amount.of(None, last.counts)
     large = number.kind == "digits" and number.value > SMALL and number.value == int(number.value)
@@ -232,7 +234,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
             return amount.of(what, name_counted(what, None, language))
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
         plain = last.plain if last is not None and near and last.plain else "people"
-        return replace(amount.of(None, plain), plain=plain)
+        return amount.of(None, plain, plain=plain)
     if last is None or not sight or not last.counts:
         return None
     if number.kind not in ("digits", "words") or _small(number) or not ends:
@@ -241,7 +243,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         return None
     if language.of("age_qualifiers", words.word(number.first - 1)) and number.value < 100:
         return None
-    return replace(amount.of(None, last.counts), plain=last.plain, state=last.state)
+    return amount.of(None, last.counts, plain=last.plain, state=last.state)
 
 
 def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.base.language import language_data
-from generator.reading.names.scene import Scene
+from generator.reading.names.scene import Scene, name_words
 
-_CAPITALISED = re.compile(r"\b[A-Z]\w+")
+# The capital goes first, and what may not stand before it after that, so that the search leaps from one to the next.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)\w+")
 # How far before a name its preposition is looked for: "secretary-general of the Hillmark".
 _BEFORE = 28
 # A people's name may lose this much of its country's: "Lakelander" none, "Hillmish" of "Hillmark" three letters.
@@ -68,11 +70,10 @@ def weigh(named: Mapping[str, int], elsewhere: int) -> Weights:
 def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     """The places named in a text, other than at the offsets `known`, where names of entries start."""
     words = scene.words
-    no_places = words["calendar"] | words["honorifics"] | words["name_heads"]
+    no_places, prepositions = _tables(scene.document.language)
     of_titles, of_places = words["title_prepositions"], words["locative_prepositions"]
-    prepositions = words["place_prepositions"] | of_titles | of_places
     capitalised = [
-        (found.start(), found[0]) for found in _CAPITALISED.finditer(scene.text) if found.start() not in known
+        (start, found[0]) for found in _CAPITALISED.finditer(scene.text) if (start := found.start()) not in known
     ]
     located = []
     maybe, roles = set(), set()
@@ -80,6 +81,8 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     for start, word in capitalised:
         if text.startswith("'s ", start + len(word)):
             maybe.add(word)
+        if text[start - 1 : start] != " ":
+            continue
         before = text[max(0, start - _BEFORE) : start].removesuffix("the ")
         rest, _, preposition = before[:-1].lower().rpartition(" ")
         if preposition not in prepositions or before[-1] != " " or word in no_places or word.isupper():
@@ -94,16 +97,32 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     return Elsewhere(frozenset(at for offsets in countries for at in offsets), most, tuple(located), frozenset(roles))
 
 
+@cache
+def _tables(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that no place is called, and those that may stand before the name of one."""
+    words = name_words(language)
+    return (
+        words["calendar"] | words["honorifics"] | words["name_heads"],
+        words["place_prepositions"] | words["title_prepositions"] | words["locative_prepositions"],
+    )
+
+
+@cache
+def _peoples(language: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Countries by the names of peoples that tell of them in no regular way, and how the names of the others end."""
+    data = language_data(language, "names")
+    return {people: country for country, people in data["peoples"]}, tuple(map(str, data["people_endings"]))
+
+
 def _countries(
     capitalised: Iterable[tuple[int, str]], maybe: Collection[str], language: str
 ) -> tuple[tuple[int, ...], ...]:
     """Where each country and its people are named, among capitalised words; given those that may be countries."""
     if not maybe:
         return ()
-    data = language_data(language, "names")
-    endings = tuple(map(str, data["people_endings"]))
-    irregular = {people: country for country, people in data["peoples"]}
+    irregular, endings = _peoples(language)
     stems = _stems(maybe)
+    begins = {stem[:_SHORTEST_STEM] for stem in stems}
     offsets: defaultdict[str, list[int]] = defaultdict(list)
     for start, word in capitalised:
         offsets[word].append(start)
@@ -111,7 +130,8 @@ def _countries(
     peopled: set[str] = set()
     for word, starts in offsets.items():
         country = irregular.get(word.removesuffix("s"), "")
-        place = country if country in maybe else _of_people(word, stems, endings)
+        regular = _of_people(word, stems, endings) if word[:_SHORTEST_STEM] in begins else ""
+        place = country if country in maybe else regular
         if place:
             peopled.add(place)
         if place or word in maybe:

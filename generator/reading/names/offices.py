@@ -74,7 +74,7 @@ def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
     """Whether a name right before a title without its body gives it to another body: "Lake League Secretary"."""
     body = lexicon.entries.get(lexicon.entries[reading.entry].organization)
     names = body.names if body else ()
-    if any(key(reading.spelled).startswith(key(name.form)) for name in names):
+    if key(reading.spelled).startswith(tuple(key(name.form) for name in names)):
         return False
     before = candidate.start - 1
     owner = named.ends.get(before) or named.ends.get(before - 2)

@@ -175,12 +175,13 @@ class Scene:
         sentence = self.sentence(at)
         if sentence.start not in self._title_case:
             words = sentence.of(self.text)
-            long = [
-                word for word in _WORD.findall(words) if len(word) > 3 and word.lower() not in self.words["openers"]
-            ]
-            capitals = len(long) > 2 and all(not word[0].islower() for word in long)
-            self._title_case[sentence.start] = capitals and not words.endswith(".")
+            self._title_case[sentence.start] = not words.endswith(".") and self._in_capitals(words)
         return self._title_case[sentence.start]
+
+    def _in_capitals(self, words: str) -> bool:
+        """Whether all the long words of a sentence have capitals, and it has several."""
+        long = [word for word in _WORD.findall(words) if len(word) > 3 and word.lower() not in self.words["openers"]]
+        return len(long) > 2 and all(not word[0].islower() for word in long)
 
     def shouted(self, at: int) -> bool:
         """Whether the sentence is written in capitals throughout."""

@@ -82,9 +82,13 @@ _RAGGED = 8
 # "... of the harbour\nboard said": a line broken by hand.
 _BROKEN = re.compile(rf"^[^\S\n]*(\S[^\n]{{{WRAPPED},100}})(?<![.!?:)\"\u201d])\n(?=[a-z])", re.MULTILINE)
 
+_GOES_ON_SMALL = re.compile(r"\n[a-z]")
+
 
 def _width(text: str) -> int:
     """How long the longest of the lines broken by hand is; 0 where hardly any is."""
+    if len(_GOES_ON_SMALL.findall(text)) <= 1:  # as in most texts: cheaper than looking at every line
+        return 0
     broken = [len(found[1]) for found in _BROKEN.finditer(text)]
     return max(broken) if len(broken) > 1 else 0
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
 from generator.base.language import language_data
 from generator.reading.noise.lines import LABEL
 
@@ -90,14 +92,14 @@ class Surroundings:
     """Words of one language's sites and agencies; see languages/<code>/noise.yml for what each list is."""
 
     footer_lines: frozenset[str]
-    footer_phrases: tuple[str, ...]
+    footer_phrases: frozenset[str]
     footer_ends: tuple[str, ...]
     needs_more: frozenset[str]
     closing_headings: frozenset[str]
     navigation: frozenset[str]
     own_words: tuple[str, ...]
     caption_headings: frozenset[str]
-    caption_phrases: tuple[str, ...]
+    caption_phrases: frozenset[str]
     caption_glued: tuple[str, ...]
     caption_verbs: frozenset[str]
     speech: frozenset[str]
@@ -112,6 +114,7 @@ class Surroundings:
     place_prepositions: tuple[str, ...]
     of_a_place: frozenset[str]
     date: str
+    _phrases: AhoCorasick
     _footers: _Openers
     _captions: _Openers
     _dated: re.Pattern[str]
@@ -132,11 +135,8 @@ class Surroundings:
 
     def narrowed(self, low: str) -> Surroundings:
         """The same, less the phrases that stand nowhere in a text (given in folded lower case)."""
-        return replace(
-            self,
-            footer_phrases=tuple(phrase for phrase in self.footer_phrases if phrase in low),
-            caption_phrases=tuple(phrase for phrase in self.caption_phrases if phrase in low),
-        )
+        found = frozenset(self._phrases.find_matches_as_strings(low, overlapping=True))
+        return replace(self, footer_phrases=self.footer_phrases & found, caption_phrases=self.caption_phrases & found)
 
     def footer_opener(self, low: str) -> str:
         """The site's own phrase a line begins with, or ""."""
@@ -302,14 +302,14 @@ def surroundings(language: str) -> Surroundings:
     openers = "|".join(re.escape(word) for word in sorted(data["byline_openers"], key=len, reverse=True))
     return Surroundings(
         footer_lines=frozenset(data["footer_lines"]),
-        footer_phrases=tuple(data["footer_phrases"]),
+        footer_phrases=frozenset(data["footer_phrases"]),
         footer_ends=tuple(data["footer_ends"]),
         needs_more=frozenset(data["needs_more"]),
         closing_headings=frozenset(data["closing_headings"]),
         navigation=frozenset(data["navigation"]),
         own_words=tuple(data["own_words"]),
         caption_headings=frozenset(data["caption_headings"]),
-        caption_phrases=tuple(data["caption_phrases"]),
+        caption_phrases=frozenset(data["caption_phrases"]),
         caption_glued=tuple(data["caption_glued"]),
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
@@ -324,6 +324,7 @@ def surroundings(language: str) -> Surroundings:
         place_prepositions=tuple(data["place_prepositions"]),
         of_a_place=frozenset(data["of_a_place"]),
         date=date,
+        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]]),
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),

@@ -327,11 +327,10 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
     readers = _readers(language.code)
     done = 0
     waiting: Expression | None = None
-    for at, word in enumerate(words.lower):
-        reader = readers.get(word) or (read_digits if word[0] <= "9" else None)
-        if reader is None or at < done:
+    for at in [at for at, word in enumerate(words.lower) if word in readers or word[0] <= "9"]:
+        if at < done:
             continue
-        found = reader(words, at, language)
+        found = readers.get(words.lower[at], read_digits)(words, at, language)
         if found is None or found.first < done:
             continue
         found = modified(words, found, language, done)

@@ -56,7 +56,8 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
         found = replace(found, first=found.first - 1, mod=data["earlier_later"][before])
     elif before == "of" and found.first - 2 >= low:
         found = _edge(words, found, language)
-    return found if found.mod else replace(found, mod=data["around_dates"].get(words.word(found.first - 1), ""))
+    mod = "" if found.mod else data["around_dates"].get(words.word(found.first - 1), "")
+    return replace(found, mod=mod) if mod else found
 
 
 def _early_part(found: Expression, part: str) -> Meaning:
