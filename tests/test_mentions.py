@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.edtf import parse_edtf
+from generator.reading.names import glance
 from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
 from generator.reading.names.mentions import find_mentions
 from generator.text.document import document
@@ -183,3 +184,9 @@ def test_possessive_and_quoted_are_marked() -> None:
 
 def test_an_empty_lexicon_finds_nothing() -> None:
     assert find_mentions(document("any", "Lakeland"), build_lexicon(())).mentions == ()
+
+
+def test_of_a_text_made_of_names_the_first_are_read(monkeypatch):
+    monkeypatch.setattr(glance, "MOST", 3)
+    lexicon = build_lexicon([Named("quay", "place", (Name("North Quay", "quay"),))])
+    assert len(find_mentions(document("a", "North Quay. " * 9), lexicon).mentions) == 3

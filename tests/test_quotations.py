@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.base.values import Mention, Span
+from generator.reading.speech import quotations
 from generator.reading.speech.quotations import find_quotations, people
 from generator.text.document import document
 from tests.steps import steps
@@ -175,3 +176,8 @@ def test_he_is_the_person_who_spoke_last_though_another_bears_a_title():
     last = find_quotations(document("a", text), mentions)[-1]
     assert last.span.of(text) == "nobody came"
     assert last.speaker.entry == "tom-aldren"
+
+
+def test_of_a_text_made_of_quotations_the_first_lines_are_read(monkeypatch):
+    monkeypatch.setattr(quotations, "MOST", 3)
+    assert len(find_quotations(document("a", "\u201cWe will stay,\u201d Ann Bell said.\n\n" * 9))) == 4

@@ -13,13 +13,17 @@ from generator.reading.names.scene import Scene
 from generator.reading.names.senses import Candidate, Memory, fits
 from generator.reading.names.shortened import leaves_same
 
+MOST = 50_000  # names of one text that are read: no article has so many, only a text made of names
 # Between an owner and what is owned stand so many adjectives at most: "Lakeland's long-running, bloody war".
 _ADJECTIVES = 2
 _ADJECTIVE = re.compile(r"([a-z][\w-]*),? ")
 
 
 def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
-    """All forms in the text, by where they start, longer ones first; each with the readings that fit their place."""
+    """All forms in the text, by where they start, longer ones first; each with the readings that fit their place.
+
+    Of very many the first MOST are read.
+    """
     if lexicon.automaton is None:
         return []
     document = scene.document
@@ -35,6 +39,8 @@ def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
         readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
         if readings:
             found.append(Candidate(span.start, span.end, readings))
+            if len(found) == MOST:
+                break
     found += _parted_genitives(scene, found, lexicon)
     found.sort(key=lambda one: (one.start, -one.end))
     return found

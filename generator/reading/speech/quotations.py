@@ -21,6 +21,7 @@ from generator.reading.speech.subjects import first_subject, in_first_person
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION
 from generator.text.document import Document
 
+MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
 _HEADING = 45  # characters of a heading in marks
 
 
@@ -28,10 +29,13 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> t
     """Direct, mixed, indirect and scare quotations of a text, in order.
 
     Speakers are entries where mentions tell so, else names; where the speaker cannot be told, none is given.
+    Reading ends with the line that holds the first beyond MOST.
     """
     laid_out = layout(document, mentions)
     reading = Reading(laid_out, register(laid_out, mentions))
     for line in laid_out.lines:
+        if len(reading.found) > MOST:
+            break
         _read(reading, line)
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
     return tuple(with_speakers_below(found, document.text))
