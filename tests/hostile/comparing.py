@@ -12,6 +12,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.guide.link import Guide
 from generator.pages import render
+from generator.pages.show import digits
 from tests.hostile import pouring
 from tests.hostile.pouring import Reading, Values
 
@@ -64,8 +65,9 @@ def _page(_path, plain, hostile, put):
         yield f"other elements: {after.skeleton[near]} for {before.skeleton[near]}"
         return
     for was, is_ in zip(before.texts, after.texts, strict=True):
-        if put(was) != is_:
-            yield f"the text {put(was)[:300]!r} is shown as {is_[:300]!r}"
+        text = put(was)
+        if is_ not in (text, digits(text)):  # the value of a claim may be a number: its thousands are parted
+            yield f"the text {text[:300]!r} is shown as {is_[:300]!r}"
 
 
 @cache

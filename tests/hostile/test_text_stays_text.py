@@ -121,3 +121,8 @@ TEXTS = st.lists(
 @given(TEXTS, st.sampled_from(IDS))
 def test_what_a_page_shows_is_what_was_written(text, id_):
     assert faults_of_one_page(id_, text) == []
+
+
+@pytest.mark.parametrize("number", ["0", "1000", "12345.5", "007", "1e3"])
+def test_a_number_is_shown_as_itself_but_for_the_thousands_of_a_value(number):
+    assert [fault for id_ in IDS for fault in faults_of_one_page(id_, number)] == []
