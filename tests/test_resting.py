@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from generator.corpus.check import Evidence
+from generator.corpus.quoting import Evidence
 from generator.guide.passages import cards
 from generator.line import make, pages
 from tests.reading_pages import text_of

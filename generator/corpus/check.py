@@ -20,8 +20,6 @@ from generator.corpus.references import references, written
 from generator.corpus.source import Path
 from generator.text.plain import paragraphs, squeeze
 
-__all__ = ["MAX_GLOSS_WORDS", "Checked", "Evidence", "check"]
-
 MAX_GLOSS_WORDS = 20
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from generator.base.laid import Laid, laid
 from generator.base.values import Figure, Mention, Quotation, SharedPassage, Span, Speaker
-from generator.corpus.check import Evidence
 from generator.corpus.models import Entry, Event
 from generator.corpus.parts import Claim
+from generator.corpus.quoting import Evidence
 from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.link import Guide, passage

@@ -10,9 +10,9 @@ from itertools import groupby
 from generator.base.edtf import Edtf
 from generator.base.laid import laid
 from generator.base.values import Mention, Quotation, SharedPassage, Span, Wording
-from generator.corpus.check import Evidence
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.parts import Holder
+from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.base.laid import laid
 from generator.base.values import Span
-from generator.corpus.check import Evidence
+from generator.corpus.quoting import Evidence
 
 # The fields of an event that hold what articles report of it; what an explanation cites may be of other things.
 _TELLING = ("evidence", "accounts")

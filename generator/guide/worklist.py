@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.base.values import Span
-from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
+from generator.corpus.quoting import Evidence
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide, records
 from generator.guide.newcomers import speakers, unentered, unknown

@@ -10,9 +10,9 @@ from typing import Any
 from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
 from generator.base.values import Quotation, Span, Speaker
-from generator.corpus.check import Evidence
 from generator.corpus.kinds import KINDS
 from generator.corpus.parts import Removed
+from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
 from generator.guide.link import Guide, passage
