@@ -200,7 +200,7 @@ def _places(corpus: Corpus) -> Iterator[Problem]:
             message = f"the field `{half[0]}` is missing beside `{there}`"
             yield record.source.problem("missing-field", (there,), message, "a point on the map needs both", key=True)
     for article in corpus.articles.values():
-        number = len(paragraphs(article.body))
+        number = len(paragraphs(article.body)) if article.data.removed else 0
         for index, removed in enumerate(article.data.removed):
             path: Path = ("removed", index, "before")
             if removed.before[1:].isdigit() and int(removed.before[1:]) > number:

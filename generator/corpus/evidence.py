@@ -6,10 +6,12 @@ import difflib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.base.values import Span
 from generator.text.plain import Folded, fold
 
+_TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w")
 _REST_OF_WORD = re.compile(r"\w*")
 _MARKS = ".,;:!?()[]\"'-"  # around words
@@ -81,24 +83,26 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
             at = squeezed.find(words, end)
     if not found:
         return []
-    starts = [token.start() for token in re.finditer(r"\S+", text)]
-    places, blanks, seen = [], 0, 0
+    tokens = _TOKEN.finditer(text)  # only as far as the last place: a long text is not gone through for one at its head
+    start = next(tokens).start()
+    places, seen = [], 0
 
     def back(offset: int) -> int:
-        nonlocal blanks, seen
-        blanks += squeezed.count(" ", seen, offset)
+        nonlocal start, seen
+        if passed := squeezed.count(" ", seen, offset):
+            start = next(islice(tokens, passed - 1, None)).start()
         seen = offset
-        return starts[blanks] + offset - (squeezed.rfind(" ", 0, offset) + 1)
+        return start + offset - (squeezed.rfind(" ", 0, offset) + 1)
 
-    for start, end in found:
-        first = back(start)
+    for at, end in found:
+        first = back(at)
         places.append((first, back(end - 1) + 1))
     return places
 
 
 def _nearest(text: str, folded: Folded, words: list[str], exact: str) -> Missed:
     """The passage of the article that is most like the words, by the words they share."""
-    tokens = list(re.finditer(r"\S+", folded.text))
+    tokens = list(_TOKEN.finditer(folded.text))
     if not tokens:
         return Missed(None, "", ())
     wanted = [word.casefold().strip(_MARKS) for word in words]

@@ -46,6 +46,15 @@ class Usage:
 
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
+    return _usages(guide)[entry]
+
+
+@lru_cache(maxsize=1)
+def _usages(guide: Guide) -> Mapping[str, tuple[Usage, ...]]:
+    return {entry: _usages_of(guide, entry) for entry in guide.corpus.entries}
+
+
+def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
     rows: defaultdict[tuple[str, str, str, str, bool], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
 

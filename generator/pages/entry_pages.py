@@ -27,15 +27,17 @@ from generator.pages.ties import other_names, related, stated_relations, transla
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
+_LISTED = 100  # sentences of one article that an entry lists: the article itself marks them all
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where an entry is named in one article; `shown` holds the sentences the site may show."""
+    """Where an entry is named in one article; `shown` holds sentences the site may show, `more` counts the others."""
 
     article: str
     places: tuple[Any, ...]
     shown: tuple[Mapping[str, Any], ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -138,14 +140,13 @@ class EntryPage(RestingPage):
             if not places:
                 continue
             first_of_sentence = {place.sentence: place for place in reversed(places)}
-            shown = [place for place in places if first_of_sentence[place.sentence] is place]
-            groups.append(
-                Context(
-                    article,
-                    tuple(places),
-                    tuple(self._context(place) for place in shown if self.shown(article, place.sentence)),
-                )
-            )
+            shown = [
+                place
+                for place in places
+                if first_of_sentence[place.sentence] is place and self.shown(article, place.sentence)
+            ]
+            listed = tuple(self._context(place) for place in shown[:_LISTED])
+            groups.append(Context(article, tuple(places), listed, len(shown) - len(listed)))
         return groups
 
     def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance

@@ -10,7 +10,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import markupsafe
 
 # White space that a page would fold or break a line at: written as references it stays what it is.
-_ODD_SPACE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]")
+_ODD = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+_ODD_SPACE = re.compile(f"[{_ODD}]")
+_MARK_UP = re.compile(f"[&<>'\"{_ODD}]")  # what a raw block cannot hold as it is; most pieces of text hold none of it
 # Everything in ASCII that Markdown or one of its extensions might take for mark-up.
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTER_AFTER_DIGIT = re.compile(r"(?<=[0-9])[A-Za-z]")
@@ -33,7 +35,10 @@ def block(text: object) -> Markup:
     """Text inside a raw HTML block, between tags or in a quoted attribute."""
     if isinstance(text, markupsafe.Markup):
         return Markup(text)  # noqa: S704  # mark-up already
-    return Markup(_ODD_SPACE.sub(_reference, str(markupsafe.escape(str(text)))))  # noqa: S704  # escaped in this very line
+    plain = str(text)
+    if _MARK_UP.search(plain):
+        plain = _ODD_SPACE.sub(_reference, str(markupsafe.escape(plain)))
+    return Markup(plain)  # noqa: S704  # without mark-up, or escaped right above
 
 
 def inline(text: str) -> Markup:

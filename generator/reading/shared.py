@@ -44,7 +44,8 @@ class _Words:
     """
 
     document: Document
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     surface: tuple[str, ...]
     keys: tuple[str, ...]
     weighty: tuple[bool, ...]
@@ -103,30 +104,31 @@ def _words(document: Document, quotations: Sequence[Quotation]) -> _Words:
             stop = True
         else:
             mark = True
-    spans = tuple(Span(*word.span()) for word in found)
-    surface = tuple(word.group().replace("\u2019", "'").lower() for word in found)
+    starts = tuple(word.start() for word in found)
+    written = [word.group().replace("\u2019", "'") for word in found]
+    surface = tuple(word.lower() for word in written)
     keys = tuple(word.removesuffix("'s").translate(_NO_HYPHEN) if not word.isalpha() else word for word in surface)
     # A capital at the start of a sentence makes no name.
     weighty = tuple(
-        low not in weightless and len(low) > 2 and (word.group() == word.group().lower() or broken)
-        for word, low, broken in zip(found, surface, breaks, strict=True)
+        low not in weightless and len(low) > 2 and (word == low or broken)
+        for word, low, broken in zip(written, surface, breaks, strict=True)
     )
     return _Words(
         document,
-        spans,
+        starts,
+        tuple(word.end() for word in found),
         surface,
         keys,
         weighty,
         tuple(low in light for low in surface),
         tuple(stops),
         tuple(breaks),
-        _quoted(document, quotations, spans),
+        _quoted(document, quotations, starts),
     )
 
 
-def _quoted(document: Document, quotations: Sequence[Quotation], spans: Sequence[Span]) -> tuple[bool, ...]:
-    inside = [False] * len(spans)
-    starts = [span.start for span in spans]
+def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequence[int]) -> tuple[bool, ...]:
+    inside = [False] * len(starts)
     direct = (quotation.span for quotation in quotations if quotation.type in ("direct", "fragment"))
     for span in (*(marked.inner for marked in document.marked), *direct):
         for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
@@ -310,9 +312,9 @@ def _quoted_share(quoted: Sequence[bool], start: int, end: int) -> float:
 
 def _span(words: _Words, start: int, end: int) -> Span:
     """From the first word to the last, with the full stop or comma that stands inside the closing mark."""
-    last = words.spans[end - 1].end
+    last = words.ends[end - 1]
     inside = _INSIDE_MARK.match(words.document.text, last)
-    return Span(words.spans[start].start, inside.end() if inside and words.quoted[end - 1] else last)
+    return Span(words.starts[start], inside.end() if inside and words.quoted[end - 1] else last)
 
 
 def _changes(a: _Words, b: _Words, chain: list[_Run]) -> Iterator[tuple[str, str]]:
@@ -327,4 +329,4 @@ def _changes(a: _Words, b: _Words, chain: list[_Run]) -> Iterator[tuple[str, str
 
 
 def _text(words: _Words, start: int, end: int) -> str:
-    return words.document.text[words.spans[start].start : words.spans[end - 1].end] if start < end else ""
+    return words.document.text[words.starts[start] : words.ends[end - 1]] if start < end else ""

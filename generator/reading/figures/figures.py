@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
 from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
 from generator.reading.figures.things import read_ordinal, read_same_things, read_size, read_things, tells_by_itself
 from generator.text.document import Document
-from generator.text.numbers import Number, Words, number_words, read_number, split_words
+from generator.text.numbers import Number, NumberWords, Words, number_words, read_number, split_words
 
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
 MOST = 10_000  # figures of one text that are read: no article has so many, only a text made of numbers
+_TRIES = 20_000  # and so many places where one might begin are tried
 _WINDOW = 30  # words around a figure in which "according to" speaks of it
 _SCORE = 9  # digits of a score or a ratio at most
 _ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
@@ -37,14 +40,11 @@ def find_figures(
     reading = Reading(document, words, language, numbers, not commas, _sources(words, language))
     told = sorted(date.span for date in dates)
     voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
-    openers = _openers(document.language)
     found: list[Counting] = []
     figures = []
     done = 0
-    for at in [at for at, word in enumerate(words.lower) if word in openers or word[0] <= "9"]:
+    for at in islice(_beginnings(words, numbers, document.language), _TRIES):
         if at < done:
-            continue
-        if words.lower[at] in numbers.article and words.word(at + 1) not in openers:
             continue
         counting = _read(reading, at, done, found[-1] if found else None)
         if counting is None:
@@ -60,6 +60,14 @@ def find_figures(
         if len(figures) == MOST:
             break
     return tuple(figures)
+
+
+def _beginnings(words: Words, numbers: NumberWords, code: str) -> Iterator[int]:
+    """Where a figure may begin: at digits, at a word for a number, at an article before one."""
+    openers = _openers(code)
+    for at, word in enumerate(words.lower):
+        if (word in openers and (word not in numbers.article or words.word(at + 1) in openers)) or word[0] <= "9":
+            yield at
 
 
 @cache

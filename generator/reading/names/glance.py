@@ -13,7 +13,7 @@ from generator.reading.names.scene import Scene
 from generator.reading.names.senses import Candidate, Memory, fits
 from generator.reading.names.shortened import leaves_same
 
-MOST = 50_000  # names of one text that are read: no article has so many, only a text made of names
+MOST = 20_000  # names of one text that are read: no article has so many, only a text made of names
 # Between an owner and what is owned stand so many adjectives at most: "Lakeland's long-running, bloody war".
 _ADJECTIVES = 2
 _ADJECTIVE = re.compile(r"([a-z][\w-]*),? ")

@@ -26,6 +26,7 @@ from generator.text.document import Document
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
 # A dash; every other sign is its own kind.
 DASH = "-"
+_MOST_LINES = 20_000  # sentences of one text that are laid out: no article has so many, only a text made of stops
 _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
 _LONGER = 4  # letters of such a word
@@ -131,12 +132,17 @@ def is_headline(layout: Layout, line: Line) -> bool:
 
 
 def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
-    """The words and signs of a document's sentences, with its quotations as single tokens."""
+    """The words and signs of a document's sentences, with its quotations as single tokens.
+
+    A text of very many is laid out up to the paragraph that holds the sentence beyond _MOST_LINES.
+    """
     found = Layout(document, speech(document.language))
     text = document.text
     cuts = _cuts(document)
     at = cut = 0
     for number, part in enumerate(document.paragraphs):
+        if len(found.lines) >= _MOST_LINES:
+            break
         dateline = _DATELINE.match(text, part.start, part.end)
         start = dateline.end() if dateline else part.start
         while at < len(document.marked) and document.marked[at].outer.start < start:
