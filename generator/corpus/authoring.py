@@ -217,7 +217,7 @@ Comments (`# ...`) stand on lines of their own: beside a value they would cut it
 
 Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, an article {MAX_PARAGRAPHS:,} paragraphs, values nested {MAX_DEPTH} deep,
 {MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
-Of one article at most 20,000 names, and 10,000 quotations, dates and figures each, are read.
+Of one article at most 20,000 names, and 10,000 quotations, dates, figures and wordings each, are read.
 At most {MAX_PROBLEMS} problems are told of one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
 refused. Names hold no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or
 an interval `2016-02-27/2016-04`, `2019/..`.

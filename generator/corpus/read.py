@@ -99,6 +99,8 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]:
     """The paragraphs of a text, beginning at a line of its file, that are too long, or the first of too many."""
+    if len(text) <= MAX_PARAGRAPH and text.count("\n") < MAX_PARAGRAPHS:  # as nearly every text
+        return []
     found = paragraphs(text)
     if len(found) > MAX_PARAGRAPHS:
         line = first_line + text.count("\n", 0, found[MAX_PARAGRAPHS].start)

@@ -10,6 +10,7 @@ from generator.base.language import language_data
 from generator.base.values import Mention, Span
 from generator.text.document import Document
 
+MOST = 20_000  # names of one text that are told: no article has so many, only a text made of names
 # A run of capitalised words, joined by small words: "Board of Harbour Pilots", "Ines de Vries".
 _NAME = re.compile(
     r"""
@@ -35,7 +36,8 @@ def _ordinary(language: str) -> frozenset[str]:
 def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Span, ...]:
     """Spans that look like names and overlap no mention, in order.
 
-    A single capitalised word at the start of a sentence is passed over: it may be any word.
+    A single capitalised word at the start of a sentence is passed over: it may be any word. Of very many the first
+    MOST are told.
     """
     ordinary = _ordinary(document.language)
     taken = laid(mentions, lambda mention: mention.span)
@@ -48,6 +50,8 @@ def find_unknown(document: Document, mentions: tuple[Mention, ...]) -> tuple[Spa
             span = _trimmed(document.text, Span(match.start(), match.end()), ordinary, starts)
             if span and not taken.over(span):
                 found.append(span)
+            if len(found) == MOST:
+                return tuple(found)
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from generator.base.language import language_data
 from generator.base.values import Mention, Quotation, Span, Speaker, Wording
 from generator.text.document import Document
 
+MOST = 10_000  # wordings of one text that are read: no article has so many, only a text made of them
 SLOT = "{}"
 # So many words may stand between a name and what is added to it ("X, a small armed nuisance").
 NEAR = 3
@@ -81,18 +82,20 @@ class _Ties:
 def find_wordings(
     document: Document, mentions: Sequence[Mention], quotations: Sequence[Quotation], labels: Sequence[Label]
 ) -> tuple[Wording, ...]:
-    """Every wording of the list in the text, longest first where two overlap, in order."""
+    """Every wording of the list in the text, longest first where two overlap, in order; of very many the first MOST."""
     outer = sorted(mention for mention in mentions if not mention.inside)
     names = laid(outer, lambda mention: mention.span)
     named = frozenset(mention.entry for mention in mentions)
     voices = laid((each for each in quotations if each.speaker.known and _has_words(each)), lambda each: each.outer)
-    found = []
+    found: list[Wording] = []
     end = -1
     for each in sorted(
         _matches(document, outer, _patterns(tuple(labels))), key=lambda each: (each.span.start, -each.span.end)
     ):
         if each.span.start < end:
             continue
+        if len(found) == MOST:
+            break
         end = each.span.end
         voice = _voice(each.span, voices)
         referent, rule = _referent(document, each, outer, names, named, voice)

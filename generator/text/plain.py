@@ -96,7 +96,7 @@ def squeeze(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")  # without the white space around it
 _STOPPED = ".!?:;\u2026\"'\u2019\u201d\u00bb)]"
 _WRAPPED = 40  # characters: a line alone of its kind is not cut off by hand before
 _SLACK = 3  # characters of room that a line cut within a sentence may still have
@@ -132,13 +132,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _lines(text: str) -> list[Span]:
     """The lines that hold more than white space, without that around them."""
-    found = []
-    for line in _LINE.finditer(text):
-        start = line.start() + len(line.group()) - len(line.group().lstrip())
-        end = line.start() + len(line.group().rstrip())
-        if start < end:
-            found.append(Span(start, end))
-    return found
+    return [Span(*line.span()) for line in _LINE.finditer(text)]
 
 
 def _runs_on(text: str, line: Span, further: Span) -> bool:

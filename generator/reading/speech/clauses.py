@@ -26,7 +26,7 @@ from generator.text.document import Document
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
 # A dash; every other sign is its own kind.
 DASH = "-"
-_MOST_LINES = 20_000  # sentences of one text that are laid out: no article has so many, only a text made of stops
+_MOST = 20_000  # sentences and quotations of one text that are laid out: no article has so many
 _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
 _LONGER = 4  # letters of such a word
@@ -134,14 +134,15 @@ def is_headline(layout: Layout, line: Line) -> bool:
 def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     """The words and signs of a document's sentences, with its quotations as single tokens.
 
-    A text of very many is laid out up to the paragraph that holds the sentence beyond _MOST_LINES.
+    A text of very many sentences or quotations is laid out as far as the paragraph that holds the last of _MOST.
     """
     found = Layout(document, speech(document.language))
     text = document.text
     cuts = _cuts(document)
     at = cut = 0
+    end = _reach(document)
     for number, part in enumerate(document.paragraphs):
-        if len(found.lines) >= _MOST_LINES:
+        if part.start >= end:
             break
         dateline = _DATELINE.match(text, part.start, part.end)
         start = dateline.end() if dateline else part.start
@@ -172,6 +173,13 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     ends = (token for token in range(1, len(kinds)) if kinds[token - 1] == kinds[token] == CAPITAL)
     found.surnames.update(found.words[token] for token in ends if kinds[token + 1 : token + 2] != [CAPITAL])
     return found
+
+
+def _reach(document: Document) -> int:
+    """Where the sentence or the quotation beyond _MOST begins; the end of a text that has no such."""
+    beyond = [sentence.start for sentence in document.sentences[_MOST : _MOST + 1]]
+    beyond += [marked.outer.start for marked in document.marked[_MOST : _MOST + 1]]
+    return min(beyond, default=len(document.text))
 
 
 def _cuts(document: Document) -> list[int]:

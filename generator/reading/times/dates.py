@@ -34,6 +34,7 @@ from generator.text.numbers import Words, split_words
 Reader = Callable[[Words, int, TimeWords], Expression | None]
 
 MOST = 10_000  # expressions of one text that are read: no article has so many, only a text made of times
+_TRIES = 20_000  # and so many places where one might begin are tried
 _SPEECH_LASTS = 7  # days before publication in which words that are reported were said
 _SPEECH_REACH = 3  # sentences back to the one that tells the day of the speech
 _CONTEXT_REACH = 4  # days told before that "two days earlier" may count from
@@ -327,7 +328,8 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
     readers = _readers(language.code)
     done = 0
     waiting: Expression | None = None
-    for at in [at for at, word in enumerate(words.lower) if word in readers or word[0] <= "9"]:
+    beginnings = (at for at, word in enumerate(words.lower) if word in readers or word[0] <= "9")
+    for at in islice(beginnings, _TRIES):
         if at < done:
             continue
         found = readers.get(words.lower[at], read_digits)(words, at, language)
