@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults import sweep, whole_build
+from tests.faults import site_build, sweep, whole_build
 from tests.faults.whole_build import FAULTS
 
 
@@ -19,3 +19,14 @@ def test_a_build_stopped_or_failed_at_a_system_call_leaves_the_old_tree_or_the_n
         for call, fault in zip(calls, faults, strict=False)
     ]
     assert wrong == [[] for _ in calls]
+
+
+@pytest.mark.skipif(not site_build.usable(), reason="needs /proc, to see which process MkDocs is")
+def test_a_build_stopped_or_failed_in_mkdocs_leaves_the_old_site(tmp_path):
+    project = site_build.prepare("update", tmp_path)
+    expected = site_build.trees(project, tmp_path)
+    wrong = [
+        site_build.judge(fault, part, project, expected, tmp_path / "run")
+        for fault, part in zip(site_build.FAULTS, (0.3, 0.6, 0.4), strict=True)
+    ]
+    assert wrong == [[], [], []]
