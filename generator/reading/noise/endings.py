@@ -1,4 +1,4 @@
-"""Tell what stands among the paragraphs and below them: other articles, the writer, a site's last lines."""
+"""Tell what stands below the paragraphs: the writer, the outlet, a site's last lines."""
 
 from __future__ import annotations
 
@@ -8,41 +8,14 @@ from collections.abc import Iterator, Mapping
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, teases
+from generator.reading.noise.titles import ITEM, NEAR, teases
 
 _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
-_LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
 # "A.L.", "- Agency", "— The Times"
 _SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
-# A title of another article has more words than most headings within an article.
-_TITLE = 7
-
-
-def titles_of_others(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Titles of other articles among the paragraphs: several lines that stop nowhere, or one below a picture."""
-    titles = [
-        number not in found
-        and line.place == "body"
-        and not line.stopped
-        and not line.speaks
-        and LABEL <= len(line.words) <= 20
-        and line.text[0].isupper()
-        and line.text[-1] not in ",;-\u2013\u2014"
-        for number, line in enumerate(lines)
-    ]
-    for run in runs(titles):
-        above = run[0] - 1
-        pictured = (
-            above in found
-            and (found[above][0] == "caption" or lines[above].text.startswith("\u00a9"))
-            and len(lines[run[0]].words) >= _TITLE
-        )
-        listed = above >= 0 and lines[above].text.endswith((":", ";", ","))
-        if (len(run) >= LABEL and not listed) or (len(run) == 1 and pictured):
-            yield from ((number, _LINKS) for number in run)
 
 
 def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:

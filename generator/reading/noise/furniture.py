@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.reading.noise.calls import is_barred, is_call, is_counter, is_row
 from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
@@ -60,7 +61,7 @@ def _no_sentence(line: Line) -> bool:
 
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
-_CRUMB = re.compile(r"\s+[/|•·→–—]\s+|\s*[>»›❯]\s*")
+_CRUMB = re.compile(r"\s+[/•·→–—]\s+|\s*[|>»›❯]\s*")
 # "Africa & Asia", "Africa/Asia"
 _JOINED = re.compile(r"\s(?:&|and)\s|/")
 
@@ -95,6 +96,7 @@ def _wordless(line: Line, site: Surroundings) -> bool:
     return (
         line.place != "body"
         and not line.stopped
+        and not line.speaks
         and len(line.words) >= _LISTED
         and site.determiners.isdisjoint(line.words)
         and site.prepositions.isdisjoint(line.words)
@@ -153,7 +155,7 @@ def _contact(line: Line, _site: Surroundings) -> bool:
 
 # "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares", "Views: 1203", "12.5 C"
 _SIGNS = re.compile(
-    r"(?:[^\w\s]|\s|_){3,}|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
+    r"(?:[^\w\s]|\s|_){3,}|[+\u00ab\u00bb\u2039\u203a<>]+|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
     r"|\d[\d.,k]*\s(?:(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)|\u00b0?[CF]):?"
     r"|(?:comments|shares|view(?:s|ed)|likes|hits|votes|rating)(?::\s?|\s)\d[\d.,k]*(?:\stimes)?",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ def _foreign(line: Line, _site: Surroundings) -> bool:
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
 _POINTER = re.compile(
-    r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
+    r"(?:[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}|[A-Z]{2}(?:\s[A-Z]{2,}){1,3})(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
 )
 
 
@@ -215,6 +217,10 @@ _ANYWHERE: tuple[tuple[Mark, _Test], ...] = (
     (("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered),
     (("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _furniture),
     (("boilerplate_footer", "signs or counters without words", "signs"), _signs),
+    (("boilerplate_footer", "it only counts, or offers to share", "counter"), is_counter),
+    (("boilerplate_footer", "it asks readers to follow, to load or to sign", "call"), is_call),
+    (("boilerplate_footer", "buttons in a row", "row"), is_row),
+    (("nav_crumbs", "a bar and a name", "barred name"), is_barred),
     (("boilerplate_footer", "an address or code, no words", "machine words"), _machine),
     (("boilerplate_footer", "in letters of another language", "foreign letters"), _foreign),
     (("nav_crumbs", "a path of short labels", "crumbs"), _crumbs),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.reading.noise.captions import is_posed, is_signed
-from generator.reading.noise.endings import last_lines, titles_of_others, writers
+from generator.reading.noise.endings import last_lines, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
+from generator.reading.noise.others import listed_below, pointed, titles_of_others
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import BULLET, ITEM, NEAR, runs, title_of, top
@@ -190,6 +191,7 @@ def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
 _RULES = (
     said_again,
     said_often,
+    listed_below,
     _listed,
     _ticker,
     _timed,
@@ -199,6 +201,7 @@ _RULES = (
     _untitled,
     _around,
     _captioned,
+    pointed,
     titles_of_others,
     writers,
     last_lines,
