@@ -19,6 +19,8 @@ _CREDIT = re.compile(
           (?:\s(?:[A-Z]|al|el|de|van|von|bin)[\w.'\u2019-]*){0,3}(?<!\.) (?:/[A-Z][\w\s.]{1,25}(?<!\.))?
         | [.\u201d"]\s?/\s?[A-Z]{2,}[\w-]*
         | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|[:;/|]) [^.]{2,70} \.?
+        | \|\s?(?:[A-Z][\w.&]*\s){0,3}(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ii]llustration)s?
+        | [.\u201d"]\s(?:[A-Z][\w.&]*\s){1,3}(?:[Pp]hoto|[Pp]hotos|[Ii]mages)
         | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
     )$""",
     re.VERBOSE,
@@ -41,8 +43,10 @@ _NAME_LAST = re.compile(
 _AGENCY_END = re.compile(
     r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$|(?:\s\||[.\w\"\u201d]\s?\u2014)\s?[A-Z]{2,}[\w./-]*(?:\s[A-Z]+)?$"
 )
-# "1 of 4. A boat ...", "2/5 | A boat ...", "Photo 1 of 4"
-_NUMBERED = re.compile(r"(?:[A-Z][a-z]+\s)?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?:\s?[.|:\u2013\u2014-]\s|$)")
+# "1 of 4. A boat ...", "2/5 | A boat ...", "Photo 1 of 4", "[1/2]A boat ..."
+_NUMBERED = re.compile(
+    r"(?:[A-Z][a-z]+\s)?(?=[\d(\[])(?P<open>[(\[])?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?(open)[)\]]|(?:\s?[.|:\u2013\u2014-]\s|$))"
+)
 # Not after "U.S.", "Mr.", "Gen.".
 _NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+[\"\u201c]?[A-Z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,7 +71,7 @@ TOP = 3
 def is_numbered(line: Line, _site: Surroundings) -> bool:
     """Whether it begins with its place in a gallery."""
     found = _NUMBERED.match(line.text)
-    return found is not None and 0 < int(found[1]) <= int(found[2])
+    return found is not None and 0 < int(found[2]) <= int(found[3])
 
 
 def is_caption(line: Line, site: Surroundings) -> bool:
@@ -77,6 +81,8 @@ def is_caption(line: Line, site: Surroundings) -> bool:
 
 def _shows(line: Line, site: Surroundings) -> bool:
     """By its credit, a place in the picture, or the present tense and a day."""
+    if not line.speaks and _is_dated_picture(line, site):
+        return True
     if line.speaks or len(line.words) > 75:
         return not line.speaks and len(line.words) <= 2 * LONGEST and bool(_PHOTOGRAPHER.search(line.text[-80:]))
     if site.caption_opener(line.low):
@@ -88,7 +94,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
     if (
         not line.text.endswith(_NO_CREDIT)
         and any(sign in line.text for sign in _CREDIT_SIGNS)
-        and _CREDIT.search(line.text, max(0, len(line.text) - 140))
+        and _CREDIT.search(text := _without_button(line, site), max(0, len(text) - 140))
         and (not told or len(line.words) <= LONGEST or _PHOTOGRAPHER.search(line.text[-80:]))
     ):
         return True
@@ -98,6 +104,20 @@ def _shows(line: Line, site: Surroundings) -> bool:
         return True
     acts = site.caption_verbs.intersection(line.words[:25])
     return bool(acts) and bool(_SIDE.search(line.text) or (site.dated(line.low) and _held(line, site)))
+
+
+def _is_dated_picture(line: Line, site: Surroundings) -> bool:
+    """ "In a Monday, May 3, 2031 photo, Ann Lee sorts tomatoes ..."."""
+    if not line.low.startswith(site.page.picture_openings):
+        return False
+    at = next((at for at, word in enumerate(line.words[:12]) if word in site.page.picture_words), 0)
+    return any(word.isdigit() for word in line.words[:at])
+
+
+def _without_button(line: Line, site: Surroundings) -> str:
+    """The text without the button that a page printed behind it: "... in the harbour. | Agency Photo Close"."""
+    button = next((button for button in site.page.caption_buttons if line.low.endswith(button)), "")
+    return line.text[: len(line.text) - len(button)].rstrip(" \u2026,") if button else line.text
 
 
 def _held(line: Line, site: Surroundings) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.reading.noise.beside import beside_credits
 from generator.reading.noise.captions import is_posed, is_signed
 from generator.reading.noise.endings import last_lines, writers
 from generator.reading.noise.furniture import Mark
@@ -24,7 +25,7 @@ _ALONE = ("byline", "a name above the text, and no title", "name alone")
 _PLACE = ("dateline", "where it was reported", "place alone")
 _TIME = ("dateline", "only when it was published", "date line")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
-_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline", "below a credit")
+_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline or a time", "below a credit")
 _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
 _CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
@@ -96,7 +97,7 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 
 
 def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """What stands between a picture's credit, alone in its line, and a dateline."""
+    """What stands between a picture's credit, alone in its line, and a dateline or a time."""
     for number, line in enumerate(lines[1 : NEAR + 1], start=1):
         above, below = lines[number - 1], lines[min(number + 1, len(lines) - 1)]
         if (
@@ -106,7 +107,10 @@ def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundi
             and (above.text.startswith("\u00a9") or found[number - 1][0] == "caption")
             and not line.speaks
             and len(line.words) <= _TOLD
-            and is_dateline(below.text, site)
+            and (
+                is_dateline(below.text, site)
+                or (line.stopped and (site.is_time(below.low) or site.is_stamp(below.text)))
+            )
         ):
             yield number, _BELOW_CREDIT
 
@@ -201,6 +205,7 @@ _RULES = (
     _untitled,
     _around,
     _captioned,
+    beside_credits,
     pointed,
     titles_of_others,
     writers,

@@ -28,6 +28,7 @@ class PageWords:
     picture_words: frozenset[str]
     caption_buttons: tuple[str, ...]
     agencies: frozenset[str]
+    name_joins: frozenset[str]
     writer_verbs: Openers
 
 
@@ -52,5 +53,6 @@ def page_words(language: str) -> PageWords:
         picture_words=frozenset(data["picture_words"]),
         caption_buttons=tuple(f" {button}" for button in data["caption_buttons"]),
         agencies=frozenset(data["agencies"]),
+        name_joins=frozenset(data["name_joins"]),
         writer_verbs=Openers(data["writer_verbs"]),
     )

@@ -56,7 +56,7 @@ _WHO_IS = re.compile(
     rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
 # A day in whatever language: its month is one word.
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
@@ -248,7 +248,7 @@ class Surroundings:
             len(known) == len(words) <= 18
             and 0 < len(names) <= 4
             and changes <= 2
-            and all(w[0].isupper() for w in names)
+            and all(w[0].isupper() or (at and w in self.page.name_joins) for at, w in enumerate(names))
         )
 
     def _time_parts(self, low: str) -> list[str]:

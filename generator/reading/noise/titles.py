@@ -26,7 +26,8 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     """
     if not lines or lines[-1].place == "head":
         return -1
-    head = [n for n in top(lines, found) if lines[n].place == "head" and not lines[n].stopped]
+    above = [n for n in top(lines, found) if lines[n].place == "head"]
+    head = [n for n in above if not lines[n].stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
     again = next((n for n in head if lines[n].words in twice), -1)
     # The name of an outlet above another line that may be the title is none.
@@ -39,7 +40,9 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     # One word above the others is a label; two may be a short title, but not below other labels.
     below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
     long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
-    return again if again >= 0 else next(long, -1)
+    # Where nothing else may be the title, a question may.
+    asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
+    return again if again >= 0 else next(long, next(asked, -1))
 
 
 def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:
