@@ -14,6 +14,8 @@ _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
 # "A.L.", "- Agency", "— The Times"
 _SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
+# "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
+_AGAIN = re.compile(rf"{ITEM.pattern}|\(")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
 
@@ -57,14 +59,20 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
     if heading >= 0:
         yield from ((number, _CLOSING) for number in range(heading, len(lines)))
     after = False
+    # Above the last of the site's own lines a list of the article's may stand, but nothing else that stops nowhere.
+    below = max((number for number in found if found[number][0] in _SITE_KINDS), default=-1)
+    listed = False
     for number, line in enumerate(lines):
+        above = lines[number - 1]
+        listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
         if line.place == "tail":
             after = after or (number in found and found[number][0] in _SITE_KINDS)
+            after = after or (number < below and not listed and not _AGAIN.match(line.text))
             last = number + 1 == len(lines)
             if (
-                (not line.stopped or _SIGNATURE.fullmatch(line.text))
+                (not line.stopped or _SIGNATURE.fullmatch(line.text) or (after and _asks(line)))
                 and not line.speaks
-                and (after or _is_mark(line, last=last, site=site))
+                and (after or (not listed and _is_mark(line, last=last, site=site)))
             ):
                 yield number, _CLOSING
     yield from _teasers(lines, found)
@@ -99,6 +107,11 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
         len(keywords) > LABEL
         and all(0 < len(part) <= 4 and part[0].lower() not in site.determiners | {"and"} for part in keywords)
     )
+
+
+def _asks(line: Line) -> bool:
+    """ "What are these?", a button."""
+    return line.text.endswith("?") and len(line.words) <= LABEL + 1
 
 
 def _about(line: Line, site: Surroundings) -> bool:

@@ -11,9 +11,10 @@ from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.others import listed_below, pointed, titles_of_others
+from generator.reading.noise.own_words import about_the_outlet, named_in_byline, pulled_out
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import BULLET, ITEM, NEAR, runs, title_of, top
+from generator.reading.noise.titles import BULLET, ITEM, NEAR, are_labels, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
@@ -139,7 +140,12 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             yield number, _EMPLOYER
         elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
             yield number, _PLACE
-        elif above and (short or site.is_outlet(line.text)) and title >= 0 and not site.is_time(line.low):
+        elif (
+            above
+            and (short or are_labels(line, site) or site.is_outlet(line.text))
+            and title >= 0
+            and not site.is_time(line.low)
+        ):
             yield number, _LABEL
 
 
@@ -199,6 +205,7 @@ _RULES = (
     _listed,
     _ticker,
     _timed,
+    pulled_out,
     leads_cut,
     _posed,
     _below_credits,
@@ -208,6 +215,8 @@ _RULES = (
     beside_credits,
     pointed,
     titles_of_others,
+    named_in_byline,
     writers,
     last_lines,
+    about_the_outlet,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -53,7 +54,7 @@ _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
 # "Ann Lee and Bo Ray are reporters for The Harbour Times."
 _WHO_IS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|has\sbeen|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
@@ -204,11 +205,15 @@ class Surroundings:
     def writer(self, text: str) -> str:
         """The last name in a line that tells who its writer is: "Ann Lee is a reporter for The Harbour Times."."""
         found = _WHO_IS.match(text)
-        if found and found.group("does") not in ("is", "are"):
+        if found and found.group("does") not in ("is", "are", "has been"):
             return found.group("name").split()[-1]
         if not found or self._roles.isdisjoint(re.findall(r"[a-z]+", found.group("what").lower())):
             return ""
         return found.group("name").split()[-1]
+
+    def names_role(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is what writers are: "reporter", "editor"."""
+        return not self._roles.isdisjoint(words)
 
     def is_outlet(self, text: str) -> bool:
         """Whether the line only names an outlet: "The Harbour Times", "Northport News Agency"."""

@@ -34,6 +34,8 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     named = [n for n in head if not site.is_outlet(lines[n].text)] or head
     # A title begins with a capital, if any other line may be the title.
     named = [n for n in named if not lines[n].text.islower()] or named
+    # Labels above a longer line are none.
+    named = [n for n in named if not (are_labels(lines[n], site) and len(lines[n + 1].words) > 2 * LABEL)] or named
     # No bullet stands before a title.
     named = [n for n in named if not BULLET.match(lines[n].text)] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
@@ -43,6 +45,17 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     # Where nothing else may be the title, a question may.
     asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
     return again if again >= 0 else next(long, next(asked, -1))
+
+
+def are_labels(line: Line, site: Surroundings) -> bool:
+    """Whether commas part it into short labels, some of a site's menu: "Westland, Middle East"."""
+    labels = line.low.split(", ") if "," in line.text and not line.stopped and len(line.words) <= 12 else []
+    return (
+        len(labels) > 1
+        and not site.navigation.isdisjoint((*labels, *(word for label in labels[1:] for word in label.split())))
+        and all(len(label.split()) <= LABEL and label[:1].isalpha() for label in labels)
+        and all(label[:1].isupper() for label in line.text.split(", "))
+    )
 
 
 def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:
