@@ -58,20 +58,28 @@ def _one_sentence(line: Line) -> bool:
 def _shows(line: Line, site: Surroundings) -> bool:
     """Whether it tells in the present tense what somebody does, and nothing of the past."""
     words = line.words
-    if line.speaks or not NEAR <= len(words) <= _LONGEST or site.tells(words):
-        return False
-    if not (site.past.isdisjoint(words) and site.perfect.isdisjoint(words)):
+    return (
+        NEAR <= len(words) <= _LONGEST
+        and site.past.isdisjoint(words)
+        and site.perfect.isdisjoint(words)
+        and shows_now(line, site)
+    )
+
+
+def shows_now(line: Line, site: Surroundings) -> bool:
+    """Whether its first verb is one of the present, and nobody says anything."""
+    words = line.words
+    if line.speaks or site.tells(words):
         return False
     verb = next((at for at, word in enumerate(words[:-1]) if at and _acts(words, at, site)), len(words))
     if verb == len(words):
         named = _NAME_AND_VERB.search(line.text)
         if not named or not (named[2][0].isupper() or named[2] in site.prepositions | site.determiners | {"that"}):
             return False
-        verb = words.index(named[1]) if named[1] in words else len(words)
+        verb = words.index(named[1]) if named[1] in words else len(words) - 1
     # "dressed in white", "embarked aboard the ship" tell who it is; "agreed" tells what happened.
-    return not any(
-        word.endswith("ed") and words[at + 1] not in site.prepositions
-        for at, word in enumerate(words[: min(verb, len(words) - 1)])
+    return site.past.isdisjoint(words[:verb]) and not any(
+        word.endswith("ed") and words[at + 1] not in site.prepositions for at, word in enumerate(words[:verb])
     )
 
 

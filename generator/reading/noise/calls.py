@@ -18,15 +18,13 @@ def is_counter(line: Line, site: Surroundings) -> bool:
     """Whether it only counts or offers ways to share: "76Comments", "207 TWEET 24 LIKES", "list 1 of 3"."""
     if line.stopped or len(line.text) > _ROW or line.speaks:
         return False
-    counts = any(letter.isdigit() for letter in line.low)
-    if counts and len(line.words) <= 2 * LABEL and _NUMBER.sub("#", line.low.strip("()[] ")) in site.page.counted:
+    low = line.low.strip("()[] ")
+    counted = _NUMBER.sub("#", low)
+    if len(line.words) <= 2 * LABEL and counted in site.page.counted:
         return True
-    return (
-        (counts or len(line.words) >= LABEL)
-        and not line.low.replace(" ", "").isdigit()
-        and site.page.sharing.fullmatch(line.low) is not None
-        and any(letter.isalpha() for letter in line.low)
-    )
+    row = site.page.sharing.fullmatch(line.low)
+    # One or two words alone may be a title, and a number alone a part of the text.
+    return row is not None and (counted != low or len(line.words) >= LABEL) and not low.replace(" ", "").isdigit()
 
 
 def is_call(line: Line, site: Surroundings) -> bool:
@@ -35,12 +33,20 @@ def is_call(line: Line, site: Surroundings) -> bool:
         line.number > 0
         and len(line.words) <= _CALL
         and not line.speaks
-        and site.calls(line.low)
-        and not site.page.channels.isdisjoint(line.words[1:])
+        and not site.page.channels.isdisjoint(line.words)
+        and (any(map(site.calls, _SENTENCES.split(line.low))) or _is_mailing(line, site))
         and site.past.isdisjoint(line.words)
         and site.perfect.isdisjoint(line.words)
         and not site.tells(line.words)
     )
+
+
+_SENTENCES = re.compile(r"(?<=[.!?]) ")
+
+
+def _is_mailing(line: Line, site: Surroundings) -> bool:
+    """ "Free weekly newsletter", "after newsletter promotion"."""
+    return not line.stopped and len(line.words) <= 2 * LABEL and not site.page.mailings.isdisjoint(line.words)
 
 
 # "Advertisement · Scroll to continue", "PRESS RELEASE – FOR IMMEDIATE RELEASE"

@@ -18,7 +18,8 @@ _CREDIT = re.compile(
         | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'\u2019-]*[\w'\u2019-]
           (?:\s(?:[A-Z]|al|el|de|van|von|bin)[\w.'\u2019-]*){0,3}(?<!\.) (?:/[A-Z][\w\s.]{1,25}(?<!\.))?
         | [.\u201d"]\s?/\s?[A-Z]{2,}[\w-]*
-        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|[:;/|]) [^.]{2,70} \.?
+        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?
+          (?:by|credit|courtesy|[:;/|]|\.{3}|\u2026) [^.]{2,70} \.?
         | \|\s?(?:[A-Z][\w.&]*\s){0,3}(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ii]llustration)s?
         | [.\u201d"]\s(?:[A-Z][\w.&]*\s){1,3}(?:[Pp]hoto|[Pp]hotos|[Ii]mages)
         | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
@@ -27,8 +28,11 @@ _CREDIT = re.compile(
 )
 # No credit is without one of these; hardly any prose has one.
 _CREDIT_SIGNS = ("/", "(", "[", "\u00a9", "hoto", "mage", "icture", "llustration", "redit")
-# "Harbour Board/Ann Lee"
-_CREDIT_LINE = re.compile(r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}")
+# "Harbour Board/Ann Lee", "(Ann Lee for The Harbour Times)"
+_CREDIT_LINE = re.compile(
+    r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}"
+    r"|\([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){1,2}\s(?:for|via)\s[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,4}\)"
+)
 # "(Agency/Ann Lee)" signs a picture, however much it tells; no report ends so.
 _PHOTOGRAPHER = re.compile(r"\([A-Z]\w+/[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){1,3}\)\.?$")
 # "... in the harbour. AGENCY", "... in the harbour - AGENCY Photo"

@@ -12,8 +12,11 @@ from generator.reading.noise.titles import ITEM, NEAR, teases
 
 _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
-# "A.L.", "- Agency", "— The Times"
-_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
+# "A.L.", "- Agency", "— The Times", "(Harbour News with AGENCY)"
+_SIGNATURE = re.compile(
+    r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?"
+    r"|\((?:with\s)?[A-Z][\w.&]*(?:(?:\s|/|,\s|\swith\s|\sand\s)[A-Z0-9][\w.&]*){0,5}\)"
+)
 # "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
 _AGAIN = re.compile(rf"{ITEM.pattern}|\(")
 # What follows one of these below the text is the site's, too.
@@ -36,8 +39,10 @@ def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
 def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
     heading = -1
+    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].place == "body"), 0)
     for number, line in enumerate(lines):
-        late = number > len(lines) / 2
+        # A page's foot may be longer than its article.
+        late = number > min(len(lines) / 2, last * 3 / 4)
         if (
             heading < 0
             and not line.prose

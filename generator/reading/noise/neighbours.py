@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.reading.noise.beside import beside_credits
+from generator.reading.noise.beside import beside_credits, shows_now
 from generator.reading.noise.captions import is_posed, is_signed
 from generator.reading.noise.endings import last_lines, writers
 from generator.reading.noise.furniture import Mark
@@ -184,9 +184,11 @@ def _is_place(line: Line, site: Surroundings) -> bool:
 def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What stands below the word caption, and what stands above a picture's credit."""
     for number, line in enumerate(lines[:-1]):
-        if line.low in site.caption_headings and len(lines[number + 1].words) <= 50 and not lines[number + 1].speaks:
-            yield number + 1, _CAPTION_HEAD
         below = lines[number + 1]
+        if len(below.words) <= 50 and not below.speaks:
+            enlarged = line.low in site.page.picture_headings and number + 1 not in found
+            if line.low in site.caption_headings or (enlarged and shows_now(below, site)):
+                yield number + 1, _CAPTION_HEAD
         if (
             line.place == "body"
             and not line.stopped

@@ -18,6 +18,9 @@ class PageWords:
     sharing: re.Pattern[str]
     calls: Openers
     channels: frozenset[str]
+    mailings: frozenset[str]
+    picture_headings: frozenset[str]
+    glued: tuple[str, ...]
     pointers: frozenset[str]
     going_on: frozenset[str]
     keyword_headings: frozenset[str]
@@ -43,6 +46,9 @@ def page_words(language: str) -> PageWords:
         sharing=re.compile(rf"(?:(?>\d[\d.,]*+[km]?\b|\d[\d.,]*+|{buttons})[\s|\u00b7\u2022&/,:()+-]*+)++"),
         calls=Openers(data["calls"]),
         channels=frozenset(data["channels"]),
+        mailings=frozenset(data["mailings"]),
+        picture_headings=frozenset(data["picture_headings"]),
+        glued=tuple(data["glued_pointers"]),
         pointers=frozenset(data["pointers"]),
         going_on=frozenset(data["going_on"]),
         keyword_headings=frozenset(data["keyword_headings"]),

@@ -56,6 +56,8 @@ _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 _WHO_IS = re.compile(
     rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|has\sbeen|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
+# "Ann Lee (with AGENCY, agy)"
+_WITH = re.compile(r"\s\(with\s[\w., /&]{2,40}\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
 # A day in whatever language: its month is one word.
@@ -162,6 +164,8 @@ class Surroundings:
         text, *rest_of_line = _PARTS.split(text.lstrip("-\u2013\u2014|\u2022 "))
         if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
             return False
+        if not first and self.is_name(_WITH.sub("", text)) and _WITH.search(text):
+            return True
         if not first and (_NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text)):
             return True
         if found := self._byline.match(text):
