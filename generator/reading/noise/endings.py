@@ -67,17 +67,16 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
     # Above the last of the site's own lines a list of the article's may stand, but nothing else that stops nowhere.
     below = max((number for number in found if found[number][0] in _SITE_KINDS), default=-1)
     listed = False
-    for number, line in enumerate(lines):
-        above = lines[number - 1]
+    for number in range(last + 1, len(lines)):
+        above, line = lines[number - 1], lines[number]
         listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
         if line.place == "tail":
             after = after or (number in found and found[number][0] in _SITE_KINDS)
             after = after or (number < below and not listed and not _AGAIN.match(line.text))
-            last = number + 1 == len(lines)
             if (
                 (not line.stopped or _SIGNATURE.fullmatch(line.text) or (after and _asks(line)))
                 and not line.speaks
-                and (after or (not listed and _is_mark(line, last=last, site=site)))
+                and (after or (not listed and _is_mark(line, last=number + 1 == len(lines), site=site)))
             ):
                 yield number, _CLOSING
     yield from _teasers(lines, found)

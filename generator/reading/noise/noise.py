@@ -77,7 +77,7 @@ def _read(lines: list[Line], found: dict[int, Mark], site: Surroundings) -> tupl
     known = dict(found)
     for again in (False, True):
         first = _first_prose(lines, known)
-        lines = _placed(lines, known)
+        lines = _placed(lines, known, first)
         known |= {n: mark for n, line in enumerate(lines) if n not in known and (mark := by_place(line, site))}
         if again or _first_prose(lines, known) == first:
             known = by_neighbours(lines, known, site)
@@ -94,9 +94,8 @@ def _first_prose(lines: list[Line], found: Mapping[int, Mark]) -> int:
     return next((n for n in range(start, len(lines)) if lines[n].prose and n not in found), len(lines))
 
 
-def _placed(lines: list[Line], found: Mapping[int, Mark]) -> list[Line]:
+def _placed(lines: list[Line], found: Mapping[int, Mark], first: int) -> list[Line]:
     """The lines, each knowing whether it stands before, among or after the prose."""
-    first = _first_prose(lines, found)
     last = next((n for n in range(len(lines) - 1, first, -1) if lines[n].prose and n not in found), first)
     places = ["head" if number < first else "tail" if number > last else "body" for number in range(len(lines))]
     return [

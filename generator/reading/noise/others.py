@@ -117,8 +117,8 @@ def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             or not LABEL <= len(line.words) <= _LONGEST
         ):
             continue
-        at = next((at for at, letter in enumerate(line.text[:25]) if letter in ":|"), 0)
+        at = max(line.text.find(":", 1, 25), line.text.find("|", 1, 25))
         # Above the text the first long line may be the title itself.
         above = line.place != "head" or any(len(other.words) > LABEL for other in lines[:number])
-        if at and above and line.low[:at].strip("([ ") in site.page.pointers:
+        if at > 0 and above and line.low[:at].strip("([ ") in site.page.pointers:
             yield number, _LINKS

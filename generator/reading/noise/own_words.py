@@ -54,13 +54,13 @@ def about_the_outlet(lines: list[Line], found: Mapping[int, Mark], site: Surroun
     if last < 0:
         return
     line = lines[last]
-    name = _OUTLETS_NAME.match(line.text) if len(line.words) <= 60 and not line.speaks else None
-    if not name or site.tells(line.words) or not site.past.isdisjoint(line.words):
+    if line.speaks or len(line.words) > 60 or len(site.page.outlet_praise.intersection(line.words[2:])) < 2:
         return
-    verb, *rest = line.low[name.end() :].split(" ")
-    praise = site.page.outlet_praise.intersection(word.strip(",.;:()") for word in rest)
-    if verb in site.page.outlet_verbs and len(praise) > 1:
-        yield last, _OUTLET
+    name = _OUTLETS_NAME.match(line.text)
+    if name and not site.tells(line.words) and site.past.isdisjoint(line.words):
+        verb = line.low[name.end() :].split(" ", 1)[0]
+        if verb in site.page.outlet_verbs:
+            yield last, _OUTLET
 
 
 def pulled_out(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
