@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.reading.noise.captions import one_sentence
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import Line
 from generator.reading.noise.surroundings import Surroundings
@@ -15,10 +16,8 @@ _BESIDE = (
     "beside a picture's credit it tells in the present tense, and the text around it does not",
     "beside",
 )
-# A caption of one sentence, and one of more, have so many words at most.
-_SENTENCE, _LONGEST = 45, 60
-# Not after "U.S.", "Mr.", "Gen.".
-_NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+[\"\u201c]?[A-Z]")
+# A caption of several sentences has so many words at most.
+_LONGEST = 60
 # "Lee signs the", "Ray shows off"
 _NAME_AND_VERB = re.compile(r"[A-Z][\w.'\u2019-]*\w\s([a-z]+[a-z]s)\s([a-z]+|[A-Z])")
 
@@ -36,7 +35,7 @@ def beside_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundi
         [at] = shown
         if at == below and (lines[at].place == "body" or site.begins_with_day(lines[at].text)):
             further = lines[at + 1]
-        elif at == above and lines[at].place == "body" and _one_sentence(lines[at]):
+        elif at == above and lines[at].place == "body" and one_sentence(lines[at]):
             further = lines[at - 1]
         else:
             continue
@@ -49,10 +48,6 @@ def _is_credit(line: Line, mark: Mark, site: Surroundings) -> bool:
     return len(line.words) <= NEAR and (
         mark[0] == "caption" or line.text.startswith("\u00a9") or line.low.strip("()[] ") in site.page.agencies
     )
-
-
-def _one_sentence(line: Line) -> bool:
-    return len(line.words) <= _SENTENCE and not _NEXT_SENTENCE.search(line.text)
 
 
 def _shows(line: Line, site: Surroundings) -> bool:

@@ -126,7 +126,7 @@ def _without_button(line: Line, site: Surroundings) -> str:
 
 def _held(line: Line, site: Surroundings) -> bool:
     """Whether one sentence tells in the present tense what somebody does on a stated day, as captions do."""
-    if not _one_sentence(line) or not _present(line, site.caption_verbs, site):
+    if not one_sentence(line) or not _present(line, site.caption_verbs, site):
         return False
     if not _YEAR.search(line.text):
         # Above the text a caption may leave out the year; so may many sentences further down.
@@ -135,7 +135,8 @@ def _held(line: Line, site: Surroundings) -> bool:
     return not line.stopped or any(word.isdigit() and len(word) == 4 for word in line.words[-2:])
 
 
-def _one_sentence(line: Line) -> bool:
+def one_sentence(line: Line) -> bool:
+    """Whether it is one sentence, no longer than captions are."""
     return len(line.words) <= LONGEST and not _NEXT_SENTENCE.search(line.text)
 
 
@@ -151,7 +152,13 @@ def _present(line: Line, verbs: frozenset[str], site: Surroundings) -> int:
 
 def is_posed(line: Line, site: Surroundings) -> bool:
     """Whether it tells how somebody stands, sits or moves, and where: "A sailor waits at the quay ..."."""
-    if line.speaks or len(line.words) < 8 or not _one_sentence(line) or site.tells(line.words):
+    if (
+        line.speaks
+        or line.text.endswith(":")
+        or len(line.words) < 8
+        or not one_sentence(line)
+        or site.tells(line.words)
+    ):
         return False
     verb = _present(line, site.caption_poses, site)
     return 0 < verb < len(line.words) - 1 and line.words[verb + 1] in site.prepositions | site.determiners

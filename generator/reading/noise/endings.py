@@ -119,7 +119,8 @@ def _asks(line: Line) -> bool:
 
 
 def _about(line: Line, site: Surroundings) -> bool:
-    """ "About the Harbour Fund", by itself: a publisher's own words follow."""
-    return (
-        line.low.startswith(site.own_words) and len(line.words) <= NEAR and (not line.stopped or line.text[-1] in "?:")
-    )
+    """ "About the Harbour Fund", by itself: a publisher's own words follow; "About the money" heads the article's."""
+    if len(line.words) > NEAR or (line.stopped and line.text[-1] not in "?:"):
+        return False
+    opener = next((words for words in site.own_words if line.low.startswith(words)), "")
+    return bool(opener) and (opener[-1].isalpha() or any(word[0].isupper() for word in line.text.split()[1:]))

@@ -99,6 +99,8 @@ def _placed(lines: list[Line], found: Mapping[int, Mark], first: int) -> list[Li
     last = next((n for n in range(len(lines) - 1, first, -1) if lines[n].prose and n not in found), first)
     places = ["head" if number < first else "tail" if number > last else "body" for number in range(len(lines))]
     return [
-        Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
+        line
+        if line.place == place
+        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
         for line, place in zip(lines, places, strict=True)
     ]
