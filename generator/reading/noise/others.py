@@ -22,7 +22,7 @@ def listed_below(lines: list[Line], found: Mapping[int, Mark], site: Surrounding
     """A heading like "Related stories", and the lines below it down to the next paragraph."""
     below = -1
     for heading, line in enumerate(lines):
-        if heading <= below or line.place == "head" or not _is_heading(line, site):
+        if heading < below or line.place == "head" or not _is_heading(line, site):
             continue
         below = heading + 1
         while below < len(lines) and _is_item(lines[below], site, told=below in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import Line
@@ -15,8 +16,10 @@ _OUTLET = ("boilerplate_footer", "what the outlet says of itself at the end", "a
 _PULLED = ("dup_title", "a quotation that stands in a paragraph, too", "pulled quotation")
 _QUOTED = ("byline", "who said what is pulled out of the text", "speaker of a pulled quotation")
 _NAME = re.compile(r"[A-Z][\w'\u2019-]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
-# So many words a quotation has at least that is no common saying; so many lines are looked at.
-_SAYING, _MANY = 6, 12
+# So many words a quotation has at least that is no common saying.
+_SAYING = 6
+# So many quotations and writers a page has at most; each is looked for in the whole text.
+_MANY = 12
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 
 
@@ -40,9 +43,8 @@ def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surround
 
 def _names_in(lines: Iterable[Line], site: Surroundings) -> tuple[str, ...]:
     """The names of people in lines, in small letters, a blank behind each."""
-    return tuple(
-        name.lower() + " " for line in lines for name in _NAME.findall(line.text) if site.is_name(name.title())
-    )
+    names = (name.lower() + " " for line in lines for name in _NAME.findall(line.text) if site.is_name(name.title()))
+    return tuple(islice(names, _MANY))
 
 
 _OUTLETS_NAME = re.compile(r"(?:[A-Z][\w'\u2019&.-]*\s(?:of\sthe\s|of\s|and\s|for\s)?){1,5}(?=[a-z])")
@@ -67,7 +69,6 @@ def pulled_out(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings
     """A quotation by itself in its line whose words stand in a paragraph, too, and the name below it."""
     # Above the text a standfirst may be one.
     alone = [n for n, line in enumerate(lines) if line.place != "head" and n not in found and _is_quotation(line)]
-    # A page pulls out a few; each is looked for in the whole text.
     if not 0 < len(alone) <= _MANY:
         return
     words = "\n".join(line.low for line in lines)
