@@ -24,7 +24,7 @@ def is_counter(line: Line, site: Surroundings) -> bool:
         return True
     row = site.page.sharing.fullmatch(line.low)
     # One or two words alone may be a title, and a number alone a part of the text.
-    return row is not None and (counted != low or len(line.words) >= LABEL) and not low.replace(" ", "").isdigit()
+    return row is not None and (counted != low or len(line.words) >= LABEL) and any(map(str.isalpha, low))
 
 
 def is_call(line: Line, site: Surroundings) -> bool:

@@ -73,7 +73,12 @@ def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
     times = [
         number not in found
         and len(line.words) <= 16
-        and (site.is_time(line.low) or (line.place != "body" and site.is_dated_outlet(line.text)))
+        and (
+            site.is_time(line.low)
+            or (line.place != "body" and site.is_dated_outlet(line.text))
+            # Below a standfirst the place of the hour may be named, too.
+            or (0 < number <= NEAR and not line.stopped and site.is_stamp(line.text))
+        )
         for number, line in enumerate(lines)
     ]
     parts = list(runs(times))
