@@ -18,15 +18,21 @@ _CREDIT = re.compile(
         | \b[A-Z]{2,}[A-Za-z]* \s?/\s? [A-Z][\w.'\u2019-]*[\w'\u2019-]
           (?:\s(?:[A-Z]|al|el|de|van|von|bin)[\w.'\u2019-]*){0,3}(?<!\.) (?:/[A-Z][\w\s.]{1,25}(?<!\.))?
         | [.\u201d"]\s?/\s?[A-Z]{2,}[\w-]*
-        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?(?:by|credit|courtesy|[:;/|]) [^.]{2,70} \.?
+        | \b(?:Photograph|Photo|Image|Picture|Illustration|Credit)s?\s?
+          (?:by|credit|courtesy|[:;/|]|\.{3}|\u2026) [^.]{2,70} \.?
+        | \|\s?(?:[A-Z][\w.&]*\s){0,3}(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ii]llustration)s?
+        | [.\u201d"]\s(?:[A-Z][\w.&]*\s){1,3}(?:[Pp]hoto|[Pp]hotos|[Ii]mages)
         | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
     )$""",
     re.VERBOSE,
 )
 # No credit is without one of these; hardly any prose has one.
 _CREDIT_SIGNS = ("/", "(", "[", "\u00a9", "hoto", "mage", "icture", "llustration", "redit")
-# "Harbour Board/Ann Lee"
-_CREDIT_LINE = re.compile(r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}")
+# "Harbour Board/Ann Lee", "(Ann Lee for The Harbour Times)"
+_CREDIT_LINE = re.compile(
+    r"[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3}/\s?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}"
+    r"|\([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){1,2}\s(?:for|via)\s[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,4}\)"
+)
 # "(Agency/Ann Lee)" signs a picture, however much it tells; no report ends so.
 _PHOTOGRAPHER = re.compile(r"\([A-Z]\w+/[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){1,3}\)\.?$")
 # "... in the harbour. AGENCY", "... in the harbour - AGENCY Photo"
@@ -41,8 +47,10 @@ _NAME_LAST = re.compile(
 _AGENCY_END = re.compile(
     r"[(\[][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}[)\]]$|(?:\s\||[.\w\"\u201d]\s?\u2014)\s?[A-Z]{2,}[\w./-]*(?:\s[A-Z]+)?$"
 )
-# "1 of 4. A boat ...", "2/5 | A boat ...", "Photo 1 of 4"
-_NUMBERED = re.compile(r"(?:[A-Z][a-z]+\s)?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?:\s?[.|:\u2013\u2014-]\s|$)")
+# "1 of 4. A boat ...", "2/5 | A boat ...", "Photo 1 of 4", "[1/2]A boat ..."
+_NUMBERED = re.compile(
+    r"(?:[A-Z][a-z]+\s)?(?=[\d(\[])(?P<open>[(\[])?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?(open)[)\]]|(?:\s?[.|:\u2013\u2014-]\s|$))"
+)
 # Not after "U.S.", "Mr.", "Gen.".
 _NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+[\"\u201c]?[A-Z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,7 +75,7 @@ TOP = 3
 def is_numbered(line: Line, _site: Surroundings) -> bool:
     """Whether it begins with its place in a gallery."""
     found = _NUMBERED.match(line.text)
-    return found is not None and 0 < int(found[1]) <= int(found[2])
+    return found is not None and 0 < int(found[2]) <= int(found[3])
 
 
 def is_caption(line: Line, site: Surroundings) -> bool:
@@ -77,6 +85,8 @@ def is_caption(line: Line, site: Surroundings) -> bool:
 
 def _shows(line: Line, site: Surroundings) -> bool:
     """By its credit, a place in the picture, or the present tense and a day."""
+    if not line.speaks and _is_dated_picture(line, site):
+        return True
     if line.speaks or len(line.words) > 75:
         return not line.speaks and len(line.words) <= 2 * LONGEST and bool(_PHOTOGRAPHER.search(line.text[-80:]))
     if site.caption_opener(line.low):
@@ -88,7 +98,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
     if (
         not line.text.endswith(_NO_CREDIT)
         and any(sign in line.text for sign in _CREDIT_SIGNS)
-        and _CREDIT.search(line.text, max(0, len(line.text) - 140))
+        and _CREDIT.search(text := _without_button(line, site), max(0, len(text) - 140))
         and (not told or len(line.words) <= LONGEST or _PHOTOGRAPHER.search(line.text[-80:]))
     ):
         return True
@@ -100,9 +110,23 @@ def _shows(line: Line, site: Surroundings) -> bool:
     return bool(acts) and bool(_SIDE.search(line.text) or (site.dated(line.low) and _held(line, site)))
 
 
+def _is_dated_picture(line: Line, site: Surroundings) -> bool:
+    """ "In a Monday, May 3, 2031 photo, Ann Lee sorts tomatoes ..."."""
+    if not line.low.startswith(site.page.picture_openings):
+        return False
+    at = next((at for at, word in enumerate(line.words[:12]) if word in site.page.picture_words), 0)
+    return any(word.isdigit() for word in line.words[:at])
+
+
+def _without_button(line: Line, site: Surroundings) -> str:
+    """The text without the button that a page printed behind it: "... in the harbour. | Agency Photo Close"."""
+    button = next((button for button in site.page.caption_buttons if line.low.endswith(button)), "")
+    return line.text[: len(line.text) - len(button)].rstrip(" \u2026,") if button else line.text
+
+
 def _held(line: Line, site: Surroundings) -> bool:
     """Whether one sentence tells in the present tense what somebody does on a stated day, as captions do."""
-    if not _one_sentence(line) or not _present(line, site.caption_verbs, site):
+    if not one_sentence(line) or not _present(line, site.caption_verbs, site):
         return False
     if not _YEAR.search(line.text):
         # Above the text a caption may leave out the year; so may many sentences further down.
@@ -111,7 +135,8 @@ def _held(line: Line, site: Surroundings) -> bool:
     return not line.stopped or any(word.isdigit() and len(word) == 4 for word in line.words[-2:])
 
 
-def _one_sentence(line: Line) -> bool:
+def one_sentence(line: Line) -> bool:
+    """Whether it is one sentence, no longer than captions are."""
     return len(line.words) <= LONGEST and not _NEXT_SENTENCE.search(line.text)
 
 
@@ -127,7 +152,13 @@ def _present(line: Line, verbs: frozenset[str], site: Surroundings) -> int:
 
 def is_posed(line: Line, site: Surroundings) -> bool:
     """Whether it tells how somebody stands, sits or moves, and where: "A sailor waits at the quay ..."."""
-    if line.speaks or len(line.words) < 8 or not _one_sentence(line) or site.tells(line.words):
+    if (
+        line.speaks
+        or line.text.endswith(":")
+        or len(line.words) < 8
+        or not one_sentence(line)
+        or site.tells(line.words)
+    ):
         return False
     verb = _present(line, site.caption_poses, site)
     return 0 < verb < len(line.words) - 1 and line.words[verb + 1] in site.prepositions | site.determiners

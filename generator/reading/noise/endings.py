@@ -1,4 +1,4 @@
-"""Tell what stands among the paragraphs and below them: other articles, the writer, a site's last lines."""
+"""Tell what stands below the paragraphs: the writer, the outlet, a site's last lines."""
 
 from __future__ import annotations
 
@@ -8,41 +8,19 @@ from collections.abc import Iterator, Mapping
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import ITEM, NEAR, runs, teases
+from generator.reading.noise.titles import ITEM, NEAR, teases
 
 _WRITER = ("byline", "who the writer is", "about the writer")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
-_LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
-# "A.L.", "- Agency", "— The Times"
-_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?")
+# "A.L.", "- Agency", "— The Times", "(Harbour News with AGENCY)"
+_SIGNATURE = re.compile(
+    r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?"
+    r"|\((?:with\s)?[A-Z][\w.&]*(?:(?:\s|/|,\s|\swith\s|\sand\s)[A-Z0-9][\w.&]*){0,5}\)"
+)
+# "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
+_AGAIN = re.compile(rf"{ITEM.pattern}|\(")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
-# A title of another article has more words than most headings within an article.
-_TITLE = 7
-
-
-def titles_of_others(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Titles of other articles among the paragraphs: several lines that stop nowhere, or one below a picture."""
-    titles = [
-        number not in found
-        and line.place == "body"
-        and not line.stopped
-        and not line.speaks
-        and LABEL <= len(line.words) <= 20
-        and line.text[0].isupper()
-        and line.text[-1] not in ",;-\u2013\u2014"
-        for number, line in enumerate(lines)
-    ]
-    for run in runs(titles):
-        above = run[0] - 1
-        pictured = (
-            above in found
-            and (found[above][0] == "caption" or lines[above].text.startswith("\u00a9"))
-            and len(lines[run[0]].words) >= _TITLE
-        )
-        listed = above >= 0 and lines[above].text.endswith((":", ";", ","))
-        if (len(run) >= LABEL and not listed) or (len(run) == 1 and pictured):
-            yield from ((number, _LINKS) for number in run)
 
 
 def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -61,8 +39,10 @@ def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
 def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
     heading = -1
+    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].place == "body"), 0)
     for number, line in enumerate(lines):
-        late = number > len(lines) / 2
+        # A page's foot may be longer than its article.
+        late = number > min(len(lines) / 2, last * 3 / 4)
         if (
             heading < 0
             and not line.prose
@@ -84,14 +64,19 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
     if heading >= 0:
         yield from ((number, _CLOSING) for number in range(heading, len(lines)))
     after = False
-    for number, line in enumerate(lines):
+    # Above the last of the site's own lines a list of the article's may stand, but nothing else that stops nowhere.
+    below = max((number for number in found if found[number][0] in _SITE_KINDS), default=-1)
+    listed = False
+    for number in range(last + 1, len(lines)):
+        above, line = lines[number - 1], lines[number]
+        listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
         if line.place == "tail":
             after = after or (number in found and found[number][0] in _SITE_KINDS)
-            last = number + 1 == len(lines)
+            after = after or (number < below and not listed and not _AGAIN.match(line.text))
             if (
-                (not line.stopped or _SIGNATURE.fullmatch(line.text))
+                (not line.stopped or _SIGNATURE.fullmatch(line.text) or (after and _asks(line)))
                 and not line.speaks
-                and (after or _is_mark(line, last=last, site=site))
+                and (after or (not listed and _is_mark(line, last=number + 1 == len(lines), site=site)))
             ):
                 yield number, _CLOSING
     yield from _teasers(lines, found)
@@ -128,8 +113,14 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     )
 
 
+def _asks(line: Line) -> bool:
+    """ "What are these?", a button."""
+    return line.text.endswith("?") and len(line.words) <= LABEL + 1
+
+
 def _about(line: Line, site: Surroundings) -> bool:
-    """ "About the Harbour Fund", by itself: a publisher's own words follow."""
-    return (
-        line.low.startswith(site.own_words) and len(line.words) <= NEAR and (not line.stopped or line.text[-1] in "?:")
-    )
+    """ "About the Harbour Fund", by itself: a publisher's own words follow; "About the money" heads the article's."""
+    if len(line.words) > NEAR or (line.stopped and line.text[-1] not in "?:"):
+        return False
+    opener = next((words for words in site.own_words if line.low.startswith(words)), "")
+    return bool(opener) and (opener[-1].isalpha() or any(word[0].isupper() for word in line.text.split()[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.reading.noise.calls import is_barred, is_call, is_counter, is_row
 from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
@@ -18,16 +19,19 @@ _Test = Callable[[Line, Surroundings], bool]
 
 def anywhere(line: Line, site: Surroundings) -> Mark | None:
     """What a line is wherever it stands, or None."""
-    return _first(_ANYWHERE, line, site)
+    return _first(_ANYWHERE_STOPPED if line.stopped else _ANYWHERE, line, site)
 
 
 def by_place(line: Line, site: Surroundings) -> Mark | None:
     """What a line is where it stands (`line.place`), or None."""
-    return _first(_BY_PLACE, line, site)
+    return _first(_BY_PLACE_STOPPED if line.stopped else _BY_PLACE, line, site)
 
 
 def _first(rules: tuple[tuple[Mark, _Test], ...], line: Line, site: Surroundings) -> Mark | None:
-    return next((mark for mark, test in rules if test(line, site)), None)
+    for mark, test in rules:
+        if test(line, site):
+            return mark
+    return None
 
 
 # "The Harbour Times © 2031", "2031 © Harbour Press"
@@ -42,9 +46,14 @@ def _furniture(line: Line, site: Surroundings) -> bool:
     if "\u00a9" in line.text and len(line.words) <= 12 and _COPYRIGHT.search(line.text):
         return True
     # "Advertisement 3"
-    if line.low in site.footer_lines or line.low.strip("-*[](): ").rstrip("0123456789 ") in site.footer_lines:
+    if line.low in site.footer_lines or line.low.strip("-*[]():!\u2026 ").rstrip("0123456789 ") in site.footer_lines:
         return True
     if not line.stopped and len(line.words) <= 5 and line.low.endswith(site.footer_ends):
+        return True
+    # "Read moreWhy the ferry sank"
+    if line.low.startswith(site.page.glued) and any(
+        line.low.startswith(words) and line.text[len(words) :][:1].isupper() for words in site.page.glued
+    ):
         return True
     opener = site.footer_opener(line.low)
     if opener and len(line.words) <= 60 and (opener not in site.needs_more or _no_sentence(line)):
@@ -60,7 +69,7 @@ def _no_sentence(line: Line) -> bool:
 
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
-_CRUMB = re.compile(r"\s+[/|•·→–—]\s+|\s*[>»›❯]\s*")
+_CRUMB = re.compile(r"\s+[/•·→–—]\s+|\s*[|>»›❯]\s*")
 # "Africa & Asia", "Africa/Asia"
 _JOINED = re.compile(r"\s(?:&|and)\s|/")
 
@@ -95,6 +104,7 @@ def _wordless(line: Line, site: Surroundings) -> bool:
     return (
         line.place != "body"
         and not line.stopped
+        and not line.speaks
         and len(line.words) >= _LISTED
         and site.determiners.isdisjoint(line.words)
         and site.prepositions.isdisjoint(line.words)
@@ -137,7 +147,8 @@ _REPORTED_FROM = re.compile(
 
 
 def _reporters(line: Line, _site: Surroundings) -> bool:
-    return line.place != "head" and len(line.words) <= 20 and bool(_REPORTED_FROM.match(line.text))
+    longest = 12 if line.place == "head" else 20
+    return line.number > 0 and len(line.words) <= longest and bool(_REPORTED_FROM.match(line.text))
 
 
 def _contact(line: Line, _site: Surroundings) -> bool:
@@ -153,7 +164,7 @@ def _contact(line: Line, _site: Surroundings) -> bool:
 
 # "#harbour #strike", "* * *", "___", "12 Comments", "1.2k shares", "Views: 1203", "12.5 C"
 _SIGNS = re.compile(
-    r"(?:[^\w\s]|\s|_){3,}|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
+    r"(?:[^\w\s]|\s|_){3,}|[^\w\s\"'\u2018-\u201d.,!?\u2026()]+|[-\u2013\u2014_*\u2022|]+|(?:#\w+[\s,]*)+|\d{1,3}"
     r"|\d[\d.,k]*\s(?:(?:comments?|shares?|views?|likes?|min(?:ute)?s? read)|\u00b0?[CF]):?"
     r"|(?:comments|shares|view(?:s|ed)|likes|hits|votes|rating)(?::\s?|\s)\d[\d.,k]*(?:\stimes)?",
     re.IGNORECASE,
@@ -174,7 +185,7 @@ def _foreign(line: Line, _site: Surroundings) -> bool:
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
 _POINTER = re.compile(
-    r"[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
+    r"(?:[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}|[A-Z]{2}(?:\s[A-Z]{2,}){1,3})(?::|\s\|)\s\S|[\u2190\u2039]\s?\w|.{8,}\s\u2192$|(?:>{1,3}|\u00bb|\u2192|\u25ba|\u25b6)\s?\w"
 )
 
 
@@ -215,6 +226,10 @@ _ANYWHERE: tuple[tuple[Mark, _Test], ...] = (
     (("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered),
     (("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _furniture),
     (("boilerplate_footer", "signs or counters without words", "signs"), _signs),
+    (("boilerplate_footer", "it only counts, or offers to share", "counter"), is_counter),
+    (("boilerplate_footer", "it asks readers to follow, to load or to sign", "call"), is_call),
+    (("boilerplate_footer", "buttons in a row", "row"), is_row),
+    (("nav_crumbs", "a bar and a name", "barred name"), is_barred),
     (("boilerplate_footer", "an address or code, no words", "machine words"), _machine),
     (("boilerplate_footer", "in letters of another language", "foreign letters"), _foreign),
     (("nav_crumbs", "a path of short labels", "crumbs"), _crumbs),
@@ -232,3 +247,9 @@ _BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
     (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
     (("boilerplate_footer", "a film's title and how long it is", "film"), _film),
 )
+# Most lines are sentences: they stop, and are none of these.
+_NEVER_STOP = frozenset(
+    {is_counter, is_row, is_barred, _crumbs, _menu, is_credited, is_cut, _byline, _stamp, _wordless, _pointer}
+)
+_ANYWHERE_STOPPED = tuple((mark, test) for mark, test in _ANYWHERE if test not in _NEVER_STOP)
+_BY_PLACE_STOPPED = tuple((mark, test) for mark, test in _BY_PLACE if test not in _NEVER_STOP)

@@ -99,7 +99,8 @@ def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
     if line.start - last.end != 1 or room <= WRAPPED or text[last.end - 1] in _ENDS:
         return False
     if text[line.start].islower():
-        return True
+        # A few words that end nowhere are no rest of a paragraph, unless the whole text is broken by hand.
+        return bool(width) or line.end - line.start > WRAPPED or text[line.end - 1] in _ENDS
     word = text[line.start : line.start + WRAPPED].split(None, 1)[0]
     return bool(width) and room <= width + _RAGGED and room + len(word) > width
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.reading.noise.beside import beside_credits, shows_now
 from generator.reading.noise.captions import is_posed, is_signed
-from generator.reading.noise.endings import last_lines, titles_of_others, writers
+from generator.reading.noise.endings import last_lines, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
+from generator.reading.noise.others import listed_below, pointed, titles_of_others
+from generator.reading.noise.own_words import about_the_outlet, named_in_byline, pulled_out
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
-from generator.reading.noise.titles import BULLET, ITEM, NEAR, runs, title_of, top
+from generator.reading.noise.titles import BULLET, ITEM, NEAR, are_labels, runs, title_of, top
 
 _LABEL = ("nav_crumbs", "a label before a title that is said twice", "label")
 _SKIP_LINKS = ("nav_crumbs", "one of several short items of a menu", "list of labels")
@@ -23,7 +26,7 @@ _ALONE = ("byline", "a name above the text, and no title", "name alone")
 _PLACE = ("dateline", "where it was reported", "place alone")
 _TIME = ("dateline", "only when it was published", "date line")
 _CAPTION_HEAD = ("caption", "it follows the word caption", "caption heading")
-_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline", "below a credit")
+_BELOW_CREDIT = ("caption", "it stands between a picture's credit and a dateline or a time", "below a credit")
 _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
 _CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
@@ -70,7 +73,12 @@ def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
     times = [
         number not in found
         and len(line.words) <= 16
-        and (site.is_time(line.low) or (line.place != "body" and site.is_dated_outlet(line.text)))
+        and (
+            site.is_time(line.low)
+            or (line.place != "body" and site.is_dated_outlet(line.text))
+            # Below a standfirst the place of the hour may be named, too.
+            or (0 < number <= NEAR and not line.stopped and site.is_stamp(line.text))
+        )
         for number, line in enumerate(lines)
     ]
     parts = list(runs(times))
@@ -95,7 +103,7 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 
 
 def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """What stands between a picture's credit, alone in its line, and a dateline."""
+    """What stands between a picture's credit, alone in its line, and a dateline or a time."""
     for number, line in enumerate(lines[1 : NEAR + 1], start=1):
         above, below = lines[number - 1], lines[min(number + 1, len(lines) - 1)]
         if (
@@ -105,7 +113,10 @@ def _below_credits(lines: list[Line], found: Mapping[int, Mark], site: Surroundi
             and (above.text.startswith("\u00a9") or found[number - 1][0] == "caption")
             and not line.speaks
             and len(line.words) <= _TOLD
-            and is_dateline(below.text, site)
+            and (
+                is_dateline(below.text, site)
+                or (line.stopped and (site.is_time(below.low) or site.is_stamp(below.text)))
+            )
         ):
             yield number, _BELOW_CREDIT
 
@@ -134,7 +145,12 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             yield number, _EMPLOYER
         elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
             yield number, _PLACE
-        elif above and (short or site.is_outlet(line.text)) and title >= 0 and not site.is_time(line.low):
+        elif (
+            above
+            and (short or are_labels(line, site) or site.is_outlet(line.text))
+            and title >= 0
+            and not site.is_time(line.low)
+        ):
             yield number, _LABEL
 
 
@@ -173,9 +189,11 @@ def _is_place(line: Line, site: Surroundings) -> bool:
 def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What stands below the word caption, and what stands above a picture's credit."""
     for number, line in enumerate(lines[:-1]):
-        if line.low in site.caption_headings and len(lines[number + 1].words) <= 50 and not lines[number + 1].speaks:
-            yield number + 1, _CAPTION_HEAD
         below = lines[number + 1]
+        if len(below.words) <= 50 and not below.speaks:
+            enlarged = line.low in site.page.picture_headings and number + 1 not in found
+            if line.low in site.caption_headings or (enlarged and shows_now(below, site)):
+                yield number + 1, _CAPTION_HEAD
         if (
             line.place == "body"
             and not line.stopped
@@ -190,16 +208,22 @@ def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
 _RULES = (
     said_again,
     said_often,
+    listed_below,
     _listed,
     _ticker,
     _timed,
+    pulled_out,
     leads_cut,
     _posed,
     _below_credits,
     _untitled,
     _around,
     _captioned,
+    beside_credits,
+    pointed,
     titles_of_others,
+    named_in_byline,
     writers,
     last_lines,
+    about_the_outlet,
 )

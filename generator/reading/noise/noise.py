@@ -11,7 +11,7 @@ from generator.reading.noise.inside import find_inside
 from generator.reading.noise.lines import Line, first_lines, lines_of, stopped
 from generator.reading.noise.neighbours import by_neighbours
 from generator.reading.noise.opening import find_crawl_prefix
-from generator.reading.noise.surroundings import surroundings
+from generator.reading.noise.surroundings import Surroundings, surroundings
 
 # "held in the U.S." and "Smith Jr." stop no sentence by themselves, but a headline may end so.
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
@@ -26,11 +26,7 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
     lines = lines_of(text, prefix.span.end if prefix else 0)
     site = surroundings(language).narrowed("\n".join(line.low for line in lines))
     found = {number: mark for number, line in enumerate(lines) if (mark := anywhere(line, site))}
-    lines = _placed(lines, found)
-    for number, line in enumerate(lines):
-        if number not in found and (mark := by_place(line, site)):
-            found[number] = mark
-    found = by_neighbours(lines, found, site)
+    lines, found = _read(lines, found, site)
     whole = [Noise(lines[number].span, *mark) for number, mark in found.items()]
     inner = find_inside(text, [line for number, line in enumerate(lines) if number not in found], site)
     return tuple(sorted([*([prefix] if prefix else []), *whole, *inner]))
@@ -73,16 +69,38 @@ def headline(text: str) -> bool:
     )
 
 
-def _placed(lines: list[Line], found: Mapping[int, Mark]) -> list[Line]:
-    """The lines, each knowing whether it stands before, among or after the prose."""
+def _read(lines: list[Line], found: dict[int, Mark], site: Surroundings) -> tuple[list[Line], dict[int, Mark]]:
+    """The lines, placed, and what further ones are where they stand and by their neighbours.
+
+    A caption told so may have been taken for the first paragraph: then what stands below it is read once more.
+    """
+    known = dict(found)
+    for again in (False, True):
+        first = _first_prose(lines, known)
+        lines = _placed(lines, known, first)
+        known |= {n: mark for n, line in enumerate(lines) if n not in known and (mark := by_place(line, site))}
+        if again or _first_prose(lines, known) == first:
+            known = by_neighbours(lines, known, site)
+        if _first_prose(lines, known) == first:
+            break
+    return lines, known
+
+
+def _first_prose(lines: list[Line], found: Mapping[int, Mark]) -> int:
+    """Which line is the first of prose; their number when none is."""
     # A long question at the top is a title.
-    title = bool(lines) and lines[0].text.endswith("?") and len(lines[0].words) <= 30 and len(lines) > 1
-    prose = [
-        number for number, line in enumerate(lines) if line.prose and number not in found and (number or not title)
-    ]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    title = len(lines) > 1 and lines[0].text.endswith("?") and len(lines[0].words) <= 30
+    start = int(title)
+    return next((n for n in range(start, len(lines)) if lines[n].prose and n not in found), len(lines))
+
+
+def _placed(lines: list[Line], found: Mapping[int, Mark], first: int) -> list[Line]:
+    """The lines, each knowing whether it stands before, among or after the prose."""
+    last = next((n for n in range(len(lines) - 1, first, -1) if lines[n].prose and n not in found), first)
     places = ["head" if number < first else "tail" if number > last else "body" for number in range(len(lines))]
     return [
-        Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
+        line
+        if line.place == place
+        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
         for line, place in zip(lines, places, strict=True)
     ]

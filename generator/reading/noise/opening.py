@@ -68,7 +68,7 @@ def _patterns(
     )
     # "NORTHPORT: ", "NORTHPORT - ", "NORTHPORT The", "Northport, Westland - "
     second = re.compile(
-        rf"(?:{_CAPS}(?:,\s[A-Z]\w+)?(?:\s?{_DASH}\s|\s[|\u2022]\s|:\s+)|{lost}|{place},\s{place}\s{_DASH}\s){_GO}"
+        rf"(?:{_CAPS}(?:,\s[A-Z]\w+\.?)?(?:\s?{_DASH}\s|(?<=[A-Z])--|\s[|\u2022]\s|:\s+)|{lost}|{place},\s{place}\s{_DASH}\s){_GO}"
     )
     alone = re.compile(
         rf"""{places}[,:]?\s\(?{date}\)?,?(?:\s*{_AGENCY})?\s*{_DASH}?     # NORTHPORT, May 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +12,8 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.language import language_data
 from generator.reading.noise.lines import LABEL
+from generator.reading.noise.openers import Openers
+from generator.reading.noise.page_words import PageWords, page_words
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
@@ -53,44 +54,27 @@ _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 
 # "Ann Lee and Bo Ray are reporters for The Harbour Times."
 _WHO_IS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
+    rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|has\sbeen|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
+# "Ann Lee (with AGENCY, agy)"
+_WITH = re.compile(r"\s\(with\s[\w., /&]{2,40}\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
 # A day in whatever language: its month is one word.
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
 _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 
 
-class _Openers:
-    """Phrases a line may begin with, found by their first word."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        by_word: dict[str, list[str]] = defaultdict(list)
-        for phrase in phrases:
-            by_word[phrase.split()[0]].append(phrase)
-        self._by_word = {word: tuple(sorted(found, key=len, reverse=True)) for word, found in by_word.items()}
-        # A line may go on without a blank ("photo:name"): such phrases are few.
-        self._loose = tuple(phrase for phrase in phrases if not phrase[-1].isalnum())
-
-    def find(self, low: str) -> str:
-        """The phrase the line begins with, at a word's end, or ""."""
-        word = low.split(" ", 1)[0]
-        if word.rstrip(",:") not in self._by_word and not low.startswith(self._loose):
-            return ""
-        for phrase in (*self._by_word.get(word, ()), *self._by_word.get(word.rstrip(",:"), ()), *self._loose):
-            if low.startswith(phrase) and (
-                not phrase[-1].isalnum() or len(low) == len(phrase) or not low[len(phrase)].isalnum()
-            ):
-                return phrase
-        return ""
+# Before the first word of a call to readers.
+_SIGNS = "[(*-\u2013\u2014\u2022\u25cf\u25a0\u25aa\u25b6\u25ba\u2605\u2666\u2709\u2794\u27a4\u2192>\u00bb \"'"
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Words of one language's sites and agencies; see languages/<code>/noise.yml for what each list is."""
 
+    page: PageWords
     footer_lines: frozenset[str]
     footer_phrases: frozenset[str]
     footer_ends: tuple[str, ...]
@@ -115,8 +99,8 @@ class Surroundings:
     of_a_place: frozenset[str]
     date: str
     _phrases: AhoCorasick
-    _footers: _Openers
-    _captions: _Openers
+    _footers: Openers
+    _captions: Openers
     _dated: re.Pattern[str]
     _day_end: re.Pattern[str]
     _day_start: re.Pattern[str]
@@ -140,7 +124,11 @@ class Surroundings:
 
     def footer_opener(self, low: str) -> str:
         """The site's own phrase a line begins with, or ""."""
-        return self._footers.find(low.lstrip("[(*-•>» \"'"))
+        return self._footers.find(low.lstrip(_SIGNS))
+
+    def calls(self, low: str) -> bool:
+        """Whether a line begins as one that calls its readers to do something."""
+        return bool(self.page.calls.find(low.lstrip(_SIGNS)))
 
     def signs_off(self, low: str) -> bool:
         """Whether a line tells who reported, as the last line of an article does."""
@@ -176,6 +164,8 @@ class Surroundings:
         text, *rest_of_line = _PARTS.split(text.lstrip("-\u2013\u2014|\u2022 "))
         if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
             return False
+        if not first and self.is_name(_WITH.sub("", text)) and _WITH.search(text):
+            return True
         if not first and (_NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text)):
             return True
         if found := self._byline.match(text):
@@ -219,11 +209,15 @@ class Surroundings:
     def writer(self, text: str) -> str:
         """The last name in a line that tells who its writer is: "Ann Lee is a reporter for The Harbour Times."."""
         found = _WHO_IS.match(text)
-        if found and found.group("does") not in ("is", "are"):
+        if found and found.group("does") not in ("is", "are", "has been"):
             return found.group("name").split()[-1]
         if not found or self._roles.isdisjoint(re.findall(r"[a-z]+", found.group("what").lower())):
             return ""
         return found.group("name").split()[-1]
+
+    def names_role(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is what writers are: "reporter", "editor"."""
+        return not self._roles.isdisjoint(words)
 
     def is_outlet(self, text: str) -> bool:
         """Whether the line only names an outlet: "The Harbour Times", "Northport News Agency"."""
@@ -263,7 +257,7 @@ class Surroundings:
             len(known) == len(words) <= 18
             and 0 < len(names) <= 4
             and changes <= 2
-            and all(w[0].isupper() for w in names)
+            and all(w[0].isupper() or (at and w in self.page.name_joins) for at, w in enumerate(names))
         )
 
     def _time_parts(self, low: str) -> list[str]:
@@ -301,6 +295,7 @@ def surroundings(language: str) -> Surroundings:
     )
     openers = "|".join(re.escape(word) for word in sorted(data["byline_openers"], key=len, reverse=True))
     return Surroundings(
+        page=page_words(language),
         footer_lines=frozenset(data["footer_lines"]),
         footer_phrases=frozenset(data["footer_phrases"]),
         footer_ends=tuple(data["footer_ends"]),
@@ -325,8 +320,8 @@ def surroundings(language: str) -> Surroundings:
         of_a_place=frozenset(data["of_a_place"]),
         date=date,
         _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]]),
-        _footers=_Openers(data["footer_openers"]),
-        _captions=_Openers(data["caption_openers"]),
+        _footers=Openers(data["footer_openers"]),
+        _captions=Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
         _day_end=re.compile(rf"\b{date}\.?$"),
         _day_start=re.compile(rf"{date}\s?[-\u2013\u2014:|]\s?\S"),

@@ -26,20 +26,36 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     """
     if not lines or lines[-1].place == "head":
         return -1
-    head = [n for n in top(lines, found) if lines[n].place == "head" and not lines[n].stopped]
+    above = [n for n in top(lines, found) if lines[n].place == "head"]
+    head = [n for n in above if not lines[n].stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
     again = next((n for n in head if lines[n].words in twice), -1)
     # The name of an outlet above another line that may be the title is none.
     named = [n for n in head if not site.is_outlet(lines[n].text)] or head
     # A title begins with a capital, if any other line may be the title.
     named = [n for n in named if not lines[n].text.islower()] or named
+    # Labels above a longer line are none.
+    named = [n for n in named if not (are_labels(lines[n], site) and len(lines[n + 1].words) > 2 * LABEL)] or named
     # No bullet stands before a title.
     named = [n for n in named if not BULLET.match(lines[n].text)] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
     below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
     long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
-    return again if again >= 0 else next(long, -1)
+    # Where nothing else may be the title, a question may.
+    asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
+    return again if again >= 0 else next(long, next(asked, -1))
+
+
+def are_labels(line: Line, site: Surroundings) -> bool:
+    """Whether commas part it into short labels, some of a site's menu: "Westland, Middle East"."""
+    labels = line.low.split(", ") if "," in line.text and not line.stopped and len(line.words) <= 12 else []
+    return (
+        len(labels) > 1
+        and not site.navigation.isdisjoint((*labels, *(word for label in labels[1:] for word in label.split())))
+        and all(len(label.split()) <= LABEL and label[:1].isalpha() for label in labels)
+        and all(label[:1].isupper() for label in line.text.split(", "))
+    )
 
 
 def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:

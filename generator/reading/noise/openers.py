@@ -1,0 +1,30 @@
+"""Phrases that a line may begin with, looked up by their first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+class Openers:
+    """Phrases a line may begin with, found by their first word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            by_word[phrase.split()[0]].append(phrase)
+        self._by_word = {word: tuple(sorted(found, key=len, reverse=True)) for word, found in by_word.items()}
+        # A line may go on without a blank ("photo:name"): such phrases are few.
+        self._loose = tuple(phrase for phrase in phrases if not phrase[-1].isalnum())
+
+    def find(self, low: str) -> str:
+        """The phrase the line begins with, at a word's end, or ""."""
+        word = low.split(" ", 1)[0]
+        if word.rstrip(",:") not in self._by_word and not low.startswith(self._loose):
+            return ""
+        for phrase in (*self._by_word.get(word, ()), *self._by_word.get(word.rstrip(",:"), ()), *self._loose):
+            if low.startswith(phrase) and (
+                not phrase[-1].isalnum() or len(low) == len(phrase) or not low[len(phrase)].isalnum()
+            ):
+                return phrase
+        return ""
