@@ -94,7 +94,8 @@ def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
     which = language.numbers.ordinals.get(words.word(found.first - 3))
     if half and language.of("last", words.word(found.first - 3)):
         which = 2 if half == "H" else 4
-    year = (isinstance(found.meaning, CalendarDay) and found.meaning.month is None) or found.meaning == Step("Y", 0)
+    of_year = isinstance(found.meaning, Step) and found.meaning.unit == "Y" and abs(found.meaning.steps) <= 1
+    year = of_year or (isinstance(found.meaning, CalendarDay) and found.meaning.month is None)
     if half and which and which <= (2 if half == "H" else 4) and year:
         return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")
     return found

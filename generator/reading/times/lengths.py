@@ -7,6 +7,7 @@ from generator.reading.times.words import Expression, TimeWords
 from generator.text.numbers import Words, read_number
 
 FINE = ("S", "MIN", "H")  # units of a clock
+_PHRASE = 3  # words of "civil war" after "six-year-old"
 _LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
 _YEARS = {"DE": 10, "CE": 100}  # in a decade, in a century
 _HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M", "MIN": "PT30S"}  # half of a unit, in whole finer ones
@@ -126,9 +127,7 @@ def counted_units(
     ):
         return told[0]
     if language.of("old", after):
-        # An age, unless it is a thing that is so old.
-        thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
-        if not language.of("things_with_age", thing):
+        if not _tells_age_of_thing(words, end + 1, language):  # but the age of somebody
             return None
         return Expression(first, end, Fixed(_lengths(unit, text)), "absolute", "length")
     if words.word(first - 1) in ("aged", "age") or (words.word(first - 1) == "of" and words.word(first - 2) == "age"):
@@ -153,6 +152,23 @@ def counted_units(
     if on_a_side(before, language) or before == "same":
         first, kind = first - 1, "relative"
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
+
+
+def _tells_age_of_thing(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether the phrase from a place on names a thing: "operation", "civil war", but not "construction worker"."""
+    thing = False
+    data = language.data
+    for place in range(at, at + _PHRASE):
+        word = words.word(place)
+        if words.gap(place) not in (" ", "-") or language.of("after_phrases", word):
+            break
+        if language.of("things_with_age", word):
+            thing = True
+        elif language.of("persons_with_age", word) or word.endswith(tuple(data["person_endings"])):
+            thing = False
+        elif word.endswith(tuple(data["thing_endings"])):
+            thing = True
+    return thing
 
 
 def _someday(words: Words, first: int, at: int, language: TimeWords) -> tuple[Expression | None] | None:
@@ -185,6 +201,6 @@ def moves(words: Words, at: int, language: TimeWords) -> int:
         return 0
     if language.of("earlier", after) or (after == "before" and words.gap(at + 1)[:1] in (".", ",", ";")):
         return 0 if words.word(at + 1) == "than" else -1
-    if language.of("later", after) and (after != "on" or words.gap(at + 1)[:1] in (".", ",", ";")):
+    if language.of("later", after):
         return 0 if words.word(at + 1) == "than" else 1
     return 0

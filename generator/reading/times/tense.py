@@ -22,6 +22,7 @@ class TenseWords:
 
     future: frozenset[str]
     future_needs: dict[str, frozenset[str]]
+    future_after: dict[str, frozenset[str]]
     modals: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
@@ -44,6 +45,7 @@ def tense_words(code: str) -> TenseWords:
     return TenseWords(
         future=frozenset(data["future"]),
         future_needs={word: frozenset(after) for word, after in data["future_needs"].items()},
+        future_after={word: frozenset(before) for word, before in data["future_after"].items()},
         modals=frozenset(data["modals"]),
         past=frozenset(data["past"]),
         past_endings=tuple(data["past_endings"]),
@@ -118,6 +120,8 @@ def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
         and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
+        return 1
+    if word in tenses.future_after and words.word(at - 1) in tenses.future_after[word]:
         return 1
     if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):
         # "will be held", "is to be signed", "could have been reached": the modal says which.
