@@ -59,11 +59,7 @@ def _month_of_year(words: Words, at: int, month: int, language: TimeWords) -> Ex
     of = language.of("of", words.word(at + 1))
     which = words.word(at + 1 + of)
     years = -1 if language.of("last", which) else 1 if language.of("next", which) else 0
-    if (
-        words.word(at + 2 + of) != "year"
-        or words.gap(at + 1) != " "
-        or not (years or (of and language.of("this", which)))
-    ):
+    if words.word(at + 2 + of) != "year" or words.gap(at + 1) != " " or not (years or language.of("this", which)):
         return None
     return Expression(at, at + 3 + of, CalendarDay(month=month, years=years), "relative", "month_of_year")
 
@@ -104,9 +100,25 @@ def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords)
     end = _ordinal_end(words, at + 2, language)
     last_day, end = _range_end(words, end, day, language)
     year, end = year_after(words, end, language, comma=True)
+    if year is None and (stamp := _glued_stamp(words, end, language)) is not None:
+        year, part, end = stamp
+        return calendar_expression(at, end, CalendarDay(year, month, day, part=part), "month_day")
     if year is None and words.gap(end) == " " and language.of("after_known_days", words.word(end)):
         year = language.data["known_days"].get(f"{month}/{day}")
     return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
+
+
+def _glued_stamp(words: Words, at: int, language: TimeWords) -> tuple[int, str, int] | None:
+    """Year, clock and end of "20254:12 PM": a year and a time of day that a page printed without a space."""
+    digits, minute = words.word(at), words.word(at + 1)
+    if words.gap(at) != ", " or words.gap(at + 1) != ":" or not (digits + minute).isdigit() or len(minute) != 2:
+        return None
+    year, hour = digits[:4], digits[4:]
+    if int(year) not in YEARS or not 1 <= len(hour) <= 2:
+        return None
+    half, end = _meridiem(words, at + 2, language)
+    told = int(hour) % 12 + half if half is not None else int(hour)
+    return (int(year), f"{told:02d}:{minute}", zone_end(words, end, language)) if told <= 24 else None
 
 
 def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:

@@ -206,8 +206,10 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
 
 
 def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
-    """A week · an hour later · a year ago."""
+    """A week · an hour later · a year ago · a year and a half."""
     first, end = at - 1, at + 1
+    if words.lower[end : end + 3] == language.data["and_a_half"] and words.gap(end) == " ":
+        return Expression(first, end + 3, Fixed(length_timex(unit, "1.5")), "absolute", "length")
     after = words.word(end) if words.gap(end) == " " else ""
     if unit not in ("WE", "Q", "FN", *FINE):
         if language.of("ago", after):
