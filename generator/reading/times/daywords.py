@@ -246,7 +246,7 @@ def _clock(words: Words, at: int, language: TimeWords) -> Expression | None:
         words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text
     ):
         hour, minute = divmod(int(hour_text), 100)
-    elif not colon:
+    elif not (colon or (minute_text and words.word(end) in language.sets["zones"])):
         return None
     end = zone_end(words, end, language)
     if hour > 24 or minute > 59:

@@ -137,6 +137,8 @@ def counted_units(
     if words.gap(end) == "-" and language.of("long", after):
         end += 1
     if language.of("ago", after) and words.gap(end) == " ":
+        if text.endswith(".5") and unit == "Y" and steps is None:  # as exact as the half is
+            return Expression(first, end + 1, Step("M", -int(12 * float(text))), "relative", "ago")
         if steps is None or unit in (*FINE, "FN", "Q"):
             value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
             return Expression(first, end + 1, value, "vague" if isinstance(value, Fixed) else "relative", "ago")

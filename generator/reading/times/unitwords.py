@@ -44,6 +44,20 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
         return again(at - 1, at + 1, "", part)
     if language.of("last", before) and part == "NI":
         return Expression(at - 1, at + 1, Step("D", -1, part), "deictic", "part_of_day")
+    return _part_beside(words, at, part, language)
+
+
+def _part_beside(words: Words, at: int, part: str, language: TimeWords) -> Expression | None:
+    """The previous night · that evening · the next morning · the night before: counted from a day told."""
+    before, after = words.word(at - 1), words.word(at + 1)
+    if before == "the" and after in ("before", "after"):
+        if words.gap(at + 2)[:1] not in (".", ",", ";"):
+            return None
+        step = Step("D", 1 if after == "after" else -1, part)
+        return Expression(at, at + 2, step, "relative", "context_unit", context=True)
+    for table, steps in (("previous", -1), ("following", 1), ("same", 0), ("next", 1)):
+        if language.of(table, before):
+            return Expression(at - 1, at + 1, Step("D", steps, part), "relative", "context_unit", context=True)
     return None
 
 
