@@ -78,7 +78,12 @@ def _which_month(words: Words, at: int, month: int, language: TimeWords) -> Expr
 
 
 def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
-    before = words.word(at - 1)
+    before, after = words.word(at - 1), words.word(at + 1)
+    if words.gap(at) == " " and before.endswith("est"):  # "the wettest June"
+        return True
+    described = words.gap(at + 1) == " " and words.written(at + 1)[:1].islower()  # "the March flood"
+    if language.of("before_adjective_years", before) and described and words.gap(at) in (" ", "'"):
+        return not language.of("after_phrases", after)
     if not language.of("before_months", before) or words.gap(at) not in (" ", "-"):
         return False
     if not (language.of("and", before) or before == "to"):

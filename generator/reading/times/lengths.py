@@ -137,12 +137,7 @@ def counted_units(
     if words.gap(end) == "-" and language.of("long", after):
         end += 1
     if language.of("ago", after) and words.gap(end) == " ":
-        if text.endswith(".5") and unit == "Y" and steps is None:  # as exact as the half is
-            return Expression(first, end + 1, Step("M", -int(12 * float(text))), "relative", "ago")
-        if steps is None or unit in (*FINE, "FN", "Q"):
-            value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
-            return Expression(first, end + 1, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
-        return Expression(first, end + 1, Step(unit, -steps), "relative", "ago")
+        return _ago(first, end + 1, unit, text, steps)
     if after == "from" and words.word(end + 1) == "now" and steps is not None and unit not in (*FINE, "FN", "Q"):
         return Expression(first, end + 2, Step(unit, steps), "relative", "from_now")
     moved = moves(words, end, language)
@@ -154,6 +149,16 @@ def counted_units(
     if on_a_side(before, language) or before == "same":
         first, kind = first - 1, "relative"
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
+
+
+def _ago(first: int, end: int, unit: str, text: str, steps: int | None) -> Expression:
+    """Three days ago · two and a half years ago, counted in months · hours ago, too fine for a day."""
+    if unit == "Y" and text.endswith(".5"):
+        return Expression(first, end, Step("M", -int(12 * float(text))), "relative", "ago")
+    if steps is None or unit in (*FINE, "FN", "Q"):
+        value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
+        return Expression(first, end, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
+    return Expression(first, end, Step(unit, -steps), "relative", "ago")
 
 
 def _tells_age_of_thing(words: Words, at: int, language: TimeWords) -> bool:

@@ -248,7 +248,7 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
             and before not in ("", "to", "of", "every", "and", "not", "into", "once")
         )
         and not (language.of("on", after) and words.gap(end + 1)[:1] in (",", ".", ";"))
-        and not (after in ("of", "long") and before not in ("times", "twice", "once"))
+        and not (language.of("after_one_length", after) and before not in ("times", "twice", "once"))
     ):
         return None
     if (

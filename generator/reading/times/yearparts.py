@@ -27,6 +27,9 @@ def read_season(words: Words, at: int, language: TimeWords) -> Expression | None
         return again(at - 1, at + 1, f"XXXX-{code}")
     if not words.written(at).islower():
         return None
+    doubtful = language.of("ambiguous_seasons", words.word(at))
+    if doubtful and (before != "the" or words.word(at + 1) == "of"):
+        return None
     if before == "the" and words.word(at - 2) in ("in", "by", "during", "until", "since"):
         return Expression(at, at + 1, Season(code, low, high), "relative", "season", tier=2)
     first = at - 2 if language.of("and", before) and words.word(at - 2) in language.data["seasons"] else at

@@ -82,6 +82,8 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
         return False  # "resolution 2254 (2015)": part of its name
     if gap.endswith("(") and next_gap[:1] in (")", ",", ";", "-"):
         return True
+    if _of_its_own(words, at, year, language):
+        return True
     if gap not in (" ", "-", " - ", ' "', " '"):
         # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
         return False
@@ -109,6 +111,17 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
         or before in language.data["seasons"]
         or (single and _before_singular(words, at + 1, language))
     )
+
+
+def _of_its_own(words: Words, at: int, year: int, language: TimeWords) -> bool:
+    """Whether nothing but a year is written so: "2010's harvest", "he lived there 1945-1950."."""
+    after = words.word(at + 1)
+    if not _may_be_year(words, at, year, language) or words.gap(at) != " ":
+        return False
+    if words.gap(at + 1) == "'":
+        return after == "s"
+    ends = words.gap(at + 2) != " " or language.of("after_phrases", words.word(at + 2))
+    return words.gap(at + 1) == "-" and len(after) == 4 and ends and _run_of_years(year, after)
 
 
 def _run_of_years(year: int, later: str) -> bool:
