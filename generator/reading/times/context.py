@@ -16,7 +16,7 @@ from generator.text.numbers import Words
 
 _SPEECH_LASTS = 7  # days before publication in which words that are reported were said
 _SPEECH_REACH = 3  # sentences back to the one that tells the day of the speech
-_CONTEXT_REACH = 4  # days told before that "two days earlier" may count from
+CONTEXT_REACH = 4  # days told before that "two days earlier" may count from
 _SPEECH_DAYS = 8  # days told that may be that of the speech
 _SPEECH_NEAR = 6  # words between that day and the verb of speech
 _LEAD = 2  # sentences at the head of a text: the day they tell is the day of what is said in it
@@ -69,7 +69,7 @@ def told_then(reading: Reading, expression: Expression, told: list[Told]) -> Tim
     if expression.rule != "back_then":
         return None
     published = reading.published or datetime.date.max
-    return next((day.timex for day in reversed(told[-_CONTEXT_REACH:]) if day.day < published), None)
+    return next((day.timex for day in reversed(told[-CONTEXT_REACH:]) if day.day < published), None)
 
 
 def beside_event(reading: Reading, expression: Expression, span: Span, told: list[Told]) -> Timex | None:
@@ -104,7 +104,7 @@ def day_before(reading: Reading, expression: Expression, span: Span, told: list[
     published = reading.published
     fine = isinstance(expression.meaning, Step) and expression.meaning.unit in ("D", "W")
     past = side(reading, expression, span) <= 0
-    for day in reversed(told[-_CONTEXT_REACH:]):
+    for day in reversed(told[-CONTEXT_REACH:]):
         if past and published is not None and day.day > published:
             continue
         if fine and len(day.timex.edtf) == _YEAR:  # "this year's prizes" tell no day to count from
@@ -120,7 +120,7 @@ def day_of_clock(reading: Reading, expression: Expression, span: Span, told: lis
     midnight = expression.meaning == Step("D", 0, "24:00")  # it lies between two days, and the later tells of it
     if published is None or midnight or side(reading, expression, span) > 0:
         return published
-    for day in reversed(told[-_CONTEXT_REACH:]):
+    for day in reversed(told[-CONTEXT_REACH:]):
         if len(day.timex.edtf) == DAY and 0 <= (published - day.day).days <= _SPEECH_LASTS:
             return day.day
     return published

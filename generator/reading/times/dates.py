@@ -12,6 +12,7 @@ from itertools import islice
 from generator.base.edtf import Edtf
 from generator.base.values import DateRef, Quotation, Span
 from generator.reading.times.context import (
+    CONTEXT_REACH,
     DAY,
     UNTOLD,
     Reading,
@@ -28,7 +29,7 @@ from generator.reading.times.context import (
     told_then,
 )
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import modified, with_clock
+from generator.reading.times.edges import lent_year, modified, with_clock, with_year
 from generator.reading.times.loosely import (
     read_adverb,
     read_back_then,
@@ -172,7 +173,8 @@ def _counted(reading: Reading, expression: Expression, span: Span, told: list[To
 def _quoted(reading: Reading, expression: Expression, span: Span, told: list[Told]) -> DateRef:
     """Resolve an expression that a speaker uses: from the day of the speech where a sentence tells it."""
     _, end = reading.bounds(reading.sentence(span.start))
-    before = told[: bisect_left(told, end, key=lambda day: day.first)]
+    last = bisect_left(told, end, key=lambda day: day.first)
+    before = told[max(0, last - CONTEXT_REACH) : last]
     if (past := told_then(reading, expression, before)) is not None:
         return _ref(expression, span, past, "context")
     if expression.context:
@@ -256,9 +258,9 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         found = modified(words, found, language, done)
         done = found.end
         if waiting is not None:
-            joined = with_clock(words, waiting, found, language)
+            joined = with_clock(words, waiting, found, language) or with_year(words, waiting, found)
             if joined is None:
-                yield waiting
+                yield lent_year(words, waiting, found, language)
             found = joined or found
         waiting = found
     if waiting is not None:

@@ -81,6 +81,8 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     before, after = words.word(at - 1), words.word(at + 1)
     if words.gap(at) == " " and before.endswith("est"):  # "the wettest June"
         return True
+    if words.word(at + 1 + language.of("to", after)) in language.data["months"]:  # "May and June", "May-June"
+        return True
     described = words.gap(at + 1) == " " and words.written(at + 1)[:1].islower()  # "the March flood"
     if language.of("before_adjective_years", before) and described and words.gap(at) in (" ", "'"):
         return not language.of("after_phrases", after)

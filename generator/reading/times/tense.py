@@ -74,9 +74,10 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     """
     low, high = bounds
     opens = first - 1 - low <= _OPENING  # "By Tuesday, residents were hungry": the verb after it tells
-    if words.word(first - 1) in tenses.deadline and not (
-        opens and _tense_after(words, end, min(high, end + _REACH), tenses)
-    ):
+    till = (
+        words.word(first - 1) in tenses.deadline and words.word(first - 2) != "not"
+    )  # "not until Monday": as the verb
+    if till and not (opens and _tense_after(words, end, min(high, end + _REACH), tenses)):
         around = range(max(low, first - _REACH), min(high, end + _REACH))
         over = any(words.lower[at] in tenses.perfect and words.word(at - 1) not in tenses.passive for at in around)
         return -1 if over else 1

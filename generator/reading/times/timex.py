@@ -107,6 +107,8 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
             case Step():
                 return _step(meaning, reference, direction)
     except (ValueError, OverflowError):
+        if isinstance(meaning, Step):  # "2,000 years ago"
+            return Timex("DATE", "PAST_REF" if meaning.steps < 0 else "FUTURE_REF", open=True)
         return Timex("DATE", "XXXX-XX-XX", open=True)
 
 
