@@ -171,6 +171,9 @@ def test_invisible_characters_shift_spans_and_change_no_value(hidden: str, text:
         "Tuesday, ",
         "5 days later ",
         "said Monday. ",
+        "that night ",
+        "“back then at 4 p.m.” on 3 May last year ",
+        "a 5-year-old stone ",
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:

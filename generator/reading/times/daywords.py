@@ -42,14 +42,8 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
         return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
     if name in language.data["month_abbreviations"]:
         return None
-    which = words.word(at - 1) if words.gap(at) == " " else ""
-    if language.of("of", words.word(at + 1)) and words.word(at + 3) == "year":
-        years = -1 if language.of("last", words.word(at + 2)) else 1 if language.of("next", words.word(at + 2)) else 0
-        if years or language.of("this", words.word(at + 2)):
-            return Expression(at, at + 4, CalendarDay(month=month, years=years), "relative", "month_of_year")
-    years = {True: -1}.get(language.of("last", words.word(at + 1)), 1 if language.of("next", words.word(at + 1)) else 0)
-    if years and words.word(at + 2) == "year" and words.gap(at + 1) == " ":
-        return Expression(at, at + 3, CalendarDay(month=month, years=years), "relative", "month_of_year")
+    if found := _month_of_year(words, at, month, language):
+        return found
     if language.of("ambiguous_months", name) and not _surely_month(words, at, language):
         return None
     # A surname or given name: "April Jones"; a month before a capital is only after a preposition or with a possessive.
@@ -57,6 +51,26 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
         return None
     if each(words, at, language):
         return again(at - 1, at + 1, f"XXXX-{month:02d}")
+    return _which_month(words, at, month, language)
+
+
+def _month_of_year(words: Words, at: int, month: int, language: TimeWords) -> Expression | None:
+    """April last year · April of this year."""
+    of = language.of("of", words.word(at + 1))
+    which = words.word(at + 1 + of)
+    years = -1 if language.of("last", which) else 1 if language.of("next", which) else 0
+    if words.word(at + 2 + of) != "year" or words.gap(at + 1) != " " or not (years or language.of("this", which)):
+        return None
+    return Expression(at, at + 3 + of, CalendarDay(month=month, years=years), "relative", "month_of_year")
+
+
+def _which_month(words: Words, at: int, month: int, language: TimeWords) -> Expression:
+    """April · last April · the following April."""
+    which = words.word(at - 1) if words.gap(at) == " " else ""
+    beside = 1 if language.of("following", which) else -1 if language.of("previous", which) else 0
+    if beside:  # "the following March": counted from the time told before
+        meaning = CalendarDay(month=month, other=True)
+        return Expression(at - 1, at + 1, meaning, "relative", "context_unit", pull=beside, context=True)
     if language.of("last", which) or language.of("next", which) or language.of("this", which):
         pull = -1 if language.of("last", which) else 1 if language.of("next", which) else 0
         return Expression(at - 1, at + 1, CalendarDay(month=month, other=pull != 0), "partial", "month", pull=pull)
@@ -64,7 +78,14 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
 
 
 def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
-    before = words.word(at - 1)
+    before, after = words.word(at - 1), words.word(at + 1)
+    if words.gap(at) == " " and before.endswith("est"):  # "the wettest June"
+        return True
+    if words.word(at + 1 + language.of("to", after)) in language.data["months"]:  # "May and June", "May-June"
+        return True
+    described = words.gap(at + 1) == " " and words.written(at + 1)[:1].islower()  # "the March flood"
+    if language.of("before_adjective_years", before) and described and words.gap(at) in (" ", "'"):
+        return not language.of("after_phrases", after)
     if not language.of("before_months", before) or words.gap(at) not in (" ", "-"):
         return False
     if not (language.of("and", before) or before == "to"):
@@ -86,7 +107,25 @@ def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords)
     end = _ordinal_end(words, at + 2, language)
     last_day, end = _range_end(words, end, day, language)
     year, end = year_after(words, end, language, comma=True)
+    if year is None and (stamp := _glued_stamp(words, end, language)) is not None:
+        year, part, end = stamp
+        return calendar_expression(at, end, CalendarDay(year, month, day, part=part), "month_day")
+    if year is None and words.gap(end) == " " and language.of("after_known_days", words.word(end)):
+        year = language.data["known_days"].get(f"{month}/{day}")
     return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
+
+
+def _glued_stamp(words: Words, at: int, language: TimeWords) -> tuple[int, str, int] | None:
+    """Year, clock and end of "20254:12 PM": a year and a time of day that a page printed without a space."""
+    digits, minute = words.word(at), words.word(at + 1)
+    if words.gap(at) != ", " or words.gap(at + 1) != ":" or not (digits + minute).isdigit() or len(minute) != 2:
+        return None
+    year, hour = digits[:4], digits[4:]
+    if int(year) not in YEARS or not 1 <= len(hour) <= 2:
+        return None
+    half, end = _meridiem(words, at + 2, language)
+    told = int(hour) % 12 + half if half is not None else int(hour)
+    return (int(year), f"{told:02d}:{minute}", zone_end(words, end, language)) if told <= 24 else None
 
 
 def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:
@@ -114,12 +153,21 @@ def calendar_expression(first: int, end: int, meaning: CalendarDay, rule: str) -
 def read_digits(words: Words, at: int, language: TimeWords) -> Expression | None:
     """27-28 April 2016 · 2016-04-28 · 28.04.2016 · 10.30am · the 1990s · in 2016."""
     return (
-        _numeric_date(words, at)
+        _day_by_figures(words, at, language)
+        or _numeric_date(words, at)
         or _day_month(words, at, language)
         or _clock(words, at, language)
         or read_decade(words, at)
         or read_year(words, at, language)
     )
+
+
+def _day_by_figures(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """9/11: a day that is called by its figures."""
+    if words.gap(at + 1) != "/" or words.gap(at)[-1:] in ("/", "-") or words.gap(at + 2)[:1] == "/":
+        return None
+    day = language.data["days_by_figures"].get(f"{words.word(at)}/{words.word(at + 1)}")
+    return Expression(at, at + 2, CalendarDay(*day), "absolute", "numeric_date") if day else None
 
 
 def _numeric_date(words: Words, at: int) -> Expression | None:
@@ -205,13 +253,23 @@ def _clock(words: Words, at: int, language: TimeWords) -> Expression | None:
         words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text
     ):
         hour, minute = divmod(int(hour_text), 100)
-    elif not colon:
+    elif not (colon or (minute_text and words.word(end) in language.sets["zones"])):
         return None
-    if words.word(end) in language.sets["clock_zones"] and words.gap(end) in (" ", ". "):
-        end += 2 if words.word(end) == "local" and words.word(end + 1) == "time" else 1
+    end = zone_end(words, end, language)
     if hour > 24 or minute > 59:
         return None
     return Expression(at, end, Step("D", 0, f"{hour:02d}:{minute:02d}"), "deictic", "clock")
+
+
+def zone_end(words: Words, at: int, language: TimeWords) -> int:
+    """The place after what says by which clock, if that stands there: "GMT", "local time", "Eastern time"."""
+    if words.gap(at) not in (" ", ". "):
+        return at
+    if words.word(at + 1) == "time" and words.gap(at + 1) == " " and words.written(at)[:1].isupper():
+        return at + 2
+    if words.word(at) not in language.sets["clock_zones"]:
+        return at
+    return at + 2 if words.word(at) == "local" and words.word(at + 1) == "time" else at + 1
 
 
 def _meridiem(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
@@ -267,6 +325,13 @@ def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | Non
     return Expression(
         first, end, meaning, "relative", "weekday", pull=1 if which == "this" and language.of("next", before) else 0
     )
+
+
+def read_weekdays(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """Sundays: every one of them."""
+    if not words.written(at)[:1].isupper():
+        return None
+    return again(at, at + 1, f"XXXX-WXX-{language.data['weekday_plurals'][words.word(at)]}")
 
 
 def _dated_weekday(words: Words, at: int, weekday: int | None, language: TimeWords) -> Expression | None:

@@ -24,6 +24,35 @@ def with_clock(words: Words, one: Expression, two: Expression, language: TimeWor
     return replace(day, first=one.first, end=two.end, meaning=replace(day.meaning, part=part))
 
 
+def with_year(words: Words, one: Expression, two: Expression) -> Expression | None:
+    """One expression of "3 March last year"; "March last year" is read as one already."""
+    day, year = one.meaning, two.meaning
+    if not isinstance(day, CalendarDay) or day.day is None or day.year is not None or one.kind != "partial":
+        return None
+    if not isinstance(year, Step) or two.rule != "step" or year.unit != "Y" or two.first != one.end:
+        return None
+    if words.gap(two.first) != " ":
+        return None
+    return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
+
+
+def lent_year(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression:
+    """The first of "from June to July 2018", "April 2 and May 3, 2018", "May and June last year", with its year."""
+    first, last = one.meaning, two.meaning
+    if not isinstance(first, CalendarDay) or not isinstance(last, CalendarDay) or one.kind != "partial":
+        return one
+    if first.month is None or last.month is None or (first.day is None) != (last.day is None):
+        return one
+    between = two.first - one.end
+    joined = words.gap(two.first).strip() == "-" if not between else language.of("to", words.word(one.end))
+    if not joined or between > 1 or "." in words.gap(one.end) + words.gap(two.first):
+        return one
+    back = (first.month, first.day or 0) > (last.month, last.day or 0)
+    if last.year is not None:
+        return replace(one, meaning=replace(first, year=last.year - back))
+    return one if last.years is None else replace(one, meaning=replace(first, years=last.years - back))
+
+
 def _joins(words: Words, at: int, language: TimeWords) -> bool:
     """Whether the gap before a word joins it to the one before: a full stop only where it ends no sentence."""
     gap, before = words.gap(at), words.word(at - 1)
@@ -94,7 +123,8 @@ def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
     which = language.numbers.ordinals.get(words.word(found.first - 3))
     if half and language.of("last", words.word(found.first - 3)):
         which = 2 if half == "H" else 4
-    year = (isinstance(found.meaning, CalendarDay) and found.meaning.month is None) or found.meaning == Step("Y", 0)
+    of_year = isinstance(found.meaning, Step) and found.meaning.unit == "Y" and abs(found.meaning.steps) <= 1
+    year = of_year or (isinstance(found.meaning, CalendarDay) and found.meaning.month is None)
     if half and which and which <= (2 if half == "H" else 4) and year:
         return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")
     return found

@@ -7,6 +7,7 @@ from generator.reading.times.words import Expression, TimeWords
 from generator.text.numbers import Words, read_number
 
 FINE = ("S", "MIN", "H")  # units of a clock
+_PHRASE = 3  # words of "civil war" after "six-year-old"
 _LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
 _YEARS = {"DE": 10, "CE": 100}  # in a decade, in a century
 _HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M", "MIN": "PT30S"}  # half of a unit, in whole finer ones
@@ -126,9 +127,7 @@ def counted_units(
     ):
         return told[0]
     if language.of("old", after):
-        # An age, unless it is a thing that is so old.
-        thing = words.word(end + 1) if words.gap(end + 1) in (" ", "-") else ""
-        if not language.of("things_with_age", thing):
+        if not _tells_age_of_thing(words, end + 1, language):  # but the age of somebody
             return None
         return Expression(first, end, Fixed(_lengths(unit, text)), "absolute", "length")
     if words.word(first - 1) in ("aged", "age") or (words.word(first - 1) == "of" and words.word(first - 2) == "age"):
@@ -138,10 +137,7 @@ def counted_units(
     if words.gap(end) == "-" and language.of("long", after):
         end += 1
     if language.of("ago", after) and words.gap(end) == " ":
-        if steps is None or unit in (*FINE, "FN", "Q"):
-            value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
-            return Expression(first, end + 1, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
-        return Expression(first, end + 1, Step(unit, -steps), "relative", "ago")
+        return _ago(first, end + 1, unit, text, steps)
     if after == "from" and words.word(end + 1) == "now" and steps is not None and unit not in (*FINE, "FN", "Q"):
         return Expression(first, end + 2, Step(unit, steps), "relative", "from_now")
     moved = moves(words, end, language)
@@ -153,6 +149,33 @@ def counted_units(
     if on_a_side(before, language) or before == "same":
         first, kind = first - 1, "relative"
     return Expression(first, end, Fixed(_lengths(unit, text)), kind, "length", event=event)
+
+
+def _ago(first: int, end: int, unit: str, text: str, steps: int | None) -> Expression:
+    """Three days ago · two and a half years ago, counted in months · hours ago, too fine for a day."""
+    if unit == "Y" and text.endswith(".5"):
+        return Expression(first, end, Step("M", -int(12 * float(text))), "relative", "ago")
+    if steps is None or unit in (*FINE, "FN", "Q"):
+        value = Step("W", -2 * steps) if unit == "FN" and steps else Fixed(Timex("DATE", "PAST_REF"))
+        return Expression(first, end, value, "vague" if isinstance(value, Fixed) else "relative", "ago")
+    return Expression(first, end, Step(unit, -steps), "relative", "ago")
+
+
+def _tells_age_of_thing(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether the phrase from a place on names a thing: "operation", "civil war", but not "construction worker"."""
+    thing = False
+    data = language.data
+    for place in range(at, at + _PHRASE):
+        word = words.word(place)
+        if words.gap(place) not in (" ", "-") or language.of("after_phrases", word):
+            break
+        if language.of("things_with_age", word):
+            thing = True
+        elif language.of("persons_with_age", word) or word.endswith(tuple(data["person_endings"])):
+            thing = False
+        elif word.endswith(tuple(data["thing_endings"])):
+            thing = True
+    return thing
 
 
 def _someday(words: Words, first: int, at: int, language: TimeWords) -> tuple[Expression | None] | None:
@@ -185,6 +208,6 @@ def moves(words: Words, at: int, language: TimeWords) -> int:
         return 0
     if language.of("earlier", after) or (after == "before" and words.gap(at + 1)[:1] in (".", ",", ";")):
         return 0 if words.word(at + 1) == "than" else -1
-    if language.of("later", after) and (after != "on" or words.gap(at + 1)[:1] in (".", ",", ";")):
+    if language.of("later", after):
         return 0 if words.word(at + 1) == "than" else 1
     return 0

@@ -12,9 +12,13 @@ _COUNTED = 5  # words from the number to the end of what it counts: "seven milli
 
 
 def read_each_unit(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
-    """Every year · each week · per month."""
+    """Every year · each week · per month · every other day."""
     before = words.word(at - 1)
+    if language.of("other", before) and language.of("every", words.word(at - 2)) and words.gap(at - 1) == " ":
+        return None if unit in FINE else _repeated(at - 2, at + 1, length_timex(unit, "2").value)
     if words.gap(at) != " " or not language.of("every", before) or (before == "per" and unit in FINE):
+        return None
+    if language.of("other", words.word(at)) and words.word(at + 1) in language.data["units"]:  # "every second week"
         return None
     return _repeated(at - 1, at + 1, length_timex(unit, "1").value)
 
@@ -23,7 +27,7 @@ def read_rate(words: Words, at: int, unit: str, language: TimeWords) -> Expressi
     """ "$4bn a year", "seven million people a month", "twice a week": the unit after "a" is that of a rate."""
     first = at - 1  # the article
     before = words.word(first - 1)
-    if unit in FINE or words.gap(at) != " " or words.gap(first) not in (" ", "% ") or not before:
+    if unit in FINE or not words.near(at) or words.gap(first) not in (" ", "-", "% ") or not before:
         return None
     if not (language.of("so_often", before) or _ends_count(words, first - 1, language)):
         return None
@@ -38,17 +42,32 @@ def _ends_count(words: Words, at: int, language: TimeWords) -> bool:
         if word[0].isdigit() or word in numbers.openers or word in numbers.scales:
             if place < at and words.word(at + 3) == "to":  # "gave the 12 firms a month to answer"
                 return False
-            return place == at or words.word(at).endswith("s") or language.of("counted_in_rates", words.word(at))
+            counted = words.word(at)
+            shared = place < at and language.of("of", words.word(place + 2))  # "40 tonnes of fuel"
+            return place == at or shared or counted.endswith("s") or language.of("counted_in_rates", counted)
         if words.gap(place) not in (" ", "-", "") or language.of("not_in_rates", word):
             return False
     return False
 
 
 def read_frequency(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """Monthly · annually: but no "Weekly", which names a paper."""
+    """Monthly · annually: but no "Weekly" and no "the Herald daily", which name a paper."""
     if not words.written(at).islower() or "-" in (words.gap(at), words.gap(at + 1)):
         return None
+    if words.gap(at + 1) == " " and language.of("not_after_frequencies", words.word(at + 1)):
+        return None
+    if _names_paper(words, at, language):
+        return None
     return _repeated(at, at + 1, language.data["frequencies"][words.word(at)])
+
+
+def _names_paper(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a name stands beside "daily": "the daily Herald", "the Herald daily", but not "flies to Rome daily"."""
+    if words.gap(at + 1) == " " and words.written(at + 1)[:1].isupper():
+        return True
+    if words.gap(at) != " " or not words.written(at - 1)[:1].isupper() or words.gap(at - 1) not in (" ", "-"):
+        return False
+    return not language.of("before_named_places", words.word(at - 2))
 
 
 def each(words: Words, at: int, language: TimeWords) -> bool:

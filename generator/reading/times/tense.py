@@ -22,12 +22,15 @@ class TenseWords:
 
     future: frozenset[str]
     future_needs: dict[str, frozenset[str]]
+    future_after: dict[str, frozenset[str]]
     modals: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
+    openings: frozenset[str]
     deadline: frozenset[str]
     perfect: frozenset[str]
+    passive: frozenset[str]
     nouns_too: frozenset[str]
     determiners: frozenset[str]
     adjective_endings: tuple[str, ...]
@@ -44,11 +47,14 @@ def tense_words(code: str) -> TenseWords:
     return TenseWords(
         future=frozenset(data["future"]),
         future_needs={word: frozenset(after) for word, after in data["future_needs"].items()},
+        future_after={word: frozenset(before) for word, before in data["future_after"].items()},
         modals=frozenset(data["modals"]),
         past=frozenset(data["past"]),
         past_endings=tuple(data["past_endings"]),
         not_past=frozenset(data["not_past"]),
+        openings=frozenset(data["openings"]),
         deadline=frozenset(data["deadline"]),
+        passive=frozenset(data["passive"]),
         perfect=frozenset(data["perfect"]),
         nouns_too=frozenset(data["nouns_too"]),
         determiners=frozenset(data["determiners"]),
@@ -68,15 +74,17 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     """
     low, high = bounds
     opens = first - 1 - low <= _OPENING  # "By Tuesday, residents were hungry": the verb after it tells
-    if words.word(first - 1) in tenses.deadline and not (
-        opens and _tense_after(words, end, min(high, end + _REACH), tenses)
-    ):
-        around = words.lower[max(low, first - _REACH) : min(high, end + _REACH)]
-        return 1 if tenses.perfect.isdisjoint(around) else -1
+    till = (
+        words.word(first - 1) in tenses.deadline and words.word(first - 2) != "not"
+    )  # "not until Monday": as the verb
+    if till and not (opens and _tense_after(words, end, min(high, end + _REACH), tenses)):
+        around = range(max(low, first - _REACH), min(high, end + _REACH))
+        over = any(words.lower[at] in tenses.perfect and words.word(at - 1) not in tenses.passive for at in around)
+        return -1 if over else 1
     before = beyond = 0
     parted = False
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
-        if found := _tense_of(words, at, tenses):
+        if found := _tense_of(words, at, tenses, opens=at == low):
             told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
             before, beyond = (0, told) if parted else (told, 0)
             break
@@ -110,14 +118,16 @@ def _is_noun(words: Words, at: int, tenses: TenseWords) -> bool:
     return described and words.gap(at) == words.gap(at - 1) == " " and words.word(at - 2) in tenses.determiners
 
 
-def _tense_of(words: Words, at: int, tenses: TenseWords) -> int:
-    word = words.word(at)
+def _tense_of(words: Words, at: int, tenses: TenseWords, *, opens: bool = False) -> int:
+    word = words.word(at)  # with a capital only where it opens the sentence: "Will" is also a name
     if (
         word in tenses.future
-        and words.words[at] == word
+        and (words.words[at] == word or (opens and word in tenses.openings))
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
         and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
+        return 1
+    if word in tenses.future_after and words.word(at - 1) in tenses.future_after[word]:
         return 1
     if word in tenses.past or (word.endswith(tenses.past_endings) and word not in tenses.not_past and len(word) > 3):
         # "will be held", "is to be signed", "could have been reached": the modal says which.

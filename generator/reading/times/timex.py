@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 _OUTSIDE = "a year outside the calendar"
+_SATURDAY, _SUNDAY = 6, 7
 _MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
@@ -57,7 +58,8 @@ class Weekday:
 class Step:
     """So many units from the reference, as exact as the unit: "last week", "three days ago", "today".
 
-    `unit` is D, W, WE (weekend), M, Q, Y, DE (decade), CE (century), or "weekend" for the nearest by tense.
+    `unit` is D, W, WE (weekend), M, Q, Y, DE (decade), CE (century), or "weekend" or "night" for the nearest by tense,
+    "week" for one by name ("last week").
     """
 
     unit: str
@@ -105,6 +107,8 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
             case Step():
                 return _step(meaning, reference, direction)
     except (ValueError, OverflowError):
+        if isinstance(meaning, Step):  # "2,000 years ago"
+            return Timex("DATE", "PAST_REF" if meaning.steps < 0 else "FUTURE_REF", open=True)
         return Timex("DATE", "XXXX-XX-XX", open=True)
 
 
@@ -137,11 +141,13 @@ def year_timex(year: int) -> Timex:
 
 def decade_timex(first: int) -> Timex:
     """The value of ten years, from a year that ends in 0."""
+    _in_calendar(first)
     return Timex("DATE", f"{first // 10:03d}X", f"{first:04d}/{first + 9:04d}")
 
 
 def century_timex(first: int) -> Timex:
     """The value of a hundred years, from a year that ends in 00."""
+    _in_calendar(first)
     return Timex("DATE", f"{first // 100:02d}", f"{first:04d}/{first + 99:04d}")
 
 
@@ -237,10 +243,6 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
             return week_timex(reference + datetime.timedelta(weeks=told.steps))
         case "WE":
             return week_timex(reference + datetime.timedelta(weeks=told.steps), weekend=True)
-        case "weekend":
-            # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
-            back = direction <= 0 and reference.isoweekday() < 6  # Saturday
-            return week_timex(reference - datetime.timedelta(weeks=back), weekend=True)
         case "M":
             return month_timex(reference.year, reference.month + told.steps)
         case "Q":
@@ -251,19 +253,32 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
         case "Y":
             return year_timex(reference.year + told.steps)
         case "DE":
-            first = (reference.year // 10 + told.steps) * 10
-            _in_calendar(first)
-            return decade_timex(first)
+            return decade_timex((reference.year // 10 + told.steps) * 10)
         case "CE":
-            first = (reference.year // 100 + told.steps) * 100
-            _in_calendar(first)
-            return century_timex(first)
+            return century_timex((reference.year // 100 + told.steps) * 100)
+        case "week" | "weekend" | "night":
+            return _nearest_step(told, reference, direction)
     # Hours and less: too fine for a day, so only the side is told.
     return Timex("DATE", "PAST_REF" if told.steps < 0 else "FUTURE_REF")
 
 
+def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex:
+    """The week, weekend or night meant by its name alone: the one before or the one to come."""
+    weekday = reference.isoweekday()
+    if told.unit == "night":  # "overnight" looks back to the night that ended, or ahead
+        return day_timex(reference - datetime.timedelta(days=direction <= 0), told.part)
+    if told.unit == "week":  # on a Sunday the week that ends is "last week", and "this week" may be the one to come
+        ended = weekday == _SUNDAY and (told.steps < 0 or (told.steps == 0 and direction > 0))
+        return week_timex(reference + datetime.timedelta(weeks=told.steps + ended))
+    # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
+    back = direction <= 0 and weekday < _SATURDAY
+    return week_timex(reference - datetime.timedelta(weeks=back), weekend=True)
+
+
 def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
     year = told.year
+    if told.code[0] in "HQ":  # what is counted by them is mostly told when they are over
+        direction = direction or -1
     if year is None:
         if reference is None or (told.habit and direction == 0):
             return Timex("DATE", f"XXXX-{told.code}", open=True)

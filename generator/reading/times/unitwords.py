@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from generator.reading.times.daywords import calendar_expression
+from generator.reading.times.daywords import calendar_expression, zone_end
 from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
 from generator.reading.times.repeated import again, each, read_each_unit, read_rate
-from generator.reading.times.timex import CalendarDay, Fixed, Season, Step, Timex, century_timex
+from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, century_timex
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
 from generator.reading.times.years import year_after
 from generator.text.numbers import Words
 
 _HALVES = {"MO": 0, "AF": 12, "EV": 12}  # hours before the first of a part of the day
 _CENTURIES = range(11, 30)
-_REFERENCE_REACH = 3  # words of "not too distant" before "future"
 
 
 def read_deictic(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -29,27 +28,14 @@ def read_deictic(words: Words, at: int, language: TimeWords) -> Expression | Non
     return Expression(first, end, Step("D", steps, part), "deictic", "deictic")
 
 
-def read_present(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """Right now · at present · currently."""
-    for phrase in language.data["present"]:
-        first = at - len(phrase) + 1
-        if first >= 0 and phrase_at(words, first, phrase):
-            for other in language.data["not_present"]:
-                if any(phrase_at(words, at - back, other) for back in range(len(other))):
-                    return None
-            sure = len(phrase) > 1
-            return Expression(
-                first, at + 1, Fixed(Timex("DATE", "PRESENT_REF")), "deictic", "present", tier=1 if sure else 2
-            )
-    return read_unit(words, at, language) if words.word(at) in language.data["units"] else None
-
-
 def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression | None:
     """This morning · last night; "the night of 4 August" is read with its date."""
     part = language.data["parts_of_day"][words.word(at)]
     before = words.word(at - 1)
     if words.gap(at) != " ":
         return None
+    if before == "the" and (start := _early_hours(words, at - 1, language)) is not None:
+        return Expression(start, at + 1, Step("D", 0, part), "deictic", "clock", mod="START")
     if before == "the" and words.word(at - 2) == "in" and part in _HALVES:
         return _hour_of_part(words, at, part, language)
     if language.of("this", before) and before == "this":
@@ -58,17 +44,27 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
         return again(at - 1, at + 1, "", part)
     if language.of("last", before) and part == "NI":
         return Expression(at - 1, at + 1, Step("D", -1, part), "deictic", "part_of_day")
+    return _part_beside(words, at, part, language)
+
+
+def _part_beside(words: Words, at: int, part: str, language: TimeWords) -> Expression | None:
+    """The previous night · that evening · the next morning · the night before: counted from a day told."""
+    before, after = words.word(at - 1), words.word(at + 1)
+    if before == "the" and after in ("before", "after"):
+        if words.gap(at + 2)[:1] not in (".", ",", ";"):
+            return None
+        step = Step("D", 1 if after == "after" else -1, part)
+        return Expression(at, at + 2, step, "relative", "context_unit", context=True)
+    for table, steps in (("previous", -1), ("following", 1), ("same", 0), ("next", 1)):
+        if language.of(table, before):
+            return Expression(at - 1, at + 1, Step("D", steps, part), "relative", "context_unit", context=True)
     return None
 
 
-def read_then(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """At that time · at the time: the time of what was told, unless it goes on to say of what."""
-    before, after = words.word(at - 1), words.word(at + 1) if words.gap(at + 1) == " " else ""
-    if words.word(at - 2) != "at" or before not in ("the", "that") or words.gap(at) != " ":
-        return None
-    if before == "the" and language.of("after_own_time", after):
-        return None
-    return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "reference", tier=2)
+def _early_hours(words: Words, at: int, language: TimeWords) -> int | None:
+    """Where "early hours of" begins that ends at a place."""
+    starts = (at - len(phrase) for phrase in language.data["early_hours"] if phrase_at(words, at - len(phrase), phrase))
+    return min(starts, default=None)
 
 
 def _hour_of_part(words: Words, at: int, part: str, language: TimeWords) -> Expression | None:
@@ -80,54 +76,13 @@ def _hour_of_part(words: Words, at: int, part: str, language: TimeWords) -> Expr
     return Expression(first, at + 1, Step("D", 0, f"{hour % 12 + _HALVES[part]:02d}:00"), "deictic", "clock")
 
 
-def read_reference(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """In the future · in the near future · in the past."""
-    first = at
-    while language.of("reference_adjectives", words.word(first - 1)) and first > at - _REFERENCE_REACH:
-        first -= 1
-    after = words.word(at + 1)
-    if words.word(first - 1) != "the" or not language.of("before_reference", words.word(first - 2)):
-        return None
-    if words.near(at + 1) and not language.of("after_reference", after):  # "in the past five years"
-        return None
-    timex = Timex("DATE", language.data["references"][words.word(at)])
-    return Expression(first, at + 1, Fixed(timex), "vague", "reference", tier=2)
-
-
 def read_noon(words: Words, at: int, language: TimeWords) -> Expression | None:
     """At noon · by midnight."""
     hour = language.data["noon"][words.word(at)]
     if words.word(at - 1) not in ("at", "by", "until", "till", "before", "after", "around", "from", "since"):
         return None
-    end = at + 1
-    if words.word(end) in language.sets["clock_zones"] and words.gap(end) == " ":
-        end += 2 if words.word(end) == "local" and words.word(end + 1) == "time" else 1
+    end = zone_end(words, at + 1, language)
     return Expression(at, end, Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
-
-
-def read_season(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """Last summer · the winter of 2015 · in the spring."""
-    code = language.data["seasons"][words.word(at)]
-    low, high = language.data["season_months"][code]
-    before = words.word(at - 1) if words.gap(at) == " " else ""
-    year, end = year_after(words, at + 1 + (words.word(at + 1) == "in"), language, comma=False)
-    if year is not None:
-        return Expression(at, end, Season(code, low, high, year=year), "absolute", "season")
-    for which in ("last", "next", "this"):
-        if language.of(which, before):
-            return Expression(at - 1, at + 1, Season(code, low, high, which), "relative", "season")
-    if each(words, at, language):
-        return again(at - 1, at + 1, f"XXXX-{code}")
-    if not words.written(at).islower():
-        return None
-    if before == "the" and words.word(at - 2) in ("in", "by", "during", "until", "since"):
-        return Expression(at, at + 1, Season(code, low, high), "relative", "season", tier=2)
-    first = at - 2 if language.of("and", before) and words.word(at - 2) in language.data["seasons"] else at
-    if first < at and each(words, first, language):  # "each spring and summer"
-        return again(at, at + 1, f"XXXX-{code}")
-    if language.of("before_seasons", words.word(first - 1)) and words.gap(first) == " ":
-        return Expression(at, at + 1, Season(code, low, high, habit=True), "relative", "season", tier=2)
-    return None
 
 
 def read_holiday(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -230,6 +185,8 @@ def _single(words: Words, at: int, unit: str, before: str, language: TimeWords) 
             return _the(words, at, unit, after, language)
         if found := _which(words, at, unit, before, language):
             return found
+    elif before in language.numbers.article and (rate := read_rate(words, at, unit, language)):
+        return rate  # "a $2bn-a-year trade"
     # "year-end", "year's end"
     ends = end if after == "end" else end + 1 if words.gap(end) == "'" and words.word(end + 1) == "end" else None
     if unit == "Y" and ends is not None and words.gap(ends) in ("-", " "):
@@ -250,7 +207,8 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
         if unit == "Q" and words.word(end) == "of":  # "the last quarter of 2015" is read with its year
             return None
         if language.of(table, before) and unit not in ("FN", "D"):
-            return Expression(at - 1, end, Step(unit, steps), "relative", "step")
+            by_name = "week" if unit == "W" and steps <= 0 else unit
+            return Expression(at - 1, end, Step(by_name, steps), "relative", "step")
     if unit in ("FN", "WE", "CE", *FINE) or (before == "that" and words.gap(end)[:1] not in (".", ",", ";")):
         return None
     for table, steps in (("previous", -1), ("following", 1), ("same", 0)):
@@ -262,8 +220,10 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
 
 
 def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
-    """A week · an hour later · a year ago."""
+    """A week · an hour later · a year ago · a year and a half."""
     first, end = at - 1, at + 1
+    if words.lower[end : end + 3] == language.data["and_a_half"] and words.gap(end) == " ":
+        return Expression(first, end + 3, Fixed(length_timex(unit, "1.5")), "absolute", "length")
     after = words.word(end) if words.gap(end) == " " else ""
     if unit not in ("WE", "Q", "FN", *FINE):
         if language.of("ago", after):
@@ -287,7 +247,8 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
             language.of("before_one_length", before)
             and before not in ("", "to", "of", "every", "and", "not", "into", "once")
         )
-        and not (after in ("of", "long") and before not in ("times", "twice", "once"))
+        and not (language.of("on", after) and words.gap(end + 1)[:1] in (",", ".", ";"))
+        and not (language.of("after_one_length", after) and before not in ("times", "twice", "once"))
     ):
         return None
     if (
@@ -328,8 +289,8 @@ def _the(words: Words, at: int, unit: str, after: str, language: TimeWords) -> E
     if unit == "D" and after in ("before", "after") and words.word(end + 1) not in ("yesterday", "tomorrow"):
         steps = 1 if after == "after" else -1
         if words.gap(end + 1)[:1] in (".", ",", ";"):
-            return Expression(at, end + 1, Step("D", steps), "relative", "context_step", context=True)
+            return Expression(at, end + 1, Step("D", steps), "relative", "context_unit", context=True)
         return Expression(at, end, Step("D", steps), "relative", "event_step", event=steps, tier=2)
     if unit in ("W", "M", "Y") and after == "before" and words.gap(end + 1)[:1] in (".", ",", ";"):
-        return Expression(at, end + 1, Step(unit, -1), "relative", "context_step", context=True)
+        return Expression(at, end + 1, Step(unit, -1), "relative", "context_unit", context=True)
     return None

@@ -9,6 +9,7 @@ from generator.text.numbers import Words
 YEARS = range(1000, 2100)  # what may be a year beside a month
 _LIKELY_YEARS = [year for year in range(1801, 2100) if year % 100]  # round numbers count things more often
 _PAIR = 20  # years between "2015" and the year after "and" at most
+_RUN = 60  # years from the first to the last of a run at most
 _PHRASE = 4  # words from a year to the end of the phrase it belongs to
 _YEARS_ALONE = range(1500, 2100)  # what may be one by itself
 
@@ -81,6 +82,8 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
         return False  # "resolution 2254 (2015)": part of its name
     if gap.endswith("(") and next_gap[:1] in (")", ",", ";", "-"):
         return True
+    if _of_its_own(words, at, year, language):
+        return True
     if gap not in (" ", "-", " - ", ' "', " '"):
         # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
         return False
@@ -99,6 +102,8 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
     if language.of("before_years", before):
         return not (before == "of" and words.word(at - 2) in ("total", "number", "some", "sum"))
     if language.of("before_adjective_years", before):
+        if next_gap == "-" and _run_of_years(year, after):
+            return True
         return next_gap in (" ", "-") and after != "" and not after.isdigit() and gap == " "
     single = gap == next_gap == " " and _may_be_year(words, at, year, language)
     return (
@@ -106,6 +111,24 @@ def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bo
         or before in language.data["seasons"]
         or (single and _before_singular(words, at + 1, language))
     )
+
+
+def _of_its_own(words: Words, at: int, year: int, language: TimeWords) -> bool:
+    """Whether nothing but a year is written so: "2010's harvest", "he lived there 1945-1950."."""
+    after = words.word(at + 1)
+    if not _may_be_year(words, at, year, language) or words.gap(at) != " ":
+        return False
+    if words.gap(at + 1) == "'":
+        return after == "s"
+    ends = words.gap(at + 2) != " " or language.of("after_phrases", words.word(at + 2))
+    return words.gap(at + 1) == "-" and len(after) == 4 and ends and _run_of_years(year, after)
+
+
+def _run_of_years(year: int, later: str) -> bool:
+    """Whether a number after a dash ends a run of years: "the 1998-2004 drought", "the 2019-20 budget"."""
+    if not later.isdigit():
+        return False
+    return len(later) in (2, 4) and 0 < int(later) - year % 10 ** len(later) < _RUN
 
 
 def _may_be_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
