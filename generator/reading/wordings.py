@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.base.values import Mention, Quotation, Span, Speaker, Wording
 from generator.text.document import Document
 
@@ -26,7 +27,7 @@ _JOINED = re.compile(r"[\s\"'\-/]*")
 _POSSESSIVE = re.compile(r"\s*(?:'s?)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A wording people watch, as they list it.
 
@@ -48,7 +49,7 @@ class Label:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Pattern:
     """The words of one form, and whether a name must stand before or after them."""
 
@@ -58,7 +59,7 @@ class _Pattern:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     """Words of a pattern in a text; `slot` is the name in its slot."""
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.base.values import Span
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def split_words(text: str, folded: Folded) -> Words:
     return Words(words, lower, parts[0::2], starts, origins, folded, text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number over the words [first, end).
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from generator.base.value import value
 from generator.base.values import Span
 
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -22,7 +22,7 @@ _ENDS = '.!?:)\u201d"'
 _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """A line of the raw text (or a hard-wrapped paragraph): where it is, what it says, and where it stands.
 

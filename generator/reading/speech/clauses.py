@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
 from generator.reading.speech.tables import (
     BETWEEN,
@@ -57,7 +58,7 @@ _POSSESSIVE = ("'s", "\u2019s")
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One sentence of the reporter: tokens [first, stop) of its layout, and the paragraph it stands in."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.base.value import value
 from generator.base.values import Marked, Quotation, Span, Speaker
 from generator.reading.speech.clauses import QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
@@ -29,7 +30,7 @@ _CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
 _STATING = frozenset({"say", "clause", "addressed", "quoted"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """Who speaks, how sure that is, by which cue and rule, and the group and flags of what they say."""
 
@@ -41,7 +42,7 @@ class Voice:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Floor:
     """Who had the floor last: what a quotation without a cue goes back to.
 

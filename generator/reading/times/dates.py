@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from generator.base.edtf import Edtf
+from generator.base.value import value
 from generator.base.values import DateRef, Quotation, Span
 from generator.reading.times.daywords import read_digits, read_month, read_weekday
 from generator.reading.times.edges import modified, with_clock
@@ -107,7 +108,7 @@ def find_dates(
     return tuple(ref for ref in refs if ref is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Told:
     """A day told in the text outside quotation marks, by the words [first, end)."""
 
