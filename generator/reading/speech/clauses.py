@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import compress, count
 
 from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
@@ -32,10 +34,11 @@ _CAPITALS = 0.7  # of the longer words of a headline that is written with capita
 _LONGER = 4  # letters of such a word
 _TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
 _ATTRIBUTION = 9  # words of one
+# Possessive, and what a part begins with stands before what must precede it: a text is read once, and quickly.
 _TOKEN = re.compile(
     r"""
-      [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
-    | [,;:()\[\]?!|\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
+      [^\W_]++ (?: (?:['\u2019./&-]|[,:](?<=\d.)(?=\d)) [^\W_]++ )*+   # HB's, H.B, cross-border, 400,000
+    | [,;:()\[\]?!|\u2013\u2014] | -(?:-+|(?<=\s.)(?=\s))             # signs and dashes
     """,
     re.VERBOSE,
 )
@@ -96,11 +99,16 @@ class Layout:
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last, the ending of a possessive left out."""
-        return Span(self.starts[first], self.ends[last] - (2 if self.possessive(last) else 0))
+        return Span(self.starts[first], self._end(last))
 
     def text(self, first: int, last: int) -> str:
         """The words of the tokens first to last, white space made plain."""
-        return " ".join(self.span(first, last).of(self.document.text).split())
+        return " ".join(self.document.text[self.starts[first] : self._end(last)].split())
+
+    def _end(self, token: int) -> int:
+        """Where a token ends, the ending of a possessive left out."""
+        end = self.ends[token]
+        return end - 2 if self.words[token].endswith(_POSSESSIVE) else end
 
     def possessive(self, token: int) -> bool:
         """Whether the token is a word with 's."""
@@ -164,8 +172,8 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     kinds = found.kinds
-    ends = (token for token in range(1, len(kinds)) if kinds[token - 1] == kinds[token] == CAPITAL)
-    found.surnames.update(found.words[token] for token in ends if kinds[token + 1 : token + 2] != [CAPITAL])
+    around = zip(kinds, kinds[1:], [*kinds[2:], ""], found.words[1:], strict=False)
+    found.surnames.update(word for before, kind, after, word in around if before == kind == CAPITAL != after)
     return found
 
 
@@ -224,23 +232,29 @@ def _put_quote(found: Layout, marked: Marked) -> None:
 
 def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     """Add the tokens of [start, stop). The first word of a line may be capital by its place alone."""
-    code = found.document.language
-    token = len(found.starts)
     hits = list(_TOKEN.finditer(found.document.text, start, stop))
-    classed = [_classed(code, hit.group()) for hit in hits]
+    if not hits:
+        return
+    token = len(found.starts)
+    classed = map(_classes(found.document.language), [hit[0] for hit in hits])
+    words, kinds, first_kinds, cues = zip(*classed, strict=True)
     found.starts += [hit.start() for hit in hits]
     found.ends += [hit.end() for hit in hits]
-    found.words += [word for word, _, _, _ in classed]
-    found.kinds += [kind for _, kind, _, _ in classed]
-    found.cues += [number for number, (_, _, _, cue) in enumerate(classed, token) if cue]
-    if hits and token == line_first:
-        found.kinds[token] = classed[0][2]
+    found.words += words
+    found.kinds += kinds
+    found.cues += compress(count(token), cues)
+    if token == line_first:
+        found.kinds[token] = first_kinds[0]
 
 
-@lru_cache(maxsize=8192)
-def _classed(code: str, raw: str) -> tuple[str, str, str, bool]:
+@cache
+def _classes(code: str) -> Callable[[str], tuple[str, str, str, bool]]:
+    """What classes a token of a language; most tokens of a text are words that were classed before."""
+    return lru_cache(maxsize=8192)(partial(_classed, speech(code)))
+
+
+def _classed(tables: Speech, raw: str) -> tuple[str, str, str, bool]:
     """A token in lower case, its kind within a line and as the first of one, and whether it may be a cue."""
-    tables = speech(code)
     word = raw.lower()
     first = raw[0]
     phrases = word in tables.sets["according"] or word == tables.in_the_words_of[2]
