@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
@@ -133,7 +133,7 @@ def _forms(labels: tuple[Label, ...]) -> _Forms:
             if words:
                 by_word[words[0]].append(_Pattern(words, bare.startswith(SLOT), bare.endswith(SLOT), label))
     return _Forms(
-        AhoCorasick(list(by_word)),
+        AhoCorasick(list(by_word), implementation=Implementation.DFA),
         tuple(
             tuple(sorted(found, key=lambda each: -len(each.words) - each.before - each.after))
             for found in by_word.values()

@@ -18,16 +18,19 @@ _Test = Callable[[Line, Surroundings], bool]
 
 def anywhere(line: Line, site: Surroundings) -> Mark | None:
     """What a line is wherever it stands, or None."""
-    return _first(_ANYWHERE, line, site)
+    return _first(_ANYWHERE_STOPPED if line.stopped else _ANYWHERE, line, site)
 
 
 def by_place(line: Line, site: Surroundings) -> Mark | None:
     """What a line is where it stands (`line.place`), or None."""
-    return _first(_BY_PLACE, line, site)
+    return _first(_BY_PLACE_STOPPED if line.stopped else _BY_PLACE, line, site)
 
 
 def _first(rules: tuple[tuple[Mark, _Test], ...], line: Line, site: Surroundings) -> Mark | None:
-    return next((mark for mark, test in rules if test(line, site)), None)
+    for mark, test in rules:
+        if test(line, site):
+            return mark
+    return None
 
 
 # "The Harbour Times © 2031", "2031 © Harbour Press"
@@ -232,3 +235,7 @@ _BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
     (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
     (("boilerplate_footer", "a film's title and how long it is", "film"), _film),
 )
+# Most lines are sentences: they stop, and are none of these.
+_NEVER_STOP = frozenset({_crumbs, _menu, is_credited, is_cut, _byline, _stamp, _wordless, _pointer})
+_ANYWHERE_STOPPED = tuple((mark, test) for mark, test in _ANYWHERE if test not in _NEVER_STOP)
+_BY_PLACE_STOPPED = tuple((mark, test) for mark, test in _BY_PLACE if test not in _NEVER_STOP)

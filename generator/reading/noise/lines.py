@@ -63,10 +63,10 @@ def _spans(text: str, start: int) -> Iterator[Span]:
     last: Span | None = None
     width = _width(text)
     for found in _LINE.finditer(text, start):
-        start = found.start() + len(found.group()) - len(found.group().lstrip())
-        end = found.start() + len(found.group().rstrip())
-        if start >= end:
+        line = found[0].lstrip()
+        if not line:
             continue
+        start, end = found.end() - len(line), found.end() - len(line) + len(line.rstrip())
         if last is not None and _goes_on(text, last, Span(start, end), width):
             last = Span(last.start, end)
         else:
@@ -107,7 +107,8 @@ def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
 def _line(span: Span, text: str, number: int) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
     low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split())
-    words = tuple(filter(None, [part.strip(_PUNCTUATION) for part in low.split(" ")]))
+    parts = [part if part.isalnum() else part.strip(_PUNCTUATION) for part in low.split(" ")]
+    words = tuple(filter(None, parts))
     return Line(span, text, low, words, stopped(text), number=number)
 
 

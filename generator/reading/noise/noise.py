@@ -14,6 +14,7 @@ from generator.reading.noise.opening import find_crawl_prefix
 from generator.reading.noise.surroundings import surroundings
 
 # "held in the U.S." and "Smith Jr." stop no sentence by themselves, but a headline may end so.
+_SHOWN = re.compile(r"[^\n\r]")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
@@ -42,12 +43,13 @@ def blank(text: str, noise: Iterable[Noise]) -> str:
     Line breaks stay, but where a text parts its paragraphs by single breaks a blanked line takes its own break along:
     it would read as a blank line, and only blank lines would part paragraphs then.
     """
+    noise = tuple(noise)
+    if not noise:
+        return text
     chars = list(text)
     single = not re.search(r"\n[^\S\n]*\n", text.strip())
     for found in noise:
-        for at in range(found.span.start, found.span.end):
-            if chars[at] not in "\n\r":
-                chars[at] = " "
+        chars[found.span.start : found.span.end] = _SHOWN.sub(" ", found.span.of(text))
         start, end = text.rfind("\n", 0, found.span.start), text.find("\n", found.span.end)
         if (
             single
@@ -81,8 +83,11 @@ def _placed(lines: list[Line], found: Mapping[int, Mark]) -> list[Line]:
         number for number, line in enumerate(lines) if line.prose and number not in found and (number or not title)
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    places = ["head" if number < first else "tail" if number > last else "body" for number in range(len(lines))]
     return [
-        Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
-        for line, place in zip(lines, places, strict=True)
+        line
+        if first <= number <= last
+        else Line(
+            line.span, line.text, line.low, line.words, line.stopped, "head" if number < first else "tail", number
+        )
+        for number, line in enumerate(lines)
     ]

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.language import language_data
 from generator.reading.noise.lines import LABEL
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
-    r"""(?<=[.!?"\u201d)])\s+[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
+    r"""\s(?<=[.!?"\u201d)]\s)\s*[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+"""
+    r"""\s(?<=[.!?"\u201d]\s)\s*"""
     r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
     r"""|Endi(?:t(?:em)?)?|Endt|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
@@ -55,6 +55,7 @@ _SIGNED = re.compile(r"\s*[/|\u2013\u2014\u2022\u00b7]\s*|\s+-+\s+")
 _WHO_IS = re.compile(
     rf"(?P<name>{_FULL_NAME})(?:(?:,\s{_FULL_NAME})*,?\s(?:and|&)\s{_FULL_NAME})?,?\s(?P<does>is|are|covers?|writes?|has\s(?:covered|reported|written))\s(?P<what>(?:\S+\s?){{2,14}})"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?-\d\d-\d{4}")
 # A day in whatever language: its month is one word.
@@ -162,7 +163,8 @@ class Surroundings:
 
     def ends_with_day(self, text: str) -> bool:
         """Whether a day ends it: "... at the harbour on May 3."."""
-        return bool(self._day_end.search(text, max(0, len(text) - 40)))
+        tail = max(0, len(text) - 40)
+        return _DIGIT.search(text, tail) is not None and self._day_end.search(text, tail) is not None
 
     def begins_with_day(self, text: str) -> bool:
         """Whether a day and a dash or a colon stand before it: "May 3, 2031 - Harbour talks resume"."""
@@ -324,7 +326,7 @@ def surroundings(language: str) -> Surroundings:
         place_prepositions=tuple(data["place_prepositions"]),
         of_a_place=frozenset(data["of_a_place"]),
         date=date,
-        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]]),
+        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]], implementation=Implementation.DFA),
         _footers=_Openers(data["footer_openers"]),
         _captions=_Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),
