@@ -16,18 +16,18 @@ from generator.reading.noise.lines import LABEL
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
-    r"""\s(?<=[.!?"\u201d)]\s)\s*[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
+    r"""(?P<stop>[.!?"\u201d)])\s+[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""\s(?<=[.!?"\u201d]\s)\s*"""
+    r"""(?P<stop>[.!?"\u201d])\s+"""
     r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
     r"""|Endi(?:t(?:em)?)?|Endt|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
 _AGENCY_SIGN = re.compile(
-    r"""(?<=[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
+    r"""(?P<stop>[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
     r"""|[-–—]\s?[A-Z]\w+/[A-Z]\w+|[A-Z]{2,}/[a-z]{2,4})$"""
 )
 # "By Ann Lee - Mon 3 May, 10:30", "By Ann Lee | Northport"
@@ -153,7 +153,7 @@ class Surroundings:
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
-        return bool(self._dated.search(low))
+        return _DIGIT.search(low) is not None and self._dated.search(low) is not None
 
     def tells(self, words: tuple[str, ...]) -> bool:
         """Whether somebody says something; "the reported attack" and "a stated aim" say nothing."""
@@ -249,6 +249,8 @@ class Surroundings:
 
     def is_stamp(self, text: str) -> bool:
         """Whether a name and a time is all: "NORTHPORT Mon May 3, 2031 9:48am", "Agency | Updated: 2031-05-03"."""
+        if not _DIGIT.search(text):
+            return False
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
         # "The Times - newsroom@example.org • 3 May 2031"
@@ -282,12 +284,12 @@ class Surroundings:
 
     def sign_off(self, text: str) -> int:
         """Where the words begin that tell who reported, wrote or edited it, after the last sentence; 0 for none."""
-        tail = max(0, len(text) - 240)
+        tail = max(0, len(text) - 241)
         found = _LAST_SENTENCE.search(text, tail)
         if found and found.group("words").lower().startswith(self._sign_off):
-            return found.start()
+            return found.end("stop")
         other = _SHORT_TAIL.search(text, tail) or _AGENCY_SIGN.search(text, tail)
-        return other.start() if other else 0
+        return other.end("stop") if other else 0
 
 
 @cache
