@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -55,6 +56,10 @@ class Words:
     def near(self, at: int) -> bool:
         """Whether only a space or a hyphen parts a word from the one before it."""
         return 0 < at < len(self.words) and self.gaps[at] in (" ", "-")
+
+    def places(self, wanted: Container[str]) -> list[int]:
+        """Where a written number stands, or one of the words wanted, in lower case."""
+        return [at for at, word in enumerate(self.lower) if word in wanted or word < ":"]  # ":" follows "9"
 
     def span(self, first: int, end: int) -> Span:
         """The span of the original text from the word `first` up to and without the word `end`."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress, count
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
@@ -41,7 +42,7 @@ def find_figures(
     found: list[Counting] = []
     figures = []
     done = 0
-    for at in [at for at, word in enumerate(words.lower) if word in openers or word[0] <= "9"]:
+    for at in words.places(openers):
         if at < done:
             continue
         if words.lower[at] in numbers.article and words.word(at + 1) not in openers:
@@ -130,9 +131,8 @@ def _sources(words: Words, language: FigureWords) -> tuple[int, ...]:
     """The words at which a phrase that names a source begins."""
     return tuple(
         at
-        for at, word in enumerate(words.lower)
-        if word in language.attributions
-        and any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[word])
+        for at in compress(count(), map(language.attributions.__contains__, words.lower))
+        if any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[words.lower[at]])
     )
 
 

@@ -79,7 +79,7 @@ class Layout:
     `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
     `titled` says that the first line is a headline that writes its words with capitals.
     `surnames` are the words that end a run of capital words somewhere.
-    `cues` and `quotes` are the tokens that may be cues and those that are QUOTE, in order.
+    `cues`, `quotes` and `capitals` are the tokens that may be cues, those that are QUOTE, and CAPITAL, in order.
     """
 
     document: Document
@@ -91,6 +91,7 @@ class Layout:
     lines: list[Line] = field(default_factory=list)
     cues: list[int] = field(default_factory=list)
     quotes: list[int] = field(default_factory=list)
+    capitals: list[int] = field(default_factory=list)
     quoted: dict[int, Marked] = field(default_factory=dict)
     mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     mention_to: dict[int, tuple[int, Mention]] = field(default_factory=dict)
@@ -121,6 +122,11 @@ class Layout:
     def quotes_in(self, first: int, stop: int) -> list[int]:
         """The quotations among the tokens [first, stop)."""
         return self.quotes[bisect_left(self.quotes, first) : bisect_left(self.quotes, stop)]
+
+    def next_capital(self, at: int, stop: int) -> int:
+        """The first CAPITAL among the tokens [at, stop), or `stop`."""
+        found = bisect_left(self.capitals, at)
+        return min(self.capitals[found], stop) if found < len(self.capitals) else stop
 
     def has_quote(self, first: int, stop: int) -> bool:
         """Whether one of the tokens [first, stop) is a quotation."""
@@ -172,6 +178,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     kinds = found.kinds
+    found.capitals += compress(count(), map(CAPITAL.__eq__, kinds))
     around = zip(kinds, kinds[1:], [*kinds[2:], ""], found.words[1:], strict=False)
     found.surnames.update(word for before, kind, after, word in around if before == kind == CAPITAL != after)
     return found

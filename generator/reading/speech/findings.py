@@ -156,7 +156,9 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     # A closing mark was forgotten within the line: where the quotation ends is a guess.
     cut = "unclosed" in marked.flags and token < line.stop - 1
     tier = max(voice.tier, LIKELY) if cut else voice.tier
-    _put(reading, marked, kind, replace(voice, tier=tier, flags=voice.flags + own))
+    if tier != voice.tier or own:
+        voice = replace(voice, tier=tier, flags=voice.flags + own)
+    _put(reading, marked, kind, voice)
 
 
 def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:

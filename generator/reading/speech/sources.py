@@ -204,7 +204,8 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             break
     if first == source.first:
         return source
-    return replace(source, first=first, head=head, definite=definite)
+    # As `replace` does, quickly: most phrases are widened.
+    return Source(first, source.last, head, source.last_head, source.kind, source.mention, definite, source.several)
 
 
 def _is_day(layout: Layout, token: int, floor: int) -> bool:
