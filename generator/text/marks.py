@@ -45,6 +45,9 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
     running = False
     for number, part in enumerate(parts):
         marks = _marks_of(text, part)
+        if not marks:
+            running = False
+            continue
         double = [mark for mark in marks if not mark.single]
         single = [mark for mark in marks if mark.single]
         here = _double(text, part, double, running=running)

@@ -51,7 +51,7 @@ def find_figures(
         if counting is None:
             continue
         span = words.span(counting.first, counting.end)
-        span = replace(span, start=span.start - counting.symbol)
+        span = Span(span.start - counting.symbol, span.end)
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
             continue

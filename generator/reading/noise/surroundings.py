@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.reading.noise.lines import LABEL
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
@@ -88,7 +89,7 @@ class _Openers:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """Words of one language's sites and agencies; see languages/<code>/noise.yml for what each list is."""
 
