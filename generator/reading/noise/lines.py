@@ -106,10 +106,9 @@ def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
 
 def _line(span: Span, text: str, number: int) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
-    low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split())
-    parts = [part if part.isalnum() else part.strip(_PUNCTUATION) for part in low.split(" ")]
-    words = tuple(filter(None, parts))
-    return Line(span, text, low, words, stopped(text), number=number)
+    parts = text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split()
+    words = filter(None, [part if part.isalnum() else part.strip(_PUNCTUATION) for part in parts])
+    return Line(span, text, " ".join(parts), tuple(words), stopped(text), number=number)
 
 
 def stopped(text: str) -> bool:
