@@ -67,3 +67,9 @@ def test_offsets_hold_behind_letters_that_folding_joins() -> None:
     text = "Cafe\u0301 talk: the re\u0301gime left, the regime stayed."
     (found,) = find_wordings(document("a", text), (), (), (Label("regime"),))
     assert found.span.of(text) == "regime"
+
+
+def test_a_letter_that_grows_when_it_is_made_small_moves_no_wording() -> None:
+    text = "The\u200b \u0130zmir court judged the old regime."
+    (found,) = find_wordings(document("a", text), (), (), [Label("regime")])
+    assert found.span.of(text) == "regime"

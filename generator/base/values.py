@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.base.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Span:
     """Characters [start, end) of a text, in code points."""
 
@@ -25,7 +25,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Mention:
     """A span that names an entry, with the rule that found it.
 
@@ -47,7 +47,7 @@ class Mention:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Ambiguity:
     """A form that may name several entries, so it names none: a matter for the worklist."""
 
@@ -57,7 +57,7 @@ class Ambiguity:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Marked:
     """Words between quotation marks: `outer` with the marks, `inner` without.
 
@@ -71,7 +71,7 @@ class Marked:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """Who says something: an entry's id, or a name that is no entry yet, and the words that name them there.
 
@@ -88,7 +88,7 @@ class Speaker:
         return self.entry is not None or self.name is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Reported words: content, cue and source, after PARC.
 
@@ -109,7 +109,7 @@ class Quotation:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateRef:
     """Words that tell a time, resolved.
 
@@ -133,7 +133,7 @@ class DateRef:
     tier: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number that counts something: the words, the value, and what is counted.
 
@@ -156,7 +156,7 @@ class Figure:
     tier: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """A loaded or telling label found in the text, and whom or what it is said of.
 
@@ -174,7 +174,7 @@ class Wording:
     tier: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SharedPassage:
     """A passage of one article that another carries too: exact, near or paraphrase.
 
@@ -191,7 +191,7 @@ class SharedPassage:
     tier: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Noise:
     """Characters of a raw text that are no part of the article: captions, crumbs, datelines, boilerplate.
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.base.values import Mention, Quotation, Span, Speaker, Wording
 from generator.text.document import Document
 
@@ -21,13 +23,14 @@ SLOT = "{}"
 NEAR = 3
 # A hyphenated compound is one word: "anti-crisis" does not hold "crisis".
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_PARTS = re.compile(rf"({_WORD.pattern})")
+_BEGINS = re.compile(r"(?<!\w)(?<!\w-)")
+_ENDS = re.compile(r"(?!-?\w)")
 # What may stand between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
 _JOINED = re.compile(r"[\s\"'\-/]*")
 _POSSESSIVE = re.compile(r"\s*(?:'s?)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A wording people watch, as they list it.
 
@@ -49,7 +52,7 @@ class Label:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Pattern:
     """The words of one form, and whether a name must stand before or after them."""
 
@@ -60,6 +63,14 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class _Forms:
+    """The first words of all forms, to be found in one pass over a text, and the patterns that begin with each."""
+
+    first_words: AhoCorasick
+    patterns: tuple[tuple[_Pattern, ...], ...]
+
+
+@value
 class _Found:
     """Words of a pattern in a text; `slot` is the name in its slot."""
 
@@ -90,7 +101,7 @@ def find_wordings(
     found: list[Wording] = []
     end = -1
     for each in sorted(
-        _matches(document, outer, _patterns(tuple(labels))), key=lambda each: (each.span.start, -each.span.end)
+        _matches(document, outer, _forms(tuple(labels))), key=lambda each: (each.span.start, -each.span.end)
     ):
         if each.span.start < end:
             continue
@@ -115,7 +126,7 @@ def find_wordings(
 
 
 @cache
-def _patterns(labels: tuple[Label, ...]) -> Mapping[str, tuple[_Pattern, ...]]:
+def _forms(labels: tuple[Label, ...]) -> _Forms:
     """The forms of all labels by their first word, longest first."""
     by_word: dict[str, list[_Pattern]] = defaultdict(list)
     for label in labels:
@@ -124,10 +135,13 @@ def _patterns(labels: tuple[Label, ...]) -> Mapping[str, tuple[_Pattern, ...]]:
             words = tuple(_WORD.findall(bare.replace(SLOT, " ").replace("\u2019", "'").lower()))
             if words:
                 by_word[words[0]].append(_Pattern(words, bare.startswith(SLOT), bare.endswith(SLOT), label))
-    return {
-        word: tuple(sorted(found, key=lambda each: -len(each.words) - each.before - each.after))
-        for word, found in by_word.items()
-    }
+    return _Forms(
+        AhoCorasick(list(by_word), implementation=Implementation.DFA),
+        tuple(
+            tuple(sorted(found, key=lambda each: -len(each.words) - each.before - each.after))
+            for found in by_word.values()
+        ),
+    )
 
 
 @cache
@@ -149,23 +163,28 @@ def _ties(language: str) -> _Ties:
     )
 
 
-def _matches(
-    document: Document, mentions: Sequence[Mention], patterns: Mapping[str, tuple[_Pattern, ...]]
-) -> Iterator[_Found]:
-    text = document.folded.text.lower()
-    parts = _PARTS.split(text)
-    words, gaps = parts[1::2], parts[0::2]
-    places = list(accumulate(map(len, parts), initial=0))  # word i is [places[2 * i + 1], places[2 * i + 2])
-    for at in [at for at, word in enumerate(words) if word in patterns]:
-        for pattern in patterns[words[at]]:
-            stop = at + len(pattern.words)
-            if tuple(words[at:stop]) != pattern.words:
+def _matches(document: Document, mentions: Sequence[Mention], forms: _Forms) -> Iterator[_Found]:
+    text = document.folded.text.replace("\u0130", "i").lower()  # the one letter that grows, and offsets must hold
+    for number, start, end in forms.first_words.find_matches_as_indexes(text, overlapping=True):
+        if not (_BEGINS.match(text, start) and _ENDS.match(text, end)):
+            continue
+        for pattern in forms.patterns[number]:
+            stop = _end(text, end, pattern.words)
+            if stop is None:
                 continue
-            if not all(map(_JOINED.fullmatch, gaps[at + 1 : stop])):
-                continue
-            span = document.folded.original(places[2 * at + 1], places[2 * stop])
+            span = document.folded.original(start, stop)
             if found := _slotted(document, mentions, pattern, span):
                 yield found
+
+
+def _end(text: str, at: int, words: tuple[str, ...]) -> int | None:
+    """Where the words of a form end whose first one ends at an offset; None where others follow."""
+    for word in words[1:]:
+        further = _WORD.match(text, _JOINED.match(text, at).end())  # type: ignore[union-attr]  # it matches anywhere
+        if further is None or further.group() != word:
+            return None
+        at = further.end()
+    return at
 
 
 def _slotted(document: Document, mentions: Sequence[Mention], pattern: _Pattern, span: Span) -> _Found | None:

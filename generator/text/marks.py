@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from generator.base.value import value
 from generator.base.values import Marked, Span
 
 _DOUBLE_OPEN = "\u201c\u201e\u201f\u00ab"
@@ -23,7 +23,7 @@ _CLIPPED = re.compile(r"['\u2018\u2019](?:\d\d?s?\b|n['\u2019]\s)")
 OPEN, CLOSE, EITHER = "open", "close", "either"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Mark:
     """One mark, or a doubled one, at [start, end) and which way it can turn."""
 
@@ -45,6 +45,9 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
     running = False
     for number, part in enumerate(parts):
         marks = _marks_of(text, part)
+        if not marks:
+            running = False
+            continue
         double = [mark for mark in marks if not mark.single]
         single = [mark for mark in marks if mark.single]
         here = _double(text, part, double, running=running)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.base.values import Span
 
 if TYPE_CHECKING:
     from generator.text.plain import Folded
 
 # A word or a written number; what stands between two of them is their gap: "450.000 people", "27" "-" "28" " " "April".
-# The letters are listed, not told by category: twice as fast, and every alphabet is among them.
-_WORD = re.compile(r"([A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+|[0-9]+(?:[.,][0-9]+)*)")
+# The letters are listed, not told by category: twice as fast, and every alphabet is among them. What a word or number
+# may begin with stands first, so that the search leaps from one to the next.
+_LETTERS = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
+_WORD = re.compile(rf"([0-9{_LETTERS}](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|[{_LETTERS}]*))")
 _LONGEST_RUN = 10  # words of one number: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _MOST_DIGITS = 15  # beyond this a run of digits is a code, and no float holds it exactly
 
@@ -53,6 +57,10 @@ class Words:
         """Whether only a space or a hyphen parts a word from the one before it."""
         return 0 < at < len(self.words) and self.gaps[at] in (" ", "-")
 
+    def places(self, wanted: Container[str]) -> list[int]:
+        """Where a written number stands, or one of the words wanted, in lower case."""
+        return [at for at, word in enumerate(self.lower) if word in wanted or word < ":"]  # ":" follows "9"
+
     def span(self, first: int, end: int) -> Span:
         """The span of the original text from the word `first` up to and without the word `end`."""
         last = end - 1
@@ -66,11 +74,10 @@ def split_words(text: str, folded: Folded) -> Words:
     words = parts[1::2]
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     origins = starts if folded.starts is None else [folded.starts[start] for start in starts]
-    lower = " ".join(words).lower().split()  # at once: a word holds no white space
-    return Words(words, lower, parts[0::2], starts, origins, folded, text)
+    return Words(words, list(map(str.lower, words)), parts[0::2], starts, origins, folded, text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number over the words [first, end).
 

@@ -27,6 +27,7 @@ _ONE_TO_ONE = str.maketrans(
         **dict.fromkeys(_SPACES, " "),
     }
 )
+_PRINTED = tuple((chr(printed), plain) for printed, plain in _ONE_TO_ONE.items())
 # Characters that show nothing: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 _NEEDS_MAP = re.compile(
@@ -60,7 +61,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Straight quotation marks, plain hyphens and spaces, composed letters (NFC), nothing invisible; case is kept."""
-    if not _NEEDS_MAP.search(text):
+    if text.isascii() or not _NEEDS_MAP.search(text):
         return Folded(_plainly(text))
     out: list[str] = []
     starts: list[int] = []
@@ -86,8 +87,8 @@ def fold(text: str) -> Folded:
 
 def _plainly(text: str) -> str:
     """As `translate` does; faster, for a text holds few kinds of such characters."""
-    for code in sorted(_ONE_TO_ONE.keys() & set(map(ord, set(text)))):
-        text = text.replace(chr(code), _ONE_TO_ONE[code])
+    for printed, plain in _PRINTED:
+        text = text.replace(printed, plain)
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from generator.base.value import value
 from generator.reading.figures.counted import (
     FigureWords,
     Noun,
@@ -41,7 +42,7 @@ class Reading:
         return bisect_left(self.words.origins, span.start), bisect_left(self.words.origins, span.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counting:
     """A number read as a figure: its words [first, end), its value, and what it counts.
 
@@ -63,7 +64,7 @@ class Counting:
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A number with its qualifier and upper end, over the words [first, end): how many, but not yet of what."""
 

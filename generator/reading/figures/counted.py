@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.text.numbers import Words
 
 _LONGEST_NOUN = 7  # words from a number to the noun it counts
@@ -67,7 +68,7 @@ def figure_words(code: str) -> FigureWords:
     return FigureWords(data, flat, ordered, qualifiers, attributions)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noun:
     """The words [first, end) counted, up to their head, and the noun that stands for them in a name.
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import compress, count
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
@@ -43,14 +42,14 @@ def find_figures(
     found: list[Counting] = []
     figures = []
     done = 0
-    for at in islice(_beginnings(words, numbers, document.language), _TRIES):
+    for at in _beginnings(words, numbers, document.language)[:_TRIES]:
         if at < done:
             continue
         counting = _read(reading, at, done, found[-1] if found else None)
         if counting is None:
             continue
         span = words.span(counting.first, counting.end)
-        span = replace(span, start=span.start - counting.symbol)
+        span = Span(span.start - counting.symbol, span.end)
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
             continue
@@ -62,12 +61,11 @@ def find_figures(
     return tuple(figures)
 
 
-def _beginnings(words: Words, numbers: NumberWords, code: str) -> Iterator[int]:
+def _beginnings(words: Words, numbers: NumberWords, code: str) -> list[int]:
     """Where a figure may begin: at digits, at a word for a number, at an article before one."""
     openers = _openers(code)
-    for at, word in enumerate(words.lower):
-        if (word in openers and (word not in numbers.article or words.word(at + 1) in openers)) or word[0] <= "9":
-            yield at
+    places = words.places(openers)
+    return [at for at in places if words.lower[at] not in numbers.article or words.word(at + 1) in openers]
 
 
 @cache
@@ -138,9 +136,8 @@ def _sources(words: Words, language: FigureWords) -> tuple[int, ...]:
     """The words at which a phrase that names a source begins."""
     return tuple(
         at
-        for at, word in enumerate(words.lower)
-        if word in language.attributions
-        and any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[word])
+        for at in compress(count(), map(language.attributions.__contains__, words.lower))
+        if any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[words.lower[at]])
     )
 
 

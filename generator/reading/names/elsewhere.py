@@ -83,15 +83,18 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
             maybe.add(word)
         if text[start - 1 : start] != " ":
             continue
-        before = text[max(0, start - _BEFORE) : start].removesuffix("the ")
-        rest, _, preposition = before[:-1].lower().rpartition(" ")
-        if preposition not in prepositions or before[-1] != " " or word in no_places or word.isupper():
+        before = text[max(0, start - _BEFORE) : start - 1].split(" ")
+        if before[-1] == "the" and len(before) > 1:
+            before.pop()
+        preposition = before[-1].lower()
+        if preposition not in prepositions or word in no_places or word.isupper():
             continue
         maybe.add(word)
         if preposition in of_places:
             located.append(start)
-        if preposition in of_titles and rest.rpartition(" ")[2] in words["role_heads"]:
-            roles.add(rest.rpartition(" ")[2])
+        role = before[-2].lower() if len(before) > 1 else ""
+        if preposition in of_titles and role in words["role_heads"]:
+            roles.add(role)
     countries = _countries(capitalised, maybe, scene.document.language)
     most = max(map(len, countries), default=0)
     return Elsewhere(frozenset(at for offsets in countries for at in offsets), most, tuple(located), frozenset(roles))
@@ -129,7 +132,10 @@ def _countries(
     places: defaultdict[str, list[int]] = defaultdict(list)
     peopled: set[str] = set()
     for word, starts in offsets.items():
-        country = irregular.get(word.removesuffix("s"), "")
+        one = word.removesuffix("s")
+        if word not in maybe and one not in irregular and word[:_SHORTEST_STEM] not in begins:
+            continue
+        country = irregular.get(one, "")
         regular = _of_people(word, stems, endings) if word[:_SHORTEST_STEM] in begins else ""
         place = country if country in maybe else regular
         if place:

@@ -38,7 +38,8 @@ def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
         candidate = Candidate(span.start, span.end, lexicon.readings[pattern])
         readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
         if readings:
-            found.append(Candidate(span.start, span.end, readings))
+            whole = len(readings) == len(candidate.readings)
+            found.append(candidate if whole else Candidate(span.start, span.end, readings))
             if len(found) == MOST:
                 break
     found += _parted_genitives(scene, found, lexicon)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.base.value import value
 from generator.reading.names.elsewhere import Elsewhere, Weights
 from generator.reading.names.forms import is_acronym, key
 from generator.reading.names.lexicon import Lexicon, Reading
@@ -16,7 +17,7 @@ from generator.reading.names.scene import Scene
 PLAIN, DATED, PROVEN = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A form found in the text, whole words, and all the readings it may have there."""
 
@@ -25,7 +26,7 @@ class Candidate:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sense:
     """One reading that holds in its place. `start` may lie before the form: "political envoy" for "envoy"."""
 

@@ -52,7 +52,7 @@ _NUMBERED = re.compile(
     r"(?:[A-Z][a-z]+\s)?(?=[\d(\[])(?P<open>[(\[])?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})(?(open)[)\]]|(?:\s?[.|:\u2013\u2014-]\s|$))"
 )
 # Not after "U.S.", "Mr.", "Gen.".
-_NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+[\"\u201c]?[A-Z]")
+_NEXT_SENTENCE = re.compile(r"[.!?](?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)\s+[\"\u201c]?[A-Z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A credit ends in a name or a bracket; nearly all prose ends otherwise.
 _NO_CREDIT = ('."', ".\u201d", ",\u201d", "?", "!", ":")
@@ -64,7 +64,7 @@ _SIDE = re.compile(
 )
 
 # "... at the harbour on May 3, 2031The board said": a caption and the text after it, no blank between.
-GLUED = re.compile(r"\b(?:19|20)\d\d(?=[\"\u201c]?[A-Z][a-z]*\s)")
+GLUED = re.compile(r"(?:19|20)(?<!\w..)\d\d(?=[\"\u201c]?[A-Z][a-z]*\s)")
 
 # Captions are shorter than this, in words.
 LONGEST = 45

@@ -172,6 +172,8 @@ _SIGNS = re.compile(
 
 
 def _signs(line: Line, _site: Surroundings) -> bool:
+    if line.text[0].isalpha() and len(line.words) > LABEL:  # as most do: "Views: 1203 times" is as long as any
+        return False
     return bool(_SIGNS.fullmatch(line.text)) and not line.text.startswith(("1.", "2."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.base.values import Noise, Span
 from generator.reading.noise.captions import GLUED
@@ -57,7 +58,7 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
 
 def _doubled(line: Line) -> Span | None:
     """The second of two equal runs of at least four words at the start of a line: a title said twice."""
-    words = list(_WORD.finditer(line.text))
+    words = list(islice(_WORD.finditer(line.text), 61))
     low = [found.group().lower() for found in words[:60]]
     for length in range(4, len(low) // 2 + 1):
         if low[:length] == low[length : 2 * length]:

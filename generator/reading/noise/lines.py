@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from generator.base.value import value
 from generator.base.values import Span
 
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -22,7 +22,7 @@ _ENDS = '.!?:)\u201d"'
 _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """A line of the raw text (or a hard-wrapped paragraph): where it is, what it says, and where it stands.
 
@@ -63,10 +63,10 @@ def _spans(text: str, start: int) -> Iterator[Span]:
     last: Span | None = None
     width = _width(text)
     for found in _LINE.finditer(text, start):
-        start = found.start() + len(found.group()) - len(found.group().lstrip())
-        end = found.start() + len(found.group().rstrip())
-        if start >= end:
+        line = found[0].lstrip()
+        if not line:
             continue
+        start, end = found.end() - len(line), found.end() - len(line) + len(line.rstrip())
         if last is not None and _goes_on(text, last, Span(start, end), width):
             last = Span(last.start, end)
         else:
@@ -107,9 +107,9 @@ def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
 
 def _line(span: Span, text: str, number: int) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
-    low = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split())
-    words = tuple(filter(None, [part.strip(_PUNCTUATION) for part in low.split(" ")]))
-    return Line(span, text, low, words, stopped(text), number=number)
+    parts = text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split()
+    words = filter(None, [part if part.isalnum() else part.strip(_PUNCTUATION) for part in parts])
+    return Line(span, text, " ".join(parts), tuple(words), stopped(text), number=number)
 
 
 def stopped(text: str) -> bool:

@@ -14,6 +14,7 @@ from generator.reading.noise.opening import find_crawl_prefix
 from generator.reading.noise.surroundings import Surroundings, surroundings
 
 # "held in the U.S." and "Smith Jr." stop no sentence by themselves, but a headline may end so.
+_SHOWN = re.compile(r"[^\n\r]")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
@@ -38,12 +39,13 @@ def blank(text: str, noise: Iterable[Noise]) -> str:
     Line breaks stay, but where a text parts its paragraphs by single breaks a blanked line takes its own break along:
     it would read as a blank line, and only blank lines would part paragraphs then.
     """
+    noise = tuple(noise)
+    if not noise:
+        return text
     chars = list(text)
     single = not re.search(r"\n[^\S\n]*\n", text.strip())
     for found in noise:
-        for at in range(found.span.start, found.span.end):
-            if chars[at] not in "\n\r":
-                chars[at] = " "
+        chars[found.span.start : found.span.end] = _SHOWN.sub(" ", found.span.of(text))
         start, end = text.rfind("\n", 0, found.span.start), text.find("\n", found.span.end)
         if (
             single

@@ -31,6 +31,10 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     word = r"[A-Z][\w.'\u2019-]*"
     place = rf"{word}(?:[ /-](?:(?:{'|'.join(particles)})\s)?{word}){{0,3}}"
+    # "The Harbour Board said": after its names prose goes on in small letters, a dateline only with a day. So most
+    # paragraphs are told from a dateline before any form of one is tried.
+    of_names = rf"(?:{'|'.join(particles)})\s"
+    prose = rf"(?!{word}+(?:,?\s(?:{of_names})*{word}+)*+,?\s(?!{of_names}|{date})[a-z])"
     # "Northport (Westland)": a place and its country.
     places = rf"{place}(?:\s\({place}\)(?=,\s))?(?:,\s{place}){{0,2}}"
     # "NORTHPORT The": the dash is lost, but no name goes on so.
@@ -41,7 +45,7 @@ def _patterns(
         r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?[\])]?[\s|:-]*"
     )
     dateline = re.compile(
-        rf"""(?:
+        rf"""{prose}(?:
             {_AGENCY}\s?{_CAPS}(?:,\s{place})?\s?{_DASH}\s*                            # (Agency) NORTHPORT -
           | {_AGENCY}\s?(?:{_DASH}\s?)?{places},?\s\(?{date}\)?\s?(?:{_DASH}|:)\s*    # (Agency) - Northport, 3 May -
           | {places}\s\([a-z]{{2,4}}(?:/[a-z]{{2,4}})?\)\s?{_DASH}\s*                   # Northport (agy/ab) -
@@ -71,8 +75,8 @@ def _patterns(
         rf"(?:{_CAPS}(?:,\s[A-Z]\w+\.?)?(?:\s?{_DASH}\s|(?<=[A-Z])--|\s[|\u2022]\s|:\s+)|{lost}|{place},\s{place}\s{_DASH}\s){_GO}"
     )
     alone = re.compile(
-        rf"""{places}[,:]?\s\(?{date}\)?,?(?:\s*{_AGENCY})?\s*{_DASH}?     # NORTHPORT, May 3
-           | (?:{_CAPS}|{word})\s?{_AGENCY}\s*(?:{_DASH}|:)?            # Northport (Agency)""",
+        rf"""{prose}(?:{places}[,:]?\s\(?{date}\)?,?(?:\s*{_AGENCY})?\s*{_DASH}?     # NORTHPORT, May 3
+           | (?:{_CAPS}|{word})\s?{_AGENCY}\s*(?:{_DASH}|:)?)           # Northport (Agency)""",
         re.VERBOSE,
     )
     # A word in capitals is a place of the dateline already.

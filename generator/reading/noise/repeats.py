@@ -79,6 +79,9 @@ def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]
             yield number, REPEATED
 
 
+_DATELINE = 14  # words of one at most
+
+
 def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """A standfirst that is only the beginning of the paragraph below it."""
     title = title_of(lines, found, site)
@@ -91,17 +94,16 @@ def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) 
         # A paragraph said again below is noise there already; one of the two stays.
         below_it = range(number + 1, min(number + 8, len(lines)))
         following = (below for below in below_it if found.get(below) is not REPEATED)
-        if any(_begins(lines[below : below + 3], words) for below in following):
+        near = (below for below in following if words[0] in lines[below].words[:_DATELINE])
+        if any(_begins(lines[below : below + 3], words) for below in near):
             yield number, _LEAD
 
 
 def _begins(lines: list[Line], words: tuple[str, ...]) -> bool:
     """Whether lines begin with the words, perhaps after a dateline."""
     first = lines[0].words[:80]
-    if words[0] not in first[:14]:
-        return False
     further: tuple[str, ...] = ()
-    for skipped in range(min(14, len(first))):
+    for skipped in range(min(_DATELINE, len(first))):
         if first[skipped] != words[0] or first[skipped : skipped + 8] != words[:8]:
             continue
         further = further or tuple(word for line in lines[1:] for word in line.words[:80])

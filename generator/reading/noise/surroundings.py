@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.reading.noise.lines import LABEL
 from generator.reading.noise.openers import Openers
 from generator.reading.noise.page_words import PageWords, page_words
 
 # "(Reporting by Ann Lee; Editing by Bo Ray)" after the last sentence, "Additional reporting by ..."
 _LAST_SENTENCE = re.compile(
-    r"""(?<=[.!?"\u201d)])\s+[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
+    r"""(?P<stop>[.!?"\u201d)])\s+[(\[]?(?P<words>[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:by|from)\s[^.()\[\]]{3,200}[)\]]?\.?$"""
 )
 # "... he said. Read more »"
 _SHORT_TAIL = re.compile(
-    r"""(?<=[.!?"\u201d])\s+"""
+    r"""(?P<stop>[.!?"\u201d])\s+"""
     r"""(?:(?i:(?:read|show|see|view|learn) more|continue reading|(?:read the )?full (?:story|article))"""
     r"""|Endi(?:t(?:em)?)?|Endt|ENDS?)"""
     r"""(?:\s?(?:here|»|›|>|…|\.\.\.)|\s(?:at|on|in)\s[A-Z][^.]{2,40})?\.?$"""
 )
 # "... he said. (AGENCY)", "... he said. - AGENCY", "... he said. AGENCY/ab"
 _AGENCY_SIGN = re.compile(
-    r"""(?<=[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
+    r"""(?P<stop>[.!?"\u201d])\s*(?:[-–—]+\s?[A-Z]{2,}[\w/]*|[(\[][A-Z]{2,}\w*(?:[/ ][A-Z]\w*)*[)\]]"""
     r"""|[-–—]\s?[A-Z]\w+/[A-Z]\w+|[A-Z]{2,}/[a-z]{2,4})$"""
 )
 # "By Ann Lee - Mon 3 May, 10:30", "By Ann Lee | Northport"
@@ -58,6 +59,7 @@ _WHO_IS = re.compile(
 )
 # "Ann Lee (with AGENCY, agy)"
 _WITH = re.compile(r"\s\(with\s[\w., /&]{2,40}\)$")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
 # A day in whatever language: its month is one word.
@@ -70,7 +72,7 @@ _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 _SIGNS = "[(*-\u2013\u2014\u2022\u25cf\u25a0\u25aa\u25b6\u25ba\u2605\u2666\u2709\u2794\u27a4\u2192>\u00bb \"'"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """Words of one language's sites and agencies; see languages/<code>/noise.yml for what each list is."""
 
@@ -140,7 +142,7 @@ class Surroundings:
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
-        return bool(self._dated.search(low))
+        return _DIGIT.search(low) is not None and self._dated.search(low) is not None
 
     def tells(self, words: tuple[str, ...]) -> bool:
         """Whether somebody says something; "the reported attack" and "a stated aim" say nothing."""
@@ -150,7 +152,8 @@ class Surroundings:
 
     def ends_with_day(self, text: str) -> bool:
         """Whether a day ends it: "... at the harbour on May 3."."""
-        return bool(self._day_end.search(text, max(0, len(text) - 40)))
+        tail = max(0, len(text) - 40)
+        return _DIGIT.search(text, tail) is not None and self._day_end.search(text, tail) is not None
 
     def begins_with_day(self, text: str) -> bool:
         """Whether a day and a dash or a colon stand before it: "May 3, 2031 - Harbour talks resume"."""
@@ -241,6 +244,8 @@ class Surroundings:
 
     def is_stamp(self, text: str) -> bool:
         """Whether a name and a time is all: "NORTHPORT Mon May 3, 2031 9:48am", "Agency | Updated: 2031-05-03"."""
+        if not _DIGIT.search(text):
+            return False
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
         # "The Times - newsroom@example.org • 3 May 2031"
@@ -274,12 +279,12 @@ class Surroundings:
 
     def sign_off(self, text: str) -> int:
         """Where the words begin that tell who reported, wrote or edited it, after the last sentence; 0 for none."""
-        tail = max(0, len(text) - 240)
+        tail = max(0, len(text) - 241)
         found = _LAST_SENTENCE.search(text, tail)
         if found and found.group("words").lower().startswith(self._sign_off):
-            return found.start()
+            return found.end("stop")
         other = _SHORT_TAIL.search(text, tail) or _AGENCY_SIGN.search(text, tail)
-        return other.start() if other else 0
+        return other.end("stop") if other else 0
 
 
 @cache
@@ -319,7 +324,7 @@ def surroundings(language: str) -> Surroundings:
         place_prepositions=tuple(data["place_prepositions"]),
         of_a_place=frozenset(data["of_a_place"]),
         date=date,
-        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]]),
+        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]], implementation=Implementation.DFA),
         _footers=Openers(data["footer_openers"]),
         _captions=Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),

@@ -14,15 +14,15 @@ def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
     """For each acronym, in lower case, the tokens [first, last] of the one full name with its initials."""
     short = {
         layout.words[token]
-        for token, kind in enumerate(layout.kinds)
-        if kind == CAPITAL and _is_acronym(layout.document.text[layout.starts[token] : layout.ends[token]])
+        for token in layout.capitals
+        if _is_acronym(layout.document.text[layout.starts[token] : layout.ends[token]])
     }
     found: dict[str, tuple[int, int] | None] = {}
     for line in layout.lines if short else ():
         at = line.first
         while at < line.stop:
             if layout.kinds[at] != CAPITAL:
-                at += 1
+                at = layout.next_capital(at + 1, line.stop)
                 continue
             name = _full_name(layout, at, line)
             for index in range(len(name) - _LETTERS + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.base.value import value
 from generator.base.values import Marked, Quotation, Span, Speaker
 from generator.reading.speech.clauses import QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
@@ -29,7 +30,7 @@ _CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
 _STATING = frozenset({"say", "clause", "addressed", "quoted"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """Who speaks, how sure that is, by which cue and rule, and the group and flags of what they say."""
 
@@ -41,7 +42,7 @@ class Voice:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Floor:
     """Who had the floor last: what a quotation without a cue goes back to.
 
@@ -155,7 +156,9 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     # A closing mark was forgotten within the line: where the quotation ends is a guess.
     cut = "unclosed" in marked.flags and token < line.stop - 1
     tier = max(voice.tier, LIKELY) if cut else voice.tier
-    _put(reading, marked, kind, replace(voice, tier=tier, flags=voice.flags + own))
+    if tier != voice.tier or own:
+        voice = replace(voice, tier=tier, flags=voice.flags + own)
+    _put(reading, marked, kind, voice)
 
 
 def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:

@@ -138,9 +138,9 @@ def _is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
 
 def _still(reading: Reading, line: Line) -> Floor | None:
     """ "He left at noon.", after words of his: the marks in the next paragraph may be his too."""
-    source = first_subject(reading.layout, line)
     floor = reading.floor
-    if floor is None or not floor.person or source is None or source.kind != "pronoun":
+    source = first_subject(reading.layout, line) if floor is not None and floor.person else None
+    if floor is None or source is None or source.kind != "pronoun":
         return None
     speaker, _ = resolve(reading.register, source)
     same = (speaker.entry, speaker.name) == (floor.voice.speaker.entry, floor.voice.speaker.name)

@@ -130,7 +130,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
         at = line.first
         while at < line.stop:
             if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
-                at += 1
+                at = layout.next_capital(at + 1, line.stop)
                 continue
             last = run_end(layout, at, line.stop)
             at += at < last and at == line.first and _only_opens(layout, at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.base.value import value
 from generator.reading.speech.clauses import CAPITAL, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
@@ -12,7 +11,7 @@ from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, PAST
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """A cue verb read as a verb.
 
@@ -30,7 +29,7 @@ class Cue:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verbal:
     """A verb form with its auxiliaries: `back` is the token before "has also been ..."."""
 

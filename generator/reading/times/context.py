@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from generator.base.value import value
 from generator.base.values import Span
 from generator.reading.times.lengths import length_timex
 from generator.reading.times.tense import direction, tense_words
@@ -25,7 +26,7 @@ _YEAR = len("2016")
 UNTOLD = Timex("DATE", "XXXX-XX-XX", open=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A day told in the text outside quotation marks, by the words [first, end)."""
 

@@ -250,8 +250,7 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
     readers = _readers(language.code)
     done = 0
     waiting: Expression | None = None
-    beginnings = (at for at, word in enumerate(words.lower) if word in readers or word[0] <= "9")
-    for at in islice(beginnings, _TRIES):
+    for at in words.places(readers)[:_TRIES]:
         if at < done:
             continue
         found = readers.get(words.lower[at], read_digits)(words, at, language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
+
+from generator.base.value import value
 
 _OUTSIDE = "a year outside the calendar"
 _SATURDAY, _SUNDAY = 6, 7
@@ -13,7 +14,7 @@ _LATE = 2  # days after the reference that a date told as past may still lie: pa
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timex:
     """A resolved expression, and `open` where its value was left so, for want of a day to read it from.
 
@@ -26,7 +27,7 @@ class Timex:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CalendarDay:
     """A date as far as it was told: "13 April", "April 2016", "Thursday, 28 April". `weekday` is 1 for Monday.
 
@@ -44,7 +45,7 @@ class CalendarDay:
     other: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weekday:
     """A weekday, and which: "" (the nearest by tense), last, next, this, or `weeks` away ("Tuesday last week": -1)."""
 
@@ -54,7 +55,7 @@ class Weekday:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """So many units from the reference, as exact as the unit: "last week", "three days ago", "today".
 
@@ -67,7 +68,7 @@ class Step:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Season:
     """A season with its year, or last, this, next or the nearest; `habit`: of any year where no verb points."""
 
@@ -79,7 +80,7 @@ class Season:
     habit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fixed:
     """An expression that needs no reference."""
 

@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 
 from generator.base.language import language_data
+from generator.base.value import value
 from generator.reading.times.timex import Meaning
 from generator.text.numbers import NumberWords, Words, number_words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expression:
     """The words [first, end) that tell a time, and what they mean.
 
