@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.figures.amounts import Amount, Counting, Reading
-from generator.reading.figures.counted import (
-    FigureWords,
-    Noun,
-    State,
-    counted_noun,
-    joint_noun,
-    name_counted,
-    persons,
-    said_at_once,
-    said_of,
-    share_name,
-    singular,
-    skip_determiners,
-)
+from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
+from generator.reading.figures.naming import name_counted, name_of
+from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, persons, skip_determiners
+from generator.reading.figures.states import done_to, said_at_once, said_of
+from generator.reading.figures.words import FigureWords, State, singular
 from generator.text.numbers import Number, read_number
 
 SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
@@ -26,6 +16,7 @@ _QUALIFIED = 3  # words of "the around" before a second number
 _BODY = 4  # words from "15-member" to "council"
 _PART = 8  # words back to "including"
 _PHRASE = 20  # words back to "the number of"
+_VERBS = 6  # words from "the number" to its value: "the number had by then fallen to"
 _BACK = 160  # words back to where "rounds" were said to be of talks
 
 
@@ -58,41 +49,103 @@ def _numbered(reading: Reading, place: int) -> Noun:
 
 def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """People and things: the noun after the number, and what is said of them; `last` is the figure before."""
-    words, language, number = reading.words, reading.language, amount.number
+    words, language, kind = reading.words, reading.language, amount.number.kind
     place = _noun_place(reading, amount)
-    one = number.value == 1 and number.kind == "words" and amount.value_max is None
     noun = None
     if words.near(place) or words.gap(place) == ' "':
         if _tells_time(reading, place):
             return None
-        noun = _compound(reading, place) or counted_noun(
-            words, place, language, singular=one or number.kind == "fraction"
-        )
-    if noun is not None and language.of("times", noun.head):
+        alone = _is_one(amount) or kind == "fraction"
+        noun = _compound(reading, place) or counted_noun(words, place, language, singular=alone)
+    if noun is None:
+        return _without_noun(reading, amount, place, last) if kind != "fraction" and not _is_one(amount) else None
+    if language.of("times", noun.head) or _is_year(reading, amount, noun):
         return None
-    if noun is not None and noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
+    if noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
         return None
-    if number.kind == "fraction":
-        return amount.share().of(noun, share_name(noun, language), "%") if noun else None
-    if noun is not None and not noun.joint and language.of("ordinal_nouns", noun.head):
-        noun = replace(_numbered(reading, noun.end - 1), first=noun.first)
+    if kind == "fraction":
+        return amount.share().of(noun, share_of(reading, amount, noun, place))
+    return _of_noun(reading, amount, _whole_noun(reading, amount, noun), place, last)
+
+
+def _is_one(amount: Amount) -> bool:
+    """Whether a number is the word "one", which is mostly a pronoun."""
+    return amount.number.value == 1 and amount.number.kind == "words" and amount.value_max is None
+
+
+def _whole_noun(reading: Reading, amount: Amount, noun: Noun) -> Noun:
+    """A noun with what the words before the number say of it: rounds of talks, members of a committee."""
+    if not noun.joint and reading.language.of("ordinal_nouns", noun.head):
+        return replace(_numbered(reading, noun.end - 1), first=noun.first)
+    if not noun.joint and reading.language.of("members", noun.head):
+        return replace(noun, joint=_body_before(reading, amount))
+    return noun
+
+
+def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Counting | None) -> Counting | None:
+    """The figure of those a noun names, with what is said of them."""
+    words, language = reading.words, reading.language
     state = _state(reading, amount, noun, place)
-    if noun is not None and language.of("no_things", noun.head) and not (state is not None and state.whole):
+    if language.of("no_things", noun.head) and not (state is not None and state.whole):
         return None
-    part = _is_part(reading, amount, last)
-    if part and last is not None and (state is None or state.whole) and noun is not None and persons(noun, language):
+    if state is None and last is not None and persons(noun, language) and _is_part(reading, amount, last):
         state = last.state
-    if one and not (noun is not None and place == amount.end and _one_counts(noun, state, language)):
-        return None  # "one" is mostly a pronoun
-    told = noun.end if noun is not None else place + 1  # "18 of its 121 members are women", "three of the 12 dead were"
-    if words.word(amount.end) == "of" and (what := _said_to_be(reading, told)) is not None:
-        name = name_counted(what, None, language)
-        return amount.of(what, name, plain=name)
-    if noun is None and (state is None or (_small(number) and not _beside(reading, amount))):
+    if _is_one(amount):
+        just = language.of("just", words.word(amount.first - 1))
+        if place != amount.end or not (just or _one_counts(noun, state, language)):
+            return None
+    if words.word(amount.end) == "of" and (what := _said_to_be(reading, noun.end)) is not None:
+        whole, name = name_counted(noun, state, language), name_counted(what, None, language)
+        named = persons(what, language) and not language.of("anyone", whole)  # "18 of its 121 laureates are women"
+        return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
+    counts = _excess(reading, amount, noun) or name_counted(noun, state, language)
+    return amount.of(noun, counts, plain=name_counted(noun, None, language), state=state)
+
+
+def _without_noun(reading: Reading, amount: Amount, place: int, last: Counting | None) -> Counting | None:
+    """The figure of those of whom only is said what they are or undergo: "12 dead", "three of the 12 dead were men"."""
+    words, language = reading.words, reading.language
+    state = _state(reading, amount, None, place)
+    if words.word(amount.end) == "of" and (what := _said_to_be(reading, place + 1)) is not None:
+        return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))
+    if (again := _done_again(reading, amount, last)) is not None:
+        return again
+    if state is None or (_small(amount.number) and not _beside(reading, amount)):
         return None
-    counts = name_counted(noun, state, language, part=part and noun is not None)
-    plain = name_counted(noun, None, language) if noun is not None else "people"
-    return amount.of(noun, counts, plain=plain, state=state)
+    return amount.of(None, name_counted(None, state, language), plain="people", state=state)
+
+
+def _done_again(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """A number without a noun after the verb of the one before: "Ohio will lose two seats, Utah will lose one"."""
+    if last is None or last.state is None or last.first < _sentence_before(reading, amount.first):
+        return None
+    same = done_to(reading.words, amount.first, amount.end, reading.language) == last.state
+    if not same or not _after(reading, amount)[1] or last.state.whole:
+        return None
+    return amount.of(None, last.counts, plain=last.plain, state=last.state)
+
+
+def _body_before(reading: Reading, amount: Amount) -> str:
+    """The body that members are of, told before them: "a committee of 12 members"."""
+    before = reading.words.word(amount.first - 2)
+    return before if reading.words.word(amount.first - 1) == "of" and reading.language.of("bodies", before) else ""
+
+
+def _excess(reading: Reading, amount: Amount, noun: Noun | None) -> str | None:
+    """What "of" makes of those counted: "a shortage of 4,000 nurses", "a loss of 450 jobs", "a town of 200 people"."""
+    words, language = reading.words, reading.language
+    if noun is None or words.word(amount.first - 1) != "of":
+        return None
+    before = words.word(amount.first - 2)
+    if language.of("plain_people", noun.head) and before in language.data["sizes"]:
+        return str(language.data["sizes"][before])
+    excess = language.data["excesses"].get(before)
+    if excess is None:
+        return None
+    name = name_of(noun, language)
+    if excess == "lost":
+        return f"{name}_lost"
+    return f"{name.removesuffix(noun.head)}{singular(noun.head, language)}_{excess}"
 
 
 def tells_by_itself(reading: Reading, counting: Counting) -> bool:
@@ -103,6 +156,14 @@ def tells_by_itself(reading: Reading, counting: Counting) -> bool:
     return noun is not None and (
         noun.head in language.data["states_in_nouns"] or reading.words.gap(counting.end) == "-"
     )
+
+
+def _is_year(reading: Reading, amount: Amount, noun: Noun) -> bool:
+    """Whether a number before a noun is a year: "the 2012 map shows"."""
+    written = reading.words.written(amount.number.first)
+    year = written.isdigit() and len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
+    bare = amount.first == amount.number.first and amount.number.end == amount.number.first + 1
+    return year and bare and noun.end - noun.first > 1 and not persons(noun, reading.language)
 
 
 def _noun_place(reading: Reading, amount: Amount) -> int:
@@ -153,7 +214,8 @@ def _is_part(reading: Reading, amount: Amount, last: Counting | None) -> bool:
     if last is None or last.state is None or last.first < reading.bounds(amount.first)[0]:
         return False
     between = range(max(last.end, amount.first - _PART), amount.first)
-    goes_on = last.state.whole and last.counts == f"{last.plain}_{last.state.name}"  # "five children and three women"
+    end = last.noun.end if last.noun is not None else last.end
+    goes_on = last.state.whole and words.word(end) == "and" and amount.first == end + 1  # "12 guards and three women"
     return (goes_on or any(reading.language.of("parts", words.lower[at]) for at in between)) and all(
         words.gap(at)[:1] not in (";", ".", ":") for at in between
     )
@@ -168,17 +230,19 @@ def _tells_time(reading: Reading, place: int) -> bool:
 
 
 def _state(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> State | None:
-    """What is said of those counted, if they are people. Without a noun only what says it all by itself ("killed")."""
-    if noun is not None and not persons(noun, reading.language):
-        return None
-    bounds = reading.bounds(amount.number.first)
-    state = said_of(reading.words, amount.first, noun.end if noun else place, bounds, reading.language)
-    told = (
-        amount.number.kind == "digits"
-        and amount.number.value > SMALL
-        and said_at_once(reading.words, place, reading.language)
-    )
-    sure = noun is not None or amount.number.kind == "vague" or told
+    """What is said of those counted; without a noun only of people, and what says it all by itself ("killed")."""
+    words, language = reading.words, reading.language
+    state = None
+    if noun is None or persons(noun, language):
+        bounds = reading.bounds(amount.number.first)
+        state = said_of(words, amount.first, noun.end if noun else place, bounds, language)
+    if noun is not None:
+        done = done_to(words, amount.first, noun.end, language) if state is None else None
+        person = persons(noun, language)
+        return state if done is None or (language.of("deeds_of_people", done.name) and not person) else done
+    large = amount.number.kind == "digits" and amount.number.value > SMALL
+    told = (large or language.of("state_places", words.word(place))) and said_at_once(words, place, language)
+    sure = amount.number.kind == "vague" or told
     return state if state is not None and (sure or state.whole) else None
 
 
@@ -201,6 +265,8 @@ def read_size(reading: Reading, amount: Amount) -> Counting | None:
     before = words.word(amount.first - 1)
     if before == "of" and (size := language.data["sizes"].get(words.word(amount.first - 2))):
         return amount.of(None, str(size))
+    if before == "of" and language.of("parents", words.word(amount.first - 2)):  # "a mother of four"
+        return amount.of(None, "children", plain="children")
     if not language.of("after_tolls", before):
         return None
     low = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE)
@@ -222,7 +288,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         return amount.of(None, told, plain=told)
     of_them = after == "of" and language.of("them", words.word(amount.end + 1))
     if of_them and number.kind == "fraction":
-        return amount.share().of(None, f"percent_of_{last.counts}" if last is not None and sight else "percent", "%")
+        return amount.share().of(None, f"{last.counts}_share" if last is not None and sight else "share")
     if of_them and number.kind == "vague":
         plain = last.plain if last is not None and sight else "people"
         return amount.of(None, plain, plain=plain)
@@ -237,7 +303,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         return amount.of(None, plain, plain=plain)
     if last is None or not sight or not last.counts:
         return None
-    if number.kind not in ("digits", "words") or _small(number) or not ends:
+    if number.kind not in ("digits", "words") or not ends or (_small(number) and not _of_figure(reading, amount)):
         return None
     if not language.of("same_noun_after", before) and not (after and words.gap(amount.first)[:1] in (";", ",")):
         return None
@@ -257,6 +323,18 @@ def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str |
             noun = counted_noun(words, skip_determiners(words, at + 1, language), language)
             return name_counted(noun, None, language) if noun is not None and noun.end <= amount.first else None
     return None
+
+
+def _of_figure(reading: Reading, amount: Amount) -> bool:
+    """Whether a small number is what a figure told before came to: "By noon the number had fallen to seven"."""
+    words, language = reading.words, reading.language
+    low = max(reading.bounds(amount.first)[0], amount.first - _VERBS)
+    at = amount.first - 1
+    while at > low and not language.of("figure_nouns", words.word(at)):
+        if words.gap(at)[:1] in (",", ";", ":") or language.of("clause_stops", words.word(at)):
+            return False
+        at -= 1
+    return words.word(at - 1) == "the" and at < amount.first - 1
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
