@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 
 from generator.reading.figures.governing import Clause, Governor, change_of, value_name
 from generator.reading.figures.naming import amount_name, share_name
-from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, nationality, persons, skip_determiners
-from generator.reading.figures.states import said_of
+from generator.reading.figures.nouns import (
+    Noun,
+    adjective,
+    counted_noun,
+    joint_noun,
+    nationality,
+    persons,
+    skip_determiners,
+)
+from generator.reading.figures.states import said_of, undergone
 from generator.reading.figures.words import FigureWords, State, is_plural
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, read_number
@@ -177,10 +185,10 @@ def _noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None
         return None
     if noun.head not in language.data["money_nouns"] and words.word(noun.end) == "and":  # "public and private funds"
         noun = counted_noun(words, noun.end + 1, language) or noun
-    endings = ("ly", "ed", "ing") if noun.head not in language.data["money_nouns"] else ("ly",)
-    if noun.head.endswith(endings) or language.of("adjectives", noun.head):
-        return None
-    return noun
+    other = noun.head.endswith(("ly", "ed", "ing")) or adjective(
+        words, noun.end - 1, language
+    )  # "95 percent effective"
+    return noun if noun.head in language.data["money_nouns"] or not other else None
 
 
 def _governed(reading: Reading, amount: Amount, *, share: bool = False) -> Governor | None:
@@ -217,8 +225,10 @@ def _percent(reading: Reading, amount: Amount, last: Counting | None) -> Countin
         noun = _whole(reading, end + 1)
         if noun is None and last is not None and language.of("them", words.word(end + 1)):
             return amount.of(None, f"{last.counts}_share", "%", end=end)
-        return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)
-    if words.gap(end) in (" ", "% ", "-"):
+        if noun is None or is_plural(noun.head, language) or not noun.proper:
+            return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)
+        noun = None  # "a deficit of 5 per cent of GDP"
+    elif words.gap(end) in (" ", "% ", "-"):
         if language.of("chances", words.word(end)):
             noun = joint_noun(words, end, language)
             return amount.of(noun, noun.head, "%", end=end)
@@ -245,11 +255,13 @@ def _whole(reading: Reading, at: int) -> Noun | None:
 
 
 def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:
-    """The name of a share of a noun, with what is said of people."""
+    """The name of a share of a noun, with what is said of people, or was done to things."""
     state = None
     if noun is not None and persons(noun, reading.language):
         bounds = reading.bounds(amount.number.first)
         state = said_of(reading.words, amount.first, max(noun.end, end), bounds, reading.language)
+    if noun is not None and state is None:
+        state = undergone(reading.words, noun.end, reading.language)
     return share_name(noun, state, reading.language)
 
 

@@ -107,9 +107,11 @@ class Clause:
         return None
 
     def _object(self, verb: int, place: int) -> Noun | None:
-        """The noun right after a verb, before a place and an adverb: "hold warming well below"."""
-        at = place - 1
-        while at > verb and self.language.of("adverbs_of_degree", self.words.word(at)):
+        """The noun after a verb, before a place: "hold warming well below", "cut the risk of fire by"."""
+        words, language = self.words, self.language
+        after = range(verb + 2, place)
+        at = next((at for at in after if language.of("prepositions", words.word(at))), place) - 1
+        while at > verb and language.of("adverbs_of_degree", words.word(at)):
             at -= 1
         clause = replace(self, low=verb + 1)
         return clause.noun(at) if at > verb else None
@@ -157,7 +159,7 @@ class Clause:
         at = verb - 1
         while at > self.low and self._joined(at + 1) and self._helps(at):
             at -= 1
-        head = at
+        head, whole = at, None
         low = max(self.low, verb - _SUBJECT)
         while at >= low and self._joined(at + 1):
             word = words.word(at)
@@ -165,7 +167,8 @@ class Clause:
                 # Of "the number of ships" the ships are told, of "ships in the port" too.
                 if at - 1 < low or self.noun(at - 1) is None:
                     break
-                head = head if language.of("empty_nouns", words.word(at - 1)) else at - 1
+                if not language.of("empty_nouns", words.word(at - 1)):
+                    head, whole = at - 1, head if word == "of" else None
             elif (
                 word[:1].isdigit()
                 or language.of("clause_stops", word)
@@ -173,7 +176,9 @@ class Clause:
             ):
                 break
             at -= 1
-        return self.noun(head)
+        noun = self.noun(head)
+        told = self.noun(whole) if whole is not None and noun is not None and not noun.modifier else None
+        return replace(noun, modifier=singular(told.head, language)) if noun and told else noun  # "the price of oil"
 
     def _helps(self, at: int) -> bool:
         """Whether a word between a subject and its verb only helps the verb: "have already"."""
@@ -191,15 +196,32 @@ class Clause:
             return None
         if (language.of("stops", word) and word not in language.changes) or language.of("times", word):
             return None
-        before = words.word(at - 1)
-        kind = (
-            at > self.low
-            and words.gap(at) == " "
-            and (tells_kind(words, at - 1, language) or not adjective(words, at - 1, language))
-        )
-        kind = kind and not (language.of("stops", before) or before[:1].isdigit())
-        kind = kind and before not in language.changes
-        return Noun(at - 1 if kind else at, at + 1, word, before if kind else "")
+        if word.endswith("ed") and not language.of("not_adjectives", word):  # a verb of others: "agreed to double"
+            return None
+        kind = at > self.low and words.gap(at) == " " and self._modifies(at - 1)
+        return Noun(at - 1 if kind else at, at + 1, word, words.word(at - 1) if kind else "")
+
+    def _modifies(self, at: int) -> bool:
+        """Whether the word before a noun belongs to its name: "a funding gap", but not "closing gaps", "owns land"."""
+        words, language = self.words, self.language
+        word = words.word(at)
+        if word[:1].isdigit() or word in language.changes or language.of("empty_nouns", word):
+            return False
+        if language.of("stops", word):
+            return False
+        if is_plural(word, language) or (
+            word.endswith("ing") and not language.of("noun_stops_after_of", words.word(at - 1))
+        ):
+            return False
+        return tells_kind(words, at, language) or not adjective(words, at, language)
+
+
+def level_of(words: Words, language: FigureWords, low: int, first: int) -> Governor | None:
+    """What a bare number is the level of: "sales doubled to 40,000", "net migration hit 700,000"."""
+    word = words.word(first - 1)
+    if not (language.of("levels", word) or language.of("level_places", word)) or language.of("passives", word):
+        return None
+    return Clause(words, language, low, first).governor()
 
 
 def value_name(noun: Noun, language: FigureWords) -> str:

@@ -21,7 +21,7 @@ def name_counted(noun: Noun | None, state: State | None, language: FigureWords) 
         name = f"{plural(whose, language)}_{found}" if whose else str(found)
         more = state is not None and not state.alone and persons(noun, language)
         if more and state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
-            return f"{name}_{state.name}"
+            return f"{name_of(noun, language)}_{state.name}"
         return name
     if state is None:
         return name_of(noun, language)

@@ -122,10 +122,10 @@ def done_to(words: Words, first: int, end: int, language: FigureWords) -> State 
         for phrase, state in language.doing.get(words.word(before), ()):
             if words.lower[before + 1 - len(phrase) : before + 1] == phrase:
                 return state
-    return _undergone(words, end, language) or _acting(words, end, language)
+    return undergone(words, end, language) or _acting(words, end, language)
 
 
-def _undergone(words: Words, end: int, language: FigureWords) -> State | None:
+def undergone(words: Words, end: int, language: FigureWords) -> State | None:
     """ "40 copies were sold", "40 copies sold this year", "the 40 copies they sold"."""
     at = _past_helpers(words, end, language)
     helped = any(language.of("passive_helpers", words.word(place)) for place in range(end, at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
+from generator.reading.figures.governing import level_of
 from generator.reading.figures.naming import name_counted, name_of
 from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, persons, skip_determiners
 from generator.reading.figures.states import done_to, said_at_once, said_of
@@ -57,6 +58,8 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
             return None
         alone = _is_one(amount) or kind == "fraction"
         noun = _compound(reading, place) or counted_noun(words, place, language, singular=alone)
+    if (more := _more(reading, amount, last)) is not None:
+        return more
     if noun is None:
         return _without_noun(reading, amount, place, last) if kind != "fraction" and not _is_one(amount) else None
     if language.of("times", noun.head) or _is_year(reading, amount, noun):
@@ -66,6 +69,24 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
     if kind == "fraction":
         return amount.share().of(noun, share_of(reading, amount, noun, place))
     return _of_noun(reading, amount, _whole_noun(reading, amount, noun), place, last)
+
+
+def _more(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """More of what the number before counts: "destroyed 40 mills and damaged 12 more"."""
+    words, language = reading.words, reading.language
+    if last is None or last.unit or not last.plain or last.first < reading.bounds(amount.first)[0]:
+        return None
+    things = not persons(Noun(0, 0, last.plain), language)
+    more = words.word(amount.end) == "more" or (things and words.word(amount.end) == "others")
+    after = amount.end + 1
+    if not more or (words.gap(after) == " " and not language.of("stops", words.word(after))):
+        return None
+    state = done_to(words, amount.first, after, language)
+    if not things:
+        state = said_of(words, amount.first, after, reading.bounds(amount.first), language) or state
+    noun = last.noun if last.noun is not None and not last.noun.proper else Noun(0, 0, last.plain)
+    counts = name_counted(noun, state, language) if state is not None else last.counts
+    return amount.of(None, counts, plain=last.plain, state=state)
 
 
 def _is_one(amount: Amount) -> bool:
@@ -116,13 +137,13 @@ def _without_noun(reading: Reading, amount: Amount, place: int, last: Counting |
 
 
 def _done_again(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """A number without a noun after the verb of the one before: "Ohio will lose two seats, Utah will lose one"."""
-    if last is None or last.state is None or last.first < _sentence_before(reading, amount.first):
+    """A number whose noun is told before another verb: "Ohio will lose two seats. Utah will win three"."""
+    if last is None or last.noun is None or last.unit or last.first < _sentence_before(reading, amount.first):
         return None
-    same = done_to(reading.words, amount.first, amount.end, reading.language) == last.state
-    if not same or not _after(reading, amount)[1] or last.state.whole:
+    state = done_to(reading.words, amount.first, amount.end, reading.language)
+    if state is None or not _after(reading, amount)[1] or persons(last.noun, reading.language):
         return None
-    return amount.of(None, last.counts, plain=last.plain, state=last.state)
+    return amount.of(None, name_counted(last.noun, state, reading.language), plain=last.plain, state=state)
 
 
 def _body_before(reading: Reading, amount: Amount) -> str:
@@ -237,7 +258,8 @@ def _state(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> S
         bounds = reading.bounds(amount.number.first)
         state = said_of(words, amount.first, noun.end if noun else place, bounds, language)
     if noun is not None:
-        done = done_to(words, amount.first, noun.end, language) if state is None else None
+        told_of = state is None and noun.head != "times"
+        done = done_to(words, amount.first, noun.end, language) if told_of else None
         person = persons(noun, language)
         return state if done is None or (language.of("deeds_of_people", done.name) and not person) else done
     large = amount.number.kind == "digits" and amount.number.value > SMALL
@@ -260,11 +282,15 @@ def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
 def read_size(reading: Reading, amount: Amount) -> Counting | None:
     """What a noun before says that a number without one counts: "a town of 200", "the death toll rose to 85"."""
     words, language = reading.words, reading.language
-    if not _after(reading, amount)[1] or amount.number.kind not in ("digits", "words", "vague"):
+    after, ends = _after(reading, amount)
+    if not ends or amount.number.kind not in ("digits", "words", "vague"):
         return None
     before = words.word(amount.first - 1)
     if before == "of" and (size := language.data["sizes"].get(words.word(amount.first - 2))):
         return amount.of(None, str(size))
+    voted = amount.first - 1 - (before == "by")
+    if language.amounts.get(words.word(voted)) == "vote" and language.of("ranges", after):  # "voted by 313 to 269"
+        return amount.of(None, "votes", plain="votes")
     if before == "of" and language.of("parents", words.word(amount.first - 2)):  # "a mother of four"
         return amount.of(None, "children", plain="children")
     if not language.of("after_tolls", before):
@@ -292,7 +318,10 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if of_them and number.kind == "vague":
         plain = last.plain if last is not None and sight else "people"
         return amount.of(None, plain, plain=plain)
-    if last is not None and sight and last.counts and of_them:
+    each = language.of("shared_out", after) or (
+        after == "from" and language.of("shared_out", words.word(amount.end + 1))
+    )
+    if last is not None and sight and last.counts and (of_them or each):
         return amount.of(None, last.counts)
     large = number.kind == "digits" and number.value > SMALL and number.value == int(number.value)
     if language.of("predicates", after) and (large or number.kind == "vague"):
@@ -302,7 +331,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         plain = last.plain if last is not None and near and last.plain else "people"
         return amount.of(None, plain, plain=plain)
     if last is None or not sight or not last.counts:
-        return None
+        return _level(reading, amount) if ends and large else None
     if number.kind not in ("digits", "words") or not ends or (_small(number) and not _of_figure(reading, amount)):
         return None
     if not language.of("same_noun_after", before) and not (after and words.gap(amount.first)[:1] in (";", ",")):
@@ -310,6 +339,16 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if language.of("age_qualifiers", words.word(number.first - 1)) and number.value < 100:
         return None
     return amount.of(None, last.counts, plain=last.plain, state=last.state)
+
+
+def _level(reading: Reading, amount: Amount) -> Counting | None:
+    """A number that tells how many there are of its subject: "sales of boats doubled to 40,000"."""
+    governor = level_of(reading.words, reading.language, reading.bounds(amount.first)[0], amount.first)
+    if governor is None or governor.noun is None:
+        return None
+    noun = governor.noun
+    name = f"{noun.modifier}_{noun.head}" if noun.modifier else noun.head
+    return amount.of(noun, name, plain=name)
 
 
 def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
