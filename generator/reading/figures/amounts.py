@@ -167,7 +167,9 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
         return Governor(changed or value_name(noun, language), noun)
     if noun is not None and not language.of("empty_nouns", noun.head):
         return Governor(amount_name(noun, language), noun)
-    return _governed(reading, amount) or _as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
+    return (
+        _governed(reading, amount, last) or _as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
+    )
 
 
 def _noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
@@ -185,15 +187,18 @@ def _noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None
         return None
     if noun.head not in language.data["money_nouns"] and words.word(noun.end) == "and":  # "public and private funds"
         noun = counted_noun(words, noun.end + 1, language) or noun
+    if language.of("noun_stops_after_of", words.word(noun.end)) and words.gap(noun.end) == " ":
+        return None  # "40 percent speak another language"
     other = noun.head.endswith(("ly", "ed", "ing")) or adjective(
         words, noun.end - 1, language
     )  # "95 percent effective"
     return noun if noun.head in language.data["money_nouns"] or not other else None
 
 
-def _governed(reading: Reading, amount: Amount, *, share: bool = False) -> Governor | None:
+def _governed(reading: Reading, amount: Amount, last: Counting | None, *, share: bool = False) -> Governor | None:
     low = reading.bounds(amount.number.first)[0]
-    return Clause(reading.words, reading.language, low, amount.first, share).governor()
+    told = (last.first, last.end) if last is not None else (0, 0)
+    return Clause(reading.words, reading.language, low, amount.first, share, told).governor()
 
 
 def _spoken_of(reading: Reading, amount: Amount) -> Governor:
@@ -238,7 +243,9 @@ def _percent(reading: Reading, amount: Amount, last: Counting | None) -> Countin
         name += "_rate" if language.of("rate_nouns", noun.head) else ""
         return amount.of(noun, name, "%", end=end)
     found = (
-        _governed(reading, amount, share=True) or _as_before(reading, amount, last, money=False) or Governor("share")
+        _governed(reading, amount, last, share=True)
+        or _as_before(reading, amount, last, money=False)
+        or Governor("share")
     )
     name = f"{found.name}_share" if language.of("shared_verbs", found.name) else found.name
     return amount.of(found.noun, name, "%", end=end)
@@ -308,6 +315,8 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
     words, language = reading.words, reading.language
     power, _, plain = unit.rpartition(" ")
     kind = str(language.data["powers"].get(power) or language.data["dimensions"][plain])
+    if language.of("directions", words.word(end)) or language.of("within", words.word(amount.first - 1)):
+        return Governor("distance")
     if words.word(end) == "of" and (noun := joint_noun(words, end - 1, language)).joint:
         if unit == "degrees":
             return Governor(noun.joint, noun)
@@ -321,9 +330,7 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
     if thing is not None:
         of_thing = language.data["dimensions_of_things"].get(kind, kind)
         return Governor(f"{amount_name(thing, language)}_{of_thing}", thing)
-    if language.of("directions", words.word(end)):
-        return Governor("distance")
-    if (governed := _governed(reading, amount)) is not None:
+    if (governed := _governed(reading, amount, last)) is not None:
         return governed
     alike = last is not None and last.unit == unit
     return (_as_before(reading, amount, last, money=False) if alike else None) or Governor(kind)

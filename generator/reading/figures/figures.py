@@ -9,8 +9,9 @@ from functools import cache
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
 from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity, share_of
+from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun, persons
-from generator.reading.figures.things import read_ordinal, read_same_things, read_size, read_things, tells_by_itself
+from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
 from generator.reading.figures.words import FigureWords, figure_words
 from generator.text.document import Document
 from generator.text.numbers import Number, Words, number_words, read_number, split_words

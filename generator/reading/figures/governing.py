@@ -23,13 +23,17 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words of a clause before an amount: from `low` up to and without `first`."""
+    """The words of a clause before an amount: from `low` up to and without `first`.
+
+    `share` says that the amount is one, `told` are the words of the figure before it.
+    """
 
     words: Words
     language: FigureWords
     low: int
     first: int
     share: bool = False
+    told: tuple[int, int] = (0, 0)
 
     def governor(self) -> Governor | None:
         """What the words before the amount say it is."""
@@ -96,6 +100,7 @@ class Clause:
     def _level(self, place: int) -> Governor | None:
         """ "prices rose to $4", "put the cost at $4m", "hold warming well below 2C"."""
         words, language = self.words, self.language
+        place = self.told[0] if self.told[1] == place else place  # "fell 12 per cent to $4m"
         for at in range(place - 1, max(self.low, place - _VERB) - 1, -1):
             word = words.word(at)
             if self._ends(at):

@@ -47,7 +47,7 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
             return None
         if place > start and word[0].isdigit():
             return None
-        if place == start and gap[:1] in (".", ";"):
+        if place == start and (gap[:1] in (".", ";") or (gap != " " and word[0].isdigit())):
             return None
         if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
             return None
