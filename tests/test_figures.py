@@ -179,7 +179,23 @@ def test_invisible_characters_shift_spans_and_change_no_value(text: str) -> None
 
 @pytest.mark.parametrize(
     "piece",
-    ["two million ", "1 ", "400 people ", "killed 3 ", "half of a ", "$4 ", "a of ", "x's ", "one in ", "rounds "],
+    [
+        "two million ",
+        "1 ",
+        "400 people ",
+        "killed 3 ",
+        "half of a ",
+        "$4 ",
+        "a of ",
+        "x's ",
+        "one in ",
+        "rounds ",
+        "of a sum of ",
+        "rose by 3% to $4 ",
+        "a price of of 4 km ",
+        "have been 12 more ",
+        "sales sales 4% ",
+    ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     def work(times: int) -> int:

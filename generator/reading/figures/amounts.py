@@ -104,11 +104,25 @@ class Amount:
 
 def read_quantity(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """$4.2bn · 40 million euros · 12 per cent of households · 1.5 degrees · 30 km; `last` is the figure before."""
+    if not _may_have_unit(reading, amount):
+        return None
     return (
         _signed_money(reading, amount, last)
         or _worded_money(reading, amount, last)
         or _percent(reading, amount, last)
         or _measure(reading, amount, last)
+    )
+
+
+def _may_have_unit(reading: Reading, amount: Amount) -> bool:
+    """Whether a word or sign beside a number may be a unit: most numbers have none, and are told so at once."""
+    words, after = reading.words, amount.end
+    return (
+        words.word(after) in reading.language.units
+        or words.gap(amount.number.first)[-1:] in reading.language.data["currencies"]
+        or words.gap(after).lstrip()[:1] in ("%", "\u00b0")
+        or words.written(after)[:1].isupper()
+        or words.written(amount.number.first - 1).isupper()
     )
 
 

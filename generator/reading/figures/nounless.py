@@ -33,12 +33,13 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
 def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """More of what the number before counts: "destroyed 40 mills and damaged 12 more"."""
     words, language = reading.words, reading.language
-    if last is None or last.unit or not last.plain or last.first < reading.bounds(amount.first)[0]:
+    other = words.word(amount.end)
+    if other not in language.sets["more"] or last is None or last.unit or not last.plain:
         return None
-    things = not persons(Noun(0, 0, last.plain), language)
-    more = words.word(amount.end) == "more" or (things and words.word(amount.end) == "others")
-    after = amount.end + 1
-    if not more or (words.gap(after) == " " and not language.of("stops", words.word(after))):
+    things, after = not persons(Noun(0, 0, last.plain), language), amount.end + 1
+    if last.first < reading.bounds(amount.first)[0] or (language.of("people", other) and not things):
+        return None
+    if words.gap(after) == " " and not language.of("stops", words.word(after)):
         return None
     state = done_to(words, amount.first, after, language)
     if not things:

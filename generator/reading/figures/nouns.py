@@ -163,7 +163,7 @@ def adjective(words: Words, at: int, language: FigureWords) -> bool:
         or language.of("adjectives", word)
     ):
         return True
-    ends_so = len(word) > 4 and word.endswith(tuple(language.data["adjective_endings"]))  # "aid", "oil"
+    ends_so = len(word) > 4 and word.endswith(language.endings["adjective_endings"])  # "aid", "oil"
     return ends_so and not language.of("not_adjectives", word)
 
 
@@ -174,7 +174,7 @@ def tells_kind(words: Words, at: int, language: FigureWords) -> bool:
         return True
     return (
         len(word) > 4
-        and word.endswith(tuple(language.data["kind_endings"]))
+        and word.endswith(language.endings["kind_endings"])
         and words.written(at)[:1].islower()
         and words.gap(at + 1) == " "
         and not (language.of("no_kinds", word) or language.of("adjectives", word))
@@ -200,4 +200,4 @@ def persons(noun: Noun, language: FigureWords) -> bool:
     """Whether people are counted: a noun for them, or a people's name in the plural."""
     if language.of("not_people", noun.head):
         return False
-    return language.of("people", noun.head) or noun.proper or noun.head.endswith(tuple(language.data["people_endings"]))
+    return language.of("people", noun.head) or noun.proper or noun.head.endswith(language.endings["people_endings"])

@@ -100,8 +100,9 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         whole, name = name_counted(noun, state, language), name_counted(what, None, language)
         named = persons(what, language) and not language.of("anyone", whole)  # "18 of its 121 laureates are women"
         return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
-    counts = _excess(reading, amount, noun) or name_counted(noun, state, language)
-    return amount.of(noun, counts, plain=name_counted(noun, None, language), state=state)
+    plain = name_counted(noun, None, language)
+    counts = _excess(reading, amount, noun) or (plain if state is None else name_counted(noun, state, language))
+    return amount.of(noun, counts, plain=plain, state=state)
 
 
 def _body_before(reading: Reading, amount: Amount) -> str:

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 from generator.base.language import language_data
 
+_UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -32,7 +34,8 @@ class FigureWords:
     `states` and `attributions` are kept by the first word of their phrases, `qualifiers` by the last, longest first.
     Of what may be done to those counted, `doing` are the words before them ("sold 40"), kept by the last word,
     `undergone` those after them ("40 were sold"), and `acting` what they do themselves ("40 arrived").
-    `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge.
+    `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge. `endings` are those
+    of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number.
     """
 
     data: Mapping[str, Any]
@@ -45,6 +48,8 @@ class FigureWords:
     attributions: dict[str, tuple[list[str], ...]]
     amounts: dict[str, str]
     changes: dict[str, str]
+    endings: dict[str, tuple[str, ...]]
+    units: frozenset[str]
 
     def of(self, table: str, word: str) -> bool:
         """Whether a word is in a table."""
@@ -78,6 +83,8 @@ def figure_words(code: str) -> FigureWords:
         },
         amounts={verb: name for name, verbs in data["amount_verbs"].items() for verb in verbs},
         changes={verb: name for name, verbs in data["changes"].items() for verb in verbs},
+        units=frozenset(word for table in _UNITS for word in data[table]),
+        endings={name: tuple(table) for name, table in data.items() if name.endswith("_endings")},
     )
 
 
