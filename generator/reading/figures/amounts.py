@@ -270,7 +270,8 @@ def _whole(reading: Reading, at: int) -> Noun | None:
     words, language = reading.words, reading.language
     place = skip_determiners(words, at, language)
     place += language.of("them", words.word(place)) and words.gap(place + 1) == " "
-    whole = read_number(words, place, reading.numbers) if words.near(place) else None
+    signed = words.gap(place)[-1:] in language.data["currencies"]  # "9 per cent of the $3bn appeal"
+    whole = read_number(words, place, reading.numbers) if words.near(place) or signed else None
     place = whole.end if whole is not None and whole.kind in ("digits", "words") else place
     return counted_noun(words, place, language, singular=True) if words.near(place) else None
 

@@ -6,7 +6,7 @@ from generator.reading.figures.amounts import Amount, Counting, Reading
 from generator.reading.figures.governing import level_of
 from generator.reading.figures.naming import name_counted
 from generator.reading.figures.nouns import Noun, counted_noun, persons, skip_determiners
-from generator.reading.figures.states import done_to, said_at_once, said_of
+from generator.reading.figures.states import done_to, said_at_once, said_of, said_within
 from generator.reading.figures.words import State
 from generator.text.numbers import Number
 
@@ -23,11 +23,25 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
         return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))
     if (again := _done_again(reading, amount, last)) is not None:
         return again
+    if (of_them := _of_them(reading, amount, state or (last.state if last is not None else None))) is not None:
+        return of_them
     if state is None or (_small(amount.number) and not _beside(reading, amount)):
         return None
     if last is not None and last.noun is not None and language.of("them", words.word(amount.end + 1)) and not last.unit:
         return amount.of(None, name_counted(last.noun, state, language), plain=last.plain, state=state)
     return amount.of(None, name_counted(None, state, language), plain="people", state=state)
+
+
+def _of_them(reading: Reading, amount: Amount, state: State | None) -> Counting | None:
+    """ "Twelve climbers died, five of them women"."""
+    words, language = reading.words, reading.language
+    place = amount.end + 2
+    if words.word(amount.end) != "of" or not language.of("them", words.word(place - 1)):
+        return None
+    noun = counted_noun(words, place, language) if words.gap(place) == " " else None
+    if noun is None or noun.end - noun.first > 1:
+        return None
+    return amount.of(noun, name_counted(noun, state, language), plain=name_counted(noun, None, language), state=state)
 
 
 def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -65,7 +79,8 @@ def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) ->
     state = None
     if noun is None or persons(noun, language):
         bounds = reading.bounds(amount.number.first)
-        state = said_of(words, amount.first, noun.end if noun else place, bounds, language)
+        within = said_within(words, amount.end, noun.end - 1, language) if noun is not None else None
+        state = within or said_of(words, amount.first, noun.end if noun else place, bounds, language)
     if noun is not None:
         told_of = state is None and noun.head != "times"
         done = done_to(words, amount.first, noun.end, language) if told_of else None

@@ -27,6 +27,17 @@ def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], languag
     return before[0] if before is not None else None
 
 
+def said_within(words: Words, first: int, head: int, language: FigureWords) -> State | None:
+    """What a word between a number and its noun says: "120 wounded climbers"."""
+    for at in range(first, head):
+        word = words.lower[at]
+        if word.endswith("ed") or language.of("before_plurals", word):
+            found = _state_at(words, at, language, length=1)
+            if found is not None:
+                return found
+    return None
+
+
 def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
     """Whether the words at a place say what those counted are or undergo: "in need", "are reached"."""
     at = _aside_end(words, at, min(at + _AFTER, len(words.words)), language)
@@ -39,7 +50,9 @@ def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
 
 def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
     skipped = _aside_end(words, start, stop, language)
-    if skipped == start and words.word(start) == "and" and words.word(start + 1)[:1].isdigit():
+    second = words.word(start + 1)
+    counted = second[:1].isdigit() or language.of("small_numbers", second)
+    if skipped == start and words.word(start) == "and" and counted:
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
     for place in range(skipped, stop):
         gap, word = (" " if place == skipped > start else words.gap(place)), words.lower[place]
