@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from generator.guide.compare import comparisons, differing_names, outlet_words, reports, usages
+from generator.base.values import Span
+from generator.guide.compare import (
+    Comparison,
+    Place,
+    Value,
+    comparisons,
+    differing_names,
+    outlet_words,
+    reports,
+    usages,
+)
 from generator.guide.publication import shown
 from generator.line import make, pages
 from generator.pages import compare_pages
@@ -59,6 +70,16 @@ def test_values_of_one_thing_are_set_side_by_side_and_none_is_picked(harbour):
         ("400", "about", "harbour-board"),
         ("450", "more_than", "ship-owners"),
     ]
+
+
+def test_one_amount_in_two_currencies_does_not_differ():
+    place = Place("a", Span(0, 4))
+    told = [("11", "SEK"), ("1", "USD")]
+    values = tuple(
+        Value(number, "", "exact", unit, "", "", "article", "", place, measure=unit) for number, unit in told
+    )
+    assert not Comparison("", "prize_money", values).differ
+    assert Comparison("", "prize_money", (*values, replace(values[0], number="10"))).distinct == 2
 
 
 def test_a_third_value_makes_two_three(harbour, copy):

@@ -84,6 +84,11 @@ def test_whole_texts_on_other_subjects_are_read_well() -> None:
         ("It cost $4-5bn.", 4e9, 5e9, "USD"),
         ("It rose 3 to 4 per cent.", 3, 4, "%"),
         ("The road is 40 km long.", 40, None, "km"),
+        ("The farm has 40 square kilometres.", 40, None, "sq km"),
+        ("It won A$40m.", 4e7, None, "AUD"),
+        ("It paid 40 Swedish kronor.", 40, None, "SEK"),
+        ("It paid 40 Turkish lira.", 40, None, "turkish_lira"),
+        ("They paid half of the bill.", 0.5, None, ""),
     ],
 )
 def test_a_range_has_an_upper_end_and_a_measure_its_unit(
@@ -174,7 +179,23 @@ def test_invisible_characters_shift_spans_and_change_no_value(text: str) -> None
 
 @pytest.mark.parametrize(
     "piece",
-    ["two million ", "1 ", "400 people ", "killed 3 ", "half of a ", "$4 ", "a of ", "x's ", "one in ", "rounds "],
+    [
+        "two million ",
+        "1 ",
+        "400 people ",
+        "killed 3 ",
+        "half of a ",
+        "$4 ",
+        "a of ",
+        "x's ",
+        "one in ",
+        "rounds ",
+        "of a sum of ",
+        "rose by 3% to $4 ",
+        "a price of of 4 km ",
+        "have been 12 more ",
+        "sales sales 4% ",
+    ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     def work(times: int) -> int:

@@ -139,7 +139,8 @@ class Figure:
 
     `qualifier`: exact, about, more_than, less_than, at_least, at_most, nearly, vague_plural. `voice`: quote (inside
     marks), attributed, paraphrase (inside reported words) or article. `value_max` is the upper end of a range.
-    `noun` are the words counted, `counts` the normalised name of what is counted ("dead", "people_in_need").
+    `noun` are the words counted, or of an amount those that govern it ("funding gap"). `counts` is the normalised name
+    of what is counted, with its state, and no unit: "dead", "people_in_need", "copies_sold", "casualty_fall".
     `unit` is "" for a count, "%" or a currency or measure otherwise.
     """
 

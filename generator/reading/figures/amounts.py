@@ -6,18 +6,23 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from generator.base.value import value
-from generator.reading.figures.counted import (
-    FigureWords,
+from generator.reading.figures.governing import Clause, Governor, change_of, value_name
+from generator.reading.figures.naming import amount_name, share_name
+from generator.reading.figures.nouns import (
     Noun,
-    State,
+    adjective,
     counted_noun,
     joint_noun,
     nationality,
-    share_name,
+    persons,
     skip_determiners,
 )
+from generator.reading.figures.states import said_of, undergone
+from generator.reading.figures.words import FigureWords, State, is_plural
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, read_number
+
+_NEAR = 60  # words back to what money was spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Amount:
     qualifier: str
 
     def share(self) -> Amount:
-        """A part of one as so many of a hundred, so that "a third" and "33%" are told alike."""
-        return replace(self, number=replace(self.number, value=round(100 * self.number.value, 2)))
+        """A part of one as a number that can be read: a third is 0.333."""
+        return replace(self, number=replace(self.number, value=round(self.number.value, 3)))
 
     def of(
         self,
@@ -98,35 +103,46 @@ class Amount:
         )
 
 
-def read_quantity(reading: Reading, amount: Amount) -> Counting | None:
-    """$4.2bn · 40 million euros · 12 per cent of households · 1.5 degrees Celsius · 30 km."""
+def read_quantity(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """$4.2bn · 40 million euros · 12 per cent of households · 1.5 degrees · 30 km; `last` is the figure before."""
+    if not _may_have_unit(reading, amount):
+        return None
     return (
-        _signed_money(reading, amount)
-        or _worded_money(reading, amount)
-        or _percent(reading, amount)
-        or _measure(reading, amount)
+        _signed_money(reading, amount, last)
+        or _worded_money(reading, amount, last)
+        or _percent(reading, amount, last)
+        or _measure(reading, amount, last)
     )
 
 
-def _signed_money(reading: Reading, amount: Amount) -> Counting | None:
+def _may_have_unit(reading: Reading, amount: Amount) -> bool:
+    """Whether a word or sign beside a number may be a unit: most numbers have none, and are told so at once."""
+    words, after = reading.words, amount.end
+    return (
+        words.word(after) in reading.language.units
+        or words.gap(amount.number.first)[-1:] in reading.language.data["currencies"]
+        or words.gap(after).lstrip()[:1] in ("%", "\u00b0")
+        or words.written(after)[:1].isupper()
+        or words.written(amount.number.first - 1).isupper()
+    )
+
+
+def _signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """$4.2bn · a $50 million loan · A$40m."""
     words, data = reading.words, reading.language.data
     first = amount.number.first
     sign = words.gap(first)[-1:]
-    currency = data["currencies"].get(sign)
-    if currency is None:
+    unit = data["currencies"].get(sign)
+    if unit is None:
         return None
     scale = _shared_scale(reading, amount) if amount.value_max is not None else 1.0
-    plain = data["currency_codes"][currency]
-    name = data["currency_names"].get(plain, plain)
     if words.gap(first) == "$":  # letters right before the sign
-        name = data["currency_prefixes"].get(words.word(first - 1), name)
-    unit = currency if name == data["currency_names"].get(plain, plain) else name
-    noun = _what_for(reading, amount.end)
-    return amount.of(noun, name, unit, scale=scale, symbol=amount.first == amount.number.first)
+        unit = data["currency_prefixes"].get(words.word(first - 1), unit)
+    found = _money(reading, amount, amount.end, last)
+    return amount.of(found.noun, found.name, unit, scale=scale, symbol=amount.first == amount.number.first)
 
 
-def _worded_money(reading: Reading, amount: Amount) -> Counting | None:
+def _worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """40 million euros · millions of dollars · 4.2 billion U.S. dollars · USD 40 million."""
     words, data = reading.words, reading.language.data
     names = data["currency_words"]
@@ -141,10 +157,10 @@ def _worded_money(reading: Reading, amount: Amount) -> Counting | None:
             name, end = names.get(words.word(amount.number.first - 1)), amount.end
     if name is None:
         return None
-    unit = str(data["currency_units"].get(name, name))
-    plain = str(data["currency_names"].get(name, name))
-    counts = f"{nation}_{name}" if nation and data["currency_homes"].get(nation) != plain else plain
-    return amount.of(_what_for(reading, end), counts, unit if counts == plain else counts, end=end)
+    home = not nation or data["currency_homes"].get(nation) == name
+    unit = str(data["currency_units"].get(name, name)) if home else f"{nation}_{name}"
+    found = _money(reading, amount, end, last)
+    return amount.of(found.noun, found.name, unit, end=end)
 
 
 def _shared_scale(reading: Reading, amount: Amount) -> float:
@@ -155,33 +171,121 @@ def _shared_scale(reading: Reading, amount: Amount) -> float:
     return float(reading.numbers.scales.get(last) or reading.numbers.short_scales.get(last) or 1)
 
 
-def _what_for(reading: Reading, at: int) -> Noun | None:
-    """What money is: "$4bn in aid", "$2m loan"."""
+def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:
+    """What money is: by the noun it is in or before, by what governs it, or as the money told before it was."""
     words, language = reading.words, reading.language
-    place = at + 1 if words.word(at) in ("in", "of") and words.gap(at) == " " else at
-    if words.word(place) == "worth" and words.word(place + 1) == "of":
-        place += 2
+    of = words.word(end) in ("in", "of", "worth") and words.gap(end) == " "
+    place = end + of + (words.word(end) == "worth" and words.word(end + 1) == "of")
+    noun = _noun_of_amount(reading, amount, place)
+    if noun is not None and not of:
+        changed = change_of(noun, words, noun.end, language)
+        return Governor(changed or value_name(noun, language), noun)
+    if noun is not None and not language.of("empty_nouns", noun.head):
+        return Governor(amount_name(noun, language), noun)
+    return (
+        _governed(reading, amount, last) or _as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
+    )
+
+
+def _noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
+    """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
+    words, language = reading.words, reading.language
+    yearly = words.gap(place) == "-" and language.of("before_amounts", words.word(place))
+    place += 2 if yearly and words.gap(place + 1) == "-" else 0  # "a $7 billion-a-year industry"
     if not words.near(place) or language.of("noun_stops_after_of", words.word(place)):
         return None
     noun = counted_noun(words, place, language, singular=True)
-    return None if noun is None or noun.proper or language.of("times", noun.head) else noun
+    one = words.word(amount.first - 1) in reading.numbers.article
+    if noun is not None and one and noun.modifier and is_plural(noun.head, language):  # "a 20-km road ends there"
+        noun = Noun(noun.first, noun.end - 1, noun.modifier)
+    if noun is None or noun.proper or language.of("times", noun.head) or noun.head in language.states:
+        return None
+    if noun.head not in language.data["money_nouns"] and words.word(noun.end) == "and":  # "public and private funds"
+        noun = counted_noun(words, noun.end + 1, language) or noun
+    if language.of("noun_stops_after_of", words.word(noun.end)) and words.gap(noun.end) == " ":
+        return None  # "40 percent speak another language"
+    other = noun.head.endswith(("ly", "ed", "ing")) or adjective(
+        words, noun.end - 1, language
+    )  # "95 percent effective"
+    return noun if noun.head in language.data["money_nouns"] or not other else None
 
 
-def _percent(reading: Reading, amount: Amount) -> Counting | None:
-    """12 per cent of households · 3,5 % · two percentage points."""
+def _governed(reading: Reading, amount: Amount, last: Counting | None, *, share: bool = False) -> Governor | None:
+    low = reading.bounds(amount.number.first)[0]
+    told = (last.first, last.end) if last is not None else (0, 0)
+    return Clause(reading.words, reading.language, low, amount.first, share, told).governor()
+
+
+def _spoken_of(reading: Reading, amount: Amount) -> Governor:
+    """The money spoken of last in the sentence or the one before: "They won the prize. They will share $4m."."""
+    words, nouns = reading.words, reading.language.data["money_nouns"]
+    low = reading.bounds(max(0, reading.bounds(amount.first)[0] - 1))[0]
+    for at in range(amount.first - 1, max(low, amount.first - _NEAR) - 1, -1):
+        if words.lower[at] in nouns:
+            return Governor(str(nouns[words.lower[at]]), Noun(at, at + 1, words.lower[at]))
+    return Governor("money")
+
+
+def _as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
+    """What the amount before it in the sentence is: "11m kronor, or $1m", "5 per cent now and 4 per cent later"."""
+    if last is None or last.first < reading.bounds(amount.first)[0] or not last.unit:
+        return None
+    alike = reading.language.of("units_not_of_money", last.unit) != money
+    return Governor(last.counts, last.noun) if alike else None
+
+
+def _percent(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """12 per cent of households · 3,5 % · two percentage points · a 5 per cent rise."""
     words, language = reading.words, reading.language
     end = _percent_end(reading, amount.end)
     if end is None:
         return None
     noun = None
     if words.word(end) == "of" and words.gap(end).strip("% ") == "":
-        place = skip_determiners(words, end + 1, language)
-        whole = read_number(words, place, reading.numbers) if words.near(place) else None
-        place = whole.end if whole is not None and whole.kind in ("digits", "words") else place
-        noun = counted_noun(words, place, language, singular=True) if words.near(place) else None
-    elif language.of("chances", words.word(end)) and words.gap(end) in (" ", "% "):
-        noun = joint_noun(words, end, language)
-    return amount.of(noun, share_name(noun, language), "%", end=end)
+        noun = _whole(reading, end + 1)
+        if noun is None and last is not None and language.of("them", words.word(end + 1)):
+            return amount.of(None, f"{last.counts}_share", "%", end=end)
+        if noun is None or is_plural(noun.head, language) or not noun.proper:
+            return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)
+        noun = None  # "a deficit of 5 per cent of GDP"
+    elif words.gap(end) in (" ", "% ", "-"):
+        if language.of("chances", words.word(end)):
+            noun = joint_noun(words, end, language)
+            return amount.of(noun, noun.head, "%", end=end)
+        noun = _noun_of_amount(reading, amount, end)
+    if noun is not None:
+        name = change_of(noun, words, noun.end, language) or amount_name(noun, language)
+        name += "_rate" if language.of("rate_nouns", noun.head) else ""
+        return amount.of(noun, name, "%", end=end)
+    found = (
+        _governed(reading, amount, last, share=True)
+        or _as_before(reading, amount, last, money=False)
+        or Governor("share")
+    )
+    name = f"{found.name}_share" if language.of("shared_verbs", found.name) else found.name
+    return amount.of(found.noun, name, "%", end=end)
+
+
+def _whole(reading: Reading, at: int) -> Noun | None:
+    """What a share is of, from a place after "of" on: "the 200 sailors", "them women and children"."""
+    words, language = reading.words, reading.language
+    place = skip_determiners(words, at, language)
+    place += language.of("them", words.word(place)) and words.gap(place + 1) == " "
+    signed = words.gap(place)[-1:] in language.data["currencies"]  # "9 per cent of the $3bn appeal"
+    whole = read_number(words, place, reading.numbers) if words.near(place) or signed else None
+    place = whole.end if whole is not None and whole.kind in ("digits", "words") else place
+    return counted_noun(words, place, language, singular=True) if words.near(place) else None
+
+
+def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:
+    """The name of a share of a noun, with what is said of people, or was done to things."""
+    state = None
+    if noun is not None and persons(noun, reading.language):
+        bounds = reading.bounds(amount.number.first)
+        state = said_of(reading.words, amount.first, max(noun.end, end), bounds, reading.language)
+    if noun is not None and state is None:
+        state = undergone(reading.words, noun.end, reading.language)
+    return share_name(noun, state, reading.language)
 
 
 def _percent_end(reading: Reading, end: int) -> int | None:
@@ -198,13 +302,14 @@ def _percent_end(reading: Reading, end: int) -> int | None:
     return None
 
 
-def _measure(reading: Reading, amount: Amount) -> Counting | None:
-    """1.5 degrees Celsius · 2C · 30 km · 40,000 tonnes of wheat."""
+def _measure(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """1.5 degrees Celsius · 2C · 30 km · 40,000 tonnes of wheat · a 20-km road."""
     words, language = reading.words, reading.language
     place = amount.end
     if words.word(place) == "of" and words.word(place + 1) in reading.numbers.article:  # "0.3 of a degree"
         place += 2
-    place += language.of("square", words.word(place)) or language.of("plain_measures", words.word(place))
+    square = language.of("square", words.word(place))
+    place += square or language.of("plain_measures", words.word(place))
     unit, gap = language.data["measures"].get(words.word(place)), words.gap(place)
     if words.gap(amount.end)[:1] == "\u00b0":
         unit, place = "degrees", amount.end - 1
@@ -214,11 +319,34 @@ def _measure(reading: Reading, amount: Amount) -> Counting | None:
         or (len(words.word(place)) == 1 and gap != "" and words.word(place) != "m")
     ):
         return None
+    unit = f"{language.data['square'][words.word(amount.end)]} {unit}" if square else str(unit)
     end = place + 1
-    if unit == "degrees":
-        return amount.of(None, "degrees", unit, end=end + language.of("scale_words", words.word(end)))
-    noun = joint_noun(words, place, language) if words.word(end) == "of" else None
-    name = str(language.data["measure_names"].get(unit, unit))
-    if language.of("square", words.word(amount.end)):
-        name = f"square_{name}"
-    return amount.of(noun, f"{name}_of_{noun.joint}" if noun and noun.joint else name, str(unit), end=end)
+    end += unit == "degrees" and language.of("scale_words", words.word(end))
+    found = _measured(reading, amount, unit, end, last)
+    return amount.of(found.noun, found.name, unit, end=end)
+
+
+def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Counting | None) -> Governor:
+    """What a measure is of: by the noun after it, by what governs it, or by what such a unit mostly measures."""
+    words, language = reading.words, reading.language
+    power, _, plain = unit.rpartition(" ")
+    kind = str(language.data["powers"].get(power) or language.data["dimensions"][plain])
+    if language.of("directions", words.word(end)) or language.of("within", words.word(amount.first - 1)):
+        return Governor("distance")
+    if words.word(end) == "of" and (noun := joint_noun(words, end - 1, language)).joint:
+        if unit == "degrees":
+            return Governor(noun.joint, noun)
+        name = language.data["measure_names"].get(plain, plain)
+        raised = f"{language.data['power_names'][power]}_" if power else ""
+        return Governor(f"{raised}{name}_of_{noun.joint}", noun)
+    told = end + (words.word(end) == "in")
+    if found := language.data["dimension_words"].get(words.word(told)):
+        return Governor(str(found))
+    thing = _noun_of_amount(reading, amount, end) if words.gap(end - 1) == "-" else None
+    if thing is not None:
+        of_thing = language.data["dimensions_of_things"].get(kind, kind)
+        return Governor(f"{amount_name(thing, language)}_{of_thing}", thing)
+    if (governed := _governed(reading, amount, last)) is not None:
+        return governed
+    alike = last is not None and last.unit == unit
+    return (_as_before(reading, amount, last, money=False) if alike else None) or Governor(kind)

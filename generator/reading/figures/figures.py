@@ -9,9 +9,11 @@ from functools import cache
 from itertools import compress, count
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
-from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity
-from generator.reading.figures.counted import FigureWords, counted_noun, figure_words, persons, share_name
-from generator.reading.figures.things import read_ordinal, read_same_things, read_size, read_things, tells_by_itself
+from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity, share_of
+from generator.reading.figures.nounless import read_same_things, read_size
+from generator.reading.figures.nouns import counted_noun, persons
+from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
+from generator.reading.figures.words import FigureWords, figure_words
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, number_words, read_number, split_words
 
@@ -152,13 +154,14 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
         return read_ordinal(reading, number)
     if _is_name(reading, number):
         return None
+    nothing = number.value == 0 and number.kind == "words"  # "zero rates", but "zero per cent"
     value_max, end, share = _upper(reading, number, between=start > at)
     if share is not None:
         noun = counted_noun(words, end, language, singular=True)
         if noun is None:
             return None
         whole = Amount(replace(number, value=share), number.first, end, None, "exact")
-        return whole.share().of(noun, share_name(noun, language), "%")
+        return whole.share().of(noun, share_of(reading, whole, noun, end))
     qualifier, first = _qualifier(reading, number, low)
     if (after := _after_number(reading, end)) is not None:
         qualifier, end = after
@@ -169,12 +172,10 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
     if pointing and value_max is None:  # "the two sides", but "the five deaths"
         found = read_things(reading, amount, last)
         return found if found is not None and tells_by_itself(reading, found) else None
-    return (
-        read_quantity(reading, amount)
-        or read_size(reading, amount)
-        or read_things(reading, amount, last)
-        or read_same_things(reading, amount, last)
-    )
+    quantity = read_quantity(reading, amount, last)
+    if quantity is not None or nothing:
+        return quantity
+    return read_size(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
 
 
 def _points_group(reading: Reading, at: int) -> bool:
@@ -204,7 +205,8 @@ def _is_name(reading: Reading, number: Number) -> bool:
         return True
     if (next_gap in ("/", ":") and after[:1].isdigit()) or (next_gap == "" and after == "s"):
         return True
-    if next_gap == "-" and not after[:1].isdigit() and not compound:
+    a_time = after in reading.numbers.article  # "$4bn-a-year"
+    if next_gap == "-" and not after[:1].isdigit() and not compound and not a_time:
         return True
     if language.of("doses", after) and not gap.endswith(("$", "\u20ac", "\u00a3")):
         return True

@@ -1,31 +1,19 @@
-"""What a number without a unit counts: people and things, by their noun or by what is said of them."""
+"""What a number without a unit counts: people and things, by their noun and by what is said of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.figures.amounts import Amount, Counting, Reading
-from generator.reading.figures.counted import (
-    FigureWords,
-    Noun,
-    State,
-    counted_noun,
-    joint_noun,
-    name_counted,
-    persons,
-    said_at_once,
-    said_of,
-    share_name,
-    singular,
-    skip_determiners,
-)
+from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
+from generator.reading.figures.naming import name_counted, name_of
+from generator.reading.figures.nounless import more_of_them, said_to_be, state_of, without_noun
+from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, persons, skip_determiners
+from generator.reading.figures.words import FigureWords, State, singular
 from generator.text.numbers import Number, read_number
 
-SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _QUALIFIED = 3  # words of "the around" before a second number
 _BODY = 4  # words from "15-member" to "council"
 _PART = 8  # words back to "including"
-_PHRASE = 20  # words back to "the number of"
 _BACK = 160  # words back to where "rounds" were said to be of talks
 
 
@@ -58,41 +46,86 @@ def _numbered(reading: Reading, place: int) -> Noun:
 
 def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """People and things: the noun after the number, and what is said of them; `last` is the figure before."""
-    words, language, number = reading.words, reading.language, amount.number
+    words, language, kind = reading.words, reading.language, amount.number.kind
     place = _noun_place(reading, amount)
-    one = number.value == 1 and number.kind == "words" and amount.value_max is None
     noun = None
     if words.near(place) or words.gap(place) == ' "':
         if _tells_time(reading, place):
             return None
-        noun = _compound(reading, place) or counted_noun(
-            words, place, language, singular=one or number.kind == "fraction"
-        )
-    if noun is not None and language.of("times", noun.head):
+        alone = _is_one(amount) or kind == "fraction"
+        noun = _compound(reading, place) or counted_noun(words, place, language, singular=alone)
+    if (more := more_of_them(reading, amount, last)) is not None:
+        return more
+    if noun is None:
+        return without_noun(reading, amount, place, last) if kind != "fraction" and not _is_one(amount) else None
+    if language.of("times", noun.head) or _is_year(reading, amount, noun):
         return None
-    if noun is not None and noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
+    if noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
         return None
-    if number.kind == "fraction":
-        return amount.share().of(noun, share_name(noun, language), "%") if noun else None
-    if noun is not None and not noun.joint and language.of("ordinal_nouns", noun.head):
-        noun = replace(_numbered(reading, noun.end - 1), first=noun.first)
-    state = _state(reading, amount, noun, place)
-    if noun is not None and language.of("no_things", noun.head) and not (state is not None and state.whole):
+    if kind == "fraction":
+        return amount.share().of(noun, share_of(reading, amount, noun, place))
+    return _of_noun(reading, amount, _whole_noun(reading, amount, noun), place, last)
+
+
+def _is_one(amount: Amount) -> bool:
+    """Whether a number is the word "one", which is mostly a pronoun."""
+    return amount.number.value == 1 and amount.number.kind == "words" and amount.value_max is None
+
+
+def _whole_noun(reading: Reading, amount: Amount, noun: Noun) -> Noun:
+    """A noun with what the words before the number say of it: rounds of talks, members of a committee."""
+    if not noun.joint and reading.language.of("ordinal_nouns", noun.head):
+        return replace(_numbered(reading, noun.end - 1), first=noun.first)
+    if not noun.joint and reading.language.of("members", noun.head):
+        return replace(noun, joint=_body_before(reading, amount))
+    return noun
+
+
+def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Counting | None) -> Counting | None:
+    """The figure of those a noun names, with what is said of them."""
+    words, language = reading.words, reading.language
+    # Of "three of the 12 ships sank" the 12 did not, of "three of the 12 ships he owned" they are his.
+    total = last is not None and last.noun is not None and amount.end <= last.noun.first
+    own = not total or language.of("doers", words.word(noun.end))
+    state = state_of(reading, amount, noun, place) if own else None
+    if language.of("no_things", noun.head) and not (state is not None and state.whole):
         return None
-    part = _is_part(reading, amount, last)
-    if part and last is not None and (state is None or state.whole) and noun is not None and persons(noun, language):
+    if state is None and last is not None and persons(noun, language) and _is_part(reading, amount, last):
         state = last.state
-    if one and not (noun is not None and place == amount.end and _one_counts(noun, state, language)):
-        return None  # "one" is mostly a pronoun
-    told = noun.end if noun is not None else place + 1  # "18 of its 121 members are women", "three of the 12 dead were"
-    if words.word(amount.end) == "of" and (what := _said_to_be(reading, told)) is not None:
-        name = name_counted(what, None, language)
-        return amount.of(what, name, plain=name)
-    if noun is None and (state is None or (_small(number) and not _beside(reading, amount))):
-        return None
-    counts = name_counted(noun, state, language, part=part and noun is not None)
-    plain = name_counted(noun, None, language) if noun is not None else "people"
+    if _is_one(amount):
+        just = language.of("just", words.word(amount.first - 1))
+        if place != amount.end or not (just or _one_counts(noun, state, language)):
+            return None
+    if words.word(amount.end) == "of" and (what := said_to_be(reading, noun.end)) is not None:
+        whole, name = name_counted(noun, state, language), name_counted(what, None, language)
+        named = persons(what, language) and not language.of("anyone", whole)  # "18 of its 121 laureates are women"
+        return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
+    plain = name_counted(noun, None, language)
+    counts = _excess(reading, amount, noun) or (plain if state is None else name_counted(noun, state, language))
     return amount.of(noun, counts, plain=plain, state=state)
+
+
+def _body_before(reading: Reading, amount: Amount) -> str:
+    """The body that members are of, told before them: "a committee of 12 members"."""
+    before = reading.words.word(amount.first - 2)
+    return before if reading.words.word(amount.first - 1) == "of" and reading.language.of("bodies", before) else ""
+
+
+def _excess(reading: Reading, amount: Amount, noun: Noun | None) -> str | None:
+    """What "of" makes of those counted: "a shortage of 4,000 nurses", "a loss of 450 jobs", "a town of 200 people"."""
+    words, language = reading.words, reading.language
+    if noun is None or words.word(amount.first - 1) != "of":
+        return None
+    before = words.word(amount.first - 2)
+    if language.of("plain_people", noun.head) and before in language.data["sizes"]:
+        return str(language.data["sizes"][before])
+    excess = language.data["excesses"].get(before)
+    if excess is None:
+        return None
+    name = name_of(noun, language)
+    if excess == "lost":
+        return f"{name}_lost"
+    return f"{name.removesuffix(noun.head)}{singular(noun.head, language)}_{excess}"
 
 
 def tells_by_itself(reading: Reading, counting: Counting) -> bool:
@@ -103,6 +136,14 @@ def tells_by_itself(reading: Reading, counting: Counting) -> bool:
     return noun is not None and (
         noun.head in language.data["states_in_nouns"] or reading.words.gap(counting.end) == "-"
     )
+
+
+def _is_year(reading: Reading, amount: Amount, noun: Noun) -> bool:
+    """Whether a number before a noun is a year: "the 2012 map shows"."""
+    written = reading.words.written(amount.number.first)
+    year = written.isdigit() and len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
+    bare = amount.first == amount.number.first and amount.number.end == amount.number.first + 1
+    return year and bare and noun.end - noun.first > 1 and not persons(noun, reading.language)
 
 
 def _noun_place(reading: Reading, amount: Amount) -> int:
@@ -126,13 +167,6 @@ def _noun_place(reading: Reading, amount: Amount) -> int:
     return skip_determiners(words, place, language) if amount.number.kind == "fraction" else place
 
 
-def _said_to_be(reading: Reading, at: int) -> Noun | None:
-    """What those counted are said to be by the words at a place: "are women", "were organisations"."""
-    what = counted_noun(reading.words, at + 1, reading.language)
-    is_noun = what is not None and what.first == at + 1 and what.end - what.first in (1, 3)
-    return what if is_noun and reading.language.of("passives", reading.words.word(at)) else None
-
-
 def _compound(reading: Reading, place: int) -> Noun | None:
     """ "a 128-page report": pages are counted."""
     words, language = reading.words, reading.language
@@ -153,7 +187,8 @@ def _is_part(reading: Reading, amount: Amount, last: Counting | None) -> bool:
     if last is None or last.state is None or last.first < reading.bounds(amount.first)[0]:
         return False
     between = range(max(last.end, amount.first - _PART), amount.first)
-    goes_on = last.state.whole and last.counts == f"{last.plain}_{last.state.name}"  # "five children and three women"
+    end = last.noun.end if last.noun is not None else last.end
+    goes_on = last.state.whole and words.word(end) == "and" and amount.first == end + 1  # "12 guards and three women"
     return (goes_on or any(reading.language.of("parts", words.lower[at]) for at in between)) and all(
         words.gap(at)[:1] not in (";", ".", ":") for at in between
     )
@@ -165,116 +200,3 @@ def _tells_time(reading: Reading, place: int) -> bool:
     if language.of("times", words.word(place)):
         return True
     return language.of("times", words.word(place + 1)) and language.of("adjectives", words.word(place))
-
-
-def _state(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> State | None:
-    """What is said of those counted, if they are people. Without a noun only what says it all by itself ("killed")."""
-    if noun is not None and not persons(noun, reading.language):
-        return None
-    bounds = reading.bounds(amount.number.first)
-    state = said_of(reading.words, amount.first, noun.end if noun else place, bounds, reading.language)
-    told = (
-        amount.number.kind == "digits"
-        and amount.number.value > SMALL
-        and said_at_once(reading.words, place, reading.language)
-    )
-    sure = noun is not None or amount.number.kind == "vague" or told
-    return state if state is not None and (sure or state.whole) else None
-
-
-def _small(number: Number) -> bool:
-    return number.kind == "words" and number.value <= SMALL
-
-
-def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
-    """The word after a number, if only a space parts them, and whether no noun can begin there."""
-    words, language = reading.words, reading.language
-    after = words.word(amount.end) if words.gap(amount.end) == " " else ""
-    return after, not after or language.of("stops", after) or after.endswith("ed")
-
-
-def read_size(reading: Reading, amount: Amount) -> Counting | None:
-    """What a noun before says that a number without one counts: "a town of 200", "the death toll rose to 85"."""
-    words, language = reading.words, reading.language
-    if not _after(reading, amount)[1] or amount.number.kind not in ("digits", "words", "vague"):
-        return None
-    before = words.word(amount.first - 1)
-    if before == "of" and (size := language.data["sizes"].get(words.word(amount.first - 2))):
-        return amount.of(None, str(size))
-    if not language.of("after_tolls", before):
-        return None
-    low = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE)
-    for at in range(amount.first - 1, low - 1, -1):
-        if words.lower[at][:1].isdigit() or words.gap(at + 1)[:1] in (";", ":"):
-            return None
-        if words.lower[at - 1 : at + 1] == language.data["death_toll"]:
-            return amount.of(None, "dead", plain="people")
-    return None
-
-
-def read_same_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """A number without a noun: "a population of 12 million"; "down from 246 million" counts what the last one did."""
-    words, language, number = reading.words, reading.language, amount.number
-    after, ends = _after(reading, amount)
-    before = words.word(amount.first - 1)
-    sight = last is not None and not last.unit and last.rule != "ordinal" and _within_sight(reading, amount, last)
-    if (told := _number_of(reading, amount, last)) is not None and ends and number.kind in ("digits", "words"):
-        return amount.of(None, told, plain=told)
-    of_them = after == "of" and language.of("them", words.word(amount.end + 1))
-    if of_them and number.kind == "fraction":
-        return amount.share().of(None, f"percent_of_{last.counts}" if last is not None and sight else "percent", "%")
-    if of_them and number.kind == "vague":
-        plain = last.plain if last is not None and sight else "people"
-        return amount.of(None, plain, plain=plain)
-    if last is not None and sight and last.counts and of_them:
-        return amount.of(None, last.counts)
-    large = number.kind == "digits" and number.value > SMALL and number.value == int(number.value)
-    if language.of("predicates", after) and (large or number.kind == "vague"):
-        if (what := _said_to_be(reading, amount.end)) is not None:
-            return amount.of(what, name_counted(what, None, language))
-        near = last is not None and last.first >= _sentence_before(reading, amount.first)
-        plain = last.plain if last is not None and near and last.plain else "people"
-        return amount.of(None, plain, plain=plain)
-    if last is None or not sight or not last.counts:
-        return None
-    if number.kind not in ("digits", "words") or _small(number) or not ends:
-        return None
-    if not language.of("same_noun_after", before) and not (after and words.gap(amount.first)[:1] in (";", ",")):
-        return None
-    if language.of("age_qualifiers", words.word(number.first - 1)) and number.value < 100:
-        return None
-    return amount.of(None, last.counts, plain=last.plain, state=last.state)
-
-
-def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
-    """What "the number of refugees", told before in the sentence, says that "rose to 4 million" counts."""
-    words, language = reading.words, reading.language
-    if not language.of("same_noun_after", words.word(amount.first - 1)):
-        return None
-    low = max(reading.bounds(amount.first)[0], amount.first - _PHRASE, last.end if last is not None else 0)
-    for at in range(amount.first - 1, low - 1, -1):
-        if words.lower[at] == "of" and language.of("figure_nouns", words.word(at - 1)):
-            noun = counted_noun(words, skip_determiners(words, at + 1, language), language)
-            return name_counted(noun, None, language) if noun is not None and noun.end <= amount.first else None
-    return None
-
-
-def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
-    """Whether the figure before is of the same sentence, or of the one before a "forecast" or "figure" of the same."""
-    low = reading.bounds(amount.first)[0]
-    if last.first >= low:
-        return True
-    spoken_of = any(reading.language.of("figure_nouns", word) for word in reading.words.lower[low : amount.first])
-    return spoken_of and last.first >= _sentence_before(reading, amount.first)
-
-
-def _sentence_before(reading: Reading, at: int) -> int:
-    """The first word of the sentence before that of a word."""
-    low = reading.bounds(at)[0]
-    return reading.bounds(low - 1)[0] if low > 0 else low
-
-
-def _beside(reading: Reading, amount: Amount) -> bool:
-    """Whether what is said of those counted stands right beside the number: "killing two", "two dead"."""
-    words, states = reading.words, reading.language.states
-    return any(words.word(at) in states for at in (amount.first - 1, amount.end, amount.end + 1))

@@ -1,0 +1,81 @@
+"""One normal name for what a number counts, however it is told."""
+
+from __future__ import annotations
+
+from generator.reading.figures.nouns import Noun, persons
+from generator.reading.figures.words import FigureWords, State, plural, singular
+
+
+def name_counted(noun: Noun | None, state: State | None, language: FigureWords) -> str:
+    """The normal name: "dead", "children_dead", "people_in_need", "copies_sold", "talk_rounds", "countries".
+
+    What befell people whose noun says nothing else of them ("persons", a people's name) names them alone.
+    """
+    if noun is None:
+        if state is None:
+            return ""
+        return state.name if state.whole else f"people_{state.name}"
+    if found := language.data["states_in_nouns"].get(noun.head):
+        whose = noun.modifier if language.of("people", noun.modifier) else ""
+        whose = "" if language.of("anyone", whose) else whose
+        name = f"{plural(whose, language)}_{found}" if whose else str(found)
+        more = state is not None and not state.alone and persons(noun, language)
+        if more and state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
+            return f"{name_of(noun, language)}_{state.name}"
+        return name
+    if state is None:
+        return name_of(noun, language)
+    if state.alone or (state.whole and (noun.proper or language.of("anyone", noun.head))):
+        return state.name
+    if language.of("conditions", noun.modifier):
+        return f"{noun.modifier}_{plural(noun.head, language)}"
+    if language.of("conditions", state.name):
+        return f"{state.name}_{plural(noun.head, language)}"
+    nobody = noun.proper or language.of("anyone", noun.head)
+    return f"{'people' if nobody else name_of(noun, language)}_{state.name}"
+
+
+def name_of(noun: Noun, language: FigureWords) -> str:
+    """The name of those counted by their noun alone, in the plural, with what tells their kind."""
+    head = plural(noun.head, language)
+    if noun.joint and language.data["pairs"].get(head) == noun.joint:
+        return f"{head}_and_{noun.joint}"
+    if language.of("plain_people", noun.head) and not language.of("conditions", noun.modifier):
+        return head
+    if language.of("members", noun.head) and language.of("bodies", noun.joint):
+        return f"{singular(noun.joint, language)}_{head}"
+    if noun.joint and not persons(noun, language) and not _of_people(noun.joint, language):
+        return f"{singular(noun.joint, language)}_{head}"
+    return f"{noun.modifier}_{head}" if noun.modifier else head
+
+
+def _of_people(joint: str, language: FigureWords) -> bool:
+    """Whether the noun after "of" is one of people, who are then not what is counted: "generations of clerks"."""
+    return persons(Noun(0, 0, joint), language)
+
+
+def share_name(noun: Noun | None, state: State | None, language: FigureWords) -> str:
+    """ "household_share", "chance"; of people, a people or a country it is "population_share".
+
+    With what is said of people it is theirs: "people_in_need_share".
+    """
+    if noun is None:
+        return "share"
+    if language.of("chances", noun.head):
+        return noun.head
+    if noun.joint and language.data["pairs"].get(noun.head) == noun.joint:
+        return f"{noun.head}_and_{noun.joint}_share"
+    if state is not None:
+        whose = Noun(0, 0, "people") if language.of("populations", noun.head) else noun
+        return f"{name_counted(whose, state, language)}_share"
+    if noun.proper or language.of("populations", noun.head):
+        return "population_share"
+    return f"{noun.modifier}_{noun.head}_share" if noun.modifier else f"{noun.head}_share"
+
+
+def amount_name(noun: Noun, language: FigureWords) -> str:
+    """The name of an amount by the noun that governs it, in the singular: "funding_gap", "prize_money"."""
+    if found := language.data["money_nouns"].get(noun.head):
+        return f"{noun.modifier}_{found}" if noun.modifier and found == singular(noun.head, language) else str(found)
+    head = noun.head if noun.head == "savings" else singular(noun.head, language)
+    return f"{noun.modifier}_{head}" if noun.modifier else head

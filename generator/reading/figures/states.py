@@ -1,0 +1,171 @@
+"""What is said of those counted: what they are, what was done to them, and what they do."""
+
+from __future__ import annotations
+
+from generator.reading.figures.words import FigureWords, State
+from generator.text.numbers import Words
+
+_AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those counted
+_HELPERS = 5  # words between those counted and what they undergo: "that have since been"
+_ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
+
+
+def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], language: FigureWords) -> State | None:
+    """What is said of those counted by the words [first, end), if anything is.
+
+    What follows at once and joins the noun goes first ("people in need"), then the verb right before ("killing 12"),
+    then what follows in the clause, then what stands before.
+    """
+    after = _state_after(words, end, min(bounds[1], end + _AFTER), language)
+    before = _state_before(words, first, max(bounds[0], first - _BEFORE), language)
+    if after is not None and after[1] == 0 and not after[0].whole:
+        return after[0]
+    if before is not None and before[1] <= _ADJACENT and before[0].whole:
+        return before[0]
+    if after is not None:
+        return after[0]
+    return before[0] if before is not None else None
+
+
+def said_within(words: Words, first: int, head: int, language: FigureWords) -> State | None:
+    """What a word between a number and its noun says: "120 wounded climbers"."""
+    for at in range(first, head):
+        word = words.lower[at]
+        if word.endswith("ed") or language.of("before_plurals", word):
+            found = _state_at(words, at, language, length=1)
+            if found is not None:
+                return found
+    return None
+
+
+def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether the words at a place say what those counted are or undergo: "in need", "are reached"."""
+    at = _aside_end(words, at, min(at + _AFTER, len(words.words)), language)
+    joined = words.near(at) or (at > 0 and words.gap(at) == ", ")
+    if joined and words.word(at) in language.sets["passives"]:
+        at += 1
+        joined = words.near(at)
+    return joined and _state_at(words, at, language) is not None
+
+
+def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
+    skipped = _aside_end(words, start, stop, language)
+    second = words.word(start + 1)
+    counted = second[:1].isdigit() or language.of("small_numbers", second)
+    if skipped == start and words.word(start) == "and" and counted:
+        start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
+    for place in range(skipped, stop):
+        gap, word = (" " if place == skipped > start else words.gap(place)), words.lower[place]
+        if place > start and (gap[:1] in (",", ";", ".") or language.of("clause_stops", word)):
+            return None
+        if place > start and word[0].isdigit():
+            return None
+        if place == start and (gap[:1] in (".", ";") or (gap != " " and word[0].isdigit())):
+            return None
+        if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
+            return None
+        others = place > start and language.of("doers", words.word(place - 1))
+        found = _state_at(words, place, language)
+        if found and (found.whole or not others) and not _does_it(words, place, language):
+            return found, place - start
+    return None
+
+
+def _does_it(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
+    word = words.lower[at]
+    if not language.of("done_to_others", word) or language.of("passive_helpers", words.word(at - 1)):
+        return False
+    return language.of("infinitives", word) or takes_object(words, at, language)
+
+
+def takes_object(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether what follows a verb is its object, as far as the next words tell."""
+    after = words.word(at + 1)
+    if words.gap(at + 1) != " " or not after:
+        return False
+    least = after == "at" and language.of("extremes", words.word(at + 2))
+    return (
+        least
+        or language.of("before_objects", after)
+        or after[0].isdigit()
+        or not (language.of("stops", after) or language.of("no_objects", after))
+    )
+
+
+def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:
+    """The place after an aside between commas that begins at a place: "55 people, including a nurse, were killed"."""
+    if words.gap(start) != ", " or language.of("clause_stops", words.word(start)) or _state_at(words, start, language):
+        return start
+    return next((place for place in range(start + 1, stop) if words.gap(place) == ", "), start)
+
+
+def _state_before(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
+    for place in range(start - 1, stop - 1, -1):
+        word = words.lower[place]
+        if words.gap(place + 1)[:1] in (".", ";", ",", ":") or language.of("clause_stops", word) or word[0].isdigit():
+            return None
+        phrase = max(place - 2, stop)  # "killed and wounded eight": the three words are one state
+        if language.of("of_their_subjects", word) and words.word(place + 1) != "of":
+            continue  # "it needs 40 nurses" tells nothing of the nurses' needs
+        if found := (phrase < place - 1 and _state_at(words, phrase, language, length=3)) or _state_at(
+            words, place, language
+        ):
+            return found, start - 1 - place
+    return None
+
+
+def _state_at(words: Words, at: int, language: FigureWords, *, length: int = 0) -> State | None:
+    """What the words at a place say, in a phrase of so many words if `length` is given."""
+    for phrase, state in language.states.get(words.word(at), ()):
+        if words.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
+            return state
+    return None
+
+
+def done_to(words: Words, first: int, end: int, language: FigureWords) -> State | None:
+    """What is done to those counted by the words [first, end), or what they do: "sold 40 copies", "40 were sold".
+
+    It must stand right beside them, save for the helpers of a verb: a verb further off may speak of something else.
+    """
+    before = first - 1
+    while language.of("before_amounts", words.word(before)) and words.gap(before + 1) == " ":
+        before -= 1
+    if words.gap(before + 1) == " ":
+        for phrase, state in language.doing.get(words.word(before), ()):
+            if words.lower[before + 1 - len(phrase) : before + 1] == phrase:
+                return state
+    return undergone(words, end, language) or _acting(words, end, language)
+
+
+def undergone(words: Words, end: int, language: FigureWords) -> State | None:
+    """ "40 copies were sold", "40 copies sold this year", "the 40 copies they sold"."""
+    at = _past_helpers(words, end, language)
+    helped = any(language.of("passive_helpers", words.word(place)) for place in range(end, at))
+    others = at == end and language.of("pronouns", words.word(at)) and words.gap(at) == " "
+    at += others
+    if words.gap(at) != " ":
+        return None
+    for phrase, state in language.undergone.get(words.word(at), ()):
+        if words.lower[at : at + len(phrase)] == phrase:
+            own = at == end and not takes_object(words, at + len(phrase) - 1, language)
+            return state if helped or others or own else None
+    return None
+
+
+def _acting(words: Words, end: int, language: FigureWords) -> State | None:
+    """ "4,500 migrants had arrived"."""
+    at = _past_helpers(words, end, language)
+    if words.gap(at) != " ":
+        return None
+    for phrase, state in language.acting.get(words.word(at), ()):
+        if words.lower[at : at + len(phrase)] == phrase:
+            return state
+    return None
+
+
+def _past_helpers(words: Words, at: int, language: FigureWords) -> int:
+    stop = at + _HELPERS
+    while at < stop and words.gap(at) == " " and language.of("helpers", words.word(at)):
+        at += 1
+    return at

@@ -1,0 +1,130 @@
+"""The words of one language that tell figures, and the forms of its nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from generator.base.language import language_data
+
+_UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What may be said of those counted ("dead", "at_risk").
+
+    `whole` names people whose noun says no more ("12 people were killed": dead), `alone` whatever the noun is.
+    """
+
+    name: str
+    whole: bool = False
+    alone: bool = False
+
+
+Phrases: TypeAlias = dict[str, tuple[tuple[list[str], State], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The tables of one language, as they are and as sets of words.
+
+    `states` and `attributions` are kept by the first word of their phrases, `qualifiers` by the last, longest first.
+    Of what may be done to those counted, `doing` are the words before them ("sold 40"), kept by the last word,
+    `undergone` those after them ("40 were sold"), and `acting` what they do themselves ("40 arrived").
+    `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge. `endings` are those
+    of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number.
+    """
+
+    data: Mapping[str, Any]
+    sets: dict[str, frozenset[str]]
+    states: Phrases
+    doing: Phrases
+    undergone: Phrases
+    acting: Phrases
+    qualifiers: dict[str, tuple[tuple[list[str], str], ...]]
+    attributions: dict[str, tuple[list[str], ...]]
+    amounts: dict[str, str]
+    changes: dict[str, str]
+    endings: dict[str, tuple[str, ...]]
+    units: frozenset[str]
+
+    def of(self, table: str, word: str) -> bool:
+        """Whether a word is in a table."""
+        return word in self.sets[table]
+
+
+@cache
+def figure_words(code: str) -> FigureWords:
+    """The figure words of a language, from its table."""
+    data = language_data(code, "figures")
+    flat = {
+        name: frozenset(table) for name, table in data.items() if isinstance(table, dict) or isinstance(table[0], str)
+    }
+    deeds = [(State(row["name"]), row) for row in data["deeds"]]
+    return FigureWords(
+        data=data,
+        sets=flat,
+        states=_phrases(
+            (State(row["name"], row["form"] != "with", row["form"] == "alone"), row["words"]) for row in data["states"]
+        ),
+        doing=_phrases(((state, row.get("doing", ())) for state, row in deeds), by=-1),
+        undergone=_phrases((state, row.get("undergone", ())) for state, row in deeds),
+        acting=_phrases((state, row.get("acting", ())) for state, row in deeds),
+        qualifiers={
+            last: tuple((phrase, name) for phrase, name in data["qualifiers"] if phrase[-1] == last)
+            for last in dict.fromkeys(phrase[-1] for phrase, _ in data["qualifiers"])
+        },
+        attributions={
+            first: tuple(phrase for phrase in data["attribution"] if phrase[0] == first)
+            for first in dict.fromkeys(phrase[0] for phrase in data["attribution"])
+        },
+        amounts={verb: name for name, verbs in data["amount_verbs"].items() for verb in verbs},
+        changes={verb: name for name, verbs in data["changes"].items() for verb in verbs},
+        units=frozenset(word for table in _UNITS for word in data[table]),
+        endings={name: tuple(table) for name, table in data.items() if name.endswith("_endings")},
+    )
+
+
+def _phrases(rows: Iterable[tuple[State, Iterable[str | list[str]]]], *, by: int = 0) -> Phrases:
+    """What phrases say, by their first or last word; the longest first, or "in need" would be found as less."""
+    found: dict[str, list[tuple[list[str], State]]] = {}
+    for state, told in rows:
+        for words in told:
+            phrase = [words] if isinstance(words, str) else words
+            found.setdefault(phrase[by], []).append((phrase, state))
+    return {word: tuple(sorted(told, key=lambda pair: -len(pair[0]))) for word, told in found.items()}
+
+
+def is_plural(word: str, language: FigureWords) -> bool:
+    """Whether a noun is a plural, as far as its form tells."""
+    if language.of("plurals", word):
+        return True
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and not language.of("no_plurals", word)
+    )
+
+
+def singular(word: str, language: FigureWords) -> str:
+    """The singular of a common noun."""
+    if found := language.data["joint_singulars"].get(word):
+        return str(found)
+    if not is_plural(word, language):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def plural(word: str, language: FigureWords) -> str:
+    """The plural of a common noun."""
+    if found := language.data["irregular_plurals"].get(word):
+        return str(found)
+    if is_plural(word, language):
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
