@@ -149,8 +149,8 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     if at < stop and kinds[at] not in BOUNDARIES:
         at = _audience(layout, at, stop) if start < at else at + 1
-        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"]:
-            at += 1
+        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"] and kinds[at] != PRONOUN:
+            at += 1  # "told local reporters", but "told reporters it was late"
     return at
 
 

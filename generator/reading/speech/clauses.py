@@ -44,7 +44,7 @@ _DATELINE = re.compile(
     [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
     (?:\ \d{1,2})? (?:,\ \d{4})?                               # 12, 2024
     (?:\ ?\([^()\n]{2,30}\))?                                 # (Agency)
-    \ ?(?:[\u2013\u2014]|--?)\ ?(?=\S)
+    \ ?(?:[\u2013\u2014]|--|(?<=[\s)])-|-(?=\s))\ ?(?=\S)      # a hyphen within a word is none
     """,
     re.VERBOSE,
 )

@@ -19,11 +19,12 @@ _BELOW = 12  # findings below the headline that are looked at
 def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
     """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
     title = [quotation for quotation in found if _nameless(quotation) and not _is_label(quotation, text)]
-    below = [one for one in found if "headline" not in one.flags and one.speaker.known and not _nameless(one)][:_BELOW]
+    below = [one for one in found if "headline" not in one.flags and one.speaker.known][:_BELOW]
     if not title or not below:
         return found
     words = [_words(one, text) for one in below]
-    told = {one.span: echo.speaker for one in title if (echo := _echo(one, below, words, text)) is not None}
+    echoes = ((one.span, _echo(one, below, words, text)) for one in title)
+    told = {span: echo.speaker for span, echo in echoes if echo is not None and _is_named(echo)}
     groups = {one.group: told[one.span] for one in title if one.span in told and one.group}
     return [
         replace(one, speaker=speaker, tier=LIKELY)
@@ -31,6 +32,10 @@ def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
         else one
         for one in found
     ]
+
+
+def _is_named(quotation: Quotation) -> bool:
+    return quotation.speaker.entry is not None or (quotation.speaker.name or "")[:1].isupper()
 
 
 def _nameless(quotation: Quotation) -> bool:

@@ -10,7 +10,7 @@ from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -196,7 +196,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     known = layout.mention_to.get(last)
     mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
     if mention is not None and known is not None:
-        if mention.rule == "title":
+        if mention.rule == "title" or mention.kind == "place":
             return
         read: _Found | None = _read(layout, first, max(known[0], first), last, line)
     elif layout.titled and line.first == 0:
@@ -259,13 +259,15 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
     """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
     tables = layout.speech
     words = [bare(layout, token) for token in range(first, last + 1)]
-    if any(tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"] for word in words):
-        return None
     head = first
     for token in range(first, last):
         acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
         if layout.words[token] in tables.sets["honorifics"] or acronym:
             head = token + 1
+    # A body before the title is whose title it is: "Council President <Name> <Surname>".
+    for word in words[head - first if head < last else 0 :]:
+        if tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"]:
+            return None
     if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
         return None  # a firm, a place
     before = first - 1
@@ -333,8 +335,14 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:
-            return words[at]
+            return None if _says(layout, at + 1, line.stop) else words[at]
     return None
+
+
+def _says(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a role is the subject of the verb behind it: "dues on <Place>, the trade chief said"."""
+    verb = layout.speech.verbs.get(layout.words[at]) if at < stop else None
+    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
 
 
 def _gender(layout: Layout, roles: set[str]) -> str:

@@ -25,7 +25,8 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
         return _by_people(found, source, span)
     if source.mention is not None:
-        return Speaker(source.mention.entry, source.mention.form, span), tier
+        holder = _holder(found, source)
+        return (Speaker(source.mention.entry, source.mention.form, span), tier) if holder is None else holder
     if source.kind == "name":
         aged = source.definite and any(
             layout.words[at].endswith(layout.speech.aged) for at in range(source.first, source.head)
@@ -35,6 +36,15 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
             return _as(found.recent[-1], span, LIKELY)  # "the 50-year-old Norwegian"
         return named, tier
     return _by_role(found, source, span, tier)
+
+
+def _holder(found: Register, source: Source) -> tuple[Speaker, int] | None:
+    """Who holds the office that "the envoy" names, if the article says so of one person only."""
+    word = found.layout.words[source.last_head]
+    if source.mention is None or source.mention.kind != "office" or word in found.layout.speech.plurals:
+        return None
+    holder, only = found.holder(found.layout.speech.roles.get(word, word))
+    return _as(holder, found.layout.span(source.head, source.last_head), LIKELY) if holder and only else None
 
 
 def _is_one(found: Register, source: Source) -> bool:
