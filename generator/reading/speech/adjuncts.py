@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import BOUNDARIES
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
 
@@ -49,6 +50,12 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     if placed or (at < stop and words[at] in sets["venue_prepositions"]):
         return _clause_start(layout, at, stop)
     return at
+
+
+def hangs_on(layout: Layout, cue: int, that: int) -> bool:
+    """Whether "that" only says more of whom something was told: "told an audience that included bakers"."""
+    follows = that + 1 < len(layout.words) and is_finite(layout, that + 1)
+    return follows and that > cue + 1 and layout.kinds[that - 1] in (NOUN, OTHER)
 
 
 def _past_aside(layout: Layout, at: int, stop: int) -> int:
@@ -149,6 +156,9 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     if at < stop and kinds[at] not in BOUNDARIES:
         at = _audience(layout, at, stop) if start < at else at + 1
+        one = kinds[start] == NOUN and words[start] not in layout.speech.plurals
+        while one and at < stop and kinds[at] == CAPITAL:
+            at += 1  # "told broadcaster <Name>"
         while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"] and kinds[at] != PRONOUN:
             at += 1  # "told local reporters", but "told reporters it was late"
     return at

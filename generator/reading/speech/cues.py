@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.adjuncts import skip_adjuncts
+from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
+from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest, with_other
 from generator.reading.speech.subjects import (
     agrees,
     apposed,
@@ -75,7 +75,8 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     if _is_inverted(layout, line, verbal):
         source = after(layout, verbal.last + 1, line.stop)
         if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
-            return verbal.cue(back, name_behind_role(layout, source, line.stop), "inverted")
+            source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
+            return verbal.cue(back, source, "inverted")
     return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
 
 
@@ -89,14 +90,7 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
         end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-        source = before(layout, end, line.first)
-        if (
-            source is not None
-            and previous is not None
-            and previous.last == source.first - 2
-            and kinds[source.first - 1] == ","
-        ):
-            source = previous  # "said <Name>, a manager, who added ..."
+        source = _over_apposition(layout, line, before(layout, end, line.first), previous)
         if source is not None and words[back] == "who":
             near = nearest(layout, end, line.first)
             if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
@@ -116,6 +110,20 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
+
+
+def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
+    """ "said <Name>, a manager, who added ...", "<Name>, of the <Body>, who called ...": whom those words belong to."""
+    if source is None:
+        return None
+    belongs = layout.kinds[source.first - 1] == PREPOSITION and source.first - 1 > line.first
+    comma = source.first - 2 if belongs else source.first - 1
+    if comma <= line.first or layout.kinds[comma] != ",":
+        return source
+    if previous is not None and previous.last == comma - 1:
+        return previous
+    named = nearest(layout, comma - 1, line.first) if belongs else None
+    return named if named is not None and named.kind in ("name", "entry") else source
 
 
 def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) -> Cue | None:
@@ -312,11 +320,14 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     addressed = verbal.last == verbal.at and "addressed" in verbal.verb.frames
     then = skip_adjuncts(layout, verbal.last + 1, line.stop, addressed=addressed)
     if kinds[sign] == QUOTE:
-        follows = then < line.stop and (layout.words[then] in layout.speech.sets["that"] or kinds[then] == QUOTE)
+        that = then < line.stop and layout.words[then] in layout.speech.sets["that"]
+        follows = then < line.stop and (kinds[then] == QUOTE or (that and not hangs_on(layout, verbal.last, then)))
         return "main" if follows and layout.words[verbal.last + 1] not in layout.speech.sets["of"] else "post"
     if then >= line.stop:
         return "post" if sign - line.first >= _CLAUSE or _has_clause(layout, line, sign) else "main"
     quote_next = then + 1 < line.stop and (kinds[then + 1] == QUOTE or kinds[then] == ":")
+    if quote_next and kinds[then] == "," == kinds[sign] and _is_sentence(layout, line, sign):
+        return "post"  # "The ovens are old, she said, "but they hold.""
     if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
         return "post" if _has_clause(layout, line, sign) else "main"
     told = kinds[sign] == "," and _has_clause(layout, line, sign)
@@ -328,6 +339,14 @@ def _shape(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
         return "post"
     quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
     return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
+
+
+def _is_sentence(layout: Layout, line: Line, stop: int) -> bool:
+    """Whether the words of a line before `stop` are a clause that needs no other."""
+    opening = layout.words[line.first]
+    depends = layout.kinds[line.first] in (SUBORDINATOR, PREPOSITION) or opening.endswith(("ing", "ed"))
+    depends = depends or opening in layout.speech.sets["intro_prepositions"]
+    return not depends and stop - line.first >= _CLAUSE and has_finite(layout, line.first, stop)
 
 
 def _has_clause(layout: Layout, line: Line, stop: int) -> bool:

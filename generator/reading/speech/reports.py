@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.adjuncts import skip_adjuncts
+from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.contents import Report, close, rest, resumed
+from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
-from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.speech.sources import BOUNDARIES, Source, after, with_other
 from generator.reading.speech.subjects import name_behind_role, passes_on
 from generator.reading.speech.tables import (
     BETWEEN,
@@ -44,7 +44,7 @@ def reports(layout: Layout, line: Line) -> list[Report]:
         if report is not None:
             found.append(report)
     if found and found[-1].open:
-        close(layout, found[-1], line.stop - 1, ends_line=True)
+        close(layout, found[-1], end_of(layout, line, found[-1]), ends_line=True)
     return found
 
 
@@ -124,7 +124,8 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     start = cue.start
     if cue.shape == "participle":
         parted = kinds[start] in (",", DASH, QUOTE) or (
-            words[start] in layout.speech.sets["parallels"] and kinds[start - 1] == ","
+            words[start] in layout.speech.sets["parallels"]
+            and (kinds[start - 1] == "," or _ends_with_comma(layout, start - 1))
         )
         breaks = parted and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
         start += kinds[start] == QUOTE
@@ -145,6 +146,9 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
             breaks = True
         elif kinds[link] == "," and words[current.source.first - 1] in layout.speech.sets["concessions"]:
             breaks = True  # "Although he thanked them, he said ..."
+        elif kinds[link - 1] == "," and words[link] in layout.speech.sets["where"]:
+            start = link  # "... reach the coast, where the doctors say ..."
+            breaks = cue.source.kind != "pronoun"
         else:
             comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
             joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"
@@ -187,8 +191,8 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         at += 1
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
-    if at >= line.stop:
-        return _contentless(line, cue, at)
+    if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
+        return _contentless(line, cue, told)
     return _in_front(layout, line, cue, frame, at, that=at > told)
 
 
@@ -338,7 +342,7 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
     if source is not None:
-        source = name_behind_role(layout, source, line.stop)
+        source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
     if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
         return source
     owner = after(layout, at, source.last)

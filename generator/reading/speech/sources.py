@@ -32,7 +32,7 @@ class Source:
     """A noun phrase that may name a speaker: tokens [first, last], of which [head, last_head] name it.
 
     `kind`: pronoun, entry (a mention), name (capital words), noun (a role, a body, a document, other words). `definite`
-    with "the" and the like; `several` when joined to another by "and".
+    with "the" and the like; `several` when joined to another by "and", who is the `other` if both have names.
     """
 
     first: int
@@ -43,6 +43,7 @@ class Source:
     mention: Mention | None = None
     definite: bool = False
     several: bool = False
+    other: Source | None = None
 
 
 def before(layout: Layout, at: int, first: int) -> Source | None:
@@ -62,11 +63,30 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
         head = _joined(layout, floor - 2, first)
         if head is None:
             return _with_modifiers(layout, found, floor - 2, first)
-        if _holds_two_offices(layout, head, found):
-            return found
-        both = head.kind == found.kind == "noun" and head.last == head.last_head and found.first == found.head
-        return replace(head, last=found.last, last_head=found.last_head) if both else head
+        return found if _holds_two_offices(layout, head, found) else _together(layout, head, found)
     return found
+
+
+def with_other(layout: Layout, source: Source, stop: int) -> Source:
+    """ "said <Name> and <Name> on Monday": both, where the second ends the attribution."""
+    link = source.last + 1
+    if source.kind not in ("name", "entry") or link + 1 >= stop or layout.words[link] != "and":
+        return source
+    other = after(layout, link + 1, stop)
+    if other is None or other.kind not in ("name", "entry"):
+        return source
+    ended = other.last + 1 >= stop or layout.kinds[other.last + 1] in (",", PREPOSITION)
+    return replace(source, last=other.last, several=True, other=other) if ended else source
+
+
+def _together(layout: Layout, head: Source, found: Source) -> Source:
+    """Two who speak as one: "the guild and the mayor", "Ruritanian and Arcadian officials", "<Name> and <Name>"."""
+    if head.last + 2 != found.first:
+        return head  # "ministers from <Place> and <Place>"
+    titles = head.head == head.last_head and layout.words[head.head] in layout.speech.sets["honorifics"]
+    if titles or "noun" in (head.kind, found.kind):
+        return Source(head.first, found.last, head.head, found.last_head, "noun", several=True)
+    return replace(head, last=found.last, other=found)
 
 
 def nearest(layout: Layout, at: int, first: int) -> Source | None:
@@ -104,6 +124,9 @@ def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
     titles = [token for token in range(found.head, found.last_head) if layout.words[token] in tables.sets["honorifics"]]
     office = any(tables.kinds.get(part) == "people" for part in layout.words[head.last_head].split("-"))
     office = office or any(tables.kinds.get(part) == "people" for part in layout.words[head.head].split("-"))
+    if found.kind == "name" and head.kind == "noun" and head.first == head.head:
+        office = office or tables.kinds.get(layout.words[head.last_head]) == "people"
+        return office and layout.words[head.last_head] not in tables.plurals  # "founder and owner <Name> <Surname>"
     return found.kind == "name" and bool(titles) and found.last_head - titles[-1] > 1 and office
 
 
@@ -121,7 +144,7 @@ def _joined(layout: Layout, at: int, first: int) -> Source | None:
     found = _chain(layout, at, floor, _CHAIN)
     if found is None or found.kind == "pronoun" or found.first != floor:
         return None
-    if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles:
+    if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
         return None
     return replace(found, several=True)
 
@@ -152,7 +175,7 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
             # "head of the Harbour Council <Name> <Surname>": the body's name runs into the person's.
             return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
         # "envoy for the fisheries dispute <Name> <Surname>"
-        behind = found.head > found.first and layout.kinds[found.head - 1] == OTHER and found.head < found.last_head
+        behind = found.head > found.first and found.head < found.last_head and _runs_on(layout, found.head - 1)
         if behind and not body and not several:
             return replace(found, first=head.first, definite=False)
         if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
@@ -162,6 +185,11 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
         # "the Ministry of Health", "Doctors of the World"
         return replace(head, last=at, last_head=found.last_head)
     return head
+
+
+def _runs_on(layout: Layout, token: int) -> bool:
+    """Whether the word before a name belongs to an office: "the fisheries dispute", but not "the charity <Name>"."""
+    return layout.kinds[token] == OTHER or layout.words[token] in layout.speech.sets["bodies_without_names"]
 
 
 def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
@@ -196,7 +224,9 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first -= 1
             definite = layout.words[first] not in layout.speech.sets["indefinite"]
             break
-        elif (kind in _WORDS or kind == NUMBER) and not (kind == CAPITAL and _is_day(layout, first - 1, floor)):
+        elif _ends_before(layout, first - 1, floor):
+            break
+        elif kind in _WORDS or kind == NUMBER:
             first -= 1
             head = first if source.kind == "noun" else head
         else:
@@ -204,6 +234,14 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
     if first == source.first:
         return source
     return replace(source, first=first, head=head, definite=definite)
+
+
+def _ends_before(layout: Layout, token: int, floor: int) -> bool:
+    """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
+    if layout.kinds[token] == CAPITAL:
+        return _is_day(layout, token, floor)
+    past = layout.words[token] in layout.speech.sets["irregular_pasts"]
+    return past and token > floor and layout.kinds[token - 1] != DETERMINER
 
 
 def _is_day(layout: Layout, token: int, floor: int) -> bool:

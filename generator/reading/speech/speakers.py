@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
@@ -20,6 +21,10 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     layout = found.layout
     span = layout.span(source.head, source.last_head)
     tier = LIKELY if source.several else SURE
+    if source.other is not None:
+        first, second = resolve(found, replace(source, other=None))[0], resolve(found, source.other)[0]
+        both = f"{first.name} {layout.words[source.other.first - 1]} {second.name}"
+        return Speaker(None, both, layout.span(source.head, source.other.last_head)), LIKELY
     if source.kind == "pronoun":
         return _pronoun(found, source.head, span)
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
@@ -70,6 +75,9 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
         return True
+    if source.other is not None:
+        found.last_group = speaker
+        return False
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
