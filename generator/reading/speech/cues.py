@@ -19,6 +19,7 @@ from generator.reading.speech.subjects import (
     with_role_before,
 )
 from generator.reading.speech.tables import (
+    BETWEEN,
     CONJUNCTION,
     DETERMINER,
     ING,
@@ -144,9 +145,21 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
     if kind == ",":
         return apposed(layout, line, back)
     source = before(layout, back, line.first)
+    if source is not None and (whole := _before_relative(layout, line, source)) is not None:
+        return whole
     if source is not None and source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
         return _before_open_apposition(layout, line, source) or source
     return source
+
+
+def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
+    """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
+    reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
+    who = next((at for at in reach if layout.kinds[at] in BOUNDARIES), line.first)
+    subject = layout.words[who] in layout.speech.sets["subject_relatives"] and layout.words[who] != "whose"
+    if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
+        return None
+    return before(layout, who - 1, line.first)
 
 
 def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:

@@ -105,9 +105,10 @@ def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]
     """The reports of a line; a headline's in shorthand too, and none that a label of the page only looks like."""
     laid_out = reading.layout
     found = reports(laid_out, line)
-    if headline and not found:
+    if headline:
         report = headline_report(laid_out, line, reading.register)
-        return [report] if report is not None else []
+        if report is not None and (not found or report.source.first > report.cue):
+            return [report]  # "<Place> regrets deaths: minister" is the minister's, whatever is told in it
     if headline:
         return [report for report in found if not is_passive(laid_out, report)]
     if reading.waiting or _announces(laid_out, line) or laid_out.has_quote(line.first, line.stop):

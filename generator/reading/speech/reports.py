@@ -64,6 +64,9 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if cue is None:
         return None, at + 1
     end = cue.start
+    if current is not None and _only_passes_on(layout, current, cue):
+        found.pop()
+        current = None
     if current is not None:
         cue, end = _parted(layout, line, cue, current)
         if end < 0:
@@ -79,6 +82,17 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _only_passes_on(layout: Layout, current: Report, cue: Cue) -> bool:
+    """Whether reported words are all somebody else's: "The <Paper> reported that <Name> said ..."."""
+    verb = layout.speech.verbs.get(layout.words[current.cue])
+    whole = cue.shape == "main" and cue.frame in _CLAUSE_FRAMES and cue.start == current.content[-1][0]
+    return whole and verb is not None and verb.lemma in layout.speech.sets["passing_on"] and _is_outlet(layout, current)
+
+
+def _is_outlet(layout: Layout, current: Report) -> bool:
+    return len(current.content) == 1 and passes_on(layout, current.source, "")
 
 
 def _parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
@@ -108,7 +122,8 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
         return None
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
-    if outer is None or inner.shape != "main":
+    # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
+    if outer is None or (inner.shape != "main" and (inner.shape != "participle" or found)):
         found.append(inner)
         return None
     if inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):

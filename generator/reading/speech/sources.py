@@ -32,7 +32,8 @@ class Source:
     """A noun phrase that may name a speaker: tokens [first, last], of which [head, last_head] name it.
 
     `kind`: pronoun, entry (a mention), name (capital words), noun (a role, a body, a document, other words). `definite`
-    with "the" and the like; `several` when joined to another by "and", who is the `other` if both have names.
+    with "the" and the like; `several` when joined to another by "and", who is the `other` if both have names;
+    `author` is whose paper it is ("a statement by <Name>").
     """
 
     first: int
@@ -44,6 +45,7 @@ class Source:
     definite: bool = False
     several: bool = False
     other: Source | None = None
+    author: Source | None = None
 
 
 def before(layout: Layout, at: int, first: int) -> Source | None:
@@ -159,9 +161,14 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
         return found
     if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
         link -= 1  # "groups working in <Place>"
+    wrote = layout.words[link] in layout.speech.sets["authorship"]
+    while wrote and link - 1 > floor and layout.words[link - 1] in layout.speech.sets["times"]:
+        link -= 1  # "a study released late last month by <Body>"
     head = _chain(layout, link - 1, floor, depth - 1)
     if head is None or head.kind == "pronoun":
         return found
+    if wrote and head.kind == "noun" and layout.speech.kinds.get(layout.words[head.last_head]) == "documents":
+        return replace(head, author=found)
     kind = layout.speech.kinds.get(layout.words[head.last_head])
     person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
     if person and head.kind == "noun" and kind == "people":

@@ -25,6 +25,10 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
         first, second = resolve(found, replace(source, other=None))[0], resolve(found, source.other)[0]
         both = f"{first.name} {layout.words[source.other.first - 1]} {second.name}"
         return Speaker(None, both, layout.span(source.head, source.other.last_head)), LIKELY
+    if source.author is not None:
+        author, tier = resolve(found, source.author)
+        found.authors[layout.speech.roles[layout.words[source.last_head]]] = author
+        return author, max(tier, LIKELY)
     if source.kind == "pronoun":
         return _pronoun(found, source.head, span)
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
@@ -78,6 +82,8 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     if source.other is not None:
         found.last_group = speaker
         return False
+    if source.author is not None:
+        return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
