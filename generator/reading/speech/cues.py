@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest, with_other
+from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
 from generator.reading.speech.subjects import (
     agrees,
     apposed,
@@ -16,6 +16,7 @@ from generator.reading.speech.subjects import (
     ends_attribution,
     first_subject,
     name_behind_role,
+    with_other,
     with_role_before,
 )
 from generator.reading.speech.tables import (

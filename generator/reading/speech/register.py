@@ -125,6 +125,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     found = Register(layout, acronyms=acronyms(layout))
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
+    given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
         at = line.first
@@ -136,11 +137,14 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
             at += at < last and at == line.first and _only_opens(layout, at)
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
+                if apposition(layout, at, line) is not None:
+                    given.add(bare(layout, at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             at = last + 1
     for person in found.people:
-        if " " in person.name and surname(person.name) in alone:
+        first = person.name.split(" ", 1)[0].lower()
+        if " " in person.name and (surname(person.name) in alone or first in given):
             person.human = True
     return found
 

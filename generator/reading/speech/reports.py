@@ -8,8 +8,8 @@ from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
-from generator.reading.speech.sources import BOUNDARIES, Source, after, with_other
-from generator.reading.speech.subjects import name_behind_role, passes_on
+from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,

@@ -6,11 +6,20 @@ from dataclasses import dataclass, replace
 
 from generator.base.values import Mention
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.nouns import (
+    before_times,
+    ends_before,
+    is_verb,
+    leads_to_role,
+    name_start,
+    names_office,
+    runs_on,
+    tells,
+)
 from generator.reading.speech.tables import (
     CONJUNCTION,
     DETERMINER,
     NOUN,
-    PAST,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -22,7 +31,6 @@ BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJ
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
 _CHAIN = 4  # noun phrases chained by prepositions
-_NAME_WORDS = 6
 _FORWARD = 12  # tokens of a phrase behind the cue
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 
@@ -69,18 +77,6 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
     return found
 
 
-def with_other(layout: Layout, source: Source, stop: int) -> Source:
-    """ "said <Name> and <Name> on Monday": both, where the second ends the attribution."""
-    link = source.last + 1
-    if source.kind not in ("name", "entry") or link + 1 >= stop or layout.words[link] != "and":
-        return source
-    other = after(layout, link + 1, stop)
-    if other is None or other.kind not in ("name", "entry"):
-        return source
-    ended = other.last + 1 >= stop or layout.kinds[other.last + 1] in (",", PREPOSITION)
-    return replace(source, last=other.last, several=True, other=other) if ended else source
-
-
 def _together(layout: Layout, head: Source, found: Source) -> Source:
     """Two who speak as one: "the guild and the mayor", "Ruritanian and Arcadian officials", "<Name> and <Name>"."""
     if head.last + 2 != found.first:
@@ -107,17 +103,10 @@ def _before_participle(layout: Layout, at: int, floor: int) -> int:
 
 def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
     """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
-    if layout.kinds[at] != OTHER or not _names_office(layout, found.first, found.last + 1):
+    if layout.kinds[at] != OTHER or not names_office(layout, found.first, found.last + 1):
         return found
     more = _phrase(layout, at, _floor(layout, at, first))
     return found if more is None or more.kind != "noun" else replace(found, first=more.first)
-
-
-def _names_office(layout: Layout, at: int, limit: int) -> bool:
-    """Whether plain words from `at` lead to a word for people."""
-    while at < limit and layout.kinds[at] == OTHER:
-        at += 1
-    return at < limit and layout.speech.kinds.get(layout.words[at]) == "people"
 
 
 def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
@@ -162,13 +151,19 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
         link -= 1  # "groups working in <Place>"
     wrote = layout.words[link] in layout.speech.sets["authorship"]
-    while wrote and link - 1 > floor and layout.words[link - 1] in layout.speech.sets["times"]:
-        link -= 1  # "a study released late last month by <Body>"
-    head = _chain(layout, link - 1, floor, depth - 1)
+    head = _chain(layout, (before_times(layout, link, floor) if wrote else link) - 1, floor, depth - 1)
     if head is None or head.kind == "pronoun":
         return found
-    if wrote and head.kind == "noun" and layout.speech.kinds.get(layout.words[head.last_head]) == "documents":
-        return replace(head, author=found)
+    return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, at, head, found)
+
+
+def _is_paper(layout: Layout, source: Source) -> bool:
+    return source.kind == "noun" and layout.speech.kinds.get(layout.words[source.last_head]) == "documents"
+
+
+def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
+    """Which of two phrases joined by a preposition names the speaker: mostly the first, `found` being the second."""
+    link = found.first - 1
     kind = layout.speech.kinds.get(layout.words[head.last_head])
     person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
     if person and head.kind == "noun" and kind == "people":
@@ -182,7 +177,7 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
             # "head of the Harbour Council <Name> <Surname>": the body's name runs into the person's.
             return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
         # "envoy for the fisheries dispute <Name> <Surname>"
-        behind = found.head > found.first and found.head < found.last_head and _runs_on(layout, found.head - 1)
+        behind = found.head > found.first and found.head < found.last_head and runs_on(layout, found.head - 1)
         if behind and not body and not several:
             return replace(found, first=head.first, definite=False)
         if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
@@ -192,11 +187,6 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
         # "the Ministry of Health", "Doctors of the World"
         return replace(head, last=at, last_head=found.last_head)
     return head
-
-
-def _runs_on(layout: Layout, token: int) -> bool:
-    """Whether the word before a name belongs to an office: "the fisheries dispute", but not "the charity <Name>"."""
-    return layout.kinds[token] == OTHER or layout.words[token] in layout.speech.sets["bodies_without_names"]
 
 
 def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
@@ -231,7 +221,7 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first -= 1
             definite = layout.words[first] not in layout.speech.sets["indefinite"]
             break
-        elif _ends_before(layout, first - 1, floor):
+        elif ends_before(layout, first - 1, floor):
             break
         elif kind in _WORDS or kind == NUMBER:
             first -= 1
@@ -243,21 +233,6 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
     return replace(source, first=first, head=head, definite=definite)
 
 
-def _ends_before(layout: Layout, token: int, floor: int) -> bool:
-    """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
-    if layout.kinds[token] == CAPITAL:
-        return _is_day(layout, token, floor)
-    past = layout.words[token] in layout.speech.sets["irregular_pasts"]
-    return past and token > floor and layout.kinds[token - 1] != DETERMINER
-
-
-def _is_day(layout: Layout, token: int, floor: int) -> bool:
-    """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
-    return (
-        layout.words[token] in layout.speech.sets["times"] and token > floor and layout.kinds[token - 1] == PREPOSITION
-    )
-
-
 def _without_participle(layout: Layout, source: Source) -> Source:
     """ "a study published", "officials interviewed": the noun before the participle is the head."""
     words, roles = layout.words, layout.speech.roles
@@ -267,24 +242,6 @@ def _without_participle(layout: Layout, source: Source) -> Source:
         return source
     noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
     return replace(source, last_head=noun)
-
-
-def name_start(layout: Layout, at: int, floor: int) -> int:
-    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may stand inside."""
-    kinds, words = layout.kinds, layout.words
-    particles = layout.speech.sets["particles_of_names"]
-    first = at
-    lowest = max(floor, at - _NAME_WORDS)
-    while first > lowest and not layout.possessive(first - 1):
-        if kinds[first - 1] == CAPITAL and _is_day(layout, first - 1, lowest):
-            break
-        inside = words[first - 1] in particles and first - 2 >= lowest
-        if kinds[first - 1] != CAPITAL and not (
-            inside and (kinds[first - 2] == CAPITAL or words[first - 2] in particles)
-        ):
-            break
-        first -= 1
-    return first
 
 
 def after(layout: Layout, at: int, stop: int) -> Source | None:
@@ -335,7 +292,7 @@ def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) 
     if found is None or layout.words[at] != "and":
         return False
     owner = layout.possessive(found.last) or found.kind == "noun"
-    return owner and _names_office(layout, at + 1, min(limit, at + _CHAIN))
+    return owner and names_office(layout, at + 1, min(limit, at + _CHAIN))
 
 
 def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
@@ -343,8 +300,8 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
     if layout.kinds[at] not in _WORDS or layout.words[at] in layout.speech.sets["times"]:
         return True
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
-    verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
-    if not named and found is not None and layout.words[at - 1].endswith("s") and _tells(layout, at):
+    verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
+    if not named and found is not None and layout.words[at - 1].endswith("s") and tells(layout, at):
         return True  # "several towns expressed alarm"
     return named and verb and not layout.possessive(at - 1)  # "the board's rules"
 
@@ -380,26 +337,3 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
         last += 1
     return replace(found, last=last, last_head=last)
-
-
-def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
-    """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
-    first = at
-    while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
-        at += 1
-    agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
-    # "<Place> winemaker <Name>": a trade no list has.
-    return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
-
-
-def _tells(layout: Layout, at: int) -> bool:
-    """Whether a word is the past of a verb of speech and no adjective: "towns expressed", not "towns alleged to be"."""
-    verb = layout.speech.verbs.get(layout.words[at])
-    following = layout.kinds[at + 1 : at + 2]
-    return verb is not None and verb.form == PAST and not verb.noun_too and following != [PREPOSITION]
-
-
-def _is_verb(layout: Layout, at: int) -> bool:
-    """Whether a lower-case word after a name or a role looks like its verb: "X congratulated", "the agency warns"."""
-    verb = layout.speech.verbs.get(layout.words[at])
-    return layout.words[at].endswith("ed") or (verb is not None and not verb.noun_too)

@@ -231,6 +231,18 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
     return Source(source.first, last - 1, head, last - 1, "name")
 
 
+def with_other(layout: Layout, source: Source, stop: int) -> Source:
+    """ "said <Name> and <Name> on Monday": both, where the second ends the attribution."""
+    link = source.last + 1
+    if source.kind not in ("name", "entry") or link + 1 >= stop or layout.words[link] != "and":
+        return source
+    other = after(layout, link + 1, stop)
+    if other is None or other.kind not in ("name", "entry"):
+        return source
+    ended = other.last + 1 >= stop or layout.kinds[other.last + 1] in (",", PREPOSITION)
+    return replace(source, last=other.last, several=True, other=other) if ended else source
+
+
 def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
     """`"...," the party's leader, <Name> said`: the role belongs to the attribution, whatever comma parts it."""
     comma = source.first - 1
