@@ -58,6 +58,15 @@ def hangs_on(layout: Layout, cue: int, that: int) -> bool:
     return follows and that > cue + 1 and layout.kinds[that - 1] in (NOUN, OTHER)
 
 
+def past_times(layout: Layout, at: int, stop: int) -> int:
+    """The token after what tells when, before a phrase with a determiner: "criticised on Friday the board's rule"."""
+    start = at
+    at += at < stop and layout.words[at] in layout.speech.sets["on"]
+    while at < stop and _is_time(layout, at, stop):
+        at += 1
+    return at if start < at < stop and layout.kinds[at] == DETERMINER else start
+
+
 def _past_aside(layout: Layout, at: int, stop: int) -> int:
     """The token after what stands between commas: "said, however, ...", and only before "that" more than a word."""
     if at + 3 >= stop or layout.kinds[at] != ",":

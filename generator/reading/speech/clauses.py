@@ -148,7 +148,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
             first = len(found.starts)
             while at < len(document.marked) and document.marked[at].outer.start < stop:
                 marked = _trimmed(document, at, found.speech)
-                if _is_nickname(text, marked):
+                if marked.inner.start == marked.inner.end or _is_nickname(text, marked):
                     at += 1
                     continue
                 _put_words(found, start, marked.outer.start, first)

@@ -10,6 +10,7 @@ from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN
 
 _CLAUSE = 4  # tokens that make a reported clause
+_WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
 _FAR = 45  # tokens of what a reporter adds at a line's end
 
 
@@ -57,6 +58,9 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
     if told and report.shape == "inverted":
         return report  # "..., said X, who ...": more of X
+    whole = layout.words[ending + 1] in layout.speech.sets["adding_relatives"] if parted else False
+    if whole and has_finite(layout, *report.content[0]):
+        return report  # "The wind turned, according to the board, which counts ...": more of the board
     if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
         report.content.append((ending + 1, ending + 1))
         report.open = True
@@ -70,12 +74,17 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     "<Name>, who said it was late, left.", "While she says it is late, the clock has stopped."
     """
     first = report.content[-1][0]
+    asks = report.frame in _WISHING
     opens = report.source.first - 1 == line.first and report.shape == "main"
     opens = opens and layout.words[line.first] in layout.speech.sets["concessions"]
     hangs = report.shape == "relative" and layout.kinds[report.source.last + 1] == "," != layout.kinds[report.cue - 1]
-    for token in range(first + 1, min(first + _FAR, line.stop - 1)) if opens or hangs else ():
+    for token in range(first + 1, min(first + _FAR, line.stop - 1)) if opens or hangs or asks else ():
         verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
-        if layout.kinds[token] != "," or next(verbs, None) is None:
+        if layout.kinds[token] != ",":
+            continue
+        if asks and layout.words[token + 1] in layout.speech.sets["as"] and has_finite(layout, token + 2, line.stop):
+            return token - 1  # "called on them to stop, as a storm hit the coast"
+        if next(verbs, None) is None:
             continue
         verb = is_finite(layout, token + 1)
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):

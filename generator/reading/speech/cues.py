@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
+from generator.reading.speech.scare import is_work
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
 from generator.reading.speech.subjects import (
     agrees,
@@ -76,6 +77,9 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
     if _is_inverted(layout, line, verbal):
         source = after(layout, verbal.last + 1, line.stop)
+        told = source is not None and source.kind == "pronoun" and source.last + 1 < line.stop
+        if told and source is not None and is_finite(layout, source.last + 1):
+            source = None  # `the author of "...," said it was late`
         if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
             source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
             return verbal.cue(back, source, "inverted")
@@ -134,6 +138,8 @@ def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) ->
         # "..., as X puts it": the words before are X's.
         told = source.first - 1 > line.first and layout.words[source.first - 1] in layout.speech.sets["as"]
         return verbal.cue(source.first - 1, source, "post") if told else None
+    if source.first > line.first and layout.words[source.first - 1] in layout.speech.sets["suppositions"]:
+        return None  # "If the mayor says so, ..."
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
 
@@ -143,7 +149,7 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
     kind = layout.kinds[back]
     if kind == DASH:
         return beside_aside(layout, line, back)
-    if kind == ",":
+    if kind == "," or (kind == QUOTE and is_work(layout, back, line.first)):
         return apposed(layout, line, back)
     source = before(layout, back, line.first)
     if source is not None and (whole := _before_relative(layout, line, source)) is not None:

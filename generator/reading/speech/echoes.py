@@ -1,4 +1,4 @@
-"""Tell who speaks in a headline that names nobody, by the words of the report below that say the same."""
+"""Tell who speaks in a headline that names nobody, or in marks set large, by the words below that say the same."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BELOW = 12  # findings below the headline that are looked at
 
 def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
     """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
-    title = [quotation for quotation in found if _nameless(quotation) and not _is_label(quotation, text)]
+    title = [one for one in found if (_nameless(one) or _unheard(one)) and not _is_label(one, text)]
     below = [one for one in found if "headline" not in one.flags and one.speaker.known][:_BELOW]
     if not title or not below:
         return found
@@ -28,7 +28,7 @@ def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
     groups = {one.group: told[one.span] for one in title if one.span in told and one.group}
     return [
         replace(one, speaker=speaker, tier=LIKELY)
-        if _nameless(one) and (speaker := told.get(one.span) or groups.get(one.group)) is not None
+        if (_nameless(one) or _unheard(one)) and (speaker := told.get(one.span) or groups.get(one.group)) is not None
         else one
         for one in found
     ]
@@ -44,6 +44,11 @@ def _nameless(quotation: Quotation) -> bool:
     role = "unnamed" in quotation.flags and " " not in name  # a capital may only open the line: "Envoy says ..."
     named = quotation.speaker.entry is not None or (name[:1].isupper() and not role)
     return "headline" in quotation.flags and "inst" not in quotation.flags and quotation.type != "scare" and not named
+
+
+def _unheard(quotation: Quotation) -> bool:
+    """Whether a quotation stands alone without a speaker, as those do that are set large from the text below."""
+    return "floating" in quotation.flags and not quotation.speaker.known
 
 
 def _is_label(quotation: Quotation, text: str) -> bool:

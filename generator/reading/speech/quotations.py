@@ -22,6 +22,7 @@ from generator.reading.speech.tables import BETWEEN, CONJUNCTION
 from generator.text.document import Document
 
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
+_PAPER = 5  # tokens of "in a joint statement"
 _HEADING = 45  # characters of a heading in marks
 
 
@@ -76,6 +77,7 @@ def _read(reading: Reading, line: Line) -> None:
                 notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
+            _note_paper(reading, report, heard[key][0])
             person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person
         voice = _voice(reading, report, *heard[key], headline=headline)
         if not report.content and waiting:
@@ -91,6 +93,18 @@ def _read(reading: Reading, line: Line) -> None:
     if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
         _go_on_without_marks(reading, line, reading.floor)
     _pass_floor(reading, line, floor, headline=headline)
+
+
+def _note_paper(reading: Reading, report: Report, speaker: Speaker) -> None:
+    """Remember whose statement is meant by the next "the statement": that of whoever "said in a joint statement"."""
+    tables = reading.layout.speech
+    first = report.cue_last + 1
+    if not speaker.known or reading.layout.words[first : first + 1] != ["in"]:
+        return
+    for word in reading.layout.words[first + 1 : first + _PAPER]:
+        if tables.kinds.get(word) == "documents":
+            reading.register.authors[tables.roles[word]] = Speaker(speaker.entry, speaker.name)
+            return
 
 
 def _is_settled(reading: Reading, line: Line, index: int) -> bool:
