@@ -16,9 +16,13 @@ _STATEMENT = 4  # words that make a statement of marks
 _BELOW = 12  # findings below the headline that are looked at
 
 
-def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
-    """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
-    title = [one for one in found if (_nameless(one) or _unheard(one)) and not _is_label(one, text)]
+def with_speakers_below(found: list[Quotation], text: str, plurals: frozenset[str]) -> list[Quotation]:
+    """The quotations, in order, where those of the headline that name no person have the speaker of the same words.
+
+    `plurals` are the words for several people: "..., officials say" is nobody of them.
+    """
+    nameless = [one for one in found if _nameless(one) and (one.speaker.name or "").split(" ")[-1] not in plurals]
+    title = [one for one in (*nameless, *filter(_unheard, found)) if not _is_label(one, text)]
     below = [one for one in found if "headline" not in one.flags and one.speaker.known][:_BELOW]
     if not title or not below:
         return found

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.base.values import Mention, Quotation, Span, Speaker
-from generator.reading.speech.clauses import DASH, Layout, Line, is_headline, layout
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline, layout
 from generator.reading.speech.contents import Report
 from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit, mark
 from generator.reading.speech.headlines import headline_report, is_passive
+from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
@@ -18,10 +19,12 @@ from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
 from generator.reading.speech.subjects import first_subject, in_first_person
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
+_VERBAL = 2  # words that a predicate, and the subject of one with its determiner, have at least
+_SUBJECT_ENDS = frozenset({CAPITAL, OTHER, NOUN, DETERMINER})
 _PAPER = 5  # tokens of "in a joint statement"
 _HEADING = 45  # characters of a heading in marks
 
@@ -39,7 +42,8 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> t
             break
         _read(reading, line)
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
-    return tuple(with_speakers_below(found, document.text))
+    found = with_names_to_come(found, laid_out, reading.register)
+    return tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
 
 
 def people(
@@ -259,9 +263,28 @@ def _leftover(reading: Reading, line: Line, found: list[Report], claimed: set[in
             _float(reading, line, token)
         elif token == line.stop - 1 and not found and (voice_of := _announced(reading, line, token)) is not None:
             mark(reading, line, token, "direct", voice_of, None)
+        elif not found and (voice_of := _goes_on(reading, line, token)) is not None:
+            first = next(at for at in range(line.first, token) if laid_out.kinds[at] not in (BETWEEN, ","))
+            span = laid_out.span(first, token)
+            told = (voice_of.speaker, None, voice_of.rule, voice_of.tier, voice_of.group, voice_of.flags)
+            reading.found.append(Quotation(span, span, "mixed", *told))
+            mark(reading, line, token, "fragment", voice_of, None)
         else:
             flags = ("headline",) if is_headline(laid_out, line) else ()
             mark(reading, line, token, "fragment", Voice(NOBODY, GUESS, flags=flags), None)
+
+
+def _goes_on(reading: Reading, line: Line, token: int) -> Voice | None:
+    """Whose words end a line as its predicate, `The mill "is as old as I am."`: those of who had the floor before."""
+    laid_out, floor = reading.layout, reading.floor
+    if floor is None or not floor.person or not floor.voice.speaker.known or token != line.stop - 1:
+        return None
+    near = line.paragraph - floor.paragraph <= 1 and not floor.interrupted
+    told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
+    states = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["main_verbs"]
+    if not near or not states or laid_out.kinds[token - 1] not in _SUBJECT_ENDS or token - line.first < _VERBAL:
+        return None
+    return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
 
 
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:

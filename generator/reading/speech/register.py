@@ -278,8 +278,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
     office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:
         office = layout.words[before - 1]
-        if tables.kinds.get(office) == "bodies":
-            return None  # the rest of a body's name
+        if tables.kinds.get(office) == "bodies" and head == first:
+            return None  # the rest of a body's name, but for "<Body> of <Place> President <Name> <Surname>"
         if tables.kinds.get(office) == "people":
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
