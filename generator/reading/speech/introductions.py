@@ -20,7 +20,7 @@ def with_names_to_come(found: list[Quotation], layout: Layout, people: Register)
     if lead is None or lead.speaker.span is None or not _is_role(lead):
         return found
     further = next((one for one in found if one.span.start > lead.span.start and one.speaker != lead.speaker), None)
-    someone = None if further is None else _introduced(further, layout, people)
+    someone = None if further is None else _introduced(further, people)
     if someone is None or not _is_meant(lead, someone, layout):
         return found
     return [
@@ -36,7 +36,7 @@ def _is_role(quotation: Quotation) -> bool:
     return "unnamed" in quotation.flags and quotation.speaker.entry is None and name[0].islower()
 
 
-def _introduced(quotation: Quotation, layout: Layout, people: Register) -> Person | None:
+def _introduced(quotation: Quotation, people: Register) -> Person | None:
     """The person who speaks and is named for the first time right there."""
     speaker = quotation.speaker
     person = people.by_entry.get(speaker.entry) if speaker.entry else people.find(speaker.name or "")
