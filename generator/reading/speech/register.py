@@ -302,7 +302,7 @@ def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Foun
     while before >= lowest and kinds[before] == NOUN and tables.kinds.get(words[before]) == "people":
         roles.add(tables.roles[words[before]])
         before -= 1
-    enclosed = before > line.first and kinds[before] == "," and kinds[last + 1 : last + 2] == [","]
+    enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")
     office = _office_before(layout, before, line.first) if enclosed and head < last else None
     if office is not None:
         roles.add(tables.roles[office])  # "the minister, <Name> <Surname>, said"

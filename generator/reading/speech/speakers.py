@@ -196,6 +196,15 @@ def _of_body(found: Register, source: Source) -> Person | None:
     return someone if body <= named else None
 
 
+def _alike(found: Register, role: str, span: Span) -> Person | None:
+    """The one person named before whose office may be called so: "the envoy" is the mediator."""
+    offices = found.layout.speech.alike.get(role, ())
+    fitting = {
+        one.name: one for office in offices for one in found.by_role.get(office, ()) if one.span.start < span.start
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
 def _author(found: Register, determiner: str, role: str) -> Speaker | None:
     """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
     gender = found.layout.speech.whose.get(determiner)
@@ -240,6 +249,9 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             later = holder is not None and holder.span.start > span.start
             if holder is not None and not (later and found.recent):  # whoever is named further on may be another
                 return _as(holder, span, SURE if only else LIKELY)
+            alone = source.first + 1 == source.head == source.last_head and not _unnamed(found, word)
+            if alone and (someone := _alike(found, role, span)) is not None:
+                return _as(someone, span, LIKELY)
             if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
                 return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
