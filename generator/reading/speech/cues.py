@@ -140,6 +140,10 @@ def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) ->
         return verbal.cue(source.first - 1, source, "post") if told else None
     if source.first > line.first and layout.words[source.first - 1] in layout.speech.sets["suppositions"]:
         return None  # "If the mayor says so, ..."
+    thing = source.kind == "noun" and not can_speak(layout, source, "clause")
+    if thing and verbal.verb.lemma in layout.speech.sets["joining"]:
+        if not _leads_to_content(layout, verbal.last + 1, line.stop):
+            return None  # "the rain added weight to the roof"
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
 
@@ -162,8 +166,9 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
 def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
     """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
     reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
-    who = next((at for at in reach if layout.kinds[at] in BOUNDARIES), line.first)
-    subject = layout.words[who] in layout.speech.sets["subject_relatives"] and layout.words[who] != "whose"
+    bounds = (at for at in reach if layout.kinds[at] in BOUNDARIES and layout.kinds[at] != CONJUNCTION)
+    who = next(bounds, line.first)
+    subject = layout.words[who] in layout.speech.sets["heading_relatives"]
     if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
         return None
     return before(layout, who - 1, line.first)
@@ -197,10 +202,22 @@ def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: 
     own = any(layout.kinds[token] in (PRONOUN, CAPITAL, NOUN) for token in range(back + 1, verbal.at))
     if previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
         return verbal.cue(back, previous, "conjoined")
-    source = _opening_subject(layout, line, back)
+    source = _clause_subject(layout, line, back) or _opening_subject(layout, line, back)
     if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
         return None
     return verbal.cue(back, source, "conjoined")
+
+
+def _clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
+    """ "Bread fell after a baker cut its price and predicted ...": the subject of the clause behind the main one."""
+    for token in range(back - 1, max(line.first, back - _SHORT - LOOK), -1):
+        if layout.kinds[token] == SUBORDINATOR:
+            source = after(layout, token + 1, back)
+            verb = source is not None and source.last + 2 < back and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
+            return source if verb else None
+        if layout.kinds[token] in (QUOTE, DASH, ";"):
+            return None
+    return None
 
 
 def _is_title(layout: Layout, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from generator.reading.speech.register import Person, Register, bare
 from generator.reading.speech.speakers import LIKELY
 from generator.reading.speech.tables import DETERMINER
 
+_POSSESSIVE = re.compile(r"['\u2019]s [a-z]")  # Arcadia's foreign minister
+_ALIKE = 4  # letters that a place and its people share
 _REACH = 30  # tokens of the next paragraph in which the description may be taken up again
 
 
@@ -33,7 +36,8 @@ def with_names_to_come(found: list[Quotation], layout: Layout, people: Register)
 
 def _is_role(quotation: Quotation) -> bool:
     name = quotation.speaker.name or "A"
-    return "unnamed" in quotation.flags and quotation.speaker.entry is None and name[0].islower()
+    plain = name[0].islower() or _POSSESSIVE.search(name) is not None
+    return "unnamed" in quotation.flags and quotation.speaker.entry is None and plain
 
 
 def _introduced(quotation: Quotation, people: Register) -> Person | None:
@@ -55,12 +59,15 @@ def _is_meant(lead: Quotation, person: Person, layout: Layout) -> bool:
     named = bisect_left(layout.starts, person.span.start)
     if word in layout.speech.plurals or _paragraph(layout, named) - _paragraph(layout, first) != 1:
         return False
-    body = {layout.words[at] for at in range(first, last) if layout.kinds[at] == CAPITAL}
+    body = {bare(layout, at) for at in range(first, last) if layout.kinds[at] == CAPITAL}
     taken_up = {bare(layout, at) for at in range(max(last, named - _REACH), min(named + _REACH, len(layout.words)))}
     if body and word in layout.speech.sets["general_offices"]:
         return body <= taken_up
     if layout.kinds[bisect_left(layout.ends, person.span.end) + 1 :][:1] == [","]:
         return False  # "said <Name>, a tailor"
+    starts = {other[:_ALIKE] for other in taken_up}
+    if layout.speech.roles.get(word) in person.roles and _POSSESSIVE.search(lead.speaker.name or ""):
+        return all(one[:_ALIKE] in starts for one in body)
     definite = layout.kinds[first - 1] == DETERMINER and layout.words[first - 1] not in layout.speech.sets["indefinite"]
     return definite and not person.roles and not body
 

@@ -83,7 +83,8 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
 
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
-    if report.last + 1 < line.stop or passes_on(layout, cue.source, cue.verb.lemma):
+    paper = layout.speech.kinds.get(layout.words[cue.source.last_head]) == "documents"
+    if report.last + 1 < line.stop or paper or passes_on(layout, cue.source, cue.verb.lemma):
         return None
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
@@ -118,8 +119,8 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         if frame not in cue.verb.frames:
             return None
     told = at
-    while at < line.stop and words[at] in sets["that"] and kinds[at] == RELATIVE:
-        at += 1
+    while at + 1 < line.stop and words[at] in sets["that"] and words[at + 1] not in sets["main_verbs"]:
+        at += 1  # not "denied that was true"
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
     if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
