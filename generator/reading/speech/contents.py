@@ -11,6 +11,7 @@ from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONO
 
 _CLAUSE = 4  # tokens that make a reported clause
 _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
+_SUBJECTS = frozenset({CAPITAL, DETERMINER, PRONOUN, NOUN, OTHER})
 _FAR = 45  # tokens of what a reporter adds at a line's end
 
 
@@ -56,7 +57,7 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
     cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
-    if told and report.shape == "inverted":
+    if told and report.shape in ("inverted", "according"):
         return report  # "..., said X, who ...": more of X
     whole = layout.words[ending + 1] in layout.speech.sets["adding_relatives"] if parted else False
     if whole and has_finite(layout, *report.content[0]):
@@ -82,8 +83,9 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
         if layout.kinds[token] != ",":
             continue
-        if asks and layout.words[token + 1] in layout.speech.sets["as"] and has_finite(layout, token + 2, line.stop):
-            return token - 1  # "called on them to stop, as a storm hit the coast"
+        turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
+        if turns and _starts_clause(layout, token + 2, line.stop):
+            return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
         if next(verbs, None) is None:
             continue
         verb = is_finite(layout, token + 1)
@@ -94,7 +96,7 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
 
 def _starts_clause(layout: Layout, at: int, stop: int) -> bool:
     """Whether a subject with a verb of its own may start with a token."""
-    if layout.kinds[at] not in (CAPITAL, DETERMINER, PRONOUN, NOUN, OTHER) or layout.words[at].endswith("ing"):
+    if at >= stop or layout.kinds[at] not in _SUBJECTS or layout.words[at].endswith("ing"):
         return False
     named = layout.kinds[at] in (CAPITAL, DETERMINER, PRONOUN)
     return not is_finite(layout, at) and (named or has_finite(layout, at + 1, stop))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from generator.reading.speech.register import Person, Register, bare
 from generator.reading.speech.speakers import LIKELY
 from generator.reading.speech.tables import DETERMINER
 
-_POSSESSIVE = re.compile(r"['\u2019]s [a-z]")  # Arcadia's foreign minister
 _ALIKE = 4  # letters that a place and its people share
 _REACH = 30  # tokens of the next paragraph in which the description may be taken up again
 
@@ -36,7 +34,7 @@ def with_names_to_come(found: list[Quotation], layout: Layout, people: Register)
 
 def _is_role(quotation: Quotation) -> bool:
     name = quotation.speaker.name or "A"
-    plain = name[0].islower() or _POSSESSIVE.search(name) is not None
+    plain = name[0].islower() or " " in name  # "Arcadian foreign minister"
     return "unnamed" in quotation.flags and quotation.speaker.entry is None and plain
 
 
@@ -61,15 +59,14 @@ def _is_meant(lead: Quotation, person: Person, layout: Layout) -> bool:
         return False
     body = {bare(layout, at) for at in range(first, last) if layout.kinds[at] == CAPITAL}
     taken_up = {bare(layout, at) for at in range(max(last, named - _REACH), min(named + _REACH, len(layout.words)))}
-    if body and word in layout.speech.sets["general_offices"]:
-        return body <= taken_up
-    if layout.kinds[bisect_left(layout.ends, person.span.end) + 1 :][:1] == [","]:
-        return False  # "said <Name>, a tailor"
     starts = {other[:_ALIKE] for other in taken_up}
-    if layout.speech.roles.get(word) in person.roles and _POSSESSIVE.search(lead.speaker.name or ""):
+    fitting = {layout.speech.roles.get(word, word), *layout.speech.alike.get(word, ())}
+    if body and (word in layout.speech.sets["general_offices"] or not fitting.isdisjoint(person.roles)):
         return all(one[:_ALIKE] in starts for one in body)
+    if person.roles or layout.kinds[bisect_left(layout.ends, person.span.end) + 1 :][:1] == [","]:
+        return False  # "said <Name>, a tailor"
     definite = layout.kinds[first - 1] == DETERMINER and layout.words[first - 1] not in layout.speech.sets["indefinite"]
-    return definite and not person.roles and not body
+    return word in layout.speech.sets["honorifics"] if body else definite
 
 
 def _paragraph(layout: Layout, token: int) -> int:

@@ -265,8 +265,10 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
     words = [bare(layout, token) for token in range(first, last + 1)]
     head = first
     for token in range(first, last):
-        acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
-        if layout.words[token] in tables.sets["honorifics"] or acronym:
+        whole = token + 1 < last  # a name and a surname are left
+        acronym = whole and len(words[token - first]) > 1 and layout.text(token, token).isupper()
+        holds = whole and tables.kinds.get(layout.words[token]) == "people"
+        if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
             head = token + 1
     # A body before the title is whose title it is: "Council President <Name> <Surname>".
     for word in words[head - first if head < last else 0 :]:

@@ -9,6 +9,7 @@ from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parte
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
+from generator.reading.speech.finite import has_finite
 from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
@@ -123,6 +124,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         at += 1  # not "denied that was true"
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
+    at += told < at < line.stop - 1 and kinds[at] == ","  # "told us that, despite the rain, ..."
     if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
         return _contentless(line, cue, told)
     return _in_front(layout, line, cue, frame, at, that=at > told)
@@ -165,13 +167,7 @@ def _in_front(  # everything that tells what a frame takes
     kinds, words = layout.kinds, layout.words
     kind = kinds[at]
     soft = frame == "soft"
-    if frame == "urge" and kind != QUOTE and words[at] in layout.speech.sets["no_addressee"]:
-        return None
-    if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
-        return None
-    if cue.verb.lemma in layout.speech.sets["answering"] and words[cue.last + 1] in layout.speech.sets["answered"]:
-        return None  # "responding to a question"
-    if frame == "clause" and not that and words[at] in layout.speech.sets["no_content"]:
+    if _takes_nothing(layout, line, cue, frame, at) or (not that and _tells_no_words(layout, line, frame, at)):
         return None
     if frame in ("clause", "quoted") and words[at] in layout.speech.sets["main_verbs"]:
         # "what they claimed were "...": only the marks are theirs; "people they believe are "..." is nobody's report.
@@ -230,6 +226,8 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     while layout.words[first] in sets["that"] or layout.kinds[first] in (",", ":"):
         first += 1
     clause = layout.words[first - 1] in sets["that"] or layout.kinds[first] == QUOTE
+    if cue.frame == "label" and (marks := layout.quotes_in(first, cue.source.first)):
+        return Report(cue.at, cue.last, cue.source, "label", "opening", [(marks[0], marks[-1])], marks[-1])
     if cue.frame == "quoted" or (cue.last == cue.at and not clause):
         return None
     reach = range(first, cue.source.first + 1)
@@ -237,6 +235,26 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     if last <= first and layout.kinds[first] != QUOTE:
         return None
     return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last, soft=True)
+
+
+def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> bool:
+    """Whether no addressee, no marks or no answer stand where a frame needs them."""
+    sets, words = layout.speech.sets, layout.words
+    if frame == "urge" and layout.kinds[at] != QUOTE and words[at] in sets["no_addressee"]:
+        return True
+    if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
+        return True
+    # "responding to a question"
+    return cue.verb.lemma in sets["answering"] and words[cue.last + 1] in sets["answered"]
+
+
+def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
+    """Whether no reported clause starts at a token: "testified at the trial of a baker"."""
+    if frame == "clause" and layout.words[at] in layout.speech.sets["no_content"]:
+        return True
+    if frame not in CLAUSE_FRAMES or layout.kinds[at] != PREPOSITION or layout.words[at] == "to":
+        return False
+    return not layout.has_quote(at, line.stop) and not has_finite(layout, at, line.stop)
 
 
 def _urges(layout: Layout, cue: Cue, line: Line) -> bool:

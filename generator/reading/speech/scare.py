@@ -40,7 +40,8 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     if is_title(words) and not inner.endswith((".", "!", "?", ",")) and leading not in ("", ",", ":"):
         return True
     few = labels and len(words) <= _FEW_WORDS
-    return few and leading in sets["label_leads"] and _before_noun(layout, token, line.stop)
+    few = few and leading in sets["label_leads"] and not inner.endswith(",")
+    return few and _before_noun(layout, token, line.stop)
 
 
 def is_work(layout: Layout, token: int, first: int) -> bool:

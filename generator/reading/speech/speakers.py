@@ -125,7 +125,8 @@ def _named(found: Register, source: Source) -> Speaker:
     head = source.head
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
-        if layout.words[token] in layout.speech.sets["honorifics"]:
+        office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+        if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
     name = layout.text(head, source.last_head)
     person = found.find(name)

@@ -220,6 +220,9 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
     word = layout.words[source.last_head]
     if layout.speech.kinds.get(word) != "people" or word in layout.speech.plurals:
         return None
+    name = _name_after_matter(layout, source, stop)
+    if name is not None:
+        return name
     first = last = source.last + 2
     while last < min(stop, first + 2 * _FEW) and layout.kinds[last] == CAPITAL:
         last += 1
@@ -229,6 +232,18 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
     if body or head <= first or last - head != 2 or (last < stop and layout.kinds[last] not in BOUNDARIES):
         return None
     return Source(source.first, last - 1, head, last - 1, "name")
+
+
+def _name_after_matter(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "the envoy for the bread dispute <Name> <Surname>": the office's matter runs into the name."""
+    kinds = layout.kinds
+    at = source.last + 2
+    if at >= stop or kinds[at] != DETERMINER:
+        return None
+    while at + 1 < min(stop, source.last + _REACH // _FEW) and kinds[at + 1] in (OTHER, CAPITAL):
+        at += 1
+    named = kinds[at - 2 : at + 1] == [OTHER, CAPITAL, CAPITAL]
+    return Source(source.first, at, at - 1, at, "name") if named else None
 
 
 def with_other(layout: Layout, source: Source, stop: int) -> Source:
