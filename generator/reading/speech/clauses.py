@@ -33,7 +33,7 @@ _TAIL = 120  # characters at the end of an unclosed quotation where an attributi
 _ATTRIBUTION = 9  # words of one
 _TOKEN = re.compile(
     r"""
-      [^\W_]+ (?: (?:['\u2019./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
+      [^\W_]+ (?: (?:['\u2019\u00b4./&-]|(?<=\d)[,:](?=\d)) [^\W_]+ )*   # HB's, H.B, cross-border, 400,000
     | [,;:()\[\]?!|\u2013\u2014] | --+ | (?<=\s)-(?=\s)             # signs and dashes
     """,
     re.VERBOSE,
@@ -52,7 +52,7 @@ _NICKNAME = 20  # characters of one, and of the name looked at around it
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
 _NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
 _NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
-_POSSESSIVE = ("'s", "\u2019s")
+_POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 

@@ -167,7 +167,7 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
         named = before(layout, source.first - 3, line.first)
         if named is not None and named.first == line.first and named.kind in ("name", "entry"):
             return named  # "<Name>, of the <Body> says" without its second comma
-    if source is not None and source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+    if source is not None and source.kind in ("noun", "name"):
         return _before_open_apposition(layout, line, source) or source
     return source
 
@@ -180,7 +180,11 @@ def _before_relative(layout: Layout, line: Line, source: Source) -> Source | Non
     subject = layout.words[who] in layout.speech.sets["heading_relatives"]
     if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
         return None
-    return before(layout, who - 1, line.first)
+    if layout.kinds[who - 1] != ",":
+        return before(layout, who - 1, line.first)
+    # ", who came and went said": the second comma is missing
+    speaks = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
+    return None if speaks else apposed(layout, line, who - 1) or before(layout, who - 2, line.first)
 
 
 def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
@@ -202,8 +206,13 @@ def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Sourc
     if comma <= line.first or layout.kinds[comma] != ",":
         return None
     named = before(layout, comma - 1, line.first)
-    opens = named is not None and named.first == line.first and named.kind in ("name", "entry")
-    return named if opens else None
+    if named is None or named.kind not in ("name", "entry"):
+        return None
+    if source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+        return named if named.first == line.first else None
+    office = layout.words[source.last_head] in layout.speech.sets["honorifics"] and source.first == source.head
+    opens = named.first == line.first or layout.kinds[named.first - 1] == QUOTE
+    return named if office and opens and named.first == named.head < named.last else None
 
 
 def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:

@@ -12,6 +12,7 @@ from generator.reading.speech.speakers import LIKELY
 from generator.reading.speech.tables import DETERMINER
 
 _ALIKE = 4  # letters that a place and its people share
+_NEXT = (1, 2)  # paragraphs further on, where the one between reports nothing
 _REACH = 30  # tokens of the next paragraph in which the description may be taken up again
 
 
@@ -55,7 +56,7 @@ def _is_meant(lead: Quotation, person: Person, layout: Layout) -> bool:
     first, last = bisect_left(layout.starts, span.start), bisect_left(layout.ends, span.end)
     word = layout.words[last]
     named = bisect_left(layout.starts, person.span.start)
-    if word in layout.speech.plurals or _paragraph(layout, named) - _paragraph(layout, first) != 1:
+    if word in layout.speech.plurals or _paragraph(layout, named) - _paragraph(layout, first) not in _NEXT:
         return False
     body = {bare(layout, at) for at in range(first, last) if layout.kinds[at] == CAPITAL}
     taken_up = {bare(layout, at) for at in range(max(last, named - _REACH), min(named + _REACH, len(layout.words)))}

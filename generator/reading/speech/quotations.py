@@ -282,9 +282,22 @@ def _goes_on(reading: Reading, line: Line, token: int) -> Voice | None:
     near = line.paragraph - floor.paragraph <= 1 and not floor.interrupted
     told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
     states = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["main_verbs"]
-    if not near or not states or laid_out.kinds[token - 1] not in _SUBJECT_ENDS or token - line.first < _VERBAL:
+    tells = any(_is_telling(laid_out, at) for at in laid_out.cues_in(line))
+    if (
+        tells
+        or not near
+        or not states
+        or laid_out.kinds[token - 1] not in _SUBJECT_ENDS
+        or token - line.first < _VERBAL
+    ):
         return None
     return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
+
+
+def _is_telling(laid_out: Layout, token: int) -> bool:
+    """Whether a cue is a verb that says who told something, though its subject may not be known."""
+    verb = laid_out.speech.verbs.get(laid_out.words[token])
+    return verb is not None and not verb.noun_too and bool(verb.frames & {"say", "clause"})
 
 
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:

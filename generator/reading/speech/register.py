@@ -274,6 +274,8 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
     for word in words[head - first if head < last else 0 :]:
         if tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"]:
             return None
+    if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
+        return None  # "<ACRONYM> Representative"
     if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
         return None  # a firm, a place
     before = first - 1

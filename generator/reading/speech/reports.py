@@ -327,6 +327,8 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
     unknown = source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles
     if unknown and source.last - source.first > _SHORT_SOURCE:
         return None
+    if layout.words[source.last_head] in layout.speech.sets["not_sources"]:
+        return None  # "they may do it according to the law"
     kinds = layout.kinds
     if found and found[-1].open:
         close(layout, found[-1], at - 1)

@@ -274,7 +274,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
             # "de" and "van" are part of a name where a capital follows.
             kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
-        head = found.head if found is not None and found.kind == kind else at
+        head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
     if found is not None and found.kind == "noun":
@@ -285,6 +285,11 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         return found
     body = layout.speech.kinds.get(words[found.last]) == "bodies"
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
+    """Whether a word of a kind belongs to the head read so far: "<Name> <Surname>", "Harbour chief"."""
+    return found.kind == kind or (kind == "noun" and found.kind == "name" and not layout.possessive(found.last))
 
 
 def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
