@@ -234,6 +234,10 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     found.cues += [number for number, (_, _, _, cue) in enumerate(classed, token) if cue]
     if hits and token == line_first:
         found.kinds[token] = classed[0][2]
+    for number in range(1, len(hits) - 1):
+        initial = hits[number].end() - hits[number].start() == 1 and classed[number][1] in _SMALL
+        if initial and found.document.text.startswith(".", hits[number].end()) and hits[number].group().isupper():
+            found.kinds[token + number] = CAPITAL  # the A of "Ada A. Bell" is no article
 
 
 @lru_cache(maxsize=8192)

@@ -36,6 +36,7 @@ from generator.reading.speech.tables import (
 )
 from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_verbal
 
+_FEW = 5  # tokens of a phrase of place
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
@@ -278,10 +279,22 @@ def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
         return None
     last = as_saying(layout, source.last + 1, line.stop)
     if last is None:
+        last = _saying(layout, source.last + 1, line.stop)
+    if last is None:
         return None
     teller = before(layout, verbal.back, line.first) or source
     said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
     return said.cue(teller.first, source, shape_of(layout, line, teller, said))
+
+
+def _saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
+    for token in range(first, min(first + _FEW, stop - 1)):
+        if layout.words[token] in layout.speech.sets["saying"]:
+            return token
+        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
+            return None
+    return None
 
 
 def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:

@@ -20,7 +20,7 @@ _ROLES_AFTER = 9
 _OFFICE = 8  # tokens of "envoy to the <Place>"
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
-_NUMERAL = re.compile(r"[ivx]+")
+_NUMERAL = re.compile(r"[ivx]+|jr|sr")
 
 
 @dataclass(slots=True)
@@ -223,6 +223,8 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         found.claim(name, person)
         if read.head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
             found.claim(layout.text(read.head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
+            if not in_phrase:
+                found.claim(bare(layout, last - 1), person)
         if read.head < last and not in_phrase:
             _claim_surname(found, read.head, last, person)
     found.add_roles(person, read.roles)

@@ -196,6 +196,9 @@ def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
     kind = layout.kinds[at]
     if kind == PRONOUN:
         return Source(at, at, at, at, "pronoun")
+    if kind == DETERMINER and layout.words[at] in layout.speech.sets["standing_alone"]:
+        noun = layout.speech.verbs.get(layout.words[at + 1]) if at + 1 < len(layout.words) else None
+        return None if noun is not None and noun.noun_too else Source(at, at, at, at, "noun")  # "Some have argued"
     known = layout.mention_to.get(at)
     if known is not None and known[0] >= floor:
         return _widened(layout, floor, Source(known[0], at, known[0], at, "entry", known[1]))
@@ -302,8 +305,10 @@ def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) 
 
 def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
-    if layout.kinds[at] not in _WORDS or layout.words[at] in layout.speech.sets["times"]:
+    if layout.kinds[at] not in _WORDS:
         return True
+    if layout.words[at] in layout.speech.sets["times"]:
+        return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
     if not named and found is not None and layout.words[at - 1].endswith("s") and tells(layout, at):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.nouns import name_start
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
 
@@ -206,13 +207,27 @@ def _alike(found: Register, role: str, span: Span) -> Person | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _author(found: Register, determiner: str, role: str) -> Speaker | None:
+def _owner(found: Register, role: str, at: int) -> Speaker | None:
+    """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
+    layout = found.layout
+    for token in range(at - 1, max(1, at - _LINE), -1):
+        if layout.words[token] == role and layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL:
+            first = name_start(layout, token - 1, max(0, token - _LINE))
+            name = layout.text(first, token - 1)
+            person = found.find(name) or found.find(surname(name))
+            known = layout.mention_to.get(token - 1)
+            entry = known[1].entry if known is not None else None
+            return Speaker(entry, name) if person is None else Speaker(person.entry, person.name)
+    return None
+
+
+def _author(found: Register, determiner: str, role: str, at: int) -> Speaker | None:
     """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
     gender = found.layout.speech.whose.get(determiner)
     person = found.last(gender) if gender is not None else None
     if person is not None:
         found.authors[role] = Speaker(person.entry, person.name)
-    author = found.authors.get(role)
+    author = found.authors.get(role) or _owner(found, role, at)
     if author is not None:
         found.last_body = author
     return author
@@ -239,7 +254,7 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     if someone is not None and someone.human:
         return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
     if source.definite and role is not None and tables.kinds[word] == "documents":
-        author = _author(found, layout.words[source.first], role)
+        author = _author(found, layout.words[source.first], role, source.first)
         if author is not None:
             return _as(author, span, LIKELY)
     if source.definite:
