@@ -54,6 +54,16 @@ def test_a_title_followed_by_a_name_speaks_as_the_person():
     assert found.speaker.entry == "ann-bell"
 
 
+def test_an_office_is_the_one_person_the_article_says_holds_it():
+    text = "International envoy Ann Bell left. The envoy said the talks had failed."
+    at = text.index("envoy said")
+    office = Mention(Span(at, at + 5), "un-envoy", "envoy", "short", kind="office")
+    (found,) = find_quotations(document("a", text), (office,))
+    assert (found.speaker.entry, found.speaker.name, found.tier) == (None, "Ann Bell", 2)
+    (found,) = find_quotations(document("a", text.replace("International envoy", "The baker")), (office,))
+    assert found.speaker.entry is None
+
+
 def test_fragments_share_the_group_of_their_clause():
     text = "Bell said the quay was \u201csafe\u201d and \u201csound\u201d."
     found = find_quotations(document("a", text))

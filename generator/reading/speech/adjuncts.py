@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import BOUNDARIES
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
 
@@ -51,6 +52,21 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     return at
 
 
+def hangs_on(layout: Layout, cue: int, that: int) -> bool:
+    """Whether "that" only says more of whom something was told: "told an audience that included bakers"."""
+    follows = that + 1 < len(layout.words) and is_finite(layout, that + 1)
+    return follows and that > cue + 1 and layout.kinds[that - 1] in (NOUN, OTHER)
+
+
+def past_times(layout: Layout, at: int, stop: int) -> int:
+    """The token after what tells when, before a phrase with a determiner: "criticised on Friday the board's rule"."""
+    start = at
+    at += at < stop and layout.words[at] in layout.speech.sets["on"]
+    while at < stop and _is_time(layout, at, stop):
+        at += 1
+    return at if start < at < stop and layout.kinds[at] == DETERMINER else start
+
+
 def _past_aside(layout: Layout, at: int, stop: int) -> int:
     """The token after what stands between commas: "said, however, ...", and only before "that" more than a word."""
     if at + 3 >= stop or layout.kinds[at] != ",":
@@ -76,9 +92,17 @@ def _clause_start(layout: Layout, at: int, stop: int) -> int:
     for token in range(at, min(stop, at + _LOOK)):
         if layout.words[token] in layout.speech.sets["that"]:
             return token
-        if layout.kinds[token] not in _NOMINAL or (layout.kinds[token] == DETERMINER and token == at):
+        listed = layout.kinds[token] == CONJUNCTION or layout.kinds[token : token + 2] == [",", CAPITAL]
+        if layout.kinds[token] not in _NOMINAL and not (listed and token > at):
+            return at
+        if (layout.kinds[token] == DETERMINER and token == at) or _tells_more(layout, token):
             return at
     return at
+
+
+def _tells_more(layout: Layout, token: int) -> bool:
+    """Whether a verb stands here, and no participle: a clause has begun."""
+    return is_finite(layout, token) and layout.kinds[token + 1 : token + 2] != [PREPOSITION]
 
 
 def _is_addressee(layout: Layout, at: int, stop: int) -> bool:
@@ -149,8 +173,11 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     if at < stop and kinds[at] not in BOUNDARIES:
         at = _audience(layout, at, stop) if start < at else at + 1
-        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"]:
-            at += 1
+        one = kinds[start] == NOUN and words[start] not in layout.speech.plurals
+        while one and at < stop and kinds[at] == CAPITAL:
+            at += 1  # "told broadcaster <Name>"
+        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"] and kinds[at] != PRONOUN:
+            at += 1  # "told local reporters", but "told reporters it was late"
     return at
 
 

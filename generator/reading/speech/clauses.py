@@ -38,18 +38,19 @@ _ATTRIBUTION = 9  # words of one
 # Possessive, and what a part begins with stands before what must precede it: a text is read once, and quickly.
 _TOKEN = re.compile(
     r"""
-    ( [^\W_]++ (?: (?:['\u2019./&-]|[,:](?<=\d.)(?=\d)) [^\W_]++ )*+   # HB's, H.B, cross-border, 400,000
+    ( [^\W_]++ (?: (?:['\u2019\u00b4./&-]|[,:](?<=\d.)(?=\d)) [^\W_]++ )*+   # HB's, H.B, cross-border, 400,000
     | [,;:()\[\]?!|\u2013\u2014] | -(?:-+|(?<=\s.)(?=\s)) )           # signs and dashes
     """,
     re.VERBOSE,
 )
+_INITIAL = re.compile(r"\s[A-Z]\.")
 # What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
 _DATELINE = re.compile(
     r"""
     [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
     (?:\ \d{1,2})? (?:,\ \d{4})?                               # 12, 2024
     (?:\ ?\([^()\n]{2,30}\))?                                 # (Agency)
-    \ ?(?:[\u2013\u2014]|--?)\ ?(?=\S)
+    \ ?(?:[\u2013\u2014]|--|(?<=[\s)])-|-(?=\s))\ ?(?=\S)      # a hyphen within a word is none
     """,
     re.VERBOSE,
 )
@@ -57,7 +58,7 @@ _NICKNAME = 20  # characters of one, and of the name looked at around it
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
 _NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
 _NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
-_POSSESSIVE = ("'s", "\u2019s")
+_POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
@@ -170,7 +171,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
             first = len(found.starts)
             while at < len(document.marked) and document.marked[at].outer.start < stop:
                 marked = _trimmed(document, at, found.speech)
-                if _is_nickname(text, marked):
+                if marked.inner.start == marked.inner.end or _is_nickname(text, marked):
                     at += 1
                     continue
                 _put_words(found, start, marked.outer.start, first)
@@ -268,6 +269,11 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     found.cues += compress(count(token), cues)
     if token == line_first:
         found.kinds[token] = first_kinds[0]
+    if _INITIAL.search(text, start, stop):
+        for number in range(1, len(words) - 1):
+            raw, gap = parts[2 * number + 1 : 2 * number + 3]
+            if len(raw) == 1 and raw.isupper() and gap.startswith(".") and kinds[number] in _SMALL:
+                found.kinds[token + number] = CAPITAL  # the A of "Ada A. Bell" is no article
 
 
 @cache

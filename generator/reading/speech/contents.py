@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.speech.clauses import DASH, QUOTE, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import CONJUNCTION
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN
 
 _CLAUSE = 4  # tokens that make a reported clause
+_WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
+_SUBJECTS = frozenset({CAPITAL, DETERMINER, PRONOUN, NOUN, OTHER})
 _FAR = 45  # tokens of what a reporter adds at a line's end
 
 
@@ -54,13 +57,49 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
     cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
-    if told and report.shape == "inverted":
+    if told and report.shape in ("inverted", "according"):
         return report  # "..., said X, who ...": more of X
+    whole = layout.words[ending + 1] in layout.speech.sets["adding_relatives"] if parted else False
+    if whole and has_finite(layout, *report.content[0]):
+        return report  # "The wind turned, according to the board, which counts ...": more of the board
     if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
         report.content.append((ending + 1, ending + 1))
         report.open = True
         report.last = ending
     return report
+
+
+def end_of(layout: Layout, line: Line, report: Report) -> int:
+    """The last token of a line that open content may reach: not over the verb or the clause the reporter's line is for.
+
+    "<Name>, who said it was late, left.", "While she says it is late, the clock has stopped."
+    """
+    first = report.content[-1][0]
+    asks = report.frame in _WISHING
+    opens = report.source.first - 1 == line.first and report.shape == "main"
+    opens = opens and layout.words[line.first] in layout.speech.sets["concessions"]
+    hangs = report.shape == "relative" and layout.kinds[report.source.last + 1] == "," != layout.kinds[report.cue - 1]
+    for token in range(first + 1, min(first + _FAR, line.stop - 1)) if opens or hangs or asks else ():
+        verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
+        if layout.kinds[token] != ",":
+            continue
+        turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
+        if turns and _starts_clause(layout, token + 2, line.stop):
+            return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
+        if next(verbs, None) is None:
+            continue
+        verb = is_finite(layout, token + 1)
+        if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):
+            return token - 1
+    return line.stop - 1
+
+
+def _starts_clause(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a subject with a verb of its own may start with a token."""
+    if at >= stop or layout.kinds[at] not in _SUBJECTS or layout.words[at].endswith("ing"):
+        return False
+    named = layout.kinds[at] in (CAPITAL, DETERMINER, PRONOUN)
+    return not is_finite(layout, at) and (named or has_finite(layout, at + 1, stop))
 
 
 def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.adjuncts import skip_adjuncts
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite, is_finite, only_adjuncts
+from generator.reading.speech.finite import has_finite, is_finite
+from generator.reading.speech.scare import is_work
+from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
 from generator.reading.speech.subjects import (
     agrees,
@@ -16,9 +17,11 @@ from generator.reading.speech.subjects import (
     ends_attribution,
     first_subject,
     name_behind_role,
+    with_other,
     with_role_before,
 )
 from generator.reading.speech.tables import (
+    BETWEEN,
     CONJUNCTION,
     DETERMINER,
     ING,
@@ -33,9 +36,9 @@ from generator.reading.speech.tables import (
 )
 from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_verbal
 
+_FEW = 5  # tokens of a phrase of place
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
-_CLAUSE = 3  # tokens that can be a reported clause
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
@@ -74,8 +77,14 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
     if _is_inverted(layout, line, verbal):
         source = after(layout, verbal.last + 1, line.stop)
+        told = source is not None and source.kind == "pronoun" and source.last + 1 < line.stop
+        if told and source is not None and is_finite(layout, source.last + 1):
+            source = None  # `the author of "...," said it was late`
+        elif source is not None and _only_names(layout, line, back) and not _is_aside(layout, source, line.stop):
+            source = None  # "Captain <Name> <Surname>, says the rain has gone"
         if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
-            return verbal.cue(back, name_behind_role(layout, source, line.stop), "inverted")
+            source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
+            return verbal.cue(back, source, "inverted")
     return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
 
 
@@ -89,14 +98,8 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
         end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-        source = before(layout, end, line.first)
-        if (
-            source is not None
-            and previous is not None
-            and previous.last == source.first - 2
-            and kinds[source.first - 1] == ","
-        ):
-            source = previous  # "said <Name>, a manager, who added ..."
+        told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
+        source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
         if source is not None and words[back] == "who":
             near = nearest(layout, end, line.first)
             if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
@@ -108,8 +111,10 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
             return None
         return verbal.cue(back, source, "relative")
     source = _subject_before(layout, line, back)
-    if source is None and kind == "," and _leads_to_content(layout, verbal.last + 1, line.stop):
+    if source is None and kind == ",":
         source = _before_stray_comma(layout, line, back)
+        if not _only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
+            source = None
     if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
         source = previous or first_subject(layout, line)  # a title's comma is an "and"
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
@@ -118,14 +123,34 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     return _with_subject(layout, line, verbal, source)
 
 
+def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
+    """ "said <Name>, a manager, who added ...", "<Name>, of the <Body>, who called ...": whom those words belong to."""
+    if source is None:
+        return None
+    belongs = layout.kinds[source.first - 1] == PREPOSITION and source.first - 1 > line.first
+    comma = source.first - 2 if belongs else source.first - 1
+    if comma <= line.first or layout.kinds[comma] != ",":
+        return source
+    if previous is not None and previous.last == comma - 1:
+        return previous
+    named = nearest(layout, comma - 1, line.first) if belongs else None
+    return named if named is not None and named.kind in ("name", "entry") else source
+
+
 def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) -> Cue | None:
     """The cue of a verb whose subject is `source`."""
     if verbal.frame == "putting":
         # "..., as X puts it": the words before are X's.
         told = source.first - 1 > line.first and layout.words[source.first - 1] in layout.speech.sets["as"]
         return verbal.cue(source.first - 1, source, "post") if told else None
+    if source.first > line.first and layout.words[source.first - 1] in layout.speech.sets["suppositions"]:
+        return None  # "If the mayor says so, ..."
+    thing = source.kind == "noun" and not can_speak(layout, source, "clause")
+    joins = thing and verbal.verb.lemma in layout.speech.sets["joining"]
+    if joins and not _leads_to_content(layout, verbal.last + 1, line.stop):
+        return None  # "the rain added weight to the roof"
     source = with_role_before(layout, line, source)
-    return verbal.cue(source.first, source, _shape(layout, line, source, verbal))
+    return verbal.cue(source.first, source, shape_of(layout, line, source, verbal))
 
 
 def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
@@ -133,12 +158,34 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
     kind = layout.kinds[back]
     if kind == DASH:
         return beside_aside(layout, line, back)
-    if kind == ",":
+    if kind == "," or (kind == QUOTE and is_work(layout, back, line.first)):
         return apposed(layout, line, back)
     source = before(layout, back, line.first)
-    if source is not None and source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+    if source is not None and (whole := _before_relative(layout, line, source)) is not None:
+        return whole
+    belongs = source is not None and source.first - 2 > line.first and layout.kinds[source.first - 2] == ","
+    if belongs and source is not None and layout.kinds[source.first - 1] == PREPOSITION:
+        named = before(layout, source.first - 3, line.first)
+        if named is not None and named.first == line.first and named.kind in ("name", "entry"):
+            return named  # "<Name>, of the <Body> says" without its second comma
+    if source is not None and source.kind in ("noun", "name"):
         return _before_open_apposition(layout, line, source) or source
     return source
+
+
+def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
+    """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
+    reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
+    bounds = (at for at in reach if layout.kinds[at] in BOUNDARIES and layout.kinds[at] != CONJUNCTION)
+    who = next(bounds, line.first)
+    subject = layout.words[who] in layout.speech.sets["heading_relatives"]
+    if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
+        return None
+    if layout.kinds[who - 1] != ",":
+        return before(layout, who - 1, line.first)
+    # ", who came and went said": the second comma is missing
+    speaks = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
+    return None if speaks else apposed(layout, line, who - 1) or before(layout, who - 2, line.first)
 
 
 def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
@@ -160,8 +207,13 @@ def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Sourc
     if comma <= line.first or layout.kinds[comma] != ",":
         return None
     named = before(layout, comma - 1, line.first)
-    opens = named is not None and named.first == line.first and named.kind in ("name", "entry")
-    return named if opens else None
+    if named is None or named.kind not in ("name", "entry"):
+        return None
+    if source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
+        return named if named.first == line.first else None
+    office = layout.words[source.last_head] in layout.speech.sets["honorifics"] and source.first == source.head
+    opens = named.first == line.first or layout.kinds[named.first - 1] == QUOTE
+    return named if office and opens and named.first == named.head < named.last else None
 
 
 def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
@@ -169,10 +221,22 @@ def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: 
     own = any(layout.kinds[token] in (PRONOUN, CAPITAL, NOUN) for token in range(back + 1, verbal.at))
     if previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
         return verbal.cue(back, previous, "conjoined")
-    source = _opening_subject(layout, line, back)
+    source = _clause_subject(layout, line, back) or _opening_subject(layout, line, back)
     if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
         return None
     return verbal.cue(back, source, "conjoined")
+
+
+def _clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
+    """ "Bread fell after a baker cut its price and predicted ...": the subject of the clause behind the main one."""
+    for token in range(back - 1, max(line.first, back - _SHORT - LOOK), -1):
+        if layout.kinds[token] == SUBORDINATOR:
+            source = after(layout, token + 1, back)
+            verb = source is not None and source.last + 2 < back and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
+            return source if verb else None
+        if layout.kinds[token] in (QUOTE, DASH, ";"):
+            return None
+    return None
 
 
 def _is_title(layout: Layout, line: Line) -> bool:
@@ -205,7 +269,7 @@ def _quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     comma = layout.kinds[verbal.back] == ","
     source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
     said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
-    return None if source is None else said.cue(source.first, source, _shape(layout, line, source, said))
+    return None if source is None else said.cue(source.first, source, shape_of(layout, line, source, said))
 
 
 def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
@@ -215,10 +279,22 @@ def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
         return None
     last = as_saying(layout, source.last + 1, line.stop)
     if last is None:
+        last = _saying(layout, source.last + 1, line.stop)
+    if last is None:
         return None
     teller = before(layout, verbal.back, line.first) or source
     said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
-    return said.cue(teller.first, source, _shape(layout, line, teller, said))
+    return said.cue(teller.first, source, shape_of(layout, line, teller, said))
+
+
+def _saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
+    for token in range(first, min(first + _FEW, stop - 1)):
+        if layout.words[token] in layout.speech.sets["saying"]:
+            return token
+        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
+            return None
+    return None
 
 
 def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
@@ -227,7 +303,7 @@ def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | N
     back = verbal.back
     if back < line.first:
         for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
-            source = after(layout, comma + 1, line.stop) if kinds[comma] == "," else None
+            source = after(layout, comma + 1, line.stop) if kinds[comma] in (",", QUOTE) else None
             if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
                 return verbal.cue(verbal.at, source, "opening")
         return None
@@ -281,6 +357,22 @@ def _is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
     return kind == QUOTE or (kind in (",", DASH, "?", "!") and apposed(layout, line, back) is None)
 
 
+def _tells(layout: Layout, token: int) -> bool:
+    verb = layout.speech.verbs.get(layout.words[token])
+    return verb is not None and verb.form in (PAST, PRESENT) and not verb.noun_too
+
+
+def _only_names(layout: Layout, line: Line, comma: int) -> bool:
+    """Whether nothing but a name stands before a comma."""
+    capitals = all(layout.kinds[at] == CAPITAL for at in range(line.first + 1, comma))
+    return layout.kinds[comma] == "," and capitals and comma - line.first > 1
+
+
+def _is_aside(layout: Layout, source: Source, stop: int) -> bool:
+    """Whether a subject behind its verb ends an aside: "The <People>, added the baker, would stay"."""
+    return source.last + 1 >= stop or layout.kinds[source.last + 1] in (",", PREPOSITION)
+
+
 def _is_manner(layout: Layout, line: Line, at: int) -> bool:
     """Whether a past form that is no listed verb stands with its subject right after marks that end with a comma."""
     kinds = layout.kinds
@@ -295,47 +387,11 @@ def _is_manner(layout: Layout, line: Line, at: int) -> bool:
     while quote > line.first and at - quote < _SHORT and kinds[quote] not in BOUNDARIES:
         quote -= 1
     comma = quote > line.first and kinds[quote] == ","
+    if any(_tells(layout, token) for token in range(quote + 1, at)):
+        return False  # `"...," she said he gained much`
     quote -= comma
     if quote < line.first or kinds[quote] != QUOTE:
         return False
     ended = comma or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
     own = at - quote - comma > 1
     return ended and (own or (not comma and follows in (CAPITAL, DETERMINER, PRONOUN)))
-
-
-def _shape(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
-    """Main where content follows the cue, post where it came before: `..., the ministry said in a statement.`."""
-    kinds = layout.kinds
-    sign = source.first - 1
-    if sign < line.first or kinds[sign] not in (",", QUOTE, DASH, "?", "!"):
-        return "main"
-    addressed = verbal.last == verbal.at and "addressed" in verbal.verb.frames
-    then = skip_adjuncts(layout, verbal.last + 1, line.stop, addressed=addressed)
-    if kinds[sign] == QUOTE:
-        follows = then < line.stop and (layout.words[then] in layout.speech.sets["that"] or kinds[then] == QUOTE)
-        return "main" if follows and layout.words[verbal.last + 1] not in layout.speech.sets["of"] else "post"
-    if then >= line.stop:
-        return "post" if sign - line.first >= _CLAUSE or _has_clause(layout, line, sign) else "main"
-    quote_next = then + 1 < line.stop and (kinds[then + 1] == QUOTE or kinds[then] == ":")
-    if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
-        return "post" if _has_clause(layout, line, sign) else "main"
-    told = kinds[sign] == "," and _has_clause(layout, line, sign)
-    if told and only_adjuncts(layout, verbal.last + 1 if not addressed else then, line.stop):
-        return "post"
-    turns = layout.words[then] in layout.speech.sets["turns"] and kinds[sign] == ","
-    opens = layout.words[line.first] not in layout.speech.sets["intro_prepositions"]
-    if turns and opens and _has_clause(layout, line, sign) and has_finite(layout, line.first, sign):
-        return "post"
-    quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
-    return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
-
-
-def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
-    """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Rome"."""
-    if layout.has_quote(line.first, stop) or layout.words[stop - 1] in layout.speech.sets["main_verbs"]:
-        return True
-    if stop - line.first < _CLAUSE:
-        return False
-    opening = layout.words[line.first]
-    introduces = opening in layout.speech.sets["intro_prepositions"] or opening.endswith("ing")
-    return not introduces or "," in layout.kinds[line.first : min(stop, line.first + _OPENING)]

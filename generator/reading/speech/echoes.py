@@ -1,4 +1,4 @@
-"""Tell who speaks in a headline that names nobody, by the words of the report below that say the same."""
+"""Tell who speaks in a headline that names nobody, or in marks set large, by the words below that say the same."""
 
 from __future__ import annotations
 
@@ -16,21 +16,30 @@ _STATEMENT = 4  # words that make a statement of marks
 _BELOW = 12  # findings below the headline that are looked at
 
 
-def with_speakers_below(found: list[Quotation], text: str) -> list[Quotation]:
-    """The quotations, in order, where those of the headline that name no person have the speaker of the same words."""
-    title = [quotation for quotation in found if _nameless(quotation) and not _is_label(quotation, text)]
-    below = [one for one in found if "headline" not in one.flags and one.speaker.known and not _nameless(one)][:_BELOW]
+def with_speakers_below(found: list[Quotation], text: str, plurals: frozenset[str]) -> list[Quotation]:
+    """The quotations, in order, where those of the headline that name no person have the speaker of the same words.
+
+    `plurals` are the words for several people: "..., officials say" is nobody of them.
+    """
+    nameless = [one for one in found if _nameless(one) and (one.speaker.name or "").split(" ")[-1] not in plurals]
+    title = [one for one in (*nameless, *filter(_unheard, found)) if not _is_label(one, text)]
+    below = [one for one in found if "headline" not in one.flags and one.speaker.known][:_BELOW]
     if not title or not below:
         return found
     words = [_words(one, text) for one in below]
-    told = {one.span: echo.speaker for one in title if (echo := _echo(one, below, words, text)) is not None}
+    echoes = ((one.span, _echo(one, below, words, text)) for one in title)
+    told = {span: echo.speaker for span, echo in echoes if echo is not None and _is_named(echo)}
     groups = {one.group: told[one.span] for one in title if one.span in told and one.group}
     return [
         replace(one, speaker=speaker, tier=LIKELY)
-        if _nameless(one) and (speaker := told.get(one.span) or groups.get(one.group)) is not None
+        if (_nameless(one) or _unheard(one)) and (speaker := told.get(one.span) or groups.get(one.group)) is not None
         else one
         for one in found
     ]
+
+
+def _is_named(quotation: Quotation) -> bool:
+    return quotation.speaker.entry is not None or (quotation.speaker.name or "")[:1].isupper()
 
 
 def _nameless(quotation: Quotation) -> bool:
@@ -39,6 +48,11 @@ def _nameless(quotation: Quotation) -> bool:
     role = "unnamed" in quotation.flags and " " not in name  # a capital may only open the line: "Envoy says ..."
     named = quotation.speaker.entry is not None or (name[:1].isupper() and not role)
     return "headline" in quotation.flags and "inst" not in quotation.flags and quotation.type != "scare" and not named
+
+
+def _unheard(quotation: Quotation) -> bool:
+    """Whether a quotation stands alone without a speaker, as those do that are set large from the text below."""
+    return "floating" in quotation.flags and not quotation.speaker.known
 
 
 def _is_label(quotation: Quotation, text: str) -> bool:

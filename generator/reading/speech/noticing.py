@@ -25,6 +25,7 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
             last = run_end(layout, at, line.stop)
             heads = range(max(at, last - _NAME_WORDS), last + 1)
             person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
+            person = person or (found.find_given(layout.text(at, last)) if at == last else None)
         else:
             continue
         if person is None or not person.human or layout.possessive(last):

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.base.values import Mention, Quotation, Span, Speaker
-from generator.reading.speech.clauses import DASH, Layout, Line, is_headline, layout
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline, layout
 from generator.reading.speech.contents import Report
 from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit, mark
 from generator.reading.speech.headlines import headline_report, is_passive
+from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
@@ -18,10 +19,13 @@ from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
 from generator.reading.speech.subjects import first_subject, in_first_person
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION
+from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
+_VERBAL = 2  # words that a predicate, and the subject of one with its determiner, have at least
+_SUBJECT_ENDS = frozenset({CAPITAL, OTHER, NOUN, DETERMINER})
+_PAPER = 5  # tokens of "in a joint statement"
 _HEADING = 45  # characters of a heading in marks
 
 
@@ -38,7 +42,8 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> t
             break
         _read(reading, line)
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
-    return tuple(with_speakers_below(found, document.text))
+    found = with_names_to_come(found, laid_out, reading.register)
+    return tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
 
 
 def people(
@@ -76,6 +81,7 @@ def _read(reading: Reading, line: Line) -> None:
                 notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
+            _note_paper(reading, report, heard[key][0])
             person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person
         voice = _voice(reading, report, *heard[key], headline=headline)
         if not report.content and waiting:
@@ -93,6 +99,18 @@ def _read(reading: Reading, line: Line) -> None:
     _pass_floor(reading, line, floor, headline=headline)
 
 
+def _note_paper(reading: Reading, report: Report, speaker: Speaker) -> None:
+    """Remember whose statement is meant by the next "the statement": that of whoever "said in a joint statement"."""
+    tables = reading.layout.speech
+    first = report.cue_last + 1
+    if not speaker.known or reading.layout.words[first : first + 1] != ["in"]:
+        return
+    for word in reading.layout.words[first + 1 : first + _PAPER]:
+        if tables.kinds.get(word) == "documents":
+            reading.register.authors[tables.roles[word]] = Speaker(speaker.entry, speaker.name)
+            return
+
+
 def _is_settled(reading: Reading, line: Line, index: int) -> bool:
     """Whether a quotation that stands behind its speaker's words in a paragraph before the line is that speaker's."""
     quotation = reading.found[index]
@@ -105,9 +123,10 @@ def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]
     """The reports of a line; a headline's in shorthand too, and none that a label of the page only looks like."""
     laid_out = reading.layout
     found = reports(laid_out, line)
-    if headline and not found:
+    if headline:
         report = headline_report(laid_out, line, reading.register)
-        return [report] if report is not None else []
+        if report is not None and (not found or report.source.first > report.cue):
+            return [report]  # "<Place> regrets deaths: minister" is the minister's, whatever is told in it
     if headline:
         return [report for report in found if not is_passive(laid_out, report)]
     if reading.waiting or _announces(laid_out, line) or laid_out.has_quote(line.first, line.stop):
@@ -244,9 +263,41 @@ def _leftover(reading: Reading, line: Line, found: list[Report], claimed: set[in
             _float(reading, line, token)
         elif token == line.stop - 1 and not found and (voice_of := _announced(reading, line, token)) is not None:
             mark(reading, line, token, "direct", voice_of, None)
+        elif not found and (voice_of := _goes_on(reading, line, token)) is not None:
+            first = next(at for at in range(line.first, token) if laid_out.kinds[at] not in (BETWEEN, ","))
+            span = laid_out.span(first, token)
+            told = (voice_of.speaker, None, voice_of.rule, voice_of.tier, voice_of.group, voice_of.flags)
+            reading.found.append(Quotation(span, span, "mixed", *told))
+            mark(reading, line, token, "fragment", voice_of, None)
         else:
             flags = ("headline",) if is_headline(laid_out, line) else ()
             mark(reading, line, token, "fragment", Voice(NOBODY, GUESS, flags=flags), None)
+
+
+def _goes_on(reading: Reading, line: Line, token: int) -> Voice | None:
+    """Whose words end a line as its predicate, `The mill "is as old as I am."`: those of who had the floor before."""
+    laid_out, floor = reading.layout, reading.floor
+    if floor is None or not floor.person or not floor.voice.speaker.known or token != line.stop - 1:
+        return None
+    near = line.paragraph - floor.paragraph <= 1 and not floor.interrupted
+    told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
+    states = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["main_verbs"]
+    tells = any(_is_telling(laid_out, at) for at in laid_out.cues_in(line))
+    if (
+        tells
+        or not near
+        or not states
+        or laid_out.kinds[token - 1] not in _SUBJECT_ENDS
+        or token - line.first < _VERBAL
+    ):
+        return None
+    return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
+
+
+def _is_telling(laid_out: Layout, token: int) -> bool:
+    """Whether a cue is a verb that says who told something, though its subject may not be known."""
+    verb = laid_out.speech.verbs.get(laid_out.words[token])
+    return verb is not None and not verb.noun_too and bool(verb.frames & {"say", "clause"})
 
 
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:

@@ -10,7 +10,7 @@ from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -20,7 +20,7 @@ _ROLES_AFTER = 9
 _OFFICE = 8  # tokens of "envoy to the <Place>"
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
-_NUMERAL = re.compile(r"[ivx]+")
+_NUMERAL = re.compile(r"[ivx]+|jr|sr")
 
 
 @dataclass(slots=True)
@@ -125,6 +125,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     found = Register(layout, acronyms=acronyms(layout))
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
+    given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
         at = line.first
@@ -136,11 +137,14 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
             at += at < last and at == line.first and _only_opens(layout, at)
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
+                if apposition(layout, at, line) is not None:
+                    given.add(bare(layout, at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             at = last + 1
     for person in found.people:
-        if " " in person.name and surname(person.name) in alone:
+        first = person.name.split(" ", 1)[0].lower()
+        if " " in person.name and (surname(person.name) in alone or first in given):
             person.human = True
     return found
 
@@ -196,7 +200,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     known = layout.mention_to.get(last)
     mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
     if mention is not None and known is not None:
-        if mention.rule == "title":
+        if mention.rule == "title" or mention.kind == "place":
             return
         read: _Found | None = _read(layout, first, max(known[0], first), last, line)
     elif layout.titled and line.first == 0:
@@ -219,6 +223,8 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         found.claim(name, person)
         if read.head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
             found.claim(layout.text(read.head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
+            if not in_phrase:
+                found.claim(bare(layout, last - 1), person)
         if read.head < last and not in_phrase:
             _claim_surname(found, read.head, last, person)
     found.add_roles(person, read.roles)
@@ -259,21 +265,27 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
     """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
     tables = layout.speech
     words = [bare(layout, token) for token in range(first, last + 1)]
-    if any(tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"] for word in words):
-        return None
     head = first
     for token in range(first, last):
-        acronym = token + 1 < last and len(words[token - first]) > 1 and layout.text(token, token).isupper()
-        if layout.words[token] in tables.sets["honorifics"] or acronym:
+        whole = token + 1 < last  # a name and a surname are left
+        acronym = whole and len(words[token - first]) > 1 and layout.text(token, token).isupper()
+        holds = whole and tables.kinds.get(layout.words[token]) == "people"
+        if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
             head = token + 1
+    # A body before the title is whose title it is: "Council President <Name> <Surname>".
+    for word in words[head - first if head < last else 0 :]:
+        if tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"]:
+            return None
+    if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
+        return None  # "<ACRONYM> Representative"
     if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
         return None  # a firm, a place
     before = first - 1
     office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:
         office = layout.words[before - 1]
-        if tables.kinds.get(office) == "bodies":
-            return None  # the rest of a body's name
+        if tables.kinds.get(office) == "bodies" and head == first:
+            return None  # the rest of a body's name, but for "<Body> of <Place> President <Name> <Surname>"
         if tables.kinds.get(office) == "people":
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
@@ -296,7 +308,7 @@ def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Foun
     while before >= lowest and kinds[before] == NOUN and tables.kinds.get(words[before]) == "people":
         roles.add(tables.roles[words[before]])
         before -= 1
-    enclosed = before > line.first and kinds[before] == "," and kinds[last + 1 : last + 2] == [","]
+    enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")
     office = _office_before(layout, before, line.first) if enclosed and head < last else None
     if office is not None:
         roles.add(tables.roles[office])  # "the minister, <Name> <Surname>, said"
@@ -333,8 +345,14 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:
-            return words[at]
+            return None if _says(layout, at + 1, line.stop) else words[at]
     return None
+
+
+def _says(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a role is the subject of the verb behind it: "dues on <Place>, the trade chief said"."""
+    verb = layout.speech.verbs.get(layout.words[at]) if at < stop else None
+    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
 
 
 def _gender(layout: Layout, roles: set[str]) -> str:

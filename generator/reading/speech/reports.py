@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.adjuncts import skip_adjuncts
+from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
+from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.contents import Report, close, rest, resumed
+from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
+from generator.reading.speech.finite import has_finite
 from generator.reading.speech.sources import BOUNDARIES, Source, after
-from generator.reading.speech.subjects import name_behind_role, passes_on
+from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
     NOUN,
-    PAST,
     PREPOSITION,
-    PRESENT,
     PRONOUN,
     RELATIVE,
 )
 from generator.reading.speech.verbals import Cue
 
-_CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
-_BREAKING = frozenset({"say", "clause", "thing", "urge", "addressed", "soft", "that"})
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _FAR = 25  # tokens in which a label follows the verb that gives it
@@ -44,7 +42,7 @@ def reports(layout: Layout, line: Line) -> list[Report]:
         if report is not None:
             found.append(report)
     if found and found[-1].open:
-        close(layout, found[-1], line.stop - 1, ends_line=True)
+        close(layout, found[-1], end_of(layout, line, found[-1]), ends_line=True)
     return found
 
 
@@ -64,8 +62,11 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if cue is None:
         return None, at + 1
     end = cue.start
+    if current is not None and only_passes_on(layout, current, cue):
+        found.pop()
+        current = None
     if current is not None:
-        cue, end = _parted(layout, line, cue, current)
+        cue, end = parted(layout, line, cue, current)
         if end < 0:
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
@@ -81,82 +82,21 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     return report, max(report.last, cue.last) + 1
 
 
-def _parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
-    """The cue with its subject, and the token at which it ends the reported words still open; -1 where it does not."""
-    if current.shape == "relative" and _hangs_between(layout, cue, current):
-        # "<Name>, who argued for it, said ..."
-        return replace(cue, source=current.source, shape="main"), cue.at
-    aside = current.source.first - 1
-    told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
-    if (told or layout.kinds[cue.at - 1] == DASH) and cue.source.last < aside:
-        return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
-    return cue, _breaks_at(layout, line, cue, current)
-
-
-def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
-    """Whether a verb is that of the subject whose relative clause is still open."""
-    if cue.verb.form not in (PAST, PRESENT) or cue.shape not in ("main", "post"):
-        return False
-    behind = cue.source.first < current.cue
-    thing = cue.source.kind == "noun" and layout.words[cue.source.last_head] not in layout.speech.roles
-    return behind or (thing and cue.source.first > current.cue_last)
-
-
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
-    if report.last + 1 < line.stop or passes_on(layout, cue.source, cue.verb.lemma):
+    paper = layout.speech.kinds.get(layout.words[cue.source.last_head]) == "documents"
+    if report.last + 1 < line.stop or paper or passes_on(layout, cue.source, cue.verb.lemma):
         return None
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
-    if outer is None or inner.shape != "main":
+    # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
+    if outer is None or (inner.shape != "main" and (inner.shape != "participle" or found)):
         found.append(inner)
         return None
     if inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
         inner.frame = "quoted"
         found.append(inner)
     return outer
-
-
-def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
-    """Where a cue within reported words ends them and speaks for the reporter again; -1 where it is part of them."""
-    kinds, words = layout.kinds, layout.words
-    breaks = False
-    start = cue.start
-    if cue.shape == "participle":
-        parted = kinds[start] in (",", DASH, QUOTE) or (
-            words[start] in layout.speech.sets["parallels"] and kinds[start - 1] == ","
-        )
-        breaks = parted and (bool(_BREAKING & cue.verb.frames) or cue.last > cue.at)
-        start += kinds[start] == QUOTE
-    elif cue.shape == "conjoined":
-        same_form = cue.verb.form == getattr(layout.speech.verbs.get(words[current.cue]), "form", None)
-        breaks = cue.source is current.source and same_form and not cue.verb.noun_too
-    elif cue.shape in ("post", "inverted"):
-        breaks = start - 1 > current.content[-1][0]
-    elif cue.shape == "main" and kinds[start - 1] == CONJUNCTION and start - 1 == current.content[-1][0]:
-        breaks = len(current.content) > 1  # "..., according to X, but Y says ..."
-    elif cue.shape == "main" and start - 1 > current.content[-1][0]:
-        link = start - 1
-        if kinds[link] == RELATIVE and cue.frame == "label" and link > line.first and kinds[link - 1] == ",":
-            # ", which he described as ...": the content ends where the clause hangs on.
-            start = link
-            breaks = cue.source.kind == "pronoun"
-        elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
-            breaks = True
-        elif kinds[link] == "," and words[current.source.first - 1] in layout.speech.sets["concessions"]:
-            breaks = True  # "Although he thanked them, he said ..."
-        else:
-            comma = kinds[link - 1] == "," or _ends_with_comma(layout, link - 1)
-            joined = kinds[link] == CONJUNCTION and comma and current.shape == "main"
-            # ", and a rival called it "..."": marks of another's, who has the word now.
-            quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
-            breaks = joined and (cue.frame in _CLAUSE_FRAMES or (quotes and kinds[link - 1] == QUOTE))
-    return start if breaks else -1
-
-
-def _ends_with_comma(layout: Layout, token: int) -> bool:
-    """Whether marks hold the comma that ends them: "...," and."""
-    return layout.kinds[token] == QUOTE and layout.quoted[token].inner.of(layout.document.text).endswith(",")
 
 
 def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
@@ -166,16 +106,13 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if cue.shape == "opening":
         return _opening(layout, cue)
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
-    at = cue.last + 1
     frame = cue.frame
-    addressed = cue.last == cue.at and "addressed" in cue.verb.frames
-    if addressed or frame in _CLAUSE_FRAMES or frame == "that":
-        at = skip_adjuncts(layout, at, line.stop, addressed=addressed and not _urges(layout, cue, line))
-        if at < line.stop and kinds[at] in (",", ":", DASH):
-            # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.
-            if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
-                return _contentless(line, cue, at)
-            at += 1
+    at = _past_adjuncts(layout, line, cue)
+    if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
+        # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.
+        if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
+            return _contentless(line, cue, at)
+        at += 1
     if frame == "that" and not _only_when(layout, cue.last + 1, at):
         return None  # "agreed to start a fund that ..."
     if frame == "that" and not (at < line.stop and words[at] in sets["that"]):
@@ -183,13 +120,30 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         if frame not in cue.verb.frames:
             return None
     told = at
-    while at < line.stop and words[at] in sets["that"] and kinds[at] == RELATIVE:
-        at += 1
+    while at + 1 < line.stop and words[at] in sets["that"] and words[at + 1] not in sets["main_verbs"]:
+        at += 1  # not "denied that was true"
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
-    if at >= line.stop:
-        return _contentless(line, cue, at)
+    at += told < at < line.stop - 1 and kinds[at] == ","  # "told us that, despite the rain, ..."
+    if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
+        return _contentless(line, cue, told)
     return _in_front(layout, line, cue, frame, at, that=at > told)
+
+
+def _takes_clause(cue: Cue) -> bool:
+    return _is_addressed(cue) or cue.frame in CLAUSE_FRAMES or cue.frame == "that"
+
+
+def _is_addressed(cue: Cue) -> bool:
+    return cue.last == cue.at and "addressed" in cue.verb.frames
+
+
+def _past_adjuncts(layout: Layout, line: Line, cue: Cue) -> int:
+    """The token behind a cue and what tells when, where and to whom something was said."""
+    if not _takes_clause(cue):
+        return past_times(layout, cue.last + 1, line.stop)
+    addressed = _is_addressed(cue) and not _urges(layout, cue, line)
+    return skip_adjuncts(layout, cue.last + 1, line.stop, addressed=addressed)
 
 
 def _only_when(layout: Layout, first: int, stop: int) -> bool:
@@ -213,13 +167,7 @@ def _in_front(  # everything that tells what a frame takes
     kinds, words = layout.kinds, layout.words
     kind = kinds[at]
     soft = frame == "soft"
-    if frame == "urge" and kind != QUOTE and words[at] in layout.speech.sets["no_addressee"]:
-        return None
-    if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
-        return None
-    if cue.verb.lemma in layout.speech.sets["answering"] and words[cue.last + 1] in layout.speech.sets["answered"]:
-        return None  # "responding to a question"
-    if frame == "clause" and not that and words[at] in layout.speech.sets["no_content"]:
+    if _takes_nothing(layout, line, cue, frame, at) or (not that and _tells_no_words(layout, line, frame, at)):
         return None
     if frame in ("clause", "quoted") and words[at] in layout.speech.sets["main_verbs"]:
         # "what they claimed were "...": only the marks are theirs; "people they believe are "..." is nobody's report.
@@ -228,12 +176,14 @@ def _in_front(  # everything that tells what a frame takes
             return None
         return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(at + 1, at + 1)], at + 1)
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
-        # Without marks only "what X called the end of an era" is X's word.
+        # Without marks only "what X called the end of an era" and "calling it the end" are X's word.
         link = cue.start - 1
         named = link >= line.first and (kinds[link] == RELATIVE or words[link] in layout.speech.sets["naming"])
-        if cue.shape != "main" or not named:
+        pointing = cue.shape == "participle" and kind == PRONOUN and at + 2 < line.stop
+        if not pointing and (cue.shape != "main" or not named):
             return None
-        soft = True
+        at += pointing and 1 + (words[at + 1] in layout.speech.sets["as"])
+        kind, soft = kinds[at], True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
         return None
     if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
@@ -276,6 +226,8 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     while layout.words[first] in sets["that"] or layout.kinds[first] in (",", ":"):
         first += 1
     clause = layout.words[first - 1] in sets["that"] or layout.kinds[first] == QUOTE
+    if cue.frame == "label" and (marks := layout.quotes_in(first, cue.source.first)):
+        return Report(cue.at, cue.last, cue.source, "label", "opening", [(marks[0], marks[-1])], marks[-1])
     if cue.frame == "quoted" or (cue.last == cue.at and not clause):
         return None
     reach = range(first, cue.source.first + 1)
@@ -283,6 +235,26 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     if last <= first and layout.kinds[first] != QUOTE:
         return None
     return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last, soft=True)
+
+
+def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> bool:
+    """Whether no addressee, no marks or no answer stand where a frame needs them."""
+    sets, words = layout.speech.sets, layout.words
+    if frame == "urge" and layout.kinds[at] != QUOTE and words[at] in sets["no_addressee"]:
+        return True
+    if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
+        return True
+    # "responding to a question"
+    return cue.verb.lemma in sets["answering"] and words[cue.last + 1] in sets["answered"]
+
+
+def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
+    """Whether no reported clause starts at a token: "testified at the trial of a baker"."""
+    if frame == "clause" and layout.words[at] in layout.speech.sets["no_content"]:
+        return True
+    if frame not in CLAUSE_FRAMES or layout.kinds[at] != PREPOSITION or layout.words[at] == "to":
+        return False
+    return not layout.has_quote(at, line.stop) and not has_finite(layout, at, line.stop)
 
 
 def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
@@ -300,7 +272,7 @@ def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
 
 def _contentless(line: Line, cue: Cue, at: int) -> Report | None:
     """A cue with nothing after it: it speaks for the marks around it, in this line or the next."""
-    if cue.frame not in _CLAUSE_FRAMES and "quoted" not in cue.verb.frames:
+    if cue.frame not in CLAUSE_FRAMES and "quoted" not in cue.verb.frames:
         return None
     return Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [], min(at, line.stop) - 1)
 
@@ -338,7 +310,7 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
     if source is not None:
-        source = name_behind_role(layout, source, line.stop)
+        source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
     if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
         return source
     owner = after(layout, at, source.last)
@@ -355,6 +327,8 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
     unknown = source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles
     if unknown and source.last - source.first > _SHORT_SOURCE:
         return None
+    if layout.words[source.last_head] in layout.speech.sets["not_sources"]:
+        return None  # "they may do it according to the law"
     kinds = layout.kinds
     if found and found[-1].open:
         close(layout, found[-1], at - 1)

@@ -33,12 +33,21 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
             return True
         if leading in sets["titled"] or leading in sets["word_nouns"]:
             return True
+    if is_title(words) and is_work(layout, token, line.first):
+        return True
     if leading in sets["works"] and (is_title(words) or len(words) <= 1):
         return True
     if is_title(words) and not inner.endswith((".", "!", "?", ",")) and leading not in ("", ",", ":"):
         return True
     few = labels and len(words) <= _FEW_WORDS
-    return few and leading in sets["label_leads"] and _before_noun(layout, token, line.stop)
+    few = few and leading in sets["label_leads"] and not inner.endswith(",")
+    return few and _before_noun(layout, token, line.stop)
+
+
+def is_work(layout: Layout, token: int, first: int) -> bool:
+    """Whether the marks at `token` name what somebody made: "author of "...,""."""
+    by_maker = token - 2 > first and layout.words[token - 1] in layout.speech.sets["of"]
+    return by_maker and layout.words[token - 2] in layout.speech.sets["makers"]
 
 
 def _before_noun(layout: Layout, token: int, stop: int) -> bool:

@@ -7,11 +7,20 @@ from dataclasses import replace
 from generator.base.value import value
 from generator.base.values import Mention
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
+from generator.reading.speech.nouns import (
+    before_times,
+    ends_before,
+    is_verb,
+    leads_to_role,
+    name_start,
+    names_office,
+    runs_on,
+    tells,
+)
 from generator.reading.speech.tables import (
     CONJUNCTION,
     DETERMINER,
     NOUN,
-    PAST,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -23,7 +32,6 @@ BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJ
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
 _CHAIN = 4  # noun phrases chained by prepositions
-_NAME_WORDS = 6
 _FORWARD = 12  # tokens of a phrase behind the cue
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 
@@ -33,7 +41,8 @@ class Source:
     """A noun phrase that may name a speaker: tokens [first, last], of which [head, last_head] name it.
 
     `kind`: pronoun, entry (a mention), name (capital words), noun (a role, a body, a document, other words). `definite`
-    with "the" and the like; `several` when joined to another by "and".
+    with "the" and the like; `several` when joined to another by "and", who is the `other` if both have names;
+    `author` is whose paper it is ("a statement by <Name>").
     """
 
     first: int
@@ -44,6 +53,8 @@ class Source:
     mention: Mention | None = None
     definite: bool = False
     several: bool = False
+    other: Source | None = None
+    author: Source | None = None
 
 
 def before(layout: Layout, at: int, first: int) -> Source | None:
@@ -63,11 +74,18 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
         head = _joined(layout, floor - 2, first)
         if head is None:
             return _with_modifiers(layout, found, floor - 2, first)
-        if _holds_two_offices(layout, head, found):
-            return found
-        both = head.kind == found.kind == "noun" and head.last == head.last_head and found.first == found.head
-        return replace(head, last=found.last, last_head=found.last_head) if both else head
+        return found if _holds_two_offices(layout, head, found) else _together(layout, head, found)
     return found
+
+
+def _together(layout: Layout, head: Source, found: Source) -> Source:
+    """Two who speak as one: "the guild and the mayor", "Ruritanian and Arcadian officials", "<Name> and <Name>"."""
+    if head.last + 2 != found.first:
+        return head  # "ministers from <Place> and <Place>"
+    titles = head.head == head.last_head and layout.words[head.head] in layout.speech.sets["honorifics"]
+    if titles or "noun" in (head.kind, found.kind):
+        return Source(head.first, found.last, head.head, found.last_head, "noun", several=True)
+    return replace(head, last=found.last, other=found)
 
 
 def nearest(layout: Layout, at: int, first: int) -> Source | None:
@@ -86,17 +104,10 @@ def _before_participle(layout: Layout, at: int, floor: int) -> int:
 
 def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
     """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
-    if layout.kinds[at] != OTHER or not _names_office(layout, found.first, found.last + 1):
+    if layout.kinds[at] != OTHER or not names_office(layout, found.first, found.last + 1):
         return found
     more = _phrase(layout, at, _floor(layout, at, first))
     return found if more is None or more.kind != "noun" else replace(found, first=more.first)
-
-
-def _names_office(layout: Layout, at: int, limit: int) -> bool:
-    """Whether plain words from `at` lead to a word for people."""
-    while at < limit and layout.kinds[at] == OTHER:
-        at += 1
-    return at < limit and layout.speech.kinds.get(layout.words[at]) == "people"
 
 
 def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
@@ -105,6 +116,9 @@ def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
     titles = [token for token in range(found.head, found.last_head) if layout.words[token] in tables.sets["honorifics"]]
     office = any(tables.kinds.get(part) == "people" for part in layout.words[head.last_head].split("-"))
     office = office or any(tables.kinds.get(part) == "people" for part in layout.words[head.head].split("-"))
+    if found.kind == "name" and head.kind == "noun" and head.first == head.head:
+        office = office or tables.kinds.get(layout.words[head.last_head]) == "people"
+        return office and layout.words[head.last_head] not in tables.plurals  # "founder and owner <Name> <Surname>"
     return found.kind == "name" and bool(titles) and found.last_head - titles[-1] > 1 and office
 
 
@@ -122,7 +136,7 @@ def _joined(layout: Layout, at: int, first: int) -> Source | None:
     found = _chain(layout, at, floor, _CHAIN)
     if found is None or found.kind == "pronoun" or found.first != floor:
         return None
-    if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles:
+    if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
         return None
     return replace(found, several=True)
 
@@ -137,9 +151,20 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
         return found
     if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
         link -= 1  # "groups working in <Place>"
-    head = _chain(layout, link - 1, floor, depth - 1)
+    wrote = layout.words[link] in layout.speech.sets["authorship"]
+    head = _chain(layout, (before_times(layout, link, floor) if wrote else link) - 1, floor, depth - 1)
     if head is None or head.kind == "pronoun":
         return found
+    return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, at, head, found)
+
+
+def _is_paper(layout: Layout, source: Source) -> bool:
+    return source.kind == "noun" and layout.speech.kinds.get(layout.words[source.last_head]) == "documents"
+
+
+def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
+    """Which of two phrases joined by a preposition names the speaker: mostly the first, `found` being the second."""
+    link = found.first - 1
     kind = layout.speech.kinds.get(layout.words[head.last_head])
     person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
     if person and head.kind == "noun" and kind == "people":
@@ -153,7 +178,7 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
             # "head of the Harbour Council <Name> <Surname>": the body's name runs into the person's.
             return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
         # "envoy for the fisheries dispute <Name> <Surname>"
-        behind = found.head > found.first and layout.kinds[found.head - 1] == OTHER and found.head < found.last_head
+        behind = found.head > found.first and found.head < found.last_head and runs_on(layout, found.head - 1)
         if behind and not body and not several:
             return replace(found, first=head.first, definite=False)
         if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
@@ -172,6 +197,9 @@ def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
     kind = layout.kinds[at]
     if kind == PRONOUN:
         return Source(at, at, at, at, "pronoun")
+    if kind == DETERMINER and layout.words[at] in layout.speech.sets["standing_alone"]:
+        noun = layout.speech.verbs.get(layout.words[at + 1]) if at + 1 < len(layout.words) else None
+        return None if noun is not None and noun.noun_too else Source(at, at, at, at, "noun")  # "Some have argued"
     known = layout.mention_to.get(at)
     if known is not None and known[0] >= floor:
         return _widened(layout, floor, Source(known[0], at, known[0], at, "entry", known[1]))
@@ -197,7 +225,9 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first -= 1
             definite = layout.words[first] not in layout.speech.sets["indefinite"]
             break
-        elif (kind in _WORDS or kind == NUMBER) and not (kind == CAPITAL and _is_day(layout, first - 1, floor)):
+        elif ends_before(layout, first - 1, floor):
+            break
+        elif kind in _WORDS or kind == NUMBER:
             first -= 1
             head = first if source.kind == "noun" else head
         else:
@@ -206,13 +236,6 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
         return source
     # As `replace` does, quickly: most phrases are widened.
     return Source(first, source.last, head, source.last_head, source.kind, source.mention, definite, source.several)
-
-
-def _is_day(layout: Layout, token: int, floor: int) -> bool:
-    """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
-    return (
-        layout.words[token] in layout.speech.sets["times"] and token > floor and layout.kinds[token - 1] == PREPOSITION
-    )
 
 
 def _without_participle(layout: Layout, source: Source) -> Source:
@@ -224,24 +247,6 @@ def _without_participle(layout: Layout, source: Source) -> Source:
         return source
     noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
     return replace(source, last_head=noun)
-
-
-def name_start(layout: Layout, at: int, floor: int) -> int:
-    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may stand inside."""
-    kinds, words = layout.kinds, layout.words
-    particles = layout.speech.sets["particles_of_names"]
-    first = at
-    lowest = max(floor, at - _NAME_WORDS)
-    while first > lowest and not layout.possessive(first - 1):
-        if kinds[first - 1] == CAPITAL and _is_day(layout, first - 1, lowest):
-            break
-        inside = words[first - 1] in particles and first - 2 >= lowest
-        if kinds[first - 1] != CAPITAL and not (
-            inside and (kinds[first - 2] == CAPITAL or words[first - 2] in particles)
-        ):
-            break
-        first -= 1
-    return first
 
 
 def after(layout: Layout, at: int, stop: int) -> Source | None:
@@ -274,7 +279,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
             # "de" and "van" are part of a name where a capital follows.
             kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
-        head = found.head if found is not None and found.kind == kind else at
+        head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
     if found is not None and found.kind == "noun":
@@ -287,21 +292,28 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
 
 
+def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
+    """Whether a word of a kind belongs to the head read so far: "<Name> <Surname>", "Harbour chief"."""
+    return found.kind == kind or (kind == "noun" and found.kind == "name" and not layout.possessive(found.last))
+
+
 def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the "and" at token `at` stands within an office: "Britain's energy and climate minister"."""
     if found is None or layout.words[at] != "and":
         return False
     owner = layout.possessive(found.last) or found.kind == "noun"
-    return owner and _names_office(layout, at + 1, min(limit, at + _CHAIN))
+    return owner and names_office(layout, at + 1, min(limit, at + _CHAIN))
 
 
 def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
-    if layout.kinds[at] not in _WORDS or layout.words[at] in layout.speech.sets["times"]:
+    if layout.kinds[at] not in _WORDS:
         return True
+    if layout.words[at] in layout.speech.sets["times"]:
+        return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
-    verb = layout.kinds[at] == OTHER and (_is_verb(layout, at) or not _leads_to_role(layout, at, limit))
-    if not named and found is not None and layout.words[at - 1].endswith("s") and _tells(layout, at):
+    verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
+    if not named and found is not None and layout.words[at - 1].endswith("s") and tells(layout, at):
         return True  # "several towns expressed alarm"
     return named and verb and not layout.possessive(at - 1)  # "the board's rules"
 
@@ -337,26 +349,3 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
         last += 1
     return replace(found, last=last, last_head=last)
-
-
-def _leads_to_role(layout: Layout, at: int, limit: int) -> bool:
-    """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
-    first = at
-    while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
-        at += 1
-    agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
-    # "<Place> winemaker <Name>": a trade no list has.
-    return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
-
-
-def _tells(layout: Layout, at: int) -> bool:
-    """Whether a word is the past of a verb of speech and no adjective: "towns expressed", not "towns alleged to be"."""
-    verb = layout.speech.verbs.get(layout.words[at])
-    following = layout.kinds[at + 1 : at + 2]
-    return verb is not None and verb.form == PAST and not verb.noun_too and following != [PREPOSITION]
-
-
-def _is_verb(layout: Layout, at: int) -> bool:
-    """Whether a lower-case word after a name or a role looks like its verb: "X congratulated", "the agency warns"."""
-    verb = layout.speech.verbs.get(layout.words[at])
-    return layout.words[at].endswith("ed") or (verb is not None and not verb.noun_too)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.nouns import name_start
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
 
@@ -20,12 +22,21 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     layout = found.layout
     span = layout.span(source.head, source.last_head)
     tier = LIKELY if source.several else SURE
+    if source.other is not None:
+        first, second = resolve(found, replace(source, other=None))[0], resolve(found, source.other)[0]
+        both = f"{first.name} {layout.words[source.other.first - 1]} {second.name}"
+        return Speaker(None, both, layout.span(source.head, source.other.last_head)), LIKELY
+    if source.author is not None:
+        author, tier = resolve(found, source.author)
+        found.authors[layout.speech.roles[layout.words[source.last_head]]] = author
+        return author, max(tier, LIKELY)
     if source.kind == "pronoun":
         return _pronoun(found, source.head, span)
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
         return _by_people(found, source, span)
     if source.mention is not None:
-        return Speaker(source.mention.entry, source.mention.form, span), tier
+        holder = _holder(found, source)
+        return (Speaker(source.mention.entry, source.mention.form, span), tier) if holder is None else holder
     if source.kind == "name":
         aged = source.definite and any(
             layout.words[at].endswith(layout.speech.aged) for at in range(source.first, source.head)
@@ -35,6 +46,15 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
             return _as(found.recent[-1], span, LIKELY)  # "the 50-year-old Norwegian"
         return named, tier
     return _by_role(found, source, span, tier)
+
+
+def _holder(found: Register, source: Source) -> tuple[Speaker, int] | None:
+    """Who holds the office that "the envoy" names, if the article says so of one person only."""
+    word = found.layout.words[source.last_head]
+    if source.mention is None or source.mention.kind != "office" or word in found.layout.speech.plurals:
+        return None
+    holder, only = found.holder(found.layout.speech.roles.get(word, word))
+    return _as(holder, found.layout.span(source.head, source.last_head), LIKELY) if holder and only else None
 
 
 def _is_one(found: Register, source: Source) -> bool:
@@ -60,6 +80,11 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
         return True
+    if source.other is not None:
+        found.last_group = speaker
+        return False
+    if source.author is not None:
+        return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
@@ -101,7 +126,8 @@ def _named(found: Register, source: Source) -> Speaker:
     head = source.head
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
-        if layout.words[token] in layout.speech.sets["honorifics"]:
+        office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+        if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
     name = layout.text(head, source.last_head)
     person = found.find(name)
@@ -172,13 +198,36 @@ def _of_body(found: Register, source: Source) -> Person | None:
     return someone if body <= named else None
 
 
-def _author(found: Register, determiner: str, role: str) -> Speaker | None:
+def _alike(found: Register, role: str, span: Span) -> Person | None:
+    """The one person named before whose office may be called so: "the envoy" is the mediator."""
+    offices = found.layout.speech.alike.get(role, ())
+    fitting = {
+        one.name: one for office in offices for one in found.by_role.get(office, ()) if one.span.start < span.start
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _owner(found: Register, role: str, at: int) -> Speaker | None:
+    """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
+    layout = found.layout
+    for token in range(at - 1, max(1, at - _LINE), -1):
+        if layout.words[token] == role and layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL:
+            first = name_start(layout, token - 1, max(0, token - _LINE))
+            name = layout.text(first, token - 1)
+            person = found.find(name) or found.find(surname(name))
+            known = layout.mention_to.get(token - 1)
+            entry = known[1].entry if known is not None else None
+            return Speaker(entry, name) if person is None else Speaker(person.entry, person.name)
+    return None
+
+
+def _author(found: Register, determiner: str, role: str, at: int) -> Speaker | None:
     """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
     gender = found.layout.speech.whose.get(determiner)
     person = found.last(gender) if gender is not None else None
     if person is not None:
         found.authors[role] = Speaker(person.entry, person.name)
-    author = found.authors.get(role)
+    author = found.authors.get(role) or _owner(found, role, at)
     if author is not None:
         found.last_body = author
     return author
@@ -205,7 +254,7 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     if someone is not None and someone.human:
         return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
     if source.definite and role is not None and tables.kinds[word] == "documents":
-        author = _author(found, layout.words[source.first], role)
+        author = _author(found, layout.words[source.first], role, source.first)
         if author is not None:
             return _as(author, span, LIKELY)
     if source.definite:
@@ -216,6 +265,9 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             later = holder is not None and holder.span.start > span.start
             if holder is not None and not (later and found.recent):  # whoever is named further on may be another
                 return _as(holder, span, SURE if only else LIKELY)
+            alone = source.first + 1 == source.head == source.last_head and not _unnamed(found, word)
+            if alone and (someone := _alike(found, role, span)) is not None:
+                return _as(someone, span, LIKELY)
             if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
                 return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))

@@ -220,6 +220,9 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
     word = layout.words[source.last_head]
     if layout.speech.kinds.get(word) != "people" or word in layout.speech.plurals:
         return None
+    name = _name_after_matter(layout, source, stop)
+    if name is not None:
+        return name
     first = last = source.last + 2
     while last < min(stop, first + 2 * _FEW) and layout.kinds[last] == CAPITAL:
         last += 1
@@ -229,6 +232,30 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
     if body or head <= first or last - head != 2 or (last < stop and layout.kinds[last] not in BOUNDARIES):
         return None
     return Source(source.first, last - 1, head, last - 1, "name")
+
+
+def _name_after_matter(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "the envoy for the bread dispute <Name> <Surname>": the office's matter runs into the name."""
+    kinds = layout.kinds
+    at = source.last + 2
+    if at >= stop or kinds[at] != DETERMINER:
+        return None
+    while at + 1 < min(stop, source.last + _REACH // _FEW) and kinds[at + 1] in (OTHER, CAPITAL):
+        at += 1
+    named = kinds[at - 2 : at + 1] == [OTHER, CAPITAL, CAPITAL]
+    return Source(source.first, at, at - 1, at, "name") if named else None
+
+
+def with_other(layout: Layout, source: Source, stop: int) -> Source:
+    """ "said <Name> and <Name> on Monday": both, where the second ends the attribution."""
+    link = source.last + 1
+    if source.kind not in ("name", "entry") or link + 1 >= stop or layout.words[link] != "and":
+        return source
+    other = after(layout, link + 1, stop)
+    if other is None or other.kind not in ("name", "entry"):
+        return source
+    ended = other.last + 1 >= stop or layout.kinds[other.last + 1] in (",", PREPOSITION)
+    return replace(source, last=other.last, several=True, other=other) if ended else source
 
 
 def with_role_before(layout: Layout, line: Line, source: Source) -> Source:

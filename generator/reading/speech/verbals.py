@@ -6,7 +6,7 @@ from generator.base.value import value
 from generator.reading.speech.clauses import CAPITAL, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, PAST, PRONOUN, Verb
+from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, NOUN, PAST, PRONOUN, Verb
 
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
@@ -83,7 +83,17 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
 def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     """ "island states had wanted", "island states threaten to leave", "on Ruritanian claims that ..."."""
     auxiliary = at + 1 < line.stop and layout.words[at + 1] in layout.speech.sets["auxiliaries"]
-    return auxiliary or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+    compound = _in_compound(layout, line, at)
+    return auxiliary or compound or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+
+
+def _in_compound(layout: Layout, line: Line, at: int) -> bool:
+    """Whether a word that may be a noun stands between a place and another noun: "the Rome protest community"."""
+    if at - 2 < line.first or at + 1 >= line.stop or layout.kinds[at - 2 : at] != [DETERMINER, CAPITAL]:
+        return False
+    place = layout.text(at - 1, at - 1)
+    plain = not layout.words[at].endswith("s") and not place.isupper() and not place.endswith("s")
+    return plain and layout.kinds[at + 1] in (OTHER, NOUN)
 
 
 def _of_a_people(layout: Layout, line: Line, at: int) -> bool:

@@ -1,0 +1,83 @@
+"""Tell by its words where a noun phrase that may name a speaker starts and where it ends."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import CAPITAL, OTHER, Layout
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION
+
+_NAME_WORDS = 6
+
+
+def name_start(layout: Layout, at: int, floor: int) -> int:
+    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may stand inside."""
+    kinds, words = layout.kinds, layout.words
+    particles = layout.speech.sets["particles_of_names"]
+    first = at
+    lowest = max(floor, at - _NAME_WORDS)
+    while first > lowest and not layout.possessive(first - 1):
+        if kinds[first - 1] == CAPITAL and _is_day(layout, first - 1, lowest):
+            break
+        inside = words[first - 1] in particles and first - 2 >= lowest
+        if kinds[first - 1] != CAPITAL and not (
+            inside and (kinds[first - 2] == CAPITAL or words[first - 2] in particles)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def ends_before(layout: Layout, token: int, floor: int) -> bool:
+    """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
+    if layout.kinds[token] == CAPITAL:
+        return _is_day(layout, token, floor)
+    past = layout.words[token] in layout.speech.sets["irregular_pasts"]
+    return past and token > floor and layout.kinds[token - 1] != DETERMINER
+
+
+def _is_day(layout: Layout, token: int, floor: int) -> bool:
+    """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
+    return (
+        layout.words[token] in layout.speech.sets["times"] and token > floor and layout.kinds[token - 1] == PREPOSITION
+    )
+
+
+def runs_on(layout: Layout, token: int) -> bool:
+    """Whether the word before a name belongs to an office: "the fisheries dispute", but not "the charity <Name>"."""
+    return layout.kinds[token] == OTHER or layout.words[token] in layout.speech.sets["bodies_without_names"]
+
+
+def before_times(layout: Layout, link: int, floor: int) -> int:
+    """The first token of what tells when before a preposition: "a study released late last month by <Body>"."""
+    while link - 1 > floor and layout.words[link - 1] in layout.speech.sets["times"]:
+        link -= 1
+    return link
+
+
+def names_office(layout: Layout, at: int, limit: int) -> bool:
+    """Whether plain words from `at` lead to a word for people."""
+    while at < limit and layout.kinds[at] == OTHER:
+        at += 1
+    return at < limit and layout.speech.kinds.get(layout.words[at]) == "people"
+
+
+def leads_to_role(layout: Layout, at: int, limit: int) -> bool:
+    """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
+    first = at
+    while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
+        at += 1
+    agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
+    # "<Place> winemaker <Name>": a trade no list has.
+    return at < limit and (layout.kinds[at] == NOUN or (agent and layout.kinds[at] == CAPITAL))
+
+
+def tells(layout: Layout, at: int) -> bool:
+    """Whether a word is the past of a verb of speech and no adjective: "towns expressed", not "towns alleged to be"."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    following = layout.kinds[at + 1 : at + 2]
+    return verb is not None and verb.form == PAST and not verb.noun_too and following != [PREPOSITION]
+
+
+def is_verb(layout: Layout, at: int) -> bool:
+    """Whether a lower-case word after a name or a role looks like its verb: "X congratulated", "the agency warns"."""
+    verb = layout.speech.verbs.get(layout.words[at])
+    return layout.words[at].endswith("ed") or (verb is not None and not verb.noun_too)
