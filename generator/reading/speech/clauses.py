@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# A letter within a name: Ada A. Bell.
+_INITIAL = re.compile(r"\w ([A-Z])\. ?[A-Z]")
 # What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
 _DATELINE = re.compile(
     r"""
@@ -160,6 +162,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
                 found.lines.append(Line(first, len(found.starts), number))
             start = max(start, stop)
     _place_mentions(found, mentions)
+    _raise_initials(found)
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     kinds = found.kinds
@@ -234,10 +237,6 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     found.cues += [number for number, (_, _, _, cue) in enumerate(classed, token) if cue]
     if hits and token == line_first:
         found.kinds[token] = classed[0][2]
-    for number in range(1, len(hits) - 1):
-        initial = hits[number].end() - hits[number].start() == 1 and classed[number][1] in _SMALL
-        if initial and found.document.text.startswith(".", hits[number].end()) and hits[number].group().isupper():
-            found.kinds[token + number] = CAPITAL  # the A of "Ada A. Bell" is no article
 
 
 @lru_cache(maxsize=8192)
@@ -263,6 +262,14 @@ def _classed(code: str, raw: str) -> tuple[str, str, str, bool]:
     if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:
         kind = CAPITAL  # al-Masri
     return word, kind, kind, cue
+
+
+def _raise_initials(found: Layout) -> None:
+    """The A of "Ada A. Bell" is no article."""
+    for initial in _INITIAL.finditer(found.document.text):
+        at = bisect_left(found.starts, initial.start(1))
+        if at < len(found.starts) and found.starts[at] == initial.start(1) and found.kinds[at] in _SMALL:
+            found.kinds[at] = CAPITAL
 
 
 def _lower_verbs(found: Layout, line: Line) -> None:
