@@ -43,7 +43,9 @@ _INITIAL = re.compile(r"\w ([A-Z])\. ?[A-Z]")
 # What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
 _DATELINE = re.compile(
     r"""
-    [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
+    # Oslo, May 4 (Agency)
+    [A-Z][\w'.\u2019-]+ (?:\ [A-Z]\w+)?, \ [A-Z][a-z]+\.? \ \d{1,2} \ ?\([A-Z][^()\n]{1,29}\) \ (?=[A-Z])
+    | [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
     (?:\ \d{1,2})? (?:,\ \d{4})?                               # 12, 2024
     (?:\ ?\([^()\n]{2,30}\))?                                 # (Agency)
     \ ?(?:[\u2013\u2014]|--|(?<=[\s)])-|-(?=\s))\ ?(?=\S)      # a hyphen within a word is none
