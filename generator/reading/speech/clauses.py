@@ -43,11 +43,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIAL = re.compile(r"\s[A-Z]\.")
+# A letter within a name: Ada A. Bell.
+_INITIAL = re.compile(r"\w ([A-Z])\. ?[A-Z]")
 # What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
 _DATELINE = re.compile(
     r"""
-    [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
+    # Oslo, May 4 (Agency)
+    [A-Z][\w'.\u2019-]+ (?:\ [A-Z]\w+)?, \ [A-Z][a-z]+\.? \ \d{1,2} \ ?\([A-Z][^()\n]{1,29}\) \ (?=[A-Z])
+    | [A-Z][A-Z'.\u2019-]+ (?:[ /,]\ ?[A-Z][\w.'\u2019-]*){0,4}   # GENEVA, BAGHDAD/AMMAN, NEW YORK, Aug.
     (?:\ \d{1,2})? (?:,\ \d{4})?                               # 12, 2024
     (?:\ ?\([^()\n]{2,30}\))?                                 # (Agency)
     \ ?(?:[\u2013\u2014]|--|(?<=[\s)])-|-(?=\s))\ ?(?=\S)      # a hyphen within a word is none
@@ -183,6 +186,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
                 found.lines.append(Line(first, len(found.starts), number))
             start = max(start, stop)
     _place_mentions(found, mentions)
+    _raise_initials(found)
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     kinds = found.kinds
@@ -269,11 +273,6 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     found.cues += compress(count(token), cues)
     if token == line_first:
         found.kinds[token] = first_kinds[0]
-    if _INITIAL.search(text, start, stop):
-        for number in range(1, len(words) - 1):
-            raw, gap = parts[2 * number + 1 : 2 * number + 3]
-            if len(raw) == 1 and raw.isupper() and gap.startswith(".") and kinds[number] in _SMALL:
-                found.kinds[token + number] = CAPITAL  # the A of "Ada A. Bell" is no article
 
 
 @cache
@@ -303,6 +302,14 @@ def _classed(tables: Speech, raw: str) -> tuple[str, str, str, bool]:
     if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:
         kind = CAPITAL  # al-Masri
     return word, kind, kind, cue
+
+
+def _raise_initials(found: Layout) -> None:
+    """The A of "Ada A. Bell" is no article."""
+    for initial in _INITIAL.finditer(found.document.text):
+        at = bisect_left(found.starts, initial.start(1))
+        if at < len(found.starts) and found.starts[at] == initial.start(1) and found.kinds[at] in _SMALL:
+            found.kinds[at] = CAPITAL
 
 
 def _lower_verbs(found: Layout, line: Line) -> None:

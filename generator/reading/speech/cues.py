@@ -69,8 +69,8 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     if verbal.passive:
         return _quoted_as(layout, line, verbal)
     went_on = _went_on(layout, line, back) if back >= line.first and words[back] == "to" else None
-    if back >= line.first and words[back] in sets["denied"] and went_on is None:
-        return None
+    if back >= line.first and words[back] in sets["denied"] and went_on is None and layout.kinds[back] != CAPITAL:
+        return None  # "may have said", but "May said"
     if verb.form == ING and not verbal.progressive:
         return _participle(layout, line, verbal, previous, shape)
     if verb.form == PAST and back >= line.first and words[back] in sets["perfect_participle"]:

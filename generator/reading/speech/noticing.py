@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
-from generator.reading.speech.register import Register, apposition, run_end
+from generator.reading.speech.register import Register, apposition, bare, run_end
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _REACH = 40  # tokens of a line looked over
@@ -25,7 +25,7 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
             last = run_end(layout, at, line.stop)
             heads = range(max(at, last - _NAME_WORDS), last + 1)
             person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
-            person = person or (found.find_given(layout.text(at, last)) if at == last else None)
+            person = person or (found.find_given(bare(layout, at)) if at == last else None)
         else:
             continue
         if person is None or not person.human or layout.possessive(last):

@@ -103,9 +103,13 @@ def _note_paper(reading: Reading, report: Report, speaker: Speaker) -> None:
     """Remember whose statement is meant by the next "the statement": that of whoever "said in a joint statement"."""
     tables = reading.layout.speech
     first = report.cue_last + 1
-    if not speaker.known or reading.layout.words[first : first + 1] != ["in"]:
+    words = reading.layout.words
+    told = words[first : first + 1] == ["in"]
+    issued = report.shape == "participle"  # "issued a statement on Monday saying"
+    if not speaker.known or not (told or issued):
         return
-    for word in reading.layout.words[first + 1 : first + _PAPER]:
+    near = words[report.cue - _PAPER : report.cue] if issued else words[first + 1 : first + _PAPER]
+    for word in near:
         if tables.kinds.get(word) == "documents":
             reading.register.authors[tables.roles[word]] = Speaker(speaker.entry, speaker.name)
             return

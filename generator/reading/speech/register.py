@@ -137,7 +137,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
             at += at < last and at == line.first and _only_opens(layout, at)
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
-                if apposition(layout, at, line) is not None:
+                if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
                     given.add(bare(layout, at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)

@@ -175,7 +175,8 @@ def _only_named(found: Register, word: str) -> bool:
     """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
     tables = found.layout.speech
     office = tables.kinds.get(word) == "people" and word not in tables.plurals
-    return office and bool(found.recent) and not found.recent[-1].roles and found.recent[-1].entry is None
+    plain = bool(found.recent) and found.recent[-1].roles <= tables.sets["courtesies"]
+    return office and plain and found.recent[-1].entry is None
 
 
 def _unnamed(found: Register, word: str) -> bool:

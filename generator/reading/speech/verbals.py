@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.base.value import value
-from generator.reading.speech.clauses import CAPITAL, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, NOUN, PAST, PRONOUN, Verb
@@ -57,10 +57,10 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         last, frame = at + 1, verb.particles[following]
     elif verb.particles and at + 2 < line.stop and (it := f"{following} {words[at + 2]}") in verb.particles:
         last, frame = at + 2, verb.particles[it]
-    elif not verb.frames or (verb.form == PAST and _by_somebody(layout, line, at)):
+    elif verb.lemma in sets["putting_at"] and _puts_at_number(layout, line, at):
+        frame = "thing"
+    elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
         return None
-    elif verb.form == PAST and following == "to" and "addressed" in verb.frames:
-        return None  # "residents told to leave"
     back = at - 1
     passive = progressive = False
     while back >= line.first:
@@ -78,6 +78,22 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         else:
             break
     return Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
+    """ "the plan announced by X", "residents told to leave"."""
+    told = layout.words[at + 1 : at + 2] == ["to"] and "addressed" in verb.frames
+    return told or _by_somebody(layout, line, at)
+
+
+def _puts_at_number(layout: Layout, line: Line, at: int) -> bool:
+    """Whether something is put at a number: "put the toll at 190"."""
+    for token in range(at + 1, min(at + LOOK, line.stop - 1)):
+        if layout.words[token] in layout.speech.sets["at"]:
+            return layout.kinds[token + 1] == NUMBER and token > at + 1
+        if layout.kinds[token] in (",", QUOTE, PRONOUN) or layout.words[token] in layout.speech.verbs:
+            return False
+    return False
 
 
 def _is_noun(layout: Layout, line: Line, at: int) -> bool:
