@@ -18,7 +18,7 @@ from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
-from generator.reading.speech.subjects import first_subject, in_first_person
+from generator.reading.speech.subjects import first_subject, in_first_person, name_behind_role
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
@@ -205,6 +205,8 @@ def _notice_unnamed(reading: Reading, line: Line) -> None:
     source = first_subject(reading.layout, line)
     if source is None or source.kind != "noun" or source.definite or source.first == source.head:
         return
+    if name_behind_role(reading.layout, source, line.stop) is not source:
+        return  # "Her father, <Name> <Surname>, left."
     word = reading.layout.words[source.last_head]
     tables = reading.layout.speech
     if tables.kinds.get(word) == "people" and word not in tables.plurals:

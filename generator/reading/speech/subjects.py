@@ -204,7 +204,11 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
         reach = range(comma, min(stop, comma + 2 * _FEW))
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
-    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
+    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != ",":
+        return source
+    # "her father, 85-year-old <Name> <Surname>"
+    comma += comma + 2 < stop and layout.words[comma + 1].endswith(layout.speech.aged)
+    if layout.kinds[comma + 1] != CAPITAL:
         return source
     if layout.speech.kinds.get(layout.words[source.last_head]) != "people" and not is_agent(layout, source):
         return source
