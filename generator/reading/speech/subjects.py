@@ -297,7 +297,8 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
     if source.kind != "noun" and not title:
         return None
-    comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
+    # What ends the apposition may be the marks of a title: `..., author of "...," said`.
+    comma = next((token for token in range(first + 1, last) if layout.kinds[token] == ","), last)
     name = before(layout, comma - 1, first + 1)
     if name is None or name.first != first + 1 or name.kind not in ("name", "entry"):
         return None
