@@ -149,7 +149,7 @@ def decade_timex(first: int) -> Timex:
 def century_timex(first: int) -> Timex:
     """The value of a hundred years, from a year that ends in 00."""
     _in_calendar(first)
-    return Timex("DATE", f"{first // 100:02d}", f"{first:04d}/{first + 99:04d}")
+    return Timex("DATE", f"{first // 100:02d}XX", f"{first:04d}/{first + 99:04d}")
 
 
 def years_timex(first: int, last: int) -> Timex:
@@ -268,8 +268,8 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
     weekday = reference.isoweekday()
     if told.unit == "night":  # "overnight" looks back to the night that ended, or ahead
         return day_timex(reference - datetime.timedelta(days=direction <= 0), told.part)
-    if told.unit == "week":  # on a Sunday the week that ends is "last week", and "this week" may be the one to come
-        ended = weekday == _SUNDAY and (told.steps < 0 or (told.steps == 0 and direction > 0))
+    if told.unit == "week":  # on a Sunday "this week" may be the one to come
+        ended = weekday == _SUNDAY and told.steps == 0 and direction > 0
         return week_timex(reference + datetime.timedelta(weeks=told.steps + ended))
     # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
     back = direction <= 0 and weekday < _SATURDAY
