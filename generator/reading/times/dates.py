@@ -44,6 +44,8 @@ from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekd
 from generator.reading.times.unitwords import (
     read_deictic,
     read_holiday,
+    read_next,
+    read_nights,
     read_noon,
     read_part_of_day,
     read_unit,
@@ -74,6 +76,8 @@ def _readers(code: str) -> dict[str, Reader]:
     readers: dict[str, Reader] = {}
     for table, reader in (
         ("parts_of_day", read_part_of_day),
+        ("counted_parts", read_nights),
+        ("next", read_next),
         ("noon", read_noon),
         ("references", read_reference),
         ("moments", read_then),
@@ -93,7 +97,7 @@ def _readers(code: str) -> dict[str, Reader]:
     ):
         readers.update(dict.fromkeys(data[table], reader))
     readers.update({phrase[-1]: read_present for phrase in data["present"]})
-    readers.update({phrase[0]: read_holiday for phrase, _, _ in data["holidays"]})
+    readers.update({phrase[0]: read_holiday for phrase, _ in data["holidays"]})
     return readers
 
 
