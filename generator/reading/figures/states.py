@@ -65,10 +65,18 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
         if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
             return None
         others = place > start and language.of("doers", words.word(place - 1))
+        if place > start and _is_noun(words, place, language):
+            continue
         found = _state_at(words, place, language)
         if found and (found.whole or not others) and not _does_it(words, place, language):
             return found, place - start
     return None
+
+
+def _is_noun(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether it names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
+    named = language.of("noun_stops_after_of", words.word(at - 1)) and words.gap(at) == " "
+    return named and words.word(at + 1) == "of" and words.word(at).endswith(("ing", "s", "nt"))
 
 
 def _does_it(words: Words, at: int, language: FigureWords) -> bool:

@@ -75,12 +75,9 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     if before in data["early"]:
         if before != "late" or words.word(found.first - 2) != "the":
             found = replace(found, first=found.first - 1, mod=data["early"][before])
-            found = replace(found, meaning=_early_part(found, data["early_parts"].get(before, "")))
-    elif before == "on" and words.word(found.first - 2) in data["early_parts"] and found.first - 2 >= low:
-        which = words.word(found.first - 2)
-        meaning = _early_part(found, data["early_parts"][which])
-        if meaning != found.meaning:
-            found = replace(found, first=found.first - 2, mod=data["early"][which], meaning=meaning)
+    elif before == "on" and words.word(found.first - 2) in data["early"] and found.first - 2 >= low:
+        if _is_day(found.meaning):  # "early on Monday"
+            found = replace(found, first=found.first - 2, mod=data["early"][words.word(found.first - 2)])
     elif before in data["earlier_later"] and isinstance(found.meaning, Step | Weekday):
         found = replace(found, first=found.first - 1, mod=data["earlier_later"][before])
     elif before == "of" and found.first - 2 >= low:
@@ -89,13 +86,12 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     return replace(found, mod=mod) if mod else found
 
 
-def _early_part(found: Expression, part: str) -> Meaning:
-    """What "early" makes of a day: a part of it ("early Monday", "early on 5 August")."""
-    meaning = found.meaning
+def _is_day(meaning: Meaning) -> bool:
+    """Whether one whole day is meant, of which a word may say that it was early or late in it."""
     match meaning:
         case CalendarDay(day=int(), last_day=None, part="") | Weekday(part="") | Step(unit="D", part=""):
-            return replace(meaning, part=part)
-    return meaning
+            return True
+    return False
 
 
 def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:
