@@ -29,7 +29,7 @@ from generator.reading.times.context import (
     told_then,
 )
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import lent_year, modified, with_clock, with_year
+from generator.reading.times.edges import lent_year, modified, with_clock, with_rest, with_year
 from generator.reading.times.loosely import (
     read_adverb,
     read_back_then,
@@ -266,7 +266,11 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         found = modified(words, found, language, done)
         done = found.end
         if waiting is not None:
-            joined = with_clock(words, waiting, found, language) or with_year(words, waiting, found)
+            joined = (
+                with_clock(words, waiting, found, language)
+                or with_year(words, waiting, found)
+                or with_rest(words, waiting, found)
+            )
             if joined is None:
                 yield lent_year(words, waiting, found, language)
             found = joined or found

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Weekday
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
+
+_AMOUNT = re.compile(r"P(?P<time>T)?(?P<number>[0-9]+)(?P<unit>[A-Z])")
+_MOST = {"M": 12, "W": 5, "D": 31}  # of a unit of a calendar beside a larger one; of a clock's 60
+_SMALLER = {False: "YMWD", True: "HMS"}  # units of a calendar and of a clock, from large to small
 
 
 def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
@@ -34,6 +39,25 @@ def with_year(words: Words, one: Expression, two: Expression) -> Expression | No
     if words.gap(two.first) != " ":
         return None
     return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
+
+
+def with_rest(words: Words, one: Expression, two: Expression) -> Expression | None:
+    """One expression of "three years and four months", "an hour, 20 minutes"."""
+    if not (isinstance(one.meaning, Fixed) and isinstance(two.meaning, Fixed) and one.rule == two.rule == "length"):
+        return None
+    between = " ".join(words.lower[one.end : two.first])
+    if two.first - one.end > 1 or between not in ("", "and") or words.gap(two.first) not in (" ", ", "):
+        return None
+    whole, rest = (_AMOUNT.fullmatch(each.meaning.timex.value) for each in (one, two))
+    if whole is None or rest is None or (whole["time"] or "") > (rest["time"] or ""):
+        return None
+    order = _SMALLER[bool(rest["time"])]
+    if bool(whole["time"]) == bool(rest["time"]) and order.index(whole["unit"]) >= order.index(rest["unit"]):
+        return None
+    if int(rest["number"]) >= (60 if rest["time"] else _MOST.get(rest["unit"], 0)):
+        return None  # "48 hours and 90 minutes" are two
+    further = rest[0][1:] if not whole["time"] else rest[0][2:]
+    return replace(one, end=two.end, meaning=Fixed(replace(one.meaning.timex, value=whole[0] + further)))
 
 
 def lent_year(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression:

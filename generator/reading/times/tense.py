@@ -100,6 +100,8 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses, opens=at == low):
             told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            if found > 0 and words.word(at - 1) == "to" and words.word(at - 2) in tenses.was:
+                return 0  # "was to begin on April 12": to come then, and by now perhaps gone
             before, beyond = (0, told) if parted else (told, 0)
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
