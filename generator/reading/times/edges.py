@@ -9,9 +9,10 @@ from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Wee
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
-_AMOUNT = re.compile(r"P(?P<time>T)?(?P<number>[0-9]+)(?P<unit>[A-Z])")
-_MOST = {"M": 12, "W": 5, "D": 31}  # of a unit of a calendar beside a larger one; of a clock's 60
-_SMALLER = {False: "YMWD", True: "HMS"}  # units of a calendar and of a clock, from large to small
+_AMOUNT = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+)(?P<unit>[YMWDHS])")
+# Units from large to small, and how many of one stand beside a larger at most.
+_MOST = {"Y": 0, "M": 11, "W": 4, "D": 30, "TH": 23, "TM": 59, "TS": 59}
+_UNITS = tuple(_MOST)
 
 
 def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
@@ -43,21 +44,19 @@ def with_year(words: Words, one: Expression, two: Expression) -> Expression | No
 
 def with_rest(words: Words, one: Expression, two: Expression) -> Expression | None:
     """One expression of "three years and four months", "an hour, 20 minutes"."""
-    if not (isinstance(one.meaning, Fixed) and isinstance(two.meaning, Fixed) and one.rule == two.rule == "length"):
+    first, second = one.meaning, two.meaning
+    if not (isinstance(first, Fixed) and isinstance(second, Fixed) and one.rule == two.rule == "length"):
         return None
-    between = " ".join(words.lower[one.end : two.first])
-    if two.first - one.end > 1 or between not in ("", "and") or words.gap(two.first) not in (" ", ", "):
+    if words.lower[one.end : two.first] not in ([], ["and"]) or words.gap(two.first) not in (" ", ", "):
         return None
-    whole, rest = (_AMOUNT.fullmatch(each.meaning.timex.value) for each in (one, two))
-    if whole is None or rest is None or (whole["time"] or "") > (rest["time"] or ""):
+    whole, rest = _AMOUNT.fullmatch(first.timex.value), _AMOUNT.fullmatch(second.timex.value)
+    if whole is None or rest is None:
         return None
-    order = _SMALLER[bool(rest["time"])]
-    if bool(whole["time"]) == bool(rest["time"]) and order.index(whole["unit"]) >= order.index(rest["unit"]):
-        return None
-    if int(rest["number"]) >= (60 if rest["time"] else _MOST.get(rest["unit"], 0)):
+    larger, smaller = (each["clock"] + each["unit"] for each in (whole, rest))
+    if _UNITS.index(larger) >= _UNITS.index(smaller) or int(rest["number"]) > _MOST[smaller]:
         return None  # "48 hours and 90 minutes" are two
-    further = rest[0][1:] if not whole["time"] else rest[0][2:]
-    return replace(one, end=two.end, meaning=Fixed(replace(one.meaning.timex, value=whole[0] + further)))
+    further = rest["number"] + rest["unit"] if whole["clock"] else rest[0][1:]
+    return replace(one, end=two.end, meaning=Fixed(replace(first.timex, value=whole[0] + further)))
 
 
 def lent_year(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression:
