@@ -121,6 +121,13 @@ def test_sentences_end_where_readers_end_them(expected):
     assert split(" ".join(expected)) == expected
 
 
+def test_a_sentence_ends_before_blanks_however_wide() -> None:
+    assert split(f"The board will meet, she said.{' ' * 120}Crews left.") == [
+        "The board will meet, she said.",
+        "Crews left.",
+    ]
+
+
 @given(TEXTS)
 def test_sentences_hold_everything_but_white_space(text):
     for part in paragraphs(text):

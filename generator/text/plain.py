@@ -180,8 +180,9 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
     found = []
     start = paragraph.start
     for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-        rest = text[end.end() : min(end.end() + 40, paragraph.end)].lstrip()
-        following = rest.lstrip(_OPENING)
+        # However wide: what was no part of the article is blank.
+        after = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere
+        following = text[after : min(after + 40, paragraph.end)].lstrip(_OPENING)
         if not following or following[0].islower():
             continue
         if end.group()[0] == "." and len(end.group().rstrip("\"'\u2019\u201d\u00bb)]")) == 1:
@@ -200,7 +201,7 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
             ):
                 continue
         found.append(Span(start, end.end()))
-        start = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere
+        start = after
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)

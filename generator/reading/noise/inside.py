@@ -59,7 +59,8 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
 
 
 # "Read the speech . Ferry talks: Latest news . Crews leave Northport . "
-_LINK = r"[A-Z](?:[^.!?\n]|\.(?=[A-Za-z])|(?<=[A-Z])\.){3,90}\s\.(?=\s)"
+# A stop within a title stands before a letter or behind a capital; each sign can be read in one way only.
+_LINK = r"[A-Z](?:[^.!?\n]|(?!(?<![A-Z])\.(?![A-Za-z]))\.){3,90}\s\.(?=\s)"
 _LINKS = re.compile(rf"(?<=[.!?\"\u201d]\s){_LINK}(?:\s{{1,2}}{_LINK})+")
 _STOP = re.compile(r"\w[.]\s")
 

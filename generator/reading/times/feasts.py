@@ -7,13 +7,12 @@ import datetime
 from generator.base.value import value
 
 _WEEK = 7
-_LAST = -1
 _WEDNESDAY = 3
 
 
 @value
 class Feast:
-    """A feast: a `day` of a month, the `nth` weekday of it (-1 for the last), or so many days from Easter Sunday.
+    """A feast: a `day` of a month, the `nth` weekday of it, or so many days from Easter Sunday.
 
     `weekend` means the weekend beside it ("the Thanksgiving weekend").
     """
@@ -33,9 +32,6 @@ def day_of_feast(feast: Feast, year: int) -> datetime.date:
         return easter_sunday(year) + datetime.timedelta(days=feast.easter)
     if feast.day:
         return datetime.date(year, feast.month, feast.day)
-    if feast.nth == _LAST:
-        end = datetime.date(year + feast.month // 12, feast.month % 12 + 1, 1) - datetime.timedelta(days=1)
-        return end - datetime.timedelta(days=(end.isoweekday() - feast.weekday) % _WEEK)
     first = datetime.date(year, feast.month, 1)
     ahead = (feast.weekday - first.isoweekday()) % _WEEK
     return first + datetime.timedelta(days=ahead + _WEEK * (feast.nth - 1))

@@ -114,9 +114,10 @@ def _tense_after(words: Words, start: int, stop: int, tenses: TenseWords) -> int
 
 
 def _happened(words: Words, first: int, tenses: TenseWords) -> bool:
-    """Whether the date is that of something nobody plans: "will investigate reports of an explosion on Sunday"."""
+    """Whether the date is that of something nobody plans: "will look into reports of an explosion on Sunday"."""
     last = first - 2 if words.word(first - 1) == "on" else first - 1
-    return words.word(last) in tenses.happened and words.word(last - 1) in tenses.articles
+    one = words.word(last) in tenses.happened and words.word(last - 1) in tenses.articles
+    return one and words.word(last - 2) in tenses.prepositions  # "will face an attack on Sunday" tells what is to come
 
 
 def _before_its_verb(words: Words, first: int, end: int, high: int, tenses: TenseWords) -> bool:

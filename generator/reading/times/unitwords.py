@@ -121,7 +121,7 @@ def read_noon(words: Words, at: int, language: TimeWords) -> Expression | None:
 
 def read_holiday(words: Words, at: int, language: TimeWords) -> Expression | None:
     """Christmas Eve · before Christmas · into Thanksgiving · Easter Monday · the Labor Day weekend."""
-    if not words.written(at)[:1].isupper():
+    if not words.written(at)[:1].isupper() or _of_longer_name(words, at, language):
         return None
     for phrase, rule in language.data["holidays"]:
         if not phrase_at(words, at, phrase):
@@ -140,6 +140,13 @@ def read_holiday(words: Words, at: int, language: TimeWords) -> Expression | Non
             return calendar_expression(at, end, CalendarDay(year, rule["month"], rule["day"]), "holiday")
         return Expression(at, end, Feast(**rule, year=year), "absolute" if year else "partial", "holiday")
     return None
+
+
+def _of_longer_name(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a name stands before a feast, which is another's then: "Coptic Christmas"."""
+    before = words.word(at - 1)
+    plain = language.of("before_holidays", before) or language.of("determiners", before)
+    return words.gap(at) == " " and words.written(at - 1)[:1].isupper() and not plain
 
 
 def _weekend_end(words: Words, at: int) -> int | None:
