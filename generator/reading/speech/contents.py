@@ -55,7 +55,9 @@ def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[in
 def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
-    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
+    end = report.content[0][1]
+    end -= layout.words[end] in layout.speech.sets["denials"]
+    cut_short = layout.words[end] in layout.speech.sets["main_verbs"]  # "It has, X said, ...", "It had not, X said, ..."
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
     if told and report.shape in ("inverted", "according"):
         return report  # "..., said X, who ...": more of X

@@ -34,6 +34,14 @@ def ends_before(layout: Layout, token: int, floor: int) -> bool:
     return past and token > floor and layout.kinds[token - 1] != DETERMINER
 
 
+def is_given_name(layout: Layout, token: int) -> bool:
+    """Whether a word for a month is a given name, as before another capital word: "Jan <Surname>"."""
+    times = layout.speech.sets["times"]
+    named = layout.words[token] in layout.speech.sets["months_as_names"] and layout.kinds[token] == CAPITAL
+    further = token + 1 < len(layout.words) and layout.kinds[token + 1] == CAPITAL
+    return named and further and layout.words[token + 1] not in times
+
+
 def _is_day(layout: Layout, token: int, floor: int) -> bool:
     """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
     return (

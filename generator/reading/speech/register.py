@@ -10,7 +10,8 @@ from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT
+from generator.reading.speech.nouns import is_given_name
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -273,8 +274,10 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
             head = token + 1
     # A body before the title is whose title it is: "Council President <Name> <Surname>".
-    for word in words[head - first if head < last else 0 :]:
-        if tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"]:
+    for token in range(head if head < last else first, last + 1):
+        word = words[token - first]
+        timed = word in tables.sets["times"] and not is_given_name(layout, token)
+        if tables.kinds.get(word) in ("bodies", "documents") or timed:
             return None
     if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
         return None  # "<ACRONYM> Representative"
@@ -341,7 +344,7 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
     if words[last + 2] == "who":
         return ""
     for at in range(last + 2, min(last + _ROLES_AFTER, line.stop)):
-        if kinds[at] in (",", PREPOSITION):
+        if kinds[at] in (",", PREPOSITION, RELATIVE):
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:

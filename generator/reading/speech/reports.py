@@ -85,7 +85,9 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
     paper = layout.speech.kinds.get(layout.words[cue.source.last_head]) == "documents"
-    if report.last + 1 < line.stop or paper or passes_on(layout, cue.source, cue.verb.lemma):
+    apposed = cue.shape == "inverted" and layout.kinds[report.last + 1 : report.last + 2] == [","]
+    ended = report.last + 1 == line.stop or (apposed and not has_finite(layout, report.last + 1, line.stop))
+    if not ended or paper or passes_on(layout, cue.source, cue.verb.lemma):
         return None
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
@@ -244,6 +246,8 @@ def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) ->
         return True
     if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
         return True
+    if cue.verb.lemma in sets["pleading"] and cue.last == cue.at and words[at] in sets["pleas"]:
+        return True  # "pleaded guilty to fraud"
     # "responding to a question"
     return cue.verb.lemma in sets["answering"] and words[cue.last + 1] in sets["answered"]
 

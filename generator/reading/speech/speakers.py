@@ -11,6 +11,7 @@ from generator.reading.speech.clauses import CAPITAL
 from generator.reading.speech.nouns import name_start
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
+from generator.reading.speech.tables import PREPOSITION
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
@@ -133,7 +134,7 @@ def _named(found: Register, source: Source) -> Speaker:
     person = found.find(name)
     if person is None and head == source.last_head:
         person = found.find(surname(name)) or found.find_given(name)
-    elif person is None:
+    elif person is None and PREPOSITION not in layout.kinds[head : source.last_head]:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
         longer, shorter = name.lower(), known.name.lower() if known is not None else ""
@@ -212,7 +213,8 @@ def _owner(found: Register, role: str, at: int) -> Speaker | None:
     """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
     layout = found.layout
     for token in range(at - 1, max(1, at - _LINE), -1):
-        if layout.words[token] == role and layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL:
+        named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
+        if layout.words[token] == role and named and bare(layout, token - 1) not in layout.speech.sets["times"]:
             first = name_start(layout, token - 1, max(0, token - _LINE))
             name = layout.text(first, token - 1)
             person = found.find(name) or found.find(surname(name))
