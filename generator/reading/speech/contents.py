@@ -57,7 +57,7 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
     end = report.content[0][1]
     end -= layout.words[end] in layout.speech.sets["denials"]
-    cut_short = layout.words[end] in layout.speech.sets["main_verbs"]  # "It has, X said, ...", "It had not, X said, ..."
+    cut_short = layout.words[end] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
     if told and report.shape in ("inverted", "according"):
         return report  # "..., said X, who ...": more of X

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
+from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.scare import is_work
 from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
@@ -99,21 +100,7 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
-        end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-        told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
-        source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
-        if source is not None and words[back] == "who":
-            near = nearest(layout, end, line.first)
-            if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
-                near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
-            other = near is not None and has_finite(layout, source.first, near.first)
-            named = near is not None and near.kind in ("name", "entry") and source.kind == "noun"
-            other = other or (named and layout.words[source.last_head] not in layout.speech.roles)
-            if other or not can_speak(layout, source, verbal.frame):
-                source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-        if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
-            return None
-        return verbal.cue(back, source, "relative")
+        return _relative(layout, line, verbal, back, previous)
     source = _subject_before(layout, line, back)
     if source is None and kind == ",":
         source = _before_stray_comma(layout, line, back)
@@ -125,6 +112,36 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
+
+
+def _relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+    """The cue of a verb behind "who" or "which": its subject is what the clause hangs on."""
+    kinds, words = layout.kinds, layout.words
+    end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
+    told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
+    if words[back] in layout.speech.sets["that"]:
+        return _of_paper(layout, line, verbal, end)
+    source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
+    if source is not None and words[back] == "who":
+        near = nearest(layout, end, line.first)
+        if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
+            near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
+        other = near is not None and has_finite(layout, source.first, near.first)
+        named = near is not None and near.kind in ("name", "entry") and source.kind == "noun"
+        other = other or (named and kind_of(layout, source.last_head) not in ("people", "bodies"))
+        if other or not can_speak(layout, source, verbal.frame):
+            source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
+    if source is None or not can_speak(layout, source, verbal.frame):
+        return None
+    return verbal.cue(back, source, "relative")
+
+
+def _of_paper(layout: Layout, line: Line, verbal: Verbal, end: int) -> Cue | None:
+    """ "a ruling that said it was late": a paper is the subject behind "that"."""
+    source = nearest(layout, end, line.first)
+    paper = source is not None and source.kind == "noun" and kind_of(layout, source.last_head) == "documents"
+    says = verbal.frame == "say" and verbal.verb.form in (PAST, PRESENT)
+    return verbal.cue(verbal.back, source, "relative") if paper and says and source is not None else None
 
 
 def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:

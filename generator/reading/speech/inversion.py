@@ -45,7 +45,7 @@ def _say_several(layout: Layout, line: Line, verbal: Verbal) -> bool:
 
 
 def _ends_with_name(layout: Layout, line: Line, verbal: Verbal) -> bool:
-    """Whether a clause is followed by its teller's name alone: "Divers told us, a crew of ten, it sank, said <Name>."."""
+    """Whether a clause is followed by its teller's name alone: "Divers told us, men of honour, it sank, said <X>."."""
     source = after(layout, verbal.last + 1, line.stop)
     if source is None or source.kind not in ("name", "entry") or line.stop - source.last > _REACH:
         return False

@@ -13,6 +13,7 @@ from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emi
 from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
+from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
@@ -221,9 +222,8 @@ def _only_marks(laid_out: Layout, line: Line) -> bool:
 
 def _voice(reading: Reading, report: Report, speaker: Speaker, tier: int, *, headline: bool) -> Voice:
     laid_out = reading.layout
-    tables = laid_out.speech
     source = report.source
-    kind = tables.kinds.get(laid_out.words[source.last_head])
+    kind = kind_of(laid_out, source.last_head)
     flags = []
     if source.kind == "pronoun":
         flags.append("pronoun")

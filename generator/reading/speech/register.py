@@ -10,7 +10,7 @@ from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.nouns import is_given_name
+from generator.reading.speech.nouns import is_given_name, kind_of, without_legal_form
 from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
 _PERSON_RULES = frozenset({"surname", "title"})
@@ -101,7 +101,11 @@ class Register:
 
     def last(self, gender: str) -> Person | None:
         """The person last spoken of who may be meant by he (m) or she (f)."""
-        return next((person for person in reversed(self.recent[-_RECENT:]) if person.gender in ("", gender)), None)
+        fitting = [person for person in self.recent[-_RECENT:] if person.gender in ("", gender)]
+        # "an official" of some lines before is she only where no woman is named.
+        sure = [person for person in fitting if not person.name[0].islower() or person is self.recent[-1]]
+        known = any(person.gender for person in sure)
+        return (sure if known else fitting)[-1] if fitting else None
 
     def named_before(self, offset: int, gender: str) -> Person | None:
         """Somebody named before, though never as a subject, who may be meant by he or she."""
@@ -196,8 +200,9 @@ class _Found:
 
 
 def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) -> None:
-    """Put one run of capital words into the register if it may name a person."""
+    """Put one run of capital words into the register if it may name a person; a firm's form is no part of a name."""
     layout = found.layout
+    last = without_legal_form(layout, first, last)
     known = layout.mention_to.get(last)
     mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
     if mention is not None and known is not None:
@@ -308,7 +313,7 @@ def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Foun
     roles = {tables.roles.get(words[token], words[token]) for token in range(first, head)}
     before = first - 1
     lowest = max(line.first, first - _ROLES_BEFORE)
-    while before >= lowest and kinds[before] == NOUN and tables.kinds.get(words[before]) == "people":
+    while before >= lowest and kinds[before] == NOUN and kind_of(layout, before) == "people":
         roles.add(tables.roles[words[before]])
         before -= 1
     enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")

@@ -10,7 +10,8 @@ from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE
 from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
-from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
@@ -190,9 +191,17 @@ def _in_front(  # everything that tells what a frame takes
         return None
     if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
         return None  # "declared three days of mourning"
+    if cue.verb.lemma in layout.speech.sets["writing"] and not that and _is_paper(layout, at, line.stop):
+        return None  # "wrote a report on each town she saw"
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
         return None
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def _is_paper(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a noun for a paper stands at a token: "a long report"."""
+    paper = after(layout, at, stop)
+    return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
 
 
 def _reach(layout: Layout, at: int, stop: int) -> int:
@@ -313,6 +322,9 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
+    wrote = None if source is None else author_behind(layout, source, line.stop)
+    if wrote is not None:
+        return wrote
     if source is not None:
         source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
     if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:

@@ -108,7 +108,8 @@ def _before_participle(layout: Layout, at: int, floor: int) -> int:
     """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
     for token in range(floor + 1, at):
         participle = layout.words[token].endswith("ing") and layout.kinds[token] == OTHER
-        trade = layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN)  # "book publishing giant <Name>"
+        # "book publishing giant <Name>"
+        trade = layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN)
         if participle and layout.kinds[token - 1] == NOUN and not trade:
             return token - 1
     return at
@@ -143,14 +144,17 @@ def _floor(layout: Layout, at: int, first: int) -> int:
 
 
 def _joined(layout: Layout, at: int, first: int) -> Source | None:
-    """The phrase before an "and", if it fills its stretch and can speak."""
+    """The phrase before an "and", if it fills its stretch and can speak; brackets at its end are skipped."""
+    end = at
+    if layout.kinds[at] == ")":
+        at = next((token for token in range(at, max(first, at - _REACH), -1) if layout.kinds[token] == "("), at) - 1
     floor = _floor(layout, at, first)
     found = _chain(layout, at, floor, _CHAIN)
     if found is None or found.kind == "pronoun" or found.first != floor:
         return None
     if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
         return None
-    return replace(found, several=True)
+    return replace(found, last=found.last if end == at else end, several=True)
 
 
 def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
@@ -311,6 +315,15 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         return found
     body = layout.speech.kinds.get(words[found.last]) == "bodies"
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+
+
+def author_behind(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "a report by <Name>": the paper with whoever wrote it, if somebody is named so."""
+    link = source.last + 1
+    if not _is_paper(layout, source) or link + 1 >= stop or layout.words[link] not in layout.speech.sets["by"]:
+        return None
+    author = after(layout, link + 1, stop)
+    return None if author is None else replace(source, last=author.last, author=author)
 
 
 def _goes_on(layout: Layout, found: Source, kind: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
-from generator.reading.speech.nouns import name_start
+from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import PREPOSITION
@@ -88,7 +88,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
-    kind = layout.speech.kinds.get(word, "")
+    kind = kind_of(layout, source.last_head)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
@@ -124,15 +124,15 @@ def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]
 def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
-    head = source.head
+    head, last = source.head, without_legal_form(layout, source.head, source.last_head)
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
-    name = layout.text(head, source.last_head)
+    name = layout.text(head, last)
     person = found.find(name)
-    if person is None and head == source.last_head:
+    if person is None and head == last:
         person = found.find(surname(name)) or found.find_given(name)
     elif person is None and PREPOSITION not in layout.kinds[head : source.last_head]:
         # "<Country> <Name> <Surname>"
@@ -141,7 +141,7 @@ def _named(found: Register, source: Source) -> Speaker:
         # ... and "<Given> <Surname>" for "<Name> <Given> <Surname>"
         same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
         person = known if known is not None and known.human and same else None
-    span = layout.span(head, source.last_head)
+    span = layout.span(head, last)
     if person is None and name.lower() in found.acronyms:
         full = found.named_at(*found.acronyms[name.lower()])
         return Speaker(full.entry, full.name, span)
@@ -185,7 +185,8 @@ def _unnamed(found: Register, word: str) -> bool:
     tables = found.layout.speech
     if word not in tables.sets["unnamed_sources"] or not found.recent:
         return False
-    return found.recent[-1].name in tables.roles or found.recent[-1].name[:1].islower()
+    name = found.recent[-1].name
+    return name in tables.roles or name[:1].islower() or name.split()[-1] in tables.roles  # "Arcadian official"
 
 
 def _of_body(found: Register, source: Source) -> Person | None:
@@ -252,18 +253,19 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
     tables = layout.speech
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
+    kind = kind_of(layout, source.last_head)
     bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
     someone = found.find(word) if bare_name and word not in tables.plurals else None
     if someone is not None and someone.human:
         return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
-    if source.definite and role is not None and tables.kinds[word] == "documents":
+    if source.definite and role is not None and kind == "documents":
         author = _author(found, layout.words[source.first], role, source.first)
         if author is not None:
             return _as(author, span, LIKELY)
     if source.definite:
         # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
         own = layout.words[source.first] in tables.sets["possessives"]
-        if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
+        if role is not None and kind == "people" and word not in tables.plurals and not own:
             holder, only = found.holder(role)
             later = holder is not None and holder.span.start > span.start
             if holder is not None and not (later and found.recent):  # whoever is named further on may be another
@@ -274,7 +276,7 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
                 return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
-        describes = describes or _only_named(found, word) or _unnamed(found, word)
+        describes = kind != "bodies" and (describes or _only_named(found, word) or _unnamed(found, word))
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
         lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
@@ -283,4 +285,5 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             body = _named_body(found, source)
         if body is not None:
             return _as(body, span, LIKELY)
-    return Speaker(None, layout.text(source.head, source.last_head), span), tier if role is not None else LIKELY
+    last = last_of_complement(layout, source.last_head) if kind in ("people", "bodies") else source.last_head
+    return Speaker(None, layout.text(source.head, last), span), tier if role is not None else LIKELY
