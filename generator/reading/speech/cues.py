@@ -8,6 +8,7 @@ from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
 from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.passives import told_by
 from generator.reading.speech.scare import is_work
 from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
@@ -59,6 +60,9 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
 
     `previous` and `shape` are the subject and the shape of the report before it in the line.
     """
+    told = told_by(layout, line, at, verb)
+    if told is not None:
+        return told
     verbal = read_verbal(layout, line, at, verb)
     if verbal is None:
         return None
@@ -77,18 +81,28 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return _participle(layout, line, verbal, previous, shape)
     if verb.form == PAST and back >= line.first and words[back] in sets["perfect_participle"]:
         return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
-    if is_inverted(layout, line, verbal):
-        source = after(layout, verbal.last + 1, line.stop)
-        told = source is not None and source.kind == "pronoun" and source.last + 1 < line.stop
-        if told and source is not None and is_finite(layout, source.last + 1):
-            source = None  # `the author of "...," said it was late`
-        elif source is not None and only_names(layout, line, back) and not is_aside(layout, source, line.stop):
-            source = None  # "Captain <Name> <Surname>, says the rain has gone"
-        told = source is not None and (verb.form == BASE or can_speak(layout, source, "clause"))
-        if source is not None and (told or ends_attribution(layout, source, line.stop)):
-            source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
-            return verbal.cue(back, source, "inverted")
-    return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
+    source = _inverted(layout, line, verbal) if is_inverted(layout, line, verbal) else None
+    if source is not None:
+        return verbal.cue(back, source, "inverted")
+    if went_on is not None:
+        # "went on to say" takes whatever subject "said" does.
+        verbal, back = replace(verbal, verb=replace(verb, form=PAST)), went_on
+    return _finite(layout, line, verbal, back, previous)
+
+
+def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
+    """Who stands behind a verb right after reported words, if that is its subject."""
+    source = after(layout, verbal.last + 1, line.stop)
+    if source is None:
+        return None
+    if source.kind == "pronoun" and source.last + 1 < line.stop and is_finite(layout, source.last + 1):
+        return None  # `the author of "...," said it was late`
+    if only_names(layout, line, verbal.back) and not is_aside(layout, source, line.stop):
+        return None  # "Captain <Name> <Surname>, says the rain has gone"
+    told = verbal.verb.form == BASE or can_speak(layout, source, "clause")
+    if not told and not ends_attribution(layout, source, line.stop):
+        return None
+    return with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
 
 
 def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:

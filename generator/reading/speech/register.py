@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
-from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line, is_capital_heading
 from generator.reading.speech.nouns import is_given_name, kind_of, without_legal_form
 from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
@@ -133,7 +133,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
-        at = line.first
+        at = line.stop if is_capital_heading(layout, line) else line.first
         while at < line.stop:
             if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
                 at = layout.next_capital(at + 1, line.stop)

@@ -185,7 +185,7 @@ def _in_front(  # everything that tells what a frame takes
         pointing = cue.shape == "participle" and kind == PRONOUN and at + 2 < line.stop
         if not pointing and (cue.shape != "main" or not named):
             return None
-        at += pointing and 1 + (words[at + 1] in layout.speech.sets["as"])
+        at += 1 + (words[at + 1] in layout.speech.sets["as"]) if pointing else words[at] in layout.speech.sets["as"]
         kind, soft = kinds[at], True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
         return None
@@ -195,6 +195,7 @@ def _in_front(  # everything that tells what a frame takes
         return None  # "wrote a report on each town she saw"
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
         return None
+    at += frame == "soft" and words[at] in layout.speech.sets["as"] and at + 1 < line.stop  # "dismissed as a sham"
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
 
 
