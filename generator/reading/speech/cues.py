@@ -354,9 +354,11 @@ def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | N
     if previous is not None:
         return verbal.cue(back, previous, "participle")
     source = _opening_subject(layout, line, back)
-    if source is not None and source.last < back and can_speak(layout, source, verbal.frame):
-        return verbal.cue(back, source, "participle")
-    return None
+    if source is None or source.last >= back or not can_speak(layout, source, verbal.frame):
+        return None
+    if kind_of(layout, source.last_head) == "documents" and "who" in words[source.last : back]:
+        return None  # "The report was led by somebody who wept, describing ..."
+    return verbal.cue(back, source, "participle")
 
 
 def _opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.lone_names import bare
 from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.register import Register, apposition, bare, run_end
+from generator.reading.speech.register import Register, apposition, run_end
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _REACH = 40  # tokens of a line looked over

@@ -10,6 +10,7 @@ from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line, is_capital_heading
+from generator.reading.speech.lone_names import bare, lone_speakers
 from generator.reading.speech.nouns import is_given_name, kind_of, without_legal_form
 from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
@@ -58,6 +59,8 @@ class Register:
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
     # The full names, as tokens [first, last], of the bodies "the court" and the like mean; None until one is asked for.
     bodies: dict[str, tuple[int, int]] | None = None
+    # The names of single words that say things and that nobody bears in full; None until they are asked for.
+    lone: list[str] | None = None
     # Who wrote "the statement", by the noun's singular.
     authors: dict[str, Speaker] = field(default_factory=dict)
 
@@ -82,6 +85,12 @@ class Register:
         named = self.layout.mention_to.get(last)
         entry = named[1].entry if named is not None and named[0] == first else None
         return Speaker(entry, self.layout.text(first, last))
+
+    def lone_speaker(self) -> str | None:
+        """The one name of a single word that says things in this article and is nobody's here."""
+        if self.lone is None:
+            self.lone = lone_speakers(self.layout, self.by_name)
+        return self.lone[0] if len(self.lone) == 1 else None
 
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first."""
@@ -139,7 +148,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
                 at = layout.next_capital(at + 1, line.stop)
                 continue
             last = run_end(layout, at, line.stop)
-            at += at < last and at == line.first and _only_opens(layout, at)
+            at += at < last and ((at == line.first and _only_opens(layout, at)) or _bids(layout, at, last))
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
                 if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
@@ -161,10 +170,9 @@ def _only_opens(layout: Layout, at: int) -> bool:
     return opens and at not in layout.mention_at
 
 
-def bare(layout: Layout, token: int) -> str:
-    """A word in lower case without 's."""
-    word = layout.words[token]
-    return word[:-2] if layout.possessive(token) else word
+def _bids(layout: Layout, at: int, last: int) -> bool:
+    """Whether a link to another page bids readers do something: "Read <Surname>'s full speech"."""
+    return layout.possessive(last) and layout.words[at] in layout.speech.sets["bidding"]
 
 
 def surname(name: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.lone_names import bare
 from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
-from generator.reading.speech.register import Person, Register, bare, surname
+from generator.reading.speech.register import Person, Register, surname
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import PREPOSITION
 
@@ -247,6 +248,19 @@ def _named_body(found: Register, source: Source) -> Speaker | None:
     return body if alike else None
 
 
+def _by_office_or_body(found: Register, source: Source, *, own: bool) -> Speaker | None:
+    """Whom "the president", "the agency", "the court" means without a holder of the office, if that can be told."""
+    sets, word = found.layout.speech.sets, found.layout.words[source.last_head]
+    lone = source.head == source.last_head
+    if lone and not own and source.first + 1 == source.head and word in sets["offices_of_one"]:
+        name = found.lone_speaker()  # "the president", where only "<Surname> said" is met
+        return None if name is None else Speaker(None, name)
+    body = found.last_body if lone and word in sets["anaphoric_bodies"] else None
+    if body is None and not own and word in sets["nouns_of_bodies"]:
+        body = _named_body(found, source)
+    return body
+
+
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
     """ "The minister" is the minister named before; "an official" is nobody named."""
     layout = found.layout
@@ -279,11 +293,8 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
         describes = kind != "bodies" and (describes or _only_named(found, word) or _unnamed(found, word))
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
-        lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
-        body = found.last_body if lone else None
-        if body is None and not own and word in tables.sets["nouns_of_bodies"]:
-            body = _named_body(found, source)
-        if body is not None:
-            return _as(body, span, LIKELY)
+        known = _by_office_or_body(found, source, own=own)
+        if known is not None:
+            return _as(known, span, LIKELY)
     last = last_of_complement(layout, source.last_head) if kind in ("people", "bodies") else source.last_head
     return Speaker(None, layout.text(source.head, last), span), tier if role is not None else LIKELY

@@ -323,4 +323,5 @@ def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
         return False
     # ", then her secretary, said"
     told = comma + 1 + (words[comma + 1] in tables.sets["formerly"])
-    return kinds[told] in _MORE_OF_THEM
+    however = kinds[comma + 1 : comma + 3] == [BETWEEN, ","]  # "The bakers, however, as well as ..., said"
+    return however or kinds[told] in _MORE_OF_THEM
