@@ -176,10 +176,11 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
 
 def _goes_on_after_for(layout: Layout, head: Source, link: int) -> bool:
     """ "the Body for the <Thing> of <Thing>": a name that has a "for" in it already goes on with "of"."""
+    if layout.speech.kinds.get(layout.words[head.head]) != "bodies":
+        return False
     sets = layout.speech.sets
     inner = [layout.words[at] for at in range(head.head, head.last_head) if layout.kinds[at] == PREPOSITION]
-    body = layout.speech.kinds.get(layout.words[head.head]) == "bodies"
-    return body and len(inner) == 1 and inner[0] not in sets["of"] and layout.words[link] in sets["of"]
+    return len(inner) == 1 and inner[0] not in sets["of"] and layout.words[link] in sets["of"]
 
 
 def _is_paper(layout: Layout, source: Source) -> bool:
