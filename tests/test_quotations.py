@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.base.values import Mention, Span
 from generator.reading.speech import quotations
 from generator.reading.speech.quotations import find_quotations, listen
+from generator.reading.speech.tables import kind_and_number
 from generator.text.document import document
 from tests.steps import steps
 
@@ -62,6 +63,13 @@ def test_an_office_is_the_one_person_the_article_says_holds_it():
     assert (found.speaker.entry, found.speaker.name, found.tier) == (None, "Ann Bell", 2)
     (found,) = find_quotations(document("a", text.replace("International envoy", "The baker")), (office,))
     assert found.speaker.entry is None
+
+
+def test_an_unnamed_speaker_is_told_by_kind_and_number():
+    assert kind_and_number("spokesperson for the Harbour Board", "en") == ("people", False)
+    assert kind_and_number("residents of Larvik", "en") == ("people", True)
+    assert kind_and_number("coast guard", "en") == ("bodies", False)
+    assert kind_and_number("docker", "en") == ("", False)
 
 
 def test_fragments_share_the_group_of_their_clause():

@@ -11,6 +11,7 @@ from generator.guide.link import Guide, origin
 from generator.pages import show
 from generator.pages.escape import Markup, front_matter, outward, url
 from generator.pages.here import Here
+from generator.reading.speech.tables import kind_and_number
 
 QUALIFIERS = {
     "about": "about",
@@ -91,7 +92,12 @@ def speaker_name(page: Here, speaker: str) -> Markup | str:
     """A speaker by name: an entry as a link, a name as it stands, "an unnamed analyst" where the text names nobody."""
     if speaker in page.guide.corpus.entries:
         return page.link(speaker)
-    return f"an unnamed {speaker}" if speaker[:1].islower() else speaker
+    if not speaker[:1].islower():
+        return speaker
+    kind, several = kind_and_number(speaker, page.guide.corpus.settings.language)
+    if kind in ("bodies", "documents") and not several:
+        return f"the {speaker}"  # a court or a report has its name elsewhere or none
+    return f"unnamed {speaker}" if several else f"an unnamed {speaker}"
 
 
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:

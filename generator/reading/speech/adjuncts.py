@@ -30,7 +30,7 @@ def skip_adjuncts(layout: Layout, at: int, stop: int, *, addressed: bool) -> int
     placed = at > start  # "told reporters in Rome"
     while at < stop:
         end = None
-        if _is_time(layout, at, stop) or (placed and kinds[at] == NUMBER):
+        if (_is_time(layout, at, stop) and not _is_subject(layout, at, stop)) or (placed and kinds[at] == NUMBER):
             end = at + 1
         elif placed and kinds[at] == "(":
             end = next((token + 1 for token in range(at, min(stop, at + _LOOK)) if kinds[token] == ")"), None)
@@ -85,6 +85,12 @@ def _is_time(layout: Layout, at: int, stop: int) -> bool:
     if layout.words[at] in sets["which_times"]:
         return at + 1 < stop and layout.words[at + 1] in sets["times"]
     return layout.words[at] in sets["times"]
+
+
+def _is_subject(layout: Layout, at: int, stop: int) -> bool:
+    """Whether what tells when has a verb of its own: "said this year is cold", "said Monday was cold"."""
+    behind = at + 1 + (layout.words[at] in layout.speech.sets["which_times"])
+    return behind < stop and layout.words[behind] in layout.speech.sets["main_verbs"]
 
 
 def _clause_start(layout: Layout, at: int, stop: int) -> int:
@@ -176,9 +182,15 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         one = kinds[start] == NOUN and words[start] not in layout.speech.plurals
         while one and at < stop and kinds[at] == CAPITAL:
             at += 1  # "told broadcaster <Name>"
-        while at < stop and at < start + _ADDRESSED and words[at] in sets["addressees"] and kinds[at] != PRONOUN:
-            at += 1  # "told local reporters", but "told reporters it was late"
+        while at < stop and at < start + _ADDRESSED and kinds[at] != PRONOUN and _is_audience(layout, at):
+            at += 1  # "told local reporters", "told state television", but "told reporters it was late"
     return at
+
+
+def _is_audience(layout: Layout, at: int) -> bool:
+    """Whether a word names whom speakers tell things: "reporters", "television"."""
+    sets = layout.speech.sets
+    return layout.words[at] in sets["addressees"] or layout.words[at] in sets["passers_on"]
 
 
 def _audience(layout: Layout, at: int, stop: int) -> int:

@@ -31,11 +31,20 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
     if current.shape == "relative" and _hangs_between(layout, cue, current):
         # "<Name>, who argued for it, said ..."
         return replace(cue, source=current.source, shape="main"), cue.at
+    if current.shape == "participle" and _is_main_verb(layout, line, cue, current):
+        return cue, cue.at - 1  # "<Name>, who met groups condemning the rise, said ..."
     aside = current.source.first - 1
     told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
     if (told or layout.kinds[cue.at - 1] == DASH) and cue.source.last < aside:
         return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
     return cue, _breaks_at(layout, line, cue, current)
+
+
+def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool:
+    """Whether a verb behind a comma is that of the subject a line opens with, a clause with "who" between them."""
+    opens = cue.source.first - line.first <= 1 and cue.shape == "main" and layout.kinds[cue.at - 1] == ","
+    who = cue.source.last + 2
+    return opens and who < current.cue and layout.kinds[who - 1 : who + 1] == [",", RELATIVE]
 
 
 def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
@@ -77,7 +86,7 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
             start = link - (kinds[link - 1] == PREPOSITION)  # "thanked them for what she called a feast"
             breaks = _labels(layout, line, cue)
         elif words[link] in layout.speech.sets["parallels"] or kinds[link] == ";":
-            breaks = True
+            breaks = not _is_further_back(layout, cue, current)
         elif kinds[link] == "," and words[current.source.first - 1] in layout.speech.sets["concessions"]:
             breaks = True  # "Although he thanked them, he said ..."
         elif kinds[link - 1] == "," and words[link] in layout.speech.sets["where"]:
@@ -90,6 +99,13 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
             quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
             breaks = joined and (cue.frame in CLAUSE_FRAMES or (quotes and kinds[link - 1] == QUOTE))
     return start if breaks else -1
+
+
+def _is_further_back(layout: Layout, cue: Cue, current: Report) -> bool:
+    """Whether what somebody "had said" is part of reported words that tell what had been: "..., she said, had gone"."""
+    past = layout.speech.sets["past_perfect"]
+    split = len(current.content) > 1 and layout.words[current.content[-1][0]] in past
+    return split and layout.words[cue.at - 1] in past
 
 
 def _labels(layout: Layout, line: Line, cue: Cue) -> bool:

@@ -32,6 +32,7 @@ DASH = "-"
 _MOST = 20_000  # sentences and quotations of one text that are laid out: no article has so many
 _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
+_HEADING = 5  # tokens of a heading that says something
 _LONGER = 4  # letters of such a word
 _TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
 _ATTRIBUTION = 9  # words of one
@@ -43,8 +44,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# A letter within a name: Ada A. Bell.
-_INITIAL = re.compile(r"\w ([A-Z])\. ?[A-Z]")
+# The stop after a letter within a name: Ada A. Bell. It goes first, so that the search leaps from stop to stop.
+_INITIAL = re.compile(r"\.(?<=\w [A-Z]\.) ?[A-Z]")
 # What wire reports open with: "GENEVA, Aug. 12 (Agency) -- ".
 _DATELINE = re.compile(
     r"""
@@ -189,10 +190,9 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     _raise_initials(found)
     for line in found.lines[:1]:
         _lower_verbs(found, line)
-    kinds = found.kinds
-    found.capitals += compress(count(), map(CAPITAL.__eq__, kinds))
-    around = zip(kinds, kinds[1:], [*kinds[2:], ""], found.words[1:], strict=False)
-    found.surnames.update(word for before, kind, after, word in around if before == kind == CAPITAL != after)
+    found.capitals += compress(count(), map(CAPITAL.__eq__, found.kinds))
+    around = zip(found.capitals, found.capitals[1:], [*found.capitals[2:], 0], strict=False)
+    found.surnames.update(found.words[at] for before, at, after in around if before + 1 == at != after - 1)
     return found
 
 
@@ -307,21 +307,44 @@ def _classed(tables: Speech, raw: str) -> tuple[str, str, str, bool]:
 def _raise_initials(found: Layout) -> None:
     """The A of "Ada A. Bell" is no article."""
     for initial in _INITIAL.finditer(found.document.text):
-        at = bisect_left(found.starts, initial.start(1))
-        if at < len(found.starts) and found.starts[at] == initial.start(1) and found.kinds[at] in _SMALL:
+        start = initial.start() - 1
+        at = bisect_left(found.starts, start)
+        if at < len(found.starts) and found.starts[at] == start and found.kinds[at] in _SMALL:
             found.kinds[at] = CAPITAL
+
+
+def _is_capital(found: Layout, line: Line) -> bool:
+    """Whether a line writes its words as names are written."""
+    tokens = range(line.first + 1, line.stop)
+    longer = [found.kinds[token] for token in tokens if len(found.words[token]) >= _LONGER]
+    return longer.count(CAPITAL) >= _CAPITALS * len(longer)
+
+
+def is_capital_heading(found: Layout, line: Line) -> bool:
+    """Whether a line below the title is a heading in capitals that says something: "Envoy Allegedly Left the Town"."""
+    part = found.document.paragraphs[line.paragraph]
+    if line.stop - line.first < _HEADING or part.end - part.start >= _LONG or found.ends[line.stop - 1] + 1 < part.end:
+        return False
+    whole = found.document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
+    return whole and _is_capital(found, line) and any(_is_done(found, token) for token in range(line.first, line.stop))
+
+
+def _is_done(found: Layout, token: int) -> bool:
+    """Whether a capital word of a heading looks like a verb."""
+    word, sets = found.words[token], found.speech.sets
+    return (
+        word in sets["main_verbs"] or word in sets["irregular_pasts"] or (word.endswith("ed") and len(word) > _LONGER)
+    )
 
 
 def _lower_verbs(found: Layout, line: Line) -> None:
     """ "Envoy Says Talks Go On": in a headline that writes its words with capitals they make no names of its verbs."""
     if not is_headline(found, line):
         return
-    tokens = range(line.first + 1, line.stop)
-    longer = [found.kinds[token] for token in tokens if len(found.words[token]) >= _LONGER]
-    if longer.count(CAPITAL) < _CAPITALS * len(longer):
+    if not _is_capital(found, line):
         return
     found.titled = True
-    for token in tokens:
+    for token in range(line.first + 1, line.stop):
         verb = found.speech.verbs.get(found.words[token])
         if found.kinds[token] == CAPITAL and verb is not None and verb.form == PRESENT:
             found.kinds[token] = OTHER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN
@@ -55,7 +55,9 @@ def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[in
 def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
     parted = ending + 1 < line.stop and layout.kinds[ending] in (",", DASH)
-    cut_short = layout.words[report.content[0][1]] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
+    end = report.content[0][1]
+    end -= layout.words[end] in layout.speech.sets["denials"]
+    cut_short = layout.words[end] in layout.speech.sets["main_verbs"]  # "It has, X said, ..."
     told = ending + 1 < line.stop and layout.words[ending + 1] in layout.speech.sets["subject_relatives"]
     if told and report.shape in ("inverted", "according"):
         return report  # "..., said X, who ...": more of X
@@ -76,6 +78,9 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     """
     first = report.content[-1][0]
     asks = report.frame in _WISHING
+    turned = _turn_of_title(layout, line, first) if is_headline(layout, line) else None
+    if turned is not None:
+        return turned - 1
     opens = report.source.first - 1 == line.first and report.shape == "main"
     opens = opens and layout.words[line.first] in layout.speech.sets["concessions"]
     hangs = report.shape == "relative" and layout.kinds[report.source.last + 1] == "," != layout.kinds[report.cue - 1]
@@ -92,6 +97,26 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):
             return token - 1
     return line.stop - 1
+
+
+def _turn_of_title(layout: Layout, line: Line, first: int) -> int | None:
+    """The "as" in "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's."""
+    for token in range(first + 2, min(first + _FAR, line.stop - 2)):
+        if layout.words[token] in layout.speech.sets["as"] and _goes_on(layout, token + 1, line.stop):
+            return token
+    return None
+
+
+def _goes_on(layout: Layout, first: int, stop: int) -> bool:
+    """Whether a noun and what looks like its verb in the present stand at a token: "truce frays"."""
+    if layout.kinds[first] not in (CAPITAL, NOUN, OTHER) or layout.words[first].endswith(("ing", "ed", "ly")):
+        return False
+    for token in range(first + 1, min(stop, first + _CLAUSE)):
+        if layout.kinds[token] not in (CAPITAL, NOUN, OTHER):
+            return False
+        if layout.kinds[token] == OTHER and layout.words[token].endswith("s"):
+            return True
+    return False
 
 
 def _starts_clause(layout: Layout, at: int, stop: int) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite
+from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
+from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.passives import told_by
 from generator.reading.speech.scare import is_work
 from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
@@ -21,6 +24,7 @@ from generator.reading.speech.subjects import (
     with_role_before,
 )
 from generator.reading.speech.tables import (
+    BASE,
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
@@ -39,7 +43,6 @@ from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_
 _FEW = 5  # tokens of a phrase of place
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
-_INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 
@@ -48,7 +51,7 @@ def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
     """The cue verb whose form the token is, or any verb right after marks: `"Years," she fumed.`."""
     verb = layout.speech.verbs.get(layout.words[at])
     if verb is None:
-        return _MANNER if _is_manner(layout, line, at) else None
+        return _MANNER if is_manner(layout, line, at) else None
     return None if layout.kinds[at] == CAPITAL and at > line.first else verb
 
 
@@ -57,6 +60,9 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
 
     `previous` and `shape` are the subject and the shape of the report before it in the line.
     """
+    told = told_by(layout, line, at, verb)
+    if told is not None:
+        return told
     verbal = read_verbal(layout, line, at, verb)
     if verbal is None:
         return None
@@ -75,17 +81,28 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return _participle(layout, line, verbal, previous, shape)
     if verb.form == PAST and back >= line.first and words[back] in sets["perfect_participle"]:
         return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
-    if _is_inverted(layout, line, verbal):
-        source = after(layout, verbal.last + 1, line.stop)
-        told = source is not None and source.kind == "pronoun" and source.last + 1 < line.stop
-        if told and source is not None and is_finite(layout, source.last + 1):
-            source = None  # `the author of "...," said it was late`
-        elif source is not None and _only_names(layout, line, back) and not _is_aside(layout, source, line.stop):
-            source = None  # "Captain <Name> <Surname>, says the rain has gone"
-        if source is not None and (can_speak(layout, source, "clause") or ends_attribution(layout, source, line.stop)):
-            source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
-            return verbal.cue(back, source, "inverted")
-    return _finite(layout, line, verbal, back if went_on is None else went_on, previous)
+    source = _inverted(layout, line, verbal) if is_inverted(layout, line, verbal) else None
+    if source is not None:
+        return verbal.cue(back, source, "inverted")
+    if went_on is not None:
+        # "went on to say" takes whatever subject "said" does.
+        verbal, back = replace(verbal, verb=replace(verb, form=PAST)), went_on
+    return _finite(layout, line, verbal, back, previous)
+
+
+def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
+    """Who stands behind a verb right after reported words, if that is its subject."""
+    source = after(layout, verbal.last + 1, line.stop)
+    if source is None:
+        return None
+    if source.kind == "pronoun" and source.last + 1 < line.stop and is_finite(layout, source.last + 1):
+        return None  # `the author of "...," said it was late`
+    if only_names(layout, line, verbal.back) and not is_aside(layout, source, line.stop):
+        return None  # "Captain <Name> <Surname>, says the rain has gone"
+    told = verbal.verb.form == BASE or can_speak(layout, source, "clause")
+    if not told and not ends_attribution(layout, source, line.stop):
+        return None
+    return with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
 
 
 def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
@@ -97,23 +114,11 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
-        end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-        told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
-        source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
-        if source is not None and words[back] == "who":
-            near = nearest(layout, end, line.first)
-            if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
-                near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
-            other = near is not None and has_finite(layout, source.first, near.first)
-            if other or not can_speak(layout, source, verbal.frame):
-                source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-        if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
-            return None
-        return verbal.cue(back, source, "relative")
+        return _relative(layout, line, verbal, back, previous)
     source = _subject_before(layout, line, back)
     if source is None and kind == ",":
         source = _before_stray_comma(layout, line, back)
-        if not _only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
+        if not only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
             source = None
     if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
         source = previous or first_subject(layout, line)  # a title's comma is an "and"
@@ -121,6 +126,36 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
+
+
+def _relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+    """The cue of a verb behind "who" or "which": its subject is what the clause hangs on."""
+    kinds, words = layout.kinds, layout.words
+    end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
+    told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
+    if words[back] in layout.speech.sets["that"]:
+        return _of_paper(layout, line, verbal, end)
+    source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
+    if source is not None and words[back] == "who":
+        near = nearest(layout, end, line.first)
+        if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
+            near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
+        other = near is not None and has_finite(layout, source.first, near.first)
+        named = near is not None and near.kind in ("name", "entry") and source.kind == "noun"
+        other = other or (named and kind_of(layout, source.last_head) not in ("people", "bodies"))
+        if other or not can_speak(layout, source, verbal.frame):
+            source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
+    if source is None or not can_speak(layout, source, verbal.frame):
+        return None
+    return verbal.cue(back, source, "relative")
+
+
+def _of_paper(layout: Layout, line: Line, verbal: Verbal, end: int) -> Cue | None:
+    """ "a ruling that said it was late": a paper is the subject behind "that"."""
+    source = nearest(layout, end, line.first)
+    paper = source is not None and source.kind == "noun" and kind_of(layout, source.last_head) == "documents"
+    says = verbal.frame == "say" and verbal.verb.form in (PAST, PRESENT)
+    return verbal.cue(verbal.back, source, "relative") if paper and says and source is not None else None
 
 
 def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
@@ -319,9 +354,11 @@ def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | N
     if previous is not None:
         return verbal.cue(back, previous, "participle")
     source = _opening_subject(layout, line, back)
-    if source is not None and source.last < back and can_speak(layout, source, verbal.frame):
-        return verbal.cue(back, source, "participle")
-    return None
+    if source is None or source.last >= back or not can_speak(layout, source, verbal.frame):
+        return None
+    if kind_of(layout, source.last_head) == "documents" and "who" in words[source.last : back]:
+        return None  # "The report was led by somebody who wept, describing ..."
+    return verbal.cue(back, source, "participle")
 
 
 def _opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:
@@ -342,56 +379,3 @@ def _beside(layout: Layout, line: Line, back: int) -> Source | None:
         if layout.kinds[token] == QUOTE or is_finite(layout, token):
             return None
     return None
-
-
-def _is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
-    """Whether the cue stands right after reported words: `...," said X`."""
-    back = verbal.back
-    if verbal.verb.form not in (PAST, PRESENT) or back < line.first or back != verbal.at - 1:
-        return False
-    if not verbal.verb.frames & _INVERTING or verbal.verb.lemma in layout.speech.sets["never_inverted"]:
-        return False
-    kind = layout.kinds[back]
-    if kind == DASH and beside_aside(layout, line, back) is not None:
-        return False
-    return kind == QUOTE or (kind in (",", DASH, "?", "!") and apposed(layout, line, back) is None)
-
-
-def _tells(layout: Layout, token: int) -> bool:
-    verb = layout.speech.verbs.get(layout.words[token])
-    return verb is not None and verb.form in (PAST, PRESENT) and not verb.noun_too
-
-
-def _only_names(layout: Layout, line: Line, comma: int) -> bool:
-    """Whether nothing but a name stands before a comma."""
-    capitals = all(layout.kinds[at] == CAPITAL for at in range(line.first + 1, comma))
-    return layout.kinds[comma] == "," and capitals and comma - line.first > 1
-
-
-def _is_aside(layout: Layout, source: Source, stop: int) -> bool:
-    """Whether a subject behind its verb ends an aside: "The <People>, added the baker, would stay"."""
-    return source.last + 1 >= stop or layout.kinds[source.last + 1] in (",", PREPOSITION)
-
-
-def _is_manner(layout: Layout, line: Line, at: int) -> bool:
-    """Whether a past form that is no listed verb stands with its subject right after marks that end with a comma."""
-    kinds = layout.kinds
-    if kinds[at] != OTHER or not layout.words[at].endswith("ed"):
-        return False
-    follows = kinds[at + 1] if at + 1 < line.stop else ","
-    if follows not in (",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN) or layout.words[at + 1 : at + 2] == [
-        "to"
-    ]:
-        return False
-    quote = at - 1
-    while quote > line.first and at - quote < _SHORT and kinds[quote] not in BOUNDARIES:
-        quote -= 1
-    comma = quote > line.first and kinds[quote] == ","
-    if any(_tells(layout, token) for token in range(quote + 1, at)):
-        return False  # `"...," she said he gained much`
-    quote -= comma
-    if quote < line.first or kinds[quote] != QUOTE:
-        return False
-    ended = comma or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
-    own = at - quote - comma > 1
-    return ended and (own or (not comma and follows in (CAPITAL, DETERMINER, PRONOUN)))

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from generator.base.values import Quotation, Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout
-from generator.reading.speech.register import Person, Register, bare
+from generator.reading.speech.lone_names import bare
+from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.register import Person, Register
 from generator.reading.speech.speakers import LIKELY
 from generator.reading.speech.tables import DETERMINER
 
@@ -64,10 +66,20 @@ def _is_meant(lead: Quotation, person: Person, layout: Layout) -> bool:
     fitting = {layout.speech.roles.get(word, word), *layout.speech.alike.get(word, ())}
     if body and (word in layout.speech.sets["general_offices"] or not fitting.isdisjoint(person.roles)):
         return all(one[:_ALIKE] in starts for one in body)
+    if not body and not fitting.isdisjoint(person.roles) and _same_body(layout, last, taken_up):
+        return True
     if person.roles or layout.kinds[bisect_left(layout.ends, person.span.end) + 1 :][:1] == [","]:
         return False  # "said <Name>, a tailor"
     definite = layout.kinds[first - 1] == DETERMINER and layout.words[first - 1] not in layout.speech.sets["indefinite"]
     return word in layout.speech.sets["honorifics"] if body else definite
+
+
+def _same_body(layout: Layout, last: int, taken_up: set[str]) -> bool:
+    """Whether the body an office is said to be of, "an official of a committee", is named again."""
+    behind = range(last + 1, min(last + _ALIKE + 1, len(layout.words)))
+    bodies = {layout.words[at] for at in behind if kind_of(layout, at) == "bodies"}
+    led = layout.words[last + 1 : last + 2]
+    return bool(led) and led[0] in layout.speech.sets["belonging"] and not bodies.isdisjoint(taken_up)
 
 
 def _paragraph(layout: Layout, token: int) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
-from generator.reading.speech.register import Register, apposition, bare, run_end
+from generator.reading.speech.lone_names import bare
+from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.register import Register, apposition, run_end
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _REACH = 40  # tokens of a line looked over
@@ -42,7 +44,7 @@ def _notice_body(found: Register, line: Line) -> None:
     if at >= line.stop or layout.kinds[at] != CAPITAL:
         return
     last = run_end(layout, at, line.stop)
-    body = layout.speech.kinds.get(layout.words[last]) == "bodies"
+    body = layout.speech.kinds.get(layout.words[last]) == "bodies" or _is_said_to_be_body(layout, last + 1, line.stop)
     while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
         last = run_end(layout, last + 2, line.stop)
     name = layout.text(at, last)
@@ -51,6 +53,20 @@ def _notice_body(found: Register, line: Line) -> None:
     if body or acronym:
         known = layout.mention_to.get(last)
         found.last_body = Speaker(known[1].entry if known is not None else None, name)
+
+
+def _is_said_to_be_body(layout: Layout, comma: int, stop: int) -> bool:
+    """Whether what follows a name at a comma says that it is a body: ", a network of bakers that ..."."""
+    indefinite = layout.speech.sets["indefinite"]
+    if comma + 2 >= stop or layout.kinds[comma] != "," or layout.words[comma + 1] not in indefinite:
+        return False
+    for at in range(comma + 2, min(stop, comma + _NAME_WORDS)):
+        nested = at + 1 < stop and layout.kinds[at + 1] in (NOUN, CAPITAL, "other")
+        if kind_of(layout, at) and not nested:
+            return kind_of(layout, at) == "bodies"
+        if layout.kinds[at] not in (NOUN, CAPITAL, "other"):
+            break
+    return False
 
 
 def notice_body_before(found: Register, line: Line, stop: int) -> None:

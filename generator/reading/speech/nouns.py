@@ -6,6 +6,41 @@ from generator.reading.speech.clauses import CAPITAL, OTHER, Layout
 from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION
 
 _NAME_WORDS = 6
+_COMPLEMENT = 7  # tokens of "spokeswoman for the harbour board"
+
+
+def kind_of(layout: Layout, token: int) -> str:
+    """Whether a noun is one for people, bodies or documents, else ""; "coast guard" is a body, not a guard."""
+    whole = f"{layout.words[token - 1]} {layout.words[token]}" if token else ""
+    compound = whole in layout.speech.sets["compound_bodies"]
+    return "bodies" if compound else layout.speech.kinds.get(layout.words[token], "")
+
+
+def without_legal_form(layout: Layout, head: int, last: int) -> int:
+    """The last token of a name of several words without the form of a firm at its end: "<Name> Foods Inc."."""
+    while last > head + 1 and layout.words[last] in layout.speech.sets["legal_forms"]:
+        last -= 1
+    return last
+
+
+def last_of_complement(layout: Layout, noun: int) -> int:
+    """The last token of what says whose a speaker is, if that is short and says it: "residents of <Place>".
+
+    "A spokesman for the ministry" leaves it open whose he is, but "a group of experts" does not.
+    """
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    stop = min(noun + _COMPLEMENT, len(words))
+    if noun + 2 >= len(words) or words[noun + 1] not in sets["complements"]:
+        return noun
+    at = first = noun + 2 + (kinds[noun + 2] == DETERMINER)
+    while at < stop and kinds[at] in (CAPITAL, NOUN, OTHER):
+        if words[at] in sets["times"] or (at > first and is_verb(layout, at)):
+            break
+        at += 1
+        if layout.possessive(at - 1):
+            return noun
+    says = kinds[noun + 2] != DETERMINER or CAPITAL in kinds[first:at]
+    return at - 1 if first < at < stop and says else noun
 
 
 def name_start(layout: Layout, at: int, floor: int) -> int:
@@ -32,6 +67,14 @@ def ends_before(layout: Layout, token: int, floor: int) -> bool:
         return _is_day(layout, token, floor)
     past = layout.words[token] in layout.speech.sets["irregular_pasts"]
     return past and token > floor and layout.kinds[token - 1] != DETERMINER
+
+
+def is_given_name(layout: Layout, token: int) -> bool:
+    """Whether a word for a month is a given name, as before another capital word: "Jan <Surname>"."""
+    times = layout.speech.sets["times"]
+    named = layout.words[token] in layout.speech.sets["months_as_names"] and layout.kinds[token] == CAPITAL
+    further = token + 1 < len(layout.words) and layout.kinds[token + 1] == CAPITAL
+    return named and further and layout.words[token + 1] not in times
 
 
 def _is_day(layout: Layout, token: int, floor: int) -> bool:

@@ -13,6 +13,7 @@ from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emi
 from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
+from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
@@ -236,9 +237,8 @@ def _only_marks(laid_out: Layout, line: Line) -> bool:
 
 def _voice(reading: Reading, report: Report, speaker: Speaker, tier: int, *, headline: bool) -> Voice:
     laid_out = reading.layout
-    tables = laid_out.speech
     source = report.source
-    kind = tables.kinds.get(laid_out.words[source.last_head])
+    kind = kind_of(laid_out, source.last_head)
     flags = []
     if source.kind == "pronoun":
         flags.append("pronoun")
@@ -288,6 +288,8 @@ def _leftover(reading: Reading, line: Line, found: list[Report], claimed: set[in
             told = (voice_of.speaker, None, voice_of.rule, voice_of.tier, voice_of.group, voice_of.flags)
             reading.found.append(Quotation(span, span, "mixed", *told))
             mark(reading, line, token, "fragment", voice_of, None)
+        elif not found and (voice_of := _still_in_first_person(reading, line, token)) is not None:
+            mark(reading, line, token, "fragment", voice_of, None)
         else:
             flags = ("headline",) if is_headline(laid_out, line) else ()
             mark(reading, line, token, "fragment", Voice(NOBODY, GUESS, flags=flags), None)
@@ -309,6 +311,19 @@ def _goes_on(reading: Reading, line: Line, token: int) -> Voice | None:
         or laid_out.kinds[token - 1] not in _SUBJECT_ENDS
         or token - line.first < _VERBAL
     ):
+        return None
+    return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
+
+
+def _still_in_first_person(reading: Reading, line: Line, token: int) -> Voice | None:
+    """`With his oven gone, "I see no end" to it.`: words about oneself, of who had just spoken in the paragraph."""
+    laid_out, floor = reading.layout, reading.floor
+    if floor is None or not floor.person or not floor.quoted or floor.interrupted or line.paragraph != floor.paragraph:
+        return None
+    told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
+    own = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["speaking_of_themselves"]
+    named = laid_out.next_capital(line.first + 1, token) < token
+    if not own or named or not floor.voice.speaker.known:
         return None
     return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
 

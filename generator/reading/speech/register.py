@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
-from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT
+from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line, is_capital_heading
+from generator.reading.speech.lone_names import bare, lone_speakers
+from generator.reading.speech.nouns import is_given_name, kind_of, without_legal_form
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -57,6 +59,8 @@ class Register:
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
     # The full names, as tokens [first, last], of the bodies "the court" and the like mean; None until one is asked for.
     bodies: dict[str, tuple[int, int]] | None = None
+    # The names of single words that say things and that nobody bears in full; None until they are asked for.
+    lone: list[str] | None = None
     # Who wrote "the statement", by the noun's singular.
     authors: dict[str, Speaker] = field(default_factory=dict)
 
@@ -82,6 +86,12 @@ class Register:
         entry = named[1].entry if named is not None and named[0] == first else None
         return Speaker(entry, self.layout.text(first, last))
 
+    def lone_speaker(self) -> str | None:
+        """The one name of a single word that says things in this article and is nobody's here."""
+        if self.lone is None:
+            self.lone = lone_speakers(self.layout, self.by_name)
+        return self.lone[0] if len(self.lone) == 1 else None
+
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first."""
         return self.by_given.get(name.lower())
@@ -100,7 +110,11 @@ class Register:
 
     def last(self, gender: str) -> Person | None:
         """The person last spoken of who may be meant by he (m) or she (f)."""
-        return next((person for person in reversed(self.recent[-_RECENT:]) if person.gender in ("", gender)), None)
+        fitting = [person for person in self.recent[-_RECENT:] if person.gender in ("", gender)]
+        # "an official" of some lines before is she only where no woman is named.
+        sure = [person for person in fitting if not person.name[0].islower() or person is self.recent[-1]]
+        known = any(person.gender for person in sure)
+        return (sure if known else fitting)[-1] if fitting else None
 
     def named_before(self, offset: int, gender: str) -> Person | None:
         """Somebody named before, though never as a subject, who may be meant by he or she."""
@@ -128,13 +142,13 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
-        at = line.first
+        at = line.stop if is_capital_heading(layout, line) else line.first
         while at < line.stop:
             if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
                 at = layout.next_capital(at + 1, line.stop)
                 continue
             last = run_end(layout, at, line.stop)
-            at += at < last and at == line.first and _only_opens(layout, at)
+            at += at < last and ((at == line.first and _only_opens(layout, at)) or _bids(layout, at, last))
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
                 if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
@@ -156,10 +170,9 @@ def _only_opens(layout: Layout, at: int) -> bool:
     return opens and at not in layout.mention_at
 
 
-def bare(layout: Layout, token: int) -> str:
-    """A word in lower case without 's."""
-    word = layout.words[token]
-    return word[:-2] if layout.possessive(token) else word
+def _bids(layout: Layout, at: int, last: int) -> bool:
+    """Whether a link to another page bids readers do something: "Read <Surname>'s full speech"."""
+    return layout.possessive(last) and layout.words[at] in layout.speech.sets["bidding"]
 
 
 def surname(name: str) -> str:
@@ -195,8 +208,9 @@ class _Found:
 
 
 def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) -> None:
-    """Put one run of capital words into the register if it may name a person."""
+    """Put one run of capital words into the register if it may name a person; a firm's form is no part of a name."""
     layout = found.layout
+    last = without_legal_form(layout, first, last)
     known = layout.mention_to.get(last)
     mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
     if mention is not None and known is not None:
@@ -273,8 +287,10 @@ def _read_unknown(layout: Layout, first: int, last: int, line: Line) -> _Found |
         if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
             head = token + 1
     # A body before the title is whose title it is: "Council President <Name> <Surname>".
-    for word in words[head - first if head < last else 0 :]:
-        if tables.kinds.get(word) in ("bodies", "documents") or word in tables.sets["times"]:
+    for token in range(head if head < last else first, last + 1):
+        word = words[token - first]
+        timed = word in tables.sets["times"] and not is_given_name(layout, token)
+        if tables.kinds.get(word) in ("bodies", "documents") or timed:
             return None
     if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
         return None  # "<ACRONYM> Representative"
@@ -305,7 +321,7 @@ def _read(layout: Layout, first: int, head: int, last: int, line: Line) -> _Foun
     roles = {tables.roles.get(words[token], words[token]) for token in range(first, head)}
     before = first - 1
     lowest = max(line.first, first - _ROLES_BEFORE)
-    while before >= lowest and kinds[before] == NOUN and tables.kinds.get(words[before]) == "people":
+    while before >= lowest and kinds[before] == NOUN and kind_of(layout, before) == "people":
         roles.add(tables.roles[words[before]])
         before -= 1
     enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")
@@ -341,7 +357,7 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
     if words[last + 2] == "who":
         return ""
     for at in range(last + 2, min(last + _ROLES_AFTER, line.stop)):
-        if kinds[at] in (",", PREPOSITION):
+        if kinds[at] in (",", PREPOSITION, RELATIVE):
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:

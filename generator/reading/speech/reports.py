@@ -10,7 +10,8 @@ from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE
 from generator.reading.speech.contents import Report, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
-from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
@@ -85,7 +86,9 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
     paper = layout.speech.kinds.get(layout.words[cue.source.last_head]) == "documents"
-    if report.last + 1 < line.stop or paper or passes_on(layout, cue.source, cue.verb.lemma):
+    apposed = cue.shape == "inverted" and layout.kinds[report.last + 1 : report.last + 2] == [","]
+    ended = report.last + 1 == line.stop or (apposed and not has_finite(layout, report.last + 1, line.stop))
+    if not ended or paper or passes_on(layout, cue.source, cue.verb.lemma):
         return None
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
@@ -182,15 +185,24 @@ def _in_front(  # everything that tells what a frame takes
         pointing = cue.shape == "participle" and kind == PRONOUN and at + 2 < line.stop
         if not pointing and (cue.shape != "main" or not named):
             return None
-        at += pointing and 1 + (words[at + 1] in layout.speech.sets["as"])
+        at += 1 + (words[at + 1] in layout.speech.sets["as"]) if pointing else words[at] in layout.speech.sets["as"]
         kind, soft = kinds[at], True
     if frame in ("soft", "label", "thing") and kind in (",", ";"):
         return None
     if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
         return None  # "declared three days of mourning"
+    if cue.verb.lemma in layout.speech.sets["writing"] and not that and _is_paper(layout, at, line.stop):
+        return None  # "wrote a report on each town she saw"
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
         return None
+    at += frame == "soft" and words[at] in layout.speech.sets["as"] and at + 1 < line.stop  # "dismissed as a sham"
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def _is_paper(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a noun for a paper stands at a token: "a long report"."""
+    paper = after(layout, at, stop)
+    return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
 
 
 def _reach(layout: Layout, at: int, stop: int) -> int:
@@ -244,6 +256,8 @@ def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) ->
         return True
     if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
         return True
+    if cue.verb.lemma in sets["pleading"] and cue.last == cue.at and words[at] in sets["pleas"]:
+        return True  # "pleaded guilty to fraud"
     # "responding to a question"
     return cue.verb.lemma in sets["answering"] and words[cue.last + 1] in sets["answered"]
 
@@ -309,6 +323,9 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
+    wrote = None if source is None else author_behind(layout, source, line.stop)
+    if wrote is not None:
+        return wrote
     if source is not None:
         source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
     if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:

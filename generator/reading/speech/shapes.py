@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
-from generator.reading.speech.clauses import DASH, QUOTE, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, DASH, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, only_adjuncts
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 from generator.reading.speech.verbals import Verbal
 
 _OPENING = 60  # tokens of a participle clause that opens a line
+_SUBJECT = 6  # tokens of a subject that a cue parts from its verb
 _CLAUSE = 3  # tokens that can be a reported clause
 
 
@@ -29,6 +30,8 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
         return "main" if follows and layout.words[verbal.last + 1] not in layout.speech.sets["of"] else "post"
     if then >= line.stop:
         return "post" if sign - line.first >= _CLAUSE or _has_clause(layout, line, sign) else "main"
+    if _goes_on(layout, line, sign, then):
+        return "post"  # "The ovens, she said, had been old"
     quote_next = then + 1 < line.stop and (kinds[then + 1] == QUOTE or kinds[then] == ":")
     if quote_next and kinds[then] == "," == kinds[sign] and _is_sentence(layout, line, sign):
         return "post"  # "The ovens are old, she said, "but they hold.""
@@ -43,6 +46,15 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
         return "post"
     quote_before = sign - 1 >= line.first and kinds[sign - 1] == QUOTE
     return "post" if quote_before and kinds[then] in (PREPOSITION, SUBORDINATOR) else "main"
+
+
+def _goes_on(layout: Layout, line: Line, sign: int, then: int) -> bool:
+    """Whether a cue between commas parts a short subject from its verb."""
+    if layout.kinds[sign] != "," or layout.kinds[then] != "," or not 0 < sign - line.first <= _SUBJECT:
+        return False
+    verb = then + 1 < len(layout.words) and layout.words[then + 1] in layout.speech.sets["main_verbs"]
+    subject = layout.kinds[line.first] in (DETERMINER, CAPITAL, NOUN, PRONOUN)
+    return verb and subject and layout.words[line.first] not in layout.speech.sets["intro_prepositions"]
 
 
 def _is_sentence(layout: Layout, line: Line, stop: int) -> bool:

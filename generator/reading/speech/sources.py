@@ -10,6 +10,7 @@ from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE
 from generator.reading.speech.nouns import (
     before_times,
     ends_before,
+    is_given_name,
     is_verb,
     leads_to_role,
     name_start,
@@ -69,6 +70,8 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
         return None
     floor = _floor(layout, at, first)
     found = _chain(layout, _before_participle(layout, at, floor), floor, _CHAIN)
+    if found is not None and _is_adverbial(layout, found, at, floor):
+        found = _phrase(layout, at, name_start(layout, at, floor))
     if found is not None and found.first == floor and floor - 2 >= first and layout.words[floor - 1] == "and":
         # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
         head = _joined(layout, floor - 2, first)
@@ -76,6 +79,14 @@ def before(layout: Layout, at: int, first: int) -> Source | None:
             return _with_modifiers(layout, found, floor - 2, first)
         return found if _holds_two_offices(layout, head, found) else _together(layout, head, found)
     return found
+
+
+def _is_adverbial(layout: Layout, found: Source, at: int, floor: int) -> bool:
+    """Whether phrases behind a preposition run into a name: "In a note on her letter Mrs <Name> said"."""
+    led = found.first - 1 == floor and layout.words[floor] in layout.speech.sets["place_prepositions"]
+    if not led or found.kind != "noun" or found.last == at or layout.kinds[at] != CAPITAL:
+        return False
+    return layout.kinds[name_start(layout, at, floor) - 1] in (OTHER, NOUN)
 
 
 def _together(layout: Layout, head: Source, found: Source) -> Source:
@@ -97,7 +108,9 @@ def _before_participle(layout: Layout, at: int, floor: int) -> int:
     """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
     for token in range(floor + 1, at):
         participle = layout.words[token].endswith("ing") and layout.kinds[token] == OTHER
-        if participle and layout.kinds[token - 1] == NOUN:
+        # "book publishing giant <Name>"
+        trade = layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN)
+        if participle and layout.kinds[token - 1] == NOUN and not trade:
             return token - 1
     return at
 
@@ -131,14 +144,17 @@ def _floor(layout: Layout, at: int, first: int) -> int:
 
 
 def _joined(layout: Layout, at: int, first: int) -> Source | None:
-    """The phrase before an "and", if it fills its stretch and can speak."""
+    """The phrase before an "and", if it fills its stretch and can speak; brackets at its end are skipped."""
+    end = at
+    if layout.kinds[at] == ")":
+        at = next((token for token in range(at, max(first, at - _REACH), -1) if layout.kinds[token] == "("), at) - 1
     floor = _floor(layout, at, first)
     found = _chain(layout, at, floor, _CHAIN)
     if found is None or found.kind == "pronoun" or found.first != floor:
         return None
     if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
         return None
-    return replace(found, several=True)
+    return replace(found, last=found.last if end == at else end, several=True)
 
 
 def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
@@ -156,6 +172,15 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     if head is None or head.kind == "pronoun":
         return found
     return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, at, head, found)
+
+
+def _goes_on_after_for(layout: Layout, head: Source, link: int) -> bool:
+    """ "the Body for the <Thing> of <Thing>": a name that has a "for" in it already goes on with "of"."""
+    if layout.speech.kinds.get(layout.words[head.head]) != "bodies":
+        return False
+    sets = layout.speech.sets
+    inner = [layout.words[at] for at in range(head.head, head.last_head) if layout.kinds[at] == PREPOSITION]
+    return len(inner) == 1 and inner[0] not in sets["of"] and layout.words[link] in sets["of"]
 
 
 def _is_paper(layout: Layout, source: Source) -> bool:
@@ -184,7 +209,8 @@ def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
         if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             return Source(head.first, at, capitals[-2], found.last_head, "name")
-    if found.kind in ("name", "entry") and head.kind == "name" and (kind == "bodies" or _is_word(layout, head, link)):
+    body = kind == "bodies" or _is_word(layout, head, link) or _goes_on_after_for(layout, head, link)
+    if found.kind in ("name", "entry") and head.kind == "name" and body:
         # "the Ministry of Health", "Doctors of the World"
         return replace(head, last=at, last_head=found.last_head)
     return head
@@ -292,6 +318,15 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
     return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
 
 
+def author_behind(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "a report by <Name>": the paper with whoever wrote it, if somebody is named so."""
+    link = source.last + 1
+    if not _is_paper(layout, source) or link + 1 >= stop or layout.words[link] not in layout.speech.sets["by"]:
+        return None
+    author = after(layout, link + 1, stop)
+    return None if author is None else replace(source, last=author.last, author=author)
+
+
 def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
     """Whether a word of a kind belongs to the head read so far: "<Name> <Surname>", "Harbour chief"."""
     return found.kind == kind or (kind == "noun" and found.kind == "name" and not layout.possessive(found.last))
@@ -309,7 +344,7 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
     """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
     if layout.kinds[at] not in _WORDS:
         return True
-    if layout.words[at] in layout.speech.sets["times"]:
+    if layout.words[at] in layout.speech.sets["times"] and not is_given_name(layout, at):
         return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
@@ -345,7 +380,16 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     last += 1 + (layout.kinds[last + 2 : last + 3] == [DETERMINER])
     if last + 1 >= stop or layout.kinds[last + 1] != CAPITAL or last + 1 in layout.mention_at:
         return found
-    last += 1
-    while last + 1 < stop and layout.kinds[last + 1] == CAPITAL:
-        last += 1
-    return replace(found, last=last, last_head=last)
+    last = _capitals(layout, last + 1, stop)
+    whole = replace(found, last=last, last_head=last)
+    if last + 2 < stop and layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole, last + 1):
+        last = _capitals(layout, last + 2, stop)
+        return replace(found, last=last, last_head=last)
+    return whole
+
+
+def _capitals(layout: Layout, at: int, stop: int) -> int:
+    """The last token of the run of capital words that starts at `at`."""
+    while at + 1 < stop and layout.kinds[at + 1] == CAPITAL:
+        at += 1
+    return at

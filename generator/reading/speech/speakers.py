@@ -8,9 +8,11 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
-from generator.reading.speech.nouns import name_start
-from generator.reading.speech.register import Person, Register, bare, surname
+from generator.reading.speech.lone_names import bare
+from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
+from generator.reading.speech.register import Person, Register, surname
 from generator.reading.speech.sources import Source
+from generator.reading.speech.tables import PREPOSITION
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
@@ -87,7 +89,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
-    kind = layout.speech.kinds.get(word, "")
+    kind = kind_of(layout, source.last_head)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
@@ -123,24 +125,24 @@ def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]
 def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
-    head = source.head
+    head, last = source.head, without_legal_form(layout, source.head, source.last_head)
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
-    name = layout.text(head, source.last_head)
+    name = layout.text(head, last)
     person = found.find(name)
-    if person is None and head == source.last_head:
+    if person is None and head == last:
         person = found.find(surname(name)) or found.find_given(name)
-    elif person is None:
+    elif person is None and PREPOSITION not in layout.kinds[head : source.last_head]:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
         longer, shorter = name.lower(), known.name.lower() if known is not None else ""
         # ... and "<Given> <Surname>" for "<Name> <Given> <Surname>"
         same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
         person = known if known is not None and known.human and same else None
-    span = layout.span(head, source.last_head)
+    span = layout.span(head, last)
     if person is None and name.lower() in found.acronyms:
         full = found.named_at(*found.acronyms[name.lower()])
         return Speaker(full.entry, full.name, span)
@@ -184,7 +186,8 @@ def _unnamed(found: Register, word: str) -> bool:
     tables = found.layout.speech
     if word not in tables.sets["unnamed_sources"] or not found.recent:
         return False
-    return found.recent[-1].name in tables.roles or found.recent[-1].name[:1].islower()
+    name = found.recent[-1].name
+    return name in tables.roles or name[:1].islower() or name.split()[-1] in tables.roles  # "Arcadian official"
 
 
 def _of_body(found: Register, source: Source) -> Person | None:
@@ -212,7 +215,8 @@ def _owner(found: Register, role: str, at: int) -> Speaker | None:
     """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
     layout = found.layout
     for token in range(at - 1, max(1, at - _LINE), -1):
-        if layout.words[token] == role and layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL:
+        named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
+        if layout.words[token] == role and named and bare(layout, token - 1) not in layout.speech.sets["times"]:
             first = name_start(layout, token - 1, max(0, token - _LINE))
             name = layout.text(first, token - 1)
             person = found.find(name) or found.find(surname(name))
@@ -244,24 +248,38 @@ def _named_body(found: Register, source: Source) -> Speaker | None:
     return body if alike else None
 
 
+def _by_office_or_body(found: Register, source: Source, *, own: bool) -> Speaker | None:
+    """Whom "the president", "the agency", "the court" means without a holder of the office, if that can be told."""
+    sets, word = found.layout.speech.sets, found.layout.words[source.last_head]
+    lone = source.head == source.last_head
+    if lone and not own and source.first + 1 == source.head and word in sets["offices_of_one"]:
+        name = found.lone_speaker()  # "the president", where only "<Surname> said" is met
+        return None if name is None else Speaker(None, name)
+    body = found.last_body if lone and word in sets["anaphoric_bodies"] else None
+    if body is None and not own and word in sets["nouns_of_bodies"]:
+        body = _named_body(found, source)
+    return body
+
+
 def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
     """ "The minister" is the minister named before; "an official" is nobody named."""
     layout = found.layout
     tables = layout.speech
     word = layout.words[source.last_head]
     role = tables.roles.get(word)
+    kind = kind_of(layout, source.last_head)
     bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
     someone = found.find(word) if bare_name and word not in tables.plurals else None
     if someone is not None and someone.human:
         return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
-    if source.definite and role is not None and tables.kinds[word] == "documents":
+    if source.definite and role is not None and kind == "documents":
         author = _author(found, layout.words[source.first], role, source.first)
         if author is not None:
             return _as(author, span, LIKELY)
     if source.definite:
         # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
         own = layout.words[source.first] in tables.sets["possessives"]
-        if role is not None and tables.kinds[word] == "people" and word not in tables.plurals and not own:
+        if role is not None and kind == "people" and word not in tables.plurals and not own:
             holder, only = found.holder(role)
             later = holder is not None and holder.span.start > span.start
             if holder is not None and not (later and found.recent):  # whoever is named further on may be another
@@ -272,13 +290,11 @@ def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Sp
             if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
                 return _as(someone, span, LIKELY)
         describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
-        describes = describes or _only_named(found, word) or _unnamed(found, word)
+        describes = kind != "bodies" and (describes or _only_named(found, word) or _unnamed(found, word))
         if describes and found.recent and not own:
             return _as(found.recent[-1], span, LIKELY)
-        lone = source.head == source.last_head and word in tables.sets["anaphoric_bodies"]
-        body = found.last_body if lone else None
-        if body is None and not own and word in tables.sets["nouns_of_bodies"]:
-            body = _named_body(found, source)
-        if body is not None:
-            return _as(body, span, LIKELY)
-    return Speaker(None, layout.text(source.head, source.last_head), span), tier if role is not None else LIKELY
+        known = _by_office_or_body(found, source, own=own)
+        if known is not None:
+            return _as(known, span, LIKELY)
+    last = last_of_complement(layout, source.last_head) if kind in ("people", "bodies") else source.last_head
+    return Speaker(None, layout.text(source.head, last), span), tier if role is not None else LIKELY

@@ -313,7 +313,8 @@ def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if layout.kinds[source.first - 1] in BOUNDARIES or layout.words[source.first - 1] in layout.speech.sets["times"]:
         return True
     # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
-    opens = layout.kinds[line.first] == PREPOSITION and layout.kinds[source.first] == DETERMINER
+    placed = layout.kinds[line.first] == PREPOSITION and source.first > line.first + 1
+    opens = placed and layout.kinds[source.first] == DETERMINER
     return opens and all(layout.kinds[at] == CAPITAL for at in range(line.first + 1, source.first))
 
 
@@ -325,4 +326,7 @@ def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
         return is_agent(layout, source) and kinds[comma + 1 : comma + 3] == [CAPITAL, CAPITAL]
     if words[source.first] in tables.sets["times"] or comma + 1 >= len(kinds):
         return False
-    return kinds[comma + 1] in _MORE_OF_THEM
+    # ", then her secretary, said"
+    told = comma + 1 + (words[comma + 1] in tables.sets["formerly"])
+    however = kinds[comma + 1 : comma + 3] == [BETWEEN, ","]  # "The bakers, however, as well as ..., said"
+    return however or kinds[told] in _MORE_OF_THEM

@@ -92,6 +92,17 @@ def is_body(name: str, code: str) -> bool:
     return any(kinds.get(word) == "bodies" for word in name.casefold().split())
 
 
+def kind_and_number(speaker: str, code: str) -> tuple[str, bool]:
+    """What an unnamed speaker is (people, bodies, documents or "") and whether several: "residents of <Place>"."""
+    tables = speech(code)
+    words = speaker.casefold().split()
+    link = next((at for at, word in enumerate(words) if at and word in tables.sets["complements"]), len(words))
+    head = words[link - 1]
+    whole = " ".join(words[max(0, link - 2) : link])
+    kind = "bodies" if whole in tables.sets["compound_bodies"] else tables.kinds.get(head, "")
+    return kind, head in tables.plurals
+
+
 def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
     frames: dict[str, set[str]] = {}
     for frame, lemmas in data["verbs"].items():
