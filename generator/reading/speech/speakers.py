@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
+from generator.reading.speech.makers import is_the_writers, maker, printed_in
 from generator.reading.speech.nouns import name_start
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
@@ -20,6 +21,7 @@ _LINE = 60  # tokens of the line that names somebody first
 def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
     layout = found.layout
+    source = printed_in(layout, source)
     span = layout.span(source.head, source.last_head)
     tier = LIKELY if source.several else SURE
     if source.other is not None:
@@ -32,6 +34,11 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
         return author, max(tier, LIKELY)
     if source.kind == "pronoun":
         return _pronoun(found, source.head, span)
+    if is_the_writers(layout, source):
+        return Speaker(span=span), GUESS
+    made_by = maker(found, source)
+    if made_by is not None:
+        return made_by, tier
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
         return _by_people(found, source, span)
     if source.mention is not None:
