@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite
+from generator.reading.speech.quoting import quoted_as, quoted_calling, quoting
 from generator.reading.speech.scare import is_work
 from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
@@ -34,12 +35,13 @@ from generator.reading.speech.tables import (
     SUBORDINATOR,
     Verb,
 )
-from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_verbal
+from generator.reading.speech.verbals import LOOK, Cue, Verbal, read_verbal
 
-_FEW = 5  # tokens of a phrase of place
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
+# Where one of these stands between, a verb may have another subject.
+_OWN_SUBJECT = frozenset({PRONOUN, RELATIVE, SUBORDINATOR, QUOTE, DASH, ";", ":"})
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 
@@ -63,11 +65,11 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     words, sets = layout.words, layout.speech.sets
     back = verbal.back
     if words[at] in sets["quoting"]:
-        quoted = _quoting(layout, line, verbal)
+        quoted = quoting(layout, line, verbal)
         if quoted is not None:
             return quoted
     if verbal.passive:
-        return _quoted_as(layout, line, verbal)
+        return quoted_as(layout, line, verbal)
     went_on = _went_on(layout, line, back) if back >= line.first and words[back] == "to" else None
     if back >= line.first and words[back] in sets["denied"] and went_on is None and layout.kinds[back] != CAPITAL:
         return None  # "may have said", but "May said"
@@ -91,25 +93,13 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
 def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
-    if back < line.first or layout.possessive(back):
+    if back < line.first or (layout.possessive(back) and not _is_name_in_s(layout, line, back, verbal)):
         return None  # "the envoy's remarks"
     kind = kinds[back]
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
-        end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-        told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
-        source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
-        if source is not None and words[back] == "who":
-            near = nearest(layout, end, line.first)
-            if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
-                near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
-            other = near is not None and has_finite(layout, source.first, near.first)
-            if other or not can_speak(layout, source, verbal.frame):
-                source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-        if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
-            return None
-        return verbal.cue(back, source, "relative")
+        return _of_relative(layout, line, verbal, back, previous)
     source = _subject_before(layout, line, back)
     if source is None and kind == ",":
         source = _before_stray_comma(layout, line, back)
@@ -118,9 +108,51 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
     if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
         source = previous or first_subject(layout, line)  # a title's comma is an "and"
         return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
+    if (
+        source is None
+        and kind == ","
+        and not layout.speech.sets["that"].isdisjoint(words[verbal.last + 1 : verbal.last + 2])
+    ):
+        source = _of_listed_verbs(layout, line, back)
+        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
+
+
+def _of_relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+    """A verb behind "who" or "which": whoever that means."""
+    kinds, words = layout.kinds, layout.words
+    end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
+    told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
+    source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
+    if source is not None and words[back] == "who":
+        near = nearest(layout, end, line.first)
+        if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
+            near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
+        other = near is not None and has_finite(layout, source.first, near.first)
+        if other or not can_speak(layout, source, verbal.frame):
+            source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
+    if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
+        return None
+    return verbal.cue(back, source, "relative")
+
+
+def _is_name_in_s(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
+    """ "Baker's said it would close": a name with 's that no Baker is named beside, before what can only be a verb."""
+    alone = back == line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
+    named = layout.kinds[back] == CAPITAL and layout.words[back][:-2] not in layout.surnames
+    return alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1
+
+
+def _of_listed_verbs(layout: Layout, line: Line, comma: int) -> Source | None:
+    """ "The mayor opened the mill, announced that bread was free, and left": the subject of all those verbs."""
+    source = first_subject(layout, line)
+    verb = comma if source is None else source.last + 1
+    if not comma - _OPENING < verb < comma or not is_finite(layout, verb):
+        return None
+    own = any(kind in _OWN_SUBJECT for kind in layout.kinds[verb:comma])
+    return None if own else source
 
 
 def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
@@ -254,52 +286,9 @@ def _went_on(layout: Layout, line: Line, to: int) -> int | None:
     return None
 
 
-def _quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
-    """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
-    words = layout.words
-    ends = [
-        verbal.at + len(phrase.split()) - 1
-        for phrase in sorted(layout.speech.sets["quoted_as"])
-        if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
-    ]
-    quoted = words[verbal.at] in layout.speech.sets["quoting"]  # "quoted in a paper as saying"
-    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if quoted else None
-    if last is None:
-        return None
-    comma = layout.kinds[verbal.back] == ","
-    source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
-    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
-    return None if source is None else said.cue(source.first, source, shape_of(layout, line, source, said))
-
-
-def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
-    """ "... quoted X as saying": X speaks, whoever quotes."""
-    source = after(layout, verbal.at + 1, line.stop)
-    if source is None:
-        return None
-    last = as_saying(layout, source.last + 1, line.stop)
-    if last is None:
-        last = _saying(layout, source.last + 1, line.stop)
-    if last is None:
-        return None
-    teller = before(layout, verbal.back, line.first) or source
-    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
-    return said.cue(teller.first, source, shape_of(layout, line, teller, said))
-
-
-def _saying(layout: Layout, first: int, stop: int) -> int | None:
-    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
-    for token in range(first, min(first + _FEW, stop - 1)):
-        if layout.words[token] in layout.speech.sets["saying"]:
-            return token
-        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
-            return None
-    return None
-
-
 def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
     """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
-    kinds, words = layout.kinds, layout.words
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     back = verbal.back
     if back < line.first:
         for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
@@ -307,14 +296,16 @@ def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | N
             if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
                 return verbal.cue(verbal.at, source, "opening")
         return None
+    if words[back] in sets["quoting"] and (quoted := quoted_calling(layout, line, back)) is not None:
+        return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
     issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
     beside = _beside(layout, line, back)
     if beside is not None:
         return verbal.cue(beside.first - 1, beside, "participle")
-    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in layout.speech.sets["leads_to_participle"]
+    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in sets["leads_to_participle"]
     if not leads and not issued:
         return None
-    if words[back] in layout.speech.sets["joiners"] and shape not in ("participle", "opening"):
+    if words[back] in sets["joiners"] and shape not in ("participle", "opening"):
         return None
     if previous is not None:
         return verbal.cue(back, previous, "participle")

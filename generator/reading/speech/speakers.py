@@ -136,7 +136,7 @@ def _named(found: Register, source: Source) -> Speaker:
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
-    name = layout.text(head, source.last_head)
+    name = layout.name(head, source.last_head)
     person = found.find(name)
     if person is None and head == source.last_head:
         person = found.find(surname(name)) or found.find_given(name)
