@@ -93,56 +93,54 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
 def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
-    if back < line.first or (layout.possessive(back) and not _is_name_in_s(layout, line, back, verbal)):
+    if back < line.first or _is_owner(layout, line, back, verbal):
         return None  # "the envoy's remarks"
     kind = kinds[back]
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
         return _conjoined(layout, line, verbal, back, previous)
     if kind == RELATIVE:
-        return _of_relative(layout, line, verbal, back, previous)
+        end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
+        told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
+        source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
+        if source is not None and words[back] == "who":
+            near = nearest(layout, end, line.first)
+            if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
+                near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
+            other = near is not None and has_finite(layout, source.first, near.first)
+            if other or not can_speak(layout, source, verbal.frame):
+                source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
+        if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
+            return None
+        return verbal.cue(back, source, "relative")
     source = _subject_before(layout, line, back)
     if source is None and kind == ",":
         source = _before_stray_comma(layout, line, back)
         if not _only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
             source = None
-    if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
-        source = previous or first_subject(layout, line)  # a title's comma is an "and"
-        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
-    if (
-        source is None
-        and kind == ","
-        and not layout.speech.sets["that"].isdisjoint(words[verbal.last + 1 : verbal.last + 2])
-    ):
-        source = _of_listed_verbs(layout, line, back)
-        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
+    if source is None and kind == ",":
+        return _behind_comma(layout, line, verbal, back, previous)
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
 
 
-def _of_relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
-    """A verb behind "who" or "which": whoever that means."""
-    kinds, words = layout.kinds, layout.words
-    end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-    told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
-    source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
-    if source is not None and words[back] == "who":
-        near = nearest(layout, end, line.first)
-        if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
-            near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
-        other = near is not None and has_finite(layout, source.first, near.first)
-        if other or not can_speak(layout, source, verbal.frame):
-            source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-    if source is None or words[back] in layout.speech.sets["that"] or not can_speak(layout, source, verbal.frame):
-        return None
-    return verbal.cue(back, source, "relative")
+def _behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+    """A verb behind a comma that ends no apposition: it goes on with the subject of a verb before it."""
+    source: Source | None = None
+    if verbal.verb.form == PRESENT and _is_title(layout, line):
+        source = previous or first_subject(layout, line)  # a title's comma is an "and"
+    elif not layout.speech.sets["that"].isdisjoint(layout.words[verbal.last + 1 : verbal.last + 2]):
+        source = _of_listed_verbs(layout, line, back)
+    return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
 
 
-def _is_name_in_s(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
-    """ "Baker's said it would close": a name with 's that no Baker is named beside, before what can only be a verb."""
+def _is_owner(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
+    """Whether a word with 's is no name that ends so: "Baker's said it would close", where no Baker is named."""
+    if not layout.possessive(back):
+        return False
     alone = back == line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
     named = layout.kinds[back] == CAPITAL and layout.words[back][:-2] not in layout.surnames
-    return alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1
+    return not (alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1)
 
 
 def _of_listed_verbs(layout: Layout, line: Line, comma: int) -> Source | None:
