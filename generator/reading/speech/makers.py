@@ -48,6 +48,16 @@ def maker(found: Register, source: Source) -> Speaker | None:
     return None if not told or (person is not None and person.human) else _as_said(layout, first, last)
 
 
+def note_survey(found: Register, speaker: Speaker, source: Source) -> None:
+    """Remember whose survey was told of: "the poll" is that one after "a <Body> survey", which has no other author."""
+    surveys = found.layout.speech.sets["surveys"]
+    name = speaker.name or speaker.entry or ""
+    if source.kind == "noun" and found.layout.words[source.last_head] in surveys and name.lower() not in surveys:
+        named = any(found.layout.kinds[token] == CAPITAL for token in range(source.first, source.last_head))
+        for survey in sorted(surveys) if named else ():
+            found.authors[survey] = Speaker(speaker.entry, speaker.name)
+
+
 def is_the_writers(layout: Layout, source: Source) -> bool:
     """Whether figures or a paper are those of whoever writes: "according to our estimates"."""
     word = layout.words[source.last_head]

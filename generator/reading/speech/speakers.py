@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.base.values import Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
-from generator.reading.speech.makers import is_the_writers, maker, printed_in
+from generator.reading.speech.makers import is_the_writers, maker, note_survey, printed_in
 from generator.reading.speech.nouns import name_start
 from generator.reading.speech.register import Person, Register, bare, surname
 from generator.reading.speech.sources import Source
@@ -95,6 +95,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
+    note_survey(found, speaker, source)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
