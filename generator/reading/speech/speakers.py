@@ -140,7 +140,7 @@ def _named(found: Register, source: Source) -> Speaker:
     name = layout.name(head, source.last_head)
     person = found.find(name)
     if person is None and head == source.last_head:
-        person = found.find(surname(name)) or found.find_given(name)
+        person = found.find(surname(name)) or found.find_given(name) or found.find_middle(name)
     elif person is None:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
@@ -182,7 +182,7 @@ def _pronoun(found: Register, token: int, span: Span) -> tuple[Speaker, int]:
 def _only_named(found: Register, word: str) -> bool:
     """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
     tables = found.layout.speech
-    office = tables.kinds.get(word) == "people" and word not in tables.plurals
+    office = tables.kinds.get(word) == "people" and word not in tables.plurals and word not in tables.sets["no_offices"]
     plain = bool(found.recent) and found.recent[-1].roles <= tables.sets["courtesies"]
     return office and plain and found.recent[-1].entry is None
 
