@@ -86,17 +86,16 @@ class Register:
         return Speaker(entry, self.layout.text(first, last))
 
     def find_given(self, name: str) -> Person | None:
-        """The one person whose full name starts with a word: a given name, or a family name that comes first."""
-        return self.by_given.get(name.lower())
+        """The one person whose full name starts with a word: a given name, or a family name that comes first.
 
-    def find_middle(self, name: str) -> Person | None:
-        """The one person whose second word of three a name is: of two family names the first may stand alone."""
+        Of three words the second may be the first of two family names, which stands alone.
+        """
+        person = self.by_given.get(name.lower())
+        if person is not None:
+            return person
         person = self.by_middle.get(name.lower())
-        return (
-            person
-            if person is not None and person.entry is None and len(person.name.split()) == _TWO_SURNAMES
-            else None
-        )
+        whole = person is not None and person.entry is None and len(person.name.split()) == _TWO_SURNAMES
+        return person if whole else None
 
     def add_roles(self, person: Person, roles: set[str]) -> None:
         """Note what somebody is said to be."""

@@ -87,6 +87,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
         return True
+    note_survey(found, speaker, source)
     if source.other is not None:
         found.last_group = speaker
         return False
@@ -95,7 +96,6 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     layout = found.layout
     word = layout.words[source.last_head]
     kind = layout.speech.kinds.get(word, "")
-    note_survey(found, speaker, source)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)
@@ -140,7 +140,7 @@ def _named(found: Register, source: Source) -> Speaker:
     name = layout.name(head, source.last_head)
     person = found.find(name)
     if person is None and head == source.last_head:
-        person = found.find(surname(name)) or found.find_given(name) or found.find_middle(name)
+        person = found.find(surname(name)) or found.find_given(name)
     elif person is None:
         # "<Country> <Name> <Surname>"
         known = found.find(surname(name))
