@@ -91,6 +91,15 @@ def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
     return Report(cue.at, cue.last, cue.source, cue.frame, "post", content, sign, open=True)
 
 
+def with_another(layout: Layout, line: Line, at: int, source: Source) -> Report | None:
+    """ "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's."""
+    comma = source.last + 1
+    joined = layout.kinds[at - 1] == CONJUNCTION and layout.kinds[at - 2] in (",", DASH)
+    if not joined or comma + 1 >= line.stop or layout.kinds[comma] != ",":
+        return None
+    return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
+
+
 def end_of(layout: Layout, line: Line, report: Report) -> int:
     """The last token of a line that open content may reach: not over the verb or the clause the reporter's line is for.
 

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from generator.base.values import Speaker
-from generator.reading.speech.clauses import CAPITAL, Layout
+from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout
 from generator.reading.speech.register import Register
 from generator.reading.speech.sources import Source, after
+from generator.reading.speech.verbals import Cue
 
 _WORDS = 6  # of a maker's name
 _KINDS = frozenset({"place", "person", "event", "term"})  # entries that make no papers
@@ -101,6 +102,16 @@ def _as_said(layout: Layout, first: int, last: int) -> Speaker:
     known = layout.mention_to.get(last)
     entry = known[1].entry if known is not None and known[0] == first else None
     return Speaker(entry, layout.text(first, last), layout.span(first, last))
+
+
+def finds_share(layout: Layout, cue: Cue, at: int, stop: int) -> bool:
+    """Whether a survey finds that a share of people do something: "the poll found 57% favour it"."""
+    tables = layout.speech
+    measured = layout.words[cue.source.last_head] in tables.sets["measured"]
+    if not measured or at != cue.last + 1 or at + 1 >= stop or layout.kinds[at] != NUMBER:
+        return False
+    sign = layout.document.text[layout.ends[at] : layout.ends[at] + 1]
+    return sign in tables.sets["share_signs"] or layout.words[at + 1] in tables.sets["shares"]
 
 
 def printed_in(layout: Layout, source: Source) -> Source:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
+from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed, with_another
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
+from generator.reading.speech.makers import finds_share
 from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
@@ -28,7 +29,7 @@ _NEAR = 3  # tokens in which marks follow a comma after the cue
 _FAR = 25  # tokens in which a label follows the verb that gives it
 _SOURCE = 40  # tokens of "According to <source>,"
 _SHORT_SOURCE = 6
-_TWO = 2
+_TWO = 2  # reports of which one goes on with the other
 
 
 def reports(layout: Layout, line: Line) -> list[Report]:
@@ -119,7 +120,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     frame = cue.frame
     at = _past_adjuncts(layout, line, cue)
-    frame = "clause" if frame == "that" and _finds_share(layout, cue, at, line.stop) else frame
+    frame = "clause" if frame == "that" and finds_share(layout, cue, at, line.stop) else frame
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
         if not found and (parted_report := around(layout, line, cue, at)) is not None:
             return parted_report
@@ -142,16 +143,6 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
         return _contentless(line, cue, told)
     return _in_front(layout, line, cue, frame, at, that=at > told)
-
-
-def _finds_share(layout: Layout, cue: Cue, at: int, stop: int) -> bool:
-    """Whether a survey finds that a share of people do something: "the poll found 57% favour it"."""
-    tables = layout.speech
-    measured = layout.words[cue.source.last_head] in tables.sets["measured"]
-    if not measured or at != cue.last + 1 or at + 1 >= stop or layout.kinds[at] != NUMBER:
-        return False
-    sign = layout.document.text[layout.ends[at] : layout.ends[at] + 1]
-    return sign in tables.sets["share_signs"] or layout.words[at + 1] in tables.sets["shares"]
 
 
 def _takes_clause(cue: Cue) -> bool:
@@ -343,15 +334,6 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     return replace(owner, last=source.last)
 
 
-def _joins_report(layout: Layout, line: Line, at: int, source: Source) -> Report | None:
-    """ "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's."""
-    comma = source.last + 1
-    joined = layout.kinds[at - 1] == CONJUNCTION and layout.kinds[at - 2] in (",", DASH)
-    if not joined or comma + 1 >= line.stop or layout.kinds[comma] != ",":
-        return None
-    return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
-
-
 def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
     """ "According to X, ..." and "..., according to X"."""
     source = _told_by(layout, line, at + 2) if layout.words[at + 1] == "to" else None
@@ -366,7 +348,7 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
     if found and found[-1].open and found[-1].soft and not layout.has_quote(line.first, at):
         found.pop()  # "The board dismissed the baker, according to X": the whole is X's
     if found and found[-1].open:
-        joined = _joins_report(layout, line, at, source)
+        joined = with_another(layout, line, at, source)
         close(layout, found[-1], at - 1)
         return joined
     if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
