@@ -87,7 +87,8 @@ def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
         opens = words[first] in sets["intro_prepositions"] and _starts_clause(layout, at, line.stop)
     if not opens:
         return None
-    content = [(first, last), (at, at)]
+    venue = not sets["venues"].isdisjoint(words[first : min(last + 1, first + _FAR)])
+    content = [(at, at)] if venue else [(first, last), (at, at)]  # "In a statement, they said, ..." tells where
     return Report(cue.at, cue.last, cue.source, cue.frame, "post", content, sign, open=True)
 
 

@@ -31,12 +31,7 @@ def maker(found: Register, source: Source) -> Speaker | None:
         return None
     if not outlet and word not in sets["data_nouns"] and layout.speech.kinds.get(word) != "documents":
         return None
-    last = source.last_head - 1
-    while outlet and last > source.head and layout.words[last] in sets["fields_of_outlets"]:
-        last -= 1  # "<Name> news agency"
-    first = last + 1
-    while first > max(source.head, last - _WORDS) and layout.kinds[first - 1] == CAPITAL:
-        first -= 1
+    first, last = _name_before(layout, source, outlet=outlet)
     if first > last or not _may_make(layout, first, last):
         return None
     full = _fuller(found, first, last)
@@ -47,6 +42,17 @@ def maker(found: Register, source: Source) -> Speaker | None:
     whole = last < source.last_head - 1 or source.first == first or "-" in layout.words[first]
     told = (outlet and (first < last or whole)) or (not outlet and _makes(layout, word, first, last))
     return None if not told or (person is not None and person.human) else _as_said(layout, first, last)
+
+
+def _name_before(layout: Layout, source: Source, *, outlet: bool) -> tuple[int, int]:
+    """The tokens of the capital words before a noun, and before what its outlet deals in: "<Name> news agency"."""
+    last = source.last_head - 1
+    while outlet and last > source.head and layout.words[last] in layout.speech.sets["fields_of_outlets"]:
+        last -= 1
+    first = last + 1
+    while first > max(source.head, last - _WORDS) and layout.kinds[first - 1] == CAPITAL:
+        first -= 1
+    return first, last
 
 
 def note_survey(found: Register, speaker: Speaker, source: Source) -> None:
