@@ -112,6 +112,10 @@ class Layout:
         """The words of the tokens first to last, white space made plain."""
         return " ".join(self.document.text[self.starts[first] : self._end(last)].split())
 
+    def name(self, first: int, last: int) -> str:
+        """The words of a name, which may itself end in 's: "Baker's"."""
+        return " ".join(self.document.text[self.starts[first] : self.ends[last]].split())
+
     def _end(self, token: int) -> int:
         """Where a token ends, the ending of a possessive left out."""
         end = self.ends[token]

@@ -8,6 +8,7 @@ from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN
+from generator.reading.speech.verbals import Cue
 
 _CLAUSE = 4  # tokens that make a reported clause
 _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
@@ -69,6 +70,37 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
         report.open = True
         report.last = ending
     return report
+
+
+def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
+    """A report parted by its cue behind no more than an opening: "Once there, they said, the baker broke the oven".
+
+    `sign` is the comma behind the cue, or the colon of "The motive, they said: greed".
+    """
+    first, last, at = line.first, cue.start - 2, sign + 1
+    if last < first or layout.kinds[last + 1] != "," or at >= line.stop:
+        return None
+    words, sets = layout.words, layout.speech.sets
+    if layout.kinds[sign] == ":":
+        # Not "The mayor, <Name> <Surname> said: ..."
+        plain = last - first < _CLAUSE and all(kind == OTHER for kind in layout.kinds[first + 1 : last + 1])
+        opens = plain and layout.kinds[first] == DETERMINER and not has_finite(layout, first, last + 1)
+    else:
+        opens = words[first] in sets["intro_prepositions"] and _starts_clause(layout, at, line.stop)
+    if not opens:
+        return None
+    venue = not sets["venues"].isdisjoint(words[first : min(last + 1, first + _FAR)])
+    content = [(at, at)] if venue else [(first, last), (at, at)]  # "In a statement, they said, ..." tells where
+    return Report(cue.at, cue.last, cue.source, cue.frame, "post", content, sign, open=True)
+
+
+def with_another(layout: Layout, line: Line, at: int, source: Source) -> Report | None:
+    """ "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's."""
+    comma = source.last + 1
+    joined = layout.kinds[at - 1] == CONJUNCTION and layout.kinds[at - 2] in (",", DASH)
+    if not joined or comma + 1 >= line.stop or layout.kinds[comma] != ",":
+        return None
+    return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
 
 
 def end_of(layout: Layout, line: Line, report: Report) -> int:

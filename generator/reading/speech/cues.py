@@ -9,6 +9,7 @@ from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.passives import told_by
+from generator.reading.speech.quoting import quoted_as, quoted_calling, quoting
 from generator.reading.speech.scare import is_work
 from generator.reading.speech.shapes import shape_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
@@ -27,7 +28,6 @@ from generator.reading.speech.tables import (
     BASE,
     BETWEEN,
     CONJUNCTION,
-    DETERMINER,
     ING,
     NOUN,
     PAST,
@@ -38,11 +38,12 @@ from generator.reading.speech.tables import (
     SUBORDINATOR,
     Verb,
 )
-from generator.reading.speech.verbals import LOOK, Cue, Verbal, as_saying, read_verbal
+from generator.reading.speech.verbals import LOOK, Cue, Verbal, read_verbal
 
-_FEW = 5  # tokens of a phrase of place
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
+# Where one of these stands between, a verb may have another subject.
+_OWN_SUBJECT = frozenset({PRONOUN, RELATIVE, SUBORDINATOR, QUOTE, DASH, ";", ":"})
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 
@@ -69,11 +70,11 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     words, sets = layout.words, layout.speech.sets
     back = verbal.back
     if words[at] in sets["quoting"]:
-        quoted = _quoting(layout, line, verbal)
+        quoted = quoting(layout, line, verbal)
         if quoted is not None:
             return quoted
     if verbal.passive:
-        return _quoted_as(layout, line, verbal)
+        return quoted_as(layout, line, verbal)
     went_on = _went_on(layout, line, back) if back >= line.first and words[back] == "to" else None
     if back >= line.first and words[back] in sets["denied"] and went_on is None and layout.kinds[back] != CAPITAL:
         return None  # "may have said", but "May said"
@@ -108,7 +109,7 @@ def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
 def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
     """A verb whose subject stands before it."""
     kinds, words = layout.kinds, layout.words
-    if back < line.first or layout.possessive(back):
+    if back < line.first or _is_owner(layout, line, back, verbal):
         return None  # "the envoy's remarks"
     kind = kinds[back]
     if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
@@ -120,9 +121,8 @@ def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Sou
         source = _before_stray_comma(layout, line, back)
         if not only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
             source = None
-    if source is None and kind == "," and verbal.verb.form == PRESENT and _is_title(layout, line):
-        source = previous or first_subject(layout, line)  # a title's comma is an "and"
-        return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
+    if source is None and kind == ",":
+        return _behind_comma(layout, line, verbal, back, previous)
     if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
     return _with_subject(layout, line, verbal, source)
@@ -281,6 +281,35 @@ def _is_title(layout: Layout, line: Line) -> bool:
     return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
 
 
+def _behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+    """A verb behind a comma that ends no apposition: it goes on with the subject of a verb before it."""
+    source: Source | None = None
+    if verbal.verb.form == PRESENT and _is_title(layout, line):
+        source = previous or first_subject(layout, line)  # a title's comma is an "and"
+    elif not layout.speech.sets["that"].isdisjoint(layout.words[verbal.last + 1 : verbal.last + 2]):
+        source = _of_listed_verbs(layout, line, back)
+    return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
+
+
+def _is_owner(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
+    """Whether a word with 's is no name that ends so: "Baker's said it would close", where no Baker is named."""
+    if not layout.possessive(back):
+        return False
+    alone = back == line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
+    named = layout.kinds[back] == CAPITAL and layout.words[back][:-2] not in layout.surnames
+    return not (alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1)
+
+
+def _of_listed_verbs(layout: Layout, line: Line, comma: int) -> Source | None:
+    """ "The mayor opened the mill, announced that bread was free, and left": the subject of all those verbs."""
+    source = first_subject(layout, line)
+    verb = comma if source is None else source.last + 1
+    if not comma - _OPENING < verb < comma or not is_finite(layout, verb):
+        return None
+    own = any(kind in _OWN_SUBJECT for kind in layout.kinds[verb:comma])
+    return None if own else source
+
+
 def _went_on(layout: Layout, line: Line, to: int) -> int | None:
     """ "went on to say", "continued to warn": the token before those words."""
     for phrase, length in layout.speech.went_on.items():
@@ -289,52 +318,9 @@ def _went_on(layout: Layout, line: Line, to: int) -> int | None:
     return None
 
 
-def _quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
-    """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
-    words = layout.words
-    ends = [
-        verbal.at + len(phrase.split()) - 1
-        for phrase in sorted(layout.speech.sets["quoted_as"])
-        if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
-    ]
-    quoted = words[verbal.at] in layout.speech.sets["quoting"]  # "quoted in a paper as saying"
-    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if quoted else None
-    if last is None:
-        return None
-    comma = layout.kinds[verbal.back] == ","
-    source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
-    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
-    return None if source is None else said.cue(source.first, source, shape_of(layout, line, source, said))
-
-
-def _quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
-    """ "... quoted X as saying": X speaks, whoever quotes."""
-    source = after(layout, verbal.at + 1, line.stop)
-    if source is None:
-        return None
-    last = as_saying(layout, source.last + 1, line.stop)
-    if last is None:
-        last = _saying(layout, source.last + 1, line.stop)
-    if last is None:
-        return None
-    teller = before(layout, verbal.back, line.first) or source
-    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
-    return said.cue(teller.first, source, shape_of(layout, line, teller, said))
-
-
-def _saying(layout: Layout, first: int, stop: int) -> int | None:
-    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
-    for token in range(first, min(first + _FEW, stop - 1)):
-        if layout.words[token] in layout.speech.sets["saying"]:
-            return token
-        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
-            return None
-    return None
-
-
 def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
     """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
-    kinds, words = layout.kinds, layout.words
+    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     back = verbal.back
     if back < line.first:
         for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
@@ -342,14 +328,16 @@ def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | N
             if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
                 return verbal.cue(verbal.at, source, "opening")
         return None
+    if words[back] in sets["quoting"] and (quoted := quoted_calling(layout, line, back)) is not None:
+        return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
     issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
     beside = _beside(layout, line, back)
     if beside is not None:
         return verbal.cue(beside.first - 1, beside, "participle")
-    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in layout.speech.sets["leads_to_participle"]
+    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in sets["leads_to_participle"]
     if not leads and not issued:
         return None
-    if words[back] in layout.speech.sets["joiners"] and shape not in ("participle", "opening"):
+    if words[back] in sets["joiners"] and shape not in ("participle", "opening"):
         return None
     if previous is not None:
         return verbal.cue(back, previous, "participle")

@@ -27,6 +27,7 @@ _FEW_WORDS = 2  # an indirect report has at least so many tokens
 _LONG = 12  # words in marks beyond which they are a statement, whatever verb leads to them
 _WHOLE = 4  # words in marks that make a sentence of their own after a comma or a colon
 _CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
+_PER_CENT = "%"
 _STATING = frozenset({"say", "clause", "addressed", "quoted"})
 
 
@@ -104,7 +105,9 @@ def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voic
     start = laid_out.starts[first]
     if laid_out.document.text[start - 1 : start] in _CURRENCIES:
         start -= 1
-    span = Span(start, laid_out.ends[last])
+    end = laid_out.ends[last]
+    end += laid_out.document.text[end : end + 1] == _PER_CENT
+    span = Span(start, end)
     kind = "mixed" if laid_out.has_quote(first, last + 1) else "indirect"
     soft = report.soft or report.frame in ("soft", "label")
     tier = max(voice.tier, LIKELY) if soft else voice.tier

@@ -44,7 +44,9 @@ def only_adjuncts(layout: Layout, first: int, stop: int) -> bool:
 
 def _is_participle(layout: Layout, first: int, token: int, stop: int) -> bool:
     """ "a statement released on Monday", "a meeting held by the board"."""
-    if token + 1 >= stop or layout.kinds[token + 1] != PREPOSITION:
+    if token + 1 >= stop:
+        return False
+    if layout.kinds[token + 1] != PREPOSITION and layout.words[token + 1] not in layout.speech.sets["times"]:
         return False
     before = layout.words[max(first, token - _PHRASE) : token]
     return not layout.speech.sets["indefinite"].isdisjoint(before)

@@ -61,6 +61,19 @@ def name_start(layout: Layout, at: int, floor: int) -> int:
     return first
 
 
+def leads_to_capital(layout: Layout, at: int, limit: int) -> bool:
+    """Whether the small words of a name from `at` on ("de", "pour les") come to a capital one."""
+    while at < limit and layout.words[at] in layout.speech.sets["particles_of_names"]:
+        at += 1
+    return at < limit and layout.kinds[at] == CAPITAL
+
+
+def ends_in_s(layout: Layout, token: int, stop: int) -> bool:
+    """Whether a capital word with 's is a whole name: "according to Baker's, ...", where no Baker is named."""
+    ended = token + 1 >= stop or layout.kinds[token + 1] == ","
+    return ended and layout.kinds[token] == CAPITAL and layout.words[token][:-2] not in layout.surnames
+
+
 def ends_before(layout: Layout, token: int, floor: int) -> bool:
     """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
     if layout.kinds[token] == CAPITAL:

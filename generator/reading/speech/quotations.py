@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.base.values import Mention, Quotation, Span, Speaker
+from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline, layout
 from generator.reading.speech.contents import Report
 from generator.reading.speech.echoes import with_speakers_below
@@ -18,7 +17,7 @@ from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
-from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
+from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke, with_speakers
 from generator.reading.speech.subjects import first_subject, in_first_person, name_behind_role
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
@@ -54,22 +53,12 @@ def listen(document: Document, mentions: tuple[Mention, ...] = ()) -> Heard:
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
     found = with_names_to_come(found, laid_out, reading.register)
     quotations = tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
-    return Heard(quotations, _with_speakers(named, quotations))
+    return Heard(quotations, with_speakers(named, quotations))
 
 
 def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Quotation, ...]:
     """The quotations that `listen` hears."""
     return listen(document, mentions).quotations
-
-
-def _with_speakers(named: Iterable[Speaker], quotations: Iterable[Quotation]) -> tuple[Speaker, ...]:
-    """Those named who are no entry, with whoever speaks for sure, in order of first naming."""
-    found = {speaker.name: speaker for speaker in named}
-    for quotation in quotations:
-        speaker = quotation.speaker
-        if speaker.entry is None and speaker.name is not None and quotation.tier == SURE:
-            found.setdefault(speaker.name, speaker)
-    return tuple(sorted(found.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))
 
 
 def _read(reading: Reading, line: Line) -> None:

@@ -17,6 +17,7 @@ from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION,
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
+_TWO_SURNAMES = 3  # words of a name with two family names
 _ROLES_BEFORE = 4
 _ROLES_AFTER = 9
 _OFFICE = 8  # tokens of "envoy to the <Place>"
@@ -49,6 +50,8 @@ class Register:
     by_name: dict[str, Person | None] = field(default_factory=dict)
     by_entry: dict[str, Person] = field(default_factory=dict)
     by_given: dict[str, Person | None] = field(default_factory=dict)
+    # By a word within a full name: the first of two family names.
+    by_middle: dict[str, Person | None] = field(default_factory=dict)
     by_role: dict[str, list[Person]] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
     last_body: Speaker | None = None
@@ -93,8 +96,16 @@ class Register:
         return self.lone[0] if len(self.lone) == 1 else None
 
     def find_given(self, name: str) -> Person | None:
-        """The one person whose full name starts with a word: a given name, or a family name that comes first."""
-        return self.by_given.get(name.lower())
+        """The one person whose full name starts with a word: a given name, or a family name that comes first.
+
+        Of three words the second may be the first of two family names, which stands alone.
+        """
+        person = self.by_given.get(name.lower())
+        if person is not None:
+            return person
+        person = self.by_middle.get(name.lower())
+        whole = person is not None and person.entry is None and len(person.name.split()) == _TWO_SURNAMES
+        return person if whole else None
 
     def add_roles(self, person: Person, roles: set[str]) -> None:
         """Note what somebody is said to be."""
@@ -268,6 +279,9 @@ def _claim_surname(found: Register, head: int, last: int, person: Person) -> Non
         found.claim(rest, person)  # "Masri" for "Omar al-Masri"
     given = layout.words[head]
     found.by_given[given] = person if found.by_given.get(given, person) is person else None
+    for token in range(head + 1, last):
+        middle = bare(layout, token)
+        found.by_middle[middle] = person if found.by_middle.get(middle, person) is person else None
     tail = last
     while tail - 1 > head and layout.words[tail - 1] in layout.speech.sets["particles_of_names"]:
         tail -= 1

@@ -7,9 +7,10 @@ from dataclasses import replace
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.contents import Report, close, end_of, rest, resumed
+from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed, with_another
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
+from generator.reading.speech.makers import finds_share
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
@@ -29,6 +30,7 @@ _NEAR = 3  # tokens in which marks follow a comma after the cue
 _FAR = 25  # tokens in which a label follows the verb that gives it
 _SOURCE = 40  # tokens of "According to <source>,"
 _SHORT_SOURCE = 6
+_TWO = 2  # reports of which one goes on with the other
 
 
 def reports(layout: Layout, line: Line) -> list[Report]:
@@ -67,6 +69,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         found.pop()
         current = None
     if current is not None:
+        current = _whole_of(layout, line, found, cue)
         cue, end = parted(layout, line, cue, current)
         if end < 0:
             return None, cue.last + 1
@@ -81,6 +84,15 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _whole_of(layout: Layout, line: Line, found: list[Report], cue: Cue) -> Report:
+    """The report that one joined to it belongs to: "The note said it was late and urged calm, he said" is all his."""
+    ends = cue.shape in ("post", "inverted") and cue.last + 1 >= line.stop
+    whole = ends and len(found) == _TWO and found[-1].shape == "conjoined" and found[0].source is found[-1].source
+    if whole and found[0].shape == "main" and not passes_on(layout, cue.source, cue.verb.lemma):
+        found.pop()
+    return found[-1]
 
 
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
@@ -111,7 +123,10 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     frame = cue.frame
     at = _past_adjuncts(layout, line, cue)
+    frame = "clause" if frame == "that" and finds_share(layout, cue, at, line.stop) else frame
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
+        if not found and (parted_report := around(layout, line, cue, at)) is not None:
+            return parted_report
         # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.
         if kinds[at] == DASH or (kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))):
             return _contentless(line, cue, at)
@@ -347,9 +362,12 @@ def _according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repo
     if layout.words[source.last_head] in layout.speech.sets["not_sources"]:
         return None  # "they may do it according to the law"
     kinds = layout.kinds
+    if found and found[-1].open and found[-1].soft and not layout.has_quote(line.first, at):
+        found.pop()  # "The board dismissed the baker, according to X": the whole is X's
     if found and found[-1].open:
+        joined = with_another(layout, line, at, source)
         close(layout, found[-1], at - 1)
-        return None
+        return joined
     if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
         reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
         comma = next((token for token in reach if kinds[token] == ","), None)

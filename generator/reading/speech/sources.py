@@ -10,8 +10,10 @@ from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE
 from generator.reading.speech.nouns import (
     before_times,
     ends_before,
+    ends_in_s,
     is_given_name,
     is_verb,
+    leads_to_capital,
     leads_to_role,
     name_start,
     names_office,
@@ -303,14 +305,14 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
         if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
-            # "de" and "van" are part of a name where a capital follows.
-            kind = "name" if at + 1 < limit and kinds[at + 1] == CAPITAL else kind
+            # "de" and "van", "pour les" are part of a name where a capital follows.
+            kind = "name" if leads_to_capital(layout, at, limit) else kind
         head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
     if found is not None and found.kind == "noun":
         return _with_others(layout, found, stop)
-    if found is None or layout.possessive(found.last):
+    if found is None or (layout.possessive(found.last) and not ends_in_s(layout, found.last, stop)):
         return None
     if found.kind != "name":
         return found

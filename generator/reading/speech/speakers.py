@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.base.values import Span, Speaker
+from generator.base.values import Quotation, Span, Speaker
 from generator.reading.speech.bodies import tells_seat
 from generator.reading.speech.clauses import CAPITAL
 from generator.reading.speech.lone_names import bare
+from generator.reading.speech.makers import is_the_writers, maker, note_survey, printed_in
 from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
 from generator.reading.speech.register import Person, Register, surname
 from generator.reading.speech.sources import Source
@@ -22,6 +24,7 @@ _LINE = 60  # tokens of the line that names somebody first
 def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
     """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
     layout = found.layout
+    source = printed_in(layout, source)
     span = layout.span(source.head, source.last_head)
     tier = LIKELY if source.several else SURE
     if source.other is not None:
@@ -34,6 +37,11 @@ def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
         return author, max(tier, LIKELY)
     if source.kind == "pronoun":
         return _pronoun(found, source.head, span)
+    if is_the_writers(layout, source):
+        return Speaker(span=span), GUESS
+    made_by = maker(found, source)
+    if made_by is not None:
+        return made_by, tier
     if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
         return _by_people(found, source, span)
     if source.mention is not None:
@@ -82,6 +90,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
         return True
+    note_survey(found, speaker, source)
     if source.other is not None:
         found.last_group = speaker
         return False
@@ -118,6 +127,16 @@ def people_of(found: Register) -> tuple[Speaker, ...]:
     return tuple(Speaker(None, one.name, one.span) for one in found.people if one.entry is None and one.human)
 
 
+def with_speakers(named: Iterable[Speaker], quotations: Iterable[Quotation]) -> tuple[Speaker, ...]:
+    """Those named who are no entry, with whoever speaks for sure, in order of first naming."""
+    found = {speaker.name: speaker for speaker in named}
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker.entry is None and speaker.name is not None and quotation.tier == SURE:
+            found.setdefault(speaker.name, speaker)
+    return tuple(sorted(found.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))
+
+
 def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]:
     return Speaker(someone.entry, someone.name, span), tier
 
@@ -131,7 +150,7 @@ def _named(found: Register, source: Source) -> Speaker:
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
-    name = layout.text(head, last)
+    name = layout.name(head, last)
     person = found.find(name)
     if person is None and head == last:
         person = found.find(surname(name)) or found.find_given(name)
@@ -176,7 +195,7 @@ def _pronoun(found: Register, token: int, span: Span) -> tuple[Speaker, int]:
 def _only_named(found: Register, word: str) -> bool:
     """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
     tables = found.layout.speech
-    office = tables.kinds.get(word) == "people" and word not in tables.plurals
+    office = tables.kinds.get(word) == "people" and word not in tables.plurals and word not in tables.sets["no_offices"]
     plain = bool(found.recent) and found.recent[-1].roles <= tables.sets["courtesies"]
     return office and plain and found.recent[-1].entry is None
 

@@ -1,0 +1,61 @@
+"""Read "quoted as saying" and the like: whoever is quoted speaks, not whoever quotes."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.shapes import shape_of
+from generator.reading.speech.sources import Source, after, before
+from generator.reading.speech.subjects import apposed
+from generator.reading.speech.tables import DETERMINER, PREPOSITION
+from generator.reading.speech.verbals import Cue, Verbal, as_saying, read_verbal
+
+_FEW = 5  # tokens of a phrase of place
+
+
+def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
+    """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
+    words = layout.words
+    ends = [
+        verbal.at + len(phrase.split()) - 1
+        for phrase in sorted(layout.speech.sets["quoted_as"])
+        if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
+    ]
+    quoted = words[verbal.at] in layout.speech.sets["quoting"]  # "quoted in a paper as saying"
+    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if quoted else None
+    if last is None:
+        return None
+    comma = layout.kinds[verbal.back] == ","
+    source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
+    return None if source is None else said.cue(source.first, source, shape_of(layout, line, source, said))
+
+
+def quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
+    """ "... quoted X as saying": X speaks, whoever quotes."""
+    source = after(layout, verbal.at + 1, line.stop)
+    if source is None:
+        return None
+    last = as_saying(layout, source.last + 1, line.stop)
+    if last is None:
+        last = _saying(layout, source.last + 1, line.stop)
+    if last is None:
+        return None
+    teller = before(layout, verbal.back, line.first) or source
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
+    return said.cue(teller.first, source, shape_of(layout, line, teller, said))
+
+
+def _saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
+    for token in range(first, min(first + _FEW, stop - 1)):
+        if layout.words[token] in layout.speech.sets["saying"]:
+            return token
+        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
+            return None
+    return None
+
+
+def quoted_calling(layout: Layout, line: Line, at: int) -> Source | None:
+    """ "X was quoted calling Y a "failure"": whoever is quoted, `at` being that word."""
+    quoted = read_verbal(layout, line, at, layout.speech.verbs[layout.words[at]])
+    return before(layout, quoted.back, line.first) if quoted is not None and quoted.passive else None
