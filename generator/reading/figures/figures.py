@@ -38,7 +38,8 @@ def find_figures(
     numbers = number_words(document.language)
     language = figure_words(document.language)
     commas = _COMMA_GROUPS.search(document.folded.text) is not None
-    reading = Reading(document, words, language, numbers, not commas, _sources(words, language))
+    firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
+    reading = Reading(document, words, language, numbers, not commas, _sources(words, language), firsts)
     told = sorted(date.span for date in dates)
     voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
     found: list[Counting] = []

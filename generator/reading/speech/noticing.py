@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
 from generator.reading.speech.register import Register, apposition, bare, run_end
@@ -16,12 +18,13 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
     layout = found.layout
     _notice_body(found, line)
     _notice_apposed(found, line)
-    for at in range(line.first, min(stop, line.first + _REACH)):
+    named = layout.named
+    for at in named[bisect_left(named, line.first) : bisect_left(named, min(stop, line.first + _REACH))]:
         known = layout.mention_at.get(at)
         if known is not None:
             last, mention = known
             person = found.by_entry.get(mention.entry)
-        elif layout.kinds[at] == CAPITAL and (at == line.first or layout.kinds[at - 1] != CAPITAL):
+        elif at == line.first or layout.kinds[at - 1] != CAPITAL:
             last = run_end(layout, at, line.stop)
             heads = range(max(at, last - _NAME_WORDS), last + 1)
             person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
