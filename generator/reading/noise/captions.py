@@ -104,7 +104,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
         return True
     if told:
         return False
-    if _CREDIT_LINE.fullmatch(line.text) or any(phrase in line.low for phrase in site.caption_phrases):
+    if _CREDIT_LINE.fullmatch(line.text) or site.holds_caption(line.low):
         return True
     acts = site.caption_verbs.intersection(line.words[:25])
     return bool(acts) and bool(_SIDE.search(line.text) or (site.dated(line.low) and _held(line, site)))

@@ -58,7 +58,7 @@ def _furniture(line: Line, site: Surroundings) -> bool:
     opener = site.footer_opener(line.low)
     if opener and len(line.words) <= 60 and (opener not in site.needs_more or _no_sentence(line)):
         return True
-    return len(line.words) <= 60 and any(phrase in line.low for phrase in site.footer_phrases)
+    return len(line.words) <= 60 and site.holds_footer(line.low)
 
 
 def _no_sentence(line: Line) -> bool:
