@@ -110,7 +110,7 @@ class _Voices:
         holding = [
             quotation
             for quotation in self.quotations[max(0, last - _ENCLOSING) : last]
-            if quotation.span.contains(span) and quotation.type != "scare"
+            if quotation.span.end >= span.end and quotation.type != "scare"  # it begins before, all of these do
         ]
         holding.sort(key=lambda quotation: (quotation.span.end - quotation.span.start, quotation.type))
         speaker = next((quotation.speaker for quotation in holding if quotation.speaker.known), Speaker())
@@ -215,9 +215,9 @@ def _is_name(reading: Reading, number: Number) -> bool:
         noun = counted_noun(words, number.end, language)
         if not (noun and (persons(noun, language) or language.of("times", before))):
             return True
-    if any(
-        language.of("streets", words.word(number.end + k)) and words.written(number.end + k)[:1].isupper()
-        for k in range(1, 4)
+    streets = language.sets["streets"]
+    if not streets.isdisjoint(words.lower[number.end + 1 : number.end + 4]) and any(
+        words.word(at) in streets and words.written(at)[:1].isupper() for at in range(number.end + 1, number.end + 4)
     ):
         return words.written(number.end)[:1].isupper()
     # ", 43," after a name is an age.

@@ -236,6 +236,8 @@ class Surroundings:
 
     def is_time(self, low: str) -> bool:
         """Whether the line is only a date or a time, with the words around them ("Published 2 hours ago")."""
+        if not _DIGIT.search(low):
+            return False
         if _FOREIGN_DAY.fullmatch(low):
             return True
         words = self._time_parts(low)

@@ -70,9 +70,11 @@ def notice_body_before(found: Register, line: Line, stop: int) -> None:
 def _notice_apposed(found: Register, line: Line) -> None:
     """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
     layout = found.layout
-    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
-    comma = next(commas, None)
-    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
+    kinds = layout.kinds[line.first + 1 : line.stop - 1]
+    if "," not in kinds:
+        return
+    comma = line.stop - 2 - kinds[::-1].index(",")
+    if layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
         return
     first = comma - 1
     while first > line.first and layout.kinds[first - 1] == CAPITAL:

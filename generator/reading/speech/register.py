@@ -171,15 +171,19 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
     """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
     kinds, words = layout.kinds, layout.words
     particles = layout.speech.sets["particles_of_names"]
-    last = at
-    while last + 1 < stop and not layout.possessive(last):
-        further = last + 1
-        limit = min(stop, last + _NAME_WORDS)
-        while further < limit and words[further] in particles and kinds[further] != CAPITAL:
-            further += 1
-        if further >= stop or kinds[further] != CAPITAL:
+    last, further = at, at + 1
+    while further < stop:
+        if kinds[further] != CAPITAL:
+            if words[further] not in particles:  # as most runs end
+                break
+            limit = min(stop, last + _NAME_WORDS)
+            while further < limit and words[further] in particles and kinds[further] != CAPITAL:
+                further += 1
+            if further >= stop or kinds[further] != CAPITAL:
+                break
+        if layout.possessive(last):
             break
-        last = further
+        last, further = further, further + 1
     return last
 
 

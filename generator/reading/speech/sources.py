@@ -96,8 +96,8 @@ def nearest(layout: Layout, at: int, first: int) -> Source | None:
 def _before_participle(layout: Layout, at: int, floor: int) -> int:
     """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
     for token in range(floor + 1, at):
-        participle = layout.words[token].endswith("ing") and layout.kinds[token] == OTHER
-        if participle and layout.kinds[token - 1] == NOUN:
+        behind = layout.kinds[token - 1] == NOUN and layout.kinds[token] == OTHER
+        if behind and layout.words[token].endswith("ing"):
             return token - 1
     return at
 
