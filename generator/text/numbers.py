@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from generator.base.language import language_data
@@ -44,6 +44,7 @@ class Words:
     source: str
     _lower: list[str]
     _gaps: list[str]
+    _digits: list[int]
 
     def word(self, at: int) -> str:
         """The word at a place, in lower case, or "" outside the text."""
@@ -69,7 +70,7 @@ class Words:
 
     def places(self, wanted: Container[str]) -> list[int]:
         """Where a written number stands, or one of the words wanted, in lower case."""
-        return [at for at, word in enumerate(self.lower) if word in wanted or word < ":"]  # ":" follows "9"
+        return sorted({*self._digits, *compress(count(), map(wanted.__contains__, self.lower))})
 
     def span(self, first: int, end: int) -> Span:
         """The span of the original text from the word `first` up to and without the word `end`."""
@@ -85,7 +86,8 @@ def split_words(text: str, folded: Folded) -> Words:
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     origins = starts if folded.starts is None else [folded.starts[start] for start in starts]
     lower, gaps = list(map(str.lower, words)), parts[0::2]
-    return Words(words, lower, gaps, starts, origins, folded, text, lower + _NOTHING, gaps + _NOTHING)
+    digits = list(compress(count(), map(":".__gt__, lower)))  # ":" follows "9"
+    return Words(words, lower, gaps, starts, origins, folded, text, lower + _NOTHING, gaps + _NOTHING, digits)
 
 
 @value

@@ -234,6 +234,15 @@ def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
     for place in first.values():
         one = mentions[place]  # as `replace` does, quickly: most entries have such a place
         mentions[place] = Mention(
-            one.span, one.entry, one.form, one.rule, one.also, one.inside, one.possessive, one.quoted, True, one.kind
+            one.span,
+            one.entry,
+            one.form,
+            one.rule,
+            one.also,
+            one.inside,
+            one.possessive,
+            one.quoted,
+            first_link=True,
+            kind=one.kind,
         )
     return tuple(mentions)

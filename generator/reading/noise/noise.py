@@ -50,12 +50,7 @@ def blank(text: str, noise: Iterable[Noise]) -> str:
         pieces += [text[at : span.start], _SHOWN.sub(" ", text[max(at, span.start) : span.end])]
         at = max(at, span.end)
         start, end = text.rfind("\n", 0, span.start), text.find("\n", span.end)
-        if (
-            single
-            and end >= at
-            and not text[start + 1 : span.start].strip()
-            and not text[span.end : end].strip()
-        ):
+        if single and end >= at and not text[start + 1 : span.start].strip() and not text[span.end : end].strip():
             pieces += [text[at:end], " "]
             at = end + 1
     return "".join([*pieces, text[at:]])
@@ -107,6 +102,6 @@ def _placed(lines: list[Line], found: Mapping[int, Mark], first: int) -> list[Li
     return [
         line
         if line.place == place
-        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
+        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number, line.prose, line.speaks)
         for line, place in zip(lines, places, strict=True)
     ]

@@ -24,7 +24,8 @@ class Openers:
         if bare not in self._by_word and not low.startswith(self._loose):
             return ""
         signed = self._by_word.get(word, ()) if word != bare else ()
-        for phrase in (*signed, *self._by_word.get(bare, ()), *self._loose):
+        phrases = (*signed, *self._by_word.get(bare, ()), *self._loose)
+        for phrase in phrases if low.startswith(phrases) else ():
             if low.startswith(phrase) and (
                 not phrase[-1].isalnum() or len(low) == len(phrase) or not low[len(phrase)].isalnum()
             ):

@@ -20,10 +20,9 @@ def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
     }
     found: dict[str, tuple[int, int] | None] = {}
     for line in layout.lines if short else ():
-        at = line.first
-        while at < line.stop:
-            if layout.kinds[at] != CAPITAL:
-                at = layout.next_capital(at + 1, line.stop)
+        passed = line.first
+        for at in layout.capitals_in(line):
+            if at < passed:
                 continue
             name = _full_name(layout, at, line)
             for index in range(len(name) - _LETTERS + 1):
@@ -33,7 +32,7 @@ def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
                     old = found.get(initials, new)
                     same = old is not None and layout.text(*old).lower() == layout.text(*new).lower()
                     found[initials] = old if same else None
-            at = name[-1] + 1
+            passed = name[-1] + 1
     return {initials: tokens for initials, tokens in found.items() if tokens is not None}
 
 

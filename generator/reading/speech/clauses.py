@@ -61,7 +61,7 @@ _NICKNAME = 20  # characters of one, and of the name looked at around it
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
 _NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
 _NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
-_POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
+POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
@@ -116,11 +116,11 @@ class Layout:
     def _end(self, token: int) -> int:
         """Where a token ends, the ending of a possessive left out."""
         end = self.ends[token]
-        return end - 2 if self.words[token].endswith(_POSSESSIVE) else end
+        return end - 2 if self.words[token].endswith(POSSESSIVE) else end
 
     def possessive(self, token: int) -> bool:
         """Whether the token is a word with 's."""
-        return self.words[token].endswith(_POSSESSIVE)
+        return self.words[token].endswith(POSSESSIVE)
 
     def cues_in(self, line: Line) -> list[int]:
         """The tokens of a line that may be cues."""
@@ -130,10 +130,9 @@ class Layout:
         """The quotations among the tokens [first, stop)."""
         return self.quotes[bisect_left(self.quotes, first) : bisect_left(self.quotes, stop)]
 
-    def next_capital(self, at: int, stop: int) -> int:
-        """The first CAPITAL among the tokens [at, stop), or `stop`."""
-        found = bisect_left(self.capitals, at)
-        return min(self.capitals[found], stop) if found < len(self.capitals) else stop
+    def capitals_in(self, line: Line) -> list[int]:
+        """The tokens of a line that are CAPITAL."""
+        return self.capitals[bisect_left(self.capitals, line.first) : bisect_left(self.capitals, line.stop)]
 
     def has_quote(self, first: int, stop: int) -> bool:
         """Whether one of the tokens [first, stop) is a quotation."""

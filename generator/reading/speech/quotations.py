@@ -18,7 +18,7 @@ from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
-from generator.reading.speech.subjects import first_subject, in_first_person
+from generator.reading.speech.subjects import in_first_person
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
@@ -162,7 +162,7 @@ def _is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
 def _still(reading: Reading, line: Line) -> Floor | None:
     """ "He left at noon.", after words of his: the marks in the next paragraph may be his too."""
     floor = reading.floor
-    source = first_subject(reading.layout, line) if floor is not None and floor.person else None
+    source = reading.subject(line) if floor is not None and floor.person else None
     if floor is None or source is None or source.kind != "pronoun":
         return None
     speaker, _ = resolve(reading.register, source)
@@ -177,7 +177,7 @@ def _stance(reading: Reading, line: Line) -> Floor | None:
     laid_out = reading.layout
     if laid_out.speech.sets["stances"].isdisjoint(laid_out.words[line.first : line.stop]):
         return None
-    source = first_subject(laid_out, line)
+    source = reading.subject(line)
     if source is None or source.kind == "noun":
         return None
     speaker, tier = resolve(reading.register, source)
@@ -193,7 +193,7 @@ def _announces(laid_out: Layout, line: Line) -> bool:
 
 def _notice_group(reading: Reading, line: Line, stop: int) -> None:
     """Remember the people a line is about ("All bishops signed a letter in which they wrote"): the next "they"."""
-    source = first_subject(reading.layout, line)
+    source = reading.subject(line)
     if source is None or source.kind != "noun" or source.last >= stop:
         return
     if reading.layout.words[source.last_head] in reading.layout.speech.plurals:
@@ -202,7 +202,7 @@ def _notice_group(reading: Reading, line: Line, stop: int) -> None:
 
 def _notice_unnamed(reading: Reading, line: Line) -> None:
     """Remember the unnamed person a line is about ("An activist from Rome was not impressed"): the next "she"."""
-    source = first_subject(reading.layout, line)
+    source = reading.subject(line)
     if source is None or source.kind != "noun" or source.definite or source.first == source.head:
         return
     word = reading.layout.words[source.last_head]
@@ -307,7 +307,7 @@ def _is_telling(laid_out: Layout, token: int) -> bool:
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
     laid_out = reading.layout
-    source = first_subject(laid_out, line)
+    source = reading.subject(line)
     if laid_out.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
         return None
     speaker, tier = resolve(reading.register, source)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.bodies import named_bodies
-from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, NUMBER, POSSESSIVE, Layout, Line
 from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT
 
 _PERSON_RULES = frozenset({"surname", "title"})
@@ -128,20 +128,20 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
-        at = line.first
-        while at < line.stop:
-            if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
-                at = layout.next_capital(at + 1, line.stop)
+        passed = line.first
+        titled = layout.kinds[passed] != CAPITAL and layout.words[passed] in titles
+        for start in ([passed] if titled else []) + layout.capitals_in(line):
+            if start < passed:
                 continue
-            last = run_end(layout, at, line.stop)
-            at += at < last and at == line.first and _only_opens(layout, at)
+            last = run_end(layout, start, line.stop)
+            at = start + (start < last and start == line.first and _only_opens(layout, start))
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
                 if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
                     given.add(bare(layout, at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
-            at = last + 1
+            passed = last + 1
     for person in found.people:
         first = person.name.split(" ", 1)[0].lower()
         if " " in person.name and (surname(person.name) in alone or first in given):
@@ -159,7 +159,7 @@ def _only_opens(layout: Layout, at: int) -> bool:
 def bare(layout: Layout, token: int) -> str:
     """A word in lower case without 's."""
     word = layout.words[token]
-    return word[:-2] if layout.possessive(token) else word
+    return word[:-2] if word.endswith(POSSESSIVE) else word
 
 
 def surname(name: str) -> str:

@@ -8,11 +8,13 @@ from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Wee
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
+_DAYS = (CalendarDay, Weekday, Step)
+
 
 def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
     """One expression of "3 p.m. on Tuesday" and "Tuesday at 3 p.m."."""
     clock, day = (one, two) if one.rule == "clock" else (two, one)
-    if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, CalendarDay | Weekday | Step):
+    if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, _DAYS):
         return None
     if two.first - one.end > 1 or (isinstance(day.meaning, Step) and day.meaning.unit != "D"):
         return None
@@ -100,7 +102,7 @@ def _early_part(found: Expression, part: str) -> Meaning:
 
 def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:
     """ "early hours of Thursday morning", "the night of 4 August"."""
-    if not isinstance(found.meaning, CalendarDay | Weekday | Step):
+    if not isinstance(found.meaning, _DAYS):
         return None
     for phrase in language.data["early_hours"]:
         start = found.first - len(phrase)
