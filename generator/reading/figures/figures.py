@@ -52,7 +52,7 @@ def find_figures(
         if counting is None:
             continue
         span = words.span(counting.first, counting.end)
-        span = Span(span.start - counting.symbol, span.end)
+        span = Span(span.start - counting.symbol, span.end) if counting.symbol else span
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
             continue

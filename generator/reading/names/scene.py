@@ -57,7 +57,9 @@ class Scene:
 
     def one_paragraph(self, start: int, end: int) -> bool:
         """Whether no paragraph begins inside the span."""
-        return bisect_right(self._paragraph_starts, start) == bisect_right(self._paragraph_starts, end - 1)
+        return "\n" not in self.document.text[start:end] or bisect_right(self._paragraph_starts, start) == bisect_right(
+            self._paragraph_starts, end - 1
+        )
 
     def quoted(self, span: Span) -> bool:
         """Whether the span lies between quotation marks."""

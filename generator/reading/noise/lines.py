@@ -62,13 +62,14 @@ def _spans(text: str, start: int) -> Iterator[Span]:
         line = found[0].lstrip()
         if not line:
             continue
-        start, end = found.end() - len(line), found.end() - len(line) + len(line.rstrip())
-        if last is not None and _goes_on(text, last, Span(start, end), width):
-            last = Span(last.start, end)
+        start = found.end() - len(line)
+        here = Span(start, start + len(line.rstrip()))
+        if last is not None and _goes_on(text, last, here, width):
+            last = Span(last.start, here.end)
         else:
             if last is not None:
                 yield last
-            last = Span(start, end)
+            last = here
     if last is not None:
         yield last
 

@@ -121,11 +121,11 @@ class Surroundings:
 
     def holds_footer(self, low: str) -> bool:
         """Whether a phrase of the site's own stands in a line."""
-        return bool(self._footer_phrases.find_matches_as_indexes(low))
+        return bool(self._footer_phrases.find_matches_as_strings(low))
 
     def holds_caption(self, low: str) -> bool:
         """Whether a phrase of captions stands in a line."""
-        return bool(self._caption_phrases.find_matches_as_indexes(low))
+        return bool(self._caption_phrases.find_matches_as_strings(low))
 
     def footer_opener(self, low: str) -> str:
         """The site's own phrase a line begins with, or ""."""

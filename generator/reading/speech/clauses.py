@@ -265,15 +265,15 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     if len(parts) == 1:
         return
     token = len(found.starts)
-    words, kinds, first_kinds, cues = zip(*map(_classes(found.document.language), parts[1::2]), strict=True)
+    classes = list(map(_classes(found.document.language), parts[1::2]))
     bounds = list(accumulate(map(len, parts), initial=start))
     found.starts += bounds[1:-1:2]
     found.ends += bounds[2::2]
-    found.words += words
-    found.kinds += kinds
-    found.cues += compress(count(token), cues)
+    found.words += [each[0] for each in classes]
+    found.kinds += [each[1] for each in classes]
+    found.cues += compress(count(token), [each[3] for each in classes])
     if token == line_first:
-        found.kinds[token] = first_kinds[0]
+        found.kinds[token] = classes[0][2]
 
 
 @cache

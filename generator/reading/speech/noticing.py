@@ -49,8 +49,7 @@ def _notice_body(found: Register, line: Line) -> None:
     while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
         last = run_end(layout, last + 2, line.stop)
     name = layout.text(at, last)
-    person = found.find(name)
-    acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
+    acronym = name.isupper() and len(name) > 1 and ((person := found.find(name)) is None or not person.human)
     if body or acronym:
         known = layout.mention_to.get(last)
         found.last_body = Speaker(known[1].entry if known is not None else None, name)

@@ -361,6 +361,8 @@ def _joined(reading: Reading) -> list[Quotation]:
     """A quotation over several paragraphs has one speaker, though only its last paragraph may name them."""
     marked = reading.layout.document.marked
     found = list(reading.found)
+    if not any("continued" in mark.flags for mark in marked):  # as in most texts
+        return found
     place = {quotation.span: index for index, quotation in enumerate(found) if quotation.type == "direct"}
     for here, further in zip(reversed(marked[:-1]), reversed(marked[1:]), strict=True):
         if "unclosed" not in here.flags or "continued" not in further.flags:
