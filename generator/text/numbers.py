@@ -265,9 +265,8 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
         current, end = 1, at + 1
     while end - at < _LONGEST_RUN and (end == at or words.near(end)):
         word = words.word(end)
-        following = words.word(end + 1)
         joins = word in language.conjunction and seen and current and current % 100 == 0
-        if joins and (following in language.small or following in language.tens):
+        if joins and ((following := words.word(end + 1)) in language.small or following in language.tens):
             end += 1
             word = words.word(end)
         if word in language.small and current % 10 == 0 and (current % 100 == 0 or language.small[word] < 10):

@@ -97,7 +97,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
         return True
     if (
         not line.text.endswith(_NO_CREDIT)
-        and any(sign in line.text for sign in _CREDIT_SIGNS)
+        and any(map(line.text.__contains__, _CREDIT_SIGNS))
         and _CREDIT.search(text := _without_button(line, site), max(0, len(text) - 140))
         and (not told or len(line.words) <= LONGEST or _PHOTOGRAPHER.search(line.text[-80:]))
     ):

@@ -67,8 +67,9 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     if found.first - 1 < low or not words.near(found.first):
         return found
     if isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION":
+        before = words.word(found.first - 1)
         for phrase, mod in language.data["around_lengths"]:
-            if phrase_at(words, found.first - len(phrase), phrase):
+            if phrase[-1] == before and phrase_at(words, found.first - len(phrase), phrase):
                 return replace(found, mod=mod)
         return found
     if part := _part_of_day(words, found, language, low):
@@ -104,9 +105,10 @@ def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int)
     """ "early hours of Thursday morning", "the night of 4 August"."""
     if not isinstance(found.meaning, _DAYS):
         return None
+    before = words.word(found.first - 1)
     for phrase in language.data["early_hours"]:
         start = found.first - len(phrase)
-        if start >= low and phrase_at(words, start, phrase):
+        if phrase[-1] == before and start >= low and phrase_at(words, start, phrase):
             return replace(
                 found, first=start, meaning=replace(found.meaning, part=found.meaning.part or "MO"), mod="START"
             )
