@@ -123,7 +123,7 @@ class _Voices:
         if holding:
             cue = holding[0].cue
             said = cue.of(self.document.folded.text).lower() if cue and self.document.folded.starts is None else ""
-            cited = any(" ".join(phrase) in said for phrase in reading.language.data["attribution"])
+            cited = any(phrase in said for phrase in reading.language.cited)
             return speaker, "attributed" if cited else "paraphrase"
         return speaker, "attributed" if _cited(reading, counting) else "article"
 
