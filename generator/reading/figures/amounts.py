@@ -43,7 +43,7 @@ class Reading:
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The words of the sentence that holds a word, as [first, end)."""
-        index = max(0, bisect_right(self.firsts, at) - 1)
+        index = bisect_right(self.firsts, at, 1) - 1
         return self.firsts[index], bisect_left(self.words.origins, self.document.sentences[index].end)
 
 

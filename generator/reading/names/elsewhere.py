@@ -81,8 +81,8 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     for start, word in capitalised:
         if text.startswith("'s ", start + len(word)):
             maybe.add(word)
-        if text[start - 1 : start] != " " or word in no_places:
-            continue
+        if text[start - 1 : start] != " " or not text[start - 2 : start - 1].isalpha() or word in no_places:
+            continue  # no preposition stands right before it
         before = text[max(0, start - _BEFORE) : start - 1].rsplit(" ", 3)
         if before[-1] == "the" and len(before) > 1:
             before.pop()

@@ -37,7 +37,7 @@ def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
         if not scene.whole_words(start, end) or not scene.one_paragraph(start, end):
             continue
         candidate = Candidate(start, end, lexicon.readings[pattern])
-        readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
+        readings = tuple([reading for reading in candidate.readings if fits(scene, candidate, reading)])
         if readings:
             whole = len(readings) == len(candidate.readings)
             found.append(candidate if whole else Candidate(start, end, readings))

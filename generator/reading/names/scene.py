@@ -54,7 +54,7 @@ class Scene:
 
     def sentence(self, at: int) -> Span:
         """The sentence at an offset; the whole text when it has none."""
-        return self._sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+        return self._sentences[bisect_right(self._sentence_starts, at, 1) - 1]
 
     def one_paragraph(self, start: int, end: int) -> bool:
         """Whether no paragraph begins inside the span."""

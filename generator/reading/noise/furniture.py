@@ -182,7 +182,9 @@ _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 def _foreign(line: Line, _site: Surroundings) -> bool:
-    return not line.text.isascii() and len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
+    if line.text.isascii() or not _FOREIGN.search(line.text):
+        return False
+    return len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
 
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
