@@ -64,7 +64,7 @@ def test_rows_tell_what_stands_where_in_the_text_as_given() -> None:
 def test_a_speaker_who_is_no_entry_is_named() -> None:
     rows = annotate_texts([_raw()], _lexicon(), LABELS)["quotes"]
     (direct,) = [row for row in rows if row["type"] == "direct"]
-    assert (direct["speaker"], direct["speaker_text"]) == ("other:ann-lee", "Ann Lee")
+    assert (direct["speaker"], direct["speaker_mention"]["text"]) == ("other:ann-lee", "Ann Lee")
     assert direct["speaker_mention"]["text"] == "Ann Lee"
     assert TEXT[direct["outer_start"] : direct["outer_end"]].startswith("“We")
     assert "harbour-board" in {row["speaker"] for row in rows if row["type"] == "indirect"}

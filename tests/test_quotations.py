@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.base.values import Mention, Span
 from generator.reading.speech import quotations
-from generator.reading.speech.quotations import find_quotations, people
+from generator.reading.speech.quotations import find_quotations, listen
 from generator.text.document import document
 from tests.steps import steps
 
@@ -128,14 +128,13 @@ def test_the_headline_has_no_part_in_who_speaks_next():
 
 def test_people_without_an_entry_are_listed_once_in_order():
     text = "Ann Bell, the mayor, met Dr Ken Ito. Ito said it was late. An official said nothing would change."
-    doc = document("a", text)
-    found = people(doc, (), find_quotations(doc))
+    found = listen(document("a", text)).people
     assert [speaker.name for speaker in found] == ["Ann Bell", "Ken Ito", "official"]
 
 
 def test_people_with_an_entry_are_not_listed():
     text = "Ann Bell, the mayor, said it was late."
-    assert people(document("a", text), (mention(text, "Ann Bell", "ann-bell"),)) == ()
+    assert listen(document("a", text), (mention(text, "Ann Bell", "ann-bell"),)).people == ()
 
 
 WORDS = st.sampled_from(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.base.values import Span
 from generator.text.document import document
 from generator.text.plain import fold, paragraphs, sentences, squeeze
+from generator.text.slug import slug
 
 TEXTS = st.text(
     alphabet=st.sampled_from("ab é e\u0301 ﷺ“”‘’'\"–—-\u00a0\u00ad\u200b\n\t.!?İßﬁ가\u05b4א😀"), max_size=60
@@ -135,3 +136,17 @@ def test_a_span_that_holds_one_mark_of_a_pair_takes_the_other_along(words, whole
     doc = document("a", "They called it a “fair” deal for all.")
     start = doc.text.index(words)
     assert doc.with_marks(Span(start, start + len(words))).of(doc.text) == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Andrej Plenković", "andrej-plenkovic"),
+        ("Łódź Øresund", "lodz-oresund"),
+        ("O’Neill & Söhne", "o-neill-sohne"),
+        ("İzmir", "izmir"),
+        ("غير", ""),
+    ],
+)
+def test_a_name_as_part_of_an_address_keeps_its_letters_without_their_marks(name, told):
+    assert slug(name) == told

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from generator.base.values import Span
@@ -60,13 +61,19 @@ def locate(
     return _nearest(text, folded, words, exact) if nearest else Missed(None, "", ())
 
 
+@lru_cache(maxsize=4)
+def _squeezed(text: str) -> str:
+    """The text with each run of white space as one blank, kept for the next citation of the same article."""
+    return " ".join(text.split())
+
+
 def _places(text: str, words: str) -> list[tuple[int, int]]:
     """Where words stand in a text as whole words, with white space of any length between them; none overlap.
 
     They are looked for in the text with its white space squeezed, which takes linear time whatever the words are; the
     squeezed text and the text hold the same tokens, so the number of blanks before a place leads back.
     """
-    squeezed = " ".join(text.split())
+    squeezed = _squeezed(text)
     found = []
     at = squeezed.find(words)
     # A text of one thing over and over holds long words almost everywhere, and cut at a word each time.

@@ -111,7 +111,9 @@ def _names(mention: Mention, entry: str) -> bool:
     return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
 
 
+@lru_cache(maxsize=4096)
 def _form(form: str) -> str:
+    """A form as it is told from others; an article uses the same few over and over."""
     return squeeze(form).casefold()
 
 

@@ -10,7 +10,6 @@ from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted, squeeze_space
-from generator.reading.speech.quotations import people
 from generator.reading.speech.tables import is_body
 from generator.reading.unknown import find_unknown
 from generator.text.plain import squeeze
@@ -59,7 +58,7 @@ def unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     for article in guide.articles:
         annotation = guide.annotations[article]
         taken = laid(annotation.mentions, lambda mention: mention.span)
-        for person in people(annotation.document, annotation.mentions, annotation.quotations):
+        for person in annotation.people:
             span = person.span
             # A role within the name of an entry is that entry's.
             if person.entry is None and person.name and span and not taken.over(span) and shown(guide, article, span):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, count, islice
@@ -12,7 +10,9 @@ from generator.corpus.evidence import Found, locate
 from generator.corpus.fields import MAX_EXACT
 from generator.guide.compare import Place
 from generator.guide.link import Guide
+from generator.text.slug import slug
 
+_ID = 64  # characters an id may have
 _TRIED = 3  # passages looked at for one that can be cited
 
 
@@ -77,13 +77,8 @@ def quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
 def free_id(guide: Guide, name: str) -> str:
     """An id for a new entry that nothing has yet."""
     corpus = guide.corpus
-    base = _slug(name) or "entry"
+    base = slug(name)[:_ID].strip("-") or "entry"
     candidates = chain([base], (f"{base[:58].strip('-')}-{number}" for number in count(2)))
     return next(
         id_ for id_ in candidates if not any(id_ in held for held in (corpus.entries, corpus.sources, corpus.articles))
     )
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")

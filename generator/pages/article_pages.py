@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
-from generator.base.values import Quotation, Span, Speaker
+from generator.base.values import Quotation, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.parts import Removed
 from generator.corpus.quoting import Evidence
@@ -185,21 +185,17 @@ class ArticlePage(RestingPage):
 
     def _mentions(self) -> list[Layer]:
         links = self.guide.links[self.article.id]
+        look = {
+            entry: Markup(' class="term" href="{}"').format(self.to(entry))
+            for entry in {mention.entry for mention in links}
+        }
         layers = []
         for index, mention in enumerate(self.guide.annotations[self.article.id].mentions, start=1):
             if mention.inside:
                 continue
             here = anchor("m", index)
             if mention in links:
-                layers.append(
-                    Layer(
-                        mention.span,
-                        _MENTION,
-                        "a",
-                        Markup(' class="term" href="{}"').format(self.to(mention.entry)),
-                        here,
-                    )
-                )
+                layers.append(Layer(mention.span, _MENTION, "a", look[mention.entry], here))
             else:
                 layers.append(Layer(mention.span, _MENTION, "span", Markup(' class="mention"'), here))
         return layers
@@ -207,11 +203,15 @@ class ArticlePage(RestingPage):
     def _quotations(self) -> list[Layer]:
         found = self.guide.annotations[self.article.id].quotations
         clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
+        looks = {
+            type_: Markup(' class="quote" data-directness="{}"').format(directness)
+            for type_, directness in _DIRECTNESS.items()
+        }
         layers = []
         for index, quotation in enumerate(found, start=1):
             if quotation.tier > 1 or quotation.type == "scare":
                 continue
-            look = Markup(' class="quote" data-directness="{}"').format(_DIRECTNESS[quotation.type])
+            look = looks[quotation.type]
             sign = Markup() if self._within_another(quotation, clauses) else self._sign(quotation)
             layers.append(Layer(quotation.outer, _QUOTE, "span", look, anchor("q", index), sign))
         return layers
@@ -222,16 +222,34 @@ class ArticlePage(RestingPage):
         It is no word of the article: it is not copied with the text, and paper shows the name only where the text
         around does not name the speaker.
         """
-        speaker, directness = quotation.speaker, _DIRECTNESS[quotation.type]
-        name = speaker.entry or speaker.name
-        if not name:
+        speaker = quotation.speaker
+        if not speaker.known:
             return Markup()
-        far = Markup(" data-far") if _FAR_SPEAKER.intersection(quotation.flags) else Markup()
+        far = not _FAR_SPEAKER.isdisjoint(quotation.flags)
+        told = (speaker.entry, speaker.name, _DIRECTNESS[quotation.type], far)
+        if told not in self._signs:
+            self._signs[told] = self._signed(*told)
+        return self._signs[told]
+
+    @cached_property
+    def _signs(self) -> dict[tuple[str | None, str | None, str, bool], Markup]:
+        """The signs made so far: an article hears the same few speakers again and again."""
+        return {}
+
+    def _signed(self, entry: str | None, name: str | None, directness: str, far: bool) -> Markup:  # noqa: FBT001  # told as one
         words = "quoted" if directness == "direct" else "reported"
+        said = speaker_name(self, entry or name or "")
         return Markup(
             '<span class="said-by" data-directness="{}"{} tabindex="0" role="note" aria-label="{}: {}"'
             ' data-search-exclude><span class="who">{}: {}</span></span>'
-        ).format(directness, far, words, self._speaker_name(speaker), words, speaker_name(self, name))
+        ).format(
+            directness,
+            Markup(" data-far") if far else "",
+            words,
+            self.label(entry) if entry else str(said),
+            words,
+            said,
+        )
 
     @staticmethod
     def _within_another(quotation: Quotation, clauses: Laid[Quotation]) -> bool:
@@ -239,9 +257,6 @@ class ArticlePage(RestingPage):
             clause is not quotation and clause.speaker == quotation.speaker
             for clause in clauses.around(quotation.outer)
         )
-
-    def _speaker_name(self, speaker: Speaker) -> str:
-        return self.label(speaker.entry) if speaker.entry else str(speaker_name(self, speaker.name or ""))
 
     def _evidence(self) -> list[Layer]:
         """The passages statements rest on; what rests on them is told below their paragraph."""

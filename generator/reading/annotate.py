@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation, Wording
+from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation, Speaker, Wording
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import find_mentions
-from generator.reading.speech.quotations import find_quotations
+from generator.reading.speech.quotations import listen
 from generator.reading.times.dates import DatedEvent, find_dates
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import Document
@@ -17,12 +17,13 @@ from generator.text.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A document and what was found in it, each in the order of the text."""
+    """A document and what was found in it, each in the order of the text; `people` are those who are no entry."""
 
     document: Document
     mentions: tuple[Mention, ...]
     ambiguities: tuple[Ambiguity, ...]
     quotations: tuple[Quotation, ...]
+    people: tuple[Speaker, ...]
     dates: tuple[DateRef, ...]
     figures: tuple[Figure, ...]
     wordings: tuple[Wording, ...]
@@ -33,13 +34,15 @@ def annotate(
 ) -> Annotation:
     """Names first: who speaks, what is counted and whom a wording is said of are told by them."""
     named = find_mentions(document, lexicon)
-    quotations = find_quotations(document, named.mentions)
+    heard = listen(document, named.mentions)
+    quotations = heard.quotations
     dates = find_dates(document, quotations, events)
     return Annotation(
         document=document,
         mentions=named.mentions,
         ambiguities=named.ambiguities,
         quotations=quotations,
+        people=heard.people,
         dates=dates,
         figures=find_figures(document, quotations, dates),
         wordings=find_wordings(document, named.mentions, quotations, labels),

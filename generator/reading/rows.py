@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from generator.reading.noise.noise import blank, find_noise, headline
 from generator.reading.shared import find_shared
 from generator.reading.wordings import Label
 from generator.text.document import Document, document
+from generator.text.slug import slug
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -138,20 +138,15 @@ def _mention(found: Mention) -> Row:
     return row | ({"alt": list(found.also)} if found.also else {})
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-
-
 def _speaker(speaker: Speaker) -> str | None:
     """An entry's id, "other:name-of-another", or None where nobody is named."""
-    return speaker.entry or (f"other:{_slug(speaker.name)}" if speaker.name else None)
+    return speaker.entry or (f"other:{slug(speaker.name)}" if speaker.name else None)
 
 
 def _quotation(found: Quotation, article: str, text: str) -> Row:
     row: Row = {
         "type": found.type,
         "speaker": _speaker(found.speaker) or "none",
-        "speaker_text": found.speaker.name,
         "speaker_mention": _part(found.speaker.span, text),
         "cue": _part(found.cue, text),
         "outer_start": found.outer.start,
@@ -160,6 +155,8 @@ def _quotation(found: Quotation, article: str, text: str) -> Row:
         "rule": found.rule,
         "tier": found.tier,
     }
+    if found.speaker.entry and found.speaker.name:
+        row["speaker_text"] = found.speaker.name  # what the text calls the entry; of others the id tells it
     return row | ({"group": f"q{article.split('_', maxsplit=1)[0]}-{found.group}"} if found.group else {})
 
 

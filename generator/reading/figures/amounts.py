@@ -18,7 +18,7 @@ from generator.reading.figures.nouns import (
     skip_determiners,
 )
 from generator.reading.figures.states import said_of, undergone
-from generator.reading.figures.words import FigureWords, State, is_plural
+from generator.reading.figures.words import FigureWords, State, is_plural, singular
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, read_number
 
@@ -174,6 +174,8 @@ def _shared_scale(reading: Reading, amount: Amount) -> float:
 def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:
     """What money is: by the noun it is in or before, by what governs it, or as the money told before it was."""
     words, language = reading.words, reading.language
+    if words.gap(end) == " " and (told := language.data["after_amounts"].get(words.word(end))):
+        return Governor(str(told))
     of = words.word(end) in ("in", "of", "worth") and words.gap(end) == " "
     place = end + of + (words.word(end) == "worth" and words.word(end + 1) == "of")
     noun = _noun_of_amount(reading, amount, place)
@@ -204,9 +206,8 @@ def _noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None
         noun = counted_noun(words, noun.end + 1, language) or noun
     if language.of("noun_stops_after_of", words.word(noun.end)) and words.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
-    other = noun.head.endswith(("ly", "ed", "ing")) or adjective(
-        words, noun.end - 1, language
-    )  # "95 percent effective"
+    verb = noun.head.endswith(("ly", "ed", "ing")) or language.of("irregular_pasts", noun.head)
+    other = verb or adjective(words, noun.end - 1, language)  # "95 percent effective"
     return noun if noun.head in language.data["money_nouns"] or not other else None
 
 
@@ -221,9 +222,21 @@ def _spoken_of(reading: Reading, amount: Amount) -> Governor:
     words, nouns = reading.words, reading.language.data["money_nouns"]
     low = reading.bounds(max(0, reading.bounds(amount.first)[0] - 1))[0]
     for at in range(amount.first - 1, max(low, amount.first - _NEAR) - 1, -1):
-        if words.lower[at] in nouns:
+        if words.lower[at] in nouns and _ends_phrase(reading, at):
             return Governor(str(nouns[words.lower[at]]), Noun(at, at + 1, words.lower[at]))
     return Governor("money")
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    """Whether a noun is the last of its phrase: "a tax return" is no tax."""
+    words, language = reading.words, reading.language
+    after = words.word(at + 1)
+    return (
+        words.gap(at + 1) != " "
+        or language.of("stops", after)
+        or language.of("prepositions", after)
+        or (after in language.changes or language.of("levels", after) or after.endswith("ed"))
+    )
 
 
 def _as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
@@ -252,7 +265,10 @@ def _percent(reading: Reading, amount: Amount, last: Counting | None) -> Countin
         if language.of("chances", words.word(end)):
             noun = joint_noun(words, end, language)
             return amount.of(noun, noun.head, "%", end=end)
-        noun = _noun_of_amount(reading, amount, end)
+        compared = language.data["compared"].get(words.word(end))
+        noun = _noun_of_amount(reading, amount, end + (compared is not None))
+        if compared and noun is not None:  # "4 per cent fewer bakers"
+            return amount.of(noun, f"{singular(noun.head, language)}_{compared}", "%", end=end)
     if noun is not None:
         name = change_of(noun, words, noun.end, language) or amount_name(noun, language)
         name += "_rate" if language.of("rate_nouns", noun.head) else ""

@@ -107,9 +107,17 @@ class Clause:
                 return None
             if language.of("changes_of_objects", word) and (noun := self._object(at, place)) is not None:
                 return self._plainly(noun)
+            if language.of("placed", word) and (thing := self._valued(at)) is not None:
+                return self._value(thing)
             if word in language.changes or language.of("placed", word):
                 return self._plainly(self._subject(at))
         return None
+
+    def _valued(self, participle: int) -> Noun | None:
+        """The thing right before a participle that values it: "a deal valued at $4m", but not "the cost was put at"."""
+        if not self.words.word(participle).endswith("ed"):
+            return None
+        return self.noun(participle - 1) if not self._helps(participle - 1) else None
 
     def _object(self, verb: int, place: int) -> Noun | None:
         """The noun after a verb, before a place: "hold warming well below", "cut the risk of fire by"."""
@@ -201,7 +209,10 @@ class Clause:
             return None
         if (language.of("stops", word) and word not in language.changes) or language.of("times", word):
             return None
-        if word.endswith("ed") and not language.of("not_adjectives", word):  # a verb of others: "agreed to double"
+        verb = word.endswith("ed") and not language.of("not_adjectives", word)  # of others: "agreed to double"
+        if verb or language.of("irregular_pasts", word):
+            return None
+        if language.of("modals", words.word(at - 1)) and words.gap(at) == " ":  # "will combine"
             return None
         kind = at > self.low and words.gap(at) == " " and self._modifies(at - 1)
         return Noun(at - 1 if kind else at, at + 1, word, words.word(at - 1) if kind else "")

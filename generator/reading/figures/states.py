@@ -65,11 +65,19 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
             return None
         if place == start and word in stops and word not in ("who", "which"):
             return None
-        found = _state_at(words, place, language) if word in language.states else None
+        if word not in language.states or (place > start and _is_noun(words, place, language)):
+            continue
+        found = _state_at(words, place, language)
         others = place > start and words.word(place - 1) in doers
         if found and (found.whole or not others) and not _does_it(words, place, language):
             return found, place - start
     return None
+
+
+def _is_noun(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether it names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
+    named = language.of("noun_stops_after_of", words.word(at - 1)) and words.gap(at) == " "
+    return named and words.word(at + 1) == "of" and words.word(at).endswith(("ing", "s", "nt"))
 
 
 def _does_it(words: Words, at: int, language: FigureWords) -> bool:

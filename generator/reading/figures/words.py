@@ -117,7 +117,7 @@ def singular(word: str, language: FigureWords) -> str:
     """The singular of a common noun."""
     if found := language.data["joint_singulars"].get(word):
         return str(found)
-    if not is_plural(word, language):
+    if not is_plural(word, language) or not word.endswith("s"):  # "aircraft" is both
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"

@@ -41,6 +41,19 @@ def is_call(line: Line, site: Surroundings) -> bool:
     )
 
 
+def wants_ours(line: Line, site: Surroundings) -> bool:
+    """Whether it asks readers for what they have: "Please share your pictures and stories with us"."""
+    if not 3 < len(line.words) <= _CALL or line.number == 0 or line.speaks or "your" not in line.words:
+        return False
+    if site.tells(line.words) or not site.past.isdisjoint(line.words) or not site.perfect.isdisjoint(line.words):
+        return False
+    return any(
+        bool(site.page.sharing_calls.find(part)) and not site.page.readers_things.isdisjoint(_WORDS.findall(part))
+        for part in _SENTENCES.split(line.low)
+    )
+
+
+_WORDS = re.compile(r"[a-z]+")
 _SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.reading.noise.calls import is_barred, is_call, is_counter, is_row
+from generator.reading.noise.calls import is_barred, is_call, is_counter, is_row, wants_ours
 from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
@@ -136,7 +136,9 @@ def _stamp(line: Line, site: Surroundings) -> bool:
 
 # "newsroom@example.org", "Tel: +41 22 000 00 00", "https://example.org/1", "@handle"
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d ()/-]{7,}\d|https?://\S+|\bwww\.\S+|(?:^|\s)@\w+|\[email[\s\u00a0]protected\]"
+    # "1939 - 1945" is no number to call
+    r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?!(?:19|20)\d\d\s?[/-]\s?(?:19|20)\d\d\b)\+?\d[\d ()/-]{7,}\d"
+    r"|https?://\S+|\bwww\.\S+|(?:^|\s)@\w+|\[email[\s\u00a0]protected\]"
 )
 
 
@@ -232,6 +234,7 @@ _ANYWHERE: tuple[tuple[Mark, _Test], ...] = (
     (("boilerplate_footer", "signs or counters without words", "signs"), _signs),
     (("boilerplate_footer", "it only counts, or offers to share", "counter"), is_counter),
     (("boilerplate_footer", "it asks readers to follow, to load or to sign", "call"), is_call),
+    (("boilerplate_footer", "it asks readers for what they have", "call for pictures"), wants_ours),
     (("boilerplate_footer", "buttons in a row", "row"), is_row),
     (("nav_crumbs", "a bar and a name", "barred name"), is_barred),
     (("boilerplate_footer", "an address or code, no words", "machine words"), _machine),

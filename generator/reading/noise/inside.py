@@ -43,6 +43,8 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
             yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, usual=usual)
         if number > prose and (heading := _glued_heading(line, site)):
             yield heading
+        if " . " in line.text:
+            yield from _linked_titles(line)
         if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
             start = line.span.start + closing
             yield Noise(
@@ -54,6 +56,22 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
         yield Noise(doubled, "dup_title", "the title said twice", "doubled title")
     if "[1]" in text or _FIRST_MARK.search(text):
         yield from _footnotes(lines)
+
+
+# "Read the speech . Ferry talks: Latest news . Crews leave Northport . "
+_LINK = r"[A-Z](?:[^.!?\n]|\.(?=[A-Za-z])|(?<=[A-Z])\.){3,90}\s\.(?=\s)"
+_LINKS = re.compile(rf"(?<=[.!?\"\u201d]\s){_LINK}(?:\s{{1,2}}{_LINK})+")
+_STOP = re.compile(r"\w[.]\s")
+
+
+def _linked_titles(line: Line) -> Iterator[Noise]:
+    """Titles of other articles that a page glued into a paragraph, each before a stop that stands apart."""
+    apart = line.text.count(" . ")
+    if apart < 2 or apart > len(_STOP.findall(line.text)):  # some texts part every stop from its word
+        return
+    for found in _LINKS.finditer(line.text):
+        span = Span(line.span.start + found.start(), line.span.start + found.end())
+        yield Noise(span, "boilerplate_footer", "titles of other articles within a paragraph", "linked titles")
 
 
 def _doubled(line: Line) -> Span | None:

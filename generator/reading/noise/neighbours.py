@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.reading.noise.beside import beside_credits, shows_now
 from generator.reading.noise.captions import is_posed, is_signed
+from generator.reading.noise.charts import chart_notes, chart_titles
 from generator.reading.noise.endings import last_lines, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
@@ -141,7 +142,12 @@ def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             yield number, _SIGNED
         elif above and number > title >= 0 and is_signed(line):
             yield number, _CREDITED
-        elif above and short and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+        elif (
+            above
+            and number > 1
+            and found.get(number - 1, _LABEL)[0] == "byline"
+            and (short or (len(line.words) <= NEAR and site.names_role(line.words)))  # "Health reporter, Harbour News"
+        ):
             yield number, _EMPLOYER
         elif _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
             yield number, _PLACE
@@ -221,6 +227,8 @@ _RULES = (
     _captioned,
     beside_credits,
     pointed,
+    chart_titles,
+    chart_notes,
     titles_of_others,
     named_in_byline,
     writers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.reading.noise.furniture import Mark
@@ -14,6 +15,8 @@ _LINKS = ("boilerplate_footer", "one of several titles of other articles", "list
 _LISTED = ("boilerplate_footer", "it stands below a heading of other articles", "listed below a heading")
 # A title of another article has more words than most headings within an article.
 _TITLE = 7
+# "(Ferry 7: What we know so far)"
+_BRACKETED = re.compile(r"\([^():]{2,40}:\s([\w'\u2019]+)[^()]*\)\.?")
 # No title is longer.
 _LONGEST = 22
 
@@ -111,6 +114,8 @@ def _goes_on(lines: list[Line], found: Mapping[int, Mark], number: int, site: Su
 def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """A title of another article behind a word that points to it: "Related: Harbour talks resume"."""
     for number, line in enumerate(lines[1:], start=1):
+        if number not in found and _is_bracketed(line, site):
+            yield number, _LINKS
         if (
             number in found
             or (line.stopped and not line.text.endswith("?"))
@@ -122,3 +127,11 @@ def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
         above = line.place != "head" or any(len(other.words) > LABEL for other in lines[:number])
         if at > 0 and above and line.low[:at].strip("([ ") in site.page.pointers:
             yield number, _LINKS
+
+
+def _is_bracketed(line: Line, site: Surroundings) -> bool:
+    """Whether brackets hold the whole line, and a colon and a question of another article stand in them."""
+    if not line.text.startswith("(") or len(line.words) > _LONGEST:
+        return False
+    found = _BRACKETED.fullmatch(line.text)
+    return found is not None and found[1].lower() in site.page.asks

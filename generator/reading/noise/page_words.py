@@ -18,6 +18,11 @@ class PageWords:
     sharing: re.Pattern[str]
     calls: Openers
     channels: frozenset[str]
+    sharing_calls: Openers
+    readers_things: frozenset[str]
+    asks: frozenset[str]
+    chart_sources: tuple[str, ...]
+    chart_notes: frozenset[str]
     mailings: frozenset[str]
     picture_headings: frozenset[str]
     glued: tuple[str, ...]
@@ -46,6 +51,11 @@ def page_words(language: str) -> PageWords:
         sharing=re.compile(rf"(?:(?>\d[\d.,]*+[km]?\b|\d[\d.,]*+|{buttons})[\s|\u00b7\u2022&/,:()+-]*+)++"),
         calls=Openers(data["calls"]),
         channels=frozenset(data["channels"]),
+        sharing_calls=Openers(data["sharing_calls"]),
+        readers_things=frozenset(data["readers_things"]),
+        asks=frozenset(data["asks"]),
+        chart_sources=tuple(data["chart_sources"]),
+        chart_notes=frozenset(data["chart_notes"]),
         mailings=frozenset(data["mailings"]),
         picture_headings=frozenset(data["picture_headings"]),
         glued=tuple(data["glued_pointers"]),

@@ -36,6 +36,8 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     named = [n for n in named if not lines[n].text.islower()] or named
     # Labels above a longer line are none.
     named = [n for n in named if not (are_labels(lines[n], site) and len(lines[n + 1].words) > 2 * LABEL)] or named
+    # Nor is the name of a section in capitals: "CRIME & COURTS".
+    named = [n for n in named if not (_is_section(lines[n], site) and len(lines[n + 1].words) > LABEL)] or named
     # No bullet stands before a title.
     named = [n for n in named if not BULLET.match(lines[n].text)] or named
     named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
@@ -56,6 +58,13 @@ def are_labels(line: Line, site: Surroundings) -> bool:
         and all(len(label.split()) <= LABEL and label[:1].isalpha() for label in labels)
         and all(label[:1].isupper() for label in line.text.split(", "))
     )
+
+
+def _is_section(line: Line, site: Surroundings) -> bool:
+    """Whether a few words in capitals name a part of a site."""
+    if not line.text.isupper() or len(line.words) > LABEL or line.stopped:
+        return False
+    return set(line.words) <= site.navigation or ("&" in line.text and len(line.words) > 1)
 
 
 def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:

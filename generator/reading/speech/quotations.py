@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.base.values import Mention, Quotation, Span, Speaker
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline, layout
@@ -18,7 +18,7 @@ from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke
-from generator.reading.speech.subjects import in_first_person
+from generator.reading.speech.subjects import in_first_person, name_behind_role
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
@@ -29,33 +29,46 @@ _PAPER = 5  # tokens of "in a joint statement"
 _HEADING = 45  # characters of a heading in marks
 
 
-def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Quotation, ...]:
-    """Direct, mixed, indirect and scare quotations of a text, in order.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text reports as said, in order, and those it names who are no entry, each once, as first named."""
+
+    quotations: tuple[Quotation, ...]
+    people: tuple[Speaker, ...]
+
+
+def listen(document: Document, mentions: tuple[Mention, ...] = ()) -> Heard:
+    """Direct, mixed, indirect and scare quotations of a text, and the people in it.
 
     Speakers are entries where mentions tell so, else names; where the speaker cannot be told, none is given.
     Reading ends with the line that holds the first beyond MOST.
     """
     laid_out = layout(document, mentions)
     reading = Reading(laid_out, register(laid_out, mentions))
+    named = people_of(reading.register)  # before the reading enters those it can only guess at
     for line in laid_out.lines:
         if len(reading.found) > MOST:
             break
         _read(reading, line)
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
     found = with_names_to_come(found, laid_out, reading.register)
-    return tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
+    quotations = tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
+    return Heard(quotations, _with_speakers(named, quotations))
 
 
-def people(
-    document: Document, mentions: tuple[Mention, ...] = (), quotations: Iterable[Quotation] = ()
-) -> tuple[Speaker, ...]:
-    """Those the article names who are no entry: people, and whoever speaks, each once, in order of first naming."""
-    named = {speaker.name: speaker for speaker in people_of(register(layout(document, mentions), mentions))}
+def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Quotation, ...]:
+    """The quotations that `listen` hears."""
+    return listen(document, mentions).quotations
+
+
+def _with_speakers(named: Iterable[Speaker], quotations: Iterable[Quotation]) -> tuple[Speaker, ...]:
+    """Those named who are no entry, with whoever speaks for sure, in order of first naming."""
+    found = {speaker.name: speaker for speaker in named}
     for quotation in quotations:
         speaker = quotation.speaker
         if speaker.entry is None and speaker.name is not None and quotation.tier == SURE:
-            named.setdefault(speaker.name, speaker)
-    return tuple(sorted(named.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))
+            found.setdefault(speaker.name, speaker)
+    return tuple(sorted(found.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))
 
 
 def _read(reading: Reading, line: Line) -> None:
@@ -205,6 +218,8 @@ def _notice_unnamed(reading: Reading, line: Line) -> None:
     source = reading.subject(line)
     if source is None or source.kind != "noun" or source.definite or source.first == source.head:
         return
+    if name_behind_role(reading.layout, source, line.stop) is not source:
+        return  # "Her father, <Name> <Surname>, left."
     word = reading.layout.words[source.last_head]
     tables = reading.layout.speech
     if tables.kinds.get(word) == "people" and word not in tables.plurals:

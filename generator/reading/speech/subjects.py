@@ -204,7 +204,11 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     if comma < stop and layout.kinds[comma] == PREPOSITION:  # "the ambassador to Chile, <Name> <Surname>"
         reach = range(comma, min(stop, comma + 2 * _FEW))
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
-    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != "," or layout.kinds[comma + 1] != CAPITAL:
+    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != ",":
+        return source
+    # "her father, 85-year-old <Name> <Surname>"
+    comma += comma + 2 < stop and layout.words[comma + 1].endswith(layout.speech.aged)
+    if layout.kinds[comma + 1] != CAPITAL:
         return source
     if layout.speech.kinds.get(layout.words[source.last_head]) != "people" and not is_agent(layout, source):
         return source
@@ -293,7 +297,8 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
     if source.kind != "noun" and not title:
         return None
-    comma = next(token for token in range(first + 1, last + 1) if layout.kinds[token] == ",")
+    # What ends the apposition may be the marks of a title: `..., author of "...," said`.
+    comma = next((token for token in range(first + 1, last) if layout.kinds[token] == ","), last)
     name = before(layout, comma - 1, first + 1)
     if name is None or name.first != first + 1 or name.kind not in ("name", "entry"):
         return None

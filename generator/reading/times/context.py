@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.base.value import value
@@ -28,21 +29,23 @@ UNTOLD = Timex("DATE", "XXXX-XX-XX", open=True)
 
 @value
 class Told:
-    """A day told in the text outside quotation marks, by the words [first, end)."""
+    """A day told in the text outside quotation marks, by the words [first, end); `stated`: the text tells its year."""
 
     first: int
     end: int
     timex: Timex
     day: datetime.date
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document being read: its words, and where quotation marks enclose them."""
+    """A document being read: its words, where quotation marks enclose them, and how often it tells which years."""
 
     document: Document
     words: Words
     marks: tuple[Span, ...]
+    years: Mapping[int, int]
 
     @property
     def published(self) -> datetime.date | None:
@@ -103,6 +106,9 @@ def from_publication(expression: Expression) -> bool:
 def day_before(reading: Reading, expression: Expression, span: Span, told: list[Told]) -> datetime.date | None:
     """The day "two days earlier" counts from: the one told last, or in a tale of the past the last that is past."""
     published = reading.published
+    if _compares(reading, expression):
+        told = [day for day in told[-1:] if day.first >= reading.bounds(reading.sentence(span.start))[0]]
+        return told[-1].day if told else published
     fine = isinstance(expression.meaning, Step) and expression.meaning.unit in ("D", "W")
     past = side(reading, expression, span) <= 0
     for day in reversed(told[-CONTEXT_REACH:]):
@@ -115,12 +121,30 @@ def day_before(reading: Reading, expression: Expression, span: Span, told: list[
     return None
 
 
+def _compares(reading: Reading, expression: Expression) -> bool:
+    """Whether figures of now are held against a time just gone: "a rise of a tenth over the previous year"."""
+    meaning, words = expression.meaning, reading.words
+    if expression.rule != "context_unit" or not isinstance(meaning, Step) or meaning.unit not in ("M", "Q", "Y"):
+        return False
+    language = time_words(reading.document.language)
+    before = words.word(expression.first - 2)
+    the = words.word(expression.first - 1) == "the"
+    return the and language.of("previous", words.word(expression.first)) and language.of("compared", before)
+
+
 def day_of_clock(reading: Reading, expression: Expression, span: Span, told: list[Told]) -> datetime.date | None:
-    """The day a time of day belongs to: in a tale of the past the one told last, if it is of the days just gone."""
+    """The day a time of day belongs to: in a tale of the past the one told last, if it is of the days just gone.
+
+    Of what is to come it is a day told in the same sentence: "will be told Friday morning before the 9 a.m. start".
+    """
     published = reading.published
     midnight = expression.meaning == Step("D", 0, "24:00")  # it lies between two days, and the later tells of it
-    if published is None or midnight or side(reading, expression, span) > 0:
+    if published is None or midnight:
         return published
+    if side(reading, expression, span) > 0:
+        low, _ = reading.bounds(reading.sentence(span.start))
+        ahead = told and told[-1].first >= low and len(told[-1].timex.edtf) == DAY
+        return told[-1].day if ahead and 0 <= (told[-1].day - published).days <= _SPEECH_LASTS else published
     for day in reversed(told[-CONTEXT_REACH:]):
         if len(day.timex.edtf) == DAY and 0 <= (published - day.day).days <= _SPEECH_LASTS:
             return day.day

@@ -29,7 +29,7 @@ from generator.reading.times.context import (
     told_then,
 )
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import lent_year, modified, with_clock, with_year
+from generator.reading.times.edges import lent_year, modified, with_clock, with_rest, with_year
 from generator.reading.times.loosely import (
     read_adverb,
     read_back_then,
@@ -38,11 +38,14 @@ from generator.reading.times.loosely import (
     read_reference,
     read_then,
 )
+from generator.reading.times.narrative import year_of, year_of_tale, years_told
 from generator.reading.times.repeated import read_frequency
 from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday, resolve
 from generator.reading.times.unitwords import (
     read_deictic,
     read_holiday,
+    read_next,
+    read_nights,
     read_noon,
     read_part_of_day,
     read_unit,
@@ -73,6 +76,8 @@ def _readers(code: str) -> dict[str, Reader]:
     readers: dict[str, Reader] = {}
     for table, reader in (
         ("parts_of_day", read_part_of_day),
+        ("counted_parts", read_nights),
+        ("next", read_next),
         ("noon", read_noon),
         ("references", read_reference),
         ("moments", read_then),
@@ -92,7 +97,7 @@ def _readers(code: str) -> dict[str, Reader]:
     ):
         readers.update(dict.fromkeys(data[table], reader))
     readers.update({phrase[-1]: read_present for phrase in data["present"]})
-    readers.update({phrase[0]: read_holiday for phrase, _, _ in data["holidays"]})
+    readers.update({phrase[0]: read_holiday for phrase, _ in data["holidays"]})
     return readers
 
 
@@ -106,11 +111,9 @@ def find_dates(
     """
     words = split_words(document.text, document.folded)
     language = time_words(document.language)
-    reading = Reading(document, words, _quoted_spans(document, quotations))
-    found = [
-        (expression, words.span(expression.first, expression.end))
-        for expression in islice(_read(words, language), MOST)
-    ]
+    expressions = tuple(islice(_read(words, language), MOST))
+    reading = Reading(document, words, _quoted_spans(document, quotations), years_told(expressions))
+    found = [(expression, words.span(expression.first, expression.end)) for expression in expressions]
     refs: list[DateRef | None] = [None] * len(found)
     told: list[Told] = []
     for place, (expression, span) in enumerate(found):
@@ -145,6 +148,10 @@ def _unquoted(
     if (timex := told_then(reading, expression, told) or beside_event(reading, expression, span, told)) is not None:
         return _ref(replace(expression, event=0), span, timex, "context")
     anchor, reference = "publication", reading.published
+    if (year := year_of_tale(reading, expression, span, told)) is not None and isinstance(
+        expression.meaning, CalendarDay
+    ):
+        expression, anchor = replace(expression, meaning=replace(expression.meaning, year=year)), "context"
     if expression.rule == "clock" and isinstance(expression.meaning, Step):
         reference = day_of_clock(reading, expression, span, told)
     if expression.context:
@@ -154,7 +161,7 @@ def _unquoted(
     if timex.edtf and not timex.open:
         first = datetime.date.fromisoformat((timex.edtf.split("/")[0] + "-01-01")[:10])
         if timex.type != "DURATION":
-            told.append(Told(expression.first, expression.end, timex, first))
+            told.append(Told(expression.first, expression.end, timex, first, year_of(expression) is not None))
     return _ref(expression, span, timex, anchor)
 
 
@@ -259,7 +266,11 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         found = modified(words, found, language, done)
         done = found.end
         if waiting is not None:
-            joined = with_clock(words, waiting, found, language) or with_year(words, waiting, found)
+            joined = (
+                with_clock(words, waiting, found, language)
+                or with_year(words, waiting, found)
+                or with_rest(words, waiting, found)
+            )
             if joined is None:
                 yield lent_year(words, waiting, found, language)
             found = joined or found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Weekday
@@ -9,6 +10,10 @@ from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
 _DAYS = (CalendarDay, Weekday, Step)
+_AMOUNT = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+)(?P<unit>[YMWDHS])")
+# Units from large to small, and how many of one stand beside a larger at most.
+_MOST = {"Y": 0, "M": 11, "W": 4, "D": 30, "TH": 23, "TM": 59, "TS": 59}
+_UNITS = tuple(_MOST)
 
 
 def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
@@ -36,6 +41,23 @@ def with_year(words: Words, one: Expression, two: Expression) -> Expression | No
     if words.gap(two.first) != " ":
         return None
     return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
+
+
+def with_rest(words: Words, one: Expression, two: Expression) -> Expression | None:
+    """One expression of "three years and four months", "an hour, 20 minutes"."""
+    first, second = one.meaning, two.meaning
+    if not (isinstance(first, Fixed) and isinstance(second, Fixed) and one.rule == two.rule == "length"):
+        return None
+    if words.lower[one.end : two.first] not in ([], ["and"]) or words.gap(two.first) not in (" ", ", "):
+        return None
+    whole, rest = _AMOUNT.fullmatch(first.timex.value), _AMOUNT.fullmatch(second.timex.value)
+    if whole is None or rest is None:
+        return None
+    larger, smaller = (each["clock"] + each["unit"] for each in (whole, rest))
+    if _UNITS.index(larger) >= _UNITS.index(smaller) or int(rest["number"]) > _MOST[smaller]:
+        return None  # "48 hours and 90 minutes" are two
+    further = rest["number"] + rest["unit"] if whole["clock"] else rest[0][1:]
+    return replace(one, end=two.end, meaning=Fixed(replace(first.timex, value=whole[0] + further)))
 
 
 def lent_year(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression:
@@ -78,12 +100,9 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     if before in data["early"]:
         if before != "late" or words.word(found.first - 2) != "the":
             found = replace(found, first=found.first - 1, mod=data["early"][before])
-            found = replace(found, meaning=_early_part(found, data["early_parts"].get(before, "")))
-    elif before == "on" and words.word(found.first - 2) in data["early_parts"] and found.first - 2 >= low:
-        which = words.word(found.first - 2)
-        meaning = _early_part(found, data["early_parts"][which])
-        if meaning != found.meaning:
-            found = replace(found, first=found.first - 2, mod=data["early"][which], meaning=meaning)
+    elif before == "on" and words.word(found.first - 2) in data["early"] and found.first - 2 >= low:
+        if _is_day(found.meaning):  # "early on Monday"
+            found = replace(found, first=found.first - 2, mod=data["early"][words.word(found.first - 2)])
     elif before in data["earlier_later"] and isinstance(found.meaning, Step | Weekday):
         found = replace(found, first=found.first - 1, mod=data["earlier_later"][before])
     elif before == "of" and found.first - 2 >= low:
@@ -92,13 +111,12 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     return replace(found, mod=mod) if mod else found
 
 
-def _early_part(found: Expression, part: str) -> Meaning:
-    """What "early" makes of a day: a part of it ("early Monday", "early on 5 August")."""
-    meaning = found.meaning
+def _is_day(meaning: Meaning) -> bool:
+    """Whether one whole day is meant, of which a word may say that it was early or late in it."""
     match meaning:
         case CalendarDay(day=int(), last_day=None, part="") | Weekday(part="") | Step(unit="D", part=""):
-            return replace(meaning, part=part)
-    return meaning
+            return True
+    return False
 
 
 def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:

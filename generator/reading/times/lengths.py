@@ -86,6 +86,8 @@ def _half_before(words: Words, at: int, before: str, language: TimeWords) -> tup
         return None
     if words.gap(at) == "-" and words.word(at - 2) not in (*numbers.ordinals, "and"):
         return at - 1, "0.5", None
+    if words.gap(at) == " " and words.word(at - 2) in numbers.article and words.word(at - 3) != "and":
+        return at - 2, "0.5", None  # "a half hour"
     whole = numbers.small.get(words.word(at - 4))
     joined = words.word(at - 3) == "and" and words.word(at - 2) in numbers.article
     return (at - 4, f"{whole}.5", None) if whole and joined else None

@@ -1,4 +1,4 @@
-"""Read times told loosely: "now", "recently", "in the future", "at the time", "back then", "overnight"."""
+"""Read times told loosely: "now", "recently", "in the future", "at that time", "back then", "overnight"."""
 
 from __future__ import annotations
 
@@ -60,15 +60,14 @@ def read_back_then(words: Words, at: int, language: TimeWords) -> Expression | N
 
 
 def read_then(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """At that time · at the time: the time of what was told, unless it goes on to say of what; at this time."""
+    """At that time: the time of what was told; at this time."""
     before, after = words.word(at - 1), words.word(at + 1) if words.gap(at + 1) == " " else ""
-    if words.word(at - 2) != "at" or before not in ("the", "that", "this") or words.gap(at) != " ":
+    this = language.of("this", before)
+    if words.word(at - 2) != "at" or not (this or before == "that") or words.gap(at) != " ":
         return None
-    if before == "this":
+    if this:
         now = Fixed(Timex("DATE", "PRESENT_REF"))
         return None if after == "of" else Expression(at - 1, at + 1, now, "deictic", "present")
-    if before == "the" and language.of("after_own_time", after):
-        return None
     return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "reference", tier=2)
 
 

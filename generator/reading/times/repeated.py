@@ -24,14 +24,31 @@ def read_each_unit(words: Words, at: int, unit: str, language: TimeWords) -> Exp
 
 
 def read_rate(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
-    """ "$4bn a year", "seven million people a month", "twice a week": the unit after "a" is that of a rate."""
+    """ "$4bn a year", "two million people a month", "50 km (31 miles) a day": the unit after "a" is that of a rate."""
     first = at - 1  # the article
     before = words.word(first - 1)
-    if unit in FINE or not words.near(at) or words.gap(first) not in (" ", "-", "% ") or not before:
+    if not words.near(at) or words.gap(first) not in (" ", "-", "% ", ") ") or not before:
+        return None
+    if unit in FINE and not _paid(words, first - 1, language):
         return None
     if not (language.of("so_often", before) or _ends_count(words, first - 1, language)):
         return None
     return _repeated(first, at + 1, length_timex(unit, "1").value)
+
+
+def _paid(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a word ends an amount of money, which may be had by the hour; of speed no hour comes again."""
+    if language.of("money_words", words.word(at)):
+        return words.word(at - 1)[:1].isdigit()
+    return words.word(at)[:1].isdigit() and words.gap(at)[-1:] in tuple(language.data["money_signs"])
+
+
+def read_after_itself(words: Words, at: int, unit: str) -> Expression | None:
+    """Year after year · day after day."""
+    again_and_again = words.word(at + 1) == "after" and words.word(at + 2) == words.word(at)
+    if unit in FINE or not again_and_again or words.gap(at + 1) != " " or words.gap(at + 2) != " ":
+        return None
+    return _repeated(at, at + 3, length_timex(unit, "1").value)
 
 
 def _ends_count(words: Words, at: int, language: TimeWords) -> bool:

@@ -38,6 +38,12 @@ class TenseWords:
     was: frozenset[str]
     originally: frozenset[str]
     but: frozenset[str]
+    happened: frozenset[str]
+    articles: frozenset[str]
+    clause_openers: frozenset[str]
+    subjects: frozenset[str]
+    prepositions: frozenset[str]
+    finite: frozenset[str]
 
 
 @cache
@@ -63,6 +69,12 @@ def tense_words(code: str) -> TenseWords:
         was=frozenset(data["was"]),
         originally=frozenset(data["originally"]),
         but=frozenset(data["but"]),
+        happened=frozenset(data["happened"]),
+        articles=frozenset(data["articles"]),
+        clause_openers=frozenset(data["clause_openers"]),
+        subjects=frozenset(data["subjects"]),
+        prepositions=frozenset(data["prepositions"]),
+        finite=frozenset(data["finite"]),
     )
 
 
@@ -81,11 +93,15 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
         around = range(max(low, first - _REACH), min(high, end + _REACH))
         over = any(words.lower[at] in tenses.perfect and words.word(at - 1) not in tenses.passive for at in around)
         return -1 if over else 1
+    if _happened(words, first, tenses) or _before_its_verb(words, first, end, high, tenses):
+        return -1
     before = beyond = 0
     parted = False
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses, opens=at == low):
             told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            if found > 0 and words.word(at - 1) == "to" and words.word(at - 2) in tenses.was:
+                return 0  # "was to begin on April 12": to come then, and by now perhaps gone
             before, beyond = (0, told) if parted else (told, 0)
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
@@ -95,6 +111,30 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
 
 def _tense_after(words: Words, start: int, stop: int, tenses: TenseWords) -> int:
     return next((found for at in range(start, stop) if (found := _tense_of(words, at, tenses))), 0)
+
+
+def _happened(words: Words, first: int, tenses: TenseWords) -> bool:
+    """Whether the date is that of something nobody plans: "will investigate reports of an explosion on Sunday"."""
+    last = first - 2 if words.word(first - 1) == "on" else first - 1
+    return words.word(last) in tenses.happened and words.word(last - 1) in tenses.articles
+
+
+def _before_its_verb(words: Words, first: int, end: int, high: int, tenses: TenseWords) -> bool:
+    """Whether a date stands bare between a noun and its verb: "the mayor's remarks Saturday came"."""
+    if end >= high or words.gap(first) != " " or words.gap(end) != " " or words.word(first - 1).endswith("ed"):
+        return False
+    noun = words.word(first - 1) not in tenses.past and not _tense_of(words, first - 1, tenses)
+    return noun and words.word(first - 1) not in tenses.prepositions and words.word(end) in tenses.finite
+
+
+def _foreseen(words: Words, at: int, tenses: TenseWords) -> bool:
+    """Whether a present verb tells what is to come after a word of time: "before Anna reports", "until he comes"."""
+    subject = words.word(at - 1)
+    if not words.written(at).islower() or words.gap(at) != " ":
+        return False
+    if not (subject in tenses.subjects or words.written(at - 1)[:1].isupper()):
+        return False
+    return any(words.word(at - back) in tenses.clause_openers for back in (2, 3))
 
 
 def _came_to_nothing(words: Words, at: int, bounds: tuple[int, int], tenses: TenseWords) -> bool:
@@ -126,6 +166,8 @@ def _tense_of(words: Words, at: int, tenses: TenseWords, *, opens: bool = False)
         and (word not in tenses.future_needs or words.word(at + 1) in tenses.future_needs[word])
         and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
+        return 1
+    if word.endswith("s") and _foreseen(words, at, tenses):
         return 1
     if word in tenses.future_after and words.word(at - 1) in tenses.future_after[word]:
         return 1

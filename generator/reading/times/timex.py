@@ -6,11 +6,13 @@ import calendar
 import datetime
 
 from generator.base.value import value
+from generator.reading.times.feasts import Feast, day_of_feast, weekend_beside
 
 _OUTSIDE = "a year outside the calendar"
 _SATURDAY, _SUNDAY = 6, 7
 _MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
+_REPORTED = 2  # months after a quarter or half of a year in which its results are still to come
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
 
 
@@ -87,7 +89,7 @@ class Fixed:
     timex: Timex
 
 
-Meaning = CalendarDay | Weekday | Step | Season | Fixed
+Meaning = CalendarDay | Weekday | Step | Season | Feast | Fixed
 
 
 def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -> Timex:
@@ -105,6 +107,8 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
                 return _weekday(meaning, reference, direction)
             case Season():
                 return _season(meaning, reference, direction)
+            case Feast():
+                return _feast(meaning, reference, direction)
             case Step():
                 return _step(meaning, reference, direction)
     except (ValueError, OverflowError):
@@ -149,7 +153,7 @@ def decade_timex(first: int) -> Timex:
 def century_timex(first: int) -> Timex:
     """The value of a hundred years, from a year that ends in 00."""
     _in_calendar(first)
-    return Timex("DATE", f"{first // 100:02d}", f"{first:04d}/{first + 99:04d}")
+    return Timex("DATE", f"{first // 100:02d}XX", f"{first:04d}/{first + 99:04d}")
 
 
 def years_timex(first: int, last: int) -> Timex:
@@ -213,6 +217,20 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
     return min(candidates)[3] if candidates else None
 
 
+def _feast(told: Feast, reference: datetime.date | None, direction: int) -> Timex:
+    """A feast of the year told, or of the nearest that lies the right way."""
+    if told.year is not None:
+        day = day_of_feast(told, told.year)
+    elif reference is None:
+        return Timex("DATE", "XXXX-XX-XX", open=True)
+    else:
+        ahead = {(day_of_feast(told, reference.year + year) - reference).days for year in (-1, 0, 1)}
+        _, day = min(
+            ((direction * away < -_NEAR, abs(away)), reference + datetime.timedelta(days=away)) for away in ahead
+        )
+    return week_timex(weekend_beside(day), weekend=True) if told.weekend else day_timex(day)
+
+
 def _weekday(told: Weekday, reference: datetime.date | None, direction: int) -> Timex:
     if reference is None:
         return Timex("TIME" if told.part else "DATE", f"XXXX-WXX-{told.weekday}{_clock(told.part)}", open=True)
@@ -268,8 +286,8 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
     weekday = reference.isoweekday()
     if told.unit == "night":  # "overnight" looks back to the night that ended, or ahead
         return day_timex(reference - datetime.timedelta(days=direction <= 0), told.part)
-    if told.unit == "week":  # on a Sunday the week that ends is "last week", and "this week" may be the one to come
-        ended = weekday == _SUNDAY and (told.steps < 0 or (told.steps == 0 and direction > 0))
+    if told.unit == "week":  # on a Sunday "this week" may be the one to come
+        ended = weekday == _SUNDAY and told.steps == 0 and direction > 0
         return week_timex(reference + datetime.timedelta(weeks=told.steps + ended))
     # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
     back = direction <= 0 and weekday < _SATURDAY
@@ -289,7 +307,8 @@ def _season(told: Season, reference: datetime.date | None, direction: int) -> Ti
                 year = reference.year
         elif told.which == "next" or (direction > 0 and told.which != "this"):
             year = reference.year if told.first_month > reference.month else reference.year + 1
-            if told.which != "next" and told.last_month >= reference.month:
+            reported = _REPORTED if told.code[0] in "HQ" else 0
+            if told.which != "next" and told.last_month + reported >= reference.month:
                 year = reference.year
         else:
             year = reference.year

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.reading.times.daywords import calendar_expression, zone_end
+from generator.reading.times.feasts import Feast
 from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
-from generator.reading.times.repeated import again, each, read_each_unit, read_rate
+from generator.reading.times.repeated import again, each, read_after_itself, read_each_unit, read_rate
 from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, century_timex
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
 from generator.reading.times.years import year_after
@@ -18,14 +19,45 @@ def read_deictic(words: Words, at: int, language: TimeWords) -> Expression | Non
     """Today · yesterday morning · the day after tomorrow."""
     steps, part = language.data["deictic"][words.word(at)]
     first, end = at, at + 1
-    if words.written(at)[:1].isupper() and language.of("before_names", words.word(at - 1)) and words.gap(at) == " ":
-        return None  # "on Today", a programme
+    if _is_name(words, at, language):
+        return None
     if words.near(end) and (code := language.data["parts_of_day"].get(words.word(end))):
         part, end = code, end + 1
     # "the day before yesterday"
     if words.word(at - 2) == "day" and steps and words.word(at - 1) == ("before" if steps < 0 else "after"):
         first, steps = at - 2, steps * 2
     return Expression(first, end, Step("D", steps, part), "deictic", "deictic")
+
+
+def _is_name(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a capital within a sentence makes a name of "today": "on Today", "the radio's Today programme"."""
+    word, before = words.written(at), words.written(at - 1)
+    if not word[:1].isupper() or words.gap(at) != " ":
+        return False
+    # In a headline every word has a capital, and so "Mill Burns Today" tells a day.
+    return language.of("before_names", words.word(at - 1)) or not (word.isupper() or before[:1].isupper())
+
+
+def read_next(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """ "this year and into next", "this week or next": the unit of the one before."""
+    joint = at - 1 - (words.word(at - 1) == "into")
+    unit = language.data["units"].get(words.word(joint - 1))
+    if unit not in ("W", "M", "Q", "Y") or words.gap(at) != " " or not language.of("this", words.word(joint - 2)):
+        return None
+    after = words.word(at + 1)
+    ends = words.gap(at + 1) != " " or language.of("after_phrases", after) or language.of("clause_openers", after)
+    if not language.of("and", words.word(joint)) or not ends:
+        return None
+    return Expression(at, at + 1, Step(unit, 1), "relative", "step")
+
+
+def read_nights(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """Two nights · several nights."""
+    amount = amount_before(words, at, language)
+    if amount is None:
+        return None
+    part = language.data["counted_parts"][words.word(at)]
+    return Expression(amount[0], at + 1, Fixed(Timex("DURATION", f"P{amount[1]}{part}")), "absolute", "length")
 
 
 def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -44,6 +76,8 @@ def read_part_of_day(words: Words, at: int, language: TimeWords) -> Expression |
         return again(at - 1, at + 1, "", part)
     if language.of("last", before) and part == "NI":
         return Expression(at - 1, at + 1, Step("D", -1, part), "deictic", "part_of_day")
+    if before == "as" and language.of("falls", words.word(at + 1)):  # "as night fell"
+        return Expression(at, at + 1, Step("D", 0, part), "deictic", "clock")
     return _part_beside(words, at, part, language)
 
 
@@ -86,16 +120,32 @@ def read_noon(words: Words, at: int, language: TimeWords) -> Expression | None:
 
 
 def read_holiday(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """Christmas Eve · before Christmas."""
+    """Christmas Eve · before Christmas · into Thanksgiving · Easter Monday · the Labor Day weekend."""
     if not words.written(at)[:1].isupper():
         return None
-    for phrase, month, day in language.data["holidays"]:
-        if phrase_at(words, at, phrase) and (len(phrase) > 1 or language.of("before_holidays", words.word(at - 1))):
-            year, end = year_after(words, at + len(phrase), language, comma=False)
-            return calendar_expression(
-                at, end if year is not None else at + len(phrase), CalendarDay(year, month, day), "holiday"
-            )
+    for phrase, rule in language.data["holidays"]:
+        if not phrase_at(words, at, phrase):
+            continue
+        end = at + len(phrase)
+        if (weekend := _weekend_end(words, end)) is not None:
+            return Expression(at, weekend, Feast(**rule, weekend=True), "relative", "holiday")
+        if len(phrase) == 1 and not language.of("before_holidays", words.word(at - 1)):
+            return None
+        named = words.written(end)[:1].isupper() or language.of("not_after_holidays", words.word(end))
+        if words.gap(end) == " " and named:  # "the Thanksgiving Day Parade", "the Good Friday agreement"
+            return None
+        year, after = year_after(words, end, language, comma=False)
+        end = after if year is not None else end
+        if "day" in rule:
+            return calendar_expression(at, end, CalendarDay(year, rule["month"], rule["day"]), "holiday")
+        return Expression(at, end, Feast(**rule, year=year), "absolute" if year else "partial", "holiday")
     return None
+
+
+def _weekend_end(words: Words, at: int) -> int | None:
+    """The place after "weekend" or "holiday weekend", if that stands at a place."""
+    at += words.word(at) == "holiday"
+    return at + 1 if words.word(at) == "weekend" and words.near(at) else None
 
 
 def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
@@ -111,7 +161,7 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
         return counted_units(words, first, at, unit, text, steps, language)
     before = words.word(at - 1) if words.near(at) else ""
     if not plural:
-        if found := read_each_unit(words, at, unit, language):
+        if found := read_each_unit(words, at, unit, language) or read_after_itself(words, at, unit):
             return found
         return _single(words, at, unit, before, language)
     if before in language.sets["same"] or before in language.sets["every"] or unit in ("Q", "WE"):
@@ -154,6 +204,8 @@ def _tells_length(words: Words, at: int, before: str, language: TimeWords) -> bo
     if language.of("and", after):  # the last of "days and weeks" speaks for the first
         last = at + 2 + language.of("determiners", words.word(at + 2))
         after = words.word(last + 1) if words.word(last) in language.data["units"] and words.near(last + 1) else ""
+    if before == "the" and after == "of" and not language.of("within", words.word(at - 2)):  # "the days of cheap bread"
+        return False
     follows = language.of("after_length", after) or (after == "to" and words.word(at + 2) == "come")
     leads = language.of("before_length", before) and words.gap(at)[-1:] not in ("-", "'")
     if language.data["units"][words.word(at)] in FINE:  # "the minutes of the meeting", "office hours"
@@ -199,6 +251,8 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
     end = at + 1
     if language.of("past", before):
         return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
+    if unit == "Y" and language.of("years_of_account", before):  # "last fiscal year"
+        at, before = at - 1, words.word(at - 2)
     if unit == "WE" and language.of("before_weekend", before):
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
     if unit in ("DE", "CE") and language.of("next", before):  # ten years from now on, seldom those of the calendar

@@ -58,6 +58,7 @@ def read_year(words: Words, at: int, language: TimeWords) -> Expression | None:
         year is None
         or len(words.word(at)) != 4
         or not free(words, at)
+        or _numbers_house(words, at, language)
         or not (_before_singular_verb(words, at, year, language) or _stands_as_year(words, at, year, language))
     ):
         return None
@@ -69,6 +70,14 @@ def read_year(words: Words, at: int, language: TimeWords) -> Expression | None:
         if len(later) == 2 and int(later) > year % 100:
             return Expression(at, at + 2, Fixed(years_timex(year, year // 100 * 100 + int(later))), "absolute", "years")
     return Expression(at, at + 1, CalendarDay(year), "absolute", "year")
+
+
+def _numbers_house(words: Words, at: int, language: TimeWords) -> bool:
+    """Whether a number is that of a house: "at 2015 Harbour Avenue"."""
+    return words.written(at + 1)[:1].isupper() and any(
+        language.of("streets", words.word(place)) and words.written(place)[:1].isupper()
+        for place in range(at + 1, at + 4)
+    )
 
 
 def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
