@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from generator.base.language import language_data
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # may begin with stands first, so that the search leaps from one to the next.
 _LETTERS = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
 _WORD = re.compile(rf"([0-9{_LETTERS}](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|[{_LETTERS}]*))")
+_NOTHING = [""] * 64  # no rule asks for a word so far before the first
 _LONGEST_RUN = 10  # words of one number: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _MOST_DIGITS = 15  # beyond this a run of digits is a code, and no float holds it exactly
 
@@ -30,7 +31,8 @@ class Words:
     """The words of a folded text in order, with the gaps before and after each.
 
     `gaps[i]` stands before word i, and `gaps[len(words)]` ends the text. A place outside the text reads as "".
-    `starts` are offsets into the folded text, `origins` into the text as written.
+    `starts` are offsets into the folded text, `origins` into the text as written. `_lower` and `_gaps` end in empty
+    ones: a place just before the first word is one of them, counted from the end, and costs no comparison.
     """
 
     words: list[str]
@@ -40,10 +42,16 @@ class Words:
     origins: list[int]
     folded: Folded
     source: str
+    _lower: list[str]
+    _gaps: list[str]
+    _digits: list[int]
 
     def word(self, at: int) -> str:
         """The word at a place, in lower case, or "" outside the text."""
-        return self.lower[at] if 0 <= at < len(self.lower) else ""
+        try:
+            return self._lower[at]
+        except IndexError:
+            return ""
 
     def written(self, at: int) -> str:
         """The word at a place as written, or "" outside the text."""
@@ -51,7 +59,10 @@ class Words:
 
     def gap(self, at: int) -> str:
         """What stands before the word at a place, or "" outside the text."""
-        return self.gaps[at] if 0 <= at < len(self.gaps) else ""
+        try:
+            return self._gaps[at]
+        except IndexError:
+            return ""
 
     def near(self, at: int) -> bool:
         """Whether only a space or a hyphen parts a word from the one before it."""
@@ -59,7 +70,7 @@ class Words:
 
     def places(self, wanted: Container[str]) -> list[int]:
         """Where a written number stands, or one of the words wanted, in lower case."""
-        return [at for at, word in enumerate(self.lower) if word in wanted or word < ":"]  # ":" follows "9"
+        return sorted({*self._digits, *compress(count(), map(wanted.__contains__, self.lower))})
 
     def span(self, first: int, end: int) -> Span:
         """The span of the original text from the word `first` up to and without the word `end`."""
@@ -74,7 +85,9 @@ def split_words(text: str, folded: Folded) -> Words:
     words = parts[1::2]
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     origins = starts if folded.starts is None else [folded.starts[start] for start in starts]
-    return Words(words, list(map(str.lower, words)), parts[0::2], starts, origins, folded, text)
+    lower, gaps = list(map(str.lower, words)), parts[0::2]
+    digits = list(compress(count(), map(":".__gt__, lower)))  # ":" follows "9"
+    return Words(words, lower, gaps, starts, origins, folded, text, lower + _NOTHING, gaps + _NOTHING, digits)
 
 
 @value
@@ -252,9 +265,8 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
         current, end = 1, at + 1
     while end - at < _LONGEST_RUN and (end == at or words.near(end)):
         word = words.word(end)
-        following = words.word(end + 1)
         joins = word in language.conjunction and seen and current and current % 100 == 0
-        if joins and (following in language.small or following in language.tens):
+        if joins and ((following := words.word(end + 1)) in language.small or following in language.tens):
             end += 1
             word = words.word(end)
         if word in language.small and current % 10 == 0 and (current % 100 == 0 or language.small[word] < 10):

@@ -186,8 +186,8 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
         if not following or following[0].islower():
             continue
         if end.group()[0] == "." and len(end.group().rstrip("\"'\u2019\u201d\u00bb)]")) == 1:
-            before = text[max(start, end.start() - 20) : end.start()]
-            word = before.split()[-1].lstrip("\"'\u2018\u201c\u00ab([") if before.split() else ""
+            before = text[max(start, end.start() - 20) : end.start()].split()
+            word = before[-1].lstrip("\"'\u2018\u201c\u00ab([") if before else ""
             if (
                 (len(word) == 1 and word.isupper())
                 or word in common

@@ -29,7 +29,8 @@ _NEAR = 60  # words back to what money was spoken of
 class Reading:
     """A document being read for figures.
 
-    `sources` are the words at which it names a source ("according to"); `points_group` that points part thousands.
+    `sources` are the words at which it names a source ("according to"), `firsts` those at which its sentences begin;
+    `points_group` that points part thousands.
     """
 
     document: Document
@@ -38,13 +39,12 @@ class Reading:
     numbers: NumberWords
     points_group: bool
     sources: tuple[int, ...]
+    firsts: list[int]
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The words of the sentence that holds a word, as [first, end)."""
-        sentences = self.document.sentences
-        index = max(0, bisect_right(sentences, self.words.origins[at], key=lambda span: span.start) - 1)
-        span = sentences[index]
-        return bisect_left(self.words.origins, span.start), bisect_left(self.words.origins, span.end)
+        index = bisect_right(self.firsts, at, 1) - 1
+        return self.firsts[index], bisect_left(self.words.origins, self.document.sentences[index].end)
 
 
 @value

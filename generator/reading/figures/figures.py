@@ -38,7 +38,8 @@ def find_figures(
     numbers = number_words(document.language)
     language = figure_words(document.language)
     commas = _COMMA_GROUPS.search(document.folded.text) is not None
-    reading = Reading(document, words, language, numbers, not commas, _sources(words, language))
+    firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
+    reading = Reading(document, words, language, numbers, not commas, _sources(words, language), firsts)
     told = sorted(date.span for date in dates)
     voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
     found: list[Counting] = []
@@ -51,7 +52,7 @@ def find_figures(
         if counting is None:
             continue
         span = words.span(counting.first, counting.end)
-        span = Span(span.start - counting.symbol, span.end)
+        span = Span(span.start - counting.symbol, span.end) if counting.symbol else span
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
             continue
@@ -109,7 +110,7 @@ class _Voices:
         holding = [
             quotation
             for quotation in self.quotations[max(0, last - _ENCLOSING) : last]
-            if quotation.span.contains(span) and quotation.type != "scare"
+            if quotation.span.end >= span.end and quotation.type != "scare"  # it begins before, all of these do
         ]
         holding.sort(key=lambda quotation: (quotation.span.end - quotation.span.start, quotation.type))
         speaker = next((quotation.speaker for quotation in holding if quotation.speaker.known), Speaker())
@@ -122,7 +123,7 @@ class _Voices:
         if holding:
             cue = holding[0].cue
             said = cue.of(self.document.folded.text).lower() if cue and self.document.folded.starts is None else ""
-            cited = any(" ".join(phrase) in said for phrase in reading.language.data["attribution"])
+            cited = any(phrase in said for phrase in reading.language.cited)
             return speaker, "attributed" if cited else "paraphrase"
         return speaker, "attributed" if _cited(reading, counting) else "article"
 
@@ -214,9 +215,9 @@ def _is_name(reading: Reading, number: Number) -> bool:
         noun = counted_noun(words, number.end, language)
         if not (noun and (persons(noun, language) or language.of("times", before))):
             return True
-    if any(
-        language.of("streets", words.word(number.end + k)) and words.written(number.end + k)[:1].isupper()
-        for k in range(1, 4)
+    streets = language.sets["streets"]
+    if not streets.isdisjoint(words.lower[number.end + 1 : number.end + 4]) and any(
+        words.word(at) in streets and words.written(at)[:1].isupper() for at in range(number.end + 1, number.end + 4)
     ):
         return words.written(number.end)[:1].isupper()
     # ", 43," after a name is an age.

@@ -201,7 +201,7 @@ def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
     low = reading.bounds(amount.first)[0]
     if last.first >= low:
         return True
-    spoken_of = any(reading.language.of("figure_nouns", word) for word in reading.words.lower[low : amount.first])
+    spoken_of = not reading.language.sets["figure_nouns"].isdisjoint(reading.words.lower[low : amount.first])
     return spoken_of and last.first >= _sentence_before(reading, amount.first)
 
 

@@ -54,20 +54,21 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
     counted = second[:1].isdigit() or language.of("small_numbers", second)
     if skipped == start and words.word(start) == "and" and counted:
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
+    stops, doers = language.sets["clause_stops"], language.sets["doers"]
     for place in range(skipped, stop):
-        gap, word = (" " if place == skipped > start else words.gap(place)), words.lower[place]
-        if place > start and (gap[:1] in (",", ";", ".") or language.of("clause_stops", word)):
+        gap, word = (" " if place == skipped > start else words.gaps[place]), words.lower[place]
+        if place > start and (gap[:1] in (",", ";", ".") or word in stops):
             return None
         if place > start and word[0].isdigit():
             return None
         if place == start and (gap[:1] in (".", ";") or (gap != " " and word[0].isdigit())):
             return None
-        if place == start and language.of("clause_stops", word) and word not in ("who", "which"):
+        if place == start and word in stops and word not in ("who", "which"):
             return None
-        others = place > start and language.of("doers", words.word(place - 1))
-        if place > start and _is_noun(words, place, language):
+        if word not in language.states or (place > start and _is_noun(words, place, language)):
             continue
         found = _state_at(words, place, language)
+        others = place > start and words.word(place - 1) in doers
         if found and (found.whole or not others) and not _does_it(words, place, language):
             return found, place - start
     return None
@@ -109,16 +110,16 @@ def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> in
 
 
 def _state_before(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
+    stops, own = language.sets["clause_stops"], language.sets["of_their_subjects"]
     for place in range(start - 1, stop - 1, -1):
         word = words.lower[place]
-        if words.gap(place + 1)[:1] in (".", ";", ",", ":") or language.of("clause_stops", word) or word[0].isdigit():
+        if words.gaps[place + 1][:1] in (".", ";", ",", ":") or word in stops or word[0].isdigit():
             return None
         phrase = max(place - 2, stop)  # "killed and wounded eight": the three words are one state
-        if language.of("of_their_subjects", word) and words.word(place + 1) != "of":
+        if word in own and words.word(place + 1) != "of":
             continue  # "it needs 40 nurses" tells nothing of the nurses' needs
-        if found := (phrase < place - 1 and _state_at(words, phrase, language, length=3)) or _state_at(
-            words, place, language
-        ):
+        longer = phrase < place - 1 and words.lower[phrase] in language.states
+        if found := (longer and _state_at(words, phrase, language, length=3)) or _state_at(words, place, language):
             return found, start - 1 - place
     return None
 

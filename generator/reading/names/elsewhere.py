@@ -81,13 +81,13 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     for start, word in capitalised:
         if text.startswith("'s ", start + len(word)):
             maybe.add(word)
-        if text[start - 1 : start] != " ":
-            continue
-        before = text[max(0, start - _BEFORE) : start - 1].split(" ")
+        if text[start - 1 : start] != " " or not text[start - 2 : start - 1].isalpha() or word in no_places:
+            continue  # no preposition stands right before it
+        before = text[max(0, start - _BEFORE) : start - 1].rsplit(" ", 3)
         if before[-1] == "the" and len(before) > 1:
             before.pop()
         preposition = before[-1].lower()
-        if preposition not in prepositions or word in no_places or word.isupper():
+        if preposition not in prepositions or word.isupper():
             continue
         maybe.add(word)
         if preposition in of_places:

@@ -30,16 +30,17 @@ def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
     compared = keyed(document.folded.text)
     found = []
     for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
-        span = document.folded.original(*compared.folded(begin, finish))
-        if not scene.whole_words(span.start, span.end):
+        start, end = compared.folded(begin, finish)
+        if document.folded.starts is not None:
+            span = document.folded.original(start, end)
+            start, end = span.start, span.end
+        if not scene.whole_words(start, end) or not scene.one_paragraph(start, end):
             continue
-        if not scene.one_paragraph(span.start, span.end):
-            continue
-        candidate = Candidate(span.start, span.end, lexicon.readings[pattern])
-        readings = tuple(reading for reading in candidate.readings if fits(scene, candidate, reading))
+        candidate = Candidate(start, end, lexicon.readings[pattern])
+        readings = tuple([reading for reading in candidate.readings if fits(scene, candidate, reading)])
         if readings:
             whole = len(readings) == len(candidate.readings)
-            found.append(candidate if whole else Candidate(span.start, span.end, readings))
+            found.append(candidate if whole else Candidate(start, end, readings))
             if len(found) == MOST:
                 break
     found += _parted_genitives(scene, found, lexicon)

@@ -232,5 +232,17 @@ def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
         if before is None or (mentions[before].quoted and not mention.quoted):
             first[mention.entry] = place
     for place in first.values():
-        mentions[place] = replace(mentions[place], first_link=True)
+        one = mentions[place]  # as `replace` does, quickly: most entries have such a place
+        mentions[place] = Mention(
+            one.span,
+            one.entry,
+            one.form,
+            one.rule,
+            one.also,
+            one.inside,
+            one.possessive,
+            one.quoted,
+            first_link=True,
+            kind=one.kind,
+        )
     return tuple(mentions)

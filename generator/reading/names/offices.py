@@ -13,6 +13,12 @@ from generator.reading.names.senses import DATED, PLAIN, PROVEN, Candidate, Memo
 
 _NEAR = 200  # characters after a title in which a name stands beside it
 _NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
+_NAME_BEFORE = re.compile(rf"({_NAME}), (?:the |a )?$")
+_NEXT_NAME = re.compile(r" ([A-Z][\w'-]+)")
+# "the envoy, Mr. Hill,"
+_ADDRESSED = re.compile(r"([A-Z][a-z]{1,3})\.? ")
+# " for the Lakes", " to Lakeland"
+_FOR_A_MATTER = re.compile(r" ([a-z]+) (?:the )?[A-Z]")
 
 
 def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
@@ -138,8 +144,7 @@ def _short_title_start(
 
 def _other_matter(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
     """Whether the title is for a matter of its own: "board envoy for Lakeland", or in a text on another country."""
-    # " for the Lakes", " to Lakeland"
-    onward = re.match(r" ([a-z]+) (?:the )?[A-Z]", scene.after(candidate.end))
+    onward = _FOR_A_MATTER.match(scene.after(candidate.end))
     if onward and onward[1] in scene.words["title_prepositions"] - {"in", "on"}:
         return True
     country = lexicon.matters.get(reading.entry)
@@ -157,17 +162,17 @@ def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[t
     after = scene.text[end : end + _NEAR]
     gap = len(", ") if after.startswith(", ") else 1 if after.startswith(" ") else 0
     at = end + gap
-    addressed = re.match(r"([A-Z][a-z]{1,3})\.? ", after[gap:])  # "the envoy, Mr. Hill,"
+    addressed = _ADDRESSED.match(after, gap)
     if addressed and addressed[1].lower() in scene.words["forms_of_address"]:
-        at += addressed.end()
+        at += addressed.end() - gap
     if gap and at in named.people:
         stop, persons = named.people[at]
         if gap == 1 or scene.text[stop : stop + 1] in {",", "."}:
             return persons, False
     # "Anna Hill, the board's envoy, said": the name before, an apposition that is closed again
-    before = re.search(rf"({_NAME}), (?:the |a )?$", scene.before(start))
     closed = after[:1] in {",", ".", ";"} or not after
-    if before and closed:
+    before = _NAME_BEFORE.search(scene.before(start)) if closed else None
+    if before:
         at = scene.sentence(start).start + before.start(1)
         end_of_name = at + len(before[1])
         for begin in range(at, end_of_name):
@@ -177,7 +182,7 @@ def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[t
     if scene.title_case(start) or gap != 1:
         unknown = gap == len(", ") and re.match(rf", {_NAME},", after) is not None and end + gap not in named.people
         return (), bool(unknown) and not scene.title_case(start)
-    next_word = re.match(r" ([A-Z][\w'-]+)", after)
+    next_word = _NEXT_NAME.match(after)
     return (), bool(next_word) and next_word is not None and next_word[1] not in scene.words["calendar"]
 
 

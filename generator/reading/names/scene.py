@@ -24,6 +24,7 @@ _SHORT_PARAGRAPH = 160
 # "Hillmark and Norland" after ", ", " and Norland"; "Hillmark, " and "Lakeland and " before
 _ROW_AFTER = re.compile(r"(?:, (?:the )?[A-Z][\w.-]+){0,4},? (?:and|or) (?:the )?[A-Z]")
 _ROW_BEFORE = re.compile(r"[A-Z][\w.'-]*,? (?:and|or) (?:the )?$")
+_ROW_ENDS = ("and ", "or ", "and the ", "or the ")  # as few do: cheaper than looking for the whole
 _ROW = 80
 # How many characters around a name may matter; without a limit one endless sentence would take quadratic time.
 _REACH = 400
@@ -53,11 +54,13 @@ class Scene:
 
     def sentence(self, at: int) -> Span:
         """The sentence at an offset; the whole text when it has none."""
-        return self._sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+        return self._sentences[bisect_right(self._sentence_starts, at, 1) - 1]
 
     def one_paragraph(self, start: int, end: int) -> bool:
         """Whether no paragraph begins inside the span."""
-        return bisect_right(self._paragraph_starts, start) == bisect_right(self._paragraph_starts, end - 1)
+        return "\n" not in self.document.text[start:end] or bisect_right(self._paragraph_starts, start) == bisect_right(
+            self._paragraph_starts, end - 1
+        )
 
     def quoted(self, span: Span) -> bool:
         """Whether the span lies between quotation marks."""
@@ -156,7 +159,7 @@ class Scene:
         """Whether the place stands in a row of several names: "Lakeland, Hillmark and Norland"."""
         after = self.text[end : end + _ROW]
         before = self.text[max(0, start - _ROW) : start]
-        return bool(_ROW_AFTER.match(after) or _ROW_BEFORE.search(before))
+        return bool(_ROW_AFTER.match(after) or (before.endswith(_ROW_ENDS) and _ROW_BEFORE.search(before)))
 
     def possessive(self, start: int, end: int) -> bool:
         """Whether a possessive ending follows: 's, or an apostrophe after s that closes no quotation."""

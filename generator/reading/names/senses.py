@@ -26,6 +26,11 @@ class Candidate:
     readings: tuple[Reading, ...]
 
 
+# " in the Hillmark" behind a name, "In Hillmark" before it
+_ONWARD = re.compile(r" (?:in|of|from) (?:[a-z-]+ )?(?=[A-Z])")
+_OPENING = re.compile(r"In (?:the )?(?=[A-Z])")
+
+
 @value
 class Sense:
     """One reading that holds in its place. `start` may lie before the form: "political envoy" for "envoy"."""
@@ -229,8 +234,8 @@ def in_other_country(scene: Scene, candidate: Candidate, reading: Reading, named
 
     "Rebels in Hillmark", "In Hillmark, the opposition".
     """
-    onward = re.match(r" (?:in|of|from) (?:[a-z-]+ )?(?=[A-Z])", scene.text[candidate.end : candidate.end + 24])
-    opening = re.match(r"In (?:the )?(?=[A-Z])", scene.before(candidate.start))
+    onward = _ONWARD.match(scene.text[candidate.end : candidate.end + 24])
+    opening = _OPENING.match(scene.before(candidate.start))
     places = [candidate.end + onward.end()] if onward else []
     places += [scene.sentence(candidate.start).start + opening.end()] if opening else []
     country = needed(reading) if needed(reading) in named.countries else ""
@@ -251,7 +256,8 @@ def modifier_sense(scene: Scene, candidate: Candidate, reading: Reading, lexicon
             return Sense(reading.entry, "variant", PROVEN)
         if _share_heads(lexicon, joined[1], heads):
             return Sense(reading.entry, "variant", DATED)
-    before = re.search(r"(\w+-?\w+),? (?:and|or) $", scene.before(candidate.start))
+    earlier = scene.before(candidate.start)
+    before = re.search(r"(\w+-?\w+),? (?:and|or) $", earlier) if earlier.endswith((" and ", " or ")) else None
     if before and _share_heads(lexicon, before[1], heads):
         return Sense(reading.entry, "variant", DATED)
     near = re.match(r"((?: [a-z-]+){1,4})", after)

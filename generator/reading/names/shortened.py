@@ -80,14 +80,11 @@ def _definite(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
 
 def _joined(scene: Scene, start: int, named: Memory, lexicon: Lexicon) -> bool:
     """Whether the determiner of the name before counts for this one too: "the Lakeland government and opposition"."""
-    before = re.search(r"\b(\w+) (?:[\w'-]+ ){1,4}(?:and|or) $", scene.before(start))
     owner = named.ends.get(start - len(" and ")) or named.ends.get(start - len(" or "))
-    return (
-        before is not None
-        and owner is not None
-        and lexicon.entries[owner].kind not in {"place", "person"}
-        and not scene.words["determiners"].isdisjoint(before[0].lower().split())
-    )
+    if owner is None or lexicon.entries[owner].kind in {"place", "person"}:
+        return False
+    before = re.search(r"\b(\w+) (?:[\w'-]+ ){1,4}(?:and|or) $", scene.before(start))
+    return before is not None and not scene.words["determiners"].isdisjoint(before[0].lower().split())
 
 
 def _stands_bare(scene: Scene, candidate: Candidate, reading: Reading, previous: list[str], nearest: str) -> bool:

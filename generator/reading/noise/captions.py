@@ -97,14 +97,14 @@ def _shows(line: Line, site: Surroundings) -> bool:
         return True
     if (
         not line.text.endswith(_NO_CREDIT)
-        and any(sign in line.text for sign in _CREDIT_SIGNS)
+        and any(map(line.text.__contains__, _CREDIT_SIGNS))
         and _CREDIT.search(text := _without_button(line, site), max(0, len(text) - 140))
         and (not told or len(line.words) <= LONGEST or _PHOTOGRAPHER.search(line.text[-80:]))
     ):
         return True
     if told:
         return False
-    if _CREDIT_LINE.fullmatch(line.text) or any(phrase in line.low for phrase in site.caption_phrases):
+    if _CREDIT_LINE.fullmatch(line.text) or site.holds_caption(line.low):
         return True
     acts = site.caption_verbs.intersection(line.words[:25])
     return bool(acts) and bool(_SIDE.search(line.text) or (site.dated(line.low) and _held(line, site)))

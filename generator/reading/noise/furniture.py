@@ -58,7 +58,7 @@ def _furniture(line: Line, site: Surroundings) -> bool:
     opener = site.footer_opener(line.low)
     if opener and len(line.words) <= 60 and (opener not in site.needs_more or _no_sentence(line)):
         return True
-    return len(line.words) <= 60 and any(phrase in line.low for phrase in site.footer_phrases)
+    return len(line.words) <= 60 and site.holds_footer(line.low)
 
 
 def _no_sentence(line: Line) -> bool:
@@ -184,7 +184,9 @@ _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 def _foreign(line: Line, _site: Surroundings) -> bool:
-    return not line.text.isascii() and len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
+    if line.text.isascii() or not _FOREIGN.search(line.text):
+        return False
+    return len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
 
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"

@@ -15,6 +15,9 @@ _PUNCTUATION = ".,;:!?()[]{}\"'*/|<>…•·©#@+=~_\u201c\u201d\u00ab\u00bb\u20
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 # A label has so many words at most.
 LABEL = 3
+# Body text has so many words, or more if it ends nowhere.
+_PROSE = 10
+_UNSTOPPED = 45
 # A line wrapped by hand is not shorter than this.
 WRAPPED = 40
 # A line that ends so is broken on purpose.
@@ -26,8 +29,9 @@ _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")
 class Line:
     """A line of the raw text (or a hard-wrapped paragraph): where it is, what it says, and where it stands.
 
-    `low` is folded lower case with single blanks. `prose`: it reads as body text. `place`: head (before any prose),
-    body or tail (after the last prose). `number` counts the lines from the top, from 0.
+    `low` is folded lower case with single blanks. `place`: head (before any prose), body or tail (after the last
+    prose). `number` counts the lines from the top, from 0. `prose`: it is as long as body text, and ends so. `speaks`:
+    it opens with a quotation mark, and somebody's words are nobody's furniture.
     """
 
     span: Span
@@ -37,16 +41,8 @@ class Line:
     stopped: bool
     place: str = "body"
     number: int = 0
-
-    @property
-    def prose(self) -> bool:
-        """Whether it is long enough, and ends as sentences do."""
-        return (self.stopped and len(self.words) >= 10) or len(self.words) > 45
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it opens with a quotation mark: somebody's words are nobody's furniture."""
-        return self.text.startswith(_QUOTED)
+    prose: bool = False
+    speaks: bool = False
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
@@ -66,13 +62,14 @@ def _spans(text: str, start: int) -> Iterator[Span]:
         line = found[0].lstrip()
         if not line:
             continue
-        start, end = found.end() - len(line), found.end() - len(line) + len(line.rstrip())
-        if last is not None and _goes_on(text, last, Span(start, end), width):
-            last = Span(last.start, end)
+        start = found.end() - len(line)
+        here = Span(start, start + len(line.rstrip()))
+        if last is not None and _goes_on(text, last, here, width):
+            last = Span(last.start, here.end)
         else:
             if last is not None:
                 yield last
-            last = Span(start, end)
+            last = here
     if last is not None:
         yield last
 
@@ -108,8 +105,10 @@ def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
 def _line(span: Span, text: str, number: int) -> Line:
     # Cheaper than folding, and enough for the words looked for here.
     parts = text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2032", "'").split()
-    words = filter(None, [part if part.isalnum() else part.strip(_PUNCTUATION) for part in parts])
-    return Line(span, text, " ".join(parts), tuple(words), stopped(text), number=number)
+    words = tuple(filter(None, [part if part.isalnum() else part.strip(_PUNCTUATION) for part in parts]))
+    ends = stopped(text)
+    prose = len(words) >= _PROSE if ends else len(words) > _UNSTOPPED
+    return Line(span, text, " ".join(parts), words, ends, "body", number, prose, text.startswith(_QUOTED))
 
 
 def stopped(text: str) -> bool:

@@ -14,6 +14,7 @@ from generator.reading.noise.opening import find_crawl_prefix
 from generator.reading.noise.surroundings import Surroundings, surroundings
 
 # "held in the U.S." and "Smith Jr." stop no sentence by themselves, but a headline may end so.
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SHOWN = re.compile(r"[^\n\r]")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
 
@@ -23,9 +24,9 @@ def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
 
     The rules look at how a page is built, not at what it is about: where a line stands, how it ends, what surrounds it.
     """
-    prefix = find_crawl_prefix(text, surroundings(language))
+    site = surroundings(language)
+    prefix = find_crawl_prefix(text, site)
     lines = lines_of(text, prefix.span.end if prefix else 0)
-    site = surroundings(language).narrowed("\n".join(line.low for line in lines))
     found = {number: mark for number, line in enumerate(lines) if (mark := anywhere(line, site))}
     lines, found = _read(lines, found, site)
     whole = [Noise(lines[number].span, *mark) for number, mark in found.items()]
@@ -42,19 +43,17 @@ def blank(text: str, noise: Iterable[Noise]) -> str:
     noise = tuple(noise)
     if not noise:
         return text
-    chars = list(text)
-    single = not re.search(r"\n[^\S\n]*\n", text.strip())
-    for found in noise:
-        chars[found.span.start : found.span.end] = _SHOWN.sub(" ", found.span.of(text))
-        start, end = text.rfind("\n", 0, found.span.start), text.find("\n", found.span.end)
-        if (
-            single
-            and end >= 0
-            and not text[start + 1 : found.span.start].strip()
-            and not text[found.span.end : end].strip()
-        ):
-            chars[end] = " "
-    return "".join(chars)
+    pieces = []
+    at = 0
+    single = not _BLANK_LINE.search(text.strip())
+    for span in sorted(found.span for found in noise):
+        pieces += [text[at : span.start], _SHOWN.sub(" ", text[max(at, span.start) : span.end])]
+        at = max(at, span.end)
+        start, end = text.rfind("\n", 0, span.start), text.find("\n", span.end)
+        if single and end >= at and not text[start + 1 : span.start].strip() and not text[span.end : end].strip():
+            pieces += [text[at:end], " "]
+            at = end + 1
+    return "".join([*pieces, text[at:]])
 
 
 def headline(text: str) -> bool:
@@ -103,6 +102,6 @@ def _placed(lines: list[Line], found: Mapping[int, Mark], first: int) -> list[Li
     return [
         line
         if line.place == place
-        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number)
+        else Line(line.span, line.text, line.low, line.words, line.stopped, place, line.number, line.prose, line.speaks)
         for line, place in zip(lines, places, strict=True)
     ]

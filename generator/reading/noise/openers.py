@@ -19,10 +19,13 @@ class Openers:
 
     def find(self, low: str) -> str:
         """The phrase the line begins with, at a word's end, or ""."""
-        word = low.split(" ", 1)[0]
-        if word.rstrip(",:") not in self._by_word and not low.startswith(self._loose):
+        word = low.partition(" ")[0]
+        bare = word.rstrip(",:")
+        if bare not in self._by_word and not low.startswith(self._loose):
             return ""
-        for phrase in (*self._by_word.get(word, ()), *self._by_word.get(word.rstrip(",:"), ()), *self._loose):
+        signed = self._by_word.get(word, ()) if word != bare else ()
+        phrases = (*signed, *self._by_word.get(bare, ()), *self._loose)
+        for phrase in phrases if low.startswith(phrases) else ():
             if low.startswith(phrase) and (
                 not phrase[-1].isalnum() or len(low) == len(phrase) or not low[len(phrase)].isalnum()
             ):

@@ -30,8 +30,9 @@ def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surround
     )
     # A name alone above the text may also be that of whom the text is about.
     alone = _names_in((line for line in lines[:NEAR] if line.place == "head" and site.is_name(line.text)), site)
-    for number, line in enumerate(lines):
-        name = next((name for name in written + alone if line.low.startswith(name)), "")
+    names = written + alone
+    for number, line in enumerate(lines if names else ()):
+        name = next((name for name in names if line.low.startswith(name)), "")
         if (
             name
             and number not in found

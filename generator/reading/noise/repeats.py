@@ -85,6 +85,7 @@ _DATELINE = 14  # words of one at most
 def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """A standfirst that is only the beginning of the paragraph below it."""
     title = title_of(lines, found, site)
+    openings = [line.words[:_DATELINE] for line in lines[: 2 * NEAR]]
     for number, line in enumerate(lines[:NEAR]):
         words = line.words[:-1] if teases(line) else line.words
         if number in found or number == title or not 8 <= len(words) <= 80:
@@ -93,8 +94,7 @@ def leads_cut(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) 
         words = words[: max(8, len(words) - 1)]
         # A paragraph said again below is noise there already; one of the two stays.
         below_it = range(number + 1, min(number + 8, len(lines)))
-        following = (below for below in below_it if found.get(below) is not REPEATED)
-        near = (below for below in following if words[0] in lines[below].words[:_DATELINE])
+        near = [below for below in below_it if words[0] in openings[below] and found.get(below) is not REPEATED]
         if any(_begins(lines[below : below + 3], words) for below in near):
             yield number, _LEAD
 

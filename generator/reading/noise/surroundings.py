@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -66,6 +65,8 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
 _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
+_BYLINE_WORD = re.compile(r"[\w.'\u2019-]+")
+_TIME_PART = re.compile(r"[a-z]+|\d+")
 
 
 # Before the first word of a call to readers.
@@ -78,14 +79,12 @@ class Surroundings:
 
     page: PageWords
     footer_lines: frozenset[str]
-    footer_phrases: frozenset[str]
     footer_ends: tuple[str, ...]
     needs_more: frozenset[str]
     closing_headings: frozenset[str]
     navigation: frozenset[str]
     own_words: tuple[str, ...]
     caption_headings: frozenset[str]
-    caption_phrases: frozenset[str]
     caption_glued: tuple[str, ...]
     caption_verbs: frozenset[str]
     speech: frozenset[str]
@@ -100,7 +99,8 @@ class Surroundings:
     place_prepositions: tuple[str, ...]
     of_a_place: frozenset[str]
     date: str
-    _phrases: AhoCorasick
+    _footer_phrases: AhoCorasick
+    _caption_phrases: AhoCorasick
     _footers: Openers
     _captions: Openers
     _dated: re.Pattern[str]
@@ -119,10 +119,13 @@ class Surroundings:
     _last_lines: tuple[str, ...]
     crawl_keys: tuple[str, ...]
 
-    def narrowed(self, low: str) -> Surroundings:
-        """The same, less the phrases that stand nowhere in a text (given in folded lower case)."""
-        found = frozenset(self._phrases.find_matches_as_strings(low, overlapping=True))
-        return replace(self, footer_phrases=self.footer_phrases & found, caption_phrases=self.caption_phrases & found)
+    def holds_footer(self, low: str) -> bool:
+        """Whether a phrase of the site's own stands in a line."""
+        return bool(self._footer_phrases.find_matches_as_strings(low))
+
+    def holds_caption(self, low: str) -> bool:
+        """Whether a phrase of captions stands in a line."""
+        return bool(self._caption_phrases.find_matches_as_strings(low))
 
     def footer_opener(self, low: str) -> str:
         """The site's own phrase a line begins with, or ""."""
@@ -138,7 +141,10 @@ class Surroundings:
 
     def caption_opener(self, low: str) -> str:
         """The phrase of captions a line begins with, or ""."""
-        return self._captions.find(low) or next((words for words in self.caption_glued if low.startswith(words)), "")
+        opener = self._captions.find(low)
+        if opener or not low.startswith(self.caption_glued):
+            return opener
+        return next(words for words in self.caption_glued if low.startswith(words))
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
@@ -172,13 +178,13 @@ class Surroundings:
         if not first and (_NAMES.fullmatch(text) or _NAMES_AND_PLACE.fullmatch(text)):
             return True
         if found := self._byline.match(text):
-            rest = re.findall(r"[\w.'\u2019-]+", text[found.end() :])
+            rest = _BYLINE_WORD.findall(text, found.end())
             return (
                 0 < len(rest) <= 14
                 and all(word[0].isupper() or word in self._byline_words for word in rest)
                 and not any(c.isdigit() for c in text[found.end() : found.end() + 12])
             )
-        words = re.findall(r"[\w.'\u2019-]+", text)
+        words = _BYLINE_WORD.findall(text)
         capitals = all(word[0].isupper() or word in self._byline_words for word in words)
         # "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"
         opener = self._byline_opener.match(text)
@@ -230,6 +236,8 @@ class Surroundings:
 
     def is_time(self, low: str) -> bool:
         """Whether the line is only a date or a time, with the words around them ("Published 2 hours ago")."""
+        if not _DIGIT.search(low):
+            return False
         if _FOREIGN_DAY.fullmatch(low):
             return True
         words = self._time_parts(low)
@@ -266,7 +274,7 @@ class Surroundings:
         )
 
     def _time_parts(self, low: str) -> list[str]:
-        return re.findall(r"[a-z]+|\d+", low.replace("a.m.", "am").replace("p.m.", "pm"))
+        return _TIME_PART.findall(low.replace("a.m.", "am").replace("p.m.", "pm"))
 
     def _of_time(self, word: str) -> bool:
         return word.isdigit() or word in self._time_words or word in self._months
@@ -302,14 +310,12 @@ def surroundings(language: str) -> Surroundings:
     return Surroundings(
         page=page_words(language),
         footer_lines=frozenset(data["footer_lines"]),
-        footer_phrases=frozenset(data["footer_phrases"]),
         footer_ends=tuple(data["footer_ends"]),
         needs_more=frozenset(data["needs_more"]),
         closing_headings=frozenset(data["closing_headings"]),
         navigation=frozenset(data["navigation"]),
         own_words=tuple(data["own_words"]),
         caption_headings=frozenset(data["caption_headings"]),
-        caption_phrases=frozenset(data["caption_phrases"]),
         caption_glued=tuple(data["caption_glued"]),
         caption_verbs=frozenset(data["caption_verbs"]),
         speech=frozenset(data["speech"]),
@@ -324,7 +330,8 @@ def surroundings(language: str) -> Surroundings:
         place_prepositions=tuple(data["place_prepositions"]),
         of_a_place=frozenset(data["of_a_place"]),
         date=date,
-        _phrases=AhoCorasick([*data["footer_phrases"], *data["caption_phrases"]], implementation=Implementation.DFA),
+        _footer_phrases=AhoCorasick(data["footer_phrases"], implementation=Implementation.DFA),
+        _caption_phrases=AhoCorasick(data["caption_phrases"], implementation=Implementation.DFA),
         _footers=Openers(data["footer_openers"]),
         _captions=Openers(data["caption_openers"]),
         _dated=re.compile(rf"\b(?:{months})\.?\s\d|\d\s(?:{months})\b|\b(?:in|from)\s(?:{months})\.?,?\s\d{{4}}"),

@@ -12,17 +12,17 @@ _SMALL = frozenset({PREPOSITION, DETERMINER, CONJUNCTION})
 
 def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
     """For each acronym, in lower case, the tokens [first, last] of the one full name with its initials."""
+    text, starts, ends = layout.document.text, layout.starts, layout.ends
     short = {
         layout.words[token]
         for token in layout.capitals
-        if _is_acronym(layout.document.text[layout.starts[token] : layout.ends[token]])
+        if text[starts[token] : starts[token] + _LETTERS].isupper() and _is_acronym(text[starts[token] : ends[token]])
     }
     found: dict[str, tuple[int, int] | None] = {}
     for line in layout.lines if short else ():
-        at = line.first
-        while at < line.stop:
-            if layout.kinds[at] != CAPITAL:
-                at = layout.next_capital(at + 1, line.stop)
+        passed = line.first
+        for at in layout.capitals_in(line):
+            if at < passed:
                 continue
             name = _full_name(layout, at, line)
             for index in range(len(name) - _LETTERS + 1):
@@ -32,7 +32,7 @@ def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
                     old = found.get(initials, new)
                     same = old is not None and layout.text(*old).lower() == layout.text(*new).lower()
                     found[initials] = old if same else None
-            at = name[-1] + 1
+            passed = name[-1] + 1
     return {initials: tokens for initials, tokens in found.items() if tokens is not None}
 
 

@@ -62,7 +62,7 @@ _NICKNAME = 20  # characters of one, and of the name looked at around it
 _NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
 _NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
 _NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
-_POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
+POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
@@ -84,7 +84,8 @@ class Layout:
     `quoted` gives for a QUOTE its marks; where a closing mark was forgotten, they end before the attribution.
     `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
     `titled` says that the first line is a headline that writes its words with capitals.
-    `surnames` are the words that end a run of capital words somewhere.
+    `surnames` are the words that end a run of capital words somewhere, and `named` the tokens that are CAPITAL or start
+    a mention, in order.
     `cues`, `quotes` and `capitals` are the tokens that may be cues, those that are QUOTE, and CAPITAL, in order.
     """
 
@@ -102,6 +103,7 @@ class Layout:
     mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     mention_to: dict[int, tuple[int, Mention]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
+    named: list[int] = field(default_factory=list)
     titled: bool = False
 
     def span(self, first: int, last: int) -> Span:
@@ -119,11 +121,11 @@ class Layout:
     def _end(self, token: int) -> int:
         """Where a token ends, the ending of a possessive left out."""
         end = self.ends[token]
-        return end - 2 if self.words[token].endswith(_POSSESSIVE) else end
+        return end - 2 if self.words[token].endswith(POSSESSIVE) else end
 
     def possessive(self, token: int) -> bool:
         """Whether the token is a word with 's."""
-        return self.words[token].endswith(_POSSESSIVE)
+        return self.words[token].endswith(POSSESSIVE)
 
     def cues_in(self, line: Line) -> list[int]:
         """The tokens of a line that may be cues."""
@@ -133,10 +135,9 @@ class Layout:
         """The quotations among the tokens [first, stop)."""
         return self.quotes[bisect_left(self.quotes, first) : bisect_left(self.quotes, stop)]
 
-    def next_capital(self, at: int, stop: int) -> int:
-        """The first CAPITAL among the tokens [at, stop), or `stop`."""
-        found = bisect_left(self.capitals, at)
-        return min(self.capitals[found], stop) if found < len(self.capitals) else stop
+    def capitals_in(self, line: Line) -> list[int]:
+        """The tokens of a line that are CAPITAL."""
+        return self.capitals[bisect_left(self.capitals, line.first) : bisect_left(self.capitals, line.stop)]
 
     def has_quote(self, first: int, stop: int) -> bool:
         """Whether one of the tokens [first, stop) is a quotation."""
@@ -195,6 +196,7 @@ def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     found.capitals += compress(count(), map(CAPITAL.__eq__, found.kinds))
+    found.named += sorted({*found.capitals, *found.mention_at})
     around = zip(found.capitals, found.capitals[1:], [*found.capitals[2:], 0], strict=False)
     found.surnames.update(found.words[at] for before, at, after in around if before + 1 == at != after - 1)
     return found
@@ -268,15 +270,15 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
     if len(parts) == 1:
         return
     token = len(found.starts)
-    words, kinds, first_kinds, cues = zip(*map(_classes(found.document.language), parts[1::2]), strict=True)
+    classes = list(map(_classes(found.document.language), parts[1::2]))
     bounds = list(accumulate(map(len, parts), initial=start))
     found.starts += bounds[1:-1:2]
     found.ends += bounds[2::2]
-    found.words += words
-    found.kinds += kinds
-    found.cues += compress(count(token), cues)
+    found.words += [each[0] for each in classes]
+    found.kinds += [each[1] for each in classes]
+    found.cues += compress(count(token), [each[3] for each in classes])
     if token == line_first:
-        found.kinds[token] = first_kinds[0]
+        found.kinds[token] = classes[0][2]
 
 
 @cache

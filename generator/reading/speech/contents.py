@@ -15,6 +15,8 @@ _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants:
 _SUBJECTS = frozenset({CAPITAL, DETERMINER, PRONOUN, NOUN, OTHER})
 _FAR = 45  # tokens of what a reporter adds at a line's end
 
+_NOTHING: frozenset[str] = frozenset()
+
 
 @dataclass(slots=True)
 class Report:
@@ -162,7 +164,7 @@ def _starts_clause(layout: Layout, at: int, stop: int) -> bool:
 def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False) -> None:
     """End an open report's content with token `last`, without loose commas, and conjunctions within the line."""
     first = report.content[-1][0]
-    loose = frozenset[str]() if ends_line else layout.speech.sets["loose_ends"]
+    loose = _NOTHING if ends_line else layout.speech.sets["loose_ends"]
     while last >= first and (layout.kinds[last] in (",", ";", DASH, ":") or layout.words[last] in loose):
         last -= 1
     report.open = False

@@ -44,6 +44,7 @@ _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _OPENING = 60  # tokens of a participle clause that opens a line
 # Where one of these stands between, a verb may have another subject.
 _OWN_SUBJECT = frozenset({PRONOUN, RELATIVE, SUBORDINATOR, QUOTE, DASH, ";", ":"})
+_CLAUSE_BOUNDS = BOUNDARIES - {CONJUNCTION}
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 
@@ -211,8 +212,7 @@ def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
 def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
     """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
     reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
-    bounds = (at for at in reach if layout.kinds[at] in BOUNDARIES and layout.kinds[at] != CONJUNCTION)
-    who = next(bounds, line.first)
+    who = next((at for at in reach if layout.kinds[at] in _CLAUSE_BOUNDS), line.first)
     subject = layout.words[who] in layout.speech.sets["heading_relatives"]
     if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
         return None

@@ -19,7 +19,9 @@ from generator.reading.speech.scare import (
     user_of_naming,
     user_of_word,
 )
+from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import LIKELY, resolve
+from generator.reading.speech.subjects import first_subject
 from generator.reading.speech.tables import PREPOSITION, SUBORDINATOR
 
 NOBODY = Speaker()
@@ -70,6 +72,13 @@ class Reading:
     # Quotations of the line before that stand alone: the next line may name their speaker ("Why?" X asked.).
     waiting: list[int] = field(default_factory=list)
     groups: int = 0
+    subjects: dict[int, Source | None] = field(default_factory=dict)
+
+    def subject(self, line: Line) -> Source | None:
+        """The noun phrase a line opens with, looked for once."""
+        if line.first not in self.subjects:
+            self.subjects[line.first] = first_subject(self.layout, line)
+        return self.subjects[line.first]
 
     def group(self) -> str:
         """A new group's name."""
@@ -160,7 +169,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     cut = "unclosed" in marked.flags and token < line.stop - 1
     tier = max(voice.tier, LIKELY) if cut else voice.tier
     if tier != voice.tier or own:
-        voice = replace(voice, tier=tier, flags=voice.flags + own)
+        voice = Voice(voice.speaker, tier, voice.cue, voice.rule, voice.group, voice.flags + own)
     _put(reading, marked, kind, voice)
 
 

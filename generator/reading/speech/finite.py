@@ -8,6 +8,7 @@ from generator.reading.speech.tables import BASE, ING, NOUN, PREPOSITION, PRONOU
 
 _REACH = 60  # tokens looked over
 _PHRASE = 5  # tokens of a noun phrase before its participle ("a written statement released on Monday")
+_NO_VERBS = BOUNDARIES | {CAPITAL, NOUN}
 _NEVER = frozenset({QUOTE, PRONOUN, RELATIVE, DASH, ":", ";"})
 
 
@@ -19,7 +20,7 @@ def has_finite(layout: Layout, first: int, stop: int) -> bool:
 def is_finite(layout: Layout, token: int) -> bool:
     """Whether a token looks like a finite verb; a participle looks like one too."""
     word, kind = layout.words[token], layout.kinds[token]
-    if kind in (CAPITAL, NOUN) or kind in BOUNDARIES:
+    if kind in _NO_VERBS:
         return False
     sets = layout.speech.sets
     if word in sets["main_verbs"] or word in sets["irregular_pasts"] or word.endswith("ed"):

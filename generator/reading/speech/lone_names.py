@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from generator.reading.speech.clauses import Layout
+from generator.reading.speech.clauses import POSSESSIVE, Layout
 from generator.reading.speech.tables import PAST, PRESENT
 
 
 def bare(layout: Layout, token: int) -> str:
     """A word in lower case without 's."""
     word = layout.words[token]
-    return word[:-2] if layout.possessive(token) else word
+    return word[:-2] if word.endswith(POSSESSIVE) else word
 
 
 def lone_speakers(layout: Layout, known: Container[str]) -> list[str]:

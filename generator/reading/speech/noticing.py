@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
 from generator.reading.speech.lone_names import bare
@@ -18,12 +20,13 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
     layout = found.layout
     _notice_body(found, line)
     _notice_apposed(found, line)
-    for at in range(line.first, min(stop, line.first + _REACH)):
+    named = layout.named
+    for at in named[bisect_left(named, line.first) : bisect_left(named, min(stop, line.first + _REACH))]:
         known = layout.mention_at.get(at)
         if known is not None:
             last, mention = known
             person = found.by_entry.get(mention.entry)
-        elif layout.kinds[at] == CAPITAL and (at == line.first or layout.kinds[at - 1] != CAPITAL):
+        elif at == line.first or layout.kinds[at - 1] != CAPITAL:
             last = run_end(layout, at, line.stop)
             heads = range(max(at, last - _NAME_WORDS), last + 1)
             person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
@@ -48,8 +51,7 @@ def _notice_body(found: Register, line: Line) -> None:
     while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
         last = run_end(layout, last + 2, line.stop)
     name = layout.text(at, last)
-    person = found.find(name)
-    acronym = name.isupper() and len(name) > 1 and (person is None or not person.human)
+    acronym = name.isupper() and len(name) > 1 and ((person := found.find(name)) is None or not person.human)
     if body or acronym:
         known = layout.mention_to.get(last)
         found.last_body = Speaker(known[1].entry if known is not None else None, name)
@@ -83,9 +85,11 @@ def notice_body_before(found: Register, line: Line, stop: int) -> None:
 def _notice_apposed(found: Register, line: Line) -> None:
     """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
     layout = found.layout
-    commas = (at for at in range(line.stop - 2, line.first, -1) if layout.kinds[at] == ",")
-    comma = next(commas, None)
-    if comma is None or layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
+    kinds = layout.kinds[line.first + 1 : line.stop - 1]
+    if "," not in kinds:
+        return
+    comma = line.stop - 2 - kinds[::-1].index(",")
+    if layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
         return
     first = comma - 1
     while first > line.first and layout.kinds[first - 1] == CAPITAL:

@@ -18,7 +18,7 @@ from generator.reading.speech.reports import reports
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke, with_speakers
-from generator.reading.speech.subjects import first_subject, in_first_person, name_behind_role
+from generator.reading.speech.subjects import in_first_person, name_behind_role
 from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.text.document import Document
 
@@ -165,7 +165,7 @@ def _is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
 def _still(reading: Reading, line: Line) -> Floor | None:
     """ "He left at noon.", after words of his: the marks in the next paragraph may be his too."""
     floor = reading.floor
-    source = first_subject(reading.layout, line) if floor is not None and floor.person else None
+    source = reading.subject(line) if floor is not None and floor.person else None
     if floor is None or source is None or source.kind != "pronoun":
         return None
     speaker, _ = resolve(reading.register, source)
@@ -180,7 +180,7 @@ def _stance(reading: Reading, line: Line) -> Floor | None:
     laid_out = reading.layout
     if laid_out.speech.sets["stances"].isdisjoint(laid_out.words[line.first : line.stop]):
         return None
-    source = first_subject(laid_out, line)
+    source = reading.subject(line)
     if source is None or source.kind == "noun":
         return None
     speaker, tier = resolve(reading.register, source)
@@ -196,7 +196,7 @@ def _announces(laid_out: Layout, line: Line) -> bool:
 
 def _notice_group(reading: Reading, line: Line, stop: int) -> None:
     """Remember the people a line is about ("All bishops signed a letter in which they wrote"): the next "they"."""
-    source = first_subject(reading.layout, line)
+    source = reading.subject(line)
     if source is None or source.kind != "noun" or source.last >= stop:
         return
     if reading.layout.words[source.last_head] in reading.layout.speech.plurals:
@@ -205,7 +205,7 @@ def _notice_group(reading: Reading, line: Line, stop: int) -> None:
 
 def _notice_unnamed(reading: Reading, line: Line) -> None:
     """Remember the unnamed person a line is about ("An activist from Rome was not impressed"): the next "she"."""
-    source = first_subject(reading.layout, line)
+    source = reading.subject(line)
     if source is None or source.kind != "noun" or source.definite or source.first == source.head:
         return
     if name_behind_role(reading.layout, source, line.stop) is not source:
@@ -311,7 +311,7 @@ def _still_in_first_person(reading: Reading, line: Line, token: int) -> Voice | 
         return None
     told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
     own = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["speaking_of_themselves"]
-    named = laid_out.next_capital(line.first + 1, token) < token
+    named = any(line.first < at < token for at in laid_out.capitals_in(line))
     if not own or named or not floor.voice.speaker.known:
         return None
     return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
@@ -326,7 +326,7 @@ def _is_telling(laid_out: Layout, token: int) -> bool:
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
     laid_out = reading.layout
-    source = first_subject(laid_out, line)
+    source = reading.subject(line)
     if laid_out.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
         return None
     speaker, tier = resolve(reading.register, source)
@@ -380,6 +380,8 @@ def _joined(reading: Reading) -> list[Quotation]:
     """A quotation over several paragraphs has one speaker, though only its last paragraph may name them."""
     marked = reading.layout.document.marked
     found = list(reading.found)
+    if not any("continued" in mark.flags for mark in marked):  # as in most texts
+        return found
     place = {quotation.span: index for index, quotation in enumerate(found) if quotation.type == "direct"}
     for here, further in zip(reversed(marked[:-1]), reversed(marked[1:]), strict=True):
         if "unclosed" not in here.flags or "continued" not in further.flags:

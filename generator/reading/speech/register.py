@@ -153,20 +153,23 @@ def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
     given: set[str] = set()
     titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
-        at = line.stop if is_capital_heading(layout, line) else line.first
-        while at < line.stop:
-            if layout.kinds[at] != CAPITAL and not (at == line.first and layout.words[at] in titles):
-                at = layout.next_capital(at + 1, line.stop)
+        if is_capital_heading(layout, line):
+            continue
+        passed = line.first
+        titled = layout.kinds[passed] != CAPITAL and layout.words[passed] in titles
+        for start in ([passed] if titled else []) + layout.capitals_in(line):
+            if start < passed:
                 continue
-            last = run_end(layout, at, line.stop)
-            at += at < last and ((at == line.first and _only_opens(layout, at)) or _bids(layout, at, last))
+            last = run_end(layout, start, line.stop)
+            opens = start < last and start == line.first and _only_opens(layout, start)
+            at = start + (opens or (start < last and _bids(layout, start, last)))
             if at == last and at not in layout.mention_at:
                 alone.add(bare(layout, at))
                 if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
                     given.add(bare(layout, at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
-            at = last + 1
+            passed = last + 1
     for person in found.people:
         first = person.name.split(" ", 1)[0].lower()
         if " " in person.name and (surname(person.name) in alone or first in given):
@@ -195,15 +198,19 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
     """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
     kinds, words = layout.kinds, layout.words
     particles = layout.speech.sets["particles_of_names"]
-    last = at
-    while last + 1 < stop and not layout.possessive(last):
-        further = last + 1
-        limit = min(stop, last + _NAME_WORDS)
-        while further < limit and words[further] in particles and kinds[further] != CAPITAL:
-            further += 1
-        if further >= stop or kinds[further] != CAPITAL:
+    last, further = at, at + 1
+    while further < stop:
+        if kinds[further] != CAPITAL:
+            if words[further] not in particles:  # as most runs end
+                break
+            limit = min(stop, last + _NAME_WORDS)
+            while further < limit and words[further] in particles and kinds[further] != CAPITAL:
+                further += 1
+            if further >= stop or kinds[further] != CAPITAL:
+                break
+        if layout.possessive(last):
             break
-        last = further
+        last, further = further, further + 1
     return last
 
 

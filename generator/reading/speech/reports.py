@@ -54,7 +54,8 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if layout.words[at] in layout.speech.sets["according"]:
         report = _according(layout, line, at, found) if at + 2 < line.stop else None
         return report, at + 1 if report is None else report.last + 1
-    if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
+    told = layout.words[at] == layout.speech.in_the_words_of[2]
+    if told and layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
         report = _in_the_words_of(layout, line, at)
         return report, at + 1 if report is None else report.last + 1
     verb = verb_at(layout, line, at)

@@ -109,10 +109,11 @@ def nearest(layout: Layout, at: int, first: int) -> Source | None:
 def _before_participle(layout: Layout, at: int, floor: int) -> int:
     """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
     for token in range(floor + 1, at):
-        participle = layout.words[token].endswith("ing") and layout.kinds[token] == OTHER
-        # "book publishing giant <Name>"
-        trade = layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN)
-        if participle and layout.kinds[token - 1] == NOUN and not trade:
+        behind = layout.kinds[token - 1] == NOUN and layout.kinds[token] == OTHER
+        if behind and layout.words[token].endswith("ing"):
+            # "book publishing giant <Name>"
+            if layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN):
+                continue
             return token - 1
     return at
 

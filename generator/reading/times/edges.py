@@ -9,6 +9,7 @@ from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Wee
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
+_DAYS = (CalendarDay, Weekday, Step)
 _AMOUNT = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+)(?P<unit>[YMWDHS])")
 # Units from large to small, and how many of one stand beside a larger at most.
 _MOST = {"Y": 0, "M": 11, "W": 4, "D": 30, "TH": 23, "TM": 59, "TS": 59}
@@ -18,7 +19,7 @@ _UNITS = tuple(_MOST)
 def with_clock(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
     """One expression of "3 p.m. on Tuesday" and "Tuesday at 3 p.m."."""
     clock, day = (one, two) if one.rule == "clock" else (two, one)
-    if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, CalendarDay | Weekday | Step):
+    if clock.rule != "clock" or day.rule == "clock" or not isinstance(day.meaning, _DAYS):
         return None
     if two.first - one.end > 1 or (isinstance(day.meaning, Step) and day.meaning.unit != "D"):
         return None
@@ -88,8 +89,9 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
     if found.first - 1 < low or not words.near(found.first):
         return found
     if isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION":
+        before = words.word(found.first - 1)
         for phrase, mod in language.data["around_lengths"]:
-            if phrase_at(words, found.first - len(phrase), phrase):
+            if phrase[-1] == before and phrase_at(words, found.first - len(phrase), phrase):
                 return replace(found, mod=mod)
         return found
     if part := _part_of_day(words, found, language, low):
@@ -119,11 +121,12 @@ def _is_day(meaning: Meaning) -> bool:
 
 def _part_of_day(words: Words, found: Expression, language: TimeWords, low: int) -> Expression | None:
     """ "early hours of Thursday morning", "the night of 4 August"."""
-    if not isinstance(found.meaning, CalendarDay | Weekday | Step):
+    if not isinstance(found.meaning, _DAYS):
         return None
+    before = words.word(found.first - 1)
     for phrase in language.data["early_hours"]:
         start = found.first - len(phrase)
-        if start >= low and phrase_at(words, start, phrase):
+        if phrase[-1] == before and start >= low and phrase_at(words, start, phrase):
             return replace(
                 found, first=start, meaning=replace(found.meaning, part=found.meaning.part or "MO"), mod="START"
             )

@@ -105,7 +105,7 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
             before, beyond = (0, told) if parted else (told, 0)
             break
         # A stop between clauses: what follows the date is nearer to it than what stands beyond.
-        parted = parted or (any(mark in words.gap(at + 1) for mark in ",;:") and at + 2 >= first)
+        parted = parted or (at + 2 >= first and any(mark in words.gap(at + 1) for mark in ",;:"))
     return before or _tense_after(words, end, min(high, end + _REACH), tenses) or beyond
 
 
