@@ -70,6 +70,9 @@ def _no_sentence(line: Line) -> bool:
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
 _CRUMB = re.compile(r"\s+[/•·→–—]\s+|\s*[|>»›❯]\s*")
+# "News  Sport  Jobs": signs between them were lost
+_WIDE = re.compile(r"\s{2,}")
+_TOP = 3  # lines of a page where such may stand
 # "Africa & Asia", "Africa/Asia"
 _JOINED = re.compile(r"\s(?:&|and)\s|/")
 
@@ -78,6 +81,8 @@ def _crumbs(line: Line, site: Surroundings) -> bool:
     if line.stopped or len(line.text) > 140:
         return False
     labels = [label.strip() for label in _CRUMB.split(line.text) if label.strip()]
+    if len(labels) == 1 and line.number < _TOP:
+        labels = _WIDE.split(labels[0])
     if len(labels) < 2 or any(len(label.split()) > 4 or not label[0].isupper() for label in labels):
         return (
             len(labels) > 1
@@ -113,12 +118,15 @@ def _wordless(line: Line, site: Surroundings) -> bool:
     )
 
 
+_HANDLE = re.compile(r"\s+@\w+$")
+
+
 def _byline(line: Line, site: Surroundings) -> bool:
     if line.stopped or len(line.text) > LONG:
         return False
     if line.place == "body" and not line.low.startswith(site.bylines_anywhere):
         return False
-    return site.is_byline(line.text, first=line.number == 0)
+    return site.is_byline(_HANDLE.sub("", line.text), first=line.number == 0)
 
 
 _PARTED = frozenset("|\u00b7\u2022")
