@@ -33,7 +33,9 @@ def last_of_complement(layout: Layout, noun: int) -> int:
     if noun + 2 >= len(words) or words[noun + 1] not in sets["complements"]:
         return noun
     at = first = noun + 2 + (kinds[noun + 2] == DETERMINER)
-    while at < stop and kinds[at] in (CAPITAL, NOUN, OTHER):
+    # Where somebody works is told by its name alone: in "analysts at <Name> estimate" the verb may be a noun.
+    whose = (CAPITAL,) if words[noun + 1] in sets["workplaces"] else (CAPITAL, NOUN, OTHER)
+    while at < stop and (kinds[at] in whose or _joins_name(layout, at)):
         if words[at] in sets["times"] or (at > first and is_verb(layout, at)):
             break
         at += 1
@@ -41,6 +43,12 @@ def last_of_complement(layout: Layout, noun: int) -> int:
             return noun
     says = kinds[noun + 2] != DETERMINER or CAPITAL in kinds[first:at]
     return at - 1 if first < at < stop and says else noun
+
+
+def _joins_name(layout: Layout, at: int) -> bool:
+    """Whether a small word stands within a name: "the Department for Transport"."""
+    around = layout.kinds[at - 1 : at + 2]
+    return layout.words[at] in layout.speech.sets["complements"] and around[::2] == [CAPITAL, CAPITAL]
 
 
 def name_start(layout: Layout, at: int, floor: int) -> int:
