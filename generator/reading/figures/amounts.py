@@ -250,7 +250,7 @@ def _as_before(reading: Reading, amount: Amount, last: Counting | None, *, money
 def _percent(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """12 per cent of households · 3,5 % · two percentage points · a 5 per cent rise."""
     words, language = reading.words, reading.language
-    end = _percent_end(reading, amount.end)
+    end = percent_end(reading, amount.end)
     if end is None:
         return None
     noun = None
@@ -304,7 +304,7 @@ def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> s
     return share_name(noun, state, reading.language)
 
 
-def _percent_end(reading: Reading, end: int) -> int | None:
+def percent_end(reading: Reading, end: int) -> int | None:
     """The place after "%", "per cent" or "percentage points"."""
     words, language = reading.words, reading.language
     if words.gap(end).lstrip()[:1] == "%":

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import compress, count
 
 from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
-from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity, share_of
+from generator.reading.figures.amounts import Amount, Counting, Reading, percent_end, read_quantity, share_of
 from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun, persons
 from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
@@ -149,7 +149,7 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> Countin
     words, language = reading.words, reading.language
     start = at + 1 if words.lower[at] in language.sets["between"] else at
     number = read_number(words, start, reading.numbers, points_group=_points_group(reading, start))
-    if number is None or (start > at and not language.of("range_and", words.word(number.end))):
+    if number is None or (start > at and not language.of("range_and", words.word(_after_share(reading, number)))):
         return None
     if number.kind == "ordinal":
         return read_ordinal(reading, number)
@@ -240,12 +240,15 @@ def _is_ratio(reading: Reading, number: Number) -> bool:
     return language.of("ratios", words.word(first - 1)) or language.of("ratios", words.word(first - 2))
 
 
+def _after_share(reading: Reading, number: Number) -> int:
+    """The place after a number, or after the words "per cent" behind it."""
+    return percent_end(reading, number.end) or number.end
+
+
 def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | None, int, float | None]:
     """The upper end of a range and the place after it; or the share of "one in five"."""
     words, language = reading.words, reading.language
     after = words.word(number.end)
-    dash = words.gap(number.end) in ("-", " - ", "- ")
-    joined = language.of("ranges", after) or (between and language.of("range_and", after))
     every = after == "of" and words.word(number.end + 1) == "every"
     if after == "in" or every or (after == "out" and words.word(number.end + 1) == "of"):
         start = number.end + (2 if after == "out" else 1)
@@ -259,11 +262,20 @@ def _upper(reading: Reading, number: Number, *, between: bool) -> tuple[float | 
         ):
             return None, whole.end, number.value / whole.value
         return None, number.end, None
+    parted = _after_share(reading, number)  # "1 per cent to 2 per cent"
+    after = words.word(parted)
+    changes = language.of("before_changes", words.word(number.first - 1))
+    if changes and not language.of("ranging", words.word(number.first - 2)):
+        return None, number.end, None  # "rose from 2% to 3%" are two
+    dash = words.gap(parted) in ("-", " - ", "- ")
+    joined = language.of("ranges", after) or (between and language.of("range_and", after))
     if not (dash and after[:1].isdigit()) and not joined:
         return None, number.end, None
-    place = number.end if dash and not joined else number.end + 1
+    place = parted if dash and not joined else parted + 1
     upper = read_number(words, place, reading.numbers, points_group=_points_group(reading, place))
     if upper is None or upper.kind not in ("digits", "words") or upper.value <= number.value:
+        return None, number.end, None
+    if parted > number.end and percent_end(reading, upper.end) is None:
         return None, number.end, None
     return upper.value, upper.end, None
 
