@@ -56,11 +56,6 @@ def listen(document: Document, mentions: tuple[Mention, ...] = ()) -> Heard:
     return Heard(quotations, with_speakers(named, quotations))
 
 
-def find_quotations(document: Document, mentions: tuple[Mention, ...] = ()) -> tuple[Quotation, ...]:
-    """The quotations that `listen` hears."""
-    return listen(document, mentions).quotations
-
-
 def _read(reading: Reading, line: Line) -> None:
     """Take in one line: its reports, the marks they claim, and the marks left over."""
     laid_out = reading.layout
