@@ -145,7 +145,7 @@ def _stamp(line: Line, site: Surroundings) -> bool:
 # "newsroom@example.org", "Tel: +41 22 000 00 00", "https://example.org/1", "@handle"
 _CONTACT = re.compile(
     # "1939 - 1945" is no number to call
-    r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?!(?:19|20)\d\d\s?[/-]\s?(?:19|20)\d\d\b)\+?\d[\d ()/-]{7,}\d"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+|(?<!\d)(?!(?:19|20)\d\d\s?[/-]\s?(?:19|20)\d\d\b)\+?\d[\d ()/-]{7,}\d"
     r"|https?://\S+|\bwww\.\S+|(?:^|\s)@\w+|\[email[\s\u00a0]protected\]"
 )
 

@@ -63,7 +63,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)|\b\d+ \w+ ago\b|\b\d{4}-\d\d-\d\d|\b\d\d?[./-]\d\d[./-]\d{4}")
 # A day in whatever language: its month is one word.
 _FOREIGN_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,}\.?\s(?:19|20)\d\d")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|\[email[\s\u00a0]protected\]")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]+|\[email[\s\u00a0]protected\]")
 _STAMP_WORD = re.compile(r"[\w.'\u2019-]*\w")
 _BYLINE_WORD = re.compile(r"[\w.'\u2019-]+")
 _TIME_PART = re.compile(r"[a-z]+|\d+")
