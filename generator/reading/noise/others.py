@@ -113,6 +113,7 @@ def _goes_on(lines: list[Line], found: Mapping[int, Mark], number: int, site: Su
 
 def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """A title of another article behind a word that points to it: "Related: Harbour talks resume"."""
+    first_long = next((number for number, line in enumerate(lines) if len(line.words) > LABEL), len(lines))
     for number, line in enumerate(lines[1:], start=1):
         if number not in found and _is_bracketed(line, site):
             yield number, _LINKS
@@ -124,7 +125,7 @@ def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             continue
         at = max(line.text.find(":", 1, 25), line.text.find("|", 1, 25))
         # Above the text the first long line may be the title itself.
-        above = line.place != "head" or any(len(other.words) > LABEL for other in lines[:number])
+        above = line.place != "head" or first_long < number
         if at > 0 and above and line.low[:at].strip("([ ") in site.page.pointers:
             yield number, _LINKS
 
