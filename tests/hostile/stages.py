@@ -29,7 +29,8 @@ PIECES = (
     "from March to ", "a year ago ", "since 2019 ", "2016-04-", "Abc ", "ABC ", "A. B. ", "U.N. ", "Mr. ", "a, ",
     ", who said, ", "the board of the harbour of ", "e\u0301", "\u0301", "\u200b", "a\n", "a\n\n", "\t", "\u00a0",
     "(", "[", "<", "&", "*", "_", "> ", "http://a.b/c ", "Photo: AFP ", " | ", "“a\n\n", "— ", "$5 ", "x",
-    "Read more: ", "HARBOUR, March 4 (CW) — ", "© 2021 ", "1st ", "twenty-", "according to ", "he \nhe Mon (", "\nhe ©per cent ",
+    "Read more: ", "HARBOUR, March 4 (CW) — ", "© 2021 ", "1st ", "twenty-", "according to ",
+    "he \nhe Mon (", "\nhe ©per cent ",
 )  # fmt: skip
 PARAGRAPH = 19_000  # characters: below the limit, so that a corpus may hold it
 _PUBLISHED = parse_edtf("2021-03-04")
