@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def trees(project: Path, folder: Path) -> Trees:
         nonlocal most
         while running.poll() is None:
             most = max(most, _files(copy / _ASIDE))
+            time.sleep(0.002)
 
     status, said = build(copy, count)
     assert status == 0, said
@@ -78,10 +80,12 @@ def judge(fault: str, part: float, project: Path, expected: Trees, folder: Path)
 
     def stop(running: subprocess.Popen[str]) -> None:
         while running.poll() is None and _files(copy / _ASIDE) < max(1, part * expected.aside):
-            pass
-        for process in [running.pid] if fault == "all killed" else _children(running.pid):
-            kill = os.killpg if process == running.pid else os.kill
-            kill(process, signal.SIGKILL)
+            time.sleep(0.002)
+        with suppress(ProcessLookupError):  # it has ended by itself
+            if fault == "all killed":
+                os.killpg(running.pid, signal.SIGKILL)
+            for process in _children(running.pid):
+                os.kill(process, signal.SIGKILL)
 
     if fault == "EMFILE":
         status, said = build(copy, open_files=FEWEST + round(part * (MOST - FEWEST)))
