@@ -23,13 +23,11 @@ from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
-from generator.pages.telling import date_basis, edit_line, speaker_name
+from generator.pages.signs import DIRECTNESS, Signs
+from generator.pages.telling import date_basis, edit_line
 
 # Which element is outside which, where several lie over the same words.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
-_DIRECTNESS = {"direct": "direct", "fragment": "direct", "mixed": "reported", "indirect": "reported"}
-# Flags of a quotation whose speaker is not named right beside it.
-_FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 _MODES = {
     "full": "",
     "extracts": "extracts: the paragraphs that statements of this guide rest on",
@@ -205,51 +203,17 @@ class ArticlePage(RestingPage):
         clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
         looks = {
             type_: Markup(' class="quote" data-directness="{}"').format(directness)
-            for type_, directness in _DIRECTNESS.items()
+            for type_, directness in DIRECTNESS.items()
         }
+        signs = Signs(self)
         layers = []
         for index, quotation in enumerate(found, start=1):
             if quotation.tier > 1 or quotation.type == "scare":
                 continue
             look = looks[quotation.type]
-            sign = Markup() if self._within_another(quotation, clauses) else self._sign(quotation)
+            sign = Markup() if self._within_another(quotation, clauses) else signs.of(quotation)
             layers.append(Layer(quotation.outer, _QUOTE, "span", look, anchor("q", index), sign))
         return layers
-
-    def _sign(self, quotation: Quotation) -> Markup:
-        """A sign behind reported words that says whose they are to those who point at it, step to it or hear it.
-
-        It is no word of the article: it is not copied with the text, and paper shows the name only where the text
-        around does not name the speaker.
-        """
-        speaker = quotation.speaker
-        if not speaker.known:
-            return Markup()
-        far = not _FAR_SPEAKER.isdisjoint(quotation.flags)
-        told = (speaker.entry, speaker.name, _DIRECTNESS[quotation.type], far)
-        if told not in self._signs:
-            self._signs[told] = self._signed(*told)
-        return self._signs[told]
-
-    @cached_property
-    def _signs(self) -> dict[tuple[str | None, str | None, str, bool], Markup]:
-        """The signs made so far: an article hears the same few speakers again and again."""
-        return {}
-
-    def _signed(self, entry: str | None, name: str | None, directness: str, far: bool) -> Markup:  # noqa: FBT001  # told as one
-        words = "quoted" if directness == "direct" else "reported"
-        said = speaker_name(self, entry or name or "")
-        return Markup(
-            '<span class="said-by" data-directness="{}"{} tabindex="0" role="note" aria-label="{}: {}"'
-            ' data-search-exclude><span class="who">{}: {}</span></span>'
-        ).format(
-            directness,
-            Markup(" data-far") if far else "",
-            words,
-            self.label(entry) if entry else str(said),
-            words,
-            said,
-        )
 
     @staticmethod
     def _within_another(quotation: Quotation, clauses: Laid[Quotation]) -> bool:
