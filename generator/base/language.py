@@ -40,6 +40,15 @@ def language_data(code: str, subject: str) -> Mapping[str, Any]:
     return MappingProxyType(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, and our own files
 
 
+def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
+    """The lists of words of a table, and the words its mappings are told by, as sets."""
+    return {
+        name: frozenset(table)
+        for name, table in language_data(code, subject).items()
+        if isinstance(table, dict) or isinstance(table[0], str)
+    }
+
+
 def known_languages() -> tuple[str, ...]:
     """Codes of the languages the generator has facts about."""
     folder = resources.files("generator") / "languages"

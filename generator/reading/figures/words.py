@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from generator.base.language import language_data
+from generator.base.language import language_data, word_sets
 
 _UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
 
@@ -62,13 +62,10 @@ class FigureWords:
 def figure_words(code: str) -> FigureWords:
     """The figure words of a language, from its table."""
     data = language_data(code, "figures")
-    flat = {
-        name: frozenset(table) for name, table in data.items() if isinstance(table, dict) or isinstance(table[0], str)
-    }
     deeds = [(State(row["name"]), row) for row in data["deeds"]]
     return FigureWords(
         data=data,
-        sets=flat,
+        sets=word_sets(code, "figures"),
         states=_phrases(
             (State(row["name"], row["form"] != "with", row["form"] == "alone"), row["words"]) for row in data["states"]
         ),

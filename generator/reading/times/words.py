@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.base.language import language_data
+from generator.base.language import language_data, word_sets
 from generator.base.value import value
 from generator.reading.times.timex import Meaning
 from generator.text.numbers import NumberWords, Words, number_words
@@ -52,10 +52,7 @@ class TimeWords:
 def time_words(code: str) -> TimeWords:
     """The time words of a language, from its table."""
     data = language_data(code, "dates")
-    flat = {
-        name: frozenset(table) for name, table in data.items() if isinstance(table, dict) or isinstance(table[0], str)
-    }
-    return TimeWords(code, data, flat, number_words(code))
+    return TimeWords(code, data, word_sets(code, "dates"), number_words(code))
 
 
 def phrase_at(words: Words, at: int, phrase: list[str]) -> bool:
