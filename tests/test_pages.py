@@ -207,6 +207,7 @@ def test_the_figures_of_a_hidden_text_are_not_compared(harbour):
 INTERNAL = {
     "Alias.needs": "a rule for the machine",
     "Alias.not_in": "a rule for the machine",
+    "Absence.words": "a rule for the machine; the text says what is absent",
     "Person.surname": "a rule for the machine; the label shows it",
     "LabelRule.also": "shown where an article uses it",
     "LabelRule.register_": "shown beside the wording where an article uses it",

@@ -11,6 +11,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article, Entry, schema
 from generator.corpus.parts import (
     MAX_NAMES,
+    Absence,
     Account,
     Alias,
     Citation,
@@ -24,6 +25,7 @@ from generator.corpus.parts import (
     Participant,
     Relation,
     Removed,
+    SourceQuote,
     Statement,
     Written,
 )
@@ -45,6 +47,8 @@ _PARTS = (
     EventPlace,
     Participant,
     Account,
+    Absence,
+    SourceQuote,
     Removed,
 )
 
@@ -146,6 +150,9 @@ label: Harbour Act
 symbol: HB/7 (1998)
 publisher: Parliament of Northland
 date: 1998-06-01
+quotes:
+  - exact: the dues that are due to the board for each call of a ship
+    locator: section 2
 note: The definition of the dues was taken from section 2.
 """,
     "article": """\

@@ -13,14 +13,17 @@ from generator.corpus.filing import misfiled
 from generator.corpus.lookup import Names, named_kinds, unknown_id
 from generator.corpus.markup import marks
 from generator.corpus.models import Entry, Place
-from generator.corpus.parts import Account, Designation, History, Relation, Statement, Written
+from generator.corpus.parts import Absence, Account, Designation, History, Relation, Statement, Written
 from generator.corpus.quoting import Evidence, find_evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, files
-from generator.corpus.references import references, written
+from generator.corpus.references import MAY_BE_ITSELF, references, written
 from generator.corpus.source import Path
 from generator.text.plain import paragraphs, squeeze
 
 MAX_GLOSS_WORDS = 20
+_ABSENT = (
+    "say what no sentence has: `named`, `speakers`, `words` or `finding`; or in which period no article is `published`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
                     f"`{reference.field}` names {wanted}, and {reference.target!r} is {found}",
                     other if other.startswith("did you mean") else f"name {wanted}, or leave the line out",
                 )
-            elif reference.target == owner and reference.field not in ("article", "claimant", "who"):
+            elif reference.target == owner and reference.field not in MAY_BE_ITSELF:
                 yield source.problem(
                     "cycle", reference.path, f"the entry refers to itself in `{reference.field}`", "remove the line"
                 )
@@ -154,6 +157,8 @@ def _support(corpus: Corpus) -> Iterator[Problem]:
                 and not model.outside
             ):
                 yield source.problem("unsupported", path, "nothing supports this statement", hint)
+            if isinstance(model, Absence) and not model.model_fields_set - {"text", "articles"}:
+                yield source.problem("unsupported", path, "nothing is looked for", _ABSENT)
             if isinstance(model, Entry) and model.definition and not model.evidence and not model.outside:
                 yield source.problem(
                     "unsupported",

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.corpus.fields import Address, Date, Exact, FormerId, Id, NameText, Text
 from generator.corpus.parts import (
     MAX_NAMES,
+    Absence,
     Account,
     AliasOrText,
     Citation,
@@ -22,6 +23,7 @@ from generator.corpus.parts import (
     Participant,
     Relation,
     Removed,
+    SourceQuote,
     Statement,
     Written,
 )
@@ -44,6 +46,9 @@ class Entry(Written):
     outside: tuple[Id, ...] = Field((), description="Outside sources the definition rests on.")
     explanation: tuple[Statement, ...] = Field(
         (), description="Two to four short paragraphs, each with what it rests on."
+    )
+    absent: tuple[Absence, ...] = Field(
+        (), description="What the articles do not say about it; looked for at every build."
     )
     scope_note: Text | None = Field(None, description="What the entry covers and what it leaves to others.")
     aliases: tuple[AliasOrText, ...] = Field(
@@ -213,6 +218,9 @@ class OutsideSource(Written):
     date: Date | None = Field(None, description="Its date.")
     address: Address | None = Field(None, description="Its web address.")
     accessed: Date | None = Field(None, description="The day it was looked at; left out when it was not at hand.")
+    quotes: tuple[SourceQuote, ...] = Field(
+        (), description="Its exact words for what is taken from it; shown on the page of sources."
+    )
     note: Text | None = Field(None, description="What was taken from it, and how sure that is.")
 
 

@@ -72,6 +72,42 @@ class Statement(Written):
     )
 
 
+class SourceQuote(Written):
+    """A short phrase of an outside source, copied to the letter: the evidence for what is taken from that source."""
+
+    exact: Exact = Field(
+        max_length=500,
+        description="The words, copied exactly from the source, as short as they support what is taken from it: one "
+        "phrase or sentence, at most 500 characters. Statements that name the source under `outside` are compared with "
+        "them: numbers, dates, names, negations.",
+    )
+    locator: Text | None = Field(None, description="Where they are in the source: a paragraph, article, page or line.")
+
+
+class Absence(Written):
+    """What the articles do not say, as data: each build looks for it, and names the passage that says it after all.
+
+    A sentence contradicts the statement when it has everything that is given here; of a list, one item is enough.
+    """
+
+    text: Text = Field(description="What the articles do not say, in our own words; shown on the page.")
+    named: tuple[Id, ...] = Field((), description="Entries: no sentence names any of them.")
+    speakers: tuple[Id, ...] = Field((), description="Entries: no sentence quotes or reports words of any of them.")
+    words: tuple[NameText, ...] = Field(
+        (),
+        description="Words that are in no sentence: names without an entry, or what is not said of the entries named.",
+    )
+    finding: Literal["date", "figure", "quotation"] | None = Field(
+        None, description="date, figure or quotation: what no sentence has, as the program finds them."
+    )
+    published: Date | None = Field(
+        None,
+        description="A period, such as 2016-08/2023-06. Alone: no article of it is in the guide. With other fields: "
+        "only its articles are searched.",
+    )
+    articles: tuple[Id, ...] = Field((), description="Only these articles are searched; left out: all of the guide.")
+
+
 class Claim(Written):
     """A figure or fact as somebody gives it: compared with other claims, never merged."""
 

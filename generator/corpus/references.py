@@ -17,6 +17,9 @@ _SOURCE = ("source",)
 # Field -> kinds it may refer to. A row "Model.field" overrules the row "field".
 REFERENCES: dict[str, tuple[str, ...]] = {
     "article": _ARTICLE,
+    "articles": _ARTICLE,
+    "named": _ANY,
+    "speakers": ACTOR_KINDS,
     "outside": _SOURCE,
     "related": _ANY,
     "target": _ANY,
@@ -43,6 +46,8 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 }
 # These name what does not exist any more, or are no ids of entries.
 NO_REFERENCES = frozenset({"formerly"})
+# Fields in which a file may name itself: who says something of itself, what is not said of it.
+MAY_BE_ITSELF = frozenset({"article", "articles", "claimant", "who", "named", "speakers"})
 
 
 @dataclass(frozen=True, slots=True)

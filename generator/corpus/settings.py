@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.corpus.fields import Address, Id, NameText, SiteAddress, Slug, Text
-from generator.corpus.parts import Written
+from generator.corpus.parts import Absence, Written
 
 
 class LabelRule(Written):
@@ -77,5 +77,8 @@ class Settings(Written):
     covers: tuple[Text, ...] = Field((), description="What the corpus covers.")
     does_not_cover: tuple[Text, ...] = Field(
         (), description="What it does not cover, so that readers do not look for it."
+    )
+    absent: tuple[Absence, ...] = Field(
+        (), description="What the articles as a whole do not say or cover; looked for at every build."
     )
     links: LinkSettings = Field(default_factory=LinkSettings, description="How names are linked in running text.")

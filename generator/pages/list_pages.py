@@ -256,7 +256,9 @@ def sources(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     rows = []
     for id_, record in guide.corpus.sources.items():
         users = sorted({link.entry for link in guide.backlinks.get(id_, ())}, key=page.label)
-        rows.append({"id": id_, "line": source_line(page, id_), "note": record.data.note or "", "users": users})
+        data = record.data
+        line = source_line(page, id_)
+        rows.append({"id": id_, "line": line, "note": data.note or "", "users": users, "quotes": data.quotes})
     return page, {"rows": rows}
 
 
