@@ -45,7 +45,7 @@ def test_a_case(tmp_path, case):
 
 
 def test_the_cases_are_found():
-    assert len(CASES) >= 25
+    assert len(CASES) >= 45
 
 
 def test_the_work_grows_with_the_size_of_the_site_and_no_faster(tmp_path):

@@ -25,7 +25,7 @@ from generator.base.tree import (
     read_file,
     refuse_link,
 )
-from generator.site import atomic, audit, tags
+from generator.site import atomic, audit, audit_page, dom
 from generator.site.configuration import Config, written
 from generator.site.record import MANIFEST, as_recorded
 from generator.site.write import Staged, Written, exchange, left_behind, staged
@@ -189,7 +189,7 @@ def _inputs(project: Path, config: Config, pages: Path) -> str:
     """A hash of all that the site depends on."""
     seen = [f"python {sys.version}", written(config), _manifest(pages)]
     seen += sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    seen += [digest_file(Path(str(module))) for module in (__file__, audit.__file__, tags.__file__)]
+    seen += [digest_file(Path(str(module))) for module in (__file__, audit.__file__, audit_page.__file__, dom.__file__)]
     overrides = project / "overrides"
     if refuse_link(overrides):
         seen += [f"{path} {digest_file(overrides / path)}" for path in listing(overrides).files]
