@@ -65,6 +65,17 @@ def test_an_office_is_the_one_person_the_article_says_holds_it():
     assert found.speaker.entry is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Calling for an end to the strike, Ann Bell said that the board would meet.", "indirect"),
+        ("The fee, which the Harbour Board describes as a “criminal” levy, was raised.", "scare"),
+    ],
+)
+def test_an_opening_and_a_label_with_its_user_are_as_sure_as_a_main_clause(text, kind):
+    assert {one.tier for one in listen(document("a", text)).quotations if one.type == kind} == {1}
+
+
 def test_an_unnamed_speaker_is_told_by_kind_and_number():
     assert kind_and_number("spokesperson for the Harbour Board", "en") == ("people", False)
     assert kind_and_number("residents of Larvik", "en") == ("people", True)

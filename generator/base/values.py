@@ -161,8 +161,8 @@ class Figure:
 class Wording:
     """A loaded or telling label found in the text, and whom or what it is said of.
 
-    `voice` is the speaker inside whose words it stands (unknown speaker: the article's own voice). `register` was
-    set by people in the guide's list.
+    `voice` is the speaker in whose words it is, where that is certain, and `manner` whether these are marked (quote),
+    reported (attributed, paraphrase) or the article's own (article). `register` was set by people in the guide's list.
     """
 
     span: Span
@@ -171,6 +171,7 @@ class Wording:
     register: str
     category: str
     voice: Speaker
+    manner: str
     rule: str
     tier: int
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.base.laid import Laid, laid
-from generator.base.values import Figure, Mention, Quotation, SharedPassage, Span, Speaker
+from generator.base.laid import laid
+from generator.base.values import Figure, Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Entry, Event
 from generator.corpus.parts import Claim
 from generator.corpus.quoting import Evidence
@@ -16,6 +16,7 @@ from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.link import Guide, passage
 from generator.guide.publication import shown
+from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
 
 
@@ -31,16 +32,16 @@ class Place:
 class Usage:
     """A form used for an entry, by whom, and where: one row of "who calls it what".
 
-    `outlet` is the outlet whose article it stands in, or the article's own id when no outlet is stated. `quoted` says
-    that it stands between quotation marks. `speaker` is whose words it stands in:
-    an entry's id, a name that is no entry, or "" for the article's own voice. `register` was set by people.
+    `outlet` is the outlet whose article it is in, or the article's own id when no outlet is stated. `speaker` is whose
+    words it is in: an entry's id, a name that is no entry, or "" for nobody certain. `manner` says whether these words
+    are in marks (quote), reported, or the article's own (article). `register` was set by people.
     """
 
     form: str
     register: str
     outlet: str
     speaker: str
-    quoted: bool
+    manner: str
     places: tuple[Place, ...]
 
 
@@ -55,34 +56,35 @@ def _usages(guide: Guide) -> Mapping[str, tuple[Usage, ...]]:
 
 
 def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
-    rows: defaultdict[tuple[str, str, str, str, bool], list[tuple[Place, str]]] = defaultdict(list)
+    rows: defaultdict[tuple[str, str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
 
-    def add(article: str, span: Span, register: str, speaker: Speaker) -> None:
-        document = guide.annotations[article].document
+    def add(article: str, span: Span, register: str) -> None:
+        spoken = spoken_at(guide, article, span)
+        manner = spoken.manner if spoken.manner in {"quote", "article"} else "reported"
         outlet = guide.corpus.articles[article].data.outlet or article
         form = written(guide, Place(article, span))
-        key = (_form(form), register, outlet, _voice(speaker), document.quoted(span))
+        key = (_form(form), register, outlet, name_of(spoken.stated), manner)
         rows[key].append((Place(article, span), form))
 
     for article, wording in guide.worded.get(entry, ()):
         worded[article].append(wording.span)
-        add(article, wording.span, wording.register, wording.voice)
+        add(article, wording.span, wording.register)
     taken = {article: laid(spans, lambda span: span) for article, spans in worded.items()}
     for place in guide.appearances.get(entry, ()):
         span = place.mention.span
         if _names(place.mention, entry) and not (place.article in taken and taken[place.article].over(span)):
-            add(place.article, span, "", speaker_at(guide, place.article, span))
+            add(place.article, span, "")
     found = [
         Usage(
             form=Counter(form for _, form in said).most_common(1)[0][0],
             register=register,
             outlet=outlet,
             speaker=speaker,
-            quoted=quoted,
+            manner=manner,
             places=tuple(place for place, _ in said),
         )
-        for (_, register, outlet, speaker, quoted), said in rows.items()
+        for (_, register, outlet, speaker, manner), said in rows.items()
     ]
     order = {article: f"{index:06d}" for index, article in enumerate(guide.articles)}
     return tuple(
@@ -94,7 +96,7 @@ def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
                 row.form.casefold(),
                 order.get(row.outlet, row.outlet),
                 row.speaker,
-                row.quoted,
+                row.manner,
             ),
         )
     )
@@ -117,35 +119,24 @@ def _form(form: str) -> str:
     return squeeze(form).casefold()
 
 
-def _voice(speaker: Speaker) -> str:
+def name_of(speaker: Speaker) -> str:
+    """A speaker as one text: the entry's id, the name of one who is no entry, or nothing."""
     return speaker.entry or speaker.name or ""
 
 
-def speaker_at(guide: Guide, article: str, span: Span) -> Speaker:
-    """In whose reported words a span stands; nobody's for the article's own voice. The outer speaker wins."""
-    return next(iter(speakers_around(guide, article, span)), Speaker())
+def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
+    """In whose words a span of an article is."""
+    return _voices(guide)[article].at(span)
 
 
-def speakers_around(guide: Guide, article: str, span: Span) -> list[Speaker]:
-    """All in whose reported words a span stands, the outermost first."""
-    said = _said(guide).get(article)
-    return [quotation.speaker for quotation in said.around(span)] if said else []
+def through(guide: Guide, article: str, span: Span) -> tuple[Speaker, ...]:
+    """All in whose reported words a span is, the outermost first."""
+    return _voices(guide)[article].through(span)
 
 
 @lru_cache(maxsize=1)
-def _said(guide: Guide) -> Mapping[str, Laid[Quotation]]:
-    """The reported words of each article whose speaker is named, by where they stand."""
-    return {
-        article: laid(
-            (
-                quotation
-                for quotation in annotation.quotations
-                if quotation.tier == 1 and quotation.type != "scare" and quotation.speaker.known
-            ),
-            lambda quotation: quotation.span,
-        )
-        for article, annotation in guide.annotations.items()
-    }
+def _voices(guide: Guide) -> Mapping[str, Voices]:
+    return {article: voices(each.document, each.quotations) for article, each in guide.annotations.items()}
 
 
 @lru_cache(maxsize=1)
@@ -281,7 +272,7 @@ def _found(figure: Figure, article: str, text: str) -> Value:
         figure.qualifier,
         figure.unit or figure.noun,
         figure.span.of(text),
-        _voice(figure.speaker),
+        name_of(figure.speaker),
         figure.voice,
         "",
         Place(article, figure.span),
@@ -354,7 +345,7 @@ def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[
         if guide.corpus.articles[article].data.outlet != outlet:
             continue
         for wording in guide.annotations[article].wordings:
-            if wording.tier == 1 and not wording.voice.known:
+            if wording.tier == 1 and wording.manner == "article":
                 rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
     ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
     return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)

@@ -17,6 +17,7 @@ from generator.guide.compare import (
     Value,
     comparisons,
     differing_names,
+    name_of,
     outlet_words,
     passage_of,
     plain,
@@ -77,8 +78,8 @@ def forms(page: Here, rows: Sequence[Usage]) -> dict[str, list[dict[str, Any]]]:
         form["uses"].append(
             {
                 "outlet": page.whose(row.outlet),
-                "voice": voice_words(page, row.speaker, quoted=row.quoted) or "the article’s own words",
-                "own": not row.speaker and not row.quoted,
+                "voice": voice_words(page, row.speaker, row.manner) or "the article’s own words",
+                "own": row.manner == "article",
                 "count": len(row.places),
                 "places": place_links(page, row.places),
             }
@@ -156,9 +157,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
         **amount(value.number, value.upper, value.qualifier, value.written),
         "unit": value.unit,
         "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
-        "who": speaker_name(page, value.speaker)
-        if value.speaker
-        else Markup('<span class="none">no source given</span>'),
+        "who": _who(page, value),
         "voice": VOICES[value.voice],
         "own": value.voice == "article",
         "found": not value.owner,
@@ -168,6 +167,13 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
             page.passage_name(value.place.article, value.place.span.start),
         ),
     }
+
+
+def _who(page: Here, value: Value) -> Markup | str:
+    if value.speaker:
+        return speaker_name(page, value.speaker)
+    unsure = value.voice in {"quote", "paraphrase"} and not value.owner
+    return Markup('<span class="none">{}</span>').format("speaker not certain" if unsure else "no source given")
 
 
 def amount(number: str, upper: str, qualifier: str, written: str) -> dict[str, Any]:
@@ -274,7 +280,9 @@ class Comparing:
         found = []
         for entry, rows in differing_names(self.page.guide):
             said = [
-                (row.form, row.register, len(row.places)) for row in rows if row.outlet == outlet and not row.speaker
+                (row.form, row.register, len(row.places))
+                for row in rows
+                if row.outlet == outlet and row.manner == "article"
             ]
             if said:
                 found.append((self.page.link(entry), said))
@@ -284,17 +292,15 @@ class Comparing:
         """The watched wordings of an article as it writes them, each form once a voice."""
         guide = self.page.guide
 
-        def same(wording: Wording) -> tuple[str, str, str, bool]:
-            voice = wording.voice.entry or wording.voice.name or ""
-            quoted = guide.annotations[article].document.quoted(wording.span)
-            return wording.form.casefold(), wording.referent, voice, quoted
+        def same(wording: Wording) -> tuple[str, str, str, str]:
+            return wording.form.casefold(), wording.referent, name_of(wording.voice), wording.manner
 
         found = sorted(
             (wording for wording in guide.annotations[article].wordings if wording.tier == 1),
             key=lambda wording: (same(wording), wording.span),
         )
         rows = []
-        for (_, referent, voice, quoted), group in groupby(found, key=same):
+        for (_, referent, voice, manner), group in groupby(found, key=same):
             alike = list(group)
             places = [Place(article, wording.span) for wording in alike]
             rows.append(
@@ -302,7 +308,7 @@ class Comparing:
                     "form": written(guide, places[0]),
                     "register": alike[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": voice_words(self.page, voice, quoted=quoted) or "the article’s own words",
+                    "voice": voice_words(self.page, voice, manner) or "the article’s own words",
                     "places": place_links(self.page, places),
                 }
             )

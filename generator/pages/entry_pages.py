@@ -14,7 +14,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
 from generator.corpus.records import Record
 from generator.corpus.source import Path
-from generator.guide.compare import speaker_at
+from generator.guide.compare import name_of, spoken_at
 from generator.guide.link import Balance, Guide, sorted_as
 from generator.pages import citing, show
 from generator.pages.addresses import address
@@ -175,9 +175,9 @@ class EntryPage(RestingPage):
         """In whose reported words the entry is named, with how often."""
         names: Counter[str] = Counter()
         for place in self.guide.appearances.get(self.record.id, ()):
-            speaker = speaker_at(self.guide, place.article, place.mention.span)
+            speaker = spoken_at(self.guide, place.article, place.mention.span).stated
             if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
-                names[speaker.entry or speaker.name or ""] += 1
+                names[name_of(speaker)] += 1
         ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(speaker_name(self, name), amount) for name, amount in ranked]
 

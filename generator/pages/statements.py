@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.guide.compare import speakers_around
+from generator.guide.compare import name_of, through
 from generator.guide.link import Attribution
 from generator.guide.occasions import occasion, reported_speech
 from generator.pages import show
@@ -94,7 +94,7 @@ def _when(page: Here, found: Attribution) -> dict[str, Any]:
 
 def _through(page: Here, actor: str, found: Attribution) -> Markup | str:
     """Somebody else in whose own reported words the statement stands: what is known of it is only what they say."""
-    for other in speakers_around(page.guide, found.article, found.quotation.span):
+    for other in through(page.guide, found.article, found.quotation.span):
         if other.entry != actor:
-            return speaker_name(page, other.entry or other.name or "")
+            return speaker_name(page, name_of(other))
     return ""

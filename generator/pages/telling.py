@@ -6,7 +6,7 @@ from generator.base.edtf import Edtf
 from generator.base.values import Span
 from generator.corpus.models import Event
 from generator.corpus.parts import DateBasis
-from generator.guide.compare import speaker_at
+from generator.guide.compare import name_of, spoken_at
 from generator.guide.link import Guide, origin
 from generator.pages import show
 from generator.pages.escape import Markup, front_matter, outward, url
@@ -101,15 +101,15 @@ def speaker_name(page: Here, speaker: str) -> Markup | str:
 
 
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:
-    """In whose words a span of an article stands, and how sure that is; nothing for the article's own voice."""
-    speaker = speaker_at(page.guide, article, span)
-    quoted = page.guide.annotations[article].document.quoted(span)
-    return voice_words(page, speaker.entry or speaker.name or "", quoted=quoted)
+    """In whose words a span of an article is, and how sure that is; nothing for the article's own words."""
+    spoken = spoken_at(page.guide, article, span)
+    return voice_words(page, name_of(spoken.stated), spoken.manner)
 
 
-def voice_words(page: Here, speaker: str, *, quoted: bool) -> Markup | str:
-    """A voice in words: somebody's quoted words, a report of them, words in marks of nobody certain, or nothing."""
+def voice_words(page: Here, speaker: str, manner: str) -> Markup | str:
+    """A voice in words: somebody's quoted words, a report of them, words of nobody certain, or nothing."""
     if not speaker:
-        return "in quotation marks, speaker not certain" if quoted else ""
-    told = Markup("said by {}") if quoted else Markup("paraphrasing {}")
+        unsure = {"quote": "in quotation marks, speaker not certain", "article": ""}
+        return unsure.get(manner, "in reported words, speaker not certain")
+    told = Markup("said by {}") if manner == "quote" else Markup("paraphrasing {}")
     return told.format(speaker_name(page, speaker))

@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
 from generator.base.value import value
-from generator.base.values import Mention, Quotation, Span, Speaker, Wording
+from generator.base.values import Mention, Quotation, Span, Wording
+from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 
 MOST = 10_000  # wordings of one text that are read: no article has so many, only a text made of them
@@ -97,7 +98,7 @@ def find_wordings(
     outer = sorted(mention for mention in mentions if not mention.inside)
     names = laid(outer, lambda mention: mention.span)
     named = frozenset(mention.entry for mention in mentions)
-    voices = laid((each for each in quotations if each.speaker.known and _has_words(each)), lambda each: each.outer)
+    spoken = voices(document, quotations)
     found: list[Wording] = []
     end = -1
     for each in sorted(
@@ -108,7 +109,7 @@ def find_wordings(
         if len(found) == MOST:
             break
         end = each.span.end
-        voice = _voice(each.span, voices)
+        voice = spoken.at(each.span)
         referent, rule = _referent(document, each, outer, names, named, voice)
         found.append(
             Wording(
@@ -117,7 +118,8 @@ def find_wordings(
                 referent=referent,
                 register=each.label.register,
                 category=each.label.category,
-                voice=voice.speaker if voice else Speaker(),
+                voice=voice.stated,
+                manner=voice.manner,
                 rule=rule,
                 tier=1 if referent else 2,
             )
@@ -219,28 +221,13 @@ def _starting_at(
     return mentions[number] if filler.fullmatch(document.text[span.end : mentions[number].span.start].lower()) else None
 
 
-def _has_words(quotation: Quotation) -> bool:
-    """Whether the words are those of the speaker: an attitude ("regretted the failure") is told in the reporter's."""
-    return quotation.type != "indirect" or "soft" not in quotation.flags or quotation.rule.endswith("label")
-
-
-def _voice(span: Span, voices: Laid[Quotation]) -> Quotation | None:
-    """The closest quotation around the words whose speaker is named; whoever marks of a label among them belong to."""
-    labels = [quotation for quotation in voices.over(span) if quotation.type == "scare"]
-    return min(
-        labels or voices.around(span),
-        key=lambda quotation: (quotation.outer.end - quotation.outer.start, quotation.outer.start),
-        default=None,
-    )
-
-
 def _referent(  # all that a text tells of whom words are said of
     document: Document,
     found: _Found,
     mentions: Sequence[Mention],
     names: Laid[Mention],
     named: frozenset[str],
-    voice: Quotation | None,
+    voice: Spoken,
 ) -> tuple[str, str]:
     """Whom the words are said of, and the rule that says so."""
     label = found.label
@@ -289,13 +276,13 @@ def _antecedent(document: Document, span: Span, names: Laid[Mention], ties: _Tie
 
 
 def _subject(
-    document: Document, span: Span, mentions: Sequence[Mention], names: Laid[Mention], voice: Quotation | None
+    document: Document, span: Span, mentions: Sequence[Mention], names: Laid[Mention], voice: Spoken
 ) -> Mention | None:
     """The name whose doing it is: the possessor right before, or the first name of the clause."""
     if owner := _ending_at(document, mentions, span):
         return owner
     sentence = document.sentence_at(span.start)
-    start = max(sentence.start, voice.span.start) if voice else sentence.start
+    start = max(sentence.start, voice.within.start) if voice.within else sentence.start
     for clause in _ties(document.language).clauses.finditer(document.text, start, span.start):
         # A clause without a name takes the subject of the one before.
         if names.first_within(clause.end(), span.start):

@@ -29,8 +29,7 @@ _NEAR = 60  # words back to what money was spoken of
 class Reading:
     """A document being read for figures.
 
-    `sources` are the words at which it names a source ("according to"), `firsts` those at which its sentences begin;
-    `points_group` that points part thousands.
+    `firsts` are the words at which its sentences begin; `points_group` that points part thousands.
     """
 
     document: Document
@@ -38,7 +37,6 @@ class Reading:
     language: FigureWords
     numbers: NumberWords
     points_group: bool
-    sources: tuple[int, ...]
     firsts: list[int]
 
     def bounds(self, at: int) -> tuple[int, int]:

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import compress, count
 
-from generator.base.values import DateRef, Figure, Quotation, Span, Speaker
+from generator.base.values import DateRef, Figure, Quotation, Span
 from generator.reading.figures.amounts import Amount, Counting, Reading, percent_end, read_quantity, share_of
 from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun, persons
 from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
-from generator.reading.figures.words import FigureWords, figure_words
+from generator.reading.figures.words import figure_words
+from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, number_words, read_number, split_words
 
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
 MOST = 10_000  # figures of one text that are read: no article has so many, only a text made of numbers
 _TRIES = 20_000  # and so many places where one might begin are tried
-_WINDOW = 30  # words around a figure in which "according to" speaks of it
 _SCORE = 9  # digits of a score or a ratio at most
-_ENCLOSING = 48  # quotations that begin before a figure and may still enclose it
 # A digit goes first, and what may not stand before it after that, so that the search leaps from digit to digit.
 _COMMA_GROUPS = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2},[0-9]{3}(?![0-9])")
 
 
 def find_figures(
-    document: Document, quotations: tuple[Quotation, ...] = (), dates: tuple[DateRef, ...] = ()
+    document: Document, quotations: Sequence[Quotation] = (), dates: tuple[DateRef, ...] = ()
 ) -> tuple[Figure, ...]:
     """Every figure, in order. What `dates` hold is none of them, nor are ages, addresses and the numbers of documents.
 
@@ -39,9 +38,9 @@ def find_figures(
     language = figure_words(document.language)
     commas = _COMMA_GROUPS.search(document.folded.text) is not None
     firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
-    reading = Reading(document, words, language, numbers, not commas, _sources(words, language), firsts)
+    reading = Reading(document, words, language, numbers, not commas, firsts)
     told = sorted(date.span for date in dates)
-    voices = _Voices(document, sorted(quotations, key=lambda quotation: (quotation.span, quotation.type)))
+    spoken = voices(document, quotations)
     found: list[Counting] = []
     figures = []
     done = 0
@@ -58,7 +57,7 @@ def find_figures(
             continue
         done = counting.end
         found.append(counting)
-        figures.append(_figure(reading, counting, span, voices))
+        figures.append(_figure(reading, counting, span, spoken.at(span)))
         if len(figures) == MOST:
             break
     return tuple(figures)
@@ -78,8 +77,7 @@ def _openers(code: str) -> frozenset[str]:
     return numbers.openers | numbers.article | figure_words(code).sets["between"]
 
 
-def _figure(reading: Reading, counting: Counting, span: Span, voices: _Voices) -> Figure:
-    speaker, voice = voices.at(reading, counting, span)
+def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) -> Figure:
     return Figure(
         span=span,
         value=counting.value,
@@ -90,57 +88,10 @@ def _figure(reading: Reading, counting: Counting, span: Span, voices: _Voices) -
         else "",
         counts=counting.counts,
         unit=counting.unit,
-        speaker=speaker,
-        voice=voice,
+        speaker=spoken.stated,
+        voice=spoken.manner,
         rule=counting.rule,
         tier=1 if counting.counts else 2,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Voices:
-    """Who speaks where: quotations by their start."""
-
-    document: Document
-    quotations: list[Quotation]
-
-    def at(self, reading: Reading, counting: Counting, span: Span) -> tuple[Speaker, str]:
-        """Who gives the figure at a span, and how: in quotation marks, reported, or the article itself."""
-        last = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.span.start)
-        holding = [
-            quotation
-            for quotation in self.quotations[max(0, last - _ENCLOSING) : last]
-            if quotation.span.end >= span.end and quotation.type != "scare"  # it begins before, all of these do
-        ]
-        holding.sort(key=lambda quotation: (quotation.span.end - quotation.span.start, quotation.type))
-        speaker = next((quotation.speaker for quotation in holding if quotation.speaker.known), Speaker())
-        marked = self.document.marked
-        at = bisect_right(marked, span.start, key=lambda mark: mark.inner.start) - 1
-        if any(quotation.type in ("direct", "fragment") for quotation in holding) or (
-            at >= 0 and marked[at].inner.contains(span)
-        ):
-            return speaker, "quote"
-        if holding:
-            cue = holding[0].cue
-            said = cue.of(self.document.folded.text).lower() if cue and self.document.folded.starts is None else ""
-            cited = any(phrase in said for phrase in reading.language.cited)
-            return speaker, "attributed" if cited else "paraphrase"
-        return speaker, "attributed" if _cited(reading, counting) else "article"
-
-
-def _cited(reading: Reading, counting: Counting) -> bool:
-    """Whether the sentence names a source: "according to"."""
-    low, high = reading.bounds(counting.first)
-    at = bisect_left(reading.sources, max(low, counting.first - _WINDOW))
-    return at < len(reading.sources) and reading.sources[at] < min(high, counting.end + _WINDOW)
-
-
-def _sources(words: Words, language: FigureWords) -> tuple[int, ...]:
-    """The words at which a phrase that names a source begins."""
-    return tuple(
-        at
-        for at in compress(count(), map(language.attributions.__contains__, words.lower))
-        if any(words.lower[at : at + len(phrase)] == phrase for phrase in language.attributions[words.lower[at]])
     )
 
 

@@ -31,8 +31,7 @@ Phrases: TypeAlias = dict[str, tuple[tuple[list[str], State], ...]]
 class FigureWords:
     """The tables of one language, as they are and as sets of words.
 
-    `states` and `attributions` are kept by the first word of their phrases, `qualifiers` by the last, longest first;
-    `cited` are the phrases of the attributions.
+    `states` are kept by the first word of their phrases, `qualifiers` by the last, longest first.
     Of what may be done to those counted, `doing` are the words before them ("sold 40"), kept by the last word,
     `undergone` those after them ("40 were sold"), and `acting` what they do themselves ("40 arrived").
     `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge. `endings` are those
@@ -46,8 +45,6 @@ class FigureWords:
     undergone: Phrases
     acting: Phrases
     qualifiers: dict[str, tuple[tuple[list[str], str], ...]]
-    attributions: dict[str, tuple[list[str], ...]]
-    cited: tuple[str, ...]
     amounts: dict[str, str]
     changes: dict[str, str]
     endings: dict[str, tuple[str, ...]]
@@ -75,11 +72,6 @@ def figure_words(code: str) -> FigureWords:
         qualifiers={
             last: tuple((phrase, name) for phrase, name in data["qualifiers"] if phrase[-1] == last)
             for last in dict.fromkeys(phrase[-1] for phrase, _ in data["qualifiers"])
-        },
-        cited=tuple(" ".join(phrase) for phrase in data["attribution"]),
-        attributions={
-            first: tuple(phrase for phrase in data["attribution"] if phrase[0] == first)
-            for first in dict.fromkeys(phrase[0] for phrase in data["attribution"])
         },
         amounts={verb: name for name, verbs in data["amount_verbs"].items() for verb in verbs},
         changes={verb: name for name, verbs in data["changes"].items() for verb in verbs},

@@ -156,7 +156,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
         if user is not None:
             speaker, tier = resolve(reading.register, user[0])
             verb = laid_out.span(user[1], user[1])
-            theirs = Voice(speaker, LIKELY if flag == "label" else tier, verb, flag, voice.group, (*own, flag))
+            theirs = Voice(speaker, tier, verb, flag, voice.group, (*own, flag))
             _put(reading, marked, as_kind, theirs)
             return
     # A headline writes every statement as titles are written.

@@ -262,7 +262,7 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     last = next(token for token in reach if layout.kinds[token] == "," or token == cue.source.first) - 1
     if last <= first and layout.kinds[first] != QUOTE:
         return None
-    return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last, soft=True)
+    return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last)
 
 
 def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) -> bool:
