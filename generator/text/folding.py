@@ -53,7 +53,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 def search_key(text: str) -> str:
     """Words in small letters without marks, parted by single blanks: what two spellings of one name share.
 
-    "Jørn Østergård" is "jorn ostergard", "YPG/PKK" is "ypg pkk", "Assad’s" is "assad", "Côte d’Ivoire" is
+    "Jørn Østergård" is "jorn ostergard", "BBC/ITV" is "bbc itv", "Ida’s" is "ida", "Côte d’Ivoire" is
     "cote divoire" and "الأسد" is "الاسد".
     """
     small = _POSSESSIVE.sub("", text.lower())
