@@ -261,7 +261,7 @@ class Pouring:
             elif isinstance(value, tuple):
                 new[name] = tuple(self.into(item, file) if isinstance(item, Written) else item for item in value)
             elif isinstance(value, dict):
-                new[name] = {key: self._word(item, field, file) for key, item in value.items()}
+                new[name] = {key: self.into(item, file) for key, item in value.items()}
         return model.model_copy(update=new)
 
     def _word(self, text, field, file):

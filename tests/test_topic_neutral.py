@@ -27,7 +27,8 @@ def _program() -> str:
 def proper_names(corpus):
     """The names of people, bodies, places and outlets, and the capitalised words of terms and events."""
     for record in corpus.entries.values():
-        forms = [record.data.label, *(alias.form for alias in record.data.aliases), *record.data.translations.values()]
+        translated = (name.name for name in record.data.translations.values())
+        forms = [record.data.label, *(alias.form for alias in record.data.aliases), *translated]
         forms += [
             form
             for field in ("official_name", "acronym", "self_name", "surname", "notation")

@@ -27,6 +27,7 @@ from generator.corpus.parts import (
     Removed,
     SourceQuote,
     Statement,
+    Translation,
     Written,
 )
 from generator.corpus.read import MAX_PARAGRAPH, MAX_PARAGRAPHS
@@ -49,6 +50,7 @@ _PARTS = (
     Account,
     Absence,
     SourceQuote,
+    Translation,
     Removed,
 )
 

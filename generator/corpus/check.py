@@ -47,6 +47,7 @@ def check(corpus: Corpus) -> Checked:
         _circles,
         order,
         _support,
+        _unrecorded,
         _style,
         _partisan,
         anachronisms,
@@ -166,6 +167,18 @@ def _support(corpus: Corpus) -> Iterator[Problem]:
                     "nothing supports this definition",
                     "add `evidence:` with the exact words of an article, or `outside:` with a source",
                 )
+
+
+def _unrecorded(corpus: Corpus) -> Iterator[Problem]:
+    """Entries that are said to be checked, but not when."""
+    for record in corpus.entries.values():
+        if record.data.status in ("checked", "reviewed") and record.data.checked is None:
+            yield record.source.problem(
+                "missing-field",
+                ("status",),
+                f"the status is {record.data.status}, but no day is given",
+                "add `checked:` with the day on which each fact was compared with its source",
+            )
 
 
 def _style(corpus: Corpus) -> Iterator[Problem]:

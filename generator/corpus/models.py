@@ -25,6 +25,7 @@ from generator.corpus.parts import (
     Removed,
     SourceQuote,
     Statement,
+    TranslationOrText,
     Written,
 )
 
@@ -54,8 +55,11 @@ class Entry(Written):
     aliases: tuple[AliasOrText, ...] = Field(
         (), max_length=MAX_NAMES, description="Other names: plain text, or form with use, case, needs, dates."
     )
-    translations: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], NameText] = (
-        Field(default_factory=dict, description="Names in other languages, by language code (ar, tr, fr).")
+    translations: dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], TranslationOrText
+    ] = Field(
+        default_factory=dict,
+        description="Names in other languages, by language code (ar, tr, fr): plain text, or name with outside.",
     )
     related: tuple[Id, ...] = Field((), description="Entries worth reading next.")
     relations: tuple[Relation, ...] = Field((), description="Relations to other entries, with dates and support.")
@@ -63,7 +67,11 @@ class Entry(Written):
     claims: tuple[Claim, ...] = Field(
         (), description="Figures and facts as somebody gives them, compared across sources."
     )
-    status: Literal["draft", "reviewed", "deprecated"] = Field("draft", description="draft, reviewed or deprecated.")
+    status: Literal["draft", "checked", "reviewed", "deprecated"] = Field(
+        "draft",
+        description="draft (not reviewed), checked (a second reader compared each fact with its source; `checked` says "
+        "when), reviewed (an editor agreed to it) or deprecated.",
+    )
     replaced_by: Id | None = Field(None, description="For a deprecated entry: the one to use.")
     checked: Date | None = Field(None, description="The day the entry was last checked against its evidence.")
     checked_by: NameText | None = Field(None, description="Who checked it.")

@@ -50,6 +50,20 @@ def _alias(value: object) -> object:
 AliasOrText = Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=str | Alias)]
 
 
+class Translation(Written):
+    """A name in another language. A plain text is short for one with only `name`: our own translation."""
+
+    name: NameText = Field(description="The name, in the writing of that language.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources that have it; without one it is marked as ours.")
+
+
+def _translation(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+TranslationOrText = Annotated[Translation, BeforeValidator(_translation, json_schema_input_type=str | Translation)]
+
+
 class Citation(Written):
     """The exact words of an article that a statement rests on."""
 

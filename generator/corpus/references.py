@@ -68,10 +68,10 @@ def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
         here = (*path, info.alias or name)
         if isinstance(value, Written):
             yield from written(value, here)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
+        elif isinstance(value, tuple | Mapping):
+            for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
                 if isinstance(item, Written):
-                    yield from written(item, (*here, index))
+                    yield from written(item, (*here, key))
 
 
 def references(data: Written) -> Iterator[Reference]:

@@ -66,6 +66,12 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
             _unnamed(guide),
         ),
         _some("Entries without evidence", "No citation supports them yet.", _bare(guide)),
+        _some(
+            "Drafts",
+            "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
+            "`status: checked` and `checked:` to the day.",
+            _drafts(guide),
+        ),
         _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide)),
         _some(
             "Extractions the machine is not sure of",
@@ -194,6 +200,12 @@ def _bare(guide: Guide) -> Iterator[Task]:
             _within(guide, record.source.path) if yaml else "",
             yaml,
         )
+
+
+def _drafts(guide: Guide) -> Iterator[Task]:
+    for record in records(guide, *KINDS):
+        if record.data.status == "draft":
+            yield Task(record.data.label, "draft", (), record.id)
 
 
 def _unchecked(guide: Guide) -> Iterator[Task]:

@@ -90,7 +90,7 @@ class EntryPage(RestingPage):
     @cached_property
     def translations(self) -> Markup | None:
         """Names in other languages."""
-        return translated_names(self.record.data)
+        return translated_names(self, self.record.data)
 
     # ---- standing
 

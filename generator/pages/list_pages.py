@@ -220,7 +220,9 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
         "label": data.label,
         "gloss": data.gloss or "",
         "meta": " · ".join(fact for fact in facts if fact),
-        "names": " ".join(alias.form for alias in data.aliases) + " " + " ".join(data.translations.values()),
+        "names": " ".join(alias.form for alias in data.aliases)
+        + " "
+        + " ".join(name.name for name in data.translations.values()),
     }
 
 

@@ -34,12 +34,17 @@ def other_names(data: Entry) -> Markup | None:
     return _inline_list(items)
 
 
-def translated_names(data: Entry) -> Markup | None:
-    """Names in other languages, each in its own direction."""
+def translated_names(page: Here, data: Entry) -> Markup | None:
+    """Names in other languages, each in its own direction, with its source or marked as ours."""
     items = []
     for code, name in sorted(data.translations.items()):
         direction = Markup(' dir="rtl"') if code.split("-")[0] in _RIGHT_TO_LEFT else ""
-        items.append(Markup('<li><bdi lang="{}"{}>{}</bdi></li>').format(code, direction, name))
+        origin = Markup(", ").join(page.source(source) for source in name.outside) or "our translation"
+        items.append(
+            Markup('<li><bdi lang="{}"{}>{}</bdi> <span class="note">{}</span></li>').format(
+                code, direction, name.name, origin
+            )
+        )
     return _inline_list(items)
 
 
