@@ -13,7 +13,7 @@ from generator.corpus.filing import misfiled
 from generator.corpus.lookup import Names, named_kinds, unknown_id
 from generator.corpus.markup import marks
 from generator.corpus.models import Entry, Place
-from generator.corpus.parts import Absence, Account, Designation, History, Relation, Statement, Written
+from generator.corpus.parts import Absence, Account, Contested, Designation, History, Relation, Statement, Written
 from generator.corpus.quoting import Evidence, find_evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.references import MAY_BE_ITSELF, references, written
@@ -153,7 +153,7 @@ def _support(corpus: Corpus) -> Iterator[Problem]:
             if isinstance(model, Relation) and model.type == "confusable_with":
                 continue  # the difference stands in the two entries themselves
             if (
-                isinstance(model, Statement | History | Designation | Relation)
+                isinstance(model, Statement | Contested | History | Designation | Relation)
                 and not model.citations
                 and not model.outside
             ):

@@ -186,7 +186,8 @@ class Contested(Written):
 
     text: Text = Field(description="What is contested, neutrally.")
     who: Id | None = Field(None, description="Whose reading it is.")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="Where that reading is stated.")
+    citations: tuple[Citation, ...] = Field((), description="Where that reading is stated.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources that state it, where no article does.")
 
 
 class History(Written):

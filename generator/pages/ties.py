@@ -10,6 +10,7 @@ from generator.corpus.parts import Relation
 from generator.corpus.records import Record
 from generator.pages.escape import Markup
 from generator.pages.here import Here
+from generator.pages.resting import RestingPage
 from generator.pages.show import date_text
 from generator.pages.telling import period
 
@@ -34,17 +35,19 @@ def other_names(data: Entry) -> Markup | None:
     return _inline_list(items)
 
 
-def translated_names(page: Here, data: Entry) -> Markup | None:
+def translated_names(page: RestingPage, data: Entry) -> Markup | None:
     """Names in other languages, each in its own direction, with its source or marked as ours."""
     items = []
     for code, name in sorted(data.translations.items()):
         direction = Markup(' dir="rtl"') if code.split("-")[0] in _RIGHT_TO_LEFT else ""
-        origin = Markup(", ").join(page.source(source) for source in name.outside) or "our translation"
-        items.append(
-            Markup('<li><bdi lang="{}"{}>{}</bdi> <span class="note">{}</span></li>').format(
-                code, direction, name.name, origin
-            )
+        letters = [letter for letter, _ in page.outside_letters(("translations", code))]
+        marks = [Markup('<a class="outside-ref" href="#outside-{0}">{0}</a>').format(letter) for letter in letters]
+        origin = (
+            Markup('<sup class="cite" data-search-exclude>{}</sup>').format(Markup(" ").join(marks))
+            if marks
+            else Markup(' <span class="note">our translation</span>')
         )
+        items.append(Markup('<li><bdi lang="{}"{}>{}</bdi>{}</li>').format(code, direction, name.name, origin))
     return _inline_list(items)
 
 
