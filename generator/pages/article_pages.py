@@ -331,12 +331,8 @@ class ArticlePage(RestingPage):
     @cached_property
     def others(self) -> list[str]:
         """Other articles that report one of the same events."""
-        events = set(self.reported)
-        return [
-            id_
-            for id_ in self.guide.articles
-            if id_ != self.article.id and any(id_ in self.guide.told_by[event] for event in events)
-        ]
+        reporting = {id_ for event in self.reported for id_ in self.guide.told_by[event]} - {self.article.id}
+        return [id_ for id_ in self.guide.articles if id_ in reporting]
 
     @cached_property
     def csl(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -25,14 +26,41 @@ def _reference(found: re.Match[str]) -> str:
 class Markup(markupsafe.Markup):
     """HTML for a raw block. Text that is put into it (format, join, +) is written as `block` writes it."""
 
+    __slots__ = ()
+
+    def __new__(cls, text: object = "", encoding: str | None = None, errors: str = "strict") -> Markup:
+        """As its base has it, without a look at what is plain text already: a large guide makes millions."""
+        if type(text) is str:
+            return str.__new__(cls, text)
+        return super().__new__(cls, text, encoding, errors)
+
+    def format(self, *values: Any, **named: Any) -> Markup:  # noqa: ANN401  # as its base has it
+        """As its base has it; the usual form, with nothing but `{}` in it, is taken apart once and joined quickly."""
+        parts = _parts(self)
+        if named or len(parts) != len(values) + 1:
+            return Markup(super().format(*values, **named))
+        pieces = [parts[0]]
+        for value, part in zip(values, parts[1:], strict=True):
+            pieces += (value if type(value) is Markup else block(value), part)
+        return str.__new__(Markup, "".join(pieces))
+
     @classmethod
     def escape(cls, text: Any, /) -> Markup:  # noqa: ANN401  # as its base has it
         """Text as `block` writes it."""
         return block(text)
 
 
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[str, ...]:
+    """The text around each `{}` of a template; nothing for one with other braces in it."""
+    parts = str(template).split("{}")
+    return () if any("{" in part or "}" in part for part in parts) else tuple(parts)
+
+
 def block(text: object) -> Markup:
     """Text inside a raw HTML block, between tags or in a quoted attribute."""
+    if type(text) is Markup:
+        return text
     if isinstance(text, markupsafe.Markup):
         return Markup(text)  # noqa: S704  # mark-up already
     plain = str(text)
