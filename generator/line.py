@@ -88,6 +88,4 @@ def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[s
 @_keeping()
 def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) -> dict[str, str]:
     """The pages of a guide, by path."""
-    total = len(guide.corpus.entries) + len(guide.corpus.articles)
-    made = iter(range(1, total + 1))
-    return render(guide, lambda _id: progress("pages made", next(made), total))
+    return render(guide, progress)

@@ -14,8 +14,9 @@ from generator.corpus.parts import Claim
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import Record
 from generator.corpus.source import Path
-from generator.guide.link import Guide, passage
+from generator.guide.link import Guide, passage, when
 from generator.guide.publication import shown
+from generator.guide.reads import indexed, kept
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
 
@@ -45,17 +46,9 @@ class Usage:
     places: tuple[Place, ...]
 
 
+@kept
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
-    return _usages(guide)[entry]
-
-
-@lru_cache(maxsize=1)
-def _usages(guide: Guide) -> Mapping[str, tuple[Usage, ...]]:
-    return {entry: _usages_of(guide, entry) for entry in guide.corpus.entries}
-
-
-def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
     rows: defaultdict[tuple[str, str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
 
@@ -86,7 +79,6 @@ def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
         )
         for (_, register, outlet, speaker, manner), said in rows.items()
     ]
-    order = {article: f"{index:06d}" for index, article in enumerate(guide.articles)}
     return tuple(
         sorted(
             found,
@@ -94,12 +86,22 @@ def _usages_of(guide: Guide, entry: str) -> tuple[Usage, ...]:
                 not row.register,
                 -len(row.places),
                 row.form.casefold(),
-                order.get(row.outlet, row.outlet),
+                _whose(guide, row.outlet),
                 row.speaker,
                 row.manner,
             ),
         )
     )
+
+
+def _whose(guide: Guide, outlet: str) -> tuple[object, ...]:
+    """A key that sorts outlets by id, after the articles whose outlet nobody stated, in time."""
+    return (False, *in_time(guide, outlet)) if outlet in guide.corpus.articles else (True, outlet)
+
+
+def in_time(guide: Guide, article: str) -> tuple[bool, str, str, str]:
+    """A key that sorts articles as the guide does: by day of publication."""
+    return (*when(guide.corpus.articles[article].data.published), article)
 
 
 def written(guide: Guide, place: Place) -> str:
@@ -126,27 +128,28 @@ def name_of(speaker: Speaker) -> str:
 
 def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
     """In whose words a span of an article is."""
-    return _voices(guide)[article].at(span)
+    return _voices(guide, article).at(span)
 
 
 def through(guide: Guide, article: str, span: Span) -> tuple[Speaker, ...]:
     """All in whose reported words a span is, the outermost first."""
-    return _voices(guide)[article].through(span)
+    return _voices(guide, article).through(span)
 
 
-@lru_cache(maxsize=1)
-def _voices(guide: Guide) -> Mapping[str, Voices]:
-    return {article: voices(each.document, each.quotations) for article, each in guide.annotations.items()}
+@kept
+def _voices(guide: Guide, article: str) -> Voices:
+    annotation = guide.annotations[article]
+    return voices(annotation.document, annotation.quotations)
 
 
-@lru_cache(maxsize=1)
+@kept
 def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
     """The entries that go by several names or by a watched wording, those with watched wordings first."""
     found = []
-    for record in guide.corpus.entries.values():
-        rows = usages(guide, record.id)
+    for entry in guide.corpus.entries:
+        rows = usages(guide, entry)
         if any(row.register for row in rows) or len({_form(row.form) for row in rows}) > 1:
-            found.append((record.id, rows))
+            found.append((entry, rows))
     return tuple(
         sorted(
             found,
@@ -205,15 +208,24 @@ class Comparison:
         return max(map(len, told.values()), default=0)
 
 
-@lru_cache(maxsize=1)
+@indexed
+def compared(guide: Guide) -> Mapping[str, tuple[Comparison, ...]]:
+    """The comparisons of each subject."""
+    found: defaultdict[str, list[Comparison]] = defaultdict(list)
+    for row in comparisons(guide):
+        found[row.subject].append(row)
+    return {subject: tuple(rows) for subject, rows in found.items()}
+
+
+@kept
 def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     """Claims and found figures by subject and property; a figure that a claim already cites is not counted twice."""
     groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
     claimed: defaultdict[str, list[Span]] = defaultdict(list)
     subjects: defaultdict[str, set[str]] = defaultdict(set)
     for found in guide.evidence:
-        record = guide.corpus.entries.get(found.owner)
-        if record is None or found.path[:1] != ("claims",):
+        record = guide.corpus.entries.get(found.owner) if found.path[:1] == ("claims",) else None
+        if record is None:
             continue
         claim = record.data.claims[int(found.path[1])]
         groups[record.id, claim.property].append(_claimed(guide, record, claim, found))
@@ -296,6 +308,16 @@ class Reports:
     shared: tuple[SharedPassage, ...]
 
 
+@indexed
+def _shared(guide: Guide) -> Mapping[str, tuple[SharedPassage, ...]]:
+    """The passages an article shares with those after it."""
+    found: defaultdict[str, list[SharedPassage]] = defaultdict(list)
+    for shared in guide.shared:
+        found[shared.a_article].append(shared)
+    return {article: tuple(passages) for article, passages in found.items()}
+
+
+@kept
 def reports(guide: Guide, event: str) -> Reports:
     """The articles that tell of an event and what their accounts have in common, in the order of the text.
 
@@ -321,7 +343,8 @@ def reports(guide: Guide, event: str) -> Reports:
 
     found = [
         shared
-        for shared in guide.shared
+        for article in articles
+        for shared in _shared(guide).get(article, ())
         if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)
     ]
     found = [each for each in found if not any(_holds(other, each) for other in found)]

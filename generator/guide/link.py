@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from generator.base.edtf import Edtf
 from generator.base.laid import laid
@@ -17,6 +18,7 @@ from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
+from generator.guide.reads import Reads
 from generator.reading.annotate import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions
@@ -71,7 +73,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
 class Guide:
-    """Everything the pages are made from. Mappings are by id; sequences are in the order in which they are shown."""
+    """Everything the pages are made from. Mappings are by id; sequences are in the order in which they are shown.
+
+    `kept` holds what was worked out from the guide (see reads.py), `reads` notes what is read of it.
+    """
 
     corpus: Corpus
     annotations: Mapping[str, Annotation]
@@ -95,6 +100,8 @@ class Guide:
     prose: Mapping[str, Mapping[Path, tuple[Mention, ...]]]
     timeline: tuple[str, ...]
     articles: tuple[str, ...]
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    reads: Reads | None = None
 
 
 def link(
@@ -106,7 +113,7 @@ def link(
 ) -> Guide:
     """The guide of a checked corpus and the annotations of its articles, by article id."""
     policy = LinkPolicy(**corpus.settings.links.model_dump())
-    order = tuple(sorted(corpus.articles, key=lambda id_: (*_when(corpus.articles[id_].data.published), id_)))
+    order = tuple(sorted(corpus.articles, key=lambda id_: (*when(corpus.articles[id_].data.published), id_)))
     cited = by_owner(evidence)
     carded = {owner: cards(mine) for owner, mine in cited.items()}
     appearances = _appearances(order, annotations)
@@ -137,7 +144,7 @@ def link(
         timeline=tuple(
             sorted(
                 (record.id for record in corpus.of_kind("event")),
-                key=lambda id_: (*_when(_event(corpus, id_).date), id_),
+                key=lambda id_: (*when(_event(corpus, id_).date), id_),
             )
         ),
         articles=order,
@@ -148,7 +155,7 @@ def _mentions(annotation: Annotation) -> Mentions:
     return Mentions(annotation.mentions, annotation.ambiguities)
 
 
-def _when(date: Edtf | None) -> tuple[bool, str, str]:
+def when(date: Edtf | None) -> tuple[bool, str, str]:
     """A sorting key in time; what has no date comes last."""
     first, last, text = date.sort_key if date else (None, None, "")
     return date is None, f"{first} {last}", text
@@ -251,7 +258,7 @@ def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
         ):
             found[id_].add(record.id)
     return {
-        id_: tuple(sorted(events, key=lambda event: (*_when(_event(corpus, event).date), event)))
+        id_: tuple(sorted(events, key=lambda event: (*when(_event(corpus, event).date), event)))
         for id_, events in sorted(found.items())
     }
 
@@ -265,7 +272,7 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
                 found[record.id].append(Tenure(record.id, holder))
                 found[holder.person].append(Tenure(record.id, holder))
     return {
-        id_: tuple(sorted(terms, key=lambda term: (*_when(term.holder.from_), term.office)))
+        id_: tuple(sorted(terms, key=lambda term: (*when(term.holder.from_), term.office)))
         for id_, terms in sorted(found.items())
     }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.base.laid import laid
 from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.guide.publication import shown
+from generator.guide.reads import indexed
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted, squeeze_space
 from generator.reading.speech.tables import is_body
 from generator.reading.unknown import find_unknown
@@ -18,12 +19,7 @@ from generator.text.plain import squeeze
 def unknown(guide: Guide, people_named: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
     """Names that no entry has and nobody named bears, ranked by mentions times articles."""
     taken = {name.casefold() for name, _ in people_named} | {name.split()[-1].casefold() for name, _ in people_named}
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        for span in find_unknown(annotation.document, annotation.mentions):
-            if shown(guide, article, span):
-                found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
+    found = _unknown(guide)
     known = {
         squeeze(form).casefold()
         for record in guide.corpus.entries.values()
@@ -52,8 +48,25 @@ def unknown(guide: Guide, people_named: Sequence[tuple[str, list[Place]]]) -> It
         )
 
 
+@indexed
+def _unknown(guide: Guide) -> Mapping[str, list[Place]]:
+    """Names in the articles that no entry has, with where they are."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for article in guide.articles:
+        annotation = guide.annotations[article]
+        for span in find_unknown(annotation.document, annotation.mentions):
+            if shown(guide, article, span):
+                found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
+    return dict(found)
+
+
 def unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     """People who are named and have no entry, with where they are named, the most often first."""
+    return list(_unentered(guide).items())
+
+
+@indexed
+def _unentered(guide: Guide) -> Mapping[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for article in guide.articles:
         annotation = guide.annotations[article]
@@ -76,8 +89,10 @@ def unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
     whole = _fuller(found)
     for name, fuller in whole.items():
         found[fuller] += found.pop(name)
-    return sorted(
-        ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
+    return dict(
+        sorted(
+            ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
+        )
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from generator.base.edtf import Edtf, parse_edtf
 from generator.base.laid import Laid, laid
@@ -14,6 +14,7 @@ from generator.base.language import language_data
 from generator.base.values import DateRef, Quotation, Span
 from generator.corpus.models import Event
 from generator.guide.link import Attribution, Guide
+from generator.guide.reads import indexed, kept
 from generator.text.document import Document
 
 # Events that are themselves acts of speech. What is cited for a meeting or call may be what was later said of it.
@@ -38,7 +39,7 @@ class Occasion:
 
 def occasion(guide: Guide, found: Attribution) -> Occasion | None:
     """When words were said: what their sentence tells and what an event says must not differ; else nothing is told."""
-    article = _articles(guide)[found.article]
+    article = _article(guide, found.article)
     quotation = _with_cue(article, found.quotation)
     if quotation is None or quotation.cue is None or article.reported(quotation.cue):
         return None  # told in somebody's own reported words: a day there may be that of either
@@ -68,27 +69,30 @@ class _Article:
         return self.document.quoted(span) or bool(self.contents.around(span))
 
 
-@lru_cache(maxsize=1)
-def _articles(guide: Guide) -> Mapping[str, _Article]:
-    """Every article of a guide, made ready to be asked for days."""
-    acts = {record.id for record in guide.corpus.of_kind("event") if _is_act(record.data)}
-    found = {}
-    for id_, annotation in guide.annotations.items():
-        said = [each for each in annotation.quotations if each.type != "scare"]
-        cited = [
-            (each.span, each.owner)
-            for each in guide.used.get(id_, ())
-            if each.owner in acts and each.path[0] in ("evidence", "accounts")
-        ]
-        found[id_] = _Article(
-            annotation.document,
-            laid(said, lambda each: each.outer),
-            laid(said, lambda each: each.span),
-            laid(sorted({each.cue for each in said if each.cue is not None}), lambda span: span),
-            laid(annotation.dates, lambda date: date.span),
-            _owners(cited),
-        )
-    return found
+@indexed
+def _acts(guide: Guide) -> Mapping[str, bool]:
+    """The events that are acts of speech."""
+    return {record.id: True for record in guide.corpus.of_kind("event") if _is_act(record.data)}
+
+
+@kept
+def _article(guide: Guide, id_: str) -> _Article:
+    """An article of a guide, made ready to be asked for days."""
+    annotation = guide.annotations[id_]
+    said = [each for each in annotation.quotations if each.type != "scare"]
+    cited = [
+        (each.span, each.owner)
+        for each in guide.used.get(id_, ())
+        if each.path[0] in ("evidence", "accounts") and each.owner in _acts(guide)
+    ]
+    return _Article(
+        annotation.document,
+        laid(said, lambda each: each.outer),
+        laid(said, lambda each: each.span),
+        laid(sorted({each.cue for each in said if each.cue is not None}), lambda span: span),
+        laid(annotation.dates, lambda date: date.span),
+        _owners(cited),
+    )
 
 
 def _owners(cited: list[tuple[Span, str]]) -> Laid[str]:
@@ -97,7 +101,7 @@ def _owners(cited: list[tuple[Span, str]]) -> Laid[str]:
     return Laid(tuple((at, span, pair[1]) for at, span, pair in pairs.things), pairs.starts, pairs.reach)
 
 
-@lru_cache(maxsize=1)
+@indexed
 def _speaking(guide: Guide) -> Mapping[tuple[str, str], list[str]]:
     """The events at which people speak, by the articles that give an account of them and by those who take part."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide, records
 from generator.guide.newcomers import speakers, unentered, unknown
 from generator.guide.publication import shown
+from generator.guide.reads import indexed
 from generator.guide.suggesting import Task, cited, quotable, quoted, sentence, squeeze_space
 from generator.reading.names.forms import plural
 from generator.text.plain import squeeze
@@ -221,6 +222,12 @@ def _unchecked(guide: Guide) -> Iterator[Task]:
 
 
 def _tentative(guide: Guide) -> Iterator[Task]:
+    yield from _unsure(guide)[""]
+
+
+@indexed
+def _unsure(guide: Guide) -> Mapping[str, list[Task]]:
+    """All that the machine is not sure of, under one key."""
     listed: list[Task] = []
     for article in guide.articles:
         annotation = guide.annotations[article]
@@ -240,4 +247,4 @@ def _tentative(guide: Guide) -> Iterator[Task]:
             for what, span in sorted(unsure, key=lambda pair: pair[1])
             if shown(guide, article, span)
         ]
-    yield from listed[:_TENTATIVE]
+    return {"": listed[:_TENTATIVE]}

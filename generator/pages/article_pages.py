@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,8 +16,10 @@ from generator.corpus.parts import Removed
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
+from generator.guide.compare import in_time
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
+from generator.guide.reads import indexed
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
@@ -326,13 +329,13 @@ class ArticlePage(RestingPage):
     @cached_property
     def reported(self) -> list[str]:
         """The events the article gives an account of or is evidence for, in time."""
-        return [id_ for id_ in self.guide.timeline if self.article.id in self.guide.told_by[id_]]
+        return list(_reported(self.guide).get(self.article.id, ()))
 
     @cached_property
     def others(self) -> list[str]:
         """Other articles that report one of the same events."""
         reporting = {id_ for event in self.reported for id_ in self.guide.told_by[event]} - {self.article.id}
-        return [id_ for id_ in self.guide.articles if id_ in reporting]
+        return sorted(reporting, key=lambda id_: in_time(self.guide, id_))
 
     @cached_property
     def csl(self) -> dict[str, Any]:
@@ -360,6 +363,16 @@ class ArticlePage(RestingPage):
         )
         lead = f"{self.outlet_name(self.article.id)}, {self.published_text(self.article.id)}: "
         return citing.plain(self.csl, lead, title)
+
+
+@indexed
+def _reported(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """The events that each article reports, in time."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for event in guide.timeline:
+        for article in guide.told_by[event]:
+            found[article].append(event)
+    return {article: tuple(events) for article, events in found.items()}
 
 
 def _figure(value: float) -> Markup:

@@ -15,6 +15,7 @@ from generator.guide.compare import (
     Reports,
     Usage,
     Value,
+    compared,
     comparisons,
     differing_names,
     name_of,
@@ -318,7 +319,7 @@ class Comparing:
         """What is claimed about an entry, by property, with the figures the machine set beside it."""
         if not self.page.guide.corpus.entries[entry].data.claims:
             return []
-        groups = [group for group in comparisons(self.page.guide) if group.subject == entry]
+        groups = compared(self.page.guide).get(entry, ())
         return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
 
     def figures(self, article: str) -> dict[str, Any]:

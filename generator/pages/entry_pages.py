@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.link import Balance, Guide, sorted_as
+from generator.guide.reads import indexed
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
@@ -315,7 +316,7 @@ class EntryPage(RestingPage):
         return citing.plain(self.csl, "", f"“{self.csl['title']}”", show.date_text(checked) if checked else "")
 
 
-@lru_cache(maxsize=1)
+@indexed
 def _meant(guide: Guide) -> Mapping[str, frozenset[str]]:
     """Which entries each form stands for in the articles."""
     found: defaultdict[str, set[str]] = defaultdict(set)

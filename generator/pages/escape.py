@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import markupsafe
@@ -28,7 +28,7 @@ class Markup(markupsafe.Markup):
 
     __slots__ = ()
 
-    def __new__(cls, text: object = "", encoding: str | None = None, errors: str = "strict") -> Markup:
+    def __new__(cls, text: object = "", encoding: str | None = None, errors: str = "strict") -> Self:
         """As its base has it, without a look at what is plain text already: a large guide makes millions."""
         if type(text) is str:
             return str.__new__(cls, text)
@@ -38,7 +38,7 @@ class Markup(markupsafe.Markup):
         """As its base has it; the usual form, with nothing but `{}` in it, is taken apart once and joined quickly."""
         parts = _parts(self)
         if named or len(parts) != len(values) + 1:
-            return Markup(super().format(*values, **named))
+            return Markup(super().format(*values, **named))  # noqa: S704  # its base escapes what is put in
         pieces = [parts[0]]
         for value, part in zip(values, parts[1:], strict=True):
             pieces += (value if type(value) is Markup else block(value), part)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from generator.base.values import Mention, Quotation, Span
 from generator.corpus.records import ArticleRecord
@@ -14,6 +13,7 @@ from generator.corpus.source import Path
 from generator.guide.link import Appearance, Guide, passage
 from generator.guide.passages import Card
 from generator.guide.publication import shown
+from generator.guide.reads import indexed, kept
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay
@@ -148,11 +148,11 @@ class Here:
 
     def found_anchor(self, article_id: str, span: Span) -> str:
         """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
-        return _anchors(self.guide)[article_id].get(span, "")
+        return _anchors(self.guide, article_id).get(span, "")
 
     def anchor(self, article_id: str, found: Mention | Quotation) -> str:
         """The anchor of a mention or a quotation in its article."""
-        return _numbered(self.guide)[article_id][found]
+        return _numbered(self.guide, article_id)[found]
 
     def passage_name(self, article_id: str, offset: int) -> str:
         """ "paragraph 7" or "headline"."""
@@ -165,29 +165,26 @@ class Here:
         return overlay(text, place.sentence, [Layer(place.mention.span, 0, "b", Markup(' class="hit"'))])
 
 
-@lru_cache(maxsize=1)
-def _anchors(guide: Guide) -> Mapping[str, Mapping[Span, str]]:
-    """The anchors of each article by the span they stand at; a watched wording goes before a mention."""
-    found = {}
-    for id_, annotation in guide.annotations.items():
-        mentions = enumerate(annotation.mentions, start=1)
-        wordings = enumerate(annotation.wordings, start=1)
-        anchors = {mention.span: f"m{index}" for index, mention in mentions if not mention.inside}
-        found[id_] = anchors | {wording.span: f"w{index}" for index, wording in wordings if wording.tier == 1}
-    return found
+@kept
+def _anchors(guide: Guide, article_id: str) -> Mapping[Span, str]:
+    """The anchors of an article by the span they are at; a watched wording goes before a mention."""
+    annotation = guide.annotations[article_id]
+    mentions = enumerate(annotation.mentions, start=1)
+    wordings = enumerate(annotation.wordings, start=1)
+    anchors = {mention.span: f"m{number}" for number, mention in mentions if not mention.inside}
+    return anchors | {wording.span: f"w{number}" for number, wording in wordings if wording.tier == 1}
 
 
-@lru_cache(maxsize=1)
-def _numbered(guide: Guide) -> Mapping[str, Mapping[Mention | Quotation, str]]:
-    """The anchors of the mentions and quotations of each article."""
-    return {
-        id_: {mention: f"m{index}" for index, mention in enumerate(annotation.mentions, start=1)}
-        | {quotation: f"q{index}" for index, quotation in enumerate(annotation.quotations, start=1)}
-        for id_, annotation in guide.annotations.items()
+@kept
+def _numbered(guide: Guide, article_id: str) -> Mapping[Mention | Quotation, str]:
+    """The anchors of the mentions and quotations of an article."""
+    annotation = guide.annotations[article_id]
+    return {mention: f"m{number}" for number, mention in enumerate(annotation.mentions, start=1)} | {
+        quotation: f"q{number}" for number, quotation in enumerate(annotation.quotations, start=1)
     }
 
 
-@lru_cache(maxsize=1)
+@indexed
 def _handles(guide: Guide) -> Mapping[str, str]:
     """A short name for each article: its id without the day it begins with, whole where two would be alike."""
     short = {id_: _DAY.sub("", id_) or id_ for id_ in guide.corpus.articles}
@@ -195,12 +192,12 @@ def _handles(guide: Guide) -> Mapping[str, str]:
     return {id_: name if taken[name] == 1 else id_ for id_, name in short.items()}
 
 
-@lru_cache(maxsize=1)
-def _alike(guide: Guide) -> frozenset[str]:
+@indexed
+def _alike(guide: Guide) -> Mapping[str, bool]:
     """The articles that day and outlet do not tell apart: no outlet is stated, or another has the same of both."""
     found = {id_: (article.data.outlet, str(article.data.published)) for id_, article in guide.corpus.articles.items()}
     taken = Counter(found.values())
-    return frozenset(id_ for id_, (outlet, day) in found.items() if outlet is None or taken[outlet, day] > 1)
+    return {id_: True for id_, (outlet, day) in found.items() if outlet is None or taken[outlet, day] > 1}
 
 
 def article_title(article: ArticleRecord) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,7 @@ from generator.corpus.models import Entry, Event, Place
 from generator.corpus.records import Record
 from generator.guide.link import Guide, records
 from generator.guide.passages import used
+from generator.guide.reads import indexed
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.basemap import SOURCE, frame_around, land
@@ -208,7 +210,7 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     named = [place for place in page.guide.appearances.get(record.id, ()) if not place.mention.inside]
     articles = {place.article for place in named}
     facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
-    published = sum(article.data.outlet == record.id for article in page.guide.corpus.articles.values())
+    published = _published(page.guide).get(record.id, 0)
     if published:
         facts.append(f"published {show.count(published, 'article')} of this guide")
     if named:
@@ -224,6 +226,12 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
         + " "
         + " ".join(name.name for name in data.translations.values()),
     }
+
+
+@indexed
+def _published(guide: Guide) -> Mapping[str, int]:
+    """How many articles each outlet published."""
+    return Counter(article.data.outlet for article in guide.corpus.articles.values() if article.data.outlet)
 
 
 def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:

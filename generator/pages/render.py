@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.corpus.models import Entry
-from generator.corpus.records import ArticleRecord, Record
 from generator.guide.link import Guide
 from generator.pages import citing, compare_pages, list_pages
 from generator.pages.addresses import Address, address
@@ -37,40 +35,66 @@ def _environment() -> Environment:
     return environment
 
 
-def render(guide: Guide, progress: Callable[[str], None] = lambda _: None) -> dict[str, str]:
+# The work of making pages, in pieces. Each makes its pages from the guide alone, and is done again only when what it
+# read of the guide changed.
+Job = Callable[[Guide], Mapping[str, str]]
+Listing = Callable[[Guide], tuple[list_pages.ListPage, dict[str, Any]]]
+
+_LISTINGS: dict[str, Listing] = {
+    "home.md.j2": list_pages.home,
+    "timeline.md.j2": timeline,
+    "sources.md.j2": list_pages.sources,
+    "coverage.md.j2": list_pages.coverage,
+    "wording.md.j2": compare_pages.wording,
+    "figures.md.j2": compare_pages.figures,
+    "side_by_side.md.j2": compare_pages.side_by_side,
+    "compare.md.j2": compare_pages.overview,
+    "worklist.md.j2": worklist_page,
+}
+
+
+def jobs(guide: Guide) -> dict[str, Job]:
+    """The pieces of work that make all pages of a guide, each by a name of its own."""
+    found: dict[str, Job] = {}
+    found |= {f"entry {id_}": partial(entry_pages, id_=id_) for id_ in guide.corpus.entries}
+    found |= {f"article {id_}": partial(article_pages, id_=id_) for id_ in guide.corpus.articles}
+    found |= {
+        template: partial(_listing, template=template, listing=listing) for template, listing in _LISTINGS.items()
+    }
+    for folder in list_pages.INDEXES:
+        listing = _places if folder == "places/" else partial(list_pages.index, folder=folder)
+        template = "places.md.j2" if folder == "places/" else "index.md.j2"
+        found[folder] = partial(_listing, template=template, listing=listing)
+    found["articles/"] = partial(_listing, template="index.md.j2", listing=list_pages.articles)
+    found["redirects"] = _redirects
+    return found
+
+
+def render(guide: Guide, progress: Callable[[str, int, int], None] = lambda *_: None) -> dict[str, str]:
     """All pages and downloads of the guide, by path relative to the site's sources, in the order of the paths."""
     pages: dict[str, str] = {}
-    for record in guide.corpus.entries.values():
-        pages |= entry_pages(guide, record)
-        progress(record.id)
-    for article in guide.corpus.articles.values():
-        pages |= article_pages(guide, article)
-        progress(article.id)
-    for template, (listing, context) in {
-        "home.md.j2": list_pages.home(guide),
-        "timeline.md.j2": timeline(guide),
-        "sources.md.j2": list_pages.sources(guide),
-        "coverage.md.j2": list_pages.coverage(guide),
-        "wording.md.j2": compare_pages.wording(guide),
-        "figures.md.j2": compare_pages.figures(guide),
-        "side_by_side.md.j2": compare_pages.side_by_side(guide),
-        "compare.md.j2": compare_pages.overview(guide),
-        "worklist.md.j2": worklist_page(guide),
-    }.items():
-        pages[listing.address.file] = _page(template, page=listing, **context)
-    for listing, context in (
-        *(list_pages.index(guide, folder) for folder in list_pages.INDEXES if folder != "places/"),
-        list_pages.articles(guide),
-    ):
-        pages[listing.address.file] = _page("index.md.j2", page=listing, **context)
-    listing, context = list_pages.index(guide, "places/")
-    pages[listing.address.file] = _page("places.md.j2", page=listing, **context, **list_pages.places(guide))
-    pages |= _redirects(guide)
+    todo = jobs(guide)
+    for done, job in enumerate(todo.values(), start=1):
+        pages |= job(guide)
+        progress("pages made", done, len(todo))
     return dict(sorted(pages.items()))
 
 
-def entry_pages(guide: Guide, record: Record[Entry]) -> dict[str, str]:
+def _places(guide: Guide) -> tuple[list_pages.ListPage, dict[str, Any]]:
+    """The index of the places, with a map."""
+    page, context = list_pages.index(guide, "places/")
+    return page, {**context, **list_pages.places(guide)}
+
+
+def _listing(guide: Guide, *, template: str, listing: Listing) -> dict[str, str]:
+    """A page that leads to others."""
+    page, context = listing(guide)
+    return {page.address.file: _page(template, page=page, **context)}
+
+
+def entry_pages(guide: Guide, id_: str) -> dict[str, str]:
     """The page of one entry, and its downloads."""
+    record = guide.corpus.entries[id_]
     page = EntryPage.of(guide, record)
     context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
     return {
@@ -79,8 +103,9 @@ def entry_pages(guide: Guide, record: Record[Entry]) -> dict[str, str]:
     }
 
 
-def article_pages(guide: Guide, article: ArticleRecord) -> dict[str, str]:
+def article_pages(guide: Guide, id_: str) -> dict[str, str]:
     """The page of one article, and its downloads."""
+    article = guide.corpus.articles[id_]
     page = ArticlePage.of(guide, article)
     context = {"id": article.id, "article": article.data, "compare": Comparing(page)}
     return {

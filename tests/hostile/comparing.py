@@ -113,11 +113,11 @@ def one(id_: str, values: Values) -> dict[str, str]:
         record = guide.corpus.entries[id_]
         poured = dataclasses.replace(record, data=pouring.poured_into(record.data, values))
         guide = _holding(guide, {"entries": {**guide.corpus.entries, id_: poured}}, id_, values)
-        return render.entry_pages(guide, poured)
+        return render.entry_pages(guide, id_)
     article = guide.corpus.articles[id_]
     poured_article = dataclasses.replace(article, data=pouring.poured_into(article.data, values))
     guide = _holding(guide, {"articles": {**guide.corpus.articles, id_: poured_article}}, id_, values)
-    return render.article_pages(guide, poured_article)
+    return render.article_pages(guide, id_)
 
 
 def _holding(guide: Guide, held: dict[str, object], id_: str, values: Values) -> Guide:

@@ -1,0 +1,134 @@
+"""What a piece of work reads of a guide: noted while it is done, so that it is done again only when that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+# What was read: a field of the guide or an index, and the key in it.
+Key = tuple[str, Hashable]
+ALL = "#"  # as a key: which keys there are, in order; of a field that is no mapping: all of it
+
+P = ParamSpec("P")
+V = TypeVar("V")
+K = TypeVar("K", bound=Hashable)
+
+
+class Reads:
+    """The keys read so far, by the innermost piece of work that is noted apart.
+
+    `find` gives the whole of an index by its name: the indexes, too, are worked out only when what they read changed.
+    """
+
+    def __init__(self, find: Callable[[str], Mapping[Any, Any]]) -> None:
+        self.find = find
+        self._open: list[set[Key]] = [set()]
+
+    def note(self, name: str, key: Hashable = ALL) -> None:
+        """One more key was read."""
+        self._open[-1].add((name, key))
+
+    def note_all(self, keys: set[Key]) -> None:
+        """Keys that another piece of work read, on which this one now depends as well."""
+        self._open[-1] |= keys
+
+    @contextmanager
+    def apart(self) -> Iterator[set[Key]]:
+        """Note what is read meanwhile in a set of its own, which this gives."""
+        self._open.append(set())
+        try:
+            yield self._open[-1]
+        finally:
+            self._open.pop()
+
+
+class Readable(Protocol):
+    """A guide: what was worked out from it before (`kept`), and where to note what is read (None: nowhere)."""
+
+    @property
+    def kept(self) -> dict[Hashable, Any]:
+        """What was worked out from the guide before."""
+
+    @property
+    def reads(self) -> Reads | None:
+        """Where to note what is read."""
+
+
+G = TypeVar("G", bound=Readable)
+
+
+def kept(work: Callable[Concatenate[G, P], V]) -> Callable[Concatenate[G, P], V]:
+    """Let a function of a guide and some keys be worked out once for the same keys.
+
+    Whoever asks depends on all that the work reads.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def ask(guide: G, /, *args: P.args, **named: P.kwargs) -> V:
+        key = (name, *args)
+        known = guide.kept.get(key)
+        reads = guide.reads
+        if known is None:
+            if reads is None:
+                known = work(guide, *args, **named), set()
+            else:
+                with reads.apart() as read:
+                    known = work(guide, *args, **named), read
+            guide.kept[key] = known
+        if reads is not None:
+            reads.note_all(known[1])
+        value: V = known[0]
+        return value
+
+    return ask
+
+
+INDEXES: dict[str, Callable[[Any], Mapping[Any, Any]]] = {}
+
+
+def indexed(work: Callable[[G], Mapping[K, V]]) -> Callable[[G], Mapping[K, V]]:
+    """Let a function from a whole guide to a mapping be worked out once.
+
+    Whoever asks depends only on the keys it looks up: what a large guide changes elsewhere is nothing to it.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def ask(guide: G) -> Mapping[K, V]:
+        if guide.reads is not None:
+            return Observed(name, guide.reads.find(name), guide.reads)
+        if name not in guide.kept:
+            guide.kept[name] = work(guide)
+        value: Mapping[K, V] = guide.kept[name]
+        return value
+
+    INDEXES[name] = work
+    return ask
+
+
+class Observed(Mapping[K, V]):
+    """A mapping in which each look-up is noted."""
+
+    __slots__ = ("_name", "_reads", "_whole")
+
+    def __init__(self, name: str, whole: Mapping[K, V], reads: Reads) -> None:
+        self._name, self._whole, self._reads = name, whole, reads
+
+    def __getitem__(self, key: K) -> V:
+        self._reads.note(self._name, key)
+        return self._whole[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.note(f"{self._name}?", key)
+        return key in self._whole
+
+    def __iter__(self) -> Iterator[K]:
+        self._reads.note(self._name)
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self._reads.note(self._name)
+        return len(self._whole)
