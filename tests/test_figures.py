@@ -209,3 +209,24 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
 def test_of_a_text_made_of_numbers_the_first_are_read(monkeypatch):
     monkeypatch.setattr(figures, "MOST", 3)
     assert len(find_figures(document("a", "It sold 40 ships. " * 5))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A storm could kill 1,000 people.",
+        "Up to 85,000 children may have died of hunger.",
+        "If the dam breaks, 5,000 people will be displaced.",
+        "They plotted to kill 30 people.",
+        "Did the flood kill 30 people?",
+        "The disease kills 1,200 people every year.",
+    ],
+)
+def test_what_may_happen_or_comes_again_is_not_sure(text: str) -> None:
+    (figure,) = _found(text)
+    assert figure.tier == 2
+
+
+def test_what_happened_is_sure_though_something_else_did_not() -> None:
+    (figure,) = _found("A man who could not swim said the flood killed 30 people.")
+    assert (figure.counts, figure.tier) == ("dead", 1)

@@ -24,6 +24,12 @@ _WORD = re.compile(rf"([0-9{_LETTERS}](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|[{_LETT
 _NOTHING = [""] * 64  # no rule asks for a word so far before the first
 _LONGEST_RUN = 10  # words of one number: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _MOST_DIGITS = 15  # beyond this a run of digits is a code, and no float holds it exactly
+_HUNDRED = 100
+_GROUPS = 6  # of them in one number, at most
+_GROUP = 3  # digits between two marks that part thousands
+_YEARLIKE = 1000  # from here on digits before "thousands of people" may be a year
+_PARTS_OF_ONE = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
+_PARTS = "".join(_PARTS_OF_ONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,9 @@ class NumberWords:
     short_scales: dict[str, int]
     vague: dict[str, int]
     vague_before_of: frozenset[str]
+    plural_scales: dict[str, int]
+    every_scale: dict[str, int]
+    point: frozenset[str]
     few: frozenset[str]
     ordinals: dict[str, int]
     ordinal_endings: frozenset[str]
@@ -127,6 +136,7 @@ def number_words(code: str) -> NumberWords:
     """The number words of a language, from its table."""
     data = language_data(code, "numbers")
     tables = (data["units"], data["tens"], data["scales"], data["vague"], data["ordinals"], data["fractions"])
+    plurals = {word: scale for word, scale in data["vague"].items() if word not in data["vague_before_of"]}
     return NumberWords(
         small=data["units"],
         tens=data["tens"],
@@ -134,6 +144,9 @@ def number_words(code: str) -> NumberWords:
         short_scales=data["short_scales"],
         vague=data["vague"],
         vague_before_of=frozenset(data["vague_before_of"]),
+        plural_scales=plurals,
+        every_scale={**data["scales"], **data["short_scales"], **plurals},
+        point=frozenset(data["point"]),
         few=frozenset(data["few"]),
         ordinals=data["ordinals"],
         ordinal_endings=frozenset(data["ordinal_endings"]),
@@ -154,6 +167,8 @@ def written_value(digits: str, *, points_group: bool) -> float | None:
     if digits.isascii() and digits.isdigit():  # as most are
         return float(digits)
     if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits):  # 1,234,567.8
+        return float(digits.replace(",", ""))
+    if re.fullmatch(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?", digits):  # 12,50,000, as in India
         return float(digits.replace(",", ""))
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?", digits):  # 1.234.567,8
         return float(digits.replace(".", "").replace(",", "."))
@@ -178,37 +193,71 @@ def read_number(words: Words, at: int, language: NumberWords, *, points_group: b
 
 
 def _from_digits(words: Words, at: int, language: NumberWords, *, points_group: bool) -> Number | None:
-    end = at + 1
-    digits = words.words[at]
-    following = words.word(end) if words.near(end) else ""
-    scaled = following in language.scales or following in language.short_scales
-    # "450 000": groups of three parted by spaces; a plain space only before a round group, or "in 12 100 people" joins.
-    if digits.isdigit() and len(digits) <= 3 and digits[0] != "0":  # a group is three digits
-        while (
-            len(group := words.word(end)) == 3
-            and group.isdigit()
-            and words.gap(end) == " "
-            and (group == "000" or _narrow(words, end))
-        ):
-            digits += group
-            end += 1
+    digits, end = _grouped(words, at)
+    scaled = words.near(end) and (words.word(end) in language.scales or words.word(end) in language.short_scales)
     value = written_value(digits, points_group=points_group and not scaled)
     if value is None:
         return None
-    following, gap = words.word(end), words.gap(end)
-    if gap == "" and following in language.ordinal_endings:
+    if words.gap(end) == "" and words.word(end) in language.ordinal_endings:
         return Number(at, end + 1, value, "ordinal")
-    while (words.near(end) and following in language.scales) or (
-        (gap in ("", " ") and following in language.short_scales) or (gap == "" and following in language.scales)
-    ):
-        if gap == " " and len(following) == 1:  # "12 m" are metres
-            break
-        value = round(value * (language.scales.get(following) or language.short_scales[following]), 6)  # 4.1 million
+    part, end = _part_of_one(words, end, language)
+    whole = value + part
+    while (scale := _scale_at(words, end, language, whole)) and end - at <= _LONGEST_RUN:
+        whole = round(whole * scale, 6)  # 4.1 million
         end += 1
-        following, gap = words.word(end), words.gap(end)
-        if end - at > _LONGEST_RUN:
-            return None
-    return Number(at, end, value, "digits")
+    return Number(at, end, whole, "digits") if end - at <= _LONGEST_RUN else None
+
+
+def _scale_at(words: Words, at: int, language: NumberWords, whole: float) -> int | None:
+    """What a word behind a number in digits multiplies it by: "4 million", "4bn", "60 thousands"."""
+    word, gap = words.word(at), words.gap(at).lstrip(_PARTS)
+    if gap == " " and len(word) == 1:  # "12 m" are metres
+        return None
+    if gap in ("", " ") and word in language.short_scales:
+        return language.short_scales[word]
+    if gap not in ("", " ", "-"):
+        return None
+    return language.scales.get(word) or (language.plural_scales.get(word) if whole < _YEARLIKE and gap else None)
+
+
+def _grouped(words: Words, at: int) -> tuple[str, int]:
+    """The digits of a number whose groups of three a space or an apostrophe parts, and the place after them.
+
+    One plain space may also part two numbers ("in 12 100 people"): there it takes a second group, or a round one.
+    """
+    digits, end = words.words[at], at + 1
+    if not digits.isdigit() or len(digits) > _GROUP or digits[0] == "0":
+        return digits, end
+    while (
+        end - at < _GROUPS
+        and words.gap(end) in (" ", "'")
+        and len(group := words.word(end)) == _GROUP
+        and group.isdigit()
+    ):
+        end += 1
+    parted = any(words.gap(place) == " " and not _narrow(words, place) for place in range(at + 1, end))
+    if parted and end == at + 2 and words.word(at + 1) != "000":
+        return digits, at + 1
+    return "".join(words.words[at:end]), end
+
+
+def _part_of_one(words: Words, at: int, language: NumberWords) -> tuple[float, int]:
+    """What is added to a whole number by "1/2", a sign for it or "and a half", and the place after it."""
+    if sign := _PARTS_OF_ONE.get(words.gap(at)[:1]):
+        return sign, at
+    if words.gap(at) == " " and words.gap(at + 1) == "/" and words.word(at) + words.word(at + 1) in ("12", "14", "34"):
+        return int(words.word(at)) / int(words.word(at + 1)), at + 2
+    if words.word(at) not in language.conjunction or not (words.near(at) and words.near(at + 1)):
+        return 0, at
+    place = at + 2
+    parts = 1 if words.word(at + 1) in language.article else language.small.get(words.word(at + 1), 0)
+    whole = language.fractions.get(words.word(place), 0) if words.near(place) else 0
+    # "killing two and a third of the crew": a share of others, or a third person.
+    if not 0 < parts < whole or words.word(place + 1) == "of" or not words.near(place + 1):
+        return 0, at
+    ordinal = words.word(place) in language.ordinals
+    scaled = words.word(place + 1) in language.scales
+    return (parts / whole, place + 1) if scaled or not ordinal else (0, at)
 
 
 def _narrow(words: Words, at: int) -> bool:
@@ -217,12 +266,15 @@ def _narrow(words: Words, at: int) -> bool:
 
 
 def _vague(words: Words, at: int, language: NumberWords) -> Number | None:
-    """ "thousands", "tens of thousands", "several hundred": an order of magnitude."""
+    """ "thousands", "tens of thousands", "several hundred thousand": an order of magnitude."""
     word, following = words.word(at), words.word(at + 1)
-    if word in language.few and following in language.scales and words.near(at + 1):
-        return Number(at, at + 2, language.scales[following], "vague")
-    value = language.vague.get(word)
-    if value is None:
+    if word in language.few:
+        value, end = 1, at + 1
+        while words.near(end) and end - at < _GROUP and (scale := language.scales.get(words.word(end))):
+            value, end = value * scale, end + 1
+        return Number(at, end, value, "vague") if value > 1 else None
+    value = language.vague.get(word, 0)
+    if not value:
         return None
     if following == "of" and (larger := language.vague.get(words.word(at + 2))) and larger > value:
         return Number(at, at + 3, value * larger, "vague")
@@ -248,6 +300,8 @@ def _fraction(words: Words, at: int, language: NumberWords) -> Number | None:
     after = end + 1 if words.word(end) == "of" else end
     if words.word(after) in language.article and (scale := language.scales.get(words.word(after + 1))):
         return Number(at, after + 2, parts * scale / whole, "words")
+    if parts == 1 and word == "half" and words.near(end) and (scale := language.scales.get(words.word(end))):
+        return Number(at, end + 1, scale / whole, "words")  # "a half-million"
     # "a third round" is an ordinal; a share says "of" or, for half, what is halved.
     if words.word(end) != "of" and word != "half":
         return None
@@ -266,6 +320,7 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
     while end - at < _LONGEST_RUN and (end == at or words.near(end)):
         word = words.word(end)
         joins = word in language.conjunction and seen and current and current % 100 == 0
+        joins = joins and language.scales.get(words.word(end + 2)) != _HUNDRED  # "one hundred and two hundred" are two
         if joins and ((following := words.word(end + 1)) in language.small or following in language.tens):
             end += 1
             word = words.word(end)
@@ -276,7 +331,7 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
         elif word in language.tens and current % 100 == 0:
             current += language.tens[word]
         elif (scale := language.scales.get(word)) and (current or (seen is False and end > at)):
-            if scale in (12, 100):
+            if scale in (12, _HUNDRED):
                 current *= scale
             elif total and scale >= _smallest_scale(total):
                 break
@@ -287,7 +342,22 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
             break
         seen = True
         end += 1
-    return Number(at, end, total + current, "words") if seen else None
+    return _mixed(words, at, end, total + current, language) if seen else None
+
+
+def _mixed(words: Words, at: int, end: int, value: float, language: NumberWords) -> Number:
+    """A number in words with what follows it: "one and a half million", "a million and a half", "one point two"."""
+    if words.word(end) in language.point and words.near(end):
+        tenth = 0.1
+        while words.near(end + 1) and (digit := language.small.get(words.word(end + 1), 10)) < 10:
+            value, tenth, end = value + digit * tenth, tenth / 10, end + 1
+        end += tenth < 0.1
+    part, stop = _part_of_one(words, end, language)
+    if part:
+        value, end = value + part * language.scales.get(words.word(end - 1), 1), stop
+    while words.near(end) and end - at < _LONGEST_RUN and (scale := language.every_scale.get(words.word(end))):
+        value, end = round(value * scale, 6), end + 1
+    return Number(at, end, value, "words")
 
 
 def _smallest_scale(total: int) -> int:

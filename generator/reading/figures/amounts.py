@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from generator.base.value import value
+from generator.base.values import Span
 from generator.reading.figures.governing import Clause, Governor, change_of, value_name
 from generator.reading.figures.naming import amount_name, share_name
 from generator.reading.figures.nouns import (
@@ -22,6 +23,8 @@ from generator.reading.figures.words import FigureWords, State, is_plural, singu
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, read_number
 
+_SHORT = 3  # letters of a word that has no capital in a title, at most
+_TITLE = 8  # words to each side by which a title is known
 _NEAR = 60  # words back to what money was spoken of
 
 
@@ -29,7 +32,8 @@ _NEAR = 60  # words back to what money was spoken of
 class Reading:
     """A document being read for figures.
 
-    `firsts` are the words at which its sentences begin; `points_group` that points part thousands.
+    `firsts` are the words at which its sentences begin; `points_group` that points part thousands; `dates` are the
+    spans that tell a time, in order.
     """
 
     document: Document
@@ -38,6 +42,20 @@ class Reading:
     numbers: NumberWords
     points_group: bool
     firsts: list[int]
+    dates: list[Span]
+
+    def dated(self, at: int) -> bool:
+        """Whether the word at a place is part of a date."""
+        span = self.words.span(at, at + 1)
+        last = bisect_right(self.dates, span.start, key=lambda date: date.start) - 1
+        return last >= 0 and self.dates[last].overlaps(span)
+
+    def titled(self, at: int) -> bool:
+        """Whether a word is part of a title, whose words have capitals though they are no names."""
+        low, high = self.bounds(at)
+        near = self.words.words[max(low, at - _TITLE) : min(high, at + _TITLE)]
+        written = [word for word in near if len(word) > _SHORT and word.isalpha()]
+        return sum(word[0].isupper() for word in written) * 4 > 3 * len(written)
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The words of the sentence that holds a word, as [first, end)."""
@@ -50,7 +68,7 @@ class Counting:
     """A number read as a figure: its words [first, end), its value, and what it counts.
 
     `symbol` is the length of a currency sign before the first word. `plain` names what is counted, and `state` is what
-    is said of it ("migrants", dead), where people or things are.
+    is said of it ("migrants", dead), where people or things are. `sure`: it is told as a fact.
     """
 
     first: int
@@ -65,6 +83,7 @@ class Counting:
     symbol: int = 0
     plain: str = ""
     state: State | None = None
+    sure: bool = True
 
 
 @value
@@ -88,14 +107,13 @@ class Amount:
         unit: str = "",
         *,
         end: int | None = None,
-        scale: float = 1,
         symbol: int = 0,
         plain: str = "",
         state: State | None = None,
     ) -> Counting:
         """The figure it is, now that it is known what is counted; `end` takes in the words of a unit."""
         stop = self.end if end is None else end
-        value, rule = self.number.value * scale, self.number.kind
+        value, rule = self.number.value, self.number.kind
         return Counting(
             self.first, stop, value, self.value_max, self.qualifier, noun, counts, unit, rule, symbol, plain, state
         )
@@ -133,18 +151,17 @@ def _signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Co
     unit = data["currencies"].get(sign)
     if unit is None:
         return None
-    scale = _shared_scale(reading, amount) if amount.value_max is not None else 1.0
     if words.gap(first) == "$":  # letters right before the sign
         unit = data["currency_prefixes"].get(words.word(first - 1), unit)
     found = _money(reading, amount, amount.end, last)
-    return amount.of(found.noun, found.name, unit, scale=scale, symbol=amount.first == amount.number.first)
+    return amount.of(found.noun, found.name, unit, symbol=amount.first == amount.number.first)
 
 
 def _worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """40 million euros · millions of dollars · 4.2 billion U.S. dollars · USD 40 million."""
     words, data = reading.words, reading.language.data
     names = data["currency_words"]
-    place = amount.end + 1 if words.word(amount.end) == "of" and amount.number.kind == "vague" else amount.end
+    place = amount.end + (words.word(amount.end) == "of")
     nation, after = nationality(words, place)
     if nation and words.word(after) in names:
         place = after
@@ -159,14 +176,6 @@ def _worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Co
     unit = str(data["currency_units"].get(name, name)) if home else f"{nation}_{name}"
     found = _money(reading, amount, end, last)
     return amount.of(found.noun, found.name, unit, end=end)
-
-
-def _shared_scale(reading: Reading, amount: Amount) -> float:
-    """What "$4-5bn" says of its lower end too."""
-    last = reading.words.word(amount.end - 1)
-    if amount.number.end - amount.number.first > 1:
-        return 1.0
-    return float(reading.numbers.scales.get(last) or reading.numbers.short_scales.get(last) or 1)
 
 
 def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:

@@ -103,10 +103,22 @@ def takes_object(words: Words, at: int, language: FigureWords) -> bool:
 
 
 def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:
-    """The place after an aside between commas that begins at a place: "55 people, including a nurse, were killed"."""
-    if words.gap(start) != ", " or language.of("clause_stops", words.word(start)) or _state_at(words, start, language):
+    """The place after an aside that begins at a place: "55, including a nurse, were", "two aged 6 were"."""
+    gap = words.gap(start)
+    if language.of("ages", words.word(start)) and gap in (" ", ", "):
+        return next((at for at in range(start + 1, stop) if not _tells_age(words, at, language)), start)
+    if gap == " (":
+        return next((at for at in range(start + 1, stop) if words.gap(at)[:1] == ")"), start)
+    if gap != ", " or language.of("clause_stops", words.word(start)) or _state_at(words, start, language):
         return start
     return next((place for place in range(start + 1, stop) if words.gap(place) == ", "), start)
+
+
+def _tells_age(words: Words, at: int, language: FigureWords) -> bool:
+    """Whether a word goes on telling ages: "aged 4, 6 and nine"."""
+    word = words.word(at)
+    number = word[:1].isdigit() or language.of("small_numbers", word)
+    return words.gap(at) in (" ", ", ") and (number or language.of("age_joints", word))
 
 
 def _state_before(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:

@@ -58,7 +58,7 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
         return more
     if noun is None:
         return without_noun(reading, amount, place, last) if kind != "fraction" and not _is_one(amount) else None
-    if language.of("times", noun.head) or _is_year(reading, amount, noun):
+    if language.of("times", noun.head) or _is_year(reading, amount, noun) or _is_title(reading, noun):
         return None
     if noun.head == "times" and language.of("not_after_times", words.word(noun.end)):
         return None
@@ -86,7 +86,7 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
     words, language = reading.words, reading.language
     # Of "three of the 12 ships sank" the 12 did not, of "three of the 12 ships he owned" they are his.
     total = last is not None and last.noun is not None and amount.end <= last.noun.first
-    own = not total or language.of("doers", words.word(noun.end))
+    own = not (total or _is_whole(reading, amount, noun)) or language.of("doers", words.word(noun.end))
     state = state_of(reading, amount, noun, place) if own else None
     if language.of("no_things", noun.head) and not (state is not None and state.whole):
         return None
@@ -103,6 +103,15 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
     plain = name_counted(noun, None, language)
     counts = _excess(reading, amount, noun) or (plain if state is None else name_counted(noun, state, language))
     return amount.of(noun, counts, plain=plain, state=state)
+
+
+def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
+    """Whether only some of those counted are spoken of: "one of the 40 rowers was hurt", not "of the 40 killed"."""
+    words, language = reading.words, reading.language
+    of = amount.first - 1 - language.of("noun_stops_after_of", words.word(amount.first - 1))
+    if words.word(of) != "of" or not language.of("parts_of_whole", words.word(of - 1)):
+        return False
+    return words.word(noun.end) not in {**language.states, **language.undergone}
 
 
 def _body_before(reading: Reading, amount: Amount) -> str:
@@ -144,6 +153,11 @@ def _is_year(reading: Reading, amount: Amount, noun: Noun) -> bool:
     year = written.isdigit() and len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
     bare = amount.first == amount.number.first and amount.number.end == amount.number.first + 1
     return year and bare and noun.end - noun.first > 1 and not persons(noun, reading.language)
+
+
+def _is_title(reading: Reading, noun: Noun) -> bool:
+    """Whether a capital makes a name of a common noun: "the film 12 Angry Men"."""
+    return noun.proper and reading.language.of("people", noun.head) and not reading.titled(noun.first)
 
 
 def _noun_place(reading: Reading, amount: Amount) -> int:
