@@ -45,6 +45,7 @@ def guide(name: str) -> Lexicon:
             tuple(_name(row["id"], alias) for alias in (row["label"], *row.get("aliases", ()))),
             surname=row.get("surname", ""),
             organization=row.get("organization", ""),
+            type=row.get("type", ""),
         )
         for row in rows
     ]

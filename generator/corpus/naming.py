@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.corpus.models import Entry, Office, Organization, Person
+from generator.corpus.models import Entry, Office, Organization, Person, Place
 from generator.corpus.records import Corpus, Record
 from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
 from generator.reading.wordings import Label
@@ -36,6 +36,7 @@ def _named(record: Record[Entry]) -> Named:
         names=tuple(dict.fromkeys(names)),
         surname=(data.surname or "") if isinstance(data, Person) else "",
         organization=(data.organization or "") if isinstance(data, Office) else "",
+        type=data.type if isinstance(data, Place) else "",
     )
 
 

@@ -208,3 +208,49 @@ def given_variants(label: str, surname: str) -> tuple[str, ...]:
         bare = surname.partition("-")[2]
         found += [f"{' '.join(given)} {bare}"]
     return tuple(found)
+
+
+def transliterations(label: str, language: str) -> tuple[str, ...]:
+    """An Arabic name as other houses write it: the article apart or not, with another vowel; a hyphen is a blank.
+
+    >>> transliterations("Abdelkarim Nasr", "en")[:4]
+    ('Abd el Karim Nasr', 'Abdel Karim Nasr', 'Abd al Karim Nasr', 'Abdal Karim Nasr')
+    """
+    data = language_data(language, "names")
+    articles, servants = data["written_articles"], data["servants"]
+    parts = label.replace("-", " ").split()
+    found: list[list[str]] = [[]]
+    at = 0
+    while at < len(parts):
+        taken, servant, rest = _servant_of(parts[at:], servants, articles)
+        if servant:
+            written = [
+                form
+                for article in articles
+                for form in (
+                    f"{servant} {article} {rest}",
+                    f"{servant}{article} {rest}",
+                    f"{servant}{article}{rest.lower()}",
+                )
+            ]
+        else:
+            written = articles[:2] if at and parts[at].lower() in articles[:2] else [parts[at]]
+        found = [[*begun, form] for begun in found for form in written]
+        at += taken
+    own = key(label)
+    return tuple(dict.fromkeys(form for one in found if key(form := " ".join(one)) != own)) if len(found) > 1 else ()
+
+
+def _servant_of(parts: list[str], servants: list[str], articles: list[str]) -> tuple[int, str, str]:
+    """How many words a name such as Abdelkarim takes, its first part and its last; an empty first part for others."""
+    first = parts[0].lower()
+    for servant in servants:
+        if first == servant and len(parts) > 2 and parts[1].lower() in articles:
+            return 3, parts[0], parts[2]
+        for article in articles:
+            opener = servant + article
+            if first == opener and len(parts) > 1:
+                return 2, parts[0][: len(servant)], parts[1]
+            if first.startswith(opener) and len(first) > len(opener) + 2:
+                return 1, parts[0][: len(servant)], parts[0][len(opener) :].capitalize()
+    return 1, "", ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.reading.names.elsewhere import find_elsewhere, weigh
+from generator.reading.names.fitting import misfit
 from generator.reading.names.forms import key, keyed
 from generator.reading.names.lexicon import Lexicon, Reading
+from generator.reading.names.memory import Candidate, Memory
 from generator.reading.names.scene import Scene
-from generator.reading.names.senses import Candidate, Memory, fits
 from generator.reading.names.shortened import leaves_same
 
 MOST = 20_000  # names of one text that are read: no article has so many, only a text made of names
@@ -24,28 +25,32 @@ def find_candidates(scene: Scene, lexicon: Lexicon) -> list[Candidate]:
 
     Of very many the first MOST are read.
     """
-    if lexicon.automaton is None:
-        return []
-    document = scene.document
-    compared = keyed(document.folded.text)
     found = []
-    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
-        start, end = compared.folded(begin, finish)
-        if document.folded.starts is not None:
-            span = document.folded.original(start, end)
-            start, end = span.start, span.end
-        if not scene.whole_words(start, end) or not scene.one_paragraph(start, end):
-            continue
-        candidate = Candidate(start, end, lexicon.readings[pattern])
-        readings = tuple([reading for reading in candidate.readings if fits(scene, candidate, reading)])
+    for candidate in find_forms(scene, lexicon):
+        readings = tuple([reading for reading in candidate.readings if not misfit(scene, candidate, reading)])
         if readings:
             whole = len(readings) == len(candidate.readings)
-            found.append(candidate if whole else Candidate(start, end, readings))
+            found.append(candidate if whole else Candidate(candidate.start, candidate.end, readings))
             if len(found) == MOST:
                 break
     found += _parted_genitives(scene, found, lexicon)
     found.sort(key=lambda one: (one.start, -one.end))
     return found
+
+
+def find_forms(scene: Scene, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The forms in the text that are whole words, with every reading of them."""
+    if lexicon.automaton is None:
+        return
+    document = scene.document
+    compared = keyed(document.folded.text)
+    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
+        start, end = compared.folded(begin, finish)
+        if document.folded.starts is not None:
+            span = document.folded.original(start, end)
+            start, end = span.start, span.end
+        if scene.whole_words(start, end) and scene.one_paragraph(start, end):
+            yield Candidate(start, end, lexicon.readings[pattern])
 
 
 def glance(scene: Scene, candidates: list[Candidate], lexicon: Lexicon) -> Memory:
@@ -54,6 +59,7 @@ def glance(scene: Scene, candidates: list[Candidate], lexicon: Lexicon) -> Memor
     countries = _countries(candidates, lexicon)
     away = find_elsewhere(scene, frozenset(candidate.start for candidate in candidates))
     return Memory(
+        starts=frozenset(candidate.start for candidate in candidates),
         bodies=frozenset(
             candidate.start
             for candidate in candidates
@@ -68,6 +74,7 @@ def glance(scene: Scene, candidates: list[Candidate], lexicon: Lexicon) -> Memor
             for reading in candidate.readings
             if reading.kind == "person" and _is_full(reading, scene.text[candidate.start : candidate.end])
         ),
+        relatives=_relatives(scene, candidates),
         defined=_defined_acronyms(scene, candidates),
         elsewhere=away,
         countries=lexicon.countries,
@@ -98,7 +105,7 @@ def _parted_genitives(scene: Scene, candidates: Iterable[Candidate], lexicon: Le
                     place = lexicon.genitives.get(f"{owner}'s {key(scene.text[at:end])}")
                     if place is not None:
                         whole = Candidate(start, end, lexicon.readings[place])
-                        readings = tuple(reading for reading in whole.readings if fits(scene, whole, reading))
+                        readings = tuple(reading for reading in whole.readings if not misfit(scene, whole, reading))
                         found += [Candidate(start, end, readings)] if readings else []
     return found
 
@@ -115,6 +122,36 @@ def _people(candidates: Iterable[Candidate]) -> dict[int, tuple[int, tuple[str, 
         if persons and candidate.start not in found:
             found[candidate.start] = (candidate.end, tuple(dict.fromkeys(persons)))
     return found
+
+
+def _relatives(scene: Scene, candidates: Iterable[Candidate]) -> dict[str, int]:
+    """Where the surname of an entry first has a given name that no entry has: "Imad Hill" beside Tomas Hill."""
+    covered = 0
+    found: dict[str, int] = {}
+    ends = {candidate.end for candidate in candidates}
+    for candidate in candidates:
+        persons = [reading for reading in candidate.readings if reading.kind == "person"]
+        if not persons or candidate.start < covered:
+            continue
+        covered = candidate.end
+        whole = any(_is_full(reading, scene.text[candidate.start : candidate.end]) for reading in persons)
+        if whole or candidate.start - 1 in ends or scene.title_case(candidate.start):
+            continue
+        if _has_given_name(scene, candidate.start):
+            for reading in persons:
+                found.setdefault(reading.entry, candidate.start)
+    return found
+
+
+def _has_given_name(scene: Scene, start: int) -> bool:
+    """Whether one capitalised word is before a surname that may be a given name, and nothing else of a name."""
+    given, before, *_ = [*scene.previous(start, 2), "", ""]
+    words = scene.words
+    if scene.text[start - 1 : start] != " " or not given[:1].isupper() or not given.isalpha() or given.isupper():
+        return False
+    known = given in words["honorifics"] | words["calendar"] or given.lower() in words["openers"] | words["role_heads"]
+    titled = before.rstrip(".") in words["honorifics"] or before.lower() in words["openers"]
+    return not known and not given.endswith("s") and (titled or not before[:1].isupper())
 
 
 def _countries(candidates: Iterable[Candidate], lexicon: Lexicon) -> dict[int, str]:

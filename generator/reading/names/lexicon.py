@@ -10,17 +10,26 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.edtf import Edtf
 from generator.base.language import language_data
-from generator.reading.names.forms import given_variants, is_acronym, is_common, key, spellings, surnames
-from generator.reading.names.titles import title_forms
+from generator.reading.names.forms import (
+    given_variants,
+    is_acronym,
+    is_common,
+    key,
+    spellings,
+    surnames,
+    transliterations,
+)
+from generator.reading.names.titles import title_forms, without_body
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A form that names an entry.
 
-    `use`: name, acronym, surname, demonym, metonym, title, short or variant. `case`: exact, ignore or "" (decided by
-    the form). `needs`: "name" (the entry was named before in the article), another entry's id, or "" (the default of
-    the use). `not_in`: longer names that contain the form and mean something else. `start` and `end`: when it is used.
+    `use`: name, acronym, surname, demonym, metonym, title, short or variant. `case`: exact, ignore, letters (of a
+    name in another language: the very letters) or "" (decided by the form). `needs`: "name" (the entry was named
+    before in the article), another entry's id, or "" (the default of the use). `not_in`: longer names that contain
+    the form and mean something else. `start` and `end`: when it is used.
     """
 
     form: str
@@ -38,7 +47,8 @@ class Named:
     """An entry as texts name it. The first of `names` is its label.
 
     `kind` is that of the entry (person, office, organization, place, term, event, outlet). `surname` when it is not
-    the last word of a person's label; `organization` the body (or country) an office belongs to.
+    the last word of a person's label; `organization` the body (or country) an office belongs to; `type` what kind of
+    place it is.
     """
 
     id: str
@@ -46,6 +56,7 @@ class Named:
     names: tuple[Name, ...]
     surname: str = ""
     organization: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class Lexicon:
 
     `countries` are the entries of places that have a people. `genitives` gives the keys of forms that begin with an
     owner ("lakeland's war") their place among the readings. `matters` are the countries that offices are about.
+    `namesakes` are the places by the keys of their names without what they are: "hillmark" of "Hillmark province".
     """
 
     language: str
@@ -103,6 +115,7 @@ class Lexicon:
     countries: frozenset[str]
     genitives: Mapping[str, int]
     matters: Mapping[str, str]
+    namesakes: Mapping[str, tuple[str, ...]]
 
     def holder(self, office: str, published: Edtf | None) -> str | None:
         """The one person who held the office when a text was published; None with no date, none known, or several."""
@@ -152,8 +165,27 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), lang
         modifiers=modifiers,
         countries=frozenset(entry.id for entry in known.values() if _people(entry)),
         matters=_matters(known, language),
+        namesakes=_namesakes(known, language),
         genitives={pattern: at for at, pattern in enumerate(patterns) if "'s " in pattern},
     )
+
+
+def family(type_: str) -> str:
+    """What types of places exclude one another when texts say them: "city" for towns too, "province" for regions."""
+    return {"city": "city", "town": "city", "province": "province", "region": "province"}.get(type_, "")
+
+
+def _namesakes(known: Mapping[str, Named], language: str) -> dict[str, tuple[str, ...]]:
+    classes = language_data(language, "names")["place_classes"]
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in known.values():
+        for name in entry.names if entry.kind == "place" else ():
+            words = key(name.form).split()
+            if name.use == "name" and len(words) > 1 and words[-1] in classes:
+                words.pop()
+            if name.use == "name":
+                found[" ".join(words)][entry.id] = None
+    return {form: tuple(entries) for form, entries in found.items()}
 
 
 def _matters(known: Mapping[str, Named], language: str) -> dict[str, str]:
@@ -218,7 +250,8 @@ def _of_person(entry: Named, language: str) -> Iterable[Reading]:
     for at, surname in enumerate(surnames(label.form, entry.surname, language)):
         yield from _spelled(Name(surname, entry.id, "surname", case="first"), entry.kind, language)
         if at == 0:
-            for variant in given_variants(label.form, surname):
+            variants = [*given_variants(label.form, surname), *transliterations(label.form, language)]
+            for variant in variants:
                 yield from _spelled(replace(label, form=variant), entry.kind, language)
 
 
@@ -231,11 +264,27 @@ def _of_office(entry: Named, known: Mapping[str, Named], proper: frozenset[str],
     country = _country_of_office(entry, known)
     if country:
         bodies += tuple(name.form for name in country.names if name.use in {"name", "acronym", "demonym"})
+    bodies += _heads_of(body, entry, known)
     for name in entry.names:
         if name.use in {"name", "title", "variant"}:
             for form, grade in title_forms(name.form, bodies, shorts, tuple(sorted(proper)), language):
                 for reading in _spelled(replace(name, form=form, use="title"), entry.kind, language):
                     yield replace(reading, grade=grade)
+
+
+def _heads_of(body: Named | None, office: Named, known: Mapping[str, Named]) -> tuple[str, ...]:
+    """What the other offices of a body are called in it: an envoy is the "Secretary-General's" too."""
+    if body is None:
+        return ()
+    forms = tuple(name.form for name in body.names if name.use in {"name", "acronym"})
+    cores = [
+        without_body(title.form, forms)
+        for other in known.values()
+        if other.kind == "office" and other.organization == body.id and other.id != office.id
+        for title in other.names
+        if title.use in {"name", "title"}
+    ]
+    return tuple(dict.fromkeys(core for core, found in cores if found and " " not in core))
 
 
 def _country_of_office(office: Named, known: Mapping[str, Named]) -> Named | None:

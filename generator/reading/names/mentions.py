@@ -6,18 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.base.values import Ambiguity, Mention, Span
-from generator.reading.names.glance import find_candidates, glance
+from generator.reading.names.fitting import misfit
+from generator.reading.names.glance import find_candidates, find_forms, glance
 from generator.reading.names.lexicon import Lexicon, Name, Reading
+from generator.reading.names.memory import Candidate, Case, Refusal, Sense
 from generator.reading.names.offices import title_sense
+from generator.reading.names.people import surname_sense
+from generator.reading.names.places import metonym_sense
 from generator.reading.names.scene import Scene
-from generator.reading.names.senses import (
-    Candidate,
-    Sense,
-    metonym_sense,
-    modifier_sense,
-    plain_sense,
-    surname_sense,
-)
+from generator.reading.names.senses import modifier_sense, plain_sense
 from generator.reading.names.shortened import short_sense
 from generator.text.document import Document
 
@@ -25,6 +22,8 @@ from generator.text.document import Document
 _NEVER_FIRST = frozenset({"short", "demonym", "metonym"})
 # What is worth recording inside a longer name.
 _NESTED_USES = frozenset({"name", "acronym", "demonym", "surname", "variant"})
+# What decides for each use of a name; all others are plain names.
+_SENSES = {"title": title_sense, "short": short_sense, "metonym": metonym_sense}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,15 @@ class Mentions:
 
     mentions: tuple[Mention, ...]
     ambiguities: tuple[Ambiguity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A reading of a form that was looked at, and what became of it: a sense, or the rule that removed it."""
+
+    span: Span
+    reading: Reading
+    outcome: Sense | Refusal
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -44,6 +52,27 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     return Mentions(_with_first_links(sorted(walk.mentions, key=_in_order)), tuple(sorted(walk.ambiguities)))
 
 
+def considered(document: Document, lexicon: Lexicon) -> tuple[Considered, ...]:
+    """Every reading of every form of a text that was looked at, in order, with the rule that kept or removed it.
+
+    Forms that lie inside a longer name that holds are not looked at as names of their own.
+    """
+    scene = Scene(document)
+    walk = _Walk(scene, lexicon, find_candidates(scene, lexicon), trace=True)
+    walk.run()
+    return (*misfits(scene, lexicon), *(walk.considered or ()))
+
+
+def misfits(scene: Scene, lexicon: Lexicon) -> list[Considered]:
+    """The readings that the form itself excludes: another case, a hyphen, a date."""
+    return [
+        Considered(Span(candidate.start, candidate.end), reading, Refusal(rule))
+        for candidate in find_forms(scene, lexicon)
+        for reading in candidate.readings
+        if (rule := misfit(scene, candidate, reading))
+    ]
+
+
 def _in_order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, -mention.span.end, mention.entry
 
@@ -51,7 +80,7 @@ def _in_order(mention: Mention) -> tuple[int, int, str]:
 class _Walk:
     """One pass over the candidates that remembers, as a reader does, what was named so far."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon, candidates: list[Candidate]) -> None:
+    def __init__(self, scene: Scene, lexicon: Lexicon, candidates: list[Candidate], *, trace: bool = False) -> None:
         self.scene = scene
         self.lexicon = lexicon
         self.candidates = candidates
@@ -59,6 +88,7 @@ class _Walk:
         self.ambiguities: list[Ambiguity] = []
         self.named = glance(scene, candidates, lexicon)
         self.titled: tuple[int, str] = (-1, "")
+        self.considered: list[Considered] | None = [] if trace else None
         self._add_defined_acronyms()
 
     def run(self) -> None:
@@ -67,8 +97,11 @@ class _Walk:
         for place, candidate in enumerate(self.candidates):
             if candidate.start < at:
                 continue
-            senses = self._senses(candidate)
+            senses, undecided = self._senses(candidate)
             if not senses:
+                if undecided:
+                    at = candidate.end
+                    self._undecided(candidate, undecided, "what is around the form does not decide")
                 continue
             at = candidate.end
             chosen = self._choose(candidate, senses)
@@ -77,29 +110,29 @@ class _Walk:
             self._inside(place, candidate, chosen.entry)
             self._record(candidate, chosen, inside=False)
 
-    def _senses(self, candidate: Candidate) -> list[tuple[Sense, Reading]]:
+    def _senses(self, candidate: Candidate) -> tuple[list[tuple[Sense, Reading]], list[str]]:
+        """The readings that hold, the best of each entry, and the entries that may be meant all the same."""
         found: dict[str, tuple[Sense, Reading]] = {}
+        undecided = []
         for reading in candidate.readings:
             sense = self._sense(candidate, reading)
-            if sense and (sense.entry not in found or found[sense.entry][0].weight < sense.weight):
+            if self.considered is not None:
+                self.considered.append(Considered(Span(candidate.start, candidate.end), reading, sense))
+            if isinstance(sense, Refusal):
+                undecided += [reading.entry] if sense.undecided else []
+            elif sense.entry not in found or found[sense.entry][0].weight < sense.weight:
                 found[sense.entry] = (sense, reading)
-        return list(found.values())
+        return list(found.values()), undecided
 
-    def _sense(self, candidate: Candidate, reading: Reading) -> Sense | None:
+    def _sense(self, candidate: Candidate, reading: Reading) -> Sense | Refusal:
         use = reading.name.use
+        case = Case(self.scene, candidate, reading, self.named, self.lexicon)
         if reading.grade == "modifier":
-            return modifier_sense(self.scene, candidate, reading, self.lexicon)
-        if use == "title":
-            return title_sense(self.scene, candidate, reading, self.named, self.lexicon)
+            return modifier_sense(case)
         if use == "surname":
             end, person = self.titled
-            titled = person if end in {candidate.start - 1, candidate.start - 2} else None
-            return surname_sense(self.scene, candidate, reading, self.named, titled)
-        if use == "short":
-            return short_sense(self.scene, candidate, reading, self.named, self.lexicon)
-        if use == "metonym":
-            return metonym_sense(self.scene, candidate, reading, self.named)
-        return plain_sense(self.scene, candidate, reading, self.named)
+            return surname_sense(case, person if end in {candidate.start - 1, candidate.start - 2} else None)
+        return _SENSES.get(use, plain_sense)(case)
 
     def _choose(self, candidate: Candidate, senses: list[tuple[Sense, Reading]]) -> Sense | None:
         """The best-shown sense; among equals the one named in full before, or for short names the nearest."""
@@ -113,11 +146,13 @@ class _Walk:
                 places = tuple(sense.entry for sense, _ in senses if sense.entry != chosen.entry)
                 return replace(chosen, also=places)
             return chosen
+        self._undecided(candidate, [sense.entry for sense in left], "the form may name each of these entries")
+        return None
+
+    def _undecided(self, candidate: Candidate, entries: list[str], reason: str) -> None:
         span = Span(candidate.start, candidate.end)
         form = span.of(self.scene.document.text)
-        names = tuple(sorted(sense.entry for sense in left))
-        self.ambiguities.append(Ambiguity(span, form, names, "the form may name each of these entries"))
-        return None
+        self.ambiguities.append(Ambiguity(span, form, tuple(sorted(set(entries))), reason))
 
     def _known_before(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
         """Of equally good senses those the text has prepared: the nearest for short names, else the only full one."""
@@ -152,10 +187,10 @@ class _Walk:
             readings = tuple(
                 reading for reading in candidate.readings if reading.name.use in _NESTED_USES and reading.entry != owner
             )
-            senses = self._senses(Candidate(candidate.start, candidate.end, readings)) if readings else []
+            senses = self._senses(Candidate(candidate.start, candidate.end, readings))[0] if readings else []
             best = max((sense.weight for sense, _ in senses), default=0)
             left = [sense for sense, _ in senses if sense.weight == best]
-            if len(left) == 1:
+            if len(left) == 1 and left[0].entry != owner:
                 self._record(candidate, left[0], inside=True)
                 at = candidate.end
 

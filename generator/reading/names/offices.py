@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.reading.names.forms import key
 from generator.reading.names.lexicon import Lexicon, Reading
+from generator.reading.names.memory import DATED, PLAIN, PROVEN, Candidate, Case, Memory, Refusal, Sense
 from generator.reading.names.scene import Scene
-from generator.reading.names.senses import DATED, PLAIN, PROVEN, Candidate, Memory, Sense
 
 _NEAR = 200  # characters after a title in which a name stands beside it
 _NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
@@ -21,41 +21,48 @@ _ADDRESSED = re.compile(r"([A-Z][a-z]{1,3})\.? ")
 _FOR_A_MATTER = re.compile(r" ([a-z]+) (?:the )?[A-Z]")
 
 
-def title_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
-    """The sense of a title; None where it is not this office's (a deputy, another body's, another person's)."""
+def title_sense(case: Case) -> Sense | Refusal:
+    """The sense of a title; refused where it is not this office's (a deputy, another body's, another person's)."""
+    scene, candidate, reading, named, lexicon = case.scene, case.candidate, case.reading, case.named, case.lexicon
     words = scene.words
-    previous = scene.previous(candidate.start, 5)
+    previous = scene.previous(case.start, 5)
     nearest = previous[0].lower() if previous else ""
-    prefix = scene.hyphen_before(candidate.start).lower()
-    if _lesser(previous, words, 3 if candidate.start - 1 in named.ends else 1):
-        return None
+    prefix = scene.hyphen_before(case.start).lower()
+    if _lesser(previous, words, 3 if case.start - 1 in named.ends else 1):
+        return Refusal("is_a_lesser_office")
     if reading.kind != "office":
-        return _title_of_person(scene, candidate, reading, named, past=nearest in words["past_titles"] or bool(prefix))
+        return _title_of_person(case, past=nearest in words["past_titles"] or bool(prefix))
     if _anothers(scene, candidate, reading, named, lexicon):
-        return None
+        return Refusal("is_an_office_of_another_body")
     start = None
     if reading.grade == "short":
         start = _short_title_start(scene, candidate, reading, named, lexicon)
         if start is None:
-            return None
+            return Refusal("is_a_short_title_of_nobody_named")
         previous = scene.previous(start, 5)
         nearest = previous[0].lower() if previous else ""
     if reading.grade in {"loose", "short"} and _other_matter(scene, candidate, reading, named, lexicon):
-        return None
+        return Refusal("is_for_another_matter")
+    return _holder_or_office(case, start, previous, past=nearest in words["past_titles"] or bool(prefix))
+
+
+def _holder_or_office(case: Case, start: int | None, previous: list[str], *, past: bool) -> Sense | Refusal:
+    """Who is meant by a title that is this office's: who is named beside it, its holder, or the office."""
+    scene, reading, named, lexicon = case.scene, case.reading, case.named, case.lexicon
     held_by = _holders(lexicon, reading.entry)
-    beside, unknown = _person_beside(scene, start if start is not None else candidate.start, candidate.end, named)
+    beside, unknown = _person_beside(scene, start if start is not None else case.start, case.end, named)
+    office = Sense(reading.entry, "title", also=beside) if reading.grade == "full" else None
     if beside:
         person = next((one for one in beside if one in held_by), None)
         if person is None:
             # Somebody else's name stands beside it: a loose title is then another office's.
-            return Sense(reading.entry, "title", also=beside) if reading.grade == "full" else None
-        current = person == lexicon.holder(reading.entry, scene.document.published)
-        past = not current and (nearest in words["past_titles"] or bool(prefix))
+            return office or Refusal("is_beside_another_person")
+        past = past and person != lexicon.holder(reading.entry, scene.document.published)
         return Sense(reading.entry if past else person, "title", PROVEN, (person if past else reading.entry,), start)
     if unknown:
-        return Sense(reading.entry, "title") if reading.grade == "full" else None
-    if nearest in words["past_titles"] or prefix or _role_held(scene, previous):
-        return Sense(reading.entry, "title", PLAIN, _holder_in_sentence(scene, candidate, held_by, named), start)
+        return office or Refusal("is_beside_another_person")
+    if past or _role_held(scene, previous):
+        return Sense(reading.entry, "title", PLAIN, _holder_in_sentence(scene, case.candidate, held_by, named), start)
     person = lexicon.holder(reading.entry, scene.document.published)
     seen = reading.entry in named.last or any(one in named.last for one in held_by)
     weight = PROVEN if reading.grade == "full" else DATED if seen else PLAIN
@@ -95,15 +102,17 @@ def _owners(body: str, lexicon: Lexicon) -> set[str]:
     return {body, *offices, *(person for office in offices for person in _holders(lexicon, office))}
 
 
-def _title_of_person(
-    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, *, past: bool
-) -> Sense | None:
+def _title_of_person(case: Case, *, past: bool) -> Sense | Refusal:
     """A title that an entry of a person declares: theirs unless another name stands beside it."""
-    beside, unknown = _person_beside(scene, candidate.start, candidate.end, named)
+    scene, reading = case.scene, case.reading
+    beside, unknown = _person_beside(scene, case.start, case.end, case.named)
     if beside:
-        return Sense(reading.entry, "title", PROVEN) if reading.entry in beside else None
-    if unknown or past or (reading.dated and scene.document.published is None):
-        return None
+        mine = reading.entry in beside
+        return Sense(reading.entry, "title", PROVEN) if mine else Refusal("is_beside_another_person")
+    if unknown:
+        return Refusal("is_beside_another_person")
+    if past or (reading.dated and scene.document.published is None):
+        return Refusal("is_out_of_its_time")
     return Sense(reading.entry, "title", DATED if reading.dated else PLAIN)
 
 
@@ -133,7 +142,10 @@ def _short_title_start(
         if word.lower() not in words["title_adjectives"] or scene.text[start - len(word) - 1 : start - 1] != word:
             break
         start -= len(word) + 1
-    previous = scene.previous(start, 1)
+    whole = start
+    while (word := scene.text[start:].split(" ", 1)[0].lower()) in words["passing_adjectives"]:
+        start += len(word) + 1
+    previous = scene.previous(whole, 1)
     if previous and previous[0].lower() in words["determiners"]:
         return start
     # Titles of articles leave determiners out: "Round ends in disappointment, Special Envoy says".

@@ -15,9 +15,10 @@ from generator.reading.names.forms import key
 from generator.text.document import Document
 
 # Data that are pairs, not words to look up.
-_PAIRS = frozenset({"plurals", "peoples"})
+_PAIRS = frozenset({"plurals", "peoples", "place_classes"})
 _HYPHENS = "-\u2010\u2011"
 _WORD = re.compile(r"[^\W_][\w'.-]*")
+_NEXT = re.compile(r"[\w'-]+")
 # The mark of a lost footnote: "Lakeland1.", "Lakeland12 and"
 _FOOTNOTE = re.compile(r"[1-9]\d?(?=[\s.,;:!?)]|$)")
 _SHORT_PARAGRAPH = 160
@@ -35,6 +36,7 @@ def name_words(language: str) -> Mapping[str, Any]:
     """The language's words about names, lists as frozen sets for looking up."""
     data = language_data(language, "names")
     listed = {name: frozenset(map(str, words)) for name, words in data.items() if name not in _PAIRS}
+    listed["place_classes"] = frozenset(data["place_classes"])
     return MappingProxyType(listed)
 
 
@@ -45,6 +47,7 @@ class Scene:
         """Nothing is looked up before it is asked for."""
         self.document = document
         self.words = name_words(document.language)
+        self.classes: Mapping[str, str] = language_data(document.language, "names")["place_classes"]
         self.text = _plain(document)
         self._title_case: dict[int, bool] = {}
         self._sentences = document.sentences or (Span(0, len(self.text)),)
@@ -147,6 +150,8 @@ class Scene:
         if not previous or not previous[0][:1].isupper():
             return ""
         word = previous[0]
+        if len(word) > 3 and word.endswith(".") and word[:-1].isalpha():
+            return ""  # a sentence that no mark of a paragraph closes
         plain = word.lower().removesuffix("'s")
         opens = len(previous) == 1
         if plain in self.words["openers"] | self.words["creeds"] or word.removesuffix("'s") in self.words["calendar"]:
@@ -154,6 +159,22 @@ class Scene:
         if word.rstrip(".") in self.words["honorifics"] or (opens and plain.endswith(("ing", "ed", "ly"))):
             return ""
         return word
+
+    def capital_after(self, end: int) -> str:
+        """The capitalised word right behind a place, if it seems to belong to a name that began before."""
+        if self.text[end : end + 1] != " " or self.title_case(max(0, end - 1)):
+            return ""
+        found = _NEXT.match(self.text, end + 1)
+        if not found or not found[0][0].isupper():
+            return ""
+        word = found[0].removesuffix("'s")
+        small = word.lower()
+        if word in self.words["calendar"] | self.words["honorifics"] | self.words["member_titles"]:
+            return ""
+        if small in self.words["openers"] | self.words["role_heads"] | self.words["auxiliaries"]:
+            return ""
+        # "Western-backed" tells of what follows it.
+        return "" if "-" in word and word.rpartition("-")[2].islower() else word
 
     def in_row(self, start: int, end: int) -> bool:
         """Whether the place stands in a row of several names: "Lakeland, Hillmark and Norland"."""

@@ -8,45 +8,107 @@ from typing import Any
 
 from generator.reading.names.forms import key
 from generator.reading.names.lexicon import Lexicon, Reading
+from generator.reading.names.memory import (
+    DATED,
+    PROVEN,
+    Candidate,
+    Case,
+    Memory,
+    Refusal,
+    Sense,
+    first_that_holds,
+    needed,
+)
 from generator.reading.names.scene import Scene
-from generator.reading.names.senses import DATED, PROVEN, Candidate, Memory, Sense, in_other_country, needed
+from generator.reading.names.senses import in_other_country
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 # How many characters back another owner is looked for.
 _REACH = 6_000
 
 
-def short_sense(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> Sense | None:
+def short_sense(case: Case) -> Sense | Refusal:
     """A shortened name ("the council"): after what it needs, definite, and with no other owner named nearer."""
-    owner_id = needed(reading)
-    if reading.entry in named.countries and reading.entry not in named.weights.central:
-        return None
-    if not named.is_ready(owner_id, scene.sentence(candidate.start).start):
-        return None
-    at = max(named.last.get(owner_id, 0), named.last.get(reading.entry, 0))
-    matched = scene.text[candidate.start : candidate.end]
-    if matched.lower() in scene.words["seated"] and owner_id in named.countries - named.weights.foremost:
-        # Each country has one: it is that of the country named most.
-        return None
-    if not (_definite(scene, candidate, reading, named) or _joined(scene, candidate.start, named, lexicon)):
-        return None
-    following = scene.following(candidate.end, 3)
-    if following and following[0] in scene.words["other_heads"] and not scene.hyphen_after(candidate.end):
-        return None
-    if reading.entry not in named.countries and in_other_country(scene, candidate, reading, named):
-        return None
-    if matched.lower() in scene.words["any_body"] and not _plainly_meant(scene, at, candidate, named):
-        return None
-    if _belongs_elsewhere(scene, candidate.end, reading, owner_id, named, lexicon):
-        return None
-    if _rival_named(scene, at, candidate.start, matched, named.person_ends):
-        return None
-    if reading.kind == "place" and reading.entry not in named.countries:
-        # "The city" may be where something was just said to happen.
-        before = scene.sentence(max(0, scene.sentence(candidate.start).start - 2)).start
-        if named.elsewhere.between(max(at, before), candidate.start):
-            return None
-    return Sense(reading.entry, "short", PROVEN if reading.dated or reading.name.needs else DATED)
+    refused = first_that_holds(SHORT_RULES, case)
+    if refused:
+        return Refusal(refused)
+    weight = PROVEN if case.reading.dated or case.reading.name.needs else DATED
+    return Sense(case.reading.entry, "short", weight)
+
+
+def is_of_a_country_the_text_is_not_about(case: Case) -> bool:
+    """ "The country" is one the text is about, and what needs an entry comes after that was named."""
+    if case.reading.entry in case.named.countries and case.reading.entry not in case.named.weights.central:
+        return True
+    return not case.named.is_ready(needed(case.reading), case.scene.sentence(case.start).start)
+
+
+def is_of_the_country_named_most(case: Case) -> bool:
+    """Each country has a government: "the government" is that of the country named most."""
+    seated = case.form.lower() in case.scene.words["seated"]
+    return seated and needed(case.reading) in case.named.countries - case.named.weights.foremost
+
+
+def is_indefinite(case: Case) -> bool:
+    """No determiner or owner is before it, and it may not stand bare."""
+    scene, candidate, reading, named = case.scene, case.candidate, case.reading, case.named
+    return not (_definite(scene, candidate, reading, named) or _joined(scene, case.start, named, case.lexicon))
+
+
+def goes_on_to_another_thing(case: Case) -> bool:
+    """The next noun makes it something else: "the city centre"."""
+    following = case.scene.following(case.end, 3)
+    other = bool(following) and following[0] in case.scene.words["other_heads"]
+    return other and not case.scene.hyphen_after(case.end)
+
+
+def is_in_another_country(case: Case) -> bool:
+    """The sentence says in which country it is, and that is another."""
+    return case.reading.entry not in case.named.countries and in_other_country(case)
+
+
+def may_be_any_body(case: Case) -> bool:
+    """ "The group" was not just named, or another one may be meant."""
+    any_body = case.form.lower() in case.scene.words["any_body"]
+    return any_body and not _plainly_meant(case.scene, _last_named(case), case.candidate, case.named)
+
+
+def belongs_to_another_owner(case: Case) -> bool:
+    """The government "of Hillmark", the war "in Hillmark"."""
+    owner = needed(case.reading)
+    return _belongs_elsewhere(case.scene, case.end, case.reading, owner, case.named, case.lexicon)
+
+
+def has_a_rival_named_nearer(case: Case) -> bool:
+    """A like thing of somebody else's was named since: "the Hillmark government"."""
+    return _rival_named(case.scene, _last_named(case), case.start, case.form, case.named.person_ends)
+
+
+def may_be_another_place(case: Case) -> bool:
+    """ "The city" may be where something was just said to happen."""
+    if case.reading.kind != "place" or case.reading.entry in case.named.countries:
+        return False
+    scene = case.scene
+    before = scene.sentence(max(0, scene.sentence(case.start).start - 2)).start
+    return case.named.elsewhere.between(max(_last_named(case), before), case.start)
+
+
+SHORT_RULES = (
+    is_of_a_country_the_text_is_not_about,
+    is_of_the_country_named_most,
+    is_indefinite,
+    goes_on_to_another_thing,
+    is_in_another_country,
+    may_be_any_body,
+    belongs_to_another_owner,
+    has_a_rival_named_nearer,
+    may_be_another_place,
+)
+
+
+def _last_named(case: Case) -> int:
+    last = case.named.last
+    return max(last.get(needed(case.reading), 0), last.get(case.reading.entry, 0))
 
 
 def _plainly_meant(scene: Scene, since: int, candidate: Candidate, named: Memory) -> bool:

@@ -22,7 +22,7 @@ def title_forms(
     """
     words = language_data(language, "names")
     yield title, "full"
-    core, found = _without_body(title, bodies or proper)
+    core, found = without_body(title, bodies or proper)
     owners = bodies or ((found,) if found else ())
     role, preposition, matter = _parts(core, words["title_prepositions"])
     head = role.split()[-1].lower() if role else ""
@@ -69,7 +69,7 @@ def _with_possessives(body: str) -> tuple[str, ...]:
     return (body, f"{body}'s", f"{body}'") if body.endswith("s") else (body, f"{body}'s")
 
 
-def _without_body(title: str, bodies: tuple[str, ...]) -> tuple[str, str]:
+def without_body(title: str, bodies: tuple[str, ...]) -> tuple[str, str]:
     """A title without the body's name at its beginning or after "of" at its end, and that name."""
     plain = key(title)
     for body in sorted(bodies, key=len, reverse=True):
