@@ -49,6 +49,19 @@ def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def word_frequencies(code: str) -> Mapping[str, float]:
+    """How frequent words are in the language at large, on the Zipf scale (6: once in a thousand words, 3: in a million).
+
+    Words that are rarer than the table goes are not in it; a language without a table has no frequent words.
+    """
+    found = resources.files("generator") / "languages" / code / "frequency.txt"
+    if not found.is_file():
+        return MappingProxyType({})
+    lines = (line.split() for line in found.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return MappingProxyType({word: float(line[0]) for line in lines for word in line[1:]})
+
+
 def known_languages() -> tuple[str, ...]:
     """Codes of the languages the generator has facts about."""
     folder = resources.files("generator") / "languages"

@@ -71,6 +71,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "quote-ambiguous": (Severity.ERROR, "A citation whose exact words stand in its article more than once."),
     "unsupported": (Severity.ERROR, "A statement with neither a citation nor an outside source."),
     "circular": (Severity.WARNING, "A definition that uses the name it defines."),
+    "common-name": (Severity.WARNING, "A name that is a common word, so that it would be found everywhere."),
     "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
     "mark-up": (Severity.WARNING, "Marks of HTML, Markdown or YAML in a text that is shown as it stands."),
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
 from generator.corpus.chronology import anachronisms, order
-from generator.corpus.clashes import clashing_ids, clashing_names
+from generator.corpus.clashes import clashing_ids, clashing_names, common_names
 from generator.corpus.filing import misfiled
 from generator.corpus.lookup import Names, named_kinds, unknown_id
 from generator.corpus.markup import marks
@@ -43,6 +43,7 @@ def check(corpus: Corpus) -> Checked:
         misfiled,
         clashing_names,
         clashing_ids,
+        common_names,
         _languages,
         _circles,
         order,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.edtf import Edtf
+from generator.base.language import word_frequencies
 from generator.base.problems import Problem
 from generator.corpus.models import Entry
 from generator.corpus.parts import Written
@@ -16,6 +17,10 @@ from generator.text.visible import look
 
 # Uses that name an entry wherever they stand; the others only count in the company of the full name.
 _OWNED_USES = frozenset({"name", "acronym", "variant", "title"})
+
+_COMMON = 5.0  # once in ten thousand words
+# A capital sets a name apart from all but the commonest, which open sentences.
+_COMMONEST = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +121,22 @@ def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
                     "only one entry can take over its address",
                 )
             former.setdefault(old, owner)
+
+
+def common_names(corpus: Corpus) -> Iterator[Problem]:
+    """Names of one word that is so common that the entry would be linked everywhere: "no" as an alias."""
+    frequent = word_frequencies(corpus.settings.language)
+    for record in corpus.entries.values():
+        named: list[tuple[str, Path, str, str]] = [(record.data.label, ("label",), "", "")]
+        named += [
+            (alias.form, ("aliases", index), alias.case, alias.needs)
+            for index, alias in enumerate(record.data.aliases)
+            if alias.use in _OWNED_USES
+        ]
+        for form, path, case, needs in named:
+            exact = form.isupper() and len(form) > 1 and case != "ignore"  # an acronym is no word
+            most = _COMMONEST if form[:1].isupper() else _COMMON
+            if not exact and not needs and frequent.get(form.casefold(), 0) >= most:
+                message = f"{form!r} is a common word: the entry would be found wherever it is written"
+                hint = "leave it out, or say `use: short` or `needs:` in the alias"
+                yield record.source.problem("common-name", path, message, hint)

@@ -30,6 +30,7 @@ def _named(record: Record[Entry]) -> Named:
         Name(alias.form, record.id, alias.use, alias.case, alias.needs, alias.not_in, alias.from_, alias.to)
         for alias in data.aliases
     ]
+    names += [Name(translation.name, record.id, case="letters") for translation in data.translations.values()]
     return Named(
         id=record.id,
         kind=record.kind,
