@@ -51,7 +51,7 @@ def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
 
 @cache
 def word_frequencies(code: str) -> Mapping[str, float]:
-    """How frequent words are in the language at large, on the Zipf scale (6: once in a thousand words, 3: in a million).
+    """How frequent words are in general, on the Zipf scale (6: once in a thousand words, 3: once in a million).
 
     Words that are rarer than the table goes are not in it; a language without a table has no frequent words.
     """

@@ -29,7 +29,7 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         # A surname: its particle may be written either way ("De Wit" opens a sentence), its last word may not.
         return matched.replace("-", " ").rpartition(" ")[2][:1].isupper()
     if reading.name.case == "letters":
-        # A name in another language: "Şam" is no Sam.
+        # A name in another language: "Lînd" is no Lind.
         return matched == reading.name.form
     if not reading.exact:
         return True

@@ -234,7 +234,8 @@ def _readings(
             # An alias that repeats the label says more about it (case, not_in, dates).
             continue
         # An alias in capitals is an acronym whether or not its author said so.
-        one = replace(name, use="acronym") if name.use == "name" and is_acronym(name.form) else name
+        capitals = name.use == "name" and name.case != "letters" and is_acronym(name.form)
+        one = replace(name, use="acronym") if capitals else name
         if entry.kind != "office" or one.use not in {"name", "title"}:
             yield from _spelled(one, entry.kind, language)
         yield from _genitives(one, entry.kind, proper, peoples, language)
