@@ -334,6 +334,7 @@ def test_a_change_rewrites_only_the_pages_that_show_it(harbour, copy, file, old,
     (corpus / file).write_text(text.replace(old, new), encoding="utf-8")
     after = pages(make(corpus).guide)
     different = {path for path in harbour.pages.keys() | after.keys() if harbour.pages.get(path) != after.get(path)}
+    different = {path for path in different if not path.startswith("search/")}  # the index holds every text
     if "outside" in changed:
         changed = {path for path, page in harbour.pages.items() if old in page}
     else:  # the files to cite an entry with name its version

@@ -15,6 +15,7 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import Markup, block, front_matter, inline
+from generator.pages.search_page import search_files, search_page
 from generator.pages.timeline_page import timeline
 from generator.pages.worklist_page import worklist_page
 
@@ -50,6 +51,7 @@ _LISTINGS: dict[str, Listing] = {
     "side_by_side.md.j2": compare_pages.side_by_side,
     "compare.md.j2": compare_pages.overview,
     "worklist.md.j2": worklist_page,
+    "search.md.j2": search_page,
 }
 
 
@@ -66,6 +68,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
         template = "places.md.j2" if folder == "places/" else "index.md.j2"
         found[folder] = partial(_listing, template=template, listing=listing)
     found["articles/"] = partial(_listing, template="index.md.j2", listing=list_pages.articles)
+    found["search"] = search_files
     found["redirects"] = _redirects
     return found
 

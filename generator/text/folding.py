@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Letters that no Unicode decomposition takes apart, or that people type in more than one way.
 LETTERS = {
@@ -49,15 +48,17 @@ _INSIDE = re.compile(f"[{INSIDE}]")
 _BETWEEN = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=100_000)
 def search_key(text: str) -> str:
     """Words in small letters without marks, parted by single blanks: what two spellings of one name share.
 
-    "Jørn Østergård" is "jorn ostergard", "BBC/ITV" is "bbc itv", "Ida’s" is "ida", "Côte d’Ivoire" is
+    "Jørn Østergård" is "jorn ostergard", "quay/dock" is "quay dock", "Quay Board’s" is "quay board", "Côte d’Ivoire" is
     "cote divoire" and "الأسد" is "الاسد".
     """
     small = _POSSESSIVE.sub("", text.lower())
-    composed = unicodedata.normalize("NFKC", _INSIDE.sub("", small)).translate(_LETTERS)
+    together = _INSIDE.sub("", small)
+    if together.isascii():
+        return _BETWEEN.sub(" ", together).strip()
+    composed = unicodedata.normalize("NFKC", together).translate(_LETTERS)
     letters = "".join(char for char in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(char))
     return _BETWEEN.sub(" ", letters.lower()).strip()
 

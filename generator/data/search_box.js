@@ -1,0 +1,29 @@
+/* Puts the guide's search in the place of the theme's, which loads the whole index at each first visit. This file is
+   one of the generated ones: where they are missing, the theme's own search works. */
+(() => {
+  "use strict";
+  const form = document.forms.namedItem("search");
+  if (!form) return;
+  /* The theme finds its search by these; it starts after this file. */
+  form.removeAttribute("name");
+  const box = form.closest("[data-md-component]");
+  for (const part of [box, ...box.querySelectorAll("[data-md-component]")]) part.removeAttribute("data-md-component");
+
+  const root = new URL("../", document.currentScript.src);
+  const input = form.querySelector("input");
+  const toggle = document.getElementById("__search");
+  const begin = () => {
+    begin.module ??= import(new URL("assets/search.js", root)).then((module) => module.attach(box, root));
+    return begin.module;
+  };
+  input.addEventListener("focus", () => { toggle.checked = true; begin(); });
+  toggle.addEventListener("change", () => { if (toggle.checked) input.focus(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
+    event.preventDefault();
+    input.focus();
+  });
+  if (document.querySelector("[data-search-page]")) begin();
+})();

@@ -1,0 +1,35 @@
+"""The files of the guide's own search: what a browser loads, and the page of all results."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from generator.guide.link import Guide
+from generator.pages.addresses import Address
+from generator.pages.list_pages import INDEXES, ListPage
+from generator.pages.search_names import search_names
+from generator.pages.search_passages import search_passages
+
+SEARCH = Address("search/")
+
+
+def search_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page that shows all results of a query, and leads to the indexes where no script runs."""
+    page = ListPage(guide, SEARCH, "Search", "Find entries by any of their names, and passages by their words.")
+    doors = [
+        {"href": page.page(folder), "label": title, "line": line} for folder, (title, _kinds, line) in INDEXES.items()
+    ]
+    return page, {"doors": doors}
+
+
+def search_files(guide: Guide) -> dict[str, str]:
+    """Names, index and passages as JSON, and the script that starts the search, by path."""
+    values = {"search/names.json": search_names(guide), **search_passages(guide)}
+    box = resources.files("generator") / "data" / "search_box.js"
+    return {"search/box.js": box.read_text(encoding="utf-8"), **{path: _json(value) for path, value in values.items()}}
+
+
+def _json(value: Any) -> str:  # noqa: ANN401  # any value of JSON
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

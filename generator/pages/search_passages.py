@@ -1,0 +1,197 @@
+"""The full text of entries and articles as an index in parts, of which a browser loads the few that a query needs.
+
+search/pages.json     how many passages each page has, its kind, outlet and year; where each part begins
+search/words/N.json   a run of the alphabet: word -> the passages that hold it, and how strongly
+search/texts/N.json   a run of pages: title, address, date, and each passage with its anchor
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.base.language import language_data
+from generator.corpus.kinds import ENTRY_KINDS
+from generator.corpus.models import Entry
+from generator.corpus.parts import Citation
+from generator.corpus.records import ArticleRecord, Record
+from generator.corpus.references import written
+from generator.guide.link import Guide, passage
+from generator.guide.publication import shown
+from generator.pages import show
+from generator.pages.addresses import address
+from generator.pages.here import article_title
+from generator.pages.resting import RestingPage
+from generator.text.folding import search_key
+
+ARTICLE = len(ENTRY_KINDS)  # the kind of an article's page, after those of the entries
+_TEXTS = 8_000  # characters of passages in one part, unless one page alone has more
+_WORDS = 10_000  # characters of postings in one part, unless one word alone has more
+_LEVELS = 9  # steps of how strongly a passage is about a word
+_SATURATION = 1.2  # of BM25: a word that recurs counts ever less
+_LENGTH = 0.6  # of BM25: how much a long passage is held back
+_USUAL = 60  # words of a usual passage; a constant, so that a new article leaves other passages as they are
+_PROSE = (
+    "definition",
+    "scope_note",
+    "text",
+    "says",
+    "only",
+    "note",
+)  # fields in our own words, in any part of an entry
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that a result leads to: its anchor on the page ("" for the top) and its words."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page as the index has it: `year` is 0 where none is stated."""
+
+    title: str
+    folder: str
+    kind: int
+    outlet: str
+    year: int
+    date: str
+    passages: tuple[Passage, ...]
+
+
+def search_passages(guide: Guide) -> dict[str, Any]:
+    """The parts of the index, by path, as values for JSON."""
+    pages = [page for page in _pages(guide) if page.passages]
+    outlets = sorted({page.outlet for page in pages if page.outlet})
+    starts, texts = _texts(pages, outlets)
+    terms, words = _words(pages, guide.corpus.settings.language)
+    overview = {
+        "outlets": outlets,
+        "counts": [len(page.passages) for page in pages],
+        "kind": [page.kind for page in pages],
+        "outlet": [outlets.index(page.outlet) if page.outlet else -1 for page in pages],
+        "year": [page.year for page in pages],
+        "texts": starts,
+        "words": terms,
+    }
+    return {"search/pages.json": overview, **texts, **words}
+
+
+def _pages(guide: Guide) -> Iterator[Searched]:
+    """Every page with a text: entries by id, then articles by day, so that a new article comes last."""
+    for record in sorted(guide.corpus.entries.values(), key=lambda record: record.id):
+        yield _entry(guide, record)
+    for id_ in guide.articles:
+        yield _article(guide, guide.corpus.articles[id_])
+
+
+def _entry(guide: Guide, record: Record[Entry]) -> Searched:
+    """What people wrote of an entry: the top of its page, then each statement."""
+    data = record.data
+    passages = [Passage("", ". ".join(part for part in (data.label, data.gloss) if part))]
+    for path, model in written(data):
+        if isinstance(model, Citation):
+            continue  # its words are those of an article
+        anchor = RestingPage.mark(path) if path else ""
+        values = (getattr(model, name, None) for name in _PROSE)
+        passages.extend(Passage(anchor, value) for value in values if isinstance(value, str))
+    return Searched(
+        data.label, address(guide.corpus, record.id).folder, ENTRY_KINDS.index(record.kind), "", 0, "", tuple(passages)
+    )
+
+
+def _article(guide: Guide, article: ArticleRecord) -> Searched:
+    """The paragraphs of an article, as far as the site shows them."""
+    annotation = guide.annotations[article.id]
+    document = annotation.document
+    passages = [
+        Passage("" if (where := passage(annotation, span.start)) == "headline" else where, span.of(document.text))
+        for span in document.paragraphs
+        if shown(guide, article.id, span)
+    ]
+    published, outlet = article.data.published, article.data.outlet
+    return Searched(
+        article_title(article),
+        address(guide.corpus, article.id).folder,
+        ARTICLE,
+        guide.corpus.label(outlet) if outlet else "",
+        published.first.year if published and published.first else 0,
+        show.date_text(published) if published else "",
+        tuple(passages),
+    )
+
+
+def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[str, Any]]:
+    """The passages in parts, and the number of the page that each part begins with."""
+    starts: list[int] = []
+    parts: dict[str, Any] = {}
+    part: list[Any] = []
+    size = 0
+    for number, page in enumerate(pages):
+        length = sum(len(passage.text) for passage in page.passages)
+        if not starts or size + length > _TEXTS:
+            part, size = [], 0
+            parts[f"search/texts/{len(starts)}.json"] = part
+            starts.append(number)
+        size += length
+        outlet = outlets.index(page.outlet) if page.outlet else -1
+        passages = [[passage.anchor, passage.text] for passage in page.passages]
+        part.append([page.title, page.folder, page.kind, outlet, page.date, passages])
+    return starts, parts
+
+
+def _words(pages: list[Searched], language: str) -> tuple[list[str], dict[str, Any]]:
+    """The postings in parts, and the word that each part begins with.
+
+    A posting is one number: the step from the passage before, times nine, plus how strongly it is about the word (0
+    to 8). Passages are numbered from 1 in the order of pages.
+    """
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
+    number = 0
+    for page in pages:
+        for passage_ in page.passages:
+            number += 1
+            counts = Counter(index_words(passage_.text, language))
+            length = 1 - _LENGTH + _LENGTH * counts.total() / _USUAL
+            for word, count in counts.items():
+                share = count / (count + _SATURATION * length)
+                postings[word].append((number - last.get(word, 0)) * _LEVELS + min(math.floor(share * _LEVELS), 8))
+                last[word] = number
+    starts: list[str] = []
+    parts: dict[str, Any] = {}
+    part: dict[str, list[int]] = {}
+    size = 0
+    for word in sorted(postings):
+        length_ = len(word) + 4 * len(postings[word])
+        if not starts or size + length_ > _WORDS:
+            part, size = {}, 0
+            parts[f"search/words/{len(starts)}.json"] = part
+            starts.append(word)
+        size += length_
+        part[word] = postings[word]
+    return starts, parts
+
+
+def index_words(text: str, language: str) -> list[str]:
+    """The words of a text as the index knows them: folded, in the singular, without those that are everywhere."""
+    return [word for key in search_key(text).split() if (word := _index_word(key, language))]
+
+
+@lru_cache(maxsize=200_000)
+def _index_word(key: str, language: str) -> str:
+    data = language_data(language, "search")
+    if key in data["stop_words"]:
+        return ""
+    if len(key) >= data["shortest"]:
+        for ending, instead in data["endings"]:
+            if key.endswith(ending):
+                return f"{key.removesuffix(ending)}{instead}"
+    return key
