@@ -12,7 +12,14 @@
   const root = new URL("../", document.currentScript.src);
   const input = form.querySelector("input");
   const toggle = document.getElementById("__search");
+  const ahead = (href, properties) => document.head.append(Object.assign(document.createElement("link"), { href: new URL(href, root).href, ...properties }));
   const begin = () => {
+    if (!begin.module) {
+      /* All that a first query needs, at once instead of one after the other. */
+      for (const part of ["names", "passages"]) ahead(`assets/search-${part}.js`, { rel: "modulepreload" });
+      ahead("assets/folding.js", { rel: "modulepreload" });
+      for (const part of ["names", "pages"]) ahead(`search/${part}.json`, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    }
     begin.module ??= import(new URL("assets/search.js", root)).then((module) => module.attach(box, root));
     return begin.module;
   };
