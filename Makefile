@@ -15,7 +15,7 @@ COMPILE := pip compile --quiet --universal --generate-hashes --only-binary :all:
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes test test-long bench lint format schema lock clean
+.PHONY: help site serve check changes add test test-long bench lint format schema lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -32,6 +32,10 @@ check: $(READY) ## check what people wrote in corpus/, and write nothing
 
 changes: $(READY) ## say what the edits since the last commit change for readers
 	$(RUN) -m generator changes
+
+add: $(READY) ## add articles to corpus/ from saved pages, texts, PDF, .docx and tables: make add FILE=page.html
+	@[ -n "$(FILE)" ] || { echo "make: say what to add: make add FILE=page.html (a file, several, or a folder)" >&2; exit 1; }
+	$(RUN) -m generator add $(FILE)
 
 test: $(READY) ## run the tests (under ten minutes)
 	$(RUN) -m pytest -q --numprocesses auto --dist loadfile $(ARGS)

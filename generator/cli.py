@@ -1,4 +1,4 @@
-"""The command line: build, check, changes, serve, annotate, worklist, schema."""
+"""The command line: what each command takes and does; some have a module of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
@@ -80,6 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="where the JSONL files go; articles annotated into it before are kept",
     )
     commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
+    for name, module, about in _MORE:
+        further = commands.add_parser(name, parents=[common], help=about)
+        if name in (sys.argv[1:2] if arguments is None else arguments[:1]):
+            import_module(module).options(further)
     schema = commands.add_parser(
         "schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md"
     )
@@ -92,7 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
     try:
-        status = _COMMANDS[chosen.command](chosen)
+        more = next((module for name, module, _ in _MORE if name == chosen.command), "")
+        status = int(import_module(more).run(chosen)) if more else _COMMANDS[chosen.command](chosen)
         print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
     except _Stopped:
         return 1
@@ -218,6 +224,10 @@ def _schema(chosen: argparse.Namespace) -> int:
         )
     (chosen.corpus / "README.md").write_text(authoring_guide(), encoding="utf-8")
     return 0
+
+
+# Commands with a module of their own, which has `options` and `run`; it is loaded when the command line names it.
+_MORE = (("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),)
 
 
 _COMMANDS = {

@@ -119,7 +119,9 @@ def test_every_locked_requirement_has_a_hash_and_no_address(lock):
 
 def test_every_dependency_has_both_bounds_and_is_locked_within_them():
     project = tomllib.loads(read("pyproject.toml"))
-    asked = [Requirement(line) for line in project["project"]["dependencies"] + project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    named = [line for group in ("add", "dev") for line in groups[group] if isinstance(line, str)]
+    asked = [Requirement(line) for line in project["project"]["dependencies"] + named]
     assert [str(one) for one in asked if not {">=", "<"} <= {bound.operator for bound in one.specifier}] == []
     locked = {found["name"]: found["rest"].split()[0] for found in REQUIREMENT.finditer(read("requirements.txt"))}
     assert [one.name for one in asked if not one.specifier.contains(locked[one.name])] == []

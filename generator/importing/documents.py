@@ -1,0 +1,119 @@
+"""Plain texts, PDF and word-processor files as paragraphs, and what of them is a headline, a byline, a day."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.base.language import language_data
+from generator.importing.blocks import clean
+from generator.importing.draft import Draft, Found, Piece
+from generator.importing.prose import byline_of, credited, is_agency, joined, opening, purge
+from generator.importing.stamps import days
+from generator.reading.noise.noise import headline as is_headline
+from generator.text.plain import paragraphs
+
+_TOP = 8  # paragraphs from the top that may say what the text is
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What a document says of itself beside its text: title, writer; with where it says so."""
+
+    title: Found | None = None
+    writer: Found | None = None
+
+
+def text_draft(origin: str, text: str, language: str = "en", given: Lines | None = None) -> Draft:
+    """The article in a text whose paragraphs are parted by blank lines or line breaks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    parts = [clean(span.of(text)).replace("\n", " ") for span in paragraphs(text)]
+    parts = [part for part in parts if part]
+    given = given or Lines()
+    fields: dict[str, Found] = {}
+    head = _headline(parts, given)
+    if head:
+        fields["headline"] = head
+        parts = [part for number, part in enumerate(parts) if part != head.value or number >= _TOP]
+    signed = _signed(parts[:_TOP], language)
+    prose = purge(joined([part for part in parts if part not in signed]), language, head.value if head else "")
+    told = tuple(Piece(part, "byline", "who wrote it, or when it was published", 0) for part in signed)
+    _top(fields, parts[:_TOP], prose.removed, language)
+    if given.writer and "byline" not in fields:
+        fields["byline"] = given.writer
+    place, agency = opening(prose.dateline, language)
+    if place:
+        fields["dateline"] = Found(place, "the opening of the text")
+    credit = Found(agency, "the opening of the text") if agency else credited(prose.paragraphs, prose.removed, language)
+    if credit:
+        fields["agency"] = credit
+    return Draft(origin, fields, prose.paragraphs, (*told, *prose.removed))
+
+
+def _signed(parts: Sequence[str], language: str) -> tuple[str, ...]:
+    """The lines at the top that say nothing but who wrote the text, or when."""
+    return tuple(
+        part
+        for part in parts
+        if len(part.split()) <= 14 and part[-1:] not in ".!?" and (all(byline_of(part, language)) or _only_day(part))
+    )
+
+
+def _headline(parts: Sequence[str], given: Lines) -> Found | None:
+    """The first line, where it is a title; a document's own title only where the text opens with it too."""
+    if len(parts) > 1 and is_headline("\n\n".join(parts[:3])) and not _only_day(parts[0]):
+        return Found(parts[0], "the first line of the text")
+    if given.title and any(part.casefold() == given.title.value.casefold() for part in parts[:_TOP]):
+        return Found(next(part for part in parts if part.casefold() == given.title.value.casefold()), given.title.basis)
+    return None
+
+
+def _only_day(line: str) -> bool:
+    return bool(next(days(line, "en"), "")) and len(line.split()) <= 6
+
+
+def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece], language: str) -> None:
+    """Who wrote it and when, as the lines at the top or what was taken out there say."""
+    nobody = frozenset(language_data(language, "importing")["no_names"])
+    lines = [
+        *(part for part in parts if len(part.split()) <= 14),
+        *(p.text for p in removed if p.kind in ("byline", "crawl_prefix")),
+    ]
+    for line in lines:
+        who, opened = byline_of(line, language)
+        if who and opened and is_agency(who, language):
+            fields.setdefault("agency", Found(who, "the byline of the text"))
+        elif who and opened and who.casefold() not in nobody and len(who.split()) < 8:
+            fields.setdefault("byline", Found(who, "the byline of the text"))
+        if day := next(days(line, language), ""):
+            fields.setdefault("published", Found(day, f"\u201c{line[:60]}\u201d at the top of the text"))
+
+
+def docx_draft(origin: str, data: bytes) -> Draft | None:
+    """The article in a word-processor file, or None where it cannot be read."""
+    import docx  # noqa: PLC0415  # an optional package
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception:  # noqa: BLE001  # a damaged archive raises whatever its parts do
+        return None
+    found = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        found += [" ".join(cell.text for cell in row.cells) for row in table.rows]
+    titled = next(
+        (
+            p.text.strip()
+            for p in document.paragraphs
+            if p.style and p.style.name in ("Title", "Heading 1") and p.text.strip()
+        ),
+        "",
+    )
+    core = document.core_properties
+    lines = Lines(
+        Found(titled or core.title or "", "the title of the document") if titled or core.title else None,
+        None,
+    )
+    # A line break within a paragraph of the file breaks no paragraph.
+    return text_draft(origin, "\n\n".join(" ".join(part.split()) for part in found if part.strip()), given=lines)

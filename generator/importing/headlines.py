@@ -1,0 +1,72 @@
+"""The headline of a page, as it is printed, without the name of the site."""
+
+from __future__ import annotations
+
+import re
+
+from generator.importing.blocks import names
+from generator.importing.draft import Found
+from generator.importing.linked_data import text
+from generator.importing.said import PARTS, Said, alike, host, is_site, same_host, sites, words_of
+from generator.text.plain import squeeze
+from generator.text.slug import slug
+
+TITLE_ELEMENT = "the title of the page"
+
+
+def headline(page: Said) -> Found | None:
+    """The headline as the page prints it; what its metadata gives only where the page prints none."""
+    told = [
+        Found(text(page.node.get("headline")), "headline of the page's JSON-LD"),
+        Found(page.metas.get("og:title", ""), "og:title of the page"),
+        Found(page.metas.get("twitter:title", ""), "twitter:title of the page"),
+    ]
+    told = [Found(without_site(found.value, page), found.basis) for found in told if found.value]
+    whole = next((words_of(element) for element in page.tree.iter("title")), "")
+    heads = [(element, words_of(element)) for element in page.tree.iter("h1")]
+    heads = [(element, words) for element, words in heads if len(words) > 3 and len(words) < 400]
+    printed = [words for element, words in heads if "headline" in (element.get("itemprop") or "")]
+    printed += [words for _, words in heads if any(alike(words, found.value) for found in told)]
+    lone = heads[0][1] if len(heads) == 1 and not is_site(heads[0][1], page) else ""
+    if not printed and lone and (not told or _same_site(lone, page)):
+        printed = [lone] if not whole or alike(lone, whole) else []
+    if not printed:
+        printed = [
+            words
+            for element in page.tree.iter("h2", "h3", "p", "div")
+            if len(element) < 4
+            and re.search(r"headline|article-?title|entry-?title|post-?title", names(element), re.IGNORECASE)
+            if 3 < len(words := words_of(element)) < 300
+            and (any(alike(words, found.value) for found in told) or (not told and alike(words, whole)))
+        ]
+    if printed:
+        return Found(without_site(printed[0], page), "the heading of the page")
+    if told:
+        return told[0]
+    title = without_site(whole, page)
+    return Found(title, TITLE_ELEMENT) if title and not is_site(title, page) else None
+
+
+def without_site(title: str, page: Said) -> str:
+    """A title without the name of the site behind it (or before it), parted by a sign."""
+    title = " ".join(title.split())
+    known = {slug(part) for name in sites(page) for part in (name, *PARTS.split(name))} | {host(page)}
+    for _ in range(3):
+        signs = list(re.finditer(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+|\s*\|\s*|:\s", title))
+        if not signs:
+            break
+        last, first = title[signs[-1].end() :], title[: signs[0].start()]
+        sure = "|" in signs[-1].group() and len(last.split()) <= 4
+        if slug(last) in known or same_host(last, page) or (sure and len(title[: signs[-1].start()].split()) > 3):
+            title = title[: signs[-1].start()].strip()
+        elif slug(first) in known:
+            title = title[signs[0].end() :].strip()
+        else:
+            break
+    return title
+
+
+def _same_site(words: str, page: Said) -> bool:
+    """Whether a heading that no metadata repeats is at least not what the page calls itself in its title."""
+    title = next((words_of(element) for element in page.tree.iter("title")), "")
+    return squeeze(words).casefold() in squeeze(title).casefold() and len(words.split()) > 4

@@ -1,0 +1,106 @@
+"""What a page says of its article in JSON-LD: one node, its references within the page followed."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.importing.blocks import Element
+from generator.text.plain import squeeze
+
+Node = Mapping[str, Any]
+_ARTICLES = frozenset(
+    (
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "AskPublicNewsArticle",
+        "AdvertiserContentArticle",
+        "Report",
+        "SocialMediaPosting",
+    )
+)
+_WEAKER = frozenset(("WebPage", "ItemPage", "AboutPage", "CollectionPage", "VideoObject", "CreativeWork"))
+_DEEPEST = 6
+_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+
+
+def article_node(tree: Element, headline: str) -> tuple[Node, Mapping[str, Node]]:
+    """The node that describes the article of a page, and all nodes by their @id; empty where none does."""
+    nodes = [node for script in _scripts(tree) for node in _nodes(script, 0)]
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if types(node) & _ARTICLES]
+    wanted = squeeze(headline).casefold()
+    same = [node for node in articles if wanted and squeeze(text(node.get("headline"))).casefold() == wanted]
+    described = same or [node for node in articles if not node.get("@part")]
+    if described:
+        return max(described[:3], key=lambda node: "datePublished" in node), named
+    weaker = [node for node in nodes if types(node) & _WEAKER and "datePublished" in node]
+    return (weaker[0] if weaker else {}), named
+
+
+def _scripts(tree: Element) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        said = _COMMENT.sub("", script.text or "").strip().rstrip(";")
+        try:
+            yield json.loads(said, strict=False)
+        except (ValueError, RecursionError):
+            try:  # commas behind the last item are the commonest fault
+                yield json.loads(re.sub(r",(\s*[}\]])", r"\1", said), strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # JSON is Any until looked at
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "publisher", "author"):
+            if isinstance(value.get(key), list | dict):
+                for node in _nodes(value[key], depth + 1):
+                    yield {**node, "@part": True} if key in ("itemListElement", "item") else node
+
+
+def types(node: Node) -> set[str]:
+    """The types a node says it is of, without the place of the vocabulary."""
+    said = node.get("@type")
+    return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in (said if isinstance(said, list) else [said])}
+
+
+def text(value: Any) -> str:  # noqa: ANN401  # see _nodes
+    """The text of a value, the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value", "")
+    if not isinstance(value, str):
+        return ""
+    return " ".join(html.unescape(html.unescape(re.sub(r"<[^>]{1,200}>", "", value))).split())
+
+
+def things(node: Node, key: str, named: Mapping[str, Node]) -> list[Node]:
+    """The nodes a node names under a key; a bare text is a node with that name, a reference the node referred to."""
+    said = node.get(key)
+    found: list[Node] = []
+    for item in said if isinstance(said, list) else [said]:
+        if isinstance(item, str) and item.strip():
+            found.append(named.get(item) or {"name": item})
+        elif isinstance(item, dict):
+            whole = named.get(str(item.get("@id", "")), {})
+            found.append({**whole, **{k: v for k, v in item.items() if v}})
+    return found

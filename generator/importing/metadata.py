@@ -1,0 +1,137 @@
+"""Who wrote the article of a page, and when it was published, each with where the page says so."""
+
+from __future__ import annotations
+
+import re
+
+from generator.importing.blocks import Element, names
+from generator.importing.draft import Found
+from generator.importing.linked_data import text, things, types
+from generator.importing.said import DOMAIN, Said, address, microdata, words_of
+from generator.importing.stamps import beside, days, in_address, stamp
+
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "published",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "citation_date",
+    "citation_publication_date",
+    "article.published",
+    "originalpublicationdate",
+    "published_time_telegram",
+    "article_date_original",
+    "bt:pubdate",
+    "iso-8601-publish-date",
+    "rnews:datepublished",
+    "date.release",
+    "displaydate",
+    "analyticsattributes.articledate",
+    "last_publish_date",
+    "created",
+    "timestamp",
+)
+
+
+_WRITERS = (
+    "author",
+    "article:author_name",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "cxenseparse:author",
+    "article:author",
+)
+
+
+def writers(page: Said, byline: str) -> tuple[list[Found], list[Found]]:
+    """Who wrote it as the metadata or the page's byline gives it: people, and bodies."""
+    people: list[Found] = []
+    bodies: list[Found] = []
+    for thing in things(page.node, "author", page.named):
+        name = text(thing.get("name"))
+        if name and not _is_address(name):
+            place = bodies if types(thing) & {"Organization", "NewsMediaOrganization", "Corporation"} else people
+            place.append(Found(name, "author of the page's JSON-LD"))
+    if not people and not bodies:
+        for key in _WRITERS:
+            if (name := page.metas.get(key, "")) and not _is_address(name):
+                people.append(Found(name, f"{key} of the page"))
+                break
+    if not people and not bodies:
+        if name := microdata(page.tree, "author"):
+            people.append(Found(name, "author in the page's mark-up"))
+        elif byline:
+            people.append(Found(byline, "the byline of the page"))
+    return people, bodies
+
+
+def _is_address(name: str) -> bool:
+    return "://" in name or "@" in name or bool(DOMAIN.fullmatch(name))
+
+
+def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple[str, ...]]:
+    """The day of publication, and what does not agree with it; `head` is the text around the headline."""
+    told: list[tuple[str, bool, str]] = []
+
+    def note(value: str, basis: str) -> None:
+        if value and (found := stamp(value)):
+            told.append((*found, f"{basis} ({value.strip()[:40]})"))
+
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        note(text(page.node.get(key)), f"{key} of the page's JSON-LD")
+    for key in _PUBLISHED:
+        note(page.metas.get(key, ""), f"{key} of the page")
+    for element in page.tree.iter():
+        if isinstance(element.tag, str) and "datePublished" in (element.get("itemprop") or ""):
+            note(
+                element.get("datetime") or element.get("content") or words_of(element),
+                "datePublished in the page's mark-up",
+            )
+    times = [element for element in page.tree.iter("time") if not _of_update(element)]
+    for element in times[:1] if not told else ():
+        note(element.get("datetime") or words_of(element), "the first <time> of the page")
+    printed = list(days(head, language))
+    if not told and printed:
+        return Found(printed[0], "the day printed beside the headline"), ()
+    if not told:
+        at = address(page)
+        day = in_address(at.value) if at else ""
+        return (Found(day, "the address of the page"), ()) if day else (None, ())
+    day, universal, basis = told[0]
+    if printed and day not in printed and universal and (near := [p for p in printed if beside(day, p)]):
+        return Found(near[0], f"the day printed beside the headline; {basis} is in universal time"), ()
+    odd = [
+        f"{other[2]} gives {other[0]}"
+        for other in told[1:]
+        if not beside(day, other[0]) and other[2].startswith("datePublished")
+    ]
+    return Found(day, basis), tuple(f"published: {basis} gives {day}, {told_}" for told_ in odd[:1])
+
+
+def _of_update(element: Element) -> bool:
+    near = names(element) + " " + (names(element.getparent()) if element.getparent() is not None else "")
+    before = " ".join(filter(None, (element.getprevious().tail if element.getprevious() is not None else "",
+                                    element.getparent().text if element.getparent() is not None else "")))  # fmt: skip
+    return bool(re.search(r"modif|updat|edited", f"{near} {before} {element.get('itemprop') or ''}", re.IGNORECASE))

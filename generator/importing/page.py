@@ -1,0 +1,168 @@
+"""One saved page as a draft of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator.base.language import known_languages, language_data
+from generator.importing import marks
+from generator.importing.blocks import Block, blocks, names, parse
+from generator.importing.body import HEADINGS, Chosen, Signs, choose
+from generator.importing.draft import Draft, Found, Piece
+from generator.importing.headlines import TITLE_ELEMENT, headline
+from generator.importing.metadata import published, writers
+from generator.importing.outlet_name import outlet
+from generator.importing.prose import begins_report, byline_of, credited, is_agency, joined, opening, purge
+from generator.importing.said import Said, address, said
+from generator.importing.stamps import days
+from generator.reading.noise.noise import headline as is_headline
+from generator.text.plain import squeeze
+
+_BESIDE = 6  # blocks between a headline and the text that may say who wrote it, and when
+
+
+def page_draft(origin: str, data: bytes) -> Draft | None:
+    """What a saved page holds, or None where it holds no text."""
+    tree = parse(data)
+    if tree is None:
+        return None
+    page = said(tree)
+    title = headline(page)
+    found = blocks(tree)
+    language = page.language[:2] if page.language[:2] in known_languages() else "en"
+    closing = frozenset(language_data(language, "importing")["closing_headings"])
+    signs = Signs(closing, lambda text: begins_report(text, language), lambda text: any(days(text, language)))
+    chosen = choose(found, title.value if title else "", signs)
+    text = joined([block.text for block, told in chosen.blocks if told is None])
+    printed = title and any(squeeze(title.value) in squeeze(block.text) for block in found)
+    if title and title.basis == TITLE_ELEMENT and not printed and is_headline("\n\n".join(text[:3])):
+        title, text = Found(text[0], "the first line of the text"), text[1:]
+    heads = frozenset(
+        b.text for b, told in chosen.blocks if told is None and b.tag in HEADINGS and b.text.casefold() not in closing
+    )
+    prose = purge(text, language, title.value if title else "", heads)
+    structural = _structural(chosen, prose.paragraphs)
+    fields = _fields(page, title, chosen, found, language)
+    place, agency = opening(prose.dateline, language)
+    named = fields["outlet"].value if "outlet" in fields else ""
+    if named and place.endswith(f" {named}"):
+        place = place.removesuffix(named).strip(" ,")
+    if agency and squeeze(agency) == squeeze(named) and not is_agency(agency, language) and not place:
+        agency = ""
+    if place and squeeze(place) != squeeze(named):
+        fields["dateline"] = Found(place, "the opening of the text")
+    _agency(fields, agency, credited(prose.paragraphs, (*prose.removed, *structural), language))
+    notes = tuple(fields.pop("notes").basis.split("\n")) if "notes" in fields else ()
+    return Draft(origin, fields, prose.paragraphs, (*structural, *prose.removed), chosen.outside, notes)
+
+
+def _structural(chosen: Chosen, kept: Sequence[str]) -> tuple[Piece, ...]:
+    """What the mark-up says is no text, before the paragraph that follows it."""
+    places = {paragraph: number for number, paragraph in reversed([*enumerate(kept)])}
+    pieces: list[Piece] = []
+    waiting: list[tuple[str, marks.Reason]] = []
+    for block, told in chosen.blocks:
+        if told is not None:
+            waiting.append((block.text, told))
+        elif block.text in places:
+            pieces += [Piece(text, *reason, places[block.text]) for text, reason in waiting]
+            waiting = []
+    pieces += [Piece(text, *reason, len(kept)) for text, reason in waiting]
+    return tuple(dict.fromkeys(pieces))
+
+
+def _fields(page: Said, title: Found | None, chosen: Chosen, found: Sequence[Block], language: str) -> dict[str, Found]:
+    fields: dict[str, Found] = {}
+    shown = "\n".join(block.text for block in found)
+    if title:
+        fields["headline"] = title
+    if name := outlet(page, shown):
+        fields["outlet"] = name
+    byline = _byline(chosen, language)
+    people, bodies = writers(page, byline)
+    agencies = [found for found in (*people, *bodies) if is_agency(found.value, language)]
+    if agencies:
+        fields["agency"] = agencies[0]
+    names_ = _people(people, language, name.value if name else "")
+    if names_:
+        fields["byline"] = Found(", ".join(dict.fromkeys(found.value for found in names_)), names_[0].basis)
+    elif (
+        byline
+        and not is_agency(byline, language)
+        and _people([Found(byline, "")], language, name.value if name else "")
+    ):
+        fields["byline"] = Found(byline, "the byline of the page")
+    if byline and "agency" not in fields and is_agency(byline, language):
+        fields["agency"] = Found(byline, "the byline of the page")
+    day, odd = published(page, "\n".join(block.text for block in chosen.head), language)
+    if day:
+        fields["published"] = day
+    if at := address(page):
+        fields["address"] = at
+    if page.language:
+        fields["language"] = Found(page.language[:2], "the page's own language")
+    if odd:
+        fields["notes"] = Found("", "\n".join(odd))
+    return fields
+
+
+def _agency(fields: dict[str, Found], printed: str, credit: Found | None) -> None:
+    """The agency a dateline names goes before a writer that is one, and that before a credit at the end."""
+    if printed:
+        fields["agency"] = Found(printed, "the opening of the text")
+    elif "agency" not in fields and credit:
+        fields["agency"] = credit
+
+
+_JOINED = re.compile(r",\s+|\s+(?:and|&)\s+")
+
+
+def _people(found: Iterable[Found], language: str, outlet_: str) -> list[Found]:
+    """The writers who are people: no agency, no desk, and not the outlet itself."""
+    nobody = frozenset(language_data(language, "importing")["no_names"])
+    people = []
+    for each in found:
+        name, _ = byline_of(each.value, language)
+        kept = [
+            part
+            for part in _JOINED.split(name)
+            if not _ROLE.search(part) and part.casefold() not in nobody and not is_agency(part, language)
+            and squeeze(part).casefold() != squeeze(outlet_).casefold()
+        ]  # fmt: skip
+        if kept and name:
+            whole = len(kept) == len(_JOINED.split(name))
+            kept = [_without_body(part, outlet_, language) for part in kept]
+            name = name if kept == _JOINED.split(name) else ", ".join(kept)
+            people.append(Found(name if whole else ", ".join(kept), each.basis))
+    return people
+
+
+def _byline(chosen: Chosen, language: str) -> str:
+    """The line near the headline that says who wrote it."""
+    named = ""
+    for block in chosen.head[-(_BESIDE * 2) :]:
+        if block.words > 14:
+            continue
+        parts = re.split(r"\s+[-\u2013\u2014|\u00b7\u2022]\s+", block.text)
+        told = [byline_of(part, language) for part in parts]
+        if opened := next((who for who, by in told if who and by), ""):
+            return opened
+        who = told[0][0]
+        labels = " ".join(names(step) for step in block.path[-3:])
+        if who and not named and not block.times and re.search(r"byline|author|writer|reporter", labels, re.IGNORECASE):
+            named = who if 1 < len(who.split()) <= 8 or is_agency(who, language) else ""
+    return named
+
+
+_ROLE = re.compile(r"\b(?:correspondent|reporter|editor|writer|journalist|producer|contributor|bureau chief)s?\b")
+
+
+def _without_body(name: str, outlet_: str, language: str) -> str:
+    """A writer's name without the outlet or agency printed behind it: "ANN LEE Harbour Press"."""
+    words = name.split()
+    for at in range(2, len(words)):
+        behind = " ".join(words[at:])
+        if is_agency(behind, language) or squeeze(behind).casefold() == squeeze(outlet_).casefold():
+            return " ".join(words[:at]).strip(" ,")
+    return name

@@ -1,0 +1,175 @@
+"""Take out of a text what the noise rules find, piece by piece with its reason, and read its dateline and agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.base.language import language_data
+from generator.base.values import Noise
+from generator.importing.draft import Found, Piece
+from generator.reading.noise.noise import find_noise
+
+# The opening of a report belongs to its text; what it tells is noted beside it.
+KEPT = frozenset(("dateline",))
+_PARTED = "\n\n"
+_TOP = 2  # paragraphs of which one may open with a dateline
+_SHORT = 8  # words of a dateline in a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The paragraphs of a text without its noise, the pieces taken out, and the dateline as it was printed."""
+
+    paragraphs: tuple[str, ...]
+    removed: tuple[Piece, ...]
+    dateline: str
+
+
+def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: frozenset[str] = frozenset()) -> Prose:
+    """Paragraphs without what the noise rules find; with a headline, what repeats it is found too.
+
+    `heads` are paragraphs that a page sets as headings of its text: those stay.
+    """
+    lead = f"{headline}{_PARTED}" if headline else ""
+    text = lead + _PARTED.join(paragraphs)
+    found = [noise for noise in find_noise(text, language) if noise.span.start >= len(lead)]
+    dateline = ""
+    if paragraphs and len(paragraphs[0].split()) <= _SHORT:
+        place, sign, name = re.split(r"(\s+[-\u2013\u2014]+\s+)", f"{paragraphs[0]} - ", maxsplit=1)[:3]
+        dateline = paragraphs[0] if sign and place.isupper() and is_agency(name.strip(" -"), language) else ""
+    found = [
+        noise if _placed(noise.span.of(text), language) or noise.kind not in KEPT else replace(noise, kind="byline")
+        for noise in found
+    ]
+    kept: list[str] = []
+    removed: list[Piece] = []
+    at = len(lead)
+    for paragraph in paragraphs:
+        end = at + len(paragraph)
+        inside = [noise for noise in found if at <= noise.span.start < end]
+        opened = next((noise.span.of(text) for noise in inside if noise.kind in KEPT and len(kept) < _TOP), "")
+        dateline = dateline or opened
+        inside = [noise for noise in inside if noise.kind not in KEPT]
+        inside = [] if paragraph in heads else inside
+        left, pieces = _without(text, at, end, inside, len(kept))
+        removed += pieces
+        if left:
+            kept.append(left)
+        at = end + len(_PARTED)
+    return Prose(tuple(kept), tuple(removed), dateline)
+
+
+def _placed(dateline: str, language: str) -> bool:
+    """Whether a dateline names more than a day."""
+    data = language_data(language, "noise")
+    days = {*data["months"], *data["weekdays"], *language_data(language, "importing")["day_words"]}
+    return any(word not in days for word in re.findall(r"[^\W\d_]+", dateline.casefold()))
+
+
+def joined(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs, the opening of a report that a page sets apart joined to the first: "NORTHPORT -"."""
+    if (
+        len(paragraphs) > 1
+        and len(paragraphs[0].split()) <= _SHORT
+        and re.search(r"[A-Z].*[-\u2013\u2014:]$", paragraphs[0])
+    ):
+        return (f"{paragraphs[0]} {paragraphs[1]}", *paragraphs[2:])
+    return tuple(paragraphs)
+
+
+def begins_report(text: str, language: str) -> bool:
+    """Whether a text begins as a report does, with a place and an agency or a day."""
+    found = find_noise(f"{text}\n\n{text}", language)
+    return any(
+        noise.kind in KEPT and noise.span.start == 0 and _placed(noise.span.of(text), language) for noise in found
+    )
+
+
+def _without(text: str, start: int, end: int, found: Sequence[Noise], before: int) -> tuple[str, list[Piece]]:
+    """One paragraph without its noise; the pieces stood before the paragraph of that number."""
+    parts, pieces, at = [], [], start
+    for noise in found:
+        parts.append(text[at : noise.span.start])
+        stop = min(noise.span.end, end)
+        pieces.append(Piece(text[noise.span.start : stop].strip(), noise.kind, noise.reason, before))
+        at = stop
+    parts.append(text[at:end])
+    left = " ".join(part for part in (part.strip() for part in parts) if part)
+    return left, [piece for piece in pieces if piece.text]
+
+
+_MARKED = re.compile(r"[(\[/](?P<name>[^()\[\]/]{2,50})(?:/[^()\[\]]{1,40})?[)\]/]")
+_EDGES = " \t\u00a0-\u2013\u2014\u2015:,;/|"
+_NEWS_AGENCY = re.compile(r"\s+news\s+agency$", re.IGNORECASE)
+
+
+def opening(dateline: str, language: str) -> tuple[str, str]:
+    """The place and day that a dateline prints, and the agency it names: "Northport, 3 May" and "AGY"."""
+    found = _MARKED.search(dateline)
+    agency = found["name"].strip() if found else ""
+    if found and not _names_agency(agency, language):
+        return dateline.strip(_EDGES), ""
+    place = dateline.replace(found.group(), " ") if found else dateline
+    place = re.sub(r"([,.])[,.]+$", r"\1", re.sub(r"\s+([,.])", r"\1", " ".join(place.split())).strip(_EDGES))
+    place = place[:-1] if re.search(r"\d\.$", place) else place
+    parted = re.split(r"\s+[-\u2013\u2014]+\s+", place, maxsplit=1)
+    if not agency and len(parted) == 2 and is_agency(parted[1], language):
+        return parted[0].strip(_EDGES), parted[1].strip(_EDGES)
+    last = place.rsplit(",", 1)
+    if not agency and len(last) == 2 and is_agency(last[1], language):
+        place, agency = last[0].strip(_EDGES), last[1].strip()
+    return place, agency
+
+
+def _names_agency(name: str, language: str) -> bool:
+    """Whether what a dateline holds between brackets is an agency: a known one, letters, or a name; not a day."""
+    months = language_data(language, "dates")["months"]
+    return bool(re.search(r"[A-Z]", name)) and not re.search(r"\d", name) and name.casefold() not in months
+
+
+def is_agency(name: str, language: str) -> bool:
+    """Whether a name is that of a news agency the language's tables know."""
+    bare = _NEWS_AGENCY.sub("", name.strip(" .")).casefold().removeprefix("the ")
+    return bare in _known(language)
+
+
+def _known(language: str) -> frozenset[str]:
+    data = language_data(language, "importing")
+    return frozenset(data["agencies"])
+
+
+def credited(paragraphs: Sequence[str], removed: Sequence[Piece], language: str) -> Found | None:
+    """The agency that a text's last words or what was taken out of it name as the source."""
+    words = language_data(language, "importing")
+    source = re.compile(
+        rf"^\s*(?:{'|'.join(map(re.escape, words['sources']))})\s*:?\s*(?P<name>[A-Z][\w .&-]{{1,40}}?)\s*[.)\]]*$",
+        re.IGNORECASE,
+    )
+    end = re.compile(r"(?:^|[.!?\"\u201d])\s*[-\u2013\u2014(\[]+\s*(?P<name>[A-Z][\w .]{1,30}?)\s*[)\]]?\.?$")
+    for piece in removed:
+        found = source.match(piece.text) or end.search(piece.text)
+        if found and is_agency(found["name"], language):
+            return Found(found["name"].strip(), f"\u201c{piece.text.strip()}\u201d")
+    if paragraphs and (found := end.search(paragraphs[-1][-60:])) and is_agency(found["name"], language):
+        return Found(found["name"].strip(), "the end of the text")
+    return None
+
+
+def byline_of(text: str, language: str) -> tuple[str, bool]:
+    """The names in a line that says who wrote it, and whether the line says so by its opening word."""
+    openers = language_data(language, "importing")["byline_openers"]
+    line = " ".join(text.split())
+    found = re.match(rf"(?:{'|'.join(map(re.escape, openers))})\s*:?\s+", line, re.IGNORECASE)
+    rest = line[found.end() :] if found else line
+    rest = re.split(r"\s+[|\u2022\u00b7]\s+|\s+-\s+|,?\s+(?=\d{1,2}\s\w+\s\d{4}|\w+\s\d{1,2},\s\d{4})|\s*@\w", rest)[
+        0
+    ].strip(" ,;|")
+    named = (
+        bool(re.match(r"[^\W\d_]", rest))
+        and rest[:1].isupper()
+        and len(rest.split()) <= 12
+        and not re.search(r"\d", rest)
+    )
+    return (rest if named else ""), bool(found)

@@ -1,0 +1,120 @@
+"""Days of publication as pages write them: timestamps of their metadata, and dates in the words around a headline."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from generator.base.dates_meant import dates_meant
+from generator.base.edtf import DateError, parse_edtf
+from generator.base.language import language_data
+
+_STAMP = re.compile(
+    r"(?P<day>[12]\d{3}-[01]\d-[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d(?::\d\d)?(?:\.\d+)?)"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?")
+_OPENING = 80  # characters at the head of a text that may hold its day
+_PATH = re.compile(r"/(?P<year>20\d\d|19\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?:[/-]|$)")
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2([12]\d{3})(?![\d./-])")
+
+
+def stamp(text: str) -> tuple[str, bool] | None:
+    """The day a timestamp of a page's metadata tells, and whether it is told in universal time; None for none."""
+    text = text.strip()
+    if found := _STAMP.match(text):
+        zone = (found["zone"] or "").upper()
+        return _real(found["day"], universal=zone in ("Z", "UTC", "GMT", "+00:00", "+0000", "-00:00"))
+    if found := _RUN.fullmatch(text):
+        return _real(f"{found['year']}-{found['month']}-{found['day']}", universal=False)
+    meant = list(days(text, "en"))
+    return (meant[0], False) if len(set(meant)) == 1 else None
+
+
+def _real(day: str, *, universal: bool) -> tuple[str, bool] | None:
+    try:
+        parse_edtf(day)
+    except DateError:
+        return None
+    return day, universal
+
+
+def beside(day: str, other: str) -> bool:
+    """Whether two days are one, or neighbours: a clock of another zone may tell the one for the other."""
+    apart = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(other)
+    return abs(apart.days) <= 1
+
+
+def in_address(address: str) -> str:
+    """The day that an address holds as folders of its path, or an empty text."""
+    found = _PATH.search(address.split("?", maxsplit=1)[0])
+    if not found:
+        return ""
+    real = _real(f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}", universal=False)
+    return real[0] if real else ""
+
+
+def _in_words(language: str) -> re.Pattern[str]:
+    data = language_data(language, "dates")
+    months = "|".join(sorted({*data["months"], *data["month_abbreviations"]}, key=lambda month: (-len(month), month)))
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?:{months})\.?,?[\s-]+[12]\d{{3}}"
+        rf"|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+[12]\d{{3}}|[12]\d{{3}}-[01]\d-[0-3]\d)\b",
+        re.IGNORECASE,
+    )
+
+
+def days(text: str, language: str) -> Iterator[str]:
+    """The days that a text names with their month and year, in order; numbers that could be two days are none."""
+    found = [(match.start(), _meant(match.group())) for match in _in_words(language).finditer(text)]
+    for match in _NUMBERS.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second or first == second:
+            found.append((match.start(), f"{match[4]}-{second:02}-{first:02}"))
+        elif second > 12 >= first:
+            found.append((match.start(), f"{match[4]}-{first:02}-{second:02}"))
+    for _, day in sorted(found):
+        if real := _real(day, universal=False):
+            yield real[0]
+
+
+def opening_day(text: str, language: str) -> str:
+    """The day that a text opens with, after words that only announce one ("Published", a weekday); else nothing."""
+    head = text.lstrip()[:_OPENING]
+    announcing = {*language_data(language, "importing")["day_words"], *language_data(language, "noise")["weekdays"]}
+    at = 0
+    for word in re.finditer(r"[^\W\d_]+|\d", head):
+        if word.group().casefold() not in announcing:
+            break
+        at = word.end()
+    found = next(days(head[: at + 24], language), "")
+    return found if found and next(days(head[at:][:24].lstrip(" .,-|"), language), "") == found else ""
+
+
+def _meant(text: str) -> str:
+    if re.fullmatch(r"[12]\d{3}-[01]\d-[0-3]\d", text):
+        return text
+    meant = dates_meant(re.sub(r"\bof\b", " ", text))
+    return meant[0] if len(meant) == 1 else ""
+
+
+def column(values: list[str]) -> dict[str, str]:
+    """The days of a table's column, by what its cells hold: numbers are read in the one order that all allow."""
+    numbers = [match for value in values if (match := _NUMBERS.fullmatch(value.strip()))]
+    month_first = any(int(match[3]) > 12 for match in numbers)
+    day_first = any(int(match[1]) > 12 for match in numbers)
+    found = {}
+    for value in values:
+        if match := _NUMBERS.fullmatch(value.strip()):
+            first, second = int(match[1]), int(match[3])
+            if month_first == day_first and first != second:
+                continue  # nothing says which is the month
+            month, day = (first, second) if month_first else (second, first)
+            real = _real(f"{match[4]}-{month:02}-{day:02}", universal=False)
+        else:
+            real = stamp(value)
+        if real:
+            found[value] = real[0]
+    return found
