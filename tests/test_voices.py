@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.values import Quotation, Span, Speaker
-from generator.guide.compare import comparisons, name_of, spoken_at, usages
+from generator.guide.compare import name_of, spoken_at, usages
+from generator.guide.differing import comparisons
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Name, Named, build_lexicon
 from generator.reading.names.mentions import find_mentions

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.base.laid import laid
-from generator.base.values import Figure, Mention, SharedPassage, Span, Speaker
-from generator.corpus.models import Entry, Event
-from generator.corpus.parts import Claim
-from generator.corpus.quoting import Evidence
-from generator.corpus.records import Record
-from generator.corpus.source import Path
+from generator.base.values import Mention, SharedPassage, Span, Speaker
+from generator.corpus.models import Event
 from generator.guide.link import Guide, passage, when
 from generator.guide.publication import shown
 from generator.guide.reads import indexed, kept
@@ -160,143 +156,6 @@ def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
             ),
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the machine found.
-
-    `measure` is the currency or the like it is given in, "" for a count.
-    """
-
-    number: str
-    upper: str
-    qualifier: str
-    unit: str
-    written: str
-    speaker: str
-    voice: str
-    as_of: str
-    place: Place
-    owner: str = ""
-    path: Path = ()
-    measure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All values given for one topic (a property such as "dead") of one subject, by date; no winner is picked.
-
-    `subject` is an entry's id, or "" where only the machine found figures.
-    """
-
-    subject: str
-    topic: str
-    values: tuple[Value, ...]
-
-    @property
-    def differ(self) -> bool:
-        """Whether more than one value stands in the sources."""
-        return self.distinct > 1
-
-    @property
-    def distinct(self) -> int:
-        """How many different values stand in the sources; a prize in euros does not differ from itself in dollars."""
-        told: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
-        for value in self.values:
-            told[value.measure].add((value.number, value.upper, value.qualifier))
-        return max(map(len, told.values()), default=0)
-
-
-@indexed
-def compared(guide: Guide) -> Mapping[str, tuple[Comparison, ...]]:
-    """The comparisons of each subject."""
-    found: defaultdict[str, list[Comparison]] = defaultdict(list)
-    for row in comparisons(guide):
-        found[row.subject].append(row)
-    return {subject: tuple(rows) for subject, rows in found.items()}
-
-
-@kept
-def comparisons(guide: Guide) -> tuple[Comparison, ...]:
-    """Claims and found figures by subject and property; a figure that a claim already cites is not counted twice."""
-    groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
-    claimed: defaultdict[str, list[Span]] = defaultdict(list)
-    subjects: defaultdict[str, set[str]] = defaultdict(set)
-    for found in guide.evidence:
-        record = guide.corpus.entries.get(found.owner) if found.path[:1] == ("claims",) else None
-        if record is None:
-            continue
-        claim = record.data.claims[int(found.path[1])]
-        groups[record.id, claim.property].append(_claimed(guide, record, claim, found))
-        claimed[found.article].append(found.span)
-        subjects[claim.property].add(record.id)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        taken = laid(claimed[article], lambda span: span)
-        for figure in annotation.figures:
-            if figure.tier > 1 or not shown(guide, article, figure.span) or taken.over(figure.span):
-                continue
-            # A figure whose property belongs to one subject alone is set beside the claims about it.
-            owners = subjects[figure.counts]
-            subject = next(iter(owners)) if len(owners) == 1 else ""
-            groups[subject, figure.counts].append(_found(figure, article, annotation.document.text))
-    order = {article: index for index, article in enumerate(guide.articles)}
-    rows = [
-        Comparison(
-            subject, name, tuple(sorted(values, key=lambda value: (order[value.place.article], value.place.span)))
-        )
-        for (subject, name), values in groups.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (not row.differ, not row.subject, row.subject, row.topic)))
-
-
-def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence) -> Value:
-    annotation = guide.annotations[evidence.article]
-    written = next(
-        (
-            figure.span.of(annotation.document.text)
-            for figure in annotation.figures
-            if evidence.span.contains(figure.span) and plain(figure.value) == claim.value
-        ),
-        "",
-    )
-    return Value(
-        number=claim.value,
-        upper="",
-        qualifier=claim.qualifier,
-        unit=claim.unit or "",
-        written=written,
-        speaker=claim.claimant or "",
-        voice=claim.voice,
-        as_of=claim.as_of.text if claim.as_of else "",
-        place=Place(evidence.article, evidence.span),
-        owner=record.id,
-        path=evidence.path[:2],
-    )
-
-
-def _found(figure: Figure, article: str, text: str) -> Value:
-    number, upper = (plain(value) for value in (figure.value, figure.value_max))
-    return Value(
-        number,
-        upper,
-        figure.qualifier,
-        figure.unit or figure.noun,
-        figure.span.of(text),
-        name_of(figure.speaker),
-        figure.voice,
-        "",
-        Place(article, figure.span),
-        measure=figure.unit,
-    )
-
-
-def plain(value: float | None) -> str:
-    """A number as it is written without signs: 400000, 0.5; nothing for none."""
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) else repr(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,18 @@ from typing import Any
 from generator.base.edtf import parse_edtf
 from generator.base.values import SharedPassage, Span, Wording
 from generator.guide.compare import (
-    Comparison,
     Place,
     Reports,
     Usage,
-    Value,
-    compared,
-    comparisons,
     differing_names,
     name_of,
     outlet_words,
     passage_of,
-    plain,
     reports,
     usages,
     written,
 )
+from generator.guide.differing import Comparison, Value, compared, comparisons, plain
 from generator.guide.link import Guide
 from generator.pages import show
 from generator.pages.addresses import Address
@@ -36,7 +32,7 @@ from generator.pages.list_pages import ListPage
 from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words
 
 _LINKED = 30  # passages that one cell leads to
-_LISTED = 200  # figures that one table holds
+_LISTED = 200  # figures that one table of an article, and values that one comparison, holds
 # Folder -> (title, one line on what the page shows).
 _LISTINGS = {
     "compare/": (
@@ -113,35 +109,41 @@ def place_link(page: Here, place: Place) -> Markup:
 
 
 def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """Figures that differ, then all others: grouped by subject and property, no winner picked."""
+    """Figures that differ, then those given alike, then what is given once: by subject and property, no winner."""
     page = _listing(guide, "compare/figures/")
-    found = [group for group in comparisons(guide) if group.subject or group.differ]
-    single = [group for group in comparisons(guide) if not group.subject and not group.differ]
-    differing = [
-        _comparison(page, group, number) for number, group in enumerate((g for g in found if g.differ), start=1)
-    ]
-    agreeing = [
-        _comparison(page, group, number)
-        for number, group in enumerate((g for g in found if not g.differ), start=len(differing) + 1)
-    ]
-    others = [
-        _comparison(page, group, number)
-        for number, group in enumerate(single, start=len(differing) + len(agreeing) + 1)
-    ]
-    return page, {"differing": differing, "agreeing": agreeing, "others": others}
+    shown = (group for group in comparisons(guide) if not group.elapsed or group.differ)
+    groups = [_comparison(page, group, number) for number, group in enumerate(shown, start=1)]
+    several = [group for group in groups if len(group["rows"]) > 1]
+    return page, {
+        "differing": [group for group in several if group["count"] > 1],
+        "alike": [group for group in several if group["count"] == 1],
+        "single": [group for group in groups if len(group["rows"]) == 1],
+    }
 
 
 def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
     title = group.topic.replace("_", " ")
+    first = group.values[:_LISTED]
+    kept = [value for value in group.values if value in first or value.owner]  # what people entered is never left out
+    left = [value for value in group.values if value not in kept]
     return {
         "anchor": f"figures-{number}",
-        "subject": page.link(group.subject) if group.subject else "",
-        "name": page.label(group.subject) if group.subject else "",
+        "subject": page.link(group.subject),
+        "name": page.label(group.subject),
         "title": title[:1].upper() + title[1:],
         "count": group.distinct,
-        "rows": [value_row(page, value) for value in group.values[:_LISTED]],
-        "more": max(0, len(group.values) - _LISTED),
+        "elapsed": group.elapsed,
+        "rows": [value_row(page, value) for value in kept],
+        "left": [_place_of(page, value) for value in left],
     }
+
+
+def _place_of(page: Here, value: Value) -> Markup:
+    """A value as a link to its passage, for those that a table has no room for."""
+    name = passage_of(page.guide, value.place)
+    href = page.passage(value.place.article, value.place.span.start, name)
+    where = f"{page.label(value.place.article)}, {page.passage_name(value.place.article, value.place.span.start)}"
+    return Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, value.written, where, value.written)
 
 
 def value_row(page: Here, value: Value) -> dict[str, Any]:
@@ -157,6 +159,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     return {
         **amount(value.number, value.upper, value.qualifier, value.written),
         "unit": value.unit,
+        "dated": bool(value.as_of),
         "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
         "who": _who(page, value),
         "voice": VOICES[value.voice],
@@ -316,9 +319,7 @@ class Comparing:
         return rows
 
     def figures_of(self, entry: str) -> list[dict[str, Any]]:
-        """What is claimed about an entry, by property, with the figures the machine set beside it."""
-        if not self.page.guide.corpus.entries[entry].data.claims:
-            return []
+        """What is given of an entry in figures, by property: what people entered, and what was found beside it."""
         groups = compared(self.page.guide).get(entry, ())
         return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
 

@@ -1,0 +1,339 @@
+"""Figures that differ: what people entered, and what the program found of the same thing, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.base.laid import laid
+from generator.base.language import language_data
+from generator.base.values import Figure, Span
+from generator.corpus.models import Entry, Event
+from generator.corpus.models import Place as PlaceEntry
+from generator.corpus.parts import Claim
+from generator.corpus.quoting import Evidence
+from generator.corpus.records import Corpus, Record
+from generator.corpus.source import Path
+from generator.guide.compare import Place, name_of
+from generator.guide.link import Guide
+from generator.guide.publication import shown
+from generator.guide.reads import indexed, kept
+from generator.guide.scopes import Geography, Scope, Scopes, scopes
+
+_FAR = 12  # times as much, or as little, as the values people entered: such a figure counts something else
+_CLOSE = 1  # units of time by which two ways to count the same years may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the program found.
+
+    `measure` is the currency or the like it is given in, "" for a count. `begins` is the span of months, counted from
+    the year 0, in which a length of time that is counted up to `as_of` began.
+    """
+
+    number: str
+    upper: str
+    qualifier: str
+    unit: str
+    written: str
+    speaker: str
+    voice: str
+    as_of: str
+    place: Place
+    owner: str = ""
+    path: Path = ()
+    measure: str = ""
+    begins: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All values given for one topic (a property such as "dead") of one subject; no winner is picked.
+
+    What people entered comes first, then what was found, each by date.
+    """
+
+    subject: str
+    topic: str
+    values: tuple[Value, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether the sources give more than one value."""
+        return self.distinct > 1
+
+    @property
+    def elapsed(self) -> bool:
+        """Whether all values are lengths of time that go on: they grow with the day on which they are counted."""
+        return all(value.begins is not None for value in self.values)
+
+    @property
+    def distinct(self) -> int:
+        """How many different values there are; a prize in euros does not differ from itself in dollars.
+
+        Lengths of time that may have begun at the same time are one value, whenever they were counted.
+        """
+        begun = [value.begins for value in self.values if value.begins]
+        if self.elapsed and max(first for first, _ in begun) <= min(last for _, last in begun):
+            return 1
+        told: defaultdict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        for value in self.values:
+            told[value.measure].add((value.number, value.upper, value.qualifier == "less_than"))
+        return max(map(len, told.values()), default=0)
+
+
+@indexed
+def compared(guide: Guide) -> Mapping[str, tuple[Comparison, ...]]:
+    """The comparisons of each subject."""
+    found: defaultdict[str, list[Comparison]] = defaultdict(list)
+    for row in comparisons(guide):
+        found[row.subject].append(row)
+    return {subject: tuple(rows) for subject, rows in found.items()}
+
+
+@kept
+def comparisons(guide: Guide) -> tuple[Comparison, ...]:
+    """What is given more than once, or was entered by people, by subject and property; those that differ first.
+
+    A found figure joins only where its own sentence, or an event that cites it, says what it is the count of, and
+    where that is also what the values entered by people cover.
+    """
+    asked = _asked(guide)
+    groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
+    kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    cited: defaultdict[str, list[Span]] = defaultdict(list)
+    for record, claim, evidence in _claims(guide):
+        key = (record.id, claim.property)
+        figure = _figure_of(guide, claim, evidence)
+        groups[key].append(_claimed(guide, record, claim, evidence, figure))
+        kinds[key].add(_kind(guide.corpus, record.id, asked[evidence.article].of(figure) if figure else None))
+        cited[evidence.article].append(evidence.span)
+    entered = {key: tuple(values) for key, values in groups.items()}
+    for key, kind, value in _finding(guide, asked).found(cited):
+        if key not in entered or (kind in kinds[key] and _near(value, entered[key])):
+            groups[key].append(value)
+    rows = (
+        Comparison(*key, _ordered(guide, values))
+        for key, values in groups.items()
+        if key in entered or _several(values)
+    )
+    return tuple(sorted(rows, key=lambda row: (not row.differ, row.subject, row.topic)))
+
+
+def _several(values: Iterable[Value]) -> bool:
+    """Whether figures that nobody entered are worth a table: several articles give them, and differently."""
+    told = tuple(values)
+    return len({value.place.article for value in told}) > 1 and Comparison("", "", told).differ
+
+
+def _ordered(guide: Guide, values: Iterable[Value]) -> tuple[Value, ...]:
+    order = {article: index for index, article in enumerate(guide.articles)}
+    rows = sorted(values, key=lambda value: (not value.owner, order[value.place.article], value.place.span))
+    # A headline and its first sentence say the same; one row an article is enough.
+    once = {
+        (value.place.article, value.number, value.upper, value.speaker, value.path): value for value in reversed(rows)
+    }
+    return tuple(value for value in rows if value in once.values())
+
+
+def _near(value: Value, entered: Iterable[Value]) -> bool:
+    """Whether a value may be of the same thing as those people entered, which are numbers of its order."""
+    known = [float(each.number) for each in entered if each.number.replace(".", "", 1).isdigit()]
+    number = float(value.number)
+    return any(one / _FAR <= number <= one * _FAR for one in known)
+
+
+# ---- what people entered
+
+
+def _claims(guide: Guide) -> Iterator[tuple[Record[Entry], Claim, Evidence]]:
+    for found in guide.evidence:
+        record = guide.corpus.entries.get(found.owner)
+        if record is not None and found.path[:1] == ("claims",):
+            yield record, record.data.claims[int(found.path[1])], found
+
+
+def _figure_of(guide: Guide, claim: Claim, evidence: Evidence) -> Figure | None:
+    """The figure that a claim cites, if the program found it."""
+    figures = guide.annotations[evidence.article].figures
+    inside = (each for each in figures if evidence.span.contains(each.span))
+    return next((each for each in inside if plain(each.value) == claim.value), None)
+
+
+def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Evidence, figure: Figure | None) -> Value:
+    return Value(
+        number=claim.value,
+        upper="",
+        qualifier=claim.qualifier,
+        unit=claim.unit or "",
+        written=figure.span.of(guide.annotations[evidence.article].document.text) if figure else "",
+        speaker=claim.claimant or "",
+        voice=claim.voice,
+        as_of=claim.as_of.text if claim.as_of else "",
+        place=Place(evidence.article, evidence.span),
+        owner=record.id,
+        path=evidence.path[:2],
+        begins=_begins(claim, guide.corpus.settings.language),
+    )
+
+
+def _begins(claim: Claim, language: str) -> tuple[int, int] | None:
+    """In which months a length of time began that is counted up to the day of a claim."""
+    months = language_data(language, "scopes")["elapsed"].get((claim.unit or "").lower())
+    if months is None or not claim.as_of or not claim.value.isdigit():
+        return None
+    length, more = int(claim.value), claim.qualifier in {"more_than", "at_least"}
+    first, last = claim.as_of.first, claim.as_of.last
+    if first is None or last is None:
+        return None
+    return (
+        _month(first.year, first.month) - months * (length + _CLOSE),
+        _month(last.year, last.month) - months * (length - (0 if more else _CLOSE)),
+    )
+
+
+def _month(year: int, month: int) -> int:
+    return year * 12 + month
+
+
+# ---- what the program found
+
+
+def _asked(guide: Guide) -> Mapping[str, Scopes]:
+    places = {id_: each.data for id_, each in guide.corpus.entries.items() if isinstance(each.data, PlaceEntry)}
+    geography = Geography(
+        frozenset(id_ for id_, place in places.items() if place.type == "country"),
+        tuple((id_, place.within) for id_, place in places.items() if place.within),
+    )
+    return {article: scopes(annotation, geography) for article, annotation in guide.annotations.items()}
+
+
+def _kind(corpus: Corpus, subject: str, scope: Scope | None) -> str:
+    """Whether a value covers one event, all of what lasts, or cannot be told."""
+    if corpus.entries[subject].kind == "event":
+        return "event"
+    return "total" if scope and scope.kind == "total" and scope.subject == subject else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What is needed to tell what a figure counts: the guide, its articles as they are asked, and events by article.
+
+    `vague` states mean different things to different people; `lasting` ones need no day; `states` are all of them.
+    """
+
+    guide: Guide
+    asked: Mapping[str, Scopes]
+    reported: Mapping[str, tuple[str, ...]]
+    vague: frozenset[str]
+    lasting: frozenset[str]
+    states: frozenset[str]
+
+    def found(self, entered: Mapping[str, Sequence[Span]]) -> Iterator[tuple[tuple[str, str], str, Value]]:
+        """The figures of which is known what they count, each with subject, property and the kind of its scope."""
+        for article in self.guide.articles:
+            document = self.guide.annotations[article].document
+            taken = laid(entered.get(article, ()), lambda span: span)
+            for figures in self._by_sentence(article):
+                figure = figures[0]
+                # Of two numbers of the same thing in one sentence, one is a part of the other.
+                if len(figures) == 1 and not taken.over(figure.span):
+                    for subject, kind in self._subjects(article, figure):
+                        yield (subject, figure.counts), kind, _value(figure, article, document.text)
+
+    def _by_sentence(self, article: str) -> Iterable[list[Figure]]:
+        """The figures that may be shown, those of the same thing in one sentence together."""
+        annotation = self.guide.annotations[article]
+        found: defaultdict[tuple[Span, str], list[Figure]] = defaultdict(list)
+        for figure in annotation.figures:
+            if figure.tier == 1 and figure.unit != "%" and shown(self.guide, article, figure.span):
+                found[annotation.document.sentence_at(figure.span.start), figure.counts].append(figure)
+        return found.values()
+
+    def _subjects(self, article: str, figure: Figure) -> Iterator[tuple[str, str]]:
+        """What a figure is the count of, with the kind of its scope."""
+        scope = self.asked[article].of(figure)
+        state = next((name for name in self.states if re.fullmatch(rf"(?:.*_)?{name}", figure.counts)), "")
+        if scope.kind == "total":
+            if (state and state not in self.vague) or self._claimed(scope.subject, figure.counts):
+                yield scope.subject, _kind(self.guide.corpus, scope.subject, scope)
+            return
+        events = self._events(article, figure, scope)
+        if len(events) == 1 and (state or self._claimed(events[0], figure.counts)):
+            yield events[0], "event"
+        elif not events and scope.kind == "none" and state in self.lasting:
+            for subject in sorted(self.asked[article].named(figure)):
+                if self._claimed(subject, figure.counts):
+                    yield subject, "none"
+
+    def _claimed(self, subject: str, counts: str) -> bool:
+        """Whether people entered such a count of the subject."""
+        return any(claim.property == counts for claim in self.guide.corpus.entries[subject].data.claims)
+
+    def _events(self, article: str, figure: Figure, scope: Scope) -> list[str]:
+        """The events a figure may be of: an account cites it, or its sentence has the event's day and place."""
+        named = {id_ for id_ in self.asked[article].named(figure) if self.guide.corpus.entries[id_].kind == "event"}
+        return [
+            id_
+            for id_ in sorted(named.union(self.reported.get(article, ())))
+            if self._cites(id_, article, figure) or self._tells(id_, scope, named=id_ in named)
+        ]
+
+    def _cites(self, event: str, article: str, figure: Figure) -> bool:
+        return any(each.article == article and each.span.contains(figure.span) for each in _reports(self.guide, event))
+
+    def _tells(self, event: str, scope: Scope, *, named: bool) -> bool:
+        """Whether a sentence is of the day of an event, and names it or its place."""
+        data = self.guide.corpus.entries[event].data
+        assert isinstance(data, Event)  # noqa: S101  # only events are asked
+        same_day = data.date is not None and data.date.precision == "day" and data.date.text == scope.when
+        return same_day and (named or scope.subject in {place.place for place in data.places})
+
+
+def _finding(guide: Guide, asked: Mapping[str, Scopes]) -> _Finding:
+    language = guide.corpus.settings.language
+    data = language_data(language, "scopes")
+    reported: defaultdict[str, list[str]] = defaultdict(list)
+    for record in guide.corpus.of_kind("event"):
+        for article in dict.fromkeys(each.article for each in _reports(guide, record.id)):
+            reported[article].append(record.id)
+    return _Finding(
+        guide=guide,
+        asked=asked,
+        reported={article: tuple(events) for article, events in reported.items()},
+        vague=frozenset(data["vague_states"]),
+        lasting=frozenset(data["lasting_states"]),
+        states=frozenset(row["name"] for row in language_data(language, "figures")["states"]),
+    )
+
+
+def _reports(guide: Guide, event: str) -> Iterator[Evidence]:
+    """The passages in which articles report an event."""
+    for each in guide.cited.get(event, ()):
+        if each.path[0] in {"evidence", "accounts"} and each.citation.stance != "context":
+            yield each
+
+
+def _value(figure: Figure, article: str, text: str) -> Value:
+    return Value(
+        number=plain(figure.value),
+        upper=plain(figure.value_max),
+        qualifier=figure.qualifier,
+        unit=figure.noun,
+        written=figure.span.of(text),
+        speaker=name_of(figure.speaker),
+        voice=figure.voice,
+        as_of="",
+        place=Place(article, figure.span),
+        measure=figure.unit,
+    )
+
+
+def plain(value: float | None) -> str:
+    """A number as it is written without signs: 400000, 0.5; nothing for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
