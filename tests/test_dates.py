@@ -15,7 +15,8 @@ from generator.base.edtf import parse_edtf
 from generator.base.values import DateRef, Span
 from generator.reading.times import dates
 from generator.reading.times.dates import DatedEvent, find_dates
-from generator.reading.times.timex import CalendarDay, Step, resolve
+from generator.reading.times.meanings import CalendarDay, Step
+from generator.reading.times.timex import resolve
 from generator.text.document import document
 from tests.steps import steps
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from generator.base.value import value
 from generator.base.values import Span
 from generator.reading.times.lengths import length_timex
+from generator.reading.times.meanings import Step, Timex
 from generator.reading.times.tense import direction, tense_words
-from generator.reading.times.timex import Step, Timex, resolve
+from generator.reading.times.timex import resolve
 from generator.reading.times.words import Expression, time_words
 from generator.text.document import Document
 from generator.text.numbers import Words

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.base.edtf import Edtf
 from generator.base.values import DateRef, Quotation, Span
@@ -28,8 +28,9 @@ from generator.reading.times.context import (
     speech_day,
     told_then,
 )
+from generator.reading.times.counted import derived, within_period
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import lent_year, modified, with_clock, with_rest, with_year
+from generator.reading.times.edges import lent_day, lent_year, modified, with_clock, with_rest, with_year
 from generator.reading.times.loosely import (
     read_adverb,
     read_back_then,
@@ -38,9 +39,11 @@ from generator.reading.times.loosely import (
     read_reference,
     read_then,
 )
+from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex, Weekday
+from generator.reading.times.named import is_name, is_part
 from generator.reading.times.narrative import year_of, year_of_tale, years_told
 from generator.reading.times.repeated import read_frequency
-from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday, resolve
+from generator.reading.times.timex import resolve
 from generator.reading.times.unitwords import (
     read_deictic,
     read_holiday,
@@ -111,7 +114,8 @@ def find_dates(
     """
     words = split_words(document.text, document.folded)
     language = time_words(document.language)
-    expressions = tuple(islice(_read(words, language), MOST))
+    single = list(islice(_read(words, language), MOST))
+    expressions = [lent_day(words, *pair, language) for pair in pairwise(single)] + single[-1:]
     reading = Reading(document, words, _quoted_spans(document, quotations), years_told(expressions))
     found = [(expression, words.span(expression.first, expression.end)) for expression in expressions]
     refs: list[DateRef | None] = [None] * len(found)
@@ -263,19 +267,23 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         found = readers.get(words.lower[at], read_digits)(words, at, language)
         if found is None or found.first < done:
             continue
-        found = modified(words, found, language, done)
+        found = within_period(words, found, language, done) or modified(words, found, language, done)
+        if is_name(words, found, language):
+            done = found.end
+            continue
         done = found.end
         if waiting is not None:
             joined = (
                 with_clock(words, waiting, found, language)
                 or with_year(words, waiting, found)
                 or with_rest(words, waiting, found)
+                or derived(words, waiting, found, language)
             )
-            if joined is None:
+            if joined is None and not is_part(words, waiting, language):
                 yield lent_year(words, waiting, found, language)
             found = joined or found
         waiting = found
-    if waiting is not None:
+    if waiting is not None and not is_part(words, waiting, language):
         yield waiting
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.reading.times.clocks import glued_stamp, read_clock
+from generator.reading.times.meanings import CalendarDay, Fixed, Timex, Weekday
 from generator.reading.times.repeated import again, each
-from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, Weekday
 from generator.reading.times.words import Expression, TimeWords, plain_number
-from generator.reading.times.years import YEARS, free, read_decade, read_year, year_after
+from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, short_year, year_after
 from generator.text.numbers import Words
 
 _DAYS = range(1, 32)
@@ -34,10 +35,14 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     if month is None:
         return None
     name = words.word(at)
+    if words.gap(at + 1) == "-" and words.word(at + 1).isdigit():  # "Dec-3-2012", "Dec-2012"
+        return _hyphened(words, at, month)
     day = plain_number(words, at + 1, _DAYS) if words.gap(at + 1) in (" ", ". ") else None
     if day is not None and len(words.word(at + 1)) <= 2 and _day_of_month(words, at, language):
         return _month_day(words, at, month, day, language)
     year, end = year_after(words, at + 1, language, comma=True)
+    if year is None and words.gap(at + 1) == " '":
+        year, end = short_year(words, at + 1, language, sure=True)
     if year is not None:
         return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
     if name in language.data["month_abbreviations"]:
@@ -52,6 +57,17 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     if each(words, at, language):
         return again(at - 1, at + 1, f"XXXX-{month:02d}")
     return _which_month(words, at, month, language)
+
+
+def _hyphened(words: Words, at: int, month: int) -> Expression | None:
+    """Dec-3-2012 · Dec-2012."""
+    day, year = plain_number(words, at + 1, _DAYS), plain_number(words, at + 1, YEARS)
+    if year is not None and words.gap(at + 2)[:1] != "-":
+        return Expression(at, at + 2, CalendarDay(year, month), "absolute", "month_year")
+    year = _marked_year(words, at + 2) if words.gap(at + 2) == "-" and words.word(at + 2).isdigit() else None
+    if day is None or year is None:
+        return None
+    return calendar_expression(at, at + 3, CalendarDay(year, month, day), "month_day")
 
 
 def _month_of_year(words: Words, at: int, month: int, language: TimeWords) -> Expression | None:
@@ -81,8 +97,9 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     before, after = words.word(at - 1), words.word(at + 1)
     if words.gap(at) == " " and before.endswith("est"):  # "the wettest June"
         return True
-    if words.word(at + 1 + language.of("to", after)) in language.data["months"]:  # "May and June", "May-June"
-        return True
+    joined = at + 1 + language.of("to", after)
+    if words.word(joined) in language.data["months"] and words.written(joined)[:1].isupper() and words.near(joined):
+        return True  # "May and June", "May-June"
     described = words.gap(at + 1) == " " and words.written(at + 1)[:1].islower()  # "the March flood"
     if language.of("before_adjective_years", before) and described and words.gap(at) in (" ", "'"):
         return not language.of("after_phrases", after)
@@ -106,8 +123,12 @@ def _day_of_month(words: Words, at: int, language: TimeWords) -> bool:
 def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords) -> Expression:
     end = _ordinal_end(words, at + 2, language)
     last_day, end = _range_end(words, end, day, language)
+    if last_day is None:
+        last_day, end = _days_listed(words, end, day, language)
     year, end = year_after(words, end, language, comma=True)
-    if year is None and (stamp := _glued_stamp(words, end, language)) is not None:
+    if year is None:
+        year, end = short_year(words, end, language, sure=words.word(at) in language.data["months"])
+    if year is None and (stamp := glued_stamp(words, end, language)) is not None:
         year, part, end = stamp
         return calendar_expression(at, end, CalendarDay(year, month, day, part=part), "month_day")
     if year is None and words.gap(end) == " " and language.of("after_known_days", words.word(end)):
@@ -115,23 +136,25 @@ def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords)
     return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
 
 
-def _glued_stamp(words: Words, at: int, language: TimeWords) -> tuple[int, str, int] | None:
-    """Year, clock and end of "20254:12 PM": a year and a time of day that a page printed without a space."""
-    digits, minute = words.word(at), words.word(at + 1)
-    if words.gap(at) != ", " or words.gap(at + 1) != ":" or not (digits + minute).isdigit() or len(minute) != 2:
-        return None
-    year, hour = digits[:4], digits[4:]
-    if int(year) not in YEARS or not 1 <= len(hour) <= 2:
-        return None
-    half, end = _meridiem(words, at + 2, language)
-    told = int(hour) % 12 + half if half is not None else int(hour)
-    return (int(year), f"{told:02d}:{minute}", zone_end(words, end, language)) if told <= 24 else None
+def _days_listed(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:
+    """The last day of "May 3, 4 and 5", and the place after it: only of days in a row, and where no count follows."""
+    place, last = at, day
+    while True:
+        joined = words.gap(place) == ", " or (language.of("and", words.word(place)) and words.gap(place) == " ")
+        number = place + language.of("and", words.word(place))
+        if not joined or plain_number(words, number, range(last + 1, last + 2)) is None:
+            break
+        place, last = _ordinal_end(words, number + 1, language), last + 1
+    counts = words.gap(place) == " " and not (
+        language.of("after_phrases", words.word(place)) or plain_number(words, place, YEARS)
+    )
+    return (None, at) if last == day or counts else (last, place)
 
 
 def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:
     """The later day of "13-27" or "13 to 27", and the place after it."""
     dash = words.gap(at).strip() == "-"
-    place = at if dash else at + 1
+    place = at if dash else at + 1 + (words.word(at + 1) == "the")
     joined = dash or (
         language.of("to", words.word(at)) and words.word(at) not in language.sets["and"] and words.gap(at) == " "
     )
@@ -155,8 +178,9 @@ def read_digits(words: Words, at: int, language: TimeWords) -> Expression | None
     return (
         _day_by_figures(words, at, language)
         or _numeric_date(words, at)
+        or _year_first(words, at, language)
         or _day_month(words, at, language)
-        or _clock(words, at, language)
+        or read_clock(words, at, language)
         or read_decade(words, at)
         or read_year(words, at, language)
     )
@@ -204,6 +228,15 @@ def _numeric_date(words: Words, at: int) -> Expression | None:
     return Expression(at, end, CalendarDay(year, month, day), "absolute", "numeric_date")
 
 
+def _year_first(words: Words, at: int, language: TimeWords) -> Expression | None:
+    """2012-Dec-03."""
+    month, mark = _month_number(words, at + 1, language), words.gap(at + 1)
+    year, day = plain_number(words, at, YEARS), plain_number(words, at + 2, _DAYS)
+    if month is None or year is None or day is None or mark not in ("-", "/") or words.gap(at + 2) != mark:
+        return None
+    return calendar_expression(at, at + 3, CalendarDay(year, month, day), "day_month")
+
+
 def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     """27 April · 27th of April, 2016 · 27-28 April · 13 (and 14 April)."""
     day = plain_number(words, at, _DAYS)
@@ -218,10 +251,18 @@ def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     if language.of("of", words.word(place)):
         place += 1
     month = _month_number(words, place, language)
-    if month is None or words.gap(place) not in (" ", "-"):
+    mark = words.gap(place)
+    if month is None or mark not in (" ", "-", "/", "."):
+        return None
+    if mark != " " and words.gap(place + 1) == mark and words.word(place + 1)[:1].isdigit():  # "3-Dec-2012"
+        year, stop = _marked_year(words, place + 1), place + 2
+        return None if year is None else calendar_expression(at, stop, CalendarDay(year, month, day), "day_month")
+    if mark in ("/", "."):
         return None
     # "27-28 April": the first gap was the range's; "27 May" may not be "27 may".
     year, stop = year_after(words, place + 1, language, comma=True)
+    if year is None:
+        year, stop = short_year(words, place + 1, language, sure=words.word(place) in language.data["months"])
     if joined:
         return calendar_expression(at, after_day, CalendarDay(year, month, day), "day_month")
     return calendar_expression(
@@ -229,57 +270,12 @@ def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     )
 
 
-def _clock(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """10:30 · 10.30am · 3 p.m. · 1500 GMT."""
-    hour_text, dot, minute_text = words.words[at].partition(".")
-    end = at + 1
-    if not dot and words.gap(end) == ":" and len(words.word(end)) == 2 and words.word(end).isdigit():
-        minute_text = words.word(end)
-        end += 1
-        if words.gap(end) == ":" and words.word(end)[:1].isdigit():
-            return None
-    if (
-        not hour_text.isdigit()
-        or len(hour_text) > 4
-        or (minute_text and (not minute_text.isdigit() or len(minute_text) != 2))
-    ):
+def _marked_year(words: Words, at: int) -> int | None:
+    """The year behind the last mark of "3-Dec-2012" or "21-Oct-13"."""
+    year = plain_number(words, at, YEARS)
+    if words.gap(at + 1)[:1] in ("-", "/") or (words.gap(at + 1) == "" and words.word(at + 1)):
         return None
-    hour, minute = int(hour_text), int(minute_text or 0)
-    colon = end == at + 2
-    half, after = _meridiem(words, end, language)
-    if half is not None:
-        hour, end = hour % 12 + half, after
-    elif (
-        words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text
-    ):
-        hour, minute = divmod(int(hour_text), 100)
-    elif not (colon or (minute_text and words.word(end) in language.sets["zones"])):
-        return None
-    end = zone_end(words, end, language)
-    if hour > 24 or minute > 59:
-        return None
-    return Expression(at, end, Step("D", 0, f"{hour:02d}:{minute:02d}"), "deictic", "clock")
-
-
-def zone_end(words: Words, at: int, language: TimeWords) -> int:
-    """The place after what says by which clock, if that stands there: "GMT", "local time", "Eastern time"."""
-    if words.gap(at) not in (" ", ". "):
-        return at
-    if words.word(at + 1) == "time" and words.gap(at + 1) == " " and words.written(at)[:1].isupper():
-        return at + 2
-    if words.word(at) not in language.sets["clock_zones"]:
-        return at
-    return at + 2 if words.word(at) == "local" and words.word(at + 1) == "time" else at + 1
-
-
-def _meridiem(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
-    """0 or 12 for "am" or "p.m." at a place, and the place after."""
-    halves = language.data["meridiem"]
-    if words.gap(at) in ("", " ") and words.word(at) in halves:
-        return halves[words.word(at)], at + 1
-    if words.gap(at) in ("", " ") and words.gap(at + 1) == "." and words.word(at) + words.word(at + 1) in halves:
-        return halves[words.word(at) + words.word(at + 1)], at + 2
-    return None, at
+    return year if year is not None else of_two_digits(words.word(at))
 
 
 def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | None:

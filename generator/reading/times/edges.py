@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.reading.times.timex import CalendarDay, Fixed, Meaning, Step, Weekday
+from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Step, Weekday
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words
 
@@ -25,10 +25,28 @@ def with_clock(words: Words, one: Expression, two: Expression, language: TimeWor
         return None
     if not all(_joins(words, at, language) for at in range(one.end, two.first + 1)):
         return None
+    if two.first > one.end and not language.of("beside_clocks", words.word(one.end)):
+        return None  # "11 p.m. on Monday and 4 a.m. on Tuesday" are two
+    if getattr(day.meaning, "part", ""):
+        return None
     if isinstance(day.meaning, CalendarDay) and (day.meaning.day is None or day.meaning.last_day is not None):
         return None
     part = clock.meaning.part if isinstance(clock.meaning, Step) else ""
-    return replace(day, first=one.first, end=two.end, meaning=replace(day.meaning, part=part))
+    tier = max(one.tier, two.tier)
+    return replace(day, first=one.first, end=two.end, meaning=replace(day.meaning, part=part), tier=tier)
+
+
+def lent_day(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression:
+    """The first of "from 9 a.m. to 5 p.m. on Monday" with its day; of two around a midnight it is not sure."""
+    clock, day = one.meaning, two.meaning
+    if one.rule != "clock" or two.rule == "clock" or not isinstance(clock, Step) or not isinstance(day, _DAYS):
+        return one
+    between = words.lower[one.end : two.first]
+    joined = words.gap(two.first).strip() == "-" if not between else len(between) == 1 and language.of("to", between[0])
+    if not day.part or not joined or ":" not in day.part:
+        return one
+    tier = max(one.tier, 1 if clock.part < day.part else 2)
+    return replace(two, first=one.first, end=one.end, meaning=replace(day, part=clock.part), tier=tier)
 
 
 def with_year(words: Words, one: Expression, two: Expression) -> Expression | None:
@@ -147,6 +165,9 @@ def _edge(words: Words, found: Expression, language: TimeWords) -> Expression:
         which = 2 if half == "H" else 4
     of_year = isinstance(found.meaning, Step) and found.meaning.unit == "Y" and abs(found.meaning.steps) <= 1
     year = of_year or (isinstance(found.meaning, CalendarDay) and found.meaning.month is None)
+    month = half == "H" and isinstance(found.meaning, CalendarDay) and found.meaning.day is None and not year
+    if which in (1, 2) and (month or (half == "H" and isinstance(found.meaning, Step) and found.meaning.unit == "M")):
+        return replace(found, first=found.first - 3, mod="START" if which == 1 else "END")
     if half and which and which <= (2 if half == "H" else 4) and year:
         return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")
     return found

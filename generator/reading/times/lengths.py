@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.times.timex import Fixed, Step, Timex
+from generator.reading.times.meanings import Fixed, Step, Timex
 from generator.reading.times.words import Expression, TimeWords
 from generator.text.numbers import Words, read_number
 

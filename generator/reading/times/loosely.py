@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.times.timex import Fixed, Step, Timex
+from generator.reading.times.meanings import Fixed, Step, Timex
 from generator.reading.times.unitwords import read_unit
 from generator.reading.times.words import Expression, TimeWords, phrase_at
 from generator.text.numbers import Words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.base.values import Span
 from generator.reading.times.context import Reading, Told, side
-from generator.reading.times.timex import CalendarDay, Season
+from generator.reading.times.meanings import CalendarDay, Season
 from generator.reading.times.words import Expression
 
 _NEAR = 2  # sentences back to the date that tells the year, in a text that tells it twice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.times.lengths import FINE, length_timex
-from generator.reading.times.timex import Fixed, Timex
+from generator.reading.times.meanings import Fixed, Timex
 from generator.reading.times.words import Expression, TimeWords
 from generator.text.numbers import Words
 
@@ -18,8 +18,9 @@ def read_each_unit(words: Words, at: int, unit: str, language: TimeWords) -> Exp
         return None if unit in FINE else _repeated(at - 2, at + 1, length_timex(unit, "2").value)
     if words.gap(at) != " " or not language.of("every", before) or (before == "per" and unit in FINE):
         return None
-    if language.of("other", words.word(at)) and words.word(at + 1) in language.data["units"]:  # "every second week"
-        return None
+    after = words.word(at + 1)
+    if language.of("other", words.word(at)) and (after in language.data["units"] or after in language.data["weekdays"]):
+        return None  # "every second week"
     return _repeated(at - 1, at + 1, length_timex(unit, "1").value)
 
 

@@ -5,91 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from generator.base.value import value
+from generator.base.edtf import parse_edtf
 from generator.reading.times.feasts import Feast, day_of_feast, weekend_beside
+from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
 
+_ONE = datetime.timedelta(days=1)
+_SHORTEST = 28  # days that every month has
 _OUTSIDE = "a year outside the calendar"
 _SATURDAY, _SUNDAY = 6, 7
 _MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
 _REPORTED = 2  # months after a quarter or half of a year in which its results are still to come
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
-
-
-@value
-class Timex:
-    """A resolved expression, and `open` where its value was left so, for want of a day to read it from.
-
-    `type`: DATE, TIME, DURATION or SET (that comes again, or a rate). `value` is TIMEX3, `edtf` the same for a date.
-    """
-
-    type: str
-    value: str
-    edtf: str = ""
-    open: bool = False
-
-
-@value
-class CalendarDay:
-    """A date as far as it was told: "13 April", "April 2016", "Thursday, 28 April". `weekday` is 1 for Monday.
-
-    `last_day` ends a range within the month. `years` counts from the reference's year ("April last year" is -1).
-    `other` says that it is not the reference's own month ("last April", in April).
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    last_day: int | None = None
-    years: int | None = None
-    part: str = ""
-    other: bool = False
-
-
-@value
-class Weekday:
-    """A weekday, and which: "" (the nearest by tense), last, next, this, or `weeks` away ("Tuesday last week": -1)."""
-
-    weekday: int
-    which: str = ""
-    weeks: int | None = None
-    part: str = ""
-
-
-@value
-class Step:
-    """So many units from the reference, as exact as the unit: "last week", "three days ago", "today".
-
-    `unit` is D, W, WE (weekend), M, Q, Y, DE (decade), CE (century), or "weekend" or "night" for the nearest by tense,
-    "week" for one by name ("last week").
-    """
-
-    unit: str
-    steps: int
-    part: str = ""
-
-
-@value
-class Season:
-    """A season with its year, or last, this, next or the nearest; `habit`: of any year where no verb points."""
-
-    code: str
-    first_month: int
-    last_month: int
-    which: str = ""
-    year: int | None = None
-    habit: bool = False
-
-
-@value
-class Fixed:
-    """An expression that needs no reference."""
-
-    timex: Timex
-
-
-Meaning = CalendarDay | Weekday | Step | Season | Feast | Fixed
 
 
 def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -> Timex:
@@ -111,6 +38,10 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
                 return _feast(meaning, reference, direction)
             case Step():
                 return _step(meaning, reference, direction)
+            case Within():
+                return _within(meaning, reference, direction)
+            case Moved():
+                return _moved(meaning, reference, direction)
     except (ValueError, OverflowError):
         if isinstance(meaning, Step):  # "2,000 years ago"
             return Timex("DATE", "PAST_REF" if meaning.steps < 0 else "FUTURE_REF", open=True)
@@ -164,6 +95,61 @@ def years_timex(first: int, last: int) -> Timex:
 def _in_calendar(year: int) -> None:
     if not 1000 <= year <= 2999:  # the years an EDTF date is written with
         raise ValueError(_OUTSIDE)
+
+
+def _days(timex: Timex) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a date; raises ValueError for one that has none."""
+    edtf = parse_edtf(timex.edtf)
+    if edtf.first is None or edtf.last is None:
+        raise ValueError(_OUTSIDE)
+    return edtf.first, edtf.last
+
+
+def _run_of_days(first: datetime.date, last: datetime.date, part: str = "") -> Timex:
+    span = f"{first.isoformat()}/{last.isoformat()}"
+    return day_timex(first, part) if first == last else Timex("DATE", span, span)
+
+
+def _within(told: Within, reference: datetime.date | None, direction: int) -> Timex:
+    """The days of a month or year that are counted from its beginning or its end."""
+    start, end = _days(resolve(told.period, reference, direction))
+    if told.unit in ("D", "W"):
+        days = told.count * (7 if told.unit == "W" else 1)
+        first = start + _ONE * (told.nth - 1) if told.nth > 0 else end + _ONE * (told.nth - days + 2)
+        last = first + _ONE * (days - 1)
+    else:
+        weekday = _SATURDAY if told.unit == "WE" else int(told.unit)
+        if told.nth > 0:
+            first = start + _ONE * ((weekday - start.isoweekday()) % 7 + 7 * (told.nth - 1))
+        else:
+            first = end - _ONE * ((end.isoweekday() - weekday) % 7 + 7 * (-told.nth - 1))
+        last = first
+    if not start <= first <= last <= end:
+        raise ValueError(_OUTSIDE)
+    return week_timex(first, weekend=True) if told.unit == "WE" else _run_of_days(first, last, told.part)
+
+
+def _moved(told: Moved, reference: datetime.date | None, direction: int) -> Timex:
+    """A time so many units before or after another, as exact as that one."""
+    base = resolve(told.base, reference, direction)
+    first, last = _days(base)
+    if told.unit.isdigit():  # "the Sunday after Easter"
+        away = (
+            (int(told.unit) - first.isoweekday()) % 7 if told.steps > 0 else (first.isoweekday() - int(told.unit)) % 7
+        )
+        return day_timex(first + _ONE * told.steps * (away or 7))
+    if told.unit in ("D", "W"):
+        if first != last:
+            raise ValueError(_OUTSIDE)
+        return day_timex(first + _ONE * told.steps * (7 if told.unit == "W" else 1))
+    months = (first.year * 12 + first.month - 1) + told.steps * (12 if told.unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    if len(base.edtf) == len("2016-04"):
+        return month_timex(year, month + 1)
+    _in_calendar(year)
+    if first == last:
+        return day_timex(datetime.date(year, month + 1, min(first.day, calendar.monthrange(year, month + 1)[1])))
+    return week_timex(datetime.date(year, month + 1, min(first.day, _SHORTEST)))
 
 
 def _clock(part: str) -> str:

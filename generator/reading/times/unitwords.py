@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from generator.reading.times.daywords import calendar_expression, zone_end
+from generator.reading.times.clocks import zone_end
+from generator.reading.times.daywords import calendar_expression
 from generator.reading.times.feasts import Feast
 from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
+from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex
 from generator.reading.times.repeated import again, each, read_after_itself, read_each_unit, read_rate
-from generator.reading.times.timex import CalendarDay, Fixed, Step, Timex, century_timex
+from generator.reading.times.timex import century_timex
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
 from generator.reading.times.years import year_after
 from generator.text.numbers import Words
@@ -299,6 +301,8 @@ def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | 
         return rate
     before = words.word(first - 1) if words.gap(first) in (" ", " - ") else ""
     event = {"after": 1, "following": 1, "before": -1}.get(after, 0)
+    if after == "from" and words.word(end + 1) in {**language.data["deictic"], **language.data["weekdays"]}:
+        event = 1  # "a week from today"
     if unit in ("WE", "Q") or words.word(at) == "second":  # "a quarter" is mostly a share
         return None
     if (

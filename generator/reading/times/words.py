@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.base.language import language_data, word_sets
 from generator.base.value import value
-from generator.reading.times.timex import Meaning
+from generator.reading.times.meanings import Meaning
 from generator.text.numbers import NumberWords, Words, number_words
 
 

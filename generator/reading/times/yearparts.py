@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.reading.times.meanings import Season
 from generator.reading.times.repeated import again, each
-from generator.reading.times.timex import Season
 from generator.reading.times.unitwords import read_unit
 from generator.reading.times.words import Expression, TimeWords
 from generator.reading.times.years import year_after

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from generator.reading.times.timex import CalendarDay, Fixed, decade_timex, years_timex
+from generator.reading.times.meanings import CalendarDay, Fixed
+from generator.reading.times.timex import decade_timex, years_timex
 from generator.reading.times.words import Expression, TimeWords, plain_number
 from generator.text.numbers import Words
 
 YEARS = range(1000, 2100)  # what may be a year beside a month
 _LIKELY_YEARS = [year for year in range(1801, 2100) if year % 100]  # round numbers count things more often
+_TURN = 50  # two digits from here on are of the last century
 _PAIR = 20  # years between "2015" and the year after "and" at most
 _RUN = 60  # years from the first to the last of a run at most
 _PHRASE = 4  # words from a year to the end of the phrase it belongs to
@@ -25,6 +27,27 @@ def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tu
     if words.gap(at) == " " and language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " ":
         return None, at
     return year, at + 1
+
+
+def short_year(words: Words, at: int, language: TimeWords, *, sure: bool) -> tuple[int | None, int]:
+    """A year of two digits at a place, and the place after it: "18 Jun 16", and where `sure` only "18 June '16".
+
+    Without its apostrophe it may be a number of things: "On 18 Jun 16 people died".
+    """
+    year, gap = of_two_digits(words.word(at)), words.gap(at)
+    if year is None or not (gap == " '" or (gap == " " and not sure)) or not free(words, at):
+        return None, at
+    after = words.word(at + 1) if words.gap(at + 1) == " " else ""
+    if gap == " " and (after and not language.of("after_phrases", after)):
+        return None, at
+    return year, at + 1
+
+
+def of_two_digits(written: str) -> int | None:
+    """The year that two digits tell, in the hundred years around the turn of the century."""
+    if len(written) != len("16") or not written.isdigit():
+        return None
+    return int(written) + (2000 if int(written) < _TURN else 1900)
 
 
 def free(words: Words, at: int) -> bool:
