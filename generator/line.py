@@ -13,6 +13,7 @@ from generator.corpus.check import check
 from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
+from generator.guide.absences import absences
 from generator.guide.link import Guide, link
 from generator.pages.render import render
 from generator.reading.annotate import Annotation, annotate
@@ -65,7 +66,8 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> 
         [annotation.document for annotation in annotations.values()],
         {id_: annotation.quotations for id_, annotation in annotations.items()},
     )
-    return Made(problems, link(found.corpus, checked.evidence, annotations, lexicon, shared))
+    guide = link(found.corpus, checked.evidence, annotations, lexicon, shared)
+    return Made(tuple(sorted({*problems, *absences(guide)})), guide)
 
 
 def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[str, Annotation]:

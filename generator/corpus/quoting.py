@@ -97,7 +97,7 @@ def _missed(source: Source, path: Path, citation: Citation, texts: _Texts, misse
         hint = f"copy the exact words from {article.source.path}; nothing there is like them"
         return source.problem("quote-not-found", at, message, hint)
     differing = "; ".join(f"here {_shown(here)}, there {_shown(there)}" for here, there in missed.differing)
-    line = _line_of(article, missed.nearest.start)
+    line = line_of(article, missed.nearest.start)
     passage = " ".join(missed.passage.split())
     hint = f"the nearest passage is {article.source.path}:{line}: “{passage}”" + (
         f" ({differing})" if differing else ""
@@ -129,7 +129,7 @@ def _shown(words: str) -> str:
     return f"“{words}”" if words else "nothing"
 
 
-def _line_of(article: ArticleRecord, offset: int) -> int:
+def line_of(article: ArticleRecord, offset: int) -> int:
     """The line of the file an offset of the article's text stands in (that of the front matter for the headline)."""
     lead = len(article.text) - len(article.body)
     return (

@@ -1,0 +1,152 @@
+"""What the guide says that the articles do not say, looked for in every article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.base.problems import Problem
+from generator.base.values import Span
+from generator.corpus.parts import Absence
+from generator.corpus.quoting import line_of
+from generator.corpus.records import Corpus, files
+from generator.corpus.references import written
+from generator.corpus.source import Path, Source
+from generator.guide.link import Guide, passage
+from generator.reading.annotate import Annotation
+from generator.text.document import Document
+from generator.text.folding import search_key
+
+# Rules by which words only point to an entry, whose name they are not.
+_NOT_NAMED = frozenset({"demonym", "metonym", "title"})
+_SHOWN = 160  # characters of the sentence that is quoted in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A statement of absence that an article contradicts: the file and field, the article, and the sentence.
+
+    `span` is None where the article as such is what should not be there.
+    """
+
+    owner: str
+    path: Path
+    absence: Absence
+    article: str
+    span: Span | None
+    more: int
+
+
+def broken(guide: Guide) -> tuple[Broken, ...]:
+    """Each statement of absence that is contradicted, with the first passage that does, and how many more do."""
+    articles = {id_: _searched(annotation) for id_, annotation in guide.annotations.items()}
+    return tuple(
+        Broken(owner, path, absence, *found[0], len(found) - 1)
+        for owner, path, absence, _ in _absences(guide.corpus)
+        if (found := list(_found(guide, articles, absence)))
+    )
+
+
+def absences(guide: Guide) -> Iterator[Problem]:
+    """A warning for each statement of absence that an article contradicts, at its line."""
+    sources = {(owner, path): source for owner, path, _, source in _absences(guide.corpus)}
+    for each in broken(guide):
+        article = guide.corpus.articles[each.article]
+        if each.span is None:
+            where, said = article.source.path, f"{article.source.path} is of that period"
+        else:
+            words = " ".join(each.span.of(article.text).split())
+            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
+            name = passage(guide.annotations[each.article], each.span.start)
+            where = f"{article.source.path}:{line_of(article, each.span.start)}"
+            said = f"{where} ({name}) says: “{shown}”"
+        more = f", and {each.more} more {'passage does' if each.more == 1 else 'passages do'}" if each.more else ""
+        yield sources[each.owner, each.path].problem(
+            "not-absent",
+            (*each.path, "text"),
+            f"this is no longer absent: {said}{more}",
+            "change the text, or say more exactly what is absent (`words`, `finding`, `published`, `articles`)",
+        )
+
+
+def _absences(corpus: Corpus) -> Iterator[tuple[str, Path, Absence, Source]]:
+    for owner, data, source in files(corpus):
+        for path, model in written(data):
+            if isinstance(model, Absence):
+                yield owner, path, model, source
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """An article as absences are looked for in it: where each entry is named and speaks, and what was found where.
+
+    Only what is certain counts: names, and findings of the first tier.
+    """
+
+    document: Document
+    names: Mapping[str, Sequence[Span]]
+    speakers: Mapping[str, Sequence[Span]]
+    findings: Mapping[str, Sequence[Span]]
+
+    def sentences(self, absence: Absence) -> list[Span]:
+        """The sentences that have all that is said to be absent, in order."""
+        wanted = [
+            [span for entry in entries for span in found.get(entry, ())]
+            for entries, found in ((absence.named, self.names), (absence.speakers, self.speakers))
+            if entries
+        ]
+        if absence.finding:
+            wanted.append(list(self.findings[absence.finding]))
+        held = [{index for span in spans for index in self._over(span)} for spans in wanted]
+        left = set.intersection(*held) if held else set(range(len(self.document.sentences)))
+        sentences = [self.document.sentences[index] for index in sorted(left)]
+        if not absence.words:
+            return sentences
+        words = [f" {search_key(word)} " for word in absence.words]
+        keys = ((sentence, f" {search_key(sentence.of(self.document.text))} ") for sentence in sentences)
+        return [sentence for sentence, key in keys if any(word in key for word in words)]
+
+    def _over(self, span: Span) -> range:
+        """The numbers of the sentences a span touches."""
+        first = bisect_right(self.document.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        last = bisect_left(self.document.sentences, span.end, key=lambda sentence: sentence.start)
+        return range(max(0, first), last)
+
+
+def _searched(annotation: Annotation) -> _Searched:
+    spoken = [each for each in annotation.quotations if each.tier == 1 and each.type != "scare"]
+    return _Searched(
+        annotation.document,
+        _by_entry(
+            (each.entry, each.span) for each in annotation.mentions if not each.inside and each.rule not in _NOT_NAMED
+        ),
+        _by_entry((each.speaker.entry or "", each.span) for each in spoken),
+        {
+            "date": [each.span for each in annotation.dates if each.tier == 1 and each.edtf],
+            "figure": [each.span for each in annotation.figures if each.tier == 1],
+            "quotation": [each.span for each in spoken],
+        },
+    )
+
+
+def _by_entry(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for entry, span in pairs:
+        found[entry].append(span)
+    return dict(found)
+
+
+def _found(guide: Guide, articles: Mapping[str, _Searched], absence: Absence) -> Iterator[tuple[str, Span | None]]:
+    """The articles, or their sentences, that have all that is said to be absent."""
+    in_sentences = bool(absence.named or absence.speakers or absence.words or absence.finding)
+    for id_ in absence.articles or guide.articles:
+        published = guide.corpus.articles[id_].data.published
+        if absence.published and not (published and published.overlaps(absence.published)):
+            continue
+        if not in_sentences:
+            yield id_, None
+            continue
+        for sentence in articles[id_].sentences(absence):
+            yield id_, sentence
