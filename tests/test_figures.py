@@ -230,3 +230,9 @@ def test_what_may_happen_or_comes_again_is_not_sure(text: str) -> None:
 def test_what_happened_is_sure_though_something_else_did_not() -> None:
     (figure,) = _found("A man who could not swim said the flood killed 30 people.")
     assert (figure.counts, figure.tier) == ("dead", 1)
+
+
+@pytest.mark.parametrize("text", ["Hens are about 17% lighter than cocks.", "The soil is 95% dark clay."])
+def test_a_share_whose_thing_was_not_read_is_not_sure(text: str) -> None:
+    (figure,) = _found(text)
+    assert figure.tier == 2

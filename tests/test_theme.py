@@ -148,7 +148,18 @@ def test_nothing_is_switched_on_that_asks_other_hosts_or_runs_text_as_markup():
 def test_every_class_that_a_page_uses_is_one_the_style_sheet_knows():
     known = set(re.findall(r"\.([a-z][a-z-]*)", CSS))
     # These hold others together, are named for the words' sake, are there for the search alone, or are the theme's.
-    unstyled = {"evidence-list", "handle", "version", "aligned", "reading", "url", "copy", "mention", "spellings", "absences"}
+    unstyled = {
+        "evidence-list",
+        "handle",
+        "version",
+        "aligned",
+        "reading",
+        "url",
+        "copy",
+        "mention",
+        "spellings",
+        "absences",
+    }
     sources = [*(ROOT / "tests" / "pages").rglob("*.md"), *(ROOT / "generator" / "templates").glob("*.j2")]
     for source in sorted(sources):
         for value in re.findall(r'class="([^"]+)"', source.read_text(encoding="utf-8")):

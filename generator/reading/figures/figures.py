@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import cache
 
 from generator.base.values import DateRef, Figure, Quotation, Span
-from generator.reading.figures.amounts import Amount, Counting, Reading, read_quantity, share_of
+from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
 from generator.reading.figures.named import comes_again, is_name, is_rate
 from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun
+from generator.reading.figures.quantities import read_quantity
 from generator.reading.figures.ranges import after_share, part_of_whole, points_group, read_ends
 from generator.reading.figures.scope import DENIED, SUPPOSED, standing
 from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
@@ -143,7 +144,7 @@ def _counted(reading: Reading, amount: Amount, last: Counting | None) -> Countin
     )
     stand = standing(reading, found.first, end, undergone=deed)
     again = not found.unit and comes_again(reading, end)
-    return None if stand == DENIED else replace(found, sure=stand != SUPPOSED and not again)
+    return None if stand == DENIED else replace(found, sure=found.sure and stand != SUPPOSED and not again)
 
 
 def _of_what(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:

@@ -179,6 +179,8 @@ class Clause:
             if language.of("prepositions", word):
                 # Of "the number of ships" the ships are told, of "ships in the port" too.
                 if at - 1 < low or self.noun(at - 1) is None:
+                    if word == "of":  # "one of its sites has lost a third"
+                        return None
                     break
                 if not language.of("empty_nouns", words.word(at - 1)):
                     head, whole = at - 1, head if word == "of" else None

@@ -6,6 +6,7 @@ from generator.reading.figures.amounts import Reading
 from generator.reading.figures.nouns import counted_noun, persons
 from generator.text.numbers import Number, read_number
 
+_YEAR = 4  # digits of a year
 _SCORE = 9  # digits of a score or a ratio at most
 _GROUP = 3  # digits between two marks that part thousands
 _OLDEST = 120  # years
@@ -40,6 +41,13 @@ def _is_code(reading: Reading, number: Number, *, compound: bool) -> bool:
     words, language = reading.words, reading.language
     before, gap, next_gap = words.word(number.first - 1), words.gap(number.first), words.gap(number.end)
     after = words.word(number.end)
+    written = words.written(number.first)
+    if (written[:1] == "0" and written.isdigit() and len(written) > 1) or (gap[-1:] == "." and number.first > 0):
+        return True
+    year = written.isdigit() and len(written) == _YEAR and number.end == number.first + 1
+    named = words.written(number.first - 1)[:1].isupper() and not language.of("stops", before)
+    if year and "1900" < written < "2100" and written[2:] != "00" and gap == " " and named:
+        return True  # "September 2015 deaths", "the Harbour Fest 2019 goes on"
     attached = number.first > 0 and before[-1:].isalpha()
     if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
         return True
@@ -97,6 +105,7 @@ def _is_age(reading: Reading, number: Number) -> bool:
     for _ in range(_LISTED):  # back to the first of a list: "aged 8, 11 and 13", "aged between 18 and 25"
         while language.of("age_joints", words.word(first - 1)) and words.gap(first) == " ":
             first -= 1
+        first -= words.word(first - 1) == "of" and language.of("ages", words.word(first - 2))
         before = words.word(first - 1)
         if language.of("ages", before) and words.gap(first) == " ":
             return _after_age(reading, number)
@@ -133,6 +142,8 @@ def _of_ages(reading: Reading, number: Number) -> bool:
     words, language = reading.words, reading.language
     gap, before = words.gap(number.first), words.word(number.first - 1)
     name = words.written(number.first - 1)[:1].isupper()
+    if gap == " " and name and language.of("after_ages", words.word(number.end)):  # "said Ada Bell 55 who"
+        return True
     if gap == " (" and words.gap(number.end)[:1] in (")", ","):
         return name
     if gap == ", " and words.gap(number.end)[:1] in (",", "."):

@@ -18,6 +18,8 @@ _VERBS = 6  # words from "the number" to its value: "the number had by then fall
 def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | None) -> Counting | None:
     """The figure of those of whom only is said what they are or undergo: "12 dead", "three of the 12 dead were men"."""
     words, language = reading.words, reading.language
+    if amount.number.value != int(amount.number.value):
+        return None
     state = state_of(reading, amount, None, place)
     if words.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
         return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))
@@ -68,7 +70,9 @@ def _done_again(reading: Reading, amount: Amount, last: Counting | None) -> Coun
     if last is None or last.noun is None or last.unit or last.first < _sentence_before(reading, amount.first):
         return None
     state = done_to(reading.words, amount.first, amount.end, reading.language)
-    if state is None or not _after(reading, amount)[1] or persons(last.noun, reading.language):
+    if state is None or reading.language.of("of_the_living", state.name):
+        return None
+    if not _after(reading, amount)[1] or persons(last.noun, reading.language):
         return None
     return amount.of(None, name_counted(last.noun, state, reading.language), plain=last.plain, state=state)
 
@@ -141,7 +145,8 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     each = language.of("shared_out", after) or (
         after == "from" and language.of("shared_out", words.word(amount.end + 1))
     )
-    if last is not None and sight and last.counts and (of_them or each):
+    one = number.value == 1 and number.kind == "words"  # "one of those" is mostly a pronoun
+    if last is not None and sight and last.counts and (of_them or each) and not one:
         return amount.of(None, last.counts)
     large = number.kind == "digits" and number.value > _SMALL and number.value == int(number.value)
     if language.of("predicates", after) and (large or number.kind == "vague"):

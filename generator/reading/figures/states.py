@@ -6,6 +6,8 @@ from generator.reading.figures.words import FigureWords, State
 from generator.text.numbers import Words
 
 _AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those counted
+_TITLE = 5  # words to each side by which a title is known
+_SHORT = 3  # letters of a word that has no capital in a title, at most
 _HELPERS = 5  # words between those counted and what they undergo: "that have since been"
 _ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
 
@@ -137,11 +139,20 @@ def _state_before(words: Words, start: int, stop: int, language: FigureWords) ->
 
 
 def _state_at(words: Words, at: int, language: FigureWords, *, length: int = 0) -> State | None:
-    """What the words at a place say, in a phrase of so many words if `length` is given."""
+    """What the words at a place say, in a phrase of `length` words if it is given; not a name ("Grateful Dead")."""
+    if words.written(at)[:1].isupper() and _within_name(words, at):
+        return None
     for phrase, state in language.states.get(words.word(at), ()):
         if words.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
             return state
     return None
+
+
+def _within_name(words: Words, at: int) -> bool:
+    """Whether a word with a capital follows another, where it is no title that has them all."""
+    near = words.words[max(0, at - _TITLE) : at + _TITLE]
+    title = not any(word.islower() and len(word) > _SHORT for word in near)
+    return words.gap(at) == " " and words.written(at - 1)[:1].isupper() and not title
 
 
 def done_to(words: Words, first: int, end: int, language: FigureWords) -> State | None:

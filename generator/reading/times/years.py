@@ -24,7 +24,8 @@ def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tu
     gaps = (" ", ". ", ", ", "., ") if comma else (" ", ". ")
     if year is None or words.gap(at) not in gaps or not free(words, at):
         return None, at
-    if words.gap(at) == " " and language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " ":
+    counts = language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " "
+    if words.gap(at) == " " and counts and year not in _LIKELY_YEARS:  # "in April 2000 people came"
         return None, at
     return year, at + 1
 
