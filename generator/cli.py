@@ -17,6 +17,7 @@ from generator.base.problems import Problem, Where, fenced, report, step_summary
 from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
 from generator.guide.link import Guide
 from generator.line import Progress, make, pages
+from generator.pages.exports.files import archive
 from generator.site.configuration import derived, load
 from generator.site.write import Written, write
 
@@ -152,7 +153,8 @@ def _build(chosen: argparse.Namespace) -> int:
     docs = chosen.project / "docs"
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     guide, _ = _guide(chosen.corpus, _progress)
-    made_pages: dict[str, str | bytes] = {**hand_written(docs), **pages(guide, _progress)}
+    made = pages(guide, _progress)
+    made_pages: dict[str, str | bytes] = {**hand_written(docs), **made, **archive(made)}
     if config is None:
         _summary(guide, write(made_pages, docs / "generated", before), time.perf_counter() - started)
         return 0

@@ -61,6 +61,9 @@ class Entry(Written):
         default_factory=dict,
         description="Names in other languages, by language code (ar, tr, fr): plain text, or name with outside.",
     )
+    same_as: tuple[Address, ...] = Field(
+        (), description="Addresses that describe just this elsewhere, such as its page of Wikidata."
+    )
     related: tuple[Id, ...] = Field((), description="Entries worth reading next.")
     relations: tuple[Relation, ...] = Field((), description="Relations to other entries, with dates and support.")
     contested: tuple[Contested, ...] = Field((), description="What is contested, by whom, in whose words.")

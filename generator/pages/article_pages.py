@@ -24,6 +24,8 @@ from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import Markup, front_matter
+from generator.pages.exports import described
+from generator.pages.exports.schema_org import head_lines
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.signs import DIRECTNESS, Signs
@@ -80,6 +82,7 @@ class ArticlePage(RestingPage):
             f"description: {front_matter(summary)}",
             'kind: "Article"',
             *edit_line(self.guide, self.article.source.path),
+            *head_lines(self.guide, described.article(self.guide, self.article.id), summary),
             "search:",
             "  boost: 0.5",
             "---",

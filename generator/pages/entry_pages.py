@@ -21,6 +21,8 @@ from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
+from generator.pages.exports import described
+from generator.pages.exports.schema_org import head_lines
 from generator.pages.resting import RestingPage
 from generator.pages.statements import Carried, carriers, statements_by_year
 from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing, voice_of
@@ -61,12 +63,14 @@ class EntryPage(RestingPage):
         kind = KINDS[self.record.kind].label + (
             f" · {self.record.data.type}" if hasattr(self.record.data, "type") else ""
         )
+        summary = self.record.data.gloss or self.record.data.definition or ""
         lines = [
             "---",
             f"title: {front_matter(self.record.data.label)}",
-            f"description: {front_matter(self.record.data.gloss or self.record.data.definition or '')}",
+            f"description: {front_matter(summary)}",
             f"kind: {front_matter(kind)}",
             *edit_line(self.guide, self.record.source.path),
+            *head_lines(self.guide, described.entry(self.guide, self.record.id), summary),
             "search:",
             f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",
             "---",

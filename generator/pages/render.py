@@ -15,6 +15,7 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import Markup, block, front_matter, inline
+from generator.pages.exports.files import data_page, export_files
 from generator.pages.search_page import search_files, search_page
 from generator.pages.timeline_page import timeline
 from generator.pages.worklist_page import worklist_page
@@ -52,6 +53,7 @@ _LISTINGS: dict[str, Listing] = {
     "compare.md.j2": compare_pages.overview,
     "worklist.md.j2": worklist_page,
     "search.md.j2": search_page,
+    "data.md.j2": data_page,
 }
 
 
@@ -69,6 +71,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
         found[folder] = partial(_listing, template=template, listing=listing)
     found["articles/"] = partial(_listing, template="index.md.j2", listing=list_pages.articles)
     found["search"] = search_files
+    found["data"] = export_files
     found["redirects"] = _redirects
     return found
 

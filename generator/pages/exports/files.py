@@ -1,0 +1,56 @@
+"""All exports of a guide, their archive, and the page that explains them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from generator.guide.link import Guide
+from generator.pages.addresses import Address
+from generator.pages.exports.as_json import json_files
+from generator.pages.exports.described import site
+from generator.pages.exports.markdown import markdown_files
+from generator.pages.exports.skos import skos_files
+from generator.pages.exports.tables import TABLES, csv_files
+from generator.pages.list_pages import ListPage
+
+DATA = Address("data/")
+FORMS = ("entries.json", "articles.json", "sources.json", "concepts.ttl", "concepts.jsonld")
+ARCHIVE = "data/guide-data.zip"
+_ALWAYS = (1980, 1, 1, 0, 0, 0)  # a zip file has a time for each file; the same data is to give the same bytes
+
+
+def export_files(guide: Guide) -> dict[str, str]:
+    """The data in every form, and what programs look for at the top of a site, by path."""
+    return {
+        **json_files(guide),
+        **csv_files(guide),
+        **skos_files(guide),
+        **markdown_files(guide),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site(guide)}sitemap.xml\n",
+    }
+
+
+def archive(pages: Mapping[str, str]) -> dict[str, bytes]:
+    """All data of the pages as one zip file, by its path; uncompressed, since compression differs between machines."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
+        for name in (*(f"{table}.csv" for table in TABLES), "datapackage.json", *FORMS):
+            info = zipfile.ZipInfo(name, _ALWAYS)
+            info.create_system = 3  # of the file's attributes, which else depend on the machine
+            info.external_attr = 0o644 << 16
+            packed.writestr(info, pages[f"data/{name}"])
+    return {ARCHIVE: held.getvalue()}
+
+
+def data_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page that says what there is to take away, with examples."""
+    page = ListPage(guide, DATA, "Data", "The entries, their evidence and the articles' details, to use elsewhere.")
+    files = [f"{name}.csv" for name in TABLES] + ["datapackage.json", *FORMS]
+    return page, {
+        "files": files,
+        "archive": ARCHIVE.removeprefix("data/"),
+        "entry": min(guide.corpus.entries, default=""),
+    }
