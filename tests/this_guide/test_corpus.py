@@ -47,7 +47,15 @@ def test_every_event_of_the_gold_standard_is_an_event(real):
 
 def test_every_entry_of_the_gold_standard_rests_on_an_articles_words(real):
     entities = yaml.safe_load((GOLD / "entities.yaml").read_text(encoding="utf-8"))
-    wanted = [row["id"] for row in (*rows("events"), *entities)]
+    # What was taken out of an article can be cited nowhere: an outlet named only there is supported by outside sources.
+    removed = " ".join(piece.text for article in real.guide.corpus.articles.values() for piece in article.data.removed)
+    named_there = {
+        record.id
+        for record in real.guide.corpus.of_kind("outlet")
+        if any(form in removed for form in (record.data.label, *(alias.form for alias in record.data.aliases)))
+    }
+    wanted = [row["id"] for row in (*rows("events"), *entities) if row["id"] not in named_there]
+    assert len(named_there) == 3
     assert len(wanted) > 70
     assert [id_ for id_ in wanted if not real.guide.cited.get(id_)] == []
 
