@@ -75,6 +75,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "common-name": (Severity.WARNING, "A name that is a common word, so that it would be found everywhere."),
     "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
     "mark-up": (Severity.WARNING, "Marks of HTML, Markdown or YAML in a text that is shown as it stands."),
+    "noise-left": (Severity.WARNING, "Something in the text of an article that is no part of it."),
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
     "stale": (
         Severity.ERROR,

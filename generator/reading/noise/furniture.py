@@ -194,7 +194,7 @@ _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 def _foreign(line: Line, _site: Surroundings) -> bool:
     if line.text.isascii() or not _FOREIGN.search(line.text):
         return False
-    return len(_FOREIGN.findall(line.text)) * 5 > len("".join(line.words))
+    return len(_FOREIGN.findall(line.text)) * 2 > len("".join(line.words))
 
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
