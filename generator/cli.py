@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, module, about in _MORE:
         further = commands.add_parser(name, parents=[common], help=about)
         if name in (sys.argv[1:2] if arguments is None else arguments[:1]):
-            import_module(module).options(further)
+            import_module(module).COMMANDS[name][0](further)
     schema = commands.add_parser(
         "schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md"
     )
@@ -99,7 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
     try:
         more = next((module for name, module, _ in _MORE if name == chosen.command), "")
-        status = int(import_module(more).run(chosen)) if more else _COMMANDS[chosen.command](chosen)
+        status = (
+            int(import_module(more).COMMANDS[chosen.command][1](chosen)) if more else _COMMANDS[chosen.command](chosen)
+        )
         print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
     except _Stopped:
         return 1
@@ -228,8 +230,13 @@ def _schema(chosen: argparse.Namespace) -> int:
     return 0
 
 
-# Commands with a module of their own, which has `options` and `run`; it is loaded when the command line names it.
-_MORE = (("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),)
+# Commands with a module of their own, whose COMMANDS say what each takes and does; it is loaded when it is named.
+_MORE = (
+    ("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),
+    ("new", "generator.editing", "write the file of a new entry"),
+    ("fmt", "generator.editing", "write files of the corpus in their canonical form"),
+    ("rename", "generator.editing", "give an entry another id, or merge it into another entry"),
+)
 
 
 _COMMANDS = {

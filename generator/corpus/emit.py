@@ -4,61 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 WIDTH = 110  # columns of a folded text
 _LONG = 96  # characters of a text that is folded over lines of its own
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`=~<\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:\x00-\x1f]")
+_UNFOLDED = r"[^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+"
+_FOLDABLE = re.compile(rf"{_UNFOLDED}(?: {_UNFOLDED})*")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))  # other programs read them as something else
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+Path = tuple[str | int, ...]
+Comments = Mapping[Path, Sequence[str]]
+NONE: Comments = MappingProxyType({})
 
 
-def mapping(data: Mapping[str, object], indent: int = 0) -> str:
-    """Fields, one a line; lists of ids in one line where they fit, other lists an item a line."""
-    return "".join(_field(name, value, indent) for name, value in data.items())
+def mapping(data: Mapping[str, object], indent: int = 0, comments: Comments = NONE, path: Path = ()) -> str:
+    """Fields, one a line; lists of ids in one line where they fit, other lists an item a line.
+
+    `comments` are lines that stand before what lies at a path, each with its `#`; they take on its indent.
+    """
+    return "".join(_field(name, value, indent, comments, (*path, name)) for name, value in data.items())
 
 
-def _field(name: str, value: object, indent: int) -> str:
-    pad = " " * indent
+def _said(comments: Comments, path: Path, indent: int) -> str:
+    return "".join(f"{' ' * indent}{comment}\n" for comment in comments.get(path, ()))
+
+
+def _field(name: str, value: object, indent: int, comments: Comments, path: Path) -> str:
+    start = f"{_said(comments, path, indent)}{' ' * indent}{name}:"
     if isinstance(value, Mapping):
-        return f"{pad}{name}:\n{mapping(value, indent + 2)}"
+        return f"{start}\n{mapping(value, indent + 2, comments, path)}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        if value and all(isinstance(item, str) and _flows(item) for item in value):
-            line = f"{pad}{name}: [{', '.join(str(item) for item in value)}]"
+        noted = any(known[: len(path)] == path and len(known) > len(path) for known in comments)
+        if not noted and all(isinstance(part, str) and _flows(part) for part in value):
+            line = f"{' ' * indent}{name}: [{', '.join(str(part) for part in value)}]"
             if len(line) <= WIDTH:
-                return f"{line}\n"
-        return f"{pad}{name}:\n" + "".join(item(part, indent + 2) for part in value)
-    return f"{pad}{name}: {scalar(str(value), indent + 2)}\n"
+                return f"{start} [{', '.join(str(part) for part in value)}]\n"
+        parts = (item(part, indent + 2, comments, (*path, number)) for number, part in enumerate(value))
+        return f"{start}\n" + "".join(parts)
+    return f"{start} {scalar(str(value), indent + 2)}\n"
 
 
-def item(value: object, indent: int) -> str:
+def item(value: object, indent: int, comments: Comments = NONE, path: Path = ()) -> str:
     """One item of a list, with its dash."""
     pad = " " * indent
-    if isinstance(value, Mapping):
-        lines = mapping(value, indent + 2)
-        return f"{pad}- {lines[indent + 2 :]}"
-    return f"{pad}- {scalar(str(value), indent + 2)}\n"
+    said = _said(comments, path, indent)
+    if isinstance(value, Mapping) and value:
+        first = (*path, next(iter(value)))
+        said += _said(comments, first, indent)
+        inner = {key: lines for key, lines in comments.items() if key != first}
+        lines = mapping(value, indent + 2, inner, path)
+        return f"{said}{pad}- {lines[indent + 2 :]}"
+    return f"{said}{pad}- {scalar(str(value), indent + 2)}\n"
 
 
 def _flows(text: str) -> bool:
-    return (
-        bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text))
-        and not re.fullmatch(r"[0-9-]+", text)
-        and text not in _WORDS
-    )
+    """Whether a text may stand in a list of one line: an id, and no number, date or word that means something else."""
+    return bool(re.fullmatch(r"(?![0-9-]+$)[a-z0-9][a-z0-9-]{0,63}", text)) and text not in _WORDS
 
 
 def scalar(text: str, indent: int = 2) -> str:
     """A text as a YAML scalar: plain where that is safe, folded where it is long, else in quotation marks."""
-    plain = bool(
-        _PLAIN.fullmatch(text) and ": " not in text and " #" not in text and text not in _NULLS
-        and text.casefold() not in _WORDS
-    )  # fmt: skip
-    if plain and len(text) <= _LONG:
+    safe = text not in _NULLS and text.casefold() not in _WORDS and ": " not in text and " #" not in text
+    if safe and len(text) <= _LONG and _PLAIN.fullmatch(text):
         return text
-    if _foldable(text) and len(text) > _LONG:
+    if len(text) > _LONG and _FOLDABLE.fullmatch(text):
         pad = " " * indent
-        return ">-\n" + "\n".join(f"{pad}{line}" for line in _folded(text, WIDTH - indent))
+        return ">-\n" + "\n".join(f"{pad}{line}" for line in folded(text, WIDTH - indent))
     return '"' + "".join(_escaped(char) for char in text) + '"'
 
 
@@ -67,19 +80,11 @@ def _escaped(char: str) -> str:
         return _ESCAPES[char]
     code = ord(char)
     unseen = code < 32 or 0x7F <= code <= 0xA0 or code in (0x2028, 0x2029, 0xFEFF)
-    return f"\\u{code:04X}" if unseen and code <= 0xFFFF else char
+    return f"\\u{code:04X}" if unseen else char
 
 
-def _foldable(text: str) -> bool:
-    """Whether a text comes back whole from a folded block: single blanks, no blank at an end, nothing unseen."""
-    return bool(
-        re.fullmatch(
-            r"[^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+)*", text
-        )
-    )
-
-
-def _folded(text: str, width: int) -> list[str]:
+def folded(text: str, width: int) -> list[str]:
+    """A text in lines of so many columns, broken at blanks."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= width:

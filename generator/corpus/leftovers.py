@@ -34,7 +34,8 @@ def _of_article(article: ArticleRecord) -> Iterator[Problem]:
         number = next((n for n, part in enumerate(parts) if part.start <= start < part.end), 0)
         line = article.body_line + article.body.count("\n", 0, start)
         column = start - article.body.rfind("\n", 0, start)
-        yield article.source.problem_at("noise-left", line, column, _message(noise, article), _paste(noise, article, number, len(parts)))
+        paste = _paste(noise, article, number, len(parts))
+        yield article.source.problem_at("noise-left", line, column, _message(noise, article), paste)
 
 
 def _message(noise: Noise, article: ArticleRecord) -> str:

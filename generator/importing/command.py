@@ -34,3 +34,6 @@ def run(chosen: argparse.Namespace) -> int:
         print("Nothing is written (--dry-run). This would be done:")
     print(summary(report, whole=chosen.all), end="")
     return 0 if any(added.path or added.verdict.startswith(("already", "a verbatim")) for added in report.added) else 1
+
+
+COMMANDS = {"add": (options, run)}

@@ -1,0 +1,141 @@
+"""What people write, written for them: new entries, canonical form, renaming and merging."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.cli import main
+from generator.corpus.canonical import canonical
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article, Person
+from generator.corpus.parse import parse_yaml
+from generator.corpus.read import read
+from generator.corpus.records import files
+from generator.corpus.source import split_front_matter
+from generator.line import make
+from tests.conftest import CORPUS, HARBOUR, built
+
+
+def run(corpus, *words):
+    return main([words[0], "--corpus", str(corpus), *words[1:]])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_entry_of_each_kind_passes_the_check(copy, kind):
+    corpus = copy()
+    assert run(corpus, "new", kind, "Lime Quay: old & new") == 0
+    assert make(corpus).errors == ()
+    found = read(corpus).corpus
+    assert found.label("lime-quay-old-new") == "Lime Quay: old & new"
+
+
+def test_a_new_event_lies_in_the_folder_of_its_year(copy):
+    corpus = copy()
+    assert run(corpus, "new", "event", "Quay opens", "--set", "date=2021-05-01") == 0
+    assert (corpus / "events" / "2021" / "quay-opens.yml").exists()
+    assert make(corpus).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("new", "trem", "X"), "did you mean `term`"),
+        (("new", "place", "Quay", "--set", "tpye=town"), "did you mean `type`"),
+        (("new", "term", "Harbour dues"), "is taken"),
+        (("rename", "harbour-deus", "dues"), "did you mean `harbour-dues`"),
+        (("rename", "harbour-dues", "Harbour Dues"), "cannot be the new id"),
+        (("rename", "harbour-dues", "tom-aldren"), "only entries of one kind"),
+    ],
+)
+def test_a_slip_of_the_command_is_told_and_nothing_is_written(copy, capsys, words, says):
+    corpus = copy()
+    before = {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+    assert run(corpus, *words) == 1
+    assert says in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("folder", [CORPUS, HARBOUR], ids=["real", "harbour"])
+def test_the_canonical_form_reads_as_before_and_stays_as_it_is(folder):
+    for _, data, source in files(read(folder).corpus):
+        text = source.text
+        if isinstance(data, Article):
+            text = split_front_matter(source.path, text)[0]
+        once, problems = canonical(source.path, text, type(data))
+        assert problems == []
+        assert parse_yaml("x", once)[0] == parse_yaml("x", text)[0], source.path
+        assert canonical(source.path, once, type(data))[0] == once
+
+
+COMMENTED = """# at the top
+kind: person
+# about the name
+label: Ann Lee
+aliases:
+  # the first
+  - A. Lee
+  # of the second
+  - form: Lee
+    # why it is here
+    note: >-
+      long # no comment
+      # nor this
+# behind all
+related: [b-x, a-x]
+# at the end
+"""
+
+
+def test_the_canonical_form_keeps_every_comment_before_what_it_stood_before():
+    once = canonical("x.yml", COMMENTED, Person)[0]
+    assert once.index("# about the name\nlabel:") < once.index("# at the top\nkind:")
+    assert "  # the first\n  - A. Lee\n  # of the second\n  - form: Lee\n    # why it is here\n    note:" in once
+    assert "# behind all\nrelated: [b-x, a-x]\n# at the end\n" in once
+    assert once.count("#") == COMMENTED.count("#")
+
+
+def test_fmt_leaves_the_text_of_an_article_alone(copy):
+    corpus = copy()
+    path = next(corpus.glob("articles/**/*dues.md"))
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace("headline: Harbour", "headline:   'Harbour")
+        .replace("raises dues\n", "raises dues'\n", 1)
+    )
+    path.write_text(text, encoding="utf-8")
+    assert run(corpus, "fmt") == 0
+    after = path.read_text(encoding="utf-8")
+    assert "headline: Harbour board raises dues\n" in after
+    assert after.split("\n---\n", 1)[1] == text.split("\n---\n", 1)[1]
+    assert run(corpus, "fmt", "--check") == 0
+
+
+@pytest.mark.parametrize(
+    "old", ["harbour-board", "harbour-dues", "north-harbour", "2021-03-04-harbour-board-raises-dues", "coast-wire"]
+)
+def test_a_renamed_entry_is_named_by_its_new_id_everywhere_and_its_address_leads_on(copy, old):
+    corpus = copy()
+    before = built(corpus)
+    new = old + "-x" if not old.startswith("2021") else old.replace("raises", "lifts")
+    assert run(corpus, "rename", old, new) == 0
+    after = built(corpus)
+    page = next(path for path in before.pages if re.search(rf"/{re.escape(old)}/index\.md$", path))
+    assert f"/{new}/" in after.pages[page]  # the old address leads to the new
+    gone = set(before.pages) - set(after.pages)
+    assert not {path for path in gone if path.endswith("index.md")}
+    record = after.guide.corpus.entries.get(new) or after.guide.corpus.articles.get(new)
+    assert old in record.data.formerly
+
+
+def test_a_merge_leaves_one_entry_without_naming_itself_and_says_what_to_decide(copy, capsys):
+    corpus = copy()
+    assert run(corpus, "rename", "cargo-fee", "port-charges") == 0
+    told = capsys.readouterr().out
+    assert "decide: label:" in told
+    made = make(corpus)
+    assert made.errors == (), made.errors
+    merged = made.guide.corpus.entries["port-charges"].data
+    assert "cargo-fee" in merged.formerly
+    assert "port-charges" not in merged.related
