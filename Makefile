@@ -28,7 +28,7 @@ serve: $(READY) ## build, show the site on this machine, and build again on each
 	$(RUN) -m generator serve
 
 check: $(READY) ## check what people wrote in corpus/, and write nothing
-	$(RUN) -m generator check
+	$(RUN) -m generator check --since $(or $(SINCE),HEAD)
 
 changes: $(READY) ## say what the edits since the last commit change for readers
 	$(RUN) -m generator changes

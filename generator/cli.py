@@ -43,7 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
-    commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
+    checks = commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
+    checks.add_argument(
+        "--since",
+        default="HEAD",
+        metavar="REVISION",
+        help="the revision of git whose ids must not be lost (default: HEAD, the last commit)",
+    )
     changes = commands.add_parser(
         "changes", parents=[common], help="tell what the edits since the last commit change for readers; write nothing"
     )
@@ -172,9 +178,17 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    guide, warnings = _guide(chosen.corpus)
+    from generator.checking import look_through  # noqa: PLC0415  # needed by this command alone
+
+    found = look_through(chosen.corpus, chosen.since)
+    _tell(found.problems)
+    number = len(found.errors)
+    if found.corpus is None or number:
+        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+        return 1
+    warnings = len(found.problems)
     told = f"no problem, {warnings} {'warning' if warnings == 1 else 'warnings'}" if warnings else "nothing wrong"
-    print(f"{chosen.corpus}: {len(guide.corpus.entries)} entries and {len(guide.corpus.articles)} articles, {told}.")
+    print(f"{chosen.corpus}: {len(found.corpus.entries)} entries and {len(found.corpus.articles)} articles, {told}.")
     return 0
 
 

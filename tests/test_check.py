@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator.base.problems import PROBLEMS, Severity
+from generator.checking import look_through
 from generator.cli import main
 from generator.corpus.quoting import MAX_NEAREST
 from generator.line import make
@@ -63,7 +64,10 @@ def test_a_mistake_is_told_where_it_stands(path, tmp_path, monkeypatch, capsys):
     case = _case(path)
     lay_out(tmp_path / "corpus", case["files"])
     monkeypatch.chdir(tmp_path)
-    problems = make(Path("corpus")).problems
+    problems = look_through(Path("corpus")).problems
+    # Texts made to break a limit, or full of marks, are noise besides.
+    cased = {expected["code"] for expected in case["problems"]}
+    problems = [problem for problem in problems if problem.code != "noise-left" or problem.code in cased]
     told = [(str(problem.where).removeprefix("corpus/"), problem.code) for problem in problems]
     assert told == [(expected["at"], expected["code"]) for expected in case["problems"]]
     for problem, expected in zip(problems, case["problems"], strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
 import pytest
 
@@ -139,3 +140,26 @@ def test_a_merge_leaves_one_entry_without_naming_itself_and_says_what_to_decide(
     merged = made.guide.corpus.entries["port-charges"].data
     assert "cargo-fee" in merged.formerly
     assert "port-charges" not in merged.related
+
+
+@pytest.fixture
+def kept(copy):
+    """A corpus in a repository of its own, committed."""
+    corpus = copy()
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "First"]):
+        subprocess.run(["git", *author, *words], cwd=corpus.parent, check=True)
+    return corpus
+
+
+def test_an_id_that_the_last_commit_had_is_not_lost_unseen(kept, capsys):
+    (kept / "glossary" / "pilotage.yml").rename(kept / "glossary" / "piloting.yml")
+    assert main(["check", "--corpus", str(kept)]) == 1
+    told = capsys.readouterr().err
+    assert "pilotage.yml:1:1: error: the id `pilotage` is gone, and its address would lead nowhere [lost-id]" in told
+    assert "formerly: [pilotage]" in told
+
+
+def test_a_renamed_entry_is_not_lost(kept):
+    assert run(kept, "rename", "pilotage", "piloting") == 0
+    assert main(["check", "--corpus", str(kept)]) == 0

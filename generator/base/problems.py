@@ -62,6 +62,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "bad-id": (Severity.ERROR, "A file name that cannot be an id."),
     "misfiled": (Severity.ERROR, "A file that lies elsewhere, or is called otherwise, than its fields say."),
     "duplicate-id": (Severity.ERROR, "Two files claim the same id."),
+    "lost-id": (Severity.ERROR, "An id that the last commit has and nothing has now, not even as an earlier id."),
     "unknown-id": (Severity.ERROR, "A reference to an entry that does not exist."),
     "wrong-kind": (Severity.ERROR, "A reference to an entry of a kind that cannot stand there."),
     "name-clash": (Severity.ERROR, "Two entries claim the same name at the same time."),

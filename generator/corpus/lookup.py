@@ -37,11 +37,13 @@ class Names:
 
     kinds: dict[str, str] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)  # earlier id -> what it is now
 
     def add(self, id_: str, kind: str, data: object) -> None:
         """Note an entry, outside source or article: its model, or the plain values of one with faults."""
         self.kinds[id_] = kind
         held = data if isinstance(data, Mapping) else vars(data) if isinstance(data, Written) else {}
+        self.former |= {old: id_ for old in _listed(held.get("formerly")) if isinstance(old, str)}
         aliases = held.get("aliases") or ()
         for name in (*(held.get(field_) for field_ in _NAMES), *(_form(alias) for alias in _listed(aliases))):
             if isinstance(name, str):
@@ -54,6 +56,8 @@ class Names:
         text = reference.target.strip("“”‘’\"' ")
         stem = re.sub(r"\.(md|ya?ml)$", "", text.replace("\\", "/").rsplit("/", 1)[-1].strip())
         slug = as_id(stem)
+        if (now := self.former.get(stem) or self.former.get(slug)) and now != owner:
+            return f"it is now `{now}`: write that"
         allowed = [id_ for id_, kind in self.kinds.items() if kind in reference.kinds and id_ != owner]
         if stem != reference.target and self.kinds.get(stem) in reference.kinds:
             return f"write `{stem}`: the name of the file, without its folder and ending"
@@ -69,7 +73,8 @@ class Names:
 def as_id(name: str) -> str:
     """What an id made of a name would be."""
     plain_ = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")[:64].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")
+    return whole if len(whole) <= 64 else (whole[:65].rpartition("-")[0] or whole[:64]).strip("-")
 
 
 def named_kinds(kinds: Sequence[str], *, article: bool = True) -> str:

@@ -32,6 +32,17 @@ def as_of(revision: str, corpus: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+def paths_at(revision: str, corpus: Path) -> tuple[str, ...]:
+    """The files of a corpus at a revision, below it; none where there is no history, or not of this corpus."""
+    command = ["git", "-C", str(corpus), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision]
+    try:
+        ran = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # a list, no shell
+    except OSError:
+        return ()
+    names = ran.stdout.decode("utf-8", "replace").split("\0") if ran.returncode == 0 else ()
+    return tuple(sorted(filter(None, names)))
+
+
 def _unknown(revision: str, corpus: Path, said: str) -> Problem:
     return Problem(
         Where(str(corpus)),

@@ -1,0 +1,60 @@
+"""All that is wrong with a corpus, and all that a person should look at before proposing an edit of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.problems import Problem, Severity, Where
+from generator.corpus.check import check
+from generator.corpus.kinds import FOLDERS
+from generator.corpus.leftovers import leftovers
+from generator.corpus.read import read
+from generator.corpus.records import Corpus
+from generator.site.history import paths_at
+
+# Their files are no pages of their own.
+_WITHOUT_PAGES = ("sources",)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A corpus, None where it cannot be made, and every problem, sorted."""
+
+    corpus: Corpus | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def look_through(folder: Path, since: str = "HEAD") -> Found:
+    """Read and check a corpus; with the history of its repository, where it has one, also what addresses are lost."""
+    found = read(folder)
+    if found.corpus is None:
+        return Found(None, found.problems)
+    problems = {*found.problems, *check(found.corpus).problems, *leftovers(found.corpus)}
+    problems |= {*_lost(found.corpus, folder, since)}
+    return Found(found.corpus, tuple(sorted(problems)))
+
+
+def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:
+    """Ids that the last commit has and nothing has now: their addresses would lead nowhere."""
+    kept = {*corpus.entries, *corpus.sources, *corpus.articles, *corpus.unread}
+    kept |= {old for entry in corpus.entries.values() for old in entry.data.formerly}
+    kept |= {old for article in corpus.articles.values() for old in article.data.formerly}
+    problems = []
+    for path in paths_at(since, folder):
+        top, _, name = path.partition("/")
+        id_ = name.rpartition("/")[2].rpartition(".")[0]
+        if top not in (*FOLDERS, "articles") or top in _WITHOUT_PAGES or id_ in kept or not id_:
+            continue
+        where = Where((folder / path).as_posix(), 1, 1)
+        hint = (
+            f"add `formerly: [{id_}]` to what takes its place, or rename with `python -m generator rename {id_} NEW`; "
+            "an entry that is no longer used stays, with `status: deprecated` and `replaced_by:`"
+        )
+        problems.append(Problem(where, "lost-id", f"the id `{id_}` is gone, and its address would lead nowhere", hint))
+    return problems
