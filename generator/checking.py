@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, Where
-from generator.corpus.check import check
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.leftovers import leftovers
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
+from generator.line import make
 from generator.site.history import paths_at
 
 # Their files are no pages of their own.
@@ -32,12 +32,12 @@ class Found:
 
 def look_through(folder: Path, since: str = "HEAD") -> Found:
     """Read and check a corpus; with the history of its repository, where it has one, also what addresses are lost."""
-    found = read(folder)
-    if found.corpus is None:
-        return Found(None, found.problems)
-    problems = {*found.problems, *check(found.corpus).problems, *leftovers(found.corpus)}
-    problems |= {*_lost(found.corpus, folder, since)}
-    return Found(found.corpus, tuple(sorted(problems)))
+    made = make(folder)
+    corpus = made.guide.corpus if made.guide else read(folder).corpus
+    if corpus is None:
+        return Found(None, made.problems)
+    problems = {*made.problems, *leftovers(corpus), *_lost(corpus, folder, since)}
+    return Found(corpus, tuple(sorted(problems)))
 
 
 def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:
