@@ -194,3 +194,8 @@ def test_of_a_text_made_of_times_the_first_are_read(monkeypatch):
     monkeypatch.setattr(dates, "MOST", 3)
     found = find_dates(document("a", "On Monday. " * 5, published=parse_edtf("2016-04-28")))
     assert len(found) == 3
+
+
+def test_a_clock_of_another_zone_and_an_hour_without_its_half_are_not_sure() -> None:
+    refs = _found("They came at 8:30 p.m. (0030 UTC), and open between 9 and 11 a.m. on Monday.")
+    assert [ref.tier for ref in refs] == [1, 2, 2]

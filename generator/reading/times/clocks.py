@@ -14,6 +14,8 @@ def read_clock(words: Words, at: int, language: TimeWords) -> Expression | None:
     """10:30 · 10.30am · 3 p.m. · 1500 GMT."""
     hour_text, dot, minute_text = words.words[at].partition(".")
     end = at + 1
+    if words.gap(at) == ":" and words.word(at - 1).isdigit():  # "in 2:20:51"
+        return None
     if not dot and words.gap(end) == ":" and len(words.word(end)) == 2 and words.word(end).isdigit():
         minute_text = words.word(end)
         end += 1
@@ -29,6 +31,8 @@ def read_clock(words: Words, at: int, language: TimeWords) -> Expression | None:
     colon = end == at + 2
     half, after = _meridiem(words, end, language)
     if half is not None:
+        if len(hour_text) > len("12") and not minute_text:  # "600 pm"
+            hour, minute = divmod(hour, 100)
         hour, end = hour % 12 + half, after
     elif (
         words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text

@@ -30,7 +30,7 @@ from generator.reading.times.context import (
 )
 from generator.reading.times.counted import derived, within_period
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import lent_day, lent_year, modified, with_clock, with_rest, with_year
+from generator.reading.times.edges import aside_clock, lent_day, lent_year, modified, with_clock, with_rest, with_year
 from generator.reading.times.loosely import (
     read_adverb,
     read_back_then,
@@ -115,6 +115,8 @@ def find_dates(
     words = split_words(document.text, document.folded)
     language = time_words(document.language)
     single = list(islice(_read(words, language), MOST))
+    for at in range(len(single) - 1):
+        single[at : at + 2] = aside_clock(words, *single[at : at + 3])
     expressions = [lent_day(words, *pair, language) for pair in pairwise(single)] + single[-1:]
     reading = Reading(document, words, _quoted_spans(document, quotations), years_told(expressions))
     found = [(expression, words.span(expression.first, expression.end)) for expression in expressions]

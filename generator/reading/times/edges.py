@@ -95,6 +95,21 @@ def lent_year(words: Words, one: Expression, two: Expression, language: TimeWord
     return one if last.years is None else replace(one, meaning=replace(first, years=last.years - back))
 
 
+def aside_clock(words: Words, one: Expression, two: Expression, day: Expression | None = None) -> list[Expression]:
+    """The first two of "6 p.m. (1700 UTC) tomorrow" with their day, which by another zone's clock is not sure."""
+    if (
+        not one.rule == two.rule == "clock"
+        or two.first != one.end
+        or words.gap(two.first).lstrip(". ") not in ("(", "{")
+    ):
+        return [one, two]
+    near = day is not None and day.first - two.end <= 1 and words.gap(two.end)[:1] == ")"
+    if near and day is not None and isinstance(day.meaning, _DAYS) and not day.meaning.part:
+        part = one.meaning.part if isinstance(one.meaning, Step) else ""
+        one = replace(day, first=one.first, end=one.end, meaning=replace(day.meaning, part=part))
+    return [one, replace(two, tier=2)]
+
+
 def _joins(words: Words, at: int, language: TimeWords) -> bool:
     """Whether the gap before a word joins it to the one before: a full stop only where it ends no sentence."""
     gap, before = words.gap(at), words.word(at - 1)

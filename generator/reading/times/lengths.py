@@ -41,7 +41,7 @@ def amount_before(words: Words, at: int, language: TimeWords) -> tuple[int, str,
     before = words.word(at - 1)
     if (broken := _broken_before(words, at, before)) is not None:
         return broken
-    if not words.near(at) and words.gap(at) != "":
+    if not words.near(at) and words.gap(at) not in ("", "+ "):  # "30+ years"
         return None
     if before == "of" and words.word(at - 2) == "couple":
         first = at - 3 if words.word(at - 3) in numbers.article else at - 2

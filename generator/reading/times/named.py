@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.times.counted import nth_before
-from generator.reading.times.meanings import CalendarDay, Fixed, Weekday
+from generator.reading.times.meanings import CalendarDay, Fixed, Step, Weekday
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
 from generator.text.numbers import Words
 
@@ -45,9 +45,11 @@ def _is_bare_name(words: Words, found: Expression, language: TimeWords, *, capit
 
 def is_part(words: Words, found: Expression, language: TimeWords) -> bool:
     """Whether a neighbour that was not read says another day than a weekday alone: "the first Friday of the month"."""
+    after = words.word(found.end) if words.gap(found.end) == " " else ""
+    if isinstance(found.meaning, Step) and found.rule == "step":  # "the last week of the war"
+        return after == "of" and words.word(found.first - 1) == "the"
     if not isinstance(found.meaning, Weekday) or found.meaning.weeks is not None:
         return False
-    after = words.word(found.end) if words.gap(found.end) == " " else ""
     if nth_before(words, found.first, language) is not None:
         return True
     if (

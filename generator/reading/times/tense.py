@@ -11,6 +11,7 @@ from generator.base.language import language_data
 if TYPE_CHECKING:
     from generator.text.numbers import Words
 
+NEAREST = 2  # a plan told in the past: it may be to come, or gone by now
 _OPENING = 1  # words before "by Tuesday" where it opens a sentence
 _PLAN = 4  # words from "was due" to the verb
 _REACH = 24  # words to each side: a tense further away is another clause's
@@ -79,7 +80,7 @@ def tense_words(code: str) -> TenseWords:
 
 
 def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tenses: TenseWords) -> int:
-    """-1 for the past, 1 for the future, 0 where nothing tells, of the words [first, end).
+    """-1 for the past, 1 for the future, 0 where nothing tells, NEAREST for a plan of then, of the words [first, end).
 
     `bounds` are the words of the sentence. The nearest telling word before decides, for a date follows its verb;
     without one, or where a clause opens with the date ("On Friday, ministers will ..."), the nearest after it.
@@ -92,7 +93,8 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     if till and not (opens and _tense_after(words, end, min(high, end + _REACH), tenses)):
         around = range(max(low, first - _REACH), min(high, end + _REACH))
         over = any(words.lower[at] in tenses.perfect and words.word(at - 1) not in tenses.passive for at in around)
-        return -1 if over else 1
+        planned = any(words.lower[at] in tenses.plans and words.word(at - 1) in tenses.was for at in around)
+        return -1 if over else NEAREST if planned else 1
     if _happened(words, first, tenses) or _before_its_verb(words, first, end, high, tenses):
         return -1
     before = beyond = 0
@@ -100,6 +102,8 @@ def direction(words: Words, first: int, end: int, bounds: tuple[int, int], tense
     for at in range(first - 1, max(low, first - _REACH) - 1, -1):
         if found := _tense_of(words, at, tenses, opens=at == low):
             told = -1 if found > 0 and _came_to_nothing(words, at, (low, high), tenses) else found
+            if told > 0 and words.word(at) in tenses.plans and words.word(at - 1) in tenses.was:
+                return NEAREST  # "was expected to pass on Wednesday"
             if found > 0 and words.word(at - 1) == "to" and words.word(at - 2) in tenses.was:
                 return 0  # "was to begin on April 12": to come then, and by now perhaps gone
             before, beyond = (0, told) if parted else (told, 0)

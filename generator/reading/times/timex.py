@@ -8,9 +8,11 @@ import datetime
 from generator.base.edtf import parse_edtf
 from generator.reading.times.feasts import Feast, day_of_feast, weekend_beside
 from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
+from generator.reading.times.tense import NEAREST
 
 _ONE = datetime.timedelta(days=1)
 _SHORTEST = 28  # days that every month has
+_HALF_WEEK = 3  # days ahead, beyond which the weekday before is nearer
 _OUTSIDE = "a year outside the calendar"
 _SATURDAY, _SUNDAY = 6, 7
 _MIDNIGHT = "24:00"
@@ -28,10 +30,12 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
         match meaning:
             case Fixed():
                 return meaning.timex
-            case CalendarDay():
-                return _calendar(meaning, reference, direction)
             case Weekday():
                 return _weekday(meaning, reference, direction)
+            case _ if direction == NEAREST:
+                return resolve(meaning, reference, 0)
+            case CalendarDay():
+                return _calendar(meaning, reference, direction)
             case Season():
                 return _season(meaning, reference, direction)
             case Feast():
@@ -228,6 +232,8 @@ def _weekday(told: Weekday, reference: datetime.date | None, direction: int) -> 
         day = monday + datetime.timedelta(days=7 + told.weekday - 1)
     elif told.which == "last":  # the latest before the day itself
         day = reference - datetime.timedelta(days=(-ahead) % 7 or 7)
+    elif direction == NEAREST and not told.which:
+        day = reference + datetime.timedelta(days=ahead if ahead <= _HALF_WEEK else ahead - 7)
     elif (told.which == "this" and direction >= 0) or direction > 0 or ahead == 0:
         day = reference + datetime.timedelta(days=ahead)
     else:

@@ -183,6 +183,8 @@ def _plural(words: Words, at: int, unit: str, before: str, language: TimeWords) 
     if words.gap(at) == "-" and words.word(at - 1) in language.numbers.ordinals:
         return None  # "first-years" are students
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
+    if after[:1].isdigit():  # "the years 2005-2015"
+        return None
     if language.of("lately", before):
         return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "vague_length")
     if on_a_side(before, language):  # "the coming weeks", "past decades"
@@ -244,7 +246,7 @@ def _single(words: Words, at: int, unit: str, before: str, language: TimeWords) 
             return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "absolute", "length")
         if before == "the":
             return _the(words, at, unit, after, language)
-        if found := _which(words, at, unit, before, language):
+        if found := _lasting(words, at, unit, language) or _which(words, at, unit, before, language):
             return found
     elif before in language.numbers.article and (rate := read_rate(words, at, unit, language)):
         return rate  # "a $2bn-a-year trade"
@@ -280,6 +282,19 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
     if unit == "D" and language.of("next", before):
         return Expression(at - 1, end, Step("D", 1), "relative", "context_unit", context=True)
     return None
+
+
+def _lasting(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
+    """For the last month · over the last year and a half: how long, not which month of the calendar."""
+    the = language.of("last", words.word(at - 1)) and words.word(at - 2) == "the"
+    if not the or unit not in ("D", "W", "M", "Y") or not language.of("within_length", words.word(at - 3)):
+        return None
+    end, amount = at + 1, "1"
+    if words.lower[end : end + 3] == language.data["and_a_half"]:
+        end, amount = end + 3, "1.5"
+    if words.word(end) == "of":
+        return None
+    return Expression(at - 1, end, Fixed(length_timex(unit, amount)), "relative", "length")
 
 
 def _one(words: Words, at: int, unit: str, language: TimeWords) -> Expression | None:
