@@ -97,11 +97,8 @@ def lent_year(words: Words, one: Expression, two: Expression, language: TimeWord
 
 def aside_clock(words: Words, one: Expression, two: Expression, day: Expression | None = None) -> list[Expression]:
     """The first two of "6 p.m. (1700 UTC) tomorrow" with their day, which by another zone's clock is not sure."""
-    if (
-        not one.rule == two.rule == "clock"
-        or two.first != one.end
-        or words.gap(two.first).lstrip(". ") not in ("(", "{")
-    ):
+    aside = two.first == one.end and words.gap(two.first).lstrip(". ") in ("(", "{")
+    if not (aside and one.rule == two.rule == "clock"):
         return [one, two]
     near = day is not None and day.first - two.end <= 1 and words.gap(two.end)[:1] == ")"
     if near and day is not None and isinstance(day.meaning, _DAYS) and not day.meaning.part:
