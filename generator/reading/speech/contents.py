@@ -23,7 +23,8 @@ class Report:
     """One act of reporting: cue tokens [cue, cue_last], source, and the token ranges [first, last] of what is reported.
 
     `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
-    end of the last range is not known yet. `soft` marks an attitude rather than a statement.
+    end of the last range is not known yet. `soft` marks an attitude rather than a statement. `scope` is "" for what is
+    said to have been said, "denied" or "hypothetical" for what is not.
     """
 
     cue: int
@@ -35,6 +36,7 @@ class Report:
     last: int
     open: bool = False
     soft: bool = False
+    scope: str = ""
 
 
 def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[int, int] | None:

@@ -20,7 +20,8 @@ from generator.reading.speech.scare import (
     user_of_word,
 )
 from generator.reading.speech.sources import Source
-from generator.reading.speech.speakers import LIKELY, resolve
+from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
+from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import first_subject
 from generator.reading.speech.tables import PREPOSITION, SUBORDINATOR
 
@@ -89,6 +90,7 @@ class Reading:
 def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: set[int]) -> None:
     """Put down what one report reports: whole quotations, or a clause with the fragments in it."""
     laid_out = reading.layout
+    scope = report.scope or (DENIED if denies(laid_out, report) else "")
     ranges = [part for first, last in report.content for part in _parted(laid_out, first, last)]
     if len(ranges) > 1:
         voice = replace(voice, flags=(*voice.flags, "split"))
@@ -96,6 +98,10 @@ def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: se
     for first, last in ranges:
         tokens = [token for token in laid_out.quotes_in(first, last + 1) if token not in claimed]
         claimed.update(tokens)
+        announced = only_quotes(laid_out, first, last) and laid_out.kinds[first - 1] in (",", ":")
+        if report.scope or (scope and not announced):  # but `denied it: "..."`
+            _doubt(reading, line, report, (first, last), scope, voice)
+            continue
         if only_quotes(laid_out, first, last):
             for token in tokens:
                 whole = behind or report.frame in _STATING or len(_words_in(laid_out, token).split()) > _LONG
@@ -106,6 +112,22 @@ def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: se
             _clause(reading, report, first, last, voice)
         for token in tokens:
             mark(reading, line, token, "fragment", voice, report)
+
+
+def _doubt(  # what was said, by whom, and what becomes of it
+    reading: Reading, line: Line, report: Report, content: tuple[int, int], scope: str, voice: Voice
+) -> None:
+    """Put down what was not said, or may not have been: marks are nobody's words, a clause is marked with its scope."""
+    tokens = reading.layout.quotes_in(content[0], content[1] + 1)
+    if report.scope != DENIED and not only_quotes(reading.layout, *content):
+        least = LIKELY if tokens or report.scope else SURE
+        _clause(reading, report, *content, replace(voice, flags=(*voice.flags, scope), tier=max(voice.tier, least)))
+    for token in tokens:
+        if not report.scope and adds(reading.layout, content[0], token):
+            mark(reading, line, token, "fragment", voice, report)  # `rejected the report as "alarmist"`
+            continue
+        nobody = Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (scope,))
+        _put(reading, reading.layout.quoted[token], "fragment", nobody)
 
 
 def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voice) -> None:
@@ -147,6 +169,10 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     marked = laid_out.quoted[token]
     own = tuple(flag for flag in flags_of(laid_out, marked) if flag not in voice.flags)
     labels = report is not None and report.frame == "label"
+    scope = inner_scope(laid_out, line, token, line.first if report is None else report.cue_last + 1)
+    if scope and kind != "direct":
+        _put(reading, marked, kind, Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (*own, scope)))
+        return
     for user, as_kind, flag in (
         (user_of_word(laid_out, token, line.first), "fragment", "word"),
         (user_of_label(laid_out, token, line), "scare", "label"),

@@ -82,6 +82,9 @@ def _read(reading: Reading, line: Line) -> None:
             _note_paper(reading, report, heard[key][0])
             person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person
         voice = _voice(reading, report, *heard[key], headline=headline)
+        if report.scope:
+            emit(reading, line, report, voice, claimed)
+            continue
         if not report.content and waiting:
             voice = _name_waiting(reading, waiting, voice)
             waiting = []

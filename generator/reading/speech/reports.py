@@ -12,6 +12,7 @@ from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
 from generator.reading.speech.makers import finds_share
 from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.scope import scope_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
 from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
@@ -77,6 +78,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     report = _report(layout, line, cue, found)
     if report is None:
         return None, cue.last + 1
+    report.scope = scope_of(layout, line, cue)
     passed_on = found and found[-1].shape in ("post", "inverted") and report.shape == "post"
     if current is None and passed_on and passes_on(layout, cue.source, cue.verb.lemma):
         return None, report.last + 1  # `"...," said X, the owner, the agency reported.`

@@ -1,0 +1,94 @@
+"""Tell whether reported words are denied or only supposed: then they are nobody's statement."""
+
+from __future__ import annotations
+
+from generator.reading.speech.clauses import NUMBER, QUOTE, Layout, Line
+from generator.reading.speech.contents import Report
+from generator.reading.speech.tables import BETWEEN, PRONOUN
+from generator.reading.speech.verbals import Cue
+
+ASSERTED, DENIED, HYPOTHETICAL = "", "denied", "hypothetical"
+_PHRASE = 3  # tokens before a subject that may negate it
+_REACH = 12  # tokens of a clause that governs the one with the cue
+_NEAR = 7  # tokens between the verb that calls something so and the marks
+_ENDS = frozenset({",", ";", ":", QUOTE, "?", "!"})
+
+
+def denies(layout: Layout, report: Report) -> bool:
+    """Whether what follows is denied by its subject: "denied calling ...", but not `denied it: "..."`."""
+    verb = layout.speech.verbs.get(layout.words[report.cue])
+    if verb is None or verb.lemma not in layout.speech.sets["denying"]:
+        return False
+    return report.shape not in ("post", "inverted")
+
+
+def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
+    """What the words around a cue make of it: nothing, denied ("wrongly quoted as"), or hypothetical ("a claim that")."""
+    sets, words = layout.speech.sets, layout.words
+    first = cue.source.first
+    lowest = next((at for at in range(first - 1, max(line.first, first - _PHRASE) - 1, -1) if layout.kinds[at] in _ENDS), line.first)
+    reach = [*range(max(lowest, first - _PHRASE), first + 1), cue.source.head]  # "not one of the pilots"
+    opens = [at for at in reach if at >= line.first and words[at] in sets["negatives"]]
+    if any(layout.kinds[at + 1] != NUMBER for at in opens):  # but "No 10 said"
+        return DENIED  # "Neither X nor Y said", "none of them said"
+    verbal = words[min(cue.at, cue.source.last + 1) : cue.last + 1] if cue.shape != "inverted" else [words[cue.at - 1]]
+    opening = words[line.first : line.first + 1] if layout.kinds[line.first + 1 : line.first + 2] == [","] else []
+    for scope, manner in ((DENIED, "untrue"), (HYPOTHETICAL, "supposed")):
+        if not sets[manner].isdisjoint((*verbal, *opening)):
+            return scope
+    if first < cue.source.head and words[first] in sets["supposing"]:
+        return HYPOTHETICAL  # "Suppose <Name> said ...": a capital opens the line
+    if cue.shape in ("main", "relative"):
+        return _governed(layout, line, first - 1)
+    return ASSERTED
+
+
+def _governed(layout: Layout, line: Line, link: int) -> str:
+    """What the clause before the token `link` makes of the one behind it: "no evidence that", "had he said"."""
+    sets, words = layout.speech.sets, layout.words
+    if link < line.first:
+        return ASSERTED
+    asks = layout.kinds[line.stop - 1] == "?" or not layout.has_quote(line.first, link)
+    if link == line.first and words[link] in sets["auxiliaries"] and asks:
+        return HYPOTHETICAL  # "Did he say so?", "Had he said so, ..."
+    if words[link] in sets["supposing"]:
+        return HYPOTHETICAL
+    if words[link] not in sets["that"]:
+        return ASSERTED
+    lowest = max(line.first, link - _REACH)
+    floor = next((at + 1 for at in range(link - 1, lowest - 1, -1) if layout.kinds[at] in _ENDS), lowest)
+    said = set(words[floor:link])
+    if not sets["doubting"].isdisjoint(said):
+        return DENIED
+    return ASSERTED if sets["allegations"].isdisjoint(said) else HYPOTHETICAL
+
+
+def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
+    """What a verb within a report makes of the marks it leads to: `had not called them "..."`, `accused of saying "..."`."""
+    sets, words = layout.speech.sets, layout.words
+    for at in range(token - 1, max(first, token - _NEAR) - 1, -1):
+        if layout.kinds[at] in _ENDS:
+            return ASSERTED
+        verb = layout.speech.verbs.get(words[at])
+        if verb is None or verb.noun_too or not verb.frames & {"say", "label", "quoted", "clause"}:
+            continue
+        back = at - 1
+        while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN) or words[back].endswith("ly")):
+            back -= 1
+        if words[back] in sets["doubting"]:
+            return DENIED
+        if words[back] in sets["that"]:
+            return _governed(layout, line, back)
+        return HYPOTHETICAL if words[at].endswith("ing") and words[back] in sets["of"] else ASSERTED
+    return ASSERTED
+
+
+def adds(layout: Layout, first: int, token: int) -> bool:
+    """Whether marks behind a denial are its speaker's own: `rejected it as a "plot"`, `denied it, calling it "late"`."""
+    sets, at = layout.speech.sets, token - 1
+    commas = (comma for comma in range(first, token) if layout.kinds[comma] == ",")
+    if any(layout.words[comma + 1].endswith("ing") for comma in commas):
+        return True
+    while at > first and layout.words[at] in sets["indefinite"]:
+        at -= 1
+    return layout.words[at] in sets["as"]
