@@ -9,7 +9,7 @@ from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parte
 from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed, with_another
 from generator.reading.speech.cues import read_cue, verb_at
-from generator.reading.speech.finite import has_finite
+from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.makers import finds_share
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.scope import scope_of
@@ -190,12 +190,13 @@ def _in_front(  # everything that tells what a frame takes
     soft = frame == "soft"
     if _takes_nothing(layout, line, cue, frame, at) or (not that and _tells_no_words(layout, line, frame, at)):
         return None
-    if frame in ("clause", "quoted") and words[at] in layout.speech.sets["main_verbs"]:
-        # "what they claimed were "...": only the marks are theirs; "people they believe are "..." is nobody's report.
-        called = cue.start > line.first and words[cue.start - 1] in layout.speech.sets["naming"]
-        if not called or at + 1 >= line.stop or layout.kinds[at + 1] != QUOTE:
-            return None
-        return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(at + 1, at + 1)], at + 1)
+    fused = (frame == "that" or frame in CLAUSE_FRAMES) and _is_fused(layout, line, cue)
+    if (
+        not that
+        and (fused or frame in ("clause", "quoted"))
+        and (fused or words[at] in layout.speech.sets["main_verbs"])
+    ):
+        return _predicate(layout, line, cue, at) if fused else None  # "people they believe are "..." is nobody's report
     if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
         # Without marks only "what X called the end of an era" and "calling it the end" are X's word.
         link = cue.start - 1
@@ -209,6 +210,12 @@ def _in_front(  # everything that tells what a frame takes
         return None
     if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
         return None  # "declared three days of mourning"
+    if (
+        cue.verb.lemma in layout.speech.sets["taking_objects"]
+        and not that
+        and _takes_object(layout, cue, at, line.stop)
+    ):
+        return None  # "admitted 40 patients who were hurt", "added his conditions"
     if cue.verb.lemma in layout.speech.sets["writing"] and not that and _is_paper(layout, at, line.stop):
         return None  # "wrote a report on each town she saw"
     if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
@@ -217,10 +224,57 @@ def _in_front(  # everything that tells what a frame takes
     return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
 
 
+def _is_fused(layout: Layout, line: Line, cue: Cue) -> bool:
+    """Whether what was said is the subject or object of another verb: "what X said was not denied", "all he said"."""
+    link = cue.source.first - 1
+    if cue.shape != "main" or link < line.first:
+        return False
+    link -= layout.words[link] in layout.speech.sets["that"] and link > line.first
+    return layout.words[link] in layout.speech.sets["naming"]
+
+
+def _predicate(layout: Layout, line: Line, cue: Cue, at: int) -> Report | None:
+    """ "What he said was that it was late", `what they claimed were "..."`: what stands behind the "was" is theirs.
+
+    "In what they say is a feast" names something as they do; "What they said was read" is told by the reporter.
+    """
+    sets, words = layout.speech.sets, layout.words
+    link = cue.source.first - 1
+    inside = link > line.first and layout.kinds[link - 1] in (PREPOSITION, OTHER, NOUN)
+    if inside and words[at] in sets["be"] and not layout.has_quote(at, at + 2):
+        return Report(cue.at, cue.last, cue.source, "clause", cue.shape, [(at, at)], at - 1, open=True, soft=True)
+    be = next((to for to in range(at, min(line.stop, at + _LOOK)) if words[to] in sets["be"]), line.stop)
+    told = be + 1
+    if told < line.stop and words[told] in sets["that"] and told + 1 < line.stop:
+        return Report(cue.at, cue.last, cue.source, "say", cue.shape, [(told + 1, told + 1)], told, open=True)
+    told += told < line.stop and layout.kinds[told] == ":"
+    if told < line.stop and layout.kinds[told] == QUOTE:
+        return Report(cue.at, cue.last, cue.source, "label", cue.shape, [(told, told)], told)
+    return None
+
+
 def _is_paper(layout: Layout, at: int, stop: int) -> bool:
     """Whether a noun for a paper stands at a token: "a long report"."""
     paper = after(layout, at, stop)
     return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
+
+
+def _takes_object(layout: Layout, cue: Cue, at: int, stop: int) -> bool:
+    """Whether a thing and no clause follows: "admitted 40 patients who were hurt", "added his conditions"."""
+    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
+    if at > cue.last + 1 and words[at - 1] == "to":
+        return not words[at].endswith("ing")  # "admitted to hospital", but "admitted to having slept"
+    if kinds[at] in (QUOTE, ":") or words[at] == "to" or words[at].endswith("ing"):
+        return False
+    definite = kinds[at] == CAPITAL or (
+        kinds[at] == DETERMINER and words[at] not in sets["indefinite"] | sets["possessives"]
+    )
+    if definite and cue.verb.lemma not in sets["letting_in"]:
+        return False
+    end = next((token for token in range(at, stop) if kinds[token] == RELATIVE), stop)
+    clause = kinds[at] == PRONOUN and words[at] not in sets["it"]
+    clause = clause or any(is_finite(layout, token) and kinds[token - 1] != CONJUNCTION for token in range(at + 1, end))
+    return not clause and not layout.has_quote(at, stop)
 
 
 def _reach(layout: Layout, at: int, stop: int) -> int:

@@ -26,7 +26,10 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     """What the words around a cue make of it: nothing, denied ("wrongly quoted as"), or hypothetical ("a claim that")."""
     sets, words = layout.speech.sets, layout.words
     first = cue.source.first
-    lowest = next((at for at in range(first - 1, max(line.first, first - _PHRASE) - 1, -1) if layout.kinds[at] in _ENDS), line.first)
+    lowest = next(
+        (at for at in range(first - 1, max(line.first, first - _PHRASE) - 1, -1) if layout.kinds[at] in _ENDS),
+        line.first,
+    )
     reach = [*range(max(lowest, first - _PHRASE), first + 1), cue.source.head]  # "not one of the pilots"
     opens = [at for at in reach if at >= line.first and words[at] in sets["negatives"]]
     if any(layout.kinds[at + 1] != NUMBER for at in opens):  # but "No 10 said"

@@ -6,7 +6,7 @@ from generator.base.value import value
 from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, NOUN, PAST, PRONOUN, Verb
+from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, Verb
 
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
@@ -100,7 +100,10 @@ def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     """ "island states had wanted", "island states threaten to leave", "on Ruritanian claims that ..."."""
     auxiliary = at + 1 < line.stop and layout.words[at + 1] in layout.speech.sets["auxiliaries"]
     compound = _in_compound(layout, line, at)
-    return auxiliary or compound or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+    # "the Baltic states want to leave": the word is also one for those who speak
+    several = layout.speech.kinds.get(layout.words[at]) == "bodies" and at + 1 < line.stop
+    follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
+    return auxiliary or compound or follows or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
 
 
 def _in_compound(layout: Layout, line: Line, at: int) -> bool:
