@@ -113,6 +113,7 @@ def _turn(char: str, before: str, after: str, *, single: bool) -> str | None:
 
 def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list[Marked]:
     """Pair double marks. Those that open within an open quotation are inner ones only where all are closed again."""
+    marks = _without_inches(text, marks)
     nested = sum(mark.turn == OPEN for mark in marks) == sum(mark.turn == CLOSE for mark in marks)
     found: list[Marked] = []
     opened: _Mark | None = None
@@ -139,6 +140,18 @@ def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list
     if opened is not None:
         found.append(_unclosed(text, opened, part.end))
     return found
+
+
+def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """The marks without signs of measure (7'3"): those behind a digit where another mark closes before one opens."""
+    kept: list[_Mark] = []
+    closes = False
+    for mark in reversed(marks):
+        digit = text[mark.start - 1 : mark.start].isdigit() and text[mark.end : mark.end + 1] not in (",", ".")
+        if not (digit and closes and mark.turn != OPEN):
+            kept.append(mark)
+            closes = mark.turn != OPEN
+    return kept[::-1]
 
 
 def _ends_speech(text: str, mark: _Mark) -> bool:
@@ -215,6 +228,6 @@ def _merged(double: list[Marked], single: list[Marked]) -> list[Marked]:
 
 
 def _plural(text: str, mark: _Mark) -> bool:
-    """Whether the mark may be the apostrophe of a plural: `Finns' suffering`, not `the tents', he said`."""
-    after = text[mark.end : mark.end + 2]
-    return text[mark.start - 1 : mark.start] in ("s", "S") and after[:1].isspace() and after[1:].isalpha()
+    """Whether the mark may be an apostrophe (`Finns' suffering`, not `the tents', he said`) or feet (`7' long`)."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 2]
+    return (before in ("s", "S") or before.isdigit()) and after[:1].isspace() and after[1:].isalpha()

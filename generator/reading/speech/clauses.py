@@ -215,11 +215,30 @@ def _cuts(document: Document) -> list[int]:
     marks = document.marked
     at = 0
     for sentence in document.sentences:
+        cuts += _between_marks(document, sentence, at)
         while at < len(marks) and marks[at].outer.end < sentence.end:
             at += 1
         if at == len(marks) or not marks[at].outer.start < sentence.end < marks[at].outer.end:
             cuts.append(sentence.end)
     return cuts
+
+
+def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
+    """Where a sentence ends with its marks, though others follow at once: `He said: "I ran." "We ran," she said.`."""
+    text, marks = document.text, document.marked
+    while at < len(marks) and marks[at].outer.start < sentence.start:
+        at += 1
+    found = []
+    led = at < len(marks) and any(map(str.isalpha, text[sentence.start : marks[at].outer.start]))
+    for index in range(at, len(marks) - 1 if led else 0):
+        here, further = marks[index], marks[index + 1]
+        if further.outer.start >= sentence.end:
+            break
+        ended = here.inner.of(text).rstrip()[-1:] in (".", "!", "?")
+        if ended and text[here.outer.end : further.outer.start].isspace():
+            found.append(further.outer.start)
+            break
+    return found
 
 
 def _trimmed(document: Document, at: int, tables: Speech) -> Marked:

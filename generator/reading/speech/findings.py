@@ -188,7 +188,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     # A headline writes every statement as titles are written.
     stated = report is not None and report.frame in _STATING and "headline" in voice.flags
     if kind != "direct" and not stated and is_label(laid_out, token, line, report):
-        whose = voice.speaker if labels else NOBODY
+        whose = voice.speaker if labels and not is_name(laid_out, token, line.first) else NOBODY
         _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
         return
     # A closing mark was forgotten within the line: where the quotation ends is a guess.

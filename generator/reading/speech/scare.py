@@ -28,6 +28,8 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     words = _WORD.findall(inner)
     leading = layout.words[token - 1] if token > line.first else ""
     labels = report is not None and report.frame == "label"
+    if is_name(layout, token, line.first):
+        return True
     if not (labels and report is not None and report.cue == token - 1):
         if leading in sets["so_called"] and len(words) <= _LABEL_WORDS:
             return True
@@ -42,6 +44,20 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     few = labels and len(words) <= _FEW_WORDS
     few = few and leading in sets["label_leads"] and not inner.endswith(",")
     return few and _before_noun(layout, token, line.stop)
+
+
+def is_name(layout: Layout, token: int, first: int) -> bool:
+    """Whether marks hold a name somebody goes by: `known as "Hooks"`, `gave her name as "Lena"`, `("Hooks" to friends)`.
+
+    A small word may stand in front of its capital words.
+    """
+    inner = layout.quoted[token].inner.of(layout.document.text).rstrip()
+    words = _WORD.findall(inner)
+    named = words[1:] if len(words) > 1 and len(words[0]) <= _SMALL_WORD else words
+    if len(words) > _FEW_WORDS or not inner[-1:].isalpha() or not all(word[0].isupper() for word in named):
+        return False
+    reach = layout.words[max(first, token - _REACH) : token]
+    return layout.kinds[token - 1] == "(" or not layout.speech.sets["naming_people"].isdisjoint(reach)
 
 
 def is_work(layout: Layout, token: int, first: int) -> bool:

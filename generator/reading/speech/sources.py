@@ -349,6 +349,8 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
         return True
     if layout.words[at] in layout.speech.sets["times"] and not is_given_name(layout, at):
         return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
+    if found is not None and layout.words[at] in layout.speech.sets["behind_nouns"]:
+        return layout.kinds[at + 1 : at + 2] == [PREPOSITION]  # "a rower known to the port", "a source close to her"
     named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
     verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
     if not named and found is not None and layout.words[at - 1].endswith("s") and tells(layout, at):

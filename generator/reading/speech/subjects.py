@@ -61,7 +61,11 @@ def agrees(layout: Layout, source: Source, verb: Verb, frame: str) -> bool:
 def ends_attribution(layout: Layout, source: Source, stop: int) -> bool:
     """Whether a short phrase ends the attribution: `"...," says admiral.`, but not `..., said the plan would fail`."""
     following = source.last + 1
-    ended = following >= stop or layout.kinds[following] in (",", PREPOSITION)
+    ended = following >= stop or layout.kinds[following] in (",", PREPOSITION, RELATIVE)
+    # `"...," said a rower the quay knows well`
+    ended = ended or (
+        layout.kinds[source.first - 2] == QUOTE and layout.words[source.first] in layout.speech.sets["indefinite"]
+    )
     return ended and source.last - source.first < _FEW and is_agent(layout, source)
 
 
