@@ -242,19 +242,32 @@ def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
 
 
 def _trimmed(document: Document, at: int, tables: Speech) -> Marked:
-    """The marks at `at`; where the closing one was forgotten, without the attribution (`"I stay, said X.`)."""
+    """The marks at `at`; where the closing one was forgotten, without the attribution (`"I stay, said X.`).
+
+    Marks that the next paragraph goes on with are cut only before a name and its verb, and then nobody goes on.
+    """
     marked = document.marked[at]
-    further = document.marked[at + 1 : at + 2]
-    if "unclosed" not in marked.flags or (further and "continued" in further[0].flags):
+    if "unclosed" not in marked.flags:
         return marked
+    further = document.marked[at + 1 : at + 2]
+    continued = bool(further) and "continued" in further[0].flags
     inner = marked.inner
     tail = max(inner.start, inner.end - _TAIL)
     for comma in reversed([hit.start() + 1 for hit in re.finditer(r"[,.?!] ", document.text[tail : inner.end])]):
-        words = document.text[tail + comma : inner.end].lower().split()
-        if len(words) <= _ATTRIBUTION and any(_says(tables, word.strip(",.")) for word in words):
+        words = document.text[tail + comma : inner.end].split()
+        if len(words) <= _ATTRIBUTION and _attributes(tables, words, named=continued):
             end = tail + comma
             return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)
     return marked
+
+
+def _attributes(tables: Speech, words: list[str], *, named: bool) -> bool:
+    """Whether a few words hold a verb of saying; with `named`, beside a name and nothing else."""
+    says = [index for index, word in enumerate(words) if _says(tables, word.strip(",.").lower())]
+    if not says or not named:
+        return bool(says)
+    others = [word for index, word in enumerate(words) if index != says[0]]
+    return says[0] in (0, len(words) - 1) and bool(others) and all(word[:1].isupper() for word in others)
 
 
 def _is_nickname(text: str, marked: Marked) -> bool:

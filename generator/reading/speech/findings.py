@@ -13,14 +13,15 @@ from generator.reading.speech.register import Register
 from generator.reading.speech.scare import (
     flags_of,
     is_label,
+    is_name,
     only_quotes,
     user_behind,
     user_of_label,
     user_of_naming,
     user_of_word,
 )
-from generator.reading.speech.sources import Source
 from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
+from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import first_subject
 from generator.reading.speech.tables import PREPOSITION, SUBORDINATOR
@@ -51,7 +52,8 @@ class Floor:
     """Who had the floor last: what a quotation without a cue goes back to.
 
     `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already; `person`
-    where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph.
+    where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph. `asked` where
+    the last words were a question, `addressee` whom it was put to.
     """
 
     voice: Voice
@@ -60,6 +62,8 @@ class Floor:
     quoted: bool = False
     person: bool = False
     interrupted: bool = False
+    asked: bool = False
+    addressee: Speaker = NOBODY
 
 
 @dataclass(slots=True)

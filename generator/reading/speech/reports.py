@@ -188,6 +188,8 @@ def _in_front(  # everything that tells what a frame takes
     kinds, words = layout.kinds, layout.words
     kind = kinds[at]
     soft = frame == "soft"
+    if "quoted" in cue.verb.frames and not that and _ends_with_addressee(layout, at, line.stop):
+        return _contentless(line, cue, line.stop)  # `"...?" a reporter asked <Name>.`
     if _takes_nothing(layout, line, cue, frame, at) or (not that and _tells_no_words(layout, line, frame, at)):
         return None
     fused = (frame == "that" or frame in CLAUSE_FRAMES) and _is_fused(layout, line, cue)
@@ -257,6 +259,12 @@ def _is_paper(layout: Layout, at: int, stop: int) -> bool:
     """Whether a noun for a paper stands at a token: "a long report"."""
     paper = after(layout, at, stop)
     return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
+
+
+def _ends_with_addressee(layout: Layout, at: int, stop: int) -> bool:
+    """Whether nothing but whom it was put to stands behind a verb."""
+    source = after(layout, at, stop)
+    return source is not None and source.kind in ("name", "entry", "pronoun") and source.last + 1 >= stop
 
 
 def _takes_object(layout: Layout, cue: Cue, at: int, stop: int) -> bool:
