@@ -38,6 +38,7 @@ def _named(record: Record[Entry]) -> Named:
         surname=(data.surname or "") if isinstance(data, Person) else "",
         organization=(data.organization or "") if isinstance(data, Office) else "",
         type=data.type if isinstance(data, Place) else "",
+        pronoun=(data.pronouns or "") if isinstance(data, Person) else "",
     )
 
 

@@ -34,7 +34,9 @@ def annotate(
 ) -> Annotation:
     """Names first: who speaks, what is counted and whom a wording is said of are told by them."""
     named = find_mentions(document, lexicon)
-    heard = listen(document, named.mentions)
+    entries = {mention.entry: lexicon.entries.get(mention.entry) for mention in named.mentions}
+    pronouns = {id_: entry.pronoun for id_, entry in entries.items() if entry is not None and entry.pronoun}
+    heard = listen(document, named.mentions, pronouns)
     quotations = heard.quotations
     dates = find_dates(document, quotations, events)
     return Annotation(

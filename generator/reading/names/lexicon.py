@@ -48,7 +48,7 @@ class Named:
 
     `kind` is that of the entry (person, office, organization, place, term, event, outlet). `surname` when it is not
     the last word of a person's label; `organization` the body (or country) an office belongs to; `type` what kind of
-    place it is.
+    place it is; `pronoun` what a person is called by (he, she, they).
     """
 
     id: str
@@ -57,6 +57,7 @@ class Named:
     surname: str = ""
     organization: str = ""
     type: str = ""
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from bisect import bisect_left
 
 from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.finite import is_finite
 from generator.reading.speech.lone_names import bare
 from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.register import Register, apposition, run_end
+from generator.reading.speech.register import Person, Register, apposition, run_end
+from generator.reading.speech.subjects import first_subject
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _REACH = 40  # tokens of a line looked over
+_NEAR = 8  # tokens between a subject and a person who is its object
 _NAME_WORDS = 6
 
 
@@ -37,7 +40,27 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
             continue
         if not _governed(layout, at, line.first):
             found.notice(person)
+            _notice_unproven_subject(found, line, at, person)
             return
+
+
+def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Person) -> None:
+    """Remember the subject of "<Name> met Mayor <Name>", though nothing shows a person: the next he or she may be that.
+
+    Where only one word names the subject, the next he or she is nobody who can be told.
+    """
+    layout = found.layout
+    source = first_subject(layout, line)
+    if source is None or source.kind != "name" or not 1 < stop - source.last <= _NEAR:
+        return
+    name = layout.text(source.head, source.last_head)
+    if not is_finite(layout, source.last + 1) or kind_of(layout, source.last_head) or name.isupper():
+        return
+    person = found.find(name)
+    if person is None or " " not in name:
+        found.open_subject = person is None or not person.human
+    elif not person.human and not (person.gender and other.gender and person.gender != other.gender):
+        found.notice(person, proven=False)
 
 
 def _notice_body(found: Register, line: Line) -> None:

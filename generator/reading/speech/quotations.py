@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.speech.clauses import Line, is_headline, layout
@@ -42,14 +44,16 @@ class Heard:
     people: tuple[Speaker, ...]
 
 
-def listen(document: Document, mentions: tuple[Mention, ...] = ()) -> Heard:
+def listen(
+    document: Document, mentions: tuple[Mention, ...] = (), pronouns: Mapping[str, str] = MappingProxyType({})
+) -> Heard:
     """Direct, mixed, indirect and scare quotations of a text, and the people in it.
 
-    Speakers are entries where mentions tell so, else names; where the speaker cannot be told, none is given.
+    `pronouns` gives for entries the one they are called by (he, she, they), where that is known. Speakers are entries where mentions tell so, else names; where the speaker cannot be told, none is given.
     Reading ends with the line that holds the first beyond MOST.
     """
     laid_out = layout(document, mentions)
-    reading = Reading(laid_out, register(laid_out, mentions))
+    reading = Reading(laid_out, register(laid_out, mentions, pronouns))
     named = people_of(reading.register)  # before the reading enters those it can only guess at
     transcript = turns(laid_out, reading.register)
     for line in laid_out.lines:
@@ -244,7 +248,9 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
 
 def _name_waiting(reading: Reading, waiting: list[int], voice: Voice) -> Voice:
     """Give the quotations of the line before the speaker this line names: `"Why?" X asked.`; they share a group."""
-    tier = max(voice.tier, LIKELY) if voice.cue and _ends_with(reading, waiting, ".") else voice.tier  # "It is late." He laughed.
+    tier = (
+        max(voice.tier, LIKELY) if voice.cue and _ends_with(reading, waiting, ".") else voice.tier
+    )  # "It is late." He laughed.
     voice = replace(voice, group=reading.found[waiting[0]].group, tier=tier)
     for index in waiting:
         flags = tuple(flag for flag in reading.found[index].flags if flag != "floating")

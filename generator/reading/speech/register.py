@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
@@ -23,6 +25,7 @@ _ROLES_AFTER = 9
 _OFFICE = 8  # tokens of "envoy to the <Place>"
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
+_NONE: Mapping[str, str] = MappingProxyType({})
 _NUMERAL = re.compile(r"[ivx]+|jr|sr")
 
 
@@ -64,6 +67,12 @@ class Register:
     bodies: dict[str, tuple[int, int]] | None = None
     # The names of single words that say things and that nobody bears in full; None until they are asked for.
     lone: list[str] | None = None
+    # Whether the last line about people had a subject that one word names: he or she may be that, whoever it is.
+    open_subject: bool = False
+    # Whether the one last spoken of is known to be a person.
+    proven: bool = True
+    # What entries are called by: he, she, they.
+    pronouns: Mapping[str, str] = field(default_factory=dict)
     # Who wrote "the statement", by the noun's singular.
     authors: dict[str, Speaker] = field(default_factory=dict)
 
@@ -113,9 +122,9 @@ class Register:
             self.by_role.setdefault(role, []).append(person)
         person.roles |= roles
 
-    def notice(self, person: Person) -> None:
-        """Remember that this person was just the one spoken of."""
-        self.unexplained = None
+    def notice(self, person: Person, *, proven: bool = True) -> None:
+        """Remember that this person was just the one spoken of, as far as that is `proven`."""
+        self.unexplained, self.open_subject, self.proven = None, False, proven
         if not self.recent or self.recent[-1] is not person:
             self.recent.append(person)
 
@@ -145,9 +154,12 @@ class Register:
         return next(lately, holders[-1]), len(holders) == 1
 
 
-def register(layout: Layout, mentions: tuple[Mention, ...]) -> Register:
-    """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person."""
-    found = Register(layout, acronyms=acronyms(layout))
+def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[str, str] = _NONE) -> Register:
+    """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person.
+
+    `pronouns` gives for entries the one they are called by.
+    """
+    found = Register(layout, acronyms=acronyms(layout), pronouns=pronouns)
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
     given: set[str] = set()
@@ -260,7 +272,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         if read.head < last and not in_phrase:
             _claim_surname(found, read.head, last, person)
     found.add_roles(person, read.roles)
-    person.gender = person.gender or _gender(layout, read.roles)
+    person.gender = person.gender or gender_of(found, person)
     person.human = person.human or (entry in human if entry is not None else read.human)
 
 
@@ -392,8 +404,15 @@ def _says(layout: Layout, at: int, stop: int) -> bool:
     return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
 
 
-def _gender(layout: Layout, roles: set[str]) -> str:
-    sets = layout.speech.sets
+def gender_of(found: Register, person: Person) -> str:
+    """What shows somebody to be a he (m) or a she (f): an office, what the entry says, a given name."""
+    tables = found.layout.speech
+    sets, roles = tables.sets, person.roles
     if roles & sets["masculine"] or roles & sets["masculine_honorifics"]:
         return "m"
-    return "f" if roles & sets["feminine"] or roles & sets["feminine_honorifics"] else ""
+    if roles & sets["feminine"] or roles & sets["feminine_honorifics"]:
+        return "f"
+    if person.entry in found.pronouns:
+        return tables.pronouns[found.pronouns[person.entry]]
+    given = person.name.split(" ", 1)[0].lower()
+    return "m" if given in sets["mens_names"] else "f" if given in sets["womens_names"] else ""

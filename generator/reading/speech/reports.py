@@ -346,7 +346,8 @@ def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
     """Whether no reported clause starts at a token: "testified at the trial of a baker"."""
     if frame == "clause" and layout.words[at] in layout.speech.sets["no_content"]:
         return True
-    if frame not in CLAUSE_FRAMES or layout.kinds[at] != PREPOSITION or layout.words[at] == "to":
+    wants = layout.words[at] == "to" and layout.kinds[at + 1 : at + 2] not in ([CAPITAL], [DETERMINER])
+    if frame not in CLAUSE_FRAMES or layout.kinds[at] != PREPOSITION or wants:
         return False
     return not layout.has_quote(at, line.stop) and not has_finite(layout, at, line.stop)
 

@@ -12,7 +12,7 @@ from generator.reading.speech.clauses import CAPITAL
 from generator.reading.speech.lone_names import bare
 from generator.reading.speech.makers import is_the_writers, maker, note_survey, printed_in
 from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
-from generator.reading.speech.register import Person, Register, surname
+from generator.reading.speech.register import Person, Register, gender_of, surname
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import PREPOSITION
 
@@ -111,6 +111,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         if someone is None:
             role = layout.speech.roles.get(word, word)
             someone = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
+            someone.gender = gender_of(found, someone)
             found.claim(name, someone)
         found.notice(someone)
         return True
@@ -184,10 +185,12 @@ def _pronoun(found: Register, token: int, span: Span) -> tuple[Speaker, int]:
         return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
     if found.unexplained is not None:
         return _as(found.unexplained, span, LIKELY)
+    if found.open_subject:
+        return Speaker(span=span), GUESS
     person = found.last(gender)
     if person is not None:
         person.gender = person.gender or gender
-        return _as(person, span, SURE)
+        return _as(person, span, SURE if found.proven else LIKELY)
     person = found.named_before(span.start, gender)
     return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
 
