@@ -41,10 +41,11 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
 
 
 def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool:
-    """Whether a verb behind a comma is that of the subject a line opens with, a clause with "who" between them."""
+    """Whether a verb behind a comma is that of the subject a line opens with, a clause with "who" or a participle between."""
     opens = cue.source.first - line.first <= 1 and cue.shape == "main" and layout.kinds[cue.at - 1] == ","
     who = cue.source.last + 2
-    return opens and who < current.cue and layout.kinds[who - 1 : who + 1] == [",", RELATIVE]
+    hangs = layout.kinds[who] == RELATIVE or layout.words[who].endswith("ing")  # "<Name>, having told us, said ..."
+    return opens and who <= current.cue and layout.kinds[who - 1] == "," and hangs
 
 
 def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN, RELATIVE
 from generator.reading.speech.verbals import Cue
 
 _CLAUSE = 4  # tokens that make a reported clause
@@ -119,7 +119,12 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         return turned - 1
     opens = report.source.first - 1 == line.first and report.shape == "main"
     opens = opens and layout.words[line.first] in layout.speech.sets["concessions"]
-    hangs = report.shape == "relative" and layout.kinds[report.source.last + 1] == "," != layout.kinds[report.cue - 1]
+    who = report.source.last + 2
+    hangs = report.shape == "relative" and layout.kinds[who - 1] == "," != layout.kinds[report.cue - 1]
+    # "<Name>, who denied it and said it was late, left."
+    hangs = hangs or (
+        report.shape == "conjoined" and who < first and layout.kinds[who - 1 : who + 1] == [",", RELATIVE]
+    )
     for token in range(first + 1, min(first + _FAR, line.stop - 1)) if opens or hangs or asks else ():
         verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
         if layout.kinds[token] != ",":
@@ -127,7 +132,7 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
         if turns and _starts_clause(layout, token + 2, line.stop):
             return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
-        if next(verbs, None) is None:
+        if next(verbs, None) is None and not layout.has_quote(first, token):
             continue
         verb = is_finite(layout, token + 1)
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):

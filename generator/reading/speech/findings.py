@@ -19,6 +19,7 @@ from generator.reading.speech.scare import (
     user_of_label,
     user_of_naming,
     user_of_word,
+    user_quoted,
 )
 from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
 from generator.reading.speech.sources import Source
@@ -182,6 +183,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
         (user_of_label(laid_out, token, line), "scare", "label"),
         (None if labels else user_of_naming(laid_out, token, line.first), "fragment", "naming"),
         (user_behind(laid_out, token, line.stop), "fragment", "passive"),
+        (user_quoted(laid_out, token, report), "fragment", "spoken-for"),
     ):
         if user is not None:
             speaker, tier = resolve(reading.register, user[0])

@@ -32,7 +32,11 @@ def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
 
 def quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     """ "... quoted X as saying": X speaks, whoever quotes."""
-    source = after(layout, verbal.at + 1, line.stop)
+    whom = verbal.at + 1
+    if whom < line.stop and layout.words[whom] in layout.speech.objects and as_saying(layout, whom + 1, whom + 3):
+        source: Source | None = Source(whom, whom, whom, whom, "pronoun")  # "quoted her as saying"
+    else:
+        source = after(layout, whom, line.stop)
     if source is None:
         return None
     last = as_saying(layout, source.last + 1, line.stop)

@@ -76,6 +76,12 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if end < 0:
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
+    if report is None and current is not None and cue.shape in ("post", "inverted"):
+        # `X said "...", Y said`: nothing but the words of X is left to Y
+        close(layout, current, end - 1)
+        report = _behind(layout, line, cue, found[:-1])
+        if report is not None:
+            return _told_by_another(layout, line, cue, report, found), report.last + 1
     if report is None:
         return None, cue.last + 1
     report.scope = scope_of(layout, line, cue)
@@ -108,7 +114,7 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
     inner = found.pop()
     outer = _behind(layout, line, cue, found)
     # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
-    if outer is None or (inner.shape != "main" and (inner.shape != "participle" or found)):
+    if outer is None or (inner.shape != "main" and (inner.shape not in ("participle", "conjoined") or found)):
         found.append(inner)
         return None
     if inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):

@@ -8,7 +8,7 @@ from generator.base.values import Marked
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
 from generator.reading.speech.sources import Source, after, before
-from generator.reading.speech.tables import NOUN, PAST, RELATIVE
+from generator.reading.speech.tables import BETWEEN, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
 _SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
@@ -18,6 +18,7 @@ _FAR = 9  # tokens of "by X as"
 _REACH = 5  # tokens between "used" and the marks
 _LABEL_WORDS = 6
 _FEW_WORDS = 3
+_TELLING = frozenset({"say", "clause", "addressed", "label"})
 _SMALL_WORD = 3  # letters of a word that a title may leave in lower case
 
 
@@ -115,6 +116,36 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
         if layout.words[at] not in layout.speech.sets["label_leads"]:
             return None
     return None
+
+
+def user_quoted(layout: Layout, token: int, report: Report | None) -> tuple[Source, int] | None:
+    """Whom somebody who speaks for others quotes, `a spokesman said she had called it "..."`, and the token of the verb."""
+    if report is None or layout.words[report.source.last_head] not in layout.speech.sets["mouthpieces"]:
+        return None
+    first = next((first for first, last in report.content if first <= token <= last), token)
+    for at in range(token - 1, first, -1):
+        verb = layout.speech.verbs.get(layout.words[at])
+        if verb is None or verb.form not in (PAST, PRESENT) or verb.noun_too or not verb.frames & _TELLING:
+            continue
+        back = at - 1
+        while back > first and layout.kinds[back] == BETWEEN:
+            back -= 1
+        source = before(layout, back, first)
+        return None if source is None else (_principal(layout, report, source), at)
+    return None
+
+
+def _principal(layout: Layout, report: Report, source: Source) -> Source:
+    """Whom a pronoun of a spokesman's report means, if whoever he speaks for is named with him: "for <Name>"."""
+    link = report.source.last_head + 1
+    if (
+        source.kind != "pronoun"
+        or layout.kinds[link] != PREPOSITION
+        or layout.speech.pronouns.get(layout.words[source.head]) not in ("m", "f")
+    ):
+        return source
+    named = after(layout, link + 1, report.cue if report.cue > link else source.first)
+    return named if named is not None and named.kind in ("name", "entry") else source
 
 
 def user_behind(layout: Layout, token: int, stop: int) -> tuple[Source, int] | None:
