@@ -208,6 +208,7 @@ def _voice(reading: Reading, report: Report, speaker: Speaker, tier: int, *, hea
     source = report.source
     kind = kind_of(laid_out, source.last_head)
     flags = []
+    tier = tier if report.sure else max(tier, LIKELY)
     if source.kind == "pronoun":
         flags.append("pronoun")
     elif kind == "people" and source.kind == "noun" and speaker.entry is None:

@@ -14,7 +14,7 @@ from generator.reading.speech.makers import finds_share
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.scope import scope_of
 from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
-from generator.reading.speech.subjects import name_behind_role, passes_on, with_other
+from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,
@@ -132,6 +132,8 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     frame = cue.frame
     at = _past_adjuncts(layout, line, cue)
+    if at == cue.last + 1 and (behind := _without_comma(layout, line, cue, found)) is not None:
+        return behind
     frame = "clause" if frame == "that" and finds_share(layout, cue, at, line.stop) else frame
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
         if not found and (parted_report := around(layout, line, cue, at)) is not None:
@@ -155,6 +157,41 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
         return _contentless(line, cue, told)
     return _in_front(layout, line, cue, frame, at, that=at > told)
+
+
+def _without_comma(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
+    """A report whose content stands before a cue that has no comma: "It was late said <Name>", "... X said citing ...".
+
+    What follows the cue is then no clause, but somebody's name or a participle, and the line has a clause before it.
+    """
+    first = cue.last + 1
+    if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:
+        return None
+    participle = layout.words[first].endswith("ing") and layout.kinds[first] == OTHER
+    if participle:
+        main = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first : line.stop])
+        content = None if main else rest(layout, line, found, cue.source.first - 1)
+        source, shape, last = cue.source, "post", cue.last
+    else:
+        named = after(layout, first, line.stop)
+        if named is None or not _ends_line(layout, named, line.stop):
+            return None
+        content = rest(layout, line, found, cue.at - 1)
+        source, shape, last = name_behind_role(layout, named, line.stop), "inverted", named.last
+    if content is None or not has_finite(layout, content[0], content[1] + 1) or layout.has_quote(first, line.stop):
+        return None
+    return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(last, source.last), sure=False)
+
+
+def _ends_line(layout: Layout, source: Source, stop: int) -> bool:
+    """Whether somebody who can speak is named and no verb follows in the line: "<Name>, a baker in Oslo"."""
+    person = source.kind in ("name", "entry") or (
+        source.kind == "noun" and layout.words[source.last_head] in layout.speech.roles
+    )
+    following = source.last + 1
+    ended = following >= stop or layout.kinds[following] in (",", PREPOSITION, RELATIVE, DETERMINER)
+    who = next((at for at in range(following, stop) if layout.kinds[at] == RELATIVE), stop)
+    return person and ended and can_speak(layout, source, "clause") and not has_finite(layout, following, who)
 
 
 def _takes_clause(cue: Cue) -> bool:
