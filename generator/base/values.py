@@ -108,6 +108,11 @@ class Quotation:
     group: str = ""
     flags: tuple[str, ...] = ()
 
+    @property
+    def asserted(self) -> bool:
+        """Whether the speaker says so: neither denied nor only supposed to have been said."""
+        return "denied" not in self.flags and "hypothetical" not in self.flags
+
 
 @value
 class DateRef:

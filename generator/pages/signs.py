@@ -33,7 +33,7 @@ class Signs:
         told = (
             speaker.entry,
             speaker.name,
-            DIRECTNESS[quotation.type],
+            DIRECTNESS[quotation.type] if quotation.asserted else "denied",
             not _FAR_SPEAKER.isdisjoint(quotation.flags),
         )
         if told not in self.made:
@@ -41,10 +41,17 @@ class Signs:
         return self.made[told]
 
     def _made(self, entry: str | None, name: str | None, directness: str, far: bool) -> Markup:  # noqa: FBT001  # told as one
-        words = "quoted" if directness == "direct" else "reported"
+        words = "quoted" if directness == "direct" else directness
         said = speaker_name(self.page, entry or name or "")
         heard = self.page.label(entry) if entry else str(said)
         return Markup(
             '<span class="said-by" data-directness="{}"{} tabindex="0" role="note" aria-label="{}: {}"'
             ' data-search-exclude><span class="who">{}: {}</span></span>'
-        ).format(directness, Markup(" data-far") if far else "", words, heard, words, said)
+        ).format(
+            "direct" if directness == "direct" else "reported",
+            Markup(" data-far") if far else "",
+            words,
+            heard,
+            words,
+            said,
+        )

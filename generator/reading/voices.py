@@ -87,7 +87,8 @@ class Voices:
 def voices(document: Document, quotations: Sequence[Quotation]) -> Voices:
     """The reported words of a text, ready to be asked."""
     sources = tuple(found.start() for found in _attribution(document.language).finditer(document.text))
-    return Voices(document, laid(quotations, lambda quotation: quotation.outer), sources)
+    said = [quotation for quotation in quotations if quotation.asserted]
+    return Voices(document, laid(said, lambda quotation: quotation.outer), sources)
 
 
 def _has_words(quotation: Quotation) -> bool:

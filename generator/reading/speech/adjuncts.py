@@ -160,8 +160,10 @@ def _addressee(layout: Layout, at: int, stop: int) -> int:
         return at
     for token in range(at, min(stop, at + _LOOK)):
         kind = kinds[token]
-        if kind == BETWEEN or (
-            kind == DETERMINER and token > at and kinds[token - 1] not in (PREPOSITION, CONJUNCTION)
+        if (
+            kind == BETWEEN
+            or (kind == PRONOUN and token > at)
+            or (kind == DETERMINER and token > at and kinds[token - 1] not in (PREPOSITION, CONJUNCTION))
         ):
             break  # a clause begins: "told the BBC the world was ..."
         if kind in (",", ":", QUOTE) or words[token] in sets["clause_words"]:

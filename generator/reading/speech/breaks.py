@@ -41,7 +41,7 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
 
 
 def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool:
-    """Whether a verb behind a comma is that of the subject a line opens with, a clause with "who" or a participle between."""
+    """Whether a verb behind a comma is that of the subject the line opens with, "who" or a participle between."""
     opens = cue.source.first - line.first <= 1 and cue.shape == "main" and layout.kinds[cue.at - 1] == ","
     who = cue.source.last + 2
     hangs = layout.kinds[who] == RELATIVE or layout.words[who].endswith("ing")  # "<Name>, having told us, said ..."

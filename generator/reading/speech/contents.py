@@ -24,7 +24,8 @@ class Report:
 
     `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
     end of the last range is not known yet. `soft` marks an attitude rather than a statement. `scope` is "" for what is
-    said to have been said, "denied" or "hypothetical" for what is not. Not `sure` where only the lack of another reading says so.
+    said to have been said, "denied" or "hypothetical" for what is not. Not `sure` where only the lack of another
+    reading says so.
     """
 
     cue: int
@@ -122,6 +123,10 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     opens = opens and layout.words[line.first] in layout.speech.sets["concessions"]
     who = report.source.last + 2
     hangs = report.shape == "relative" and layout.kinds[who - 1] == "," != layout.kinds[report.cue - 1]
+    # "<Name>, having told us it was late, left."
+    hangs = hangs or (
+        report.shape == "participle" and layout.kinds[who - 1] == "," and report.cue - 1 <= who <= report.cue
+    )
     # "<Name>, who denied it and said it was late, left."
     hangs = hangs or (
         report.shape == "conjoined" and who < first and layout.kinds[who - 1 : who + 1] == [",", RELATIVE]

@@ -53,8 +53,8 @@ class Floor:
     """Who had the floor last: what a quotation without a cue goes back to.
 
     `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already; `person`
-    where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph. `asked` where
-    the last words were a question, `addressee` whom it was put to.
+    where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph. `asked`
+    where the last words were a question, `addressee` whom it was put to.
     """
 
     voice: Voice

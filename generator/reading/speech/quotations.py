@@ -49,8 +49,9 @@ def listen(
 ) -> Heard:
     """Direct, mixed, indirect and scare quotations of a text, and the people in it.
 
-    `pronouns` gives for entries the one they are called by (he, she, they), where that is known. Speakers are entries where mentions tell so, else names; where the speaker cannot be told, none is given.
-    Reading ends with the line that holds the first beyond MOST.
+    `pronouns` gives for entries the one they are called by (he, she, they), where that is known. Speakers are entries
+    where mentions tell so, else names; where the speaker cannot be told, none is given. Reading ends
+    with the line that holds the first beyond MOST.
     """
     laid_out = layout(document, mentions)
     reading = Reading(laid_out, register(laid_out, mentions, pronouns))
@@ -136,7 +137,8 @@ def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
     if source is None or source.kind not in ("name", "entry") or report.shape == "inverted":
         return NOBODY
     speaker, _ = resolve(reading.register, source)
-    if not is_person(reading.register, speaker):
+    full = source.kind == "name" and source.head < source.last_head
+    if not full and not is_person(reading.register, speaker):
         return NOBODY
     spoke(reading.register, speaker, source)
     return Speaker(speaker.entry, speaker.name)

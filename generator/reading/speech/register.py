@@ -412,7 +412,7 @@ def gender_of(found: Register, person: Person) -> str:
         return "m"
     if roles & sets["feminine"] or roles & sets["feminine_honorifics"]:
         return "f"
-    if person.entry in found.pronouns:
+    if person.entry is not None and person.entry in found.pronouns:
         return tables.pronouns[found.pronouns[person.entry]]
     given = person.name.split(" ", 1)[0].lower()
     return "m" if given in sets["mens_names"] else "f" if given in sets["womens_names"] else ""

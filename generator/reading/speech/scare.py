@@ -48,7 +48,7 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
 
 
 def is_name(layout: Layout, token: int, first: int) -> bool:
-    """Whether marks hold a name somebody goes by: `known as "Hooks"`, `gave her name as "Lena"`, `("Hooks" to friends)`.
+    """Whether marks hold a name somebody goes by: `known as "Hooks"`, `her name was "Lena"`, `("Hooks" to friends)`.
 
     A small word may stand in front of its capital words.
     """
@@ -119,7 +119,7 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
 
 
 def user_quoted(layout: Layout, token: int, report: Report | None) -> tuple[Source, int] | None:
-    """Whom somebody who speaks for others quotes, `a spokesman said she had called it "..."`, and the token of the verb."""
+    """Whom a spokesman quotes, `a spokesman said she had called it "..."`, and the token of the verb."""
     if report is None or layout.words[report.source.last_head] not in layout.speech.sets["mouthpieces"]:
         return None
     first = next((first for first, last in report.content if first <= token <= last), token)

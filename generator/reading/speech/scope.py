@@ -23,7 +23,7 @@ def denies(layout: Layout, report: Report) -> bool:
 
 
 def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
-    """What the words around a cue make of it: nothing, denied ("wrongly quoted as"), or hypothetical ("a claim that")."""
+    """What the words around a cue make of it: "", denied ("wrongly quoted as"), or hypothetical ("a claim that")."""
     sets, words = layout.speech.sets, layout.words
     first = cue.source.first
     lowest = next(
@@ -39,7 +39,7 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     for scope, manner in ((DENIED, "untrue"), (HYPOTHETICAL, "supposed")):
         if not sets[manner].isdisjoint((*verbal, *opening)):
             return scope
-    if first < cue.source.head and words[first] in sets["supposing"]:
+    if first == line.first and words[first] in sets["supposing"]:
         return HYPOTHETICAL  # "Suppose <Name> said ...": a capital opens the line
     if cue.shape in ("main", "relative"):
         return _governed(layout, line, first - 1)
@@ -67,7 +67,7 @@ def _governed(layout: Layout, line: Line, link: int) -> str:
 
 
 def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
-    """What a verb within a report makes of the marks it leads to: `had not called them "..."`, `accused of saying "..."`."""
+    """What a verb in a report makes of the marks behind it: `had not called it "..."`, `accused of saying "..."`."""
     sets, words = layout.speech.sets, layout.words
     for at in range(token - 1, max(first, token - _NEAR) - 1, -1):
         if layout.kinds[at] in _ENDS:
@@ -87,7 +87,7 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
 
 
 def adds(layout: Layout, first: int, token: int) -> bool:
-    """Whether marks behind a denial are its speaker's own: `rejected it as a "plot"`, `denied it, calling it "late"`."""
+    """Whether marks behind a denial are its speaker's own: `rejected it as "late"`, `denied it, calling it "late"`."""
     sets, at = layout.speech.sets, token - 1
     commas = (comma for comma in range(first, token) if layout.kinds[comma] == ",")
     if any(layout.words[comma + 1].endswith("ing") for comma in commas):

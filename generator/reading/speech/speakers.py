@@ -152,6 +152,8 @@ def _named(found: Register, source: Source) -> Speaker:
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
     name = layout.name(head, last)
+    if layout.possessive(last) and found.find(layout.text(head, last)) is not None:
+        name = layout.text(head, last)
     person = found.find(name)
     if person is None and head == last:
         person = found.find(surname(name)) or found.find_given(name)

@@ -19,7 +19,8 @@ _PUT_IN = frozenset({CAPITAL, OTHER, NOUN, PREPOSITION, PRONOUN, DETERMINER, BET
 # "DE VRIES: Words.", "Q: Words?", "Tom Aldren: Words."
 _TURN = re.compile(
     r"""
-    (?P<label>[^\W\d_a-z][\w.'\u2019-]*(?:\ [\w.'\u2019-]+){0,3})(?:\ \([^()\n]{1,40}\))?\ ?:\ (?=\S)   # DE VRIES (chair):
+    # DE VRIES (chair):
+    (?P<label>[^\W\d_a-z][\w.'\u2019-]*(?:\ [\w.'\u2019-]+){0,3})(?:\ \([^()\n]{1,40}\))?\ ?:\ (?=\S)
     | (?P<short>[QA])\.\ (?=\S)                                                                  # Q. Will it rise?
     | \[(?P<inside>[^\W\d_a-z][^\[\]\n]{0,40})\]:?\ (?=\S)                                         # [Ines de Vries]
     """,

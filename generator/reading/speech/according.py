@@ -1,0 +1,82 @@
+"""Read phrases that name a source without a verb: "according to", "in the words of"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.reading.speech.clauses import Layout, Line
+from generator.reading.speech.contents import Report, close, rest, resumed, with_another
+from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
+from generator.reading.speech.subjects import name_behind_role, with_other
+from generator.reading.speech.tables import (
+    BETWEEN,
+    CONJUNCTION,
+)
+
+_NEAR = 3  # tokens in which marks follow a comma after the cue
+_SOURCE = 40  # tokens of "According to <source>,"
+_SHORT_SOURCE = 6
+
+
+def in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
+    """ "..., in the words of X, "..."": only the marks are X's."""
+    source = after(layout, at + 2, line.stop)
+    if source is None:
+        return None
+    marks = layout.quotes_in(source.last + 1, min(source.last + _NEAR + 1, line.stop))
+    if not marks:
+        return None
+    return Report(at - 2, at + 1, source, "say", "according", [(marks[0], marks[0])], marks[0])
+
+
+def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
+    """Who stands behind "according to": "her" is somebody named before, "<body> figures" are the body's."""
+    if layout.words[at] in layout.speech.objects and (at + 1 == line.stop or layout.kinds[at + 1] in BOUNDARIES):
+        return Source(at, at, at, at, "pronoun")
+    source = after(layout, at, line.stop)
+    wrote = None if source is None else author_behind(layout, source, line.stop)
+    if wrote is not None:
+        return wrote
+    if source is not None:
+        source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
+    if source is None or source.kind != "noun" or layout.words[source.last] not in layout.speech.sets["data_nouns"]:
+        return source
+    owner = after(layout, at, source.last)
+    if owner is None or owner.kind == "noun":
+        return source
+    return replace(owner, last=source.last)
+
+
+def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
+    """ "According to X, ..." and "..., according to X"."""
+    source = _told_by(layout, line, at + 2) if layout.words[at + 1] == "to" else None
+    if source is None:
+        return None
+    unknown = source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles
+    if unknown and source.last - source.first > _SHORT_SOURCE:
+        return None
+    if layout.words[source.last_head] in layout.speech.sets["not_sources"]:
+        return None  # "they may do it according to the law"
+    kinds = layout.kinds
+    if found and found[-1].open and found[-1].soft and not layout.has_quote(line.first, at):
+        found.pop()  # "The board dismissed the baker, according to X": the whole is X's
+    if found and found[-1].open:
+        joined = with_another(layout, line, at, source)
+        close(layout, found[-1], at - 1)
+        return joined
+    if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
+        reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
+        comma = next((token for token in reach if kinds[token] == ","), None)
+        if comma is None or comma + 1 >= line.stop:
+            return None
+        return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
+    if layout.words[at - 1] in layout.speech.sets["that"] and source.last + 1 < line.stop:
+        # "a flood that according to X drowned ...": what is told of it is X's.
+        return Report(
+            at, at + 1, source, "say", "according", [(source.last + 1, source.last + 1)], source.last, open=True
+        )
+    content = rest(layout, line, found, at - 1)
+    if content is None:
+        return None
+    report = Report(at, at + 1, source, "say", "according", [content], source.last)
+    return resumed(layout, line, report, source.last + 1)
