@@ -25,6 +25,7 @@ from generator.corpus.parts import (
     Participant,
     Relation,
     Removed,
+    SharedText,
     SourceQuote,
     Statement,
     Translation,
@@ -51,6 +52,7 @@ _PARTS = (
     Absence,
     SourceQuote,
     Translation,
+    SharedText,
     Removed,
 )
 

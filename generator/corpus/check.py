@@ -53,6 +53,7 @@ def check(corpus: Corpus) -> Checked:
         _partisan,
         anachronisms,
         _places,
+        _shared_text,
         marks,
     ):
         problems += checked(corpus)
@@ -206,6 +207,20 @@ def _style(corpus: Corpus) -> Iterator[Problem]:
                 "the definition uses the name it defines",
                 "say what kind of thing it is and what tells it apart",
             )
+
+
+def _shared_text(corpus: Corpus) -> Iterator[Problem]:
+    """Shared paragraphs that the article does not have."""
+    for record in corpus.articles.values():
+        count = len(paragraphs(record.body))
+        for index, part in enumerate(record.data.shared_text):
+            if not int(part.first[1:]) <= int(part.last[1:]) <= count:
+                yield record.source.problem(
+                    "bad-value",
+                    ("shared_text", index, "last"),
+                    f"{part.first} to {part.last} are no paragraphs of this article, which has {count}",
+                    "give the first and the last of them as the article's page counts them",
+                )
 
 
 def _places(corpus: Corpus) -> Iterator[Problem]:

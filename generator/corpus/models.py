@@ -23,6 +23,7 @@ from generator.corpus.parts import (
     Participant,
     Relation,
     Removed,
+    SharedText,
     SourceQuote,
     Statement,
     TranslationOrText,
@@ -254,6 +255,9 @@ class Article(Written):
     retrieved: Date | None = Field(None, description="The day it was fetched.")
     derived_from: Id | None = Field(
         None, description="The outlet whose copy it carries: such copy is no independent source."
+    )
+    shared_text: tuple[SharedText, ...] = Field(
+        (), description="Paragraphs that another outlet published too; wordings in them are not counted as its own."
     )
     publish: Literal["full", "extracts", "metadata"] | None = Field(
         None, description="How much of the text the site shows."

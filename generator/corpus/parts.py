@@ -249,6 +249,20 @@ class Account(Written):
     citations: tuple[Citation, ...] = Field(min_length=1, description="The words it rests on.")
 
 
+class SharedText(Written):
+    """Paragraphs of an article that another outlet published too: they are not the article's own words."""
+
+    first: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")] = Field(
+        description="The first of these paragraphs: p1, p2 ..."
+    )
+    last: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")] = Field(
+        description="The last of them; the same as the first when it is one."
+    )
+    outlet: Id = Field(description="The outlet that published them too.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources that show it.")
+    note: Text | None = Field(None, description="How near the words are, and who had them first, if that is known.")
+
+
 class Removed(Written):
     """Characters taken out of an article's body on import."""
 

@@ -31,7 +31,8 @@ class Usage:
 
     `outlet` is the outlet whose article it is in, or the article's own id when no outlet is stated. `speaker` is whose
     words it is in: an entry's id, a name that is no entry, or "" for nobody certain. `manner` says whether these words
-    are in marks (quote), reported, or the article's own (article). `register` was set by people.
+    are in marks (quote), reported, the article's own (article), or in text that it shares with the `speaker`, an outlet
+    or article (shared). `register` was set by people.
     """
 
     form: str
@@ -51,9 +52,12 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     def add(article: str, span: Span, register: str) -> None:
         spoken = spoken_at(guide, article, span)
         manner = spoken.manner if spoken.manner in {"quote", "article"} else "reported"
+        speaker = name_of(spoken.stated)
+        if manner == "article" and (other := shared_with(guide, article, span)):
+            manner, speaker = "shared", other
         outlet = guide.corpus.articles[article].data.outlet or article
         form = written(guide, Place(article, span))
-        key = (_form(form), register, outlet, name_of(spoken.stated), manner)
+        key = (_form(form), register, outlet, speaker, manner)
         rows[key].append((Place(article, span), form))
 
     for article, wording in guide.worded.get(entry, ()):
@@ -120,6 +124,16 @@ def _form(form: str) -> str:
 def name_of(speaker: Speaker) -> str:
     """A speaker as one text: the entry's id, the name of one who is no entry, or nothing."""
     return speaker.entry or speaker.name or ""
+
+
+def shared_with(guide: Guide, article: str, span: Span) -> str:
+    """The outlet or article that has the text at a span too, as people recorded it; "" for the article's own text."""
+    data = guide.corpus.articles[article].data
+    number = int(passage_of(guide, Place(article, span)).removeprefix("p").replace("headline", "0"))
+    for part in data.shared_text:
+        if int(part.first[1:]) <= number <= int(part.last[1:]):
+            return part.outlet
+    return data.derived_from or ""
 
 
 def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
@@ -227,7 +241,7 @@ def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[
         if guide.corpus.articles[article].data.outlet != outlet:
             continue
         for wording in guide.annotations[article].wordings:
-            if wording.tier == 1 and wording.manner == "article":
+            if wording.tier == 1 and wording.manner == "article" and not shared_with(guide, article, wording.span):
                 rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
     ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
     return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)

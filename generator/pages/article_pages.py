@@ -128,13 +128,29 @@ class ArticlePage(RestingPage):
 
     @property
     def copy_of(self) -> Markup | str:
-        """That the article carries another's copy, and so is no independent source."""
+        """That the article's text is another's, and so no independent source."""
         derived = self.article.data.derived_from
         return (
-            Markup("The text carries copy of {}; the two count as one source.").format(self.link(derived))
+            Markup("The text is taken from {}; the two count as one source.").format(self.link(derived))
             if derived
             else ""
         )
+
+    @property
+    def shared_text(self) -> list[dict[str, Any]]:
+        """The paragraphs that another outlet published too, in words."""
+        return [
+            {
+                "words": Markup("{} also published by {}.").format(
+                    f"Paragraph {part.first[1:]} was"
+                    if part.first == part.last
+                    else f"Paragraphs {part.first[1:]} to {part.last[1:]} were",
+                    self.link(part.outlet),
+                ),
+                "note": part.note or "",
+            }
+            for part in self.article.data.shared_text
+        ]
 
     # ---- the text
 

@@ -18,6 +18,7 @@ from generator.guide.compare import (
     outlet_words,
     passage_of,
     reports,
+    shared_with,
     usages,
     written,
 )
@@ -297,7 +298,9 @@ class Comparing:
         guide = self.page.guide
 
         def same(wording: Wording) -> tuple[str, str, str, str]:
-            return wording.form.casefold(), wording.referent, name_of(wording.voice), wording.manner
+            shared = shared_with(guide, article, wording.span) if wording.manner == "article" else ""
+            voice = ("shared", shared) if shared else (wording.manner, name_of(wording.voice))
+            return wording.form.casefold(), wording.referent, voice[1], voice[0]
 
         found = sorted(
             (wording for wording in guide.annotations[article].wordings if wording.tier == 1),

@@ -107,7 +107,9 @@ def voice_of(page: Here, article: str, span: Span) -> Markup | str:
 
 
 def voice_words(page: Here, speaker: str, manner: str) -> Markup | str:
-    """A voice in words: somebody's quoted words, a report of them, words of nobody certain, or nothing."""
+    """A voice in words: somebody's quoted words, a report of them, shared text, words of nobody certain, or nothing."""
+    if manner == "shared":
+        return Markup("in text shared with {}").format(page.link(speaker))
     if not speaker:
         unsure = {"quote": "in quotation marks, speaker not certain", "article": ""}
         return unsure.get(manner, "in reported words, speaker not certain")
