@@ -179,3 +179,12 @@ def test_the_sides_of_a_pair_stand_as_the_accounts_above_them(real):
         for pair in re.findall(r'<div class="pair">.*?</div>', section, re.DOTALL):
             named = [order.index(one) for one in re.findall(r'class="para" href="[^"]*articles/([\w-]+)/', pair)]
             assert named == sorted(named)
+
+
+def test_names_in_text_that_another_outlet_published_too_are_not_the_outlets_own(harbour):
+    """The Courier's report is the agency's, and one paragraph of the Post is in an agency's report too."""
+    rows = usages(harbour.guide, "harbour-board")
+    shared = {(row.outlet, row.speaker) for row in rows if row.manner == "shared"}
+    assert shared == {("northland-courier", "coast-wire"), ("the-northern-post", "coast-wire")}
+    own = {place.article for row in rows if row.manner == "article" for place in row.places}
+    assert "2021-03-05-owners-protest" not in own
