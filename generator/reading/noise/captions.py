@@ -22,7 +22,8 @@ _CREDIT = re.compile(
           (?:by|credit|courtesy|[:;/|]|\.{3}|\u2026) [^.]{2,70} \.?
         | \|\s?(?:[A-Z][\w.&]*\s){0,3}(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ii]llustration)s?
         | [.\u201d"]\s(?:[A-Z][\w.&]*\s){1,3}(?:[Pp]hoto|[Pp]hotos|[Ii]mages)
-        | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
+        | [.\u201d"]\s[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+){1,2} \s?/\s? [A-Z]{2,}[A-Za-z ]{0,20}
+        | (?:©|\(c\)) \s?[A-Z][\w.&-]+(?:,?\s?/?\s?(?:[A-Z][\w.&-]+|\d{4})){0,5}
     )$""",
     re.VERBOSE,
 )

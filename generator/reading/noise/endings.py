@@ -11,10 +11,12 @@ from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import ITEM, NEAR, teases
 
 _WRITER = ("byline", "who the writer is", "about the writer")
+_COMMENTS = ("boilerplate_footer", "it stands below the heading of a page's comments", "comments")
 _CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
 # "A.L.", "- Agency", "— The Times", "(Harbour News with AGENCY)"
 _SIGNATURE = re.compile(
     r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,2}\s\([A-Z][^()]{2,60}\)"
     r"|\((?:with\s)?[A-Z][\w.&]*(?:(?:\s|/|,\s|\swith\s|\sand\s)[A-Z0-9][\w.&]*){0,5}\)"
 )
 # "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
@@ -29,9 +31,13 @@ def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
         name = site.writer(lines[number].text)
         # Of whom the article tells, it says more than once what they are.
         if name and not any(
-            name in line.text for other, line in enumerate(lines) if other != number and other not in found
+            name in line.text
+            for other, line in enumerate(lines)
+            if other != number and other not in found and len(line.words) > LABEL
         ):
             yield number, _WRITER
+            if len(lines[number - 1].words) <= LABEL and lines[number - 1].text.endswith(name):
+                yield number - 1, _WRITER
         elif number not in found and lines[number].prose:
             return
 
@@ -80,6 +86,18 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
             ):
                 yield number, _CLOSING
     yield from _teasers(lines, found)
+
+
+def comments_below(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What stands below the heading of a page's comments: its rules for them, and what readers wrote."""
+    for number in range(len(lines) // 2, len(lines)):
+        if lines[number].low.strip(":-|[]()0123456789 ") not in site.page.comment_headings:
+            continue
+        below = lines[number + 1 :]
+        told = sum(not site.page.comment_words.isdisjoint(line.words) for line in below)
+        if told * 3 > len(below):
+            yield from ((after, _COMMENTS) for after in range(number, len(lines)))
+        return
 
 
 def _teasers(lines: list[Line], found: Mapping[int, Mark]) -> Iterator[tuple[int, Mark]]:

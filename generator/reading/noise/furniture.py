@@ -211,6 +211,14 @@ def _pointer(line: Line, _site: Surroundings) -> bool:
 _LENGTH = re.compile(r"[A-Z\"\u201c\u2018].*[^\W\d]['\"\u2019\u201d.!?]?\s\(?\d?\d:[0-5]\d\)?")
 
 
+# Words of a title in capitals of another article; a subheading has fewer.
+_CAPITALS = 6
+
+
+def _capitals(line: Line, _site: Surroundings) -> bool:
+    return line.place == "body" and not line.stopped and len(line.words) >= _CAPITALS and line.text.isupper()
+
+
 def _film(line: Line, site: Surroundings) -> bool:
     return (
         line.place != "head"
@@ -261,6 +269,7 @@ _BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
     (("nav_crumbs", "a long list without small words", "list of links"), _wordless),
     (("boilerplate_footer", "it points to another article", "pointer"), _pointer),
     (("boilerplate_footer", "a film's title and how long it is", "film"), _film),
+    (("boilerplate_footer", "a title of another article in capitals", "title in capitals"), _capitals),
 )
 # Most lines are sentences: they stop, and are none of these.
 _NEVER_STOP = frozenset(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from generator.reading.noise.beside import beside_credits, shows_now
 from generator.reading.noise.captions import is_posed, is_signed
 from generator.reading.noise.charts import chart_notes, chart_titles
-from generator.reading.noise.endings import last_lines, writers
+from generator.reading.noise.endings import comments_below, last_lines, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
-from generator.reading.noise.others import listed_below, pointed, titles_of_others
+from generator.reading.noise.others import films, listed_below, pointed, titles_of_others
 from generator.reading.noise.own_words import about_the_outlet, named_in_byline, pulled_out
 from generator.reading.noise.repeats import leads_cut, said_again, said_often
 from generator.reading.noise.surroundings import Surroundings
@@ -32,6 +32,8 @@ _ABOVE_CREDIT = ("caption", "a picture's credit follows", "above a credit")
 _CREDITED = ("caption", "below the title, it ends with the name of who took it", "caption and a name")
 _POSED = ("caption", "what somebody does in a picture, above a date, a dateline or the title", "posed")
 
+# A caption that stops and has no verb has so many words at most.
+_BARE = 22
 # What a picture shows is told in no more words.
 _TOLD = 60
 
@@ -200,14 +202,13 @@ def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
             enlarged = line.low in site.page.picture_headings and number + 1 not in found
             if line.low in site.caption_headings or (enlarged and shows_now(below, site)):
                 yield number + 1, _CAPTION_HEAD
-        if (
-            line.place == "body"
-            and not line.stopped
-            and len(line.words) <= 40
-            and number + 1 in found
-            and len(below.words) <= NEAR
-            and (below.text.startswith("\u00a9") or found[number + 1][0] == "caption")
-        ):
+        if number + 1 not in found or len(below.words) > NEAR or number == 0:
+            continue
+        credit = below.text.startswith("\u00a9") or found[number + 1][0] == "caption"
+        # A sentence above a credit is a caption where no verb tells what happened.
+        bare = len(line.words) <= _BARE and not line.speaks and site.tells_nothing(line.words)
+        cut = line.place == "body" and not line.stopped and len(line.words) <= 40
+        if credit and (cut or (bare and line.stopped)):
             yield number, _ABOVE_CREDIT
 
 
@@ -227,11 +228,13 @@ _RULES = (
     _captioned,
     beside_credits,
     pointed,
+    films,
     chart_titles,
     chart_notes,
     titles_of_others,
     named_in_byline,
     writers,
     last_lines,
+    comments_below,
     about_the_outlet,
 )

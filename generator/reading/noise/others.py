@@ -17,6 +17,7 @@ _LISTED = ("boilerplate_footer", "it stands below a heading of other articles", 
 _TITLE = 7
 # "(Ferry 7: What we know so far)"
 _BRACKETED = re.compile(r"\([^():]{2,40}:\s([\w'\u2019]+)[^()]*\)\.?")
+_LASTING = re.compile(r"0?\d:[0-5]\d")  # "01:45"
 # No title is longer.
 _LONGEST = 22
 
@@ -87,11 +88,14 @@ def titles_of_others(lines: list[Line], found: Mapping[int, Mark], site: Surroun
         listed = above >= 0 and lines[above].text.endswith((":", ";", ","))
         # Two lines above a dateline are subtitles of a press release.
         opening = below < len(lines) and is_dateline(lines[below].text, site)
-        several = len(run) >= LABEL or (len(run) > 1 and shortest >= _TITLE and not opening)
-        if (several and len(open_ended) > 1 and not listed) or (
+        beside = any(found.get(number) == _LINKS for number in (above, below))
+        several = len(run) >= LABEL or (len(run) > 1 and (beside or (shortest >= _TITLE and not opening)))
+        if (several and (beside or len(open_ended) > 1) and not listed) or (
             len(run) == 1
-            and open_ended
-            and (_pictured(lines, found, run[0]) or (shortest > LABEL and _goes_on(lines, found, below, site)))
+            and (
+                (open_ended and _pictured(lines, found, run[0]))
+                or (shortest > LABEL and _goes_on(lines, found, below, site))
+            )
         ):
             yield from ((number, _LINKS) for number in run)
 
@@ -109,6 +113,15 @@ def _pictured(lines: list[Line], found: Mapping[int, Mark], number: int) -> bool
 def _goes_on(lines: list[Line], found: Mapping[int, Mark], number: int, site: Surroundings) -> bool:
     """Whether a line only says "Read more »"."""
     return number in found and lines[number].low.strip(_EDGES) in site.page.going_on
+
+
+def films(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """The title of a film, above the line that only says how long it is."""
+    for number, line in enumerate(lines[2:], start=2):
+        above = lines[number - 1]
+        title = above.place != "head" and not above.stopped and 1 < len(above.words) <= _LONGEST
+        if title and number - 1 not in found and _LASTING.fullmatch(line.text):
+            yield from ((number - 1, _LINKS), (number, _LINKS))
 
 
 def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:

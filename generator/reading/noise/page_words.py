@@ -38,6 +38,8 @@ class PageWords:
     agencies: frozenset[str]
     name_joins: frozenset[str]
     writer_verbs: Openers
+    comment_headings: frozenset[str]
+    comment_words: frozenset[str]
 
 
 @cache
@@ -71,4 +73,6 @@ def page_words(language: str) -> PageWords:
         agencies=frozenset(data["agencies"]),
         name_joins=frozenset(data["name_joins"]),
         writer_verbs=Openers(data["writer_verbs"]),
+        comment_headings=frozenset(data["comment_headings"]),
+        comment_words=frozenset(data["comment_words"]),
     )

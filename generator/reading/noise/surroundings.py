@@ -156,6 +156,10 @@ class Surroundings:
             word in self.speech and words[at - 1 : at] not in self._joining for at, word in enumerate(words)
         )
 
+    def tells_nothing(self, words: tuple[str, ...]) -> bool:
+        """Whether no verb of the past tells anything, as far as the words show."""
+        return self.past.isdisjoint(words) and self.perfect.isdisjoint(words) and not self.tells(words)
+
     def ends_with_day(self, text: str) -> bool:
         """Whether a day ends it: "... at the harbour on May 3."."""
         tail = max(0, len(text) - 40)
