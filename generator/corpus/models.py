@@ -240,6 +240,9 @@ class Article(Written):
     """The front matter of an article; its text stands below, as plain text."""
 
     headline: Exact | None = Field(None, description="The headline, exactly; left out when the text has none.")
+    name: NameText | None = Field(
+        None, description="A short name of ours for a text without a headline: Harbour report A. Shown in lists."
+    )
     outlet: Id | None = Field(None, description="The outlet that published it; left out when not stated.")
     outlet_basis: Text | None = Field(None, description="How the outlet is known, or what hints there are.")
     agency: Id | None = Field(None, description="The agency it names.")

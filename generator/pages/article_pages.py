@@ -91,7 +91,7 @@ class ArticlePage(RestingPage):
 
     @property
     def title(self) -> str:
-        """The headline, or "Untitled" and the first words."""
+        """The headline, else the article's short name or first words."""
         return article_title(self.article)
 
     @property
@@ -380,7 +380,7 @@ class ArticlePage(RestingPage):
         title = (
             f"“{data.headline}”" if data.headline else f"text without a title, beginning “{first_words(self.article)}”"
         )
-        lead = f"{self.outlet_name(self.article.id)}, {self.published_text(self.article.id)}: "
+        lead = f"{self.source_name(self.article.id)}, {self.published_text(self.article.id)}: "
         return citing.plain(self.csl, lead, title)
 
 

@@ -117,10 +117,10 @@ class EntryPage(RestingPage):
         outlets = [outlet for outlet in found.outlets if outlet]
         told = [
             show.count(len(found.articles), "article"),
-            show.count(len(outlets), "outlet") if outlets else "outlet not stated",
+            show.count(len(outlets), "outlet") if outlets else "outlet unknown",
         ]
         if len(outlets) < len(found.outlets) and outlets:
-            told[1] += " and others not stated"
+            told[1] += " and others unknown"
         if len(found.origins) < len(found.articles):
             told.append(show.count(len(found.origins), "origin"))
         return f"rests on {', '.join([*told, show.years(found.years)])}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,8 +17,6 @@ from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup
-
-_DAY = re.compile(r"^[12]\d{3}(?:-\d\d){0,2}-")  # 2016-04-28-
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Here:
         return self.address.to(Address(folder), fragment)
 
     def label(self, id_: str) -> str:
-        """The name of an entry, source or article; an article without headline is called by its first words."""
+        """The name of an entry, source or article."""
         article = self.guide.corpus.articles.get(id_)
         return article_title(article) if article else self.guide.corpus.label(id_)
 
@@ -89,24 +86,28 @@ class Here:
         return "(inferred)" if basis and basis.kind == "inferred" and basis.confidence != "high" else ""
 
     def where(self, article_id: str) -> Markup:
-        """Date and outlet of an article, the outlet as a link to its page."""
+        """Date and outlet of an article, the outlet as a link to its page; the date alone where no outlet is known."""
+        if self.guide.corpus.articles[article_id].data.outlet is None:
+            return self.published(article_id)
         return Markup("{} {}").format(self.published(article_id), self.outlet(article_id))
 
     def whence(self, article_id: str, lead: str = "") -> Markup:
-        """Date and outlet of an article; where others share them, or no outlet is stated, its handle tells it apart."""
-        where = Markup("{} {}").format(self.published(article_id, lead), self.outlet(article_id))
+        """Date and outlet of an article; its name too where others share them, or in place of an unknown outlet."""
+        where = self.published(article_id, lead)
+        if self.guide.corpus.articles[article_id].data.outlet is not None:
+            where = Markup("{} {}").format(where, self.outlet(article_id))
         if article_id not in _alike(self.guide):
             return where
         return Markup("{} {}").format(where, self.handle(article_id))
 
     def handle(self, article_id: str) -> Markup:
-        """A link to an article by a short name that no other article has."""
+        """A link to an article by its short name."""
         return Markup('<a class="handle" href="{}">{}</a>').format(
-            self.to(article_id), _handles(self.guide)[article_id]
+            self.to(article_id), short_name(self.guide.corpus.articles[article_id])
         )
 
     def short(self, article_id: str) -> Markup:
-        """A link to an article by its headline, or by its handle where it has none."""
+        """A link to an article by its headline, or by its short name where it has none."""
         headline = self.guide.corpus.articles[article_id].data.headline
         return self.link(article_id) if headline else self.handle(article_id)
 
@@ -115,28 +116,20 @@ class Here:
         return Markup('<a href="{}">{}</a>').format(self.page("sources/", id_), self.label(id_))
 
     def outlet(self, article_id: str) -> Markup:
-        """The outlet of an article as a link, or that none is stated."""
+        """The outlet of an article as a link, or that it is unknown."""
         outlet = self.guide.corpus.articles[article_id].data.outlet
         if outlet is None:
-            return Markup('<cite class="none">outlet not stated</cite>')
+            return Markup('<cite class="none">outlet unknown</cite>')
         return Markup("<cite>{}</cite>").format(self.link(outlet))
 
     def whose(self, outlet: str) -> Markup:
-        """An outlet as a link; an article's id stands for the outlet nobody stated, and is shown by its handle."""
-        if outlet in self.guide.corpus.articles:
-            return Markup('<span class="none">outlet not stated:</span> {}').format(self.handle(outlet))
-        return self.link(outlet)
-
-    def outlet_name(self, article_id: str) -> str:
-        """The outlet of an article in plain words."""
-        outlet = self.guide.corpus.articles[article_id].data.outlet
-        return self.guide.corpus.label(outlet) if outlet else "outlet not stated"
+        """An outlet as a link; where it is unknown an article's id is given, and the article is named instead."""
+        return self.handle(outlet) if outlet in self.guide.corpus.articles else self.link(outlet)
 
     def source_name(self, article_id: str) -> str:
-        """The outlet of an article in plain words; where none is stated, the article's handle beside."""
-        named = self.guide.corpus.articles[article_id].data.outlet is not None
-        name = self.outlet_name(article_id)
-        return name if named else f"{name}, {_handles(self.guide)[article_id]}"
+        """The outlet of an article in plain words, or its short name where the outlet is unknown."""
+        article = self.guide.corpus.articles[article_id]
+        return self.guide.corpus.label(article.data.outlet) if article.data.outlet else short_name(article)
 
     def shown(self, article_id: str, span: Span) -> bool:
         """Whether the site shows what stands at a span of an article."""
@@ -185,14 +178,6 @@ def _numbered(guide: Guide, article_id: str) -> Mapping[Mention | Quotation, str
 
 
 @indexed
-def _handles(guide: Guide) -> Mapping[str, str]:
-    """A short name for each article: its id without the day it begins with, whole where two would be alike."""
-    short = {id_: _DAY.sub("", id_) or id_ for id_ in guide.corpus.articles}
-    taken = Counter(short.values())
-    return {id_: name if taken[name] == 1 else id_ for id_, name in short.items()}
-
-
-@indexed
 def _alike(guide: Guide) -> Mapping[str, bool]:
     """The articles that day and outlet do not tell apart: no outlet is stated, or another has the same of both."""
     found = {id_: (article.data.outlet, str(article.data.published)) for id_, article in guide.corpus.articles.items()}
@@ -201,13 +186,22 @@ def _alike(guide: Guide) -> Mapping[str, bool]:
 
 
 def article_title(article: ArticleRecord) -> str:
-    """The headline, or "untitled" and the first words."""
-    if article.data.headline:
-        return article.data.headline
-    return f"Untitled: {first_words(article)}"
+    """The headline, else the short name that people gave the text, else its first words."""
+    return article.data.headline or article.data.name or f"“{first_words(article)}”"
+
+
+_SHORT = 7  # words of a headline in a list
+
+
+def short_name(article: ArticleRecord) -> str:
+    """What lists call an article: the name people gave it, else the beginning of its headline or text."""
+    if article.data.name or not article.data.headline:
+        return article.data.name or article_title(article)
+    words = article.data.headline.split()
+    return " ".join(words[:_SHORT]) + (" …" if len(words) > _SHORT else "")
 
 
 def first_words(article: ArticleRecord) -> str:
     """The words an article begins with."""
     words = article.body.split()
-    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
+    return " ".join(words[:_SHORT]) + (" …" if len(words) > _SHORT else "")

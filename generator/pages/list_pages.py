@@ -242,12 +242,13 @@ def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     for id_ in guide.articles:
         article = guide.corpus.articles[id_]
         passages = show.count(used(guide.used.get(id_, ())), "passage")
+        outlet = f"{guide.corpus.label(article.data.outlet)} · " if article.data.outlet else ""
         rows.append(
             {
                 "href": page.to(id_),
                 "label": article_title(article),
                 "gloss": "",
-                "meta": f"{page.outlet_name(id_)} · {page.published_text(id_)} · {passages} used",
+                "meta": f"{outlet}{page.published_text(id_)} · {passages} used",
                 "names": id_,
             }
         )

@@ -53,5 +53,5 @@ def _place(page: ListPage, place: Place) -> dict[str, Any]:
             document.text, document.sentence_at(place.span.start), [Layer(place.span, 0, "b", Markup(' class="hit"'))]
         ),
         "href": page.passage(place.article, place.span.start, passage_of(page.guide, place)),
-        "name": f"{page.outlet_name(place.article)}, {page.passage_name(place.article, place.span.start)}",
+        "name": f"{page.source_name(place.article)}, {page.passage_name(place.article, place.span.start)}",
     }

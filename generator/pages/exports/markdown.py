@@ -16,6 +16,7 @@ from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import address
 from generator.pages.exports.described import Described, articles, entries, site, url_of
+from generator.pages.here import short_name
 
 FILE = "page.md.txt"  # the engines would take a file that ends with .md for a page of the site
 _MARKS = re.compile(r"([\\`*_\[\]#])")
@@ -88,8 +89,8 @@ def _quoted(guide: Guide, card: Card) -> str:
 
 def _source(guide: Guide, id_: str) -> str:
     data = guide.corpus.articles[id_].data
-    outlet = guide.corpus.label(data.outlet) if data.outlet else "outlet not stated"
-    return f"{outlet}, {show.date_text(data.published)}" if data.published else outlet
+    name = guide.corpus.label(data.outlet) if data.outlet else short_name(guide.corpus.articles[id_])
+    return f"{name}, {show.date_text(data.published)}" if data.published else name
 
 
 def _article(guide: Guide, item: Described) -> Iterator[str]:
