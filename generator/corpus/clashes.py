@@ -51,6 +51,12 @@ def _meet(start: Edtf | None, end: Edtf | None, other_start: Edtf | None, other_
     )
 
 
+def claimed_as(form: str) -> str:
+    """What two forms of one name share: acronyms differ from words by case alone (IT, it), longer names do not."""
+    key = squeeze(look(form))
+    return key if len(key) <= 4 else key.casefold()
+
+
 def clashing_names(corpus: Corpus) -> Iterator[Problem]:
     """Names that two entries claim for the same time, or one entry twice."""
     claimed: dict[str, list[_ClaimedName]] = {}
@@ -67,9 +73,7 @@ def clashing_names(corpus: Corpus) -> Iterator[Problem]:
             if alias.use in _OWNED_USES and not alias.needs
         ]
         for name in names:
-            # Acronyms differ from words by case alone (IT, it); longer names do not.
-            key = squeeze(look(name.form))
-            key = key if len(key) <= 4 else key.casefold()
+            key = claimed_as(name.form)
             others = claimed.setdefault(key, [])
             for other in others:
                 pair = (key, name.record.id, other.record.id)

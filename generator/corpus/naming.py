@@ -10,7 +10,7 @@ from generator.reading.wordings import Label
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Every entry with its names, and who held which office when."""
-    entries = [_named(record) for record in corpus.entries.values()]
+    entries = [named(record) for record in corpus.entries.values()]
     holders = [
         Holder(record.id, holder.person, holder.from_, holder.to)
         for record in corpus.of_kind("office")
@@ -20,7 +20,8 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     return build_lexicon(entries, holders, corpus.settings.language)
 
 
-def _named(record: Record[Entry]) -> Named:
+def named(record: Record[Entry]) -> Named:
+    """An entry with every name it declares: label, aliases, acronym, names in other languages."""
     data = record.data
     names = [Name(data.label, record.id)]
     if isinstance(data, Organization):

@@ -1,119 +1,107 @@
-"""Names and speakers that no entry of the guide owns, as tasks: each with YAML for an entry of its own."""
+"""Names that no entry of the guide has, as tasks: YAML for an entry of their own, or a further name of one there is."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 
-from generator.base.laid import laid
-from generator.guide.compare import Place
+from generator.corpus.clashes import claimed_as
+from generator.corpus.naming import named
 from generator.guide.link import Guide
-from generator.guide.publication import shown
-from generator.guide.reads import indexed
-from generator.guide.suggesting import Task, cited, free_id, quotable, quoted, squeeze_space
-from generator.reading.speech.tables import is_body
-from generator.reading.unknown import find_unknown
-from generator.text.plain import squeeze
+from generator.guide.suggesting import Task, added_to, cited, free_id, quotable, quoted, within
+from generator.guide.undeclared import Undeclared, ranked
+from generator.text.folding import search_key
+
+_LOOKED_AT = 400  # names, the first by rank: the others are counted only
+_FORMS = 8  # further forms that one entry is proposed with
+_TYPES = {"place": "area", "organization": "body"}
+_FOLDERS = {"person": "actors", "organization": "actors", "place": "places", "term": "glossary"}
 
 
-def unknown(guide: Guide, people_named: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    """Names that no entry has and nobody named bears, ranked by mentions times articles."""
-    taken = {name.casefold() for name, _ in people_named} | {name.split()[-1].casefold() for name, _ in people_named}
-    found = _unknown(guide)
-    known = {
-        squeeze(form).casefold()
-        for record in guide.corpus.entries.values()
-        for form in (record.data.label, *(alias.form for alias in record.data.aliases))
-    }
-    ranked = sorted(
-        found.items(), key=lambda pair: (-len(pair[1]) * len({place.article for place in pair[1]}), pair[0])
-    )
-    for name, places in ranked:
-        # "Mayor <Surname>" is the person of that surname, who is told among them.
-        if {name.casefold(), name.split()[-1].casefold()} & taken or squeeze(name).casefold() in known:
-            continue
-        id_ = free_id(guide, name)
-        body = is_body(name, guide.corpus.settings.language)
-        lines = [f"label: {quoted(name)}", *(["kind: organization"] if body else []), "status: draft"]
-        if place := quotable(guide, places):
-            lines += ["evidence:", *cited(guide, place)]
-        articles = len({place.article for place in places})
+def unknown(guide: Guide) -> tuple[tuple[Task, ...], int]:
+    """Names that no entry has, the most useful first, and how many more there are."""
+    names, left = ranked(guide, _LOOKED_AT)
+    taken = _taken(guide)
+    return tuple(_new(guide, name, taken) for name in names if not name.entry), left
+
+
+def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
+    """Names that may be another spelling of an entry's name, one task an entry.
+
+    `changed` are entries that another task gives their first aliases: for these the names are only listed.
+    """
+    taken = _taken(guide)
+    by_entry: defaultdict[str, list[Undeclared]] = defaultdict(list)
+    for name in ranked(guide, _LOOKED_AT)[0]:
+        if name.entry:
+            by_entry[name.entry].append(name)
+    for entry, names in by_entry.items():
+        record = guide.corpus.entries[entry]
+        said = [form for name in names for form, number in ((name.name, 2), *name.forms) if number > 1]
+        forms = [form for form in said if claimed_as(form) not in taken]
+        lines = [[quoted(form)] for form in _apart(forms, "")[:_FORMS]]
+        yaml, line, replaces = ("", 0, 0) if entry in changed else added_to(record.source, "aliases", lines)
         yield Task(
-            name,
-            f"{len(places)} × in {articles} {'article' if articles == 1 else 'articles'}",
-            tuple(places),
-            "",
-            f"{'actors' if body else 'glossary'}/{id_}.yml",
-            "\n".join(lines) + "\n",
+            ", ".join(name.name for name in names),
+            f"may be another form of {record.data.label}; {counted(names[0])}",
+            tuple(place for name in names for place in name.places),
+            entry,
+            within(guide, record.source.path),
+            yaml,
+            line,
+            replaces,
         )
 
 
-@indexed
-def _unknown(guide: Guide) -> Mapping[str, list[Place]]:
-    """Names in the articles that no entry has, with where they are."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        for span in find_unknown(annotation.document, annotation.mentions):
-            if shown(guide, article, span):
-                found[squeeze_space(span.of(annotation.document.text))].append(Place(article, span))
-    return dict(found)
+def _taken(guide: Guide) -> frozenset[str]:
+    """What the names that entries have already are claimed as."""
+    return frozenset(claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names)
 
 
-def unentered(guide: Guide) -> list[tuple[str, list[Place]]]:
-    """People who are named and have no entry, with where they are named, the most often first."""
-    return list(_unentered(guide).items())
-
-
-@indexed
-def _unentered(guide: Guide) -> Mapping[str, list[Place]]:
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        taken = laid(annotation.mentions, lambda mention: mention.span)
-        for person in annotation.people:
-            span = person.span
-            # A role within the name of an entry is that entry's.
-            if person.entry is None and person.name and span and not taken.over(span) and shown(guide, article, span):
-                found[person.name].append(Place(article, span))
-        for quotation in annotation.quotations:
-            speaker = quotation.speaker
-            if (
-                speaker.entry is None
-                and speaker.name
-                and speaker.span
-                and quotation.tier == 1
-                and shown(guide, article, speaker.span)
-            ):
-                found[speaker.name].append(Place(article, speaker.span))
-    whole = _fuller(found)
-    for name, fuller in whole.items():
-        found[fuller] += found.pop(name)
-    return dict(
-        sorted(
-            ((name, sorted(set(places))) for name, places in found.items()), key=lambda pair: (-len(pair[1]), pair[0])
-        )
+def _new(guide: Guide, name: Undeclared, taken: Collection[str]) -> Task:
+    id_ = free_id(guide, name.name)
+    lines = [f"label: {quoted(name.name)}"]
+    if name.kind in ("person", "organization"):
+        lines.append(f"kind: {name.kind}")
+    if name.kind in _TYPES:
+        lines.append(f"type: {_TYPES[name.kind]}")
+    lines.append("status: draft")
+    acronym = "" if claimed_as(name.acronym) in taken else name.acronym
+    if acronym and acronym != name.name and name.kind == "organization":
+        lines.append(f"acronym: {quoted(acronym)}")
+    forms = [form for form, number in name.forms if number > 1 and claimed_as(form) not in taken]
+    if others := _apart([name.name, *forms], acronym if name.kind == "organization" else "")[1 : _FORMS + 1]:
+        lines += ["aliases:", *(f"  - {quoted(form)}" for form in others)]
+    if place := quotable(guide, name.places):
+        lines += ["evidence:", *cited(guide, place)]
+    detail = [counted(name)]
+    if name.forms:
+        detail.append("also " + ", ".join(f"{form} ({number})" for form, number in name.forms[:_FORMS]))
+    if name.kind != "term":
+        detail.append(f"likely a {name.kind}: {name.because}")
+    return Task(
+        name.name,
+        "; ".join(detail),
+        name.places,
+        "",
+        f"{_FOLDERS[name.kind]}/{id_}.yml",
+        "\n".join(lines) + "\n",
     )
 
 
-def _fuller(names: Iterable[str]) -> dict[str, str]:
-    """For each name that is only a surname, the one full name that ends with it."""
-    ending: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if " " in name:
-            ending[name.rsplit(" ", 1)[1]].append(name)
-    return {name: ending[name][0] for name in names if " " not in name and len(ending.get(name, ())) == 1}
+def counted(name: Undeclared) -> str:
+    """How often a name is used, and in how many articles and outlets."""
+    articles = f"{name.articles} {'article' if name.articles == 1 else 'articles'}"
+    outlets = f"{name.outlets} {'outlet' if name.outlets == 1 else 'outlets'}"
+    return f"{len(name.places)} \u00d7 in {articles} of {outlets}"
 
 
-def speakers(guide: Guide, people_named: Sequence[tuple[str, list[Place]]]) -> Iterator[Task]:
-    """People and bodies who are named or quoted and have no entry, the most often named first."""
-    for name, places in people_named:
-        if not any(word[:1].isupper() for word in name.split()):
-            yield Task(name, "not named in the text", tuple(places))
+def _apart(forms: list[str], acronym: str) -> list[str]:
+    """The forms without the acronym and those that differ from one before by case or a lost apostrophe alone."""
+    kept: dict[str, str] = {}
+    for form in forms:
+        key = search_key(form)
+        if form == acronym or key in kept or (key.endswith("s") and key[:-1] in kept):
             continue
-        id_ = free_id(guide, name)
-        kind = "organization" if is_body(name, guide.corpus.settings.language) else "person"
-        lines = [f"label: {quoted(name)}", f"kind: {kind}", "status: draft"]
-        if place := quotable(guide, places):
-            lines += ["evidence:", *cited(guide, place)]
-        yield Task(name, f"{len(places)} ×", tuple(places), "", f"actors/{id_}.yml", "\n".join(lines) + "\n")
+        kept[key] = form
+    return list(kept.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice
 
 from generator.corpus.evidence import Found, locate
 from generator.corpus.fields import MAX_EXACT
+from generator.corpus.source import Source
 from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.text.slug import slug
@@ -20,8 +21,8 @@ _TRIED = 3  # passages looked at for one that can be cited
 class Task:
     """One thing to do: what, the passages that show why, and the text to paste into a file, when there is one.
 
-    `entry` and `file` are of the entry to change; `line` is that of the list in it that the text belongs into, 0 where
-    the text is a field of its own, to go at the end.
+    `entry` and `file` are of the entry to change; `line` is the one in it that the text belongs below, 0 where the text
+    is a field of its own, to go at the end. Where `replaces` is not 0, the text is for so many lines, from `line` on.
     """
 
     title: str
@@ -31,13 +32,60 @@ class Task:
     file: str = ""
     yaml: str = ""
     line: int = 0
+    replaces: int = 0
 
     @property
     def into(self) -> str:
         """Where the text to paste goes, in words."""
         if not self.entry:
             return f"a new file, {self.file}"
+        if self.replaces:
+            last = self.line + self.replaces - 1
+            return f"{self.file}, in place of line {self.line}" + (f" to {last}" if last > self.line else "")
         return f"{self.file}, below line {self.line}" if self.line else f"{self.file}, at the end"
+
+
+def within(guide: Guide, path: str) -> str:
+    """A file's path within the corpus: where the corpus lies is no reader's business."""
+    return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
+
+
+def added_to(source: Source, field: str, items: Sequence[Sequence[str]]) -> tuple[str, int, int]:
+    """Items for a list of a file, as it writes that: the text, the line it belongs at, how many lines it replaces.
+
+    Each item is its lines, without the dash. A list in brackets is given anew as a whole; one below its field gets
+    them on top, with its own indent; a field that is not there comes at the end (line 0).
+    """
+    at = source.keys.get((field,))
+    if at is None:
+        return "\n".join([f"{field}:", *_dashed(items, "  ")]) + "\n", 0, 0
+    lines = source.text.split("\n")
+    value = source.values.get((field,), at)
+    held = lines[value[0] - 1][value[1] - 1 :]
+    if held.startswith("["):
+        return _in_brackets(source, field, items)
+    first = source.values.get((field, 0))
+    indent = lines[first[0] - 1].partition("-")[0] if first else "  "
+    return "\n".join(_dashed(items, indent)) + "\n", at[0], 0
+
+
+def _dashed(items: Sequence[Sequence[str]], indent: str) -> list[str]:
+    return [f"{indent}{'  ' if number else '- '}{line}" for item in items for number, line in enumerate(item)]
+
+
+def _in_brackets(source: Source, field: str, items: Sequence[Sequence[str]]) -> tuple[str, int, int]:
+    line, column = source.values[field,]
+    lines = source.text.split("\n")
+    start = sum(len(each) + 1 for each in lines[: line - 1]) + column
+    written = ", ".join(item[0] if len(item) == 1 else "{" + ", ".join(item) + "}" for item in items)
+    empty = source.text[start:].lstrip().startswith("]")
+    text = source.text[:start] + written + ("" if empty else ", ") + source.text[start:].lstrip(" ")
+    key = source.keys[field,][0]
+    later = [place[0] for path, place in source.keys.items() if len(path) == 1 and place[0] > line]
+    last = min(later, default=len(source.text.rstrip("\n").split("\n")) + 1) - 1
+    while last > line and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
+        last -= 1
+    return "\n".join(text.split("\n")[key - 1 : last]) + "\n", key, last - key + 1
 
 
 def sentence(guide: Guide, place: Place) -> str:
@@ -58,7 +106,12 @@ def quoted(text: str) -> str:
 
 def cited(guide: Guide, place: Place) -> list[str]:
     """A citation of the sentence around a passage, as YAML."""
-    return [f"  - article: {place.article}", f"    exact: {quoted(sentence(guide, place))}"]
+    return _dashed([citation(guide, place)], "  ")
+
+
+def citation(guide: Guide, place: Place) -> list[str]:
+    """The fields of a citation of the sentence around a passage."""
+    return [f"article: {place.article}", f"exact: {quoted(sentence(guide, place))}"]
 
 
 def quotable(guide: Guide, places: Iterable[Place]) -> Place | None:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.base.values import Span
+from generator.corpus.clashes import claimed_as
 from generator.corpus.kinds import KINDS
+from generator.corpus.naming import named
 from generator.corpus.quoting import Evidence
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide, records
-from generator.guide.newcomers import speakers, unentered, unknown
+from generator.guide.newcomers import other_forms, unknown
 from generator.guide.publication import shown
 from generator.guide.reads import indexed
-from generator.guide.suggesting import Task, cited, quotable, quoted, sentence, squeeze_space
+from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
 from generator.reading.names.forms import plural
-from generator.text.plain import squeeze
 
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
 _TENTATIVE = 30  # and so many extractions below the top tier, the first by date
@@ -39,17 +40,19 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
 
     Nothing is suggested from passages that the site may not show: it could not be cited there.
     """
-    named = unentered(guide)
+    names, more = unknown(guide)
+    spelled = tuple(_spellings(guide))
     found = (
         _some(
             "Names without an entry",
-            "Ranked by mentions times articles. Paste what deserves an entry. Folder and kind are guesses.",
-            unknown(guide, named),
+            "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
+            iter(names),
+            more,
         ),
         _some(
-            "Speakers without an entry",
-            "They are quoted, and shown by name only. Folder and kind are guesses.",
-            speakers(guide, named),
+            "Other forms of entries",
+            "Spellings that are nobody's name yet and may be an entry's. Paste the alias where that is so.",
+            other_forms(guide, {task.entry for task in spelled if not task.line}),
         ),
         _some(
             "Ambiguous mentions",
@@ -59,7 +62,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         _some(
             "Spellings seen but not declared",
             "The machine understood them; declaring them makes them findable.",
-            _spellings(guide),
+            iter(spelled),
         ),
         _some(
             "Entries the articles never name",
@@ -88,9 +91,9 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
     return tuple(group for group in found if group.tasks)
 
 
-def _some(title: str, why: str, found: Iterator[Task]) -> Tasks:
+def _some(title: str, why: str, found: Iterator[Task], more: int = 0) -> Tasks:
     listed = tuple(islice(found, _LISTED))
-    return Tasks(title, why, listed, sum(1 for _ in found))
+    return Tasks(title, why, listed, sum(1 for _ in found) + more)
 
 
 def worklist(guide: Guide) -> str:
@@ -113,11 +116,6 @@ def worklist(guide: Guide) -> str:
     return "\n".join(lines)
 
 
-def _within(guide: Guide, path: str) -> str:
-    """A file's path within the corpus: where the corpus lies is no reader's business."""
-    return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
-
-
 def _ambiguous(guide: Guide) -> Iterator[Task]:
     found: defaultdict[tuple[str, tuple[str, ...]], list[Place]] = defaultdict(list)
     for article in guide.articles:
@@ -129,12 +127,13 @@ def _ambiguous(guide: Guide) -> Iterator[Task]:
 
 
 def _spellings(guide: Guide) -> Iterator[Task]:
+    others = {claimed_as(name.form): record.id for record in records(guide, *KINDS) for name in named(record).names}
     for record in records(guide, *KINDS):
-        declared = {
-            squeeze(form).casefold() for form in (record.data.label, *(alias.form for alias in record.data.aliases))
-        }
+        declared = {claimed_as(form) for form in (record.data.label, *(alias.form for alias in record.data.aliases))}
         declared |= {plural(form, guide.corpus.settings.language) for form in declared}
+        declared |= {claimed_as(acronym) for acronym in [getattr(record.data, "acronym", None)] if acronym}
         seen: defaultdict[str, list[Place]] = defaultdict(list)
+        spelled: dict[str, str] = {}
         for place in guide.appearances.get(record.id, ()):
             if (
                 place.mention.entry != record.id
@@ -145,21 +144,21 @@ def _spellings(guide: Guide) -> Iterator[Task]:
             if not shown(guide, place.article, place.mention.span):
                 continue
             form = squeeze_space(place.mention.span.of(guide.annotations[place.article].document.text))
-            if squeeze(form).casefold() not in declared:
-                seen[form].append(Place(place.article, place.mention.span))
+            if (key := claimed_as(form)) not in declared and others.get(key, record.id) == record.id:
+                seen[spelled.setdefault(key, form)].append(Place(place.article, place.mention.span))
         if seen:
-            listed = record.source.keys.get(("aliases",))
-            lines = [] if listed else ["aliases:"]
-            lines += [f"  - {quoted(form)}" for form in sorted(seen, key=lambda form: (-len(seen[form]), form))]
+            forms = sorted(seen, key=lambda form: (-len(seen[form]), form))
+            yaml, line, replaces = added_to(record.source, "aliases", [[quoted(form)] for form in forms])
             places = tuple(place for form in sorted(seen) for place in seen[form])
             yield Task(
                 record.data.label,
                 ", ".join(f"{form} ({len(found)})" for form, found in sorted(seen.items())),
                 places,
                 record.id,
-                _within(guide, record.source.path),
-                "\n".join(lines) + "\n",
-                listed[0] if listed else 0,
+                within(guide, record.source.path),
+                yaml,
+                line,
+                replaces,
             )
 
 
@@ -192,14 +191,18 @@ def _bare(guide: Guide) -> Iterator[Task]:
             if shown(guide, place.article, place.sentence)
         ]
         place = quotable(guide, places)
-        yaml = "\n".join(["evidence:", *cited(guide, place)]) + "\n" if place else ""
+        yaml, line, replaces = "", 0, 0
+        if place:
+            yaml, line, replaces = added_to(record.source, "evidence", [citation(guide, place)])
         yield Task(
             record.data.label,
             "",
             tuple(places[:3]),
             record.id,
-            _within(guide, record.source.path) if yaml else "",
+            within(guide, record.source.path) if yaml else "",
             yaml,
+            line,
+            replaces,
         )
 
 

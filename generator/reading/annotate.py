@@ -11,13 +11,17 @@ from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import find_mentions
 from generator.reading.speech.quotations import listen
 from generator.reading.times.dates import DatedEvent, find_dates
+from generator.reading.unknown import Unknown, find_unknown
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A document and what was found in it, each in the order of the text; `people` are those who are no entry."""
+    """A document and what was found in it, each in the order of the text.
+
+    `people` are those who are introduced or speak and are no entry, `unknown` all names that are none.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -27,6 +31,7 @@ class Annotation:
     dates: tuple[DateRef, ...]
     figures: tuple[Figure, ...]
     wordings: tuple[Wording, ...]
+    unknown: tuple[Unknown, ...]
 
 
 def annotate(
@@ -48,4 +53,5 @@ def annotate(
         dates=dates,
         figures=find_figures(document, quotations, dates),
         wordings=find_wordings(document, named.mentions, quotations, labels),
+        unknown=find_unknown(document, named.mentions),
     )

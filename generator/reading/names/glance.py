@@ -197,6 +197,11 @@ def _defined_acronyms(scene: Scene, candidates: list[Candidate]) -> dict[str, tu
             if reading.name.use in {"name", "variant"}
             and reading.kind != "person"
             and len(scene.text[candidate.start : candidate.end].split()) > 1
+            and not _spells(
+                scene.text[max(0, definition.start() - 80) : candidate.start],
+                acronym,
+                scene.text[candidate.start : candidate.end],
+            )
         }
         if len(owners) == 1:
             found.setdefault(acronym, (owners.pop(), definition.start(1)))
@@ -205,6 +210,12 @@ def _defined_acronyms(scene: Scene, candidates: list[Candidate]) -> dict[str, tu
     return found
 
 
-def _spells(words: str, acronym: str) -> bool:
-    initials = "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper())
-    return initials.endswith(acronym.replace(".", ""))
+def _spells(words: str, acronym: str, form: str = "") -> bool:
+    """Whether the initials of capitalised words end in the acronym; with a form, only together with words before it."""
+    initials, own = _initials(words + form), _initials(form)
+    letters = acronym.replace(".", "")
+    return initials.endswith(letters) and (not form or len(own) < len(letters))
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper())
