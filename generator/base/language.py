@@ -50,6 +50,14 @@ def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def people_names(code: str) -> frozenset[str]:
+    """What the language calls peoples, faiths and languages, in small letters; nothing where it has no list."""
+    found = resources.files("generator") / "languages" / code / "peoples.txt"
+    lines = found.read_text(encoding="utf-8").splitlines() if found.is_file() else []
+    return frozenset(word.casefold() for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
 def word_frequencies(code: str) -> Mapping[str, float]:
     """How frequent words are in general, on the Zipf scale (6: once in a thousand words, 3: once in a million).
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from generator.base.language import word_frequencies
+from generator.base.language import people_names, word_frequencies
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
@@ -18,7 +18,7 @@ from generator.guide.publication import shown
 from generator.reading.names.forms import surnames
 from generator.reading.names.scene import name_words
 from generator.reading.speech.tables import is_body
-from generator.reading.unknown import Unknown, ordinary_words, peoples
+from generator.reading.unknown import Unknown, ordinary_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
 
@@ -352,7 +352,7 @@ def _shown_name(group: _Group, forms: Sequence[tuple[str, int]]) -> str:
         if f" {_key(name)} " in f" {_key(form)} " and _key(form) != _key(name) and (number > 1 or 10 * number >= most):
             name = form
     same = [form for form, number in long if _key(form) == _key(name) and 4 * number >= group.forms[name]]
-    # "al-Qaeda" rather than "Qaeda", "Beirut" rather than "BEIRUT".
+    # "al-Marfa" rather than "Marfa", "Gullhaven" rather than "GULLHAVEN".
     return max(same, key=lambda form: (not form.isupper() or name.isupper(), len(form), group.forms[form], form))
 
 
@@ -378,9 +378,9 @@ def _kind(guide: Guide, name: str, group: _Group) -> tuple[str, str]:
 
 
 def _has_a_people(name: str, language: str) -> bool:
-    """Whether the name of a people begins as this one: "Iran", "Iranian"."""
+    """Whether the name of a people begins as this one: "Lakeland", "Lakelander"."""
     stem = name.casefold()[: max(4, len(name) - 2)]
-    return " " not in name and any(people.casefold().startswith(stem) for people in peoples(language))
+    return " " not in name and any(people.startswith(stem) for people in people_names(language))
 
 
 @lru_cache(maxsize=1)

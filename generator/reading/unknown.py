@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.base.laid import laid
-from generator.base.language import language_data
+from generator.base.language import language_data, people_names
 from generator.base.value import value
 from generator.base.values import Mention, Span
 from generator.reading.names.scene import Scene, name_words
@@ -68,7 +68,7 @@ def _tables(language: str) -> _Tables:
         links=frozenset(data["inner"]),
         heads=names["name_heads"],
         openers=names["name_openers"],
-        peoples=frozenset(word.casefold() for word in data["peoples"]),
+        peoples=people_names(language),
         places=names["locative_prepositions"],
     )
 
@@ -76,11 +76,6 @@ def _tables(language: str) -> _Tables:
 def ordinary_words(language: str) -> frozenset[str]:
     """Words in small letters that are no names though they have capitals: months, weekdays, furniture of web pages."""
     return _tables(language).ordinary
-
-
-def peoples(language: str) -> frozenset[str]:
-    """Names of peoples, faiths and languages, in small letters."""
-    return _tables(language).peoples
 
 
 def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unknown, ...]:
