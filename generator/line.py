@@ -14,6 +14,7 @@ from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.guide.absences import absences
+from generator.guide.fit import unsupported
 from generator.guide.link import Guide, link
 from generator.pages.render import render
 from generator.reading.annotate import Annotation, annotate
@@ -67,7 +68,7 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> 
         {id_: annotation.quotations for id_, annotation in annotations.items()},
     )
     guide = link(found.corpus, checked.evidence, annotations, lexicon, shared)
-    return Made(tuple(sorted({*problems, *absences(guide)})), guide)
+    return Made(tuple(sorted({*problems, *absences(guide), *unsupported(guide, lexicon)})), guide)
 
 
 def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[str, Annotation]:

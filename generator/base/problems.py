@@ -71,6 +71,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "quote-not-found": (Severity.ERROR, "A citation whose exact words do not stand in its article."),
     "quote-ambiguous": (Severity.ERROR, "A citation whose exact words stand in its article more than once."),
     "unsupported": (Severity.ERROR, "A statement with neither a citation nor an outside source."),
+    "beyond-evidence": (Severity.WARNING, "A statement says something that its evidence does not."),
     "not-absent": (Severity.WARNING, "An article says what the guide says no article does."),
     "circular": (Severity.WARNING, "A definition that uses the name it defines."),
     "common-name": (Severity.WARNING, "A name that is a common word, so that it would be found everywhere."),

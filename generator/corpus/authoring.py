@@ -134,6 +134,8 @@ accounts:
     citations:
       - article: 2021-03-04-harbour-board-raises-dues
         exact: The harbour board voted on Wednesday
+      - article: 2021-03-04-harbour-board-raises-dues
+        exact: The vote was seven to two
 """,
     "place": """\
 label: North Harbour

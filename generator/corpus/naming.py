@@ -59,3 +59,10 @@ def labels_of(corpus: Corpus) -> tuple[Label, ...]:
         )
         for rule in corpus.wordings.labels
     )
+
+
+def names_of(data: Entry) -> tuple[str, ...]:
+    """Every name an entry is declared to have."""
+    fields = ("label", "official_name", "self_name", "acronym", "surname", "notation")
+    declared = [name for field in fields if isinstance(name := getattr(data, field, None), str)]
+    return (*declared, *(alias.form for alias in data.aliases))

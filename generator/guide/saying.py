@@ -1,0 +1,192 @@
+"""What a text says that can be compared by value: numbers, times, names, and whether it denies or looks ahead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from generator.base.laid import Laid, laid
+from generator.base.language import word_sets
+from generator.base.values import DateRef, Mention, Span
+from generator.text.document import Document
+from generator.text.numbers import Words, number_words, read_number, split_words
+
+_DAYS = frozenset({"DATE", "TIME"})
+_RELATIVE = frozenset({"relative", "deictic", "vague"})  # kinds of dates that are counted from others
+_NO_YEAR = "XXXX"
+_TIME = re.compile(r"[\dX]{4}(?:-\d\d(?:-\d\d)?)?(?![\dW])")
+_YEARS = range(1000, 2200)  # digits that may be a year
+_BACK = 12  # and before a denial
+_THOUSANDS = ".000"  # "450.000"
+_AHEAD = 4  # words behind a number, or a denial, in which it may be said that it is about the articles
+
+_BEFORE, _BEHIND = 5, 9  # words before and behind a denial or a plan that say what it is of
+_STEM = 4  # letters that two forms of a word share
+
+Told = tuple[str, str, Span]  # the value, the words as written, where they are
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a text says, by kind; each with its value, its words and where they are.
+
+    The value of a name is an entry, "" where it is none; that of a time such as "2016-04-28", "XXXX-04-28" or "2016".
+    `denials` are the words that deny, `doubts` those that may mean a denial, `plans` those that say plainly that
+    something is still to come, `hopes` all that may say so, `deeds` those of the past; their value are the stems of the
+    words around them.
+    """
+
+    numbers: tuple[Told, ...] = ()
+    times: tuple[Told, ...] = ()
+    names: tuple[Told, ...] = ()
+    denials: tuple[Told, ...] = ()
+    doubts: tuple[Told, ...] = ()
+    plans: tuple[Told, ...] = ()
+    hopes: tuple[Told, ...] = ()
+    deeds: tuple[Told, ...] = ()
+
+    def within(self, spans: Sequence[Span]) -> Saying:
+        """What some spans of the text say."""
+        return Saying(
+            *(
+                tuple(told for told in getattr(self, field.name) if any(span.overlaps(told[2]) for span in spans))
+                for field in fields(self)
+            )
+        )
+
+
+def together(sayings: Iterable[Saying]) -> Saying:
+    """What several texts say, as one."""
+    parts = list(sayings)
+    return Saying(*(tuple(told for part in parts for told in getattr(part, field.name)) for field in fields(Saying)))
+
+
+def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[DateRef], *, own: bool = False) -> Saying:
+    """What a text says.
+
+    In our `own` words numbers that only point ("one of them") or count articles are no matter of evidence, nor is what
+    articles do not tell ("without a date"), nor are terms in small letters.
+    """
+    words = split_words(document.text, document.folded)
+    tables = word_sets(document.language, "fit")
+    days = [each for each in dates if each.type in _DAYS]
+    told_days = [each for each in days if not own or each.kind not in _RELATIVE]
+    known = laid([*(each.span for each in days), *(each.span for each in mentions)], lambda span: span)
+
+    def told(table: str, before: str = "") -> tuple[Told, ...]:
+        phrases = tables[before] if before else ()
+        # Words in marks are somebody's, and are looked for as they are.
+        places = ((at, words.span(at, at + 1)) for at in range(len(words.lower)))
+        own_places = (at for at, span in places if not (known.over(span) or (own and document.quoted(span))))
+        found = (
+            at
+            for at in own_places
+            if (word := words.lower[at]) in tables[table] or (word in phrases and words.word(at + 1) in tables["to"])
+        )
+        return tuple((_around(words, at, tables["small"]), words.written(at), words.span(at, at + 1)) for at in found)
+
+    numbers: list[Told] = []
+    years: list[Told] = []
+    for value, at, end in _numbers(words, document.language):
+        span = words.span(at, end)
+        shown = span.of(document.text)
+        pointing = own and (shown.lower() in tables["pointing"] or _next(words, end) & tables["about_articles"])
+        if known.over(span) or pointing:
+            continue
+        (years if shown.isdigit() and int(value) in _YEARS else numbers).append((f"{value:g}", shown, span))
+    return Saying(
+        numbers=tuple(numbers),
+        times=(*_times(told_days, document), *years),
+        names=(
+            *((id_, each.form, each.span) for each in mentions if not own or _is_name(each) for id_ in _entries(each)),
+            *(("", span.of(document.text), span) for span in (_capitals(words, document, known) if own else ())),
+        ),
+        denials=tuple(each for each in told("negations") if not own or not _leaves_out(words, each[2], tables)),
+        doubts=told("denials"),
+        plans=told("still_to_come", "still_to_come_to"),
+        hopes=told("planned"),
+        deeds=tuple(each for each in told("happened") if not _is_foreseen(words, each[2], tables)),
+    )
+
+
+def time_is_of(time: str, other: str) -> bool:
+    """Whether another time is the same or lies within a time: "2016-04-28" in "2016-04", "XXXX-04-28" of any year."""
+    if time.startswith(_NO_YEAR):
+        return other[len(_NO_YEAR) :].startswith(time[len(_NO_YEAR) :])
+    if other.startswith(_NO_YEAR):
+        return time[len(_NO_YEAR) :] == other[len(_NO_YEAR) :]
+    return other == time or other.startswith(f"{time}-")
+
+
+def _numbers(words: Words, language: str) -> Iterator[tuple[float, int, int]]:
+    """Every number of a text, with its words [first, end)."""
+    at = 0
+    while at < len(words.words):
+        grouped = words.written(at).endswith(_THOUSANDS)
+        number = read_number(words, at, number_words(language), points_group=grouped)
+        if number is not None:
+            yield number.value, number.first, number.end
+        at = number.end if number is not None else at + 1
+
+
+def _around(words: Words, at: int, small: frozenset[str]) -> str:
+    """The stems of the longer words around a word, which say what it denies or foresees."""
+    near = words.lower[max(0, at - _BEFORE) : at + _BEHIND]
+    return " ".join(dict.fromkeys(word[:_STEM] for word in near if len(word) >= _STEM and word not in small))
+
+
+def _next(words: Words, at: int) -> frozenset[str]:
+    return frozenset(words.word(place) for place in range(at, at + _AHEAD))
+
+
+def _is_foreseen(words: Words, span: Span, tables: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a verb of the past is part of a plan: "will be held"."""
+    at = bisect_left(words.origins, span.start)
+    return any(words.word(place) in tables["planned"] for place in range(max(0, at - _AHEAD), at))
+
+
+def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[Span]:
+    """The runs of words with a capital that are no known name and do not begin a sentence or what is in marks."""
+    starts = {each.start for each in document.sentences} | {each.inner.start for each in document.marked}
+    first = last = -1
+    for at, word in enumerate(words.words):
+        if (
+            not (word[:1].isupper() and len(word) > 1)
+            or words.origins[at] in starts
+            or known.over(words.span(at, at + 1))
+        ):
+            continue
+        if last >= 0 and (last != at or words.gap(at) != " "):
+            yield words.span(first, last)
+            first = at
+        first, last = (at if first < 0 else first), at + 1
+    if last >= 0:
+        yield words.span(first, last)
+
+
+def _leaves_out(words: Words, span: Span, tables: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a denial is of what an article tells: "names no speaker", "the article does not say"."""
+    at = bisect_left(words.origins, span.start)
+    before = {words.word(place) for place in range(max(0, at - _BACK), at)}
+    near = (
+        {words.word(at - 1), words.word(at), *_next(words, at + 1)} if at else {words.word(at), *_next(words, at + 1)}
+    )
+    return not (near.isdisjoint(tables["telling"]) and before.isdisjoint(tables["about_articles"]))
+
+
+def _entries(mention: Mention) -> tuple[str, ...]:
+    return (mention.entry, *mention.also)
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether a mention is a proper name; a term in small letters is a word of our own."""
+    return mention.kind != "term" or mention.form[:1].isupper()
+
+
+def _times(dates: Iterable[DateRef], document: Document) -> Iterator[Told]:
+    for date in dates:
+        value = date.edtf if date.edtf and "/" not in date.edtf else date.value
+        if found := _TIME.match(value):
+            yield found.group(), date.span.of(document.text), date.span
