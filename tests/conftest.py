@@ -1,4 +1,4 @@
-"""What all tests share: the two guides, made once, and the flag that rewrites golden pages."""
+"""What all tests share: the guides, each made once, and the flag that rewrites golden pages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator.base.problems import Problem
 from generator.guide.link import Guide
 from generator.line import make, pages
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 HARBOUR = ROOT / "tests" / "guides" / "harbour"
+WIKINEWS = ROOT / "tests" / "guides" / "wikinews"
 
 # Time says nothing on a shared machine; in a pipeline the same examples are tried on each run.
 settings.register_profile("here", deadline=None)
@@ -35,13 +37,14 @@ class Built:
     folder: Path
     guide: Guide
     pages: dict[str, str]
+    problems: tuple[Problem, ...]
 
 
 def built(folder: Path) -> Built:
     """The guide of a corpus that has no mistake."""
     made = make(folder)
     assert made.guide is not None, [f"{problem.where}: {problem.message}" for problem in made.problems]
-    return Built(folder, made.guide, pages(made.guide))
+    return Built(folder, made.guide, pages(made.guide), made.problems)
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +57,12 @@ def real() -> Built:
 def harbour() -> Built:
     """The guide of an invented subject, in which every field is used."""
     return built(HARBOUR)
+
+
+@pytest.fixture(scope="session")
+def wikinews() -> Built:
+    """The guide of 73 real articles of Wikinews."""
+    return built(WIKINEWS)
 
 
 @pytest.fixture(params=["real", "harbour"])
