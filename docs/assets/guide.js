@@ -14,22 +14,31 @@
     return node;
   };
 
-  /* Letters without their marks and case, so that "Cafe" finds "Café". */
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
+  /* Rows of an index by the words typed, in the folding of the search ("cote divoire" finds "Côte d’Ivoire"). */
   function filterIndexes() {
     const lists = [...document.querySelectorAll("ul[data-filter]")];
-    const rows = lists.flatMap((list) => [...list.children]).map((row) => ({ row, text: plain(`${row.textContent} ${row.dataset.names ?? ""}`) }));
+    const rows = lists.flatMap((list) => [...list.children]).map((row) => ({ row, text: "" }));
     if (rows.length < 2) return;
+    let folding;
     const input = element("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
     const output = element("output", { htmlFor: "filter" });
     output.setAttribute("aria-live", "polite");
-    const show = () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
+    const show = async () => {
+      folding ??= import(new URL("folding.js", here)).then(({ key }) => {
+        for (const each of rows) each.text = ` ${key(`${each.row.textContent} ${each.row.dataset.names ?? ""}`)}`;
+        return key;
+      });
+      const words = (await folding)(input.value).split(" ").filter(Boolean);
       let shown = 0;
       for (const { row, text } of rows) {
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
+      }
+      for (const list of lists) {
+        list.hidden = words.length > 0 && ![...list.children].some((row) => !row.hidden);
+        let heading = list.previousElementSibling;
+        if (heading?.matches(".filter")) heading = heading.previousElementSibling;
+        if (heading?.matches("h2, h3")) heading.hidden = list.hidden;
       }
       output.textContent = words.length ? `${shown} of ${rows.length}` : "";
     };
@@ -39,7 +48,54 @@
   }
 
   /* What a reader may switch off in a text, and what is found where there is something to switch. */
+  const FIRST = { links: "on", speakers: "on", evidence: "off" }; /* until the reader chooses */
   const SWITCHES = { links: "a.term, a[href]:not(.para, .cite a, .who a)", speakers: ".said-by", evidence: ".passage" };
+
+  const here = document.currentScript.src;
+  const root = new URL("../", here);
+
+  /* What a mark of evidence or a linked name leads to is shown in place; the module is loaded at the first one. */
+  function previews() {
+    const MARKS = "sup.cite a[href^='#'], a.term[href]";
+    let module, touched = false;
+    const load = () => (module ??= import(new URL("preview.js", here)));
+    const of = (event) => event.target.closest?.(MARKS);
+    addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse"; });
+    document.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && of(event)) load().then(({ show }) => show(of(event), root)); });
+    document.addEventListener("pointerout", (event) => { if (of(event)) module?.then(({ left }) => left(of(event))); });
+    document.addEventListener("focusin", (event) => { if (of(event) && !touched) load().then(({ show }) => show(of(event), root)); });
+    document.addEventListener("focusout", (event) => { if (of(event)) module?.then(({ left }) => left(of(event))); });
+    /* A first tap on a mark of evidence shows it, a second one follows it. */
+    document.addEventListener("click", (event) => {
+      const mark = of(event);
+      if (!touched) return;
+      if (!mark?.closest("sup.cite")) { module?.then(({ hide }) => hide()); return; }
+      if (mark.getAttribute("aria-describedby") === "preview") return;
+      event.preventDefault();
+      load().then(({ show }) => show(mark, root));
+    });
+  }
+
+  /* Who comes from a statement to the passage it is based on is told which statement, with the way back. */
+  function followed() {
+    const KEY = "guide.followed";
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a.passage-link");
+      if (!link?.hash || link.pathname === location.pathname) return;
+      const card = link.closest("figure.evidence");
+      const what = [document.querySelector("h1")?.firstChild?.textContent.trim(), card && `evidence ${card.querySelector(".number")?.textContent}`];
+      const back = new URL(location.href);
+      back.hash = card?.id ?? location.hash;
+      try { sessionStorage.setItem(KEY, JSON.stringify({ to: link.href, back: back.href, what: what.filter(Boolean).join(", ") })); } catch { /* then nobody is told */ }
+    });
+    let told;
+    try { told = JSON.parse(sessionStorage.getItem(KEY)); } catch { return; }
+    const passage = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!passage || told?.to !== location.href) return;
+    const line = element("p", { className: "followed" }, "You followed: ", element("a", { href: told.back }, told.what));
+    (passage.closest(".article > p") ?? passage).before(line);
+    passage.scrollIntoView({ block: "center" });
+  }
 
   function switches() {
     const text = document.querySelector(".article, .prose");
@@ -54,7 +110,7 @@
         set(off);
         storage.write(`guide.${name}`, off ? "off" : "on");
       });
-      set(storage.read(`guide.${name}`) === "off");
+      set((storage.read(`guide.${name}`) ?? FIRST[name]) === "off");
       return button;
     });
     if (buttons.length) text.before(element("div", { className: "reader-tools" }, ...buttons));
@@ -119,6 +175,8 @@
   markTab();
   filterIndexes();
   switches();
+  previews();
+  followed();
   copyCitation();
   dismissNotes();
   lightPassage();

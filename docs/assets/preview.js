@@ -1,0 +1,82 @@
+/* What a mark of evidence or a linked name leads to, shown beside it on hover, focus or tap. The link itself stays. */
+
+const element = (name, className, ...children) => {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  node.append(...children.filter(Boolean));
+  return node;
+};
+
+const box = element("div", "preview");
+box.id = "preview";
+box.setAttribute("role", "tooltip");
+box.hidden = true;
+document.body.append(box);
+
+let shown = null;
+let leaving = 0;
+let names;
+
+const words = (node) => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+
+/* The card or the source that a mark of evidence leads to, in short. */
+function evidence(mark) {
+  const target = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  if (!target) return null;
+  const quotation = target.querySelector("blockquote");
+  if (!quotation) return [element("span", "preview-text", words(target))];
+  const stance = target.dataset.stance;
+  const source = ["time, .none, figcaption > span:not(.stance, .note)", "cite", ".handle"].map((part) => words(target.querySelector(part)));
+  const from = [...new Set(source.filter(Boolean))].join(" · ");
+  return [element("q", "preview-text", words(quotation)), element("span", "preview-source", stance === "supports" ? from : `${stance}: ${from}`)];
+}
+
+/* The gloss and kind of an entry, from the file of names that the search uses. */
+async function entry(link, root) {
+  names ??= fetch(new URL("search/names.json", root)).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  const found = await names;
+  const folder = new URL(link.href).pathname.slice(new URL(root).pathname.length);
+  const row = found?.entries.find(([, href]) => href === folder);
+  if (!row) return null;
+  const [label, , kind, gloss] = row;
+  return [element("b", "", label), element("span", "preview-source", found.kinds[kind][1]), gloss && element("span", "preview-text", gloss)];
+}
+
+/* Under the mark where there is room, above it where there is not; never beyond the window. */
+function place(mark) {
+  const at = mark.getClientRects()[0], own = box.getBoundingClientRect();
+  const left = Math.max(8, Math.min(at.left, innerWidth - own.width - 8));
+  const below = at.bottom + 6 + own.height < innerHeight;
+  box.style.left = `${left + scrollX}px`;
+  box.style.top = `${(below ? at.bottom + 6 : at.top - own.height - 6) + scrollY}px`;
+}
+
+export function hide() {
+  clearTimeout(leaving);
+  shown?.removeAttribute("aria-describedby");
+  shown = null;
+  box.hidden = true;
+}
+
+/* Show what a mark leads to; returns whether it was shown already. */
+export async function show(mark, root) {
+  clearTimeout(leaving);
+  if (shown === mark) return true;
+  hide();
+  shown = mark;
+  const parts = mark.closest("sup.cite") ? evidence(mark) : await entry(mark, root);
+  if (shown !== mark) return false;
+  if (!parts) { shown = null; return false; }
+  box.replaceChildren(...parts.filter(Boolean));
+  box.hidden = false;
+  mark.setAttribute("aria-describedby", box.id);
+  place(mark);
+  return false;
+}
+
+/* The pointer may cross to what is shown, so it stays a moment (WCAG 1.4.13). */
+const leave = () => { clearTimeout(leaving); leaving = setTimeout(hide, 250); };
+export const left = (mark) => { if (mark === shown) leave(); };
+box.addEventListener("pointerenter", () => clearTimeout(leaving));
+box.addEventListener("pointerleave", leave);
+addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });

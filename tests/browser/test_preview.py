@@ -1,0 +1,106 @@
+"""What marks of evidence and linked names lead to, shown in place; and the way back from a passage to its statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.serving import serving
+
+SHOWN = (
+    "(() => { const box = document.getElementById('preview'); return box && !box.hidden ? box.textContent : ''; })()"
+)
+MARK = "document.querySelector('sup.cite a[href^=\"#evidence-\"]')"
+
+
+@pytest.fixture(scope="module")
+def address(guide):
+    with serving(guide) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def entry(guide):
+    """The address of an entry with evidence and linked names."""
+    pages = sorted(guide.glob("glossary/*/index.html"))
+    found = next(page for page in pages if "#evidence-1" in (text := page.read_text()) and 'class="term"' in text)
+    return str(found.parent.relative_to(guide)) + "/"
+
+
+def test_a_mark_of_evidence_shows_its_words_and_source_when_focused_and_escape_takes_them_away(browser, address, entry):
+    with browser.page() as page:
+        page.open(address + entry)
+        page.evaluate(f"{MARK}.focus()")
+        page.wait_for(f"{SHOWN} !== ''")
+        words = page.evaluate("document.querySelector('#evidence-1 blockquote').textContent.trim()")
+        assert words in page.evaluate(SHOWN)
+        assert page.evaluate(f"{MARK}.getAttribute('aria-describedby')") == "preview"
+        page.press("Escape")
+        assert page.evaluate(SHOWN) == ""
+        assert page.faults == []
+
+
+def test_a_pointer_may_cross_from_the_mark_to_what_is_shown(browser, address, entry):
+    with browser.page() as page:
+        page.open(address + entry)
+        over = "dispatchEvent(new PointerEvent('{}', {{bubbles: true, pointerType: 'mouse'}}))"
+        page.evaluate(f"{MARK}.{over.format('pointerover')}")
+        page.wait_for(f"{SHOWN} !== ''")
+        page.evaluate(f"{MARK}.{over.format('pointerout')}")
+        page.evaluate("document.getElementById('preview').dispatchEvent(new PointerEvent('pointerenter'))")
+        page.evaluate("new Promise((done) => setTimeout(done, 400))")
+        assert page.evaluate(SHOWN) != ""
+        page.evaluate("document.getElementById('preview').dispatchEvent(new PointerEvent('pointerleave'))")
+        page.wait_for(f"{SHOWN} === ''")
+
+
+def test_a_linked_name_shows_the_gloss_and_kind_of_its_entry(browser, address, entry):
+    with browser.page() as page:
+        page.open(address + entry)
+        page.evaluate("document.querySelector('a.term').focus()")
+        page.wait_for(f"{SHOWN} !== ''")
+        target = page.evaluate("document.querySelector('a.term').href")
+        label = page.evaluate(
+            f"fetch('{target}').then((it) => it.text())"
+            ".then((it) => new DOMParser().parseFromString(it, 'text/html').querySelector('h1').firstChild.textContent)"
+        )
+        assert page.evaluate(SHOWN).startswith(label.strip())
+
+
+def test_a_passage_says_which_statement_the_reader_came_from(browser, address, entry):
+    with browser.page() as page:
+        page.open(address + entry)
+        title = page.evaluate("document.querySelector('h1').firstChild.textContent.trim()")
+        passage = "#evidence-1 a.passage-link"
+        way = page.evaluate(f"document.querySelector('{passage}').href")
+        page.evaluate(f"document.querySelector('{passage}').addEventListener('click', (it) => it.preventDefault())")
+        page.evaluate(f"document.querySelector('{passage}').click()")
+        page.open(way)
+        told = "document.querySelector('.followed')"
+        assert page.evaluate(f"{told}.textContent") == f"You followed: {title}, evidence 1"
+        assert page.evaluate(f"{told}.querySelector('a').href") == f"{address}{entry}#evidence-1"
+    with browser.page() as page:
+        page.open(way)
+        assert page.evaluate(f"{told} === null")
+
+
+def test_passages_are_not_shaded_until_the_reader_asks_for_it(browser, address, guide):
+    found = next(page for page in sorted(guide.glob("articles/*/index.html")) if 'class="passage"' in page.read_text())
+    ground = "getComputedStyle(document.querySelector('.article .passage')).backgroundColor"
+    with browser.page() as page:
+        page.open(address + str(found.parent.relative_to(guide)) + "/")
+        assert page.evaluate(ground) == "rgba(0, 0, 0, 0)"
+        page.evaluate(
+            "[...document.querySelectorAll('button')].find((it) => it.textContent === 'Show evidence').click()"
+        )
+        assert page.evaluate(ground) != "rgba(0, 0, 0, 0)"
+
+
+def test_an_index_is_filtered_by_letters_without_their_marks_and_hides_headings_without_rows(browser, address):
+    with browser.page() as page:
+        page.open(f"{address}actors/")
+        page.evaluate(
+            "(() => { const input = document.getElementById('filter'); input.value = 'zzzz';"
+            " input.dispatchEvent(new Event('input')); })()"
+        )
+        page.wait_for("/^0 of/.test(document.querySelector('.filter output').textContent)")
+        assert page.evaluate("[...document.querySelectorAll('article h2')].filter((it) => !it.hidden).length") == 0
