@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count
+from typing import Protocol
 
+from generator.base.trace import Trace
 from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
 from generator.reading.speech.tables import (
@@ -76,6 +78,18 @@ class Line:
     paragraph: int
 
 
+class Shown(Protocol):
+    """What has a first and a last token."""
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+
+
 @dataclass(slots=True)
 class Layout:
     """The tokens of a text in parallel lists, and the lines they form.
@@ -83,6 +97,7 @@ class Layout:
     `kinds` hold what each token is: QUOTE, CAPITAL, NUMBER, OTHER, DASH, the class of a small word, or a sign itself.
     `quoted` gives for a QUOTE its marks; where a closing mark was forgotten, they end before the attribution.
     `mention_at` and `mention_to` give the mention that starts or ends with a token, with the token at its other end.
+    `trace` takes notes, where somebody asks why.
     `titled` says that the first line is a headline that writes its words with capitals.
     `surnames` are the words that end a run of capital words somewhere, and `named` the tokens that are CAPITAL or start
     a mention, in order.
@@ -105,6 +120,18 @@ class Layout:
     surnames: set[str] = field(default_factory=set)
     named: list[int] = field(default_factory=list)
     titled: bool = False
+    trace: Trace | None = None
+
+    def note(self, tokens: tuple[int, int], step: str, rule: str, verdict: str, reason: str | Shown = "") -> None:
+        """Note a step about the tokens (first, last), if anybody asks; a phrase as reason is shown by its words."""
+        if self.trace is not None:
+            said = reason if isinstance(reason, str) else f"\u201c{self.text(reason.first, reason.last)}\u201d"
+            self.trace.note(self.span(*tokens), step, rule, verdict, said)
+
+    def note_span(self, span: Span, step: str, rule: str, verdict: str, reason: str) -> None:
+        """Note a step about a span, if anybody asks."""
+        if self.trace is not None:
+            self.trace.note(span, step, rule, verdict, reason)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last, the ending of a possessive left out."""
@@ -156,12 +183,12 @@ def is_headline(layout: Layout, line: Line) -> bool:
     return document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
 
 
-def layout(document: Document, mentions: tuple[Mention, ...]) -> Layout:
+def layout(document: Document, mentions: tuple[Mention, ...], trace: Trace | None = None) -> Layout:
     """The words and signs of a document's sentences, with its quotations as single tokens.
 
     A text of very many sentences or quotations is laid out as far as the paragraph that holds the last of _MOST.
     """
-    found = Layout(document, speech(document.language))
+    found = Layout(document, speech(document.language), trace=trace)
     text = document.text
     cuts = _cuts(document)
     at = cut = 0

@@ -25,7 +25,7 @@ class Report:
     `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
     end of the last range is not known yet. `soft` marks an attitude rather than a statement. `scope` is "" for what is
     said to have been said, "denied" or "hypothetical" for what is not. Not `sure` where only the lack of another
-    reading says so.
+    reading says so. `rule` found the subject.
     """
 
     cue: int
@@ -39,6 +39,7 @@ class Report:
     soft: bool = False
     scope: str = ""
     sure: bool = True
+    rule: str = ""
 
 
 def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[int, int] | None:

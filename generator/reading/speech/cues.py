@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from generator.base.trace import DROPPED, KEPT
+from generator.base.value import value
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
@@ -57,39 +60,191 @@ def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
     return None if layout.kinds[at] == CAPITAL and at > line.first else verb
 
 
+@value
+class Attempt:
+    """A form of a cue verb at token `at` of a line, to be read by the rules below.
+
+    `verbal` is the form with its particle and auxiliaries, None where it is no verb; `previous` and `shape` are the
+    subject and the shape of the report before it in the line.
+    """
+
+    layout: Layout
+    line: Line
+    at: int
+    verb: Verb
+    previous: Source | None
+    shape: str
+    verbal: Verbal | None
+
+
 def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None, shape: str) -> Cue | None:
     """Read a form of a cue verb; None where it is a noun, a participle of something else or tells no speech.
 
     `previous` and `shape` are the subject and the shape of the report before it in the line.
     """
-    told = told_by(layout, line, at, verb)
-    if told is not None:
-        return told
     verbal = read_verbal(layout, line, at, verb)
-    if verbal is None:
+    attempt = Attempt(layout, line, at, verb, previous, shape, verbal)
+    for rule in CUE_RULES:
+        found = rule(attempt)
+        if found is None:
+            continue
+        name = rule.__name__
+        if isinstance(found, str):
+            layout.note((at, at), "cue", name, DROPPED, found)
+            return None
+        layout.note((at, at), "cue", name, KEPT, found.source)
+        return replace(found, rule=name)
+    layout.note((at, at), "cue", "no_subject", DROPPED, "no subject that fits it is found before or behind it")
+    return None
+
+
+def passive_told(attempt: Attempt) -> Cue | str | None:
+    """ "She was advised by <Name> to go": whoever told her stands behind "by"."""
+    return told_by(attempt.layout, attempt.line, attempt.at, attempt.verb)
+
+
+def no_verb(attempt: Attempt) -> Cue | str | None:
+    """ "The claims", "residents told to leave": a noun, or the participle of something else."""
+    return "it is a noun or a participle here" if attempt.verbal is None else None
+
+
+def quoting_somebody(attempt: Attempt) -> Cue | str | None:
+    """ "The paper quoted <Name> as saying": the one quoted speaks."""
+    if attempt.verbal is None or attempt.layout.words[attempt.at] not in attempt.layout.speech.sets["quoting"]:
         return None
-    words, sets = layout.words, layout.speech.sets
+    return quoting(attempt.layout, attempt.line, attempt.verbal)
+
+
+def passive(attempt: Attempt) -> Cue | str | None:
+    """ "<Name> was quoted as saying"; no other passive tells who spoke."""
+    if attempt.verbal is None or not attempt.verbal.passive:
+        return None
+    return quoted_as(attempt.layout, attempt.line, attempt.verbal) or "it is a passive that names no speaker"
+
+
+def not_said(attempt: Attempt) -> Cue | str | None:
+    """ "May have said", "did not say", "to say", but "went on to say" and "May said"."""
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    if verbal is None or verbal.back < line.first or layout.words[verbal.back] not in layout.speech.sets["denied"]:
+        return None
+    named = layout.kinds[verbal.back] == CAPITAL
+    went_on = layout.words[verbal.back] == "to" and _went_on(layout, line, verbal.back) is not None
+    return None if named or went_on else f"\u201c{layout.words[verbal.back]}\u201d before it says that nothing was said"
+
+
+def participle(attempt: Attempt) -> Cue | str | None:
+    """ "..., adding that ...", "Noting that ..., X said": the subject of the verb before it or behind it."""
+    verbal = attempt.verbal
+    if verbal is None or attempt.verb.form != ING or verbal.progressive:
+        return None
+    found = _participle(attempt.layout, attempt.line, verbal, attempt.previous, attempt.shape)
+    return found or "it is a participle that hangs on no subject"
+
+
+def having(attempt: Attempt) -> Cue | str | None:
+    """ "Having warned that ...": a participle too."""
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    past = verbal is not None and attempt.verb.form == PAST and verbal.back >= line.first
+    if verbal is None or not past or layout.words[verbal.back] not in layout.speech.sets["perfect_participle"]:
+        return None
+    found = _participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous, attempt.shape)
+    return found or "it is a participle that hangs on no subject"
+
+
+def behind_marks(attempt: Attempt) -> Cue | str | None:
+    """`"...," said <Name>`: the subject stands behind the verb."""
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    if verbal is None or not is_inverted(layout, line, verbal):
+        return None
+    source = _inverted(layout, line, verbal)
+    return None if source is None else verbal.cue(verbal.back, source, "inverted")
+
+
+def owner(attempt: Attempt) -> Cue | str | None:
+    """ "The envoy's remarks": a word with 's has no verb behind it, and at the start of a line there is no subject."""
+    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
+    if verbal.back < line.first:
+        return "nothing stands before it"
+    return "it belongs to the word with \u2019s before it" if _is_owner(layout, line, verbal.back, verbal) else None
+
+
+def conjoined(attempt: Attempt) -> Cue | str | None:
+    """ "... and urged Y": the subject of the verb before it."""
+    layout, verbal = attempt.layout, _as_past(attempt)
     back = verbal.back
-    if words[at] in sets["quoting"]:
-        quoted = quoting(layout, line, verbal)
-        if quoted is not None:
-            return quoted
-    if verbal.passive:
-        return quoted_as(layout, line, verbal)
-    went_on = _went_on(layout, line, back) if back >= line.first and words[back] == "to" else None
-    if back >= line.first and words[back] in sets["denied"] and went_on is None and layout.kinds[back] != CAPITAL:
-        return None  # "may have said", but "May said"
-    if verb.form == ING and not verbal.progressive:
-        return _participle(layout, line, verbal, previous, shape)
-    if verb.form == PAST and back >= line.first and words[back] in sets["perfect_participle"]:
-        return _participle(layout, line, replace(verbal, back=back - 1), previous, shape)
-    source = _inverted(layout, line, verbal) if is_inverted(layout, line, verbal) else None
-    if source is not None:
-        return verbal.cue(back, source, "inverted")
-    if went_on is not None:
-        # "went on to say" takes whatever subject "said" does.
-        verbal, back = replace(verbal, verb=replace(verb, form=PAST)), went_on
-    return _finite(layout, line, verbal, back, previous)
+    if layout.kinds[back] != CONJUNCTION or layout.words[back] not in layout.speech.sets["joiners"]:
+        return None
+    return _conjoined(layout, attempt.line, verbal, back, attempt.previous) or "no verb it is joined to has a subject"
+
+
+def relative(attempt: Attempt) -> Cue | str | None:
+    """ "<Name>, who said ...": whom the clause hangs on."""
+    layout, verbal = attempt.layout, _as_past(attempt)
+    if layout.kinds[verbal.back] != RELATIVE:
+        return None
+    found = _relative(layout, attempt.line, verbal, verbal.back, attempt.previous)
+    return found or "what its clause hangs on cannot speak"
+
+
+def subject_before(attempt: Attempt) -> Cue | str | None:
+    """ "<Name> said", "<Name>, a baker, said": the subject stands before the verb, over what is said of it."""
+    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
+    source = _subject_before(layout, line, verbal.back)
+    if source is None:
+        return None
+    if not agrees(layout, source, verbal.verb, verbal.frame):
+        return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject"
+    return _with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
+
+
+def stray_comma(attempt: Attempt) -> Cue | str | None:
+    """ "Envoy <Name> <Surname>, said that ...": a comma too many."""
+    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
+    if layout.kinds[verbal.back] != ",":
+        return None
+    source = _before_stray_comma(layout, line, verbal.back)
+    alone = only_names(layout, line, verbal.back) or _leads_to_content(layout, verbal.last + 1, line.stop)
+    if source is None or not alone or not agrees(layout, source, verbal.verb, verbal.frame):
+        return None
+    return _with_subject(layout, line, verbal, source)
+
+
+def behind_comma(attempt: Attempt) -> Cue | str | None:
+    """ "<Name> opened the mill, announced that ..., and left": one of several verbs."""
+    layout, verbal = attempt.layout, _as_past(attempt)
+    if layout.kinds[verbal.back] != ",":
+        return None
+    return _behind_comma(layout, attempt.line, verbal, verbal.back, attempt.previous)
+
+
+def _as_past(attempt: Attempt) -> Verbal:
+    """The verb, which the rules before have seen; "went on to say" takes whatever subject "said" does."""
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    if verbal is None:
+        raise ValueError(attempt)
+    to = verbal.back >= line.first and layout.words[verbal.back] == "to"
+    back = _went_on(layout, line, verbal.back) if to else None
+    return verbal if back is None else replace(verbal, verb=replace(attempt.verb, form=PAST), back=back)
+
+
+# How the subject of a cue verb is found, first choice first. A rule gives the cue with its subject, or the reason why
+# the word is none, or None where it has nothing to say. Cases: tests/cases/quotations/subjects.
+CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
+    passive_told,
+    no_verb,
+    quoting_somebody,
+    passive,
+    not_said,
+    participle,
+    having,
+    behind_marks,
+    owner,
+    conjoined,
+    relative,
+    subject_before,
+    stray_comma,
+    behind_comma,
+)
 
 
 def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
@@ -105,28 +260,6 @@ def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
     if not told and not ends_attribution(layout, source, line.stop):
         return None
     return with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
-
-
-def _finite(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
-    """A verb whose subject stands before it."""
-    kinds, words = layout.kinds, layout.words
-    if back < line.first or _is_owner(layout, line, back, verbal):
-        return None  # "the envoy's remarks"
-    kind = kinds[back]
-    if kind == CONJUNCTION and words[back] in layout.speech.sets["joiners"]:
-        return _conjoined(layout, line, verbal, back, previous)
-    if kind == RELATIVE:
-        return _relative(layout, line, verbal, back, previous)
-    source = _subject_before(layout, line, back)
-    if source is None and kind == ",":
-        source = _before_stray_comma(layout, line, back)
-        if not only_names(layout, line, back) and not _leads_to_content(layout, verbal.last + 1, line.stop):
-            source = None
-    if source is None and kind == ",":
-        return _behind_comma(layout, line, verbal, back, previous)
-    if source is None or not agrees(layout, source, verbal.verb, verbal.frame):
-        return None
-    return _with_subject(layout, line, verbal, source)
 
 
 def _relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.base.trace import KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Marked, Quotation, Span, Speaker
 from generator.reading.speech.clauses import QUOTE, Layout, Line
@@ -147,6 +148,8 @@ def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voic
     kind = "mixed" if laid_out.has_quote(first, last + 1) else "indirect"
     soft = report.soft or report.frame in ("soft", "label")
     tier = max(voice.tier, LIKELY) if soft else voice.tier
+    if soft:
+        laid_out.note((first, last), "tier", "attitude", REMARK, "tier 2: an attitude, put in the reporter's words")
     flags = (*voice.flags, "soft") if soft else voice.flags
     reading.found.append(Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, tier, voice.group, flags))
 
@@ -186,9 +189,10 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
         (user_quoted(laid_out, token, report), "fragment", "spoken-for"),
     ):
         if user is not None:
-            speaker, tier = resolve(reading.register, user[0])
+            meant = resolve(reading.register, user[0])
             verb = laid_out.span(user[1], user[1])
-            theirs = Voice(speaker, tier, verb, flag, voice.group, (*own, flag))
+            laid_out.note((token, token), "speaker", flag, KEPT, f"the words are those of {meant.speaker.name}")
+            theirs = Voice(meant.speaker, meant.tier, verb, flag, voice.group, (*own, flag))
             _put(reading, marked, as_kind, theirs)
             return
     # A headline writes every statement as titles are written.
@@ -200,6 +204,8 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     # A closing mark was forgotten within the line: where the quotation ends is a guess.
     cut = "unclosed" in marked.flags and token < line.stop - 1
     tier = max(voice.tier, LIKELY) if cut else voice.tier
+    if cut:
+        laid_out.note((token, token), "tier", "unclosed", REMARK, "tier 2: the closing mark is missing")
     if tier != voice.tier or own:
         voice = Voice(voice.speaker, tier, voice.cue, voice.rule, voice.group, voice.flags + own)
     _put(reading, marked, kind, voice)

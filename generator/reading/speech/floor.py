@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.base.trace import DROPPED, KEPT
 from generator.base.values import Quotation, Speaker
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline
 from generator.reading.speech.contents import Report
@@ -18,6 +19,7 @@ from generator.reading.speech.turns import announced, beside, signature
 _VERBAL = 2  # words that a predicate, and the subject of one with its determiner, have at least
 _SUBJECT_ENDS = frozenset({CAPITAL, OTHER, NOUN, DETERMINER})
 _HEADING = 45  # characters of a heading in marks
+_NOBODYS: tuple[str, Voice | None] = ("fragment", None)  # what marks are that nobody is given
 
 
 def pass_floor(reading: Reading, line: Line, floor: Floor | None, *, headline: bool) -> None:
@@ -47,7 +49,7 @@ def _still(reading: Reading, line: Line) -> Floor | None:
     source = reading.subject(line) if floor is not None and floor.person else None
     if floor is None or source is None or source.kind != "pronoun":
         return None
-    speaker, _ = resolve(reading.register, source)
+    speaker = resolve(reading.register, source).speaker
     same = (speaker.entry, speaker.name) == (floor.voice.speaker.entry, floor.voice.speaker.name)
     voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), cue=None, group=reading.group())
     near = line.paragraph - floor.paragraph <= 1
@@ -62,7 +64,8 @@ def _stance(reading: Reading, line: Line) -> Floor | None:
     source = reading.subject(line)
     if source is None or source.kind == "noun":
         return None
-    speaker, tier = resolve(reading.register, source)
+    meant = resolve(reading.register, source)
+    speaker, tier = meant.speaker, meant.tier
     if not is_person(reading.register, speaker):
         return None
     return Floor(Voice(speaker, max(tier, LIKELY), None, "stance", reading.group()), line.paragraph)
@@ -104,9 +107,12 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
         elif alone:
             _float(reading, line, token)
         else:
-            told = () if found else ((kind, rule(reading, line, token)) for kind, rule in _WITHOUT_CUE)
-            kind, voice_of = next(((kind, voice) for kind, voice in told if voice is not None), ("fragment", None))
+            rules = () if found else _WITHOUT_CUE
+            told = ((kind, voice) for kind, rule in rules if (voice := rule(reading, line, token)) is not None)
+            kind, voice_of = next(told, _NOBODYS)
             flags = ("headline",) if is_headline(laid_out, line) else ()
+            if voice_of is None:
+                laid_out.note((token, token), "speaker", "without_cue", DROPPED, "no cue of the line claims the marks")
             mark(reading, line, token, kind, voice_of or Voice(NOBODY, GUESS, flags=flags), None)
 
 
@@ -124,7 +130,8 @@ def name_beside(reading: Reading, line: Line, waiting: list[int]) -> Voice | Non
 
 def _named(reading: Reading, source: Source, rule: str, tier: int) -> Voice | None:
     """The voice of whom a phrase names beside marks, who has the floor from then on."""
-    speaker, sure = resolve(reading.register, source)
+    meant = resolve(reading.register, source)
+    speaker, sure = meant.speaker, meant.tier
     if not speaker.known:
         return None
     spoke(reading.register, speaker, source)
@@ -213,7 +220,8 @@ def _announced(reading: Reading, line: Line, token: int) -> Voice | None:
     source = reading.subject(line) if token == line.stop - 1 else None
     if laid_out.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
         return None
-    speaker, tier = resolve(reading.register, source)
+    meant = resolve(reading.register, source)
+    speaker, tier = meant.speaker, meant.tier
     if not speaker.known or not is_somebody(reading, source, speaker):
         return None
     spoke(reading.register, speaker, source)
@@ -236,7 +244,9 @@ def _float(reading: Reading, line: Line, token: int) -> None:
         sure = floor.announced or continued or (line.paragraph == floor.paragraph and floor.quoted)
         sure = sure or (floor.person and not floor.interrupted)
         tier = max(floor.voice.tier, SURE if sure else LIKELY)
-        rule = floor.voice.rule if floor.announced else voice.rule
+        rule = floor.voice.rule if floor.announced else "floor"
+        reason = f"{floor.voice.speaker.name} spoke last" + ("" if sure else ", but a line stands between: tier 2")
+        reading.layout.note((token, token), "speaker", rule, KEPT, reason)
         voice = replace(voice, speaker=floor.voice.speaker, tier=tier, group=floor.voice.group, rule=rule)
         reading.floor = Floor(voice, line.paragraph, quoted=True, person=sure and floor.person)
     reading.waiting.append(len(reading.found))
@@ -255,6 +265,10 @@ def _other_turn(reading: Reading, line: Line, token: int, floor: Floor, voice: V
     """
     asking = asks(reading.layout, token)
     speaker = floor.addressee if floor.asked and not asking else NOBODY
+    reason = (
+        "a question was put to them" if speaker.known else "it may be another's turn: a question is asked or answered"
+    )
+    reading.layout.note((token, token), "speaker", "other_turn", KEPT if speaker.known else DROPPED, reason)
     if speaker.known:
         voice = replace(voice, speaker=speaker, tier=LIKELY)
     reading.floor = Floor(voice, line.paragraph, quoted=True, asked=asking, addressee=speaker)

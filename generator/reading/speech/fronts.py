@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from generator.base.trace import DROPPED, KEPT
+from generator.base.value import value
 from generator.reading.speech.breaks import CLAUSE_FRAMES
 from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
@@ -20,54 +24,142 @@ from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _FAR = 25  # tokens in which a label follows the verb that gives it
+_OBJECTS = frozenset({"soft", "label", "thing"})  # frames that take an object
 
 
-def in_front(  # everything that tells what a frame takes
-    layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that: bool
-) -> Report | None:
+@value
+class Front:
+    """What follows a cue at token `at`, for the frame that its verb takes; `that` says that "that" stood before it."""
+
+    layout: Layout
+    line: Line
+    cue: Cue
+    frame: str
+    at: int
+    that: bool
+
+    @property
+    def word(self) -> str:
+        """The first word."""
+        return self.layout.words[self.at]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the first word."""
+        return self.layout.kinds[self.at]
+
+    def has(self, name: str) -> bool:
+        """Whether the list `name` of the language holds the verb."""
+        return self.cue.verb.lemma in self.layout.speech.sets[name]
+
+    def from_token(self, at: int, *, soft: bool) -> Report:
+        """The report of what starts with token `at` and is still open."""
+        cue = self.cue
+        return Report(cue.at, cue.last, cue.source, self.frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+
+
+def in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that: bool) -> Report | None:
     """A report whose content starts with token `at`, if what stands there is what the frame takes.
 
     `that` says that "that" stood before it.
     """
-    kinds, words = layout.kinds, layout.words
-    kind = kinds[at]
-    soft = frame == "soft"
-    if "quoted" in cue.verb.frames and not that and _ends_with_addressee(layout, at, line.stop):
-        return contentless(line, cue, line.stop)  # `"...?" a reporter asked <Name>.`
-    if _takes_nothing(layout, line, cue, frame, at) or (not that and _tells_no_words(layout, line, frame, at)):
-        return None
-    fused = (frame == "that" or frame in CLAUSE_FRAMES) and _is_fused(layout, line, cue)
-    if (
-        not that
-        and (fused or frame in ("clause", "quoted"))
-        and (fused or words[at] in layout.speech.sets["main_verbs"])
-    ):
-        return _predicate(layout, line, cue, at) if fused else None  # "people they believe are "..." is nobody's report
-    if frame == "label" and not layout.has_quote(at, min(line.stop, at + _FAR)):
-        # Without marks only "what X called the end of an era" and "calling it the end" are X's word.
-        link = cue.start - 1
-        named = link >= line.first and (kinds[link] == RELATIVE or words[link] in layout.speech.sets["naming"])
-        pointing = cue.shape == "participle" and kind == PRONOUN and at + 2 < line.stop
-        if not pointing and (cue.shape != "main" or not named):
+    front = Front(layout, line, cue, frame, at, that)
+    for rule in FRONT_RULES:
+        found = rule(front)
+        if found is None:
+            continue
+        if isinstance(found, str):
+            layout.note((cue.at, cue.last), "content", rule.__name__, DROPPED, found)
             return None
-        at += 1 + (words[at + 1] in layout.speech.sets["as"]) if pointing else words[at] in layout.speech.sets["as"]
-        kind, soft = kinds[at], True
-    if frame in ("soft", "label", "thing") and kind in (",", ";"):
+        layout.note((cue.at, cue.last), "content", rule.__name__, KEPT, f"from \u201c{layout.text(at, at)}\u201d on")
+        return found
+    return None
+
+
+def only_whom(front: Front) -> Report | str | None:
+    """`"...?" a reporter asked <Name>.`: the words are in the marks around it."""
+    asks = "quoted" in front.cue.verb.frames and not front.that
+    ends = asks and _ends_with_addressee(front.layout, front.at, front.line.stop)
+    return (contentless(front.line, front.cue, front.line.stop) or "it takes no words") if ends else None
+
+
+def nothing_it_takes(front: Front) -> Report | str | None:
+    """ "Responded to a question", "pleaded guilty", "asked about it": no words, no marks or no addressee follow."""
+    nothing = _takes_nothing(front.layout, front.line, front.cue, front.frame, front.at)
+    return "what follows is nothing that the verb takes as words" if nothing else None
+
+
+def no_clause(front: Front) -> Report | str | None:
+    """ "Testified at the trial of a baker": no clause starts there."""
+    told = not front.that and _tells_no_words(front.layout, front.line, front.frame, front.at)
+    return "no clause starts behind it" if told else None
+
+
+def subject_of_another_verb(front: Front) -> Report | str | None:
+    """ "What <Name> said was not denied": the words behind are the reporter's, but for "was that it was late"."""
+    clause = front.frame == "that" or front.frame in CLAUSE_FRAMES
+    fused = clause and _is_fused(front.layout, front.line, front.cue)
+    if front.that or not (fused or front.frame in ("clause", "quoted")):
         return None
-    if cue.verb.lemma in layout.speech.sets["performing"] and at == cue.last + 1 and not _has_verb(layout, at, line):
-        return None  # "declared three days of mourning"
-    if (
-        cue.verb.lemma in layout.speech.sets["taking_objects"]
-        and not that
-        and _takes_object(layout, cue, at, line.stop)
-    ):
-        return None  # "admitted 40 patients who were hurt", "added his conditions"
-    if cue.verb.lemma in layout.speech.sets["writing"] and not that and _is_paper(layout, at, line.stop):
-        return None  # "wrote a report on each town she saw"
-    if soft and kind == PREPOSITION and words[at] in layout.speech.sets["prepositions"] and frame == "soft":
+    if not fused:  # "people they believe are "...""
+        main = front.word in front.layout.speech.sets["main_verbs"]
+        return "a verb follows, of which somebody else is the subject" if main else None
+    told = _predicate(front.layout, front.line, front.cue, front.at)
+    return told or "what was said is itself the subject, and its predicate is the reporter's"
+
+
+def label_without_marks(front: Front) -> Report | str | None:
+    """ "What <Name> called the end of an era", "calling it the end": only so words without marks are a label."""
+    layout, line, cue, at = front.layout, front.line, front.cue, front.at
+    if front.frame != "label" or layout.has_quote(at, min(line.stop, at + _FAR)):
         return None
-    at += frame == "soft" and words[at] in layout.speech.sets["as"] and at + 1 < line.stop  # "dismissed as a sham"
-    return Report(cue.at, cue.last, cue.source, frame, cue.shape, [(at, at)], at - 1, open=True, soft=soft)
+    link, a_s = cue.start - 1, layout.speech.sets["as"]
+    named = link >= line.first and (
+        layout.kinds[link] == RELATIVE or layout.words[link] in layout.speech.sets["naming"]
+    )
+    pointing = cue.shape == "participle" and front.kind == PRONOUN and at + 2 < line.stop
+    if not pointing and (cue.shape != "main" or not named):
+        return "it calls something by words without marks"
+    at += 1 + (layout.words[at + 1] in a_s) if pointing else front.word in a_s
+    return "nothing follows" if layout.kinds[at] in (",", ";") else front.from_token(at, soft=True)
+
+
+def sign_behind(front: Front) -> Report | str | None:
+    """ "They condemned, ...": an attitude, a label or a thing needs an object."""
+    return "a comma follows" if front.frame in _OBJECTS and front.kind in (",", ";") else None
+
+
+def deed(front: Front) -> Report | str | None:
+    """ "Declared three days of mourning": a thing done, no words."""
+    done = front.has("performing") and front.at == front.cue.last + 1
+    return "it is done rather than said: no verb follows" if done and not _has_verb(front) else None
+
+
+def thing_taken(front: Front) -> Report | str | None:
+    """ "Admitted 40 patients who were hurt", "added his conditions": a thing and no clause."""
+    takes = front.has("taking_objects") and not front.that and _takes_object(front)
+    return "a thing follows and no clause" if takes else None
+
+
+def paper_written(front: Front) -> Report | str | None:
+    """ "Wrote a report on each town she saw"."""
+    paper = front.has("writing") and not front.that and _is_paper(front.layout, front.at, front.line.stop)
+    return "a paper is what was written" if paper else None
+
+
+def attitude(front: Front) -> Report | str | None:
+    """ "Condemned the rise", "dismissed as a sham": what somebody takes an attitude to, in the reporter's words."""
+    if front.frame != "soft":
+        return None
+    sets = front.layout.speech.sets
+    if front.kind == PREPOSITION and front.word in sets["prepositions"]:
+        return "a preposition follows"
+    return front.from_token(front.at + (front.word in sets["as"] and front.at + 1 < front.line.stop), soft=True)
+
+
+def words_reported(front: Front) -> Report | str | None:
+    """ "Said it was late": the words start right there."""
+    return front.from_token(front.at, soft=False)
 
 
 def _is_fused(layout: Layout, line: Line, cue: Cue) -> bool:
@@ -111,8 +203,9 @@ def _ends_with_addressee(layout: Layout, at: int, stop: int) -> bool:
     return source is not None and source.kind in ("name", "entry", "pronoun") and source.last + 1 >= stop
 
 
-def _takes_object(layout: Layout, cue: Cue, at: int, stop: int) -> bool:
+def _takes_object(front: Front) -> bool:
     """Whether a thing and no clause follows: "admitted 40 patients who were hurt", "added his conditions"."""
+    layout, cue, at, stop = front.layout, front.cue, front.at, front.line.stop
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     if at > cue.last + 1 and words[at - 1] == "to":
         return not words[at].endswith("ing")  # "admitted to hospital", but "admitted to having slept"
@@ -135,11 +228,12 @@ def _reach(layout: Layout, at: int, stop: int) -> int:
     return next((token for token in range(at + 1, stop) if layout.kinds[token] in (DASH, ";")), stop)
 
 
-def _has_verb(layout: Layout, at: int, line: Line) -> bool:
+def _has_verb(front: Front) -> bool:
     """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough.
 
     What a participle adds (", calling it a blow") is no part of it.
     """
+    layout, at, line = front.layout, front.at, front.line
     if layout.words[at] in layout.speech.sets["declared_states"] and layout.kinds[at + 1 : at + 2] == [DETERMINER]:
         return False  # "declared open the bridge that ..."
     verbs = layout.speech.sets["main_verbs"]
@@ -183,3 +277,20 @@ def contentless(line: Line, cue: Cue, at: int) -> Report | None:
     if cue.frame not in CLAUSE_FRAMES and "quoted" not in cue.verb.frames:
         return None
     return Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [], min(at, line.stop) - 1)
+
+
+# What may follow a cue, in the order in which it is asked. A rule gives the report, or the reason why there is none, or
+# None where it has nothing to say. Cases: tests/cases/quotations/contents.
+FRONT_RULES: tuple[Callable[[Front], Report | str | None], ...] = (
+    only_whom,
+    nothing_it_takes,
+    no_clause,
+    subject_of_another_verb,
+    label_without_marks,
+    sign_behind,
+    deed,
+    thing_taken,
+    paper_written,
+    attitude,
+    words_reported,
+)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from generator.base.trace import DROPPED, REMARK, Trace
 from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.speech.clauses import Line, is_headline, layout
 from generator.reading.speech.contents import Report
@@ -27,7 +28,17 @@ from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.sources import after
-from generator.reading.speech.speakers import GUESS, LIKELY, SURE, is_person, people_of, resolve, spoke, with_speakers
+from generator.reading.speech.speakers import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Meaning,
+    is_person,
+    people_of,
+    resolve,
+    spoke,
+    with_speakers,
+)
 from generator.reading.speech.subjects import name_behind_role
 from generator.reading.speech.turns import Turn, turns
 from generator.text.document import Document
@@ -45,15 +56,18 @@ class Heard:
 
 
 def listen(
-    document: Document, mentions: tuple[Mention, ...] = (), pronouns: Mapping[str, str] = MappingProxyType({})
+    document: Document,
+    mentions: tuple[Mention, ...] = (),
+    pronouns: Mapping[str, str] = MappingProxyType({}),
+    trace: Trace | None = None,
 ) -> Heard:
     """Direct, mixed, indirect and scare quotations of a text, and the people in it.
 
     `pronouns` gives for entries the one they are called by (he, she, they), where that is known. Speakers are entries
     where mentions tell so, else names; where the speaker cannot be told, none is given. Reading ends
-    with the line that holds the first beyond MOST.
+    with the line that holds the first beyond MOST. `trace` takes notes of what was considered.
     """
-    laid_out = layout(document, mentions)
+    laid_out = layout(document, mentions, trace)
     reading = Reading(laid_out, register(laid_out, mentions, pronouns))
     named = people_of(reading.register)  # before the reading enters those it can only guess at
     transcript = turns(laid_out, reading.register)
@@ -94,7 +108,7 @@ def _read(reading: Reading, line: Line) -> None:
         _notice_unnamed(reading, line)
     waiting, reading.waiting = [index for index in reading.waiting if not _is_settled(reading, line, index)], []
     claimed: set[int] = set()
-    heard: dict[int, tuple[Speaker, int]] = {}
+    heard: dict[int, Meaning] = {}
     floor: Floor | None = None
     person = False
     for report in found:
@@ -104,9 +118,9 @@ def _read(reading: Reading, line: Line) -> None:
                 notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
-            _note_paper(reading, report, heard[key][0])
-            person = (not unnamed and spoke(reading.register, heard[key][0], report.source)) or person
-        voice = _voice(reading, report, *heard[key], headline=headline)
+            _note_paper(reading, report, heard[key].speaker)
+            person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
+        voice = _voice(reading, report, heard[key], headline=headline)
         if report.scope:
             emit(reading, line, report, voice, claimed)
             continue
@@ -136,7 +150,7 @@ def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
     source = after(reading.layout, report.cue_last + 1, line.stop)
     if source is None or source.kind not in ("name", "entry") or report.shape == "inverted":
         return NOBODY
-    speaker, _ = resolve(reading.register, source)
+    speaker = resolve(reading.register, source).speaker
     full = source.kind == "name" and source.head < source.last_head
     if not full and not is_person(reading.register, speaker):
         return NOBODY
@@ -189,7 +203,7 @@ def _notice_group(reading: Reading, line: Line, stop: int) -> None:
     if source is None or source.kind != "noun" or source.last >= stop:
         return
     if reading.layout.words[source.last_head] in reading.layout.speech.plurals:
-        spoke(reading.register, resolve(reading.register, source)[0], source)
+        spoke(reading.register, resolve(reading.register, source).speaker, source)
 
 
 def _notice_unnamed(reading: Reading, line: Line) -> None:
@@ -202,15 +216,15 @@ def _notice_unnamed(reading: Reading, line: Line) -> None:
     word = reading.layout.words[source.last_head]
     tables = reading.layout.speech
     if tables.kinds.get(word) == "people" and word not in tables.plurals:
-        spoke(reading.register, resolve(reading.register, source)[0], source)
+        spoke(reading.register, resolve(reading.register, source).speaker, source)
 
 
-def _voice(reading: Reading, report: Report, speaker: Speaker, tier: int, *, headline: bool) -> Voice:
+def _voice(reading: Reading, report: Report, meant: Meaning, *, headline: bool) -> Voice:
     laid_out = reading.layout
     source = report.source
     kind = kind_of(laid_out, source.last_head)
     flags = []
-    tier = tier if report.sure else max(tier, LIKELY)
+    speaker, tier = meant.speaker, meant.tier if report.sure else max(meant.tier, LIKELY)
     if source.kind == "pronoun":
         flags.append("pronoun")
     elif kind == "people" and source.kind == "noun" and speaker.entry is None:
@@ -222,7 +236,10 @@ def _voice(reading: Reading, report: Report, speaker: Speaker, tier: int, *, hea
     if headline:
         flags.append("headline")
     cue = laid_out.span(report.cue, report.cue_last)
-    return Voice(speaker, tier, cue, f"{report.shape}-{report.frame}", reading.group(), tuple(flags))
+    if not report.sure:
+        laid_out.note((report.cue, report.cue_last), "tier", report.rule, REMARK, "tier 2: the comma is missing")
+    rule = f"{report.rule}/{meant.rule}/{report.shape}-{report.frame}"
+    return Voice(speaker, tier, cue, rule, reading.group(), tuple(flags))
 
 
 def _ends_with(reading: Reading, waiting: list[int], signs: str) -> bool:
@@ -242,10 +259,12 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
     part = reading.layout.document.paragraphs[line.paragraph]
     if source is None or source.kind not in ("name", "entry") or last.outer.start > part.start + 1:
         return None
-    speaker, _ = resolve(reading.register, source)
+    speaker = resolve(reading.register, source).speaker
     if (speaker.entry, speaker.name) != (last.speaker.entry, last.speaker.name) and last.outer.start >= part.start:
         for index in waiting:
             reading.found[index] = replace(reading.found[index], speaker=NOBODY, tier=GUESS)
+            reason = f"{last.speaker.name} had the floor, but {speaker.name} is named beside the marks"
+            reading.layout.note_span(reading.found[index].outer, "speaker", "rival_beside", DROPPED, reason)
     return None
 
 
@@ -254,6 +273,10 @@ def _name_waiting(reading: Reading, waiting: list[int], voice: Voice) -> Voice:
     tier = (
         max(voice.tier, LIKELY) if voice.cue and _ends_with(reading, waiting, ".") else voice.tier
     )  # "It is late." He laughed.
+    if tier != voice.tier:
+        reason = f"tier 2: the marks end with a full stop before {voice.speaker.name} is named"
+        for index in waiting:
+            reading.layout.note_span(reading.found[index].outer, "tier", voice.rule, REMARK, reason)
     voice = replace(voice, group=reading.found[waiting[0]].group, tier=tier)
     for index in waiting:
         flags = tuple(flag for flag in reading.found[index].flags if flag != "floating")

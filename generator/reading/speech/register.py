@@ -128,9 +128,13 @@ class Register:
         if not self.recent or self.recent[-1] is not person:
             self.recent.append(person)
 
+    def recent_fitting(self, gender: str) -> list[Person]:
+        """The people lately spoken of who may be meant by he (m) or she (f), the last one at the end."""
+        return [person for person in self.recent[-_RECENT:] if person.gender in ("", gender)]
+
     def last(self, gender: str) -> Person | None:
         """The person last spoken of who may be meant by he (m) or she (f)."""
-        fitting = [person for person in self.recent[-_RECENT:] if person.gender in ("", gender)]
+        fitting = self.recent_fitting(gender)
         # "an official" of some lines before is she only where no woman is named.
         sure = [person for person in fitting if not person.name[0].islower() or person is self.recent[-1]]
         known = any(person.gender for person in sure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.base.trace import REMARK
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
@@ -71,7 +72,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     report = _report(layout, line, cue, found)
     if report is None:
         return _over_another(layout, line, cue, found, end) if current is not None else (None, cue.last + 1)
-    report.scope = scope_of(layout, line, cue)
+    _judge(layout, line, cue, report)
     passed_on = found and found[-1].shape in ("post", "inverted") and report.shape == "post"
     if current is None and passed_on and passes_on(layout, cue.source, cue.verb.lemma):
         return None, report.last + 1  # `"...," said X, the owner, the agency reported.`
@@ -80,6 +81,13 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         if report.shape in ("post", "inverted"):
             return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
+
+
+def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
+    """Enter into a report whether anything was said at all, and the rule that found its subject."""
+    report.scope, report.rule = scope_of(layout, line, cue), cue.rule
+    if report.scope:
+        layout.note((cue.at, cue.last), "scope", scope_of.__name__, REMARK, f"what is said here is {report.scope}")
 
 
 def _over_another(layout: Layout, line: Line, cue: Cue, found: list[Report], end: int) -> tuple[Report | None, int]:

@@ -2,82 +2,297 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from generator.base.trace import DROPPED, KEPT, REMARK
+from generator.base.value import value
 from generator.base.values import Quotation, Span, Speaker
-from generator.reading.speech.bodies import tells_seat
-from generator.reading.speech.clauses import CAPITAL
-from generator.reading.speech.lone_names import bare
 from generator.reading.speech.makers import is_the_writers, maker, note_survey, printed_in
-from generator.reading.speech.nouns import kind_of, last_of_complement, name_start, without_legal_form
+from generator.reading.speech.nouns import kind_of, last_of_complement, without_legal_form
 from generator.reading.speech.register import Person, Register, gender_of, surname
+from generator.reading.speech.roles import author_of, is_only_named, is_unnamed, named_body, of_body, office_alike
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import PREPOSITION
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
-_LINE = 60  # tokens of the line that names somebody first
+# Somebody and a tier, or None.
+Told = tuple[Speaker, int] | None
 
 
-def resolve(found: Register, source: Source) -> tuple[Speaker, int]:
+@value
+class Meaning:
+    """Whom a noun phrase means, how sure that is (a tier), and the rule that says so."""
+
+    speaker: Speaker
+    tier: int
+    rule: str
+
+
+def resolve(found: Register, source: Source) -> Meaning:
     """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
-    layout = found.layout
-    source = printed_in(layout, source)
-    span = layout.span(source.head, source.last_head)
-    tier = LIKELY if source.several else SURE
-    if source.other is not None:
-        first, second = resolve(found, replace(source, other=None))[0], resolve(found, source.other)[0]
-        both = f"{first.name} {layout.words[source.other.first - 1]} {second.name}"
-        return Speaker(None, both, layout.span(source.head, source.other.last_head)), LIKELY
-    if source.author is not None:
-        author, tier = resolve(found, source.author)
-        found.authors[layout.speech.roles[layout.words[source.last_head]]] = author
-        return author, max(tier, LIKELY)
-    if source.kind == "pronoun":
-        return _pronoun(found, source.head, span)
-    if is_the_writers(layout, source):
-        return Speaker(span=span), GUESS
+    source = printed_in(found.layout, source)
+    for rule in SPEAKER_RULES:
+        told = rule(found, source)
+        if told is not None:
+            speaker, tier = told
+            reason = f"{speaker.name or 'nobody'}" + (f" ({speaker.entry})" if speaker.entry else "")
+            found.layout.note((source.head, source.last_head), "speaker", rule.__name__, KEPT, reason)
+            return Meaning(speaker, tier, rule.__name__)
+    raise ValueError(source)  # the last rule takes any phrase
+
+
+def two_together(found: Register, source: Source) -> Told:
+    """ "<Name> and <Name> said": both, under one name."""
+    if source.other is None:
+        return None
+    first, second = resolve(found, replace(source, other=None)).speaker, resolve(found, source.other).speaker
+    both = f"{first.name} {found.layout.words[source.other.first - 1]} {second.name}"
+    return Speaker(None, both, found.layout.span(source.head, source.other.last_head)), LIKELY
+
+
+def author_named(found: Register, source: Source) -> Told:
+    """ "A report by <Name> said": whoever wrote it."""
+    if source.author is None:
+        return None
+    author = resolve(found, source.author)
+    found.authors[found.layout.speech.roles[found.layout.words[source.last_head]]] = author.speaker
+    return author.speaker, max(author.tier, LIKELY)
+
+
+def pronoun_of_many(found: Register, source: Source) -> Told:
+    """ "It" is the body and "they" the people last spoken of."""
+    gender = _gender(found, source)
+    if gender not in ("it", "pl"):
+        return None
+    last = found.last_body if gender == "it" else found.last_group
+    several = found.layout.words[source.head + 1 : source.head + 2]
+    if last is None and found.layout.speech.sets["all_of_them"].isdisjoint(several):  # "they all" are never one body
+        last = found.last_body
+    return (Speaker(span=_span(found, source)), GUESS) if last is None else _as(last, _span(found, source), LIKELY)
+
+
+def pronoun_of_an_unexplained_name(found: Register, source: Source) -> Told:
+    """ "He" is whoever spoke last under a name that may be a person's or a body's."""
+    if _gender(found, source) is None or found.unexplained is None:
+        return None
+    return _as(found.unexplained, _span(found, source), LIKELY)
+
+
+def pronoun_of_an_open_subject(found: Register, source: Source) -> Told:
+    """ "<Name> met Mayor <Name>. He said": nobody, where one word names the subject and nothing shows who that is."""
+    if _gender(found, source) is None or not found.open_subject:
+        return None
+    return Speaker(span=_span(found, source)), GUESS
+
+
+def pronoun_of_one(found: Register, source: Source) -> Told:
+    """ "He" and "she" are the person last spoken of who may be meant, else the last one named before."""
+    gender = _gender(found, source)
+    if gender is None:
+        return None
+    span = _span(found, source)
+    if found.layout.trace is not None:
+        _note_candidates(found, source, gender)
+    person = found.last(gender)
+    if person is not None:
+        person.gender = person.gender or gender
+        return _as(person, span, SURE if found.proven else LIKELY)
+    person = found.named_before(span.start, gender)
+    return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
+
+
+def _note_candidates(found: Register, source: Source, gender: str) -> None:
+    """Note everybody lately spoken of, and why a pronoun can or cannot mean them."""
+    fitting = found.recent_fitting(gender)
+    for person in reversed(found.recent):
+        fits = any(person is one for one in fitting)
+        known = {"m": "he", "f": "she"}.get(person.gender, "he or she, as far as known")
+        verdict, why = (REMARK, "may be meant") if fits else (DROPPED, "cannot be meant, or was too long ago")
+        tokens = (source.head, source.last_head)
+        found.layout.note(tokens, "candidate", "pronoun_of_one", verdict, f"{person.name} ({known}) {why}")
+
+
+def the_writers(found: Register, source: Source) -> Told:
+    """ "According to our estimates": nobody the article names."""
+    return (Speaker(span=_span(found, source)), GUESS) if is_the_writers(found.layout, source) else None
+
+
+def maker_of_a_paper(found: Register, source: Source) -> Told:
+    """ "The <Body> survey said", "<Name> newspaper said": whoever made it."""
     made_by = maker(found, source)
-    if made_by is not None:
-        return made_by, tier
-    if source.mention is not None and source.mention.rule == "demonym" and _is_one(found, source):
-        return _by_people(found, source, span)
-    if source.mention is not None:
-        holder = _holder(found, source)
-        return (Speaker(source.mention.entry, source.mention.form, span), tier) if holder is None else holder
-    if source.kind == "name":
-        aged = source.definite and any(
-            layout.words[at].endswith(layout.speech.aged) for at in range(source.first, source.head)
-        )
-        named = _named(found, source)
-        if aged and found.recent and found.find(named.name or "") is None:
-            return _as(found.recent[-1], span, LIKELY)  # "the 50-year-old Norwegian"
-        return named, tier
-    return _by_role(found, source, span, tier)
+    return None if made_by is None else (made_by, _sure(source))
 
 
-def _holder(found: Register, source: Source) -> tuple[Speaker, int] | None:
-    """Who holds the office that "the envoy" names, if the article says so of one person only."""
+def one_of_a_people(found: Register, source: Source) -> Told:
+    """ "The Norwegian" is whoever was just spoken of, "a Norwegian" nobody named; neither is their country."""
+    layout = found.layout
+    one = source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
+    if source.mention is None or source.mention.rule != "demonym" or not one:
+        return None
+    span = _span(found, source)
+    if not source.definite:
+        return Speaker(None, layout.text(source.head, source.last_head), span), LIKELY
+    return _as(found.recent[-1], span, LIKELY) if found.recent else (Speaker(span=span), GUESS)
+
+
+def holder_of_an_entry(found: Register, source: Source) -> Told:
+    """ "The envoy", where that names an office and the article says of one person only who holds it."""
     word = found.layout.words[source.last_head]
     if source.mention is None or source.mention.kind != "office" or word in found.layout.speech.plurals:
         return None
     holder, only = found.holder(found.layout.speech.roles.get(word, word))
-    return _as(holder, found.layout.span(source.head, source.last_head), LIKELY) if holder and only else None
+    return _as(holder, _span(found, source), LIKELY) if holder and only else None
 
 
-def _is_one(found: Register, source: Source) -> bool:
-    """Whether the name of a people with a determiner means one of them: "the Norwegian", not "the Dutch"."""
+def entry_named(found: Register, source: Source) -> Told:
+    """A name that is an entry's."""
+    if source.mention is None:
+        return None
+    return Speaker(source.mention.entry, source.mention.form, _span(found, source)), _sure(source)
+
+
+def somebody_of_an_age(found: Register, source: Source) -> Told:
+    """ "The 50-year-old Norwegian" is whoever was just spoken of."""
     layout = found.layout
-    return source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
+    words = layout.words[source.first : source.head] if source.kind == "name" and source.definite else []
+    if not any(word.endswith(layout.speech.aged) for word in words) or not found.recent:
+        return None
+    if found.find(_named(found, source).name or "") is not None:
+        return None
+    return _as(found.recent[-1], _span(found, source), LIKELY)
 
 
-def _by_people(found: Register, source: Source, span: Span) -> tuple[Speaker, int]:
-    """ "The Norwegian" is whoever was just spoken of, "a Norwegian" nobody named; neither is their country."""
-    if not source.definite:
-        return Speaker(None, found.layout.text(source.head, source.last_head), span), LIKELY
-    return _as(found.recent[-1], span, LIKELY) if found.recent else (Speaker(span=span), GUESS)
+def name_as_given(found: Register, source: Source) -> Told:
+    """A name: the fuller one the article gave before, titles left out."""
+    return (_named(found, source), _sure(source)) if source.kind == "name" else None
+
+
+def surname_that_is_a_role(found: Register, source: Source) -> Told:
+    """ "Bishop said", after "Ada Bishop"."""
+    layout = found.layout
+    word = layout.words[source.last_head]
+    bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
+    someone = found.find(word) if bare_name and word not in layout.speech.plurals else None
+    return _as(someone, _span(found, source), _sure(source)) if someone is not None and someone.human else None
+
+
+def author_of_a_paper(found: Register, source: Source) -> Told:
+    """ "The statement" is that of whoever was said to have made one, "his statement" his."""
+    role = found.layout.speech.roles.get(found.layout.words[source.last_head])
+    if not source.definite or role is None or kind_of(found.layout, source.last_head) != "documents":
+        return None
+    author = author_of(found, found.layout.words[source.first], role, source.first)
+    return None if author is None else _as(author, _span(found, source), LIKELY)
+
+
+def holder_of_a_role(found: Register, source: Source) -> Told:
+    """ "The minister" is the minister named before; whoever is named further on may be another."""
+    role = _office(found, source)
+    holder, only = found.holder(role) if role else (None, False)
+    later = holder is not None and holder.span.start > _span(found, source).start
+    if holder is None or (later and found.recent):
+        return None
+    return _as(holder, _span(found, source), SURE if only else LIKELY)
+
+
+def holder_of_a_like_office(found: Register, source: Source) -> Told:
+    """ "The envoy" is the one person named before whose office may be called so: the mediator."""
+    word = found.layout.words[source.last_head]
+    role, alone = _office(found, source), source.first + 1 == source.head == source.last_head
+    if not role or not alone or is_unnamed(found, word):
+        return None
+    someone = office_alike(found, role, _span(found, source))
+    return None if someone is None else _as(someone, _span(found, source), LIKELY)
+
+
+def one_of_a_body(found: Register, source: Source) -> Told:
+    """ "The <Body> official" is the one just spoken of who was named with that body."""
+    general = found.layout.words[source.last_head] in found.layout.speech.sets["general_offices"]
+    someone = of_body(found, source) if general and _office(found, source) else None
+    return None if someone is None else _as(someone, _span(found, source), LIKELY)
+
+
+def description_of_the_last(found: Register, source: Source) -> Told:
+    """ "The politician", "the aide" describes whoever was just spoken of."""
+    tables = found.layout.speech
+    word = found.layout.words[source.last_head]
+    if not source.definite or not found.recent or _is_theirs(found, source):
+        return None
+    describes = word in tables.sets["descriptions"] or (
+        word not in tables.roles and word.endswith(tables.agent_endings)
+    )
+    describes = describes or is_only_named(found, word) or is_unnamed(found, word)
+    body = kind_of(found.layout, source.last_head) == "bodies"
+    return _as(found.recent[-1], _span(found, source), LIKELY) if describes and not body else None
+
+
+def president_of_one_name(found: Register, source: Source) -> Told:
+    """ "The president", where the article lets one name of a single word speak."""
+    lone = source.first + 1 == source.head == source.last_head
+    office = found.layout.words[source.last_head] in found.layout.speech.sets["offices_of_one"]
+    name = found.lone_speaker() if source.definite and lone and office and not _is_theirs(found, source) else None
+    return None if name is None else (Speaker(None, name, _span(found, source)), LIKELY)
+
+
+def body_last_spoken_of(found: Register, source: Source) -> Told:
+    """ "The agency" is the body last spoken of."""
+    lone = source.definite and source.head == source.last_head
+    points_back = found.layout.words[source.last_head] in found.layout.speech.sets["anaphoric_bodies"]
+    body = found.last_body if lone and points_back else None
+    return None if body is None else _as(body, _span(found, source), LIKELY)
+
+
+def body_of_that_noun(found: Register, source: Source) -> Told:
+    """ "The court" is the one body whose name has the noun: the "Court of <Place>"."""
+    noun = found.layout.words[source.last_head] in found.layout.speech.sets["nouns_of_bodies"]
+    if not source.definite or not noun or _is_theirs(found, source):
+        return None
+    body = named_body(found, source)
+    return None if body is None else _as(body, _span(found, source), LIKELY)
+
+
+def role_alone(found: Register, source: Source) -> Told:
+    """ "An official" is nobody named, with whose that is where it says so: "residents of <Place>"."""
+    layout = found.layout
+    with_whose = kind_of(layout, source.last_head) in ("people", "bodies")
+    last = last_of_complement(layout, source.last_head) if with_whose else source.last_head
+    known = layout.words[source.last_head] in layout.speech.roles
+    return Speaker(None, layout.text(source.head, last), _span(found, source)), _sure(source) if known else LIKELY
+
+
+def _gender(found: Register, source: Source) -> str | None:
+    """What a pronoun says of whom it means (m, f, it, pl); None for any other phrase."""
+    tables = found.layout.speech
+    word = found.layout.words[source.head]
+    return (tables.pronouns.get(word) or tables.objects[word]) if source.kind == "pronoun" else None
+
+
+def _office(found: Register, source: Source) -> str:
+    """The office that "the minister" names, not "his spokesman", who is perhaps another than the one named before."""
+    tables = found.layout.speech
+    word = found.layout.words[source.last_head]
+    one = kind_of(found.layout, source.last_head) == "people" and word not in tables.plurals
+    return tables.roles.get(word, "") if source.definite and one and not _is_theirs(found, source) else ""
+
+
+def _is_theirs(found: Register, source: Source) -> bool:
+    """Whether a phrase opens with whose it is: "his spokesman"."""
+    return found.layout.words[source.first] in found.layout.speech.sets["possessives"]
+
+
+def _span(found: Register, source: Source) -> Span:
+    return found.layout.span(source.head, source.last_head)
+
+
+def _sure(source: Source) -> int:
+    """The tier of a phrase that names its speaker: two joined by "and" may be one."""
+    return LIKELY if source.several else SURE
+
+
+def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]:
+    return Speaker(someone.entry, someone.name, span), tier
 
 
 def is_person(found: Register, speaker: Speaker) -> bool:
@@ -138,10 +353,6 @@ def with_speakers(named: Iterable[Speaker], quotations: Iterable[Quotation]) -> 
     return tuple(sorted(found.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))
 
 
-def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]:
-    return Speaker(someone.entry, someone.name, span), tier
-
-
 def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
@@ -175,150 +386,30 @@ def _named(found: Register, source: Source) -> Speaker:
     return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
 
 
-def _pronoun(found: Register, token: int, span: Span) -> tuple[Speaker, int]:
-    tables = found.layout.speech
-    word = found.layout.words[token]
-    gender = tables.pronouns.get(word) or tables.objects[word]
-    if gender in ("it", "pl"):
-        last = found.last_body if gender == "it" else found.last_group
-        several = found.layout.words[token + 1 : token + 2]
-        if last is None and tables.sets["all_of_them"].isdisjoint(several):  # "they all" are never one body
-            last = found.last_body
-        return (Speaker(span=span), GUESS) if last is None else _as(last, span, LIKELY)
-    if found.unexplained is not None:
-        return _as(found.unexplained, span, LIKELY)
-    if found.open_subject:
-        return Speaker(span=span), GUESS
-    person = found.last(gender)
-    if person is not None:
-        person.gender = person.gender or gender
-        return _as(person, span, SURE if found.proven else LIKELY)
-    person = found.named_before(span.start, gender)
-    return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
-
-
-def _only_named(found: Register, word: str) -> bool:
-    """Whether an office nobody was said to hold can be that of the one just spoken of, named without any."""
-    tables = found.layout.speech
-    office = tables.kinds.get(word) == "people" and word not in tables.plurals and word not in tables.sets["no_offices"]
-    plain = bool(found.recent) and found.recent[-1].roles <= tables.sets["courtesies"]
-    return office and plain and found.recent[-1].entry is None
-
-
-def _unnamed(found: Register, word: str) -> bool:
-    """Whether "the aide" can be the unnamed one just spoken of ("an adviser")."""
-    tables = found.layout.speech
-    if word not in tables.sets["unnamed_sources"] or not found.recent:
-        return False
-    name = found.recent[-1].name
-    return name in tables.roles or name[:1].islower() or name.split()[-1] in tables.roles  # "Arcadian official"
-
-
-def _of_body(found: Register, source: Source) -> Person | None:
-    """The one just spoken of, if the line that named them names the body too: "the <Body> official"."""
-    layout = found.layout
-    body = {layout.words[at] for at in range(source.first, source.last_head) if layout.kinds[at] == CAPITAL}
-    someone = found.recent[-1] if found.recent else None
-    if not body or someone is None:
-        return None
-    line = layout.lines[bisect_right(layout.lines, someone.span.start, key=lambda line: layout.starts[line.first]) - 1]
-    named = {bare(layout, at) for at in range(line.first, min(line.stop, line.first + _LINE))}
-    return someone if body <= named else None
-
-
-def _alike(found: Register, role: str, span: Span) -> Person | None:
-    """The one person named before whose office may be called so: "the envoy" is the mediator."""
-    offices = found.layout.speech.alike.get(role, ())
-    fitting = {
-        one.name: one for office in offices for one in found.by_role.get(office, ()) if one.span.start < span.start
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def _owner(found: Register, role: str, at: int) -> Speaker | None:
-    """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
-    layout = found.layout
-    for token in range(at - 1, max(1, at - _LINE), -1):
-        named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
-        if layout.words[token] == role and named and bare(layout, token - 1) not in layout.speech.sets["times"]:
-            first = name_start(layout, token - 1, max(0, token - _LINE))
-            name = layout.text(first, token - 1)
-            person = found.find(name) or found.find(surname(name))
-            known = layout.mention_to.get(token - 1)
-            entry = known[1].entry if known is not None else None
-            return Speaker(entry, name) if person is None else Speaker(person.entry, person.name)
-    return None
-
-
-def _author(found: Register, determiner: str, role: str, at: int) -> Speaker | None:
-    """Whose "his statement" is, and "the statement" after that; "it" is then what the author says too."""
-    gender = found.layout.speech.whose.get(determiner)
-    person = found.last(gender) if gender is not None else None
-    if person is not None:
-        found.authors[role] = Speaker(person.entry, person.name)
-    author = found.authors.get(role) or _owner(found, role, at)
-    if author is not None:
-        found.last_body = author
-    return author
-
-
-def _named_body(found: Register, source: Source) -> Speaker | None:
-    """The body that "the court", "the Rome-based court", "the rivers court" means: its name has the words."""
-    layout = found.layout
-    body = found.find_body(layout.words[source.last_head])
-    told = layout.words[source.head : source.last_head]
-    named = set() if body is None else set((body.name or "").lower().split())
-    alike = all(tells_seat(layout, word) for word in told) or not named.isdisjoint(told)
-    return body if alike else None
-
-
-def _by_office_or_body(found: Register, source: Source, *, own: bool) -> Speaker | None:
-    """Whom "the president", "the agency", "the court" means without a holder of the office, if that can be told."""
-    sets, word = found.layout.speech.sets, found.layout.words[source.last_head]
-    lone = source.head == source.last_head
-    if lone and not own and source.first + 1 == source.head and word in sets["offices_of_one"]:
-        name = found.lone_speaker()  # "the president", where only "<Surname> said" is met
-        return None if name is None else Speaker(None, name)
-    body = found.last_body if lone and word in sets["anaphoric_bodies"] else None
-    if body is None and not own and word in sets["nouns_of_bodies"]:
-        body = _named_body(found, source)
-    return body
-
-
-def _by_role(found: Register, source: Source, span: Span, tier: int) -> tuple[Speaker, int]:
-    """ "The minister" is the minister named before; "an official" is nobody named."""
-    layout = found.layout
-    tables = layout.speech
-    word = layout.words[source.last_head]
-    role = tables.roles.get(word)
-    kind = kind_of(layout, source.last_head)
-    bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
-    someone = found.find(word) if bare_name and word not in tables.plurals else None
-    if someone is not None and someone.human:
-        return _as(someone, span, tier)  # "Bishop", after "Ada Bishop"
-    if source.definite and role is not None and kind == "documents":
-        author = _author(found, layout.words[source.first], role, source.first)
-        if author is not None:
-            return _as(author, span, LIKELY)
-    if source.definite:
-        # "his spokesman" is somebody's, perhaps another's than the spokesman named before.
-        own = layout.words[source.first] in tables.sets["possessives"]
-        if role is not None and kind == "people" and word not in tables.plurals and not own:
-            holder, only = found.holder(role)
-            later = holder is not None and holder.span.start > span.start
-            if holder is not None and not (later and found.recent):  # whoever is named further on may be another
-                return _as(holder, span, SURE if only else LIKELY)
-            alone = source.first + 1 == source.head == source.last_head and not _unnamed(found, word)
-            if alone and (someone := _alike(found, role, span)) is not None:
-                return _as(someone, span, LIKELY)
-            if word in tables.sets["general_offices"] and (someone := _of_body(found, source)) is not None:
-                return _as(someone, span, LIKELY)
-        describes = word in tables.sets["descriptions"] or (role is None and word.endswith(tables.agent_endings))
-        describes = kind != "bodies" and (describes or _only_named(found, word) or _unnamed(found, word))
-        if describes and found.recent and not own:
-            return _as(found.recent[-1], span, LIKELY)
-        known = _by_office_or_body(found, source, own=own)
-        if known is not None:
-            return _as(known, span, LIKELY)
-    last = last_of_complement(layout, source.last_head) if kind in ("people", "bodies") else source.last_head
-    return Speaker(None, layout.text(source.head, last), span), tier if role is not None else LIKELY
+# Whom a phrase means, first choice first; a rule that has nothing to say gives None.
+# Cases: tests/cases/quotations/speakers.
+SPEAKER_RULES: tuple[Callable[[Register, Source], Told], ...] = (
+    two_together,
+    author_named,
+    pronoun_of_many,
+    pronoun_of_an_unexplained_name,
+    pronoun_of_an_open_subject,
+    pronoun_of_one,
+    the_writers,
+    maker_of_a_paper,
+    one_of_a_people,
+    holder_of_an_entry,
+    entry_named,
+    somebody_of_an_age,
+    name_as_given,
+    surname_that_is_a_role,
+    author_of_a_paper,
+    holder_of_a_role,
+    holder_of_a_like_office,
+    one_of_a_body,
+    description_of_the_last,
+    president_of_one_name,
+    body_last_spoken_of,
+    body_of_that_noun,
+    role_alone,
+)

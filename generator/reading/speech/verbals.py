@@ -27,6 +27,7 @@ class Cue:
     start: int
     source: Source
     shape: str
+    rule: str = ""
 
 
 @value
