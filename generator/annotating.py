@@ -14,8 +14,10 @@ from generator.base.tree import Refused, digest, failure, read_file
 from generator.corpus.check import check
 from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import large_parts, read
+from generator.corpus.records import Corpus
 from generator.corpus.source import Source, decode
 from generator.reading.rows import KINDS, RawText, Row, Rows, annotate_texts, merge
+from generator.reading.why import why
 from generator.site.fileset import held, replace
 from generator.site.record import MANIFEST
 
@@ -29,11 +31,7 @@ def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequen
     still be read. Offsets are code points of each file as it is. Raises Refused, with nothing written, for a broken
     corpus, a file that cannot be read, or a date that is none. Returns the rows of the whole set.
     """
-    found = read(corpus_folder)
-    problems = [*found.problems, *(check(found.corpus).problems if found.corpus else ())]
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors or found.corpus is None:
-        raise Refused(errors)
+    corpus = _corpus(corpus_folder)
     given = _given(files, _dates(published, len(files)))
     _refuse_ours(out, corpus_folder)
     try:
@@ -41,10 +39,10 @@ def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequen
             before = _rows(out)
             new = annotate_texts(
                 given,
-                lexicon_of(found.corpus),
-                labels_of(found.corpus),
+                lexicon_of(corpus),
+                labels_of(corpus),
                 beside=tuple(_beside(before, {text.id for text in given})),
-                language=found.corpus.settings.language,
+                language=corpus.settings.language,
             )
             for row, text in zip(new["articles"], given, strict=True):
                 row["sha256"] = digest(text.text.encode())
@@ -53,6 +51,37 @@ def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequen
     except OSError as wrong:
         raise Refused([failure(wrong, out, "cannot write")]) from wrong
     return rows
+
+
+def explain(corpus_folder: Path, files: Sequence[Path], published: Sequence[str], words: str) -> str:
+    """Why certain words of the files were read as they were, in plain words; nothing is written.
+
+    An article of the corpus may be named by its file. Raises Refused for a broken corpus, a file that cannot be read,
+    or a date that is none.
+    """
+    corpus = _corpus(corpus_folder)
+    lexicon, labels = lexicon_of(corpus), labels_of(corpus)
+    articles = {Path(article.source.path).resolve(): article for article in corpus.articles.values()}
+    language = corpus.settings.language
+    told = []
+    for text in _given(files, _dates(published, len(files))):
+        article = articles.get(Path(text.path).resolve())
+        if article is None:
+            told.append(why(text, words, lexicon, labels, language))
+        else:  # read as the guide reads it: without its front matter, by its own date
+            raw = RawText(article.id, article.text, article.data.published, text.path)
+            told.append(why(raw, words, lexicon, labels, article.data.language, headline=bool(article.data.headline)))
+    return "\n".join(told)
+
+
+def _corpus(folder: Path) -> Corpus:
+    """The corpus of a folder; raises Refused where it has errors."""
+    found = read(folder)
+    problems = [*found.problems, *(check(found.corpus).problems if found.corpus else ())]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors or found.corpus is None:
+        raise Refused(errors)
+    return found.corpus
 
 
 def _refuse_ours(out: Path, corpus_folder: Path) -> None:

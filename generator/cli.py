@@ -83,9 +83,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     annotate.add_argument(
         "--out",
         type=Path,
-        required=True,
         metavar="DIR",
         help="where the JSONL files go; articles annotated into it before are kept",
+    )
+    annotate.add_argument(
+        "--why",
+        metavar="WORDS",
+        help="write nothing; say by which rules these words of the file were read, what was considered, and why not",
     )
     commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
     for name, module, about in _MORE:
@@ -215,8 +219,14 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _annotate(chosen: argparse.Namespace) -> int:
-    from generator.annotating import annotate_files  # noqa: PLC0415  # needed by this command alone
+    from generator.annotating import annotate_files, explain  # noqa: PLC0415  # needed by this command alone
 
+    if chosen.why is not None:
+        print(explain(chosen.corpus, chosen.files, chosen.published, chosen.why))
+        return 0
+    if chosen.out is None:
+        message = "--out names no folder"
+        raise Refused([Problem(Where("--out"), "bad-path", message, "give --out DIR, or --why WORDS to be told why")])
     rows = annotate_files(chosen.corpus, chosen.files, chosen.published, chosen.out)
     print(f"{chosen.out}: " + ", ".join(f"{len(found)} {kind}" for kind, found in rows.items()))
     return 0

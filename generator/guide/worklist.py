@@ -79,7 +79,8 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide)),
         _some(
             "Extractions the machine is not sure of",
-            "No statement is made of them until somebody has looked.",
+            "No statement is made of them until somebody has looked. "
+            "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one and why it is not sure.",
             _tentative(guide),
         ),
         _some(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.base.trace import Trace
 from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation, Speaker, Wording
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Lexicon
@@ -35,15 +36,22 @@ class Annotation:
 
 
 def annotate(
-    document: Document, lexicon: Lexicon, labels: Sequence[Label] = (), events: tuple[DatedEvent, ...] = ()
+    document: Document,
+    lexicon: Lexicon,
+    labels: Sequence[Label] = (),
+    events: tuple[DatedEvent, ...] = (),
+    trace: Trace | None = None,
 ) -> Annotation:
-    """Names first: who speaks, what is counted and whom a wording is said of are told by them."""
+    """Names first: who speaks, what is counted and whom a wording is said of are told by them.
+
+    `trace` takes notes of what the readers considered, for whoever asks why.
+    """
     named = find_mentions(document, lexicon)
     entries = {mention.entry: lexicon.entries.get(mention.entry) for mention in named.mentions}
     pronouns = {id_: entry.pronoun for id_, entry in entries.items() if entry is not None and entry.pronoun}
-    heard = listen(document, named.mentions, pronouns)
+    heard = listen(document, named.mentions, pronouns, trace)
     quotations = heard.quotations
-    dates = find_dates(document, quotations, events)
+    dates = find_dates(document, quotations, events, trace)
     return Annotation(
         document=document,
         mentions=named.mentions,
@@ -51,7 +59,7 @@ def annotate(
         quotations=quotations,
         people=heard.people,
         dates=dates,
-        figures=find_figures(document, quotations, dates),
+        figures=find_figures(document, quotations, dates, trace),
         wordings=find_wordings(document, named.mentions, quotations, labels),
         unknown=find_unknown(document, named.mentions),
     )

@@ -49,12 +49,12 @@ def annotate_texts(
     documents: list[Document] = []
     for raw in given:
         noise = find_noise(raw.text, language)
-        article = _document(raw, noise, language)
+        article = as_document(raw, noise, language)
         documents.append(article)
         for kind, rows in annotation_rows(annotate(article, lexicon, labels), raw.text, noise).items():
             found[kind] += rows
         found["articles"].append(_article(raw, article))
-    documents += [_document(raw, find_noise(raw.text, language), language) for raw in beside]
+    documents += [as_document(raw, find_noise(raw.text, language), language) for raw in beside]
     texts = {raw.id: raw.text for raw in (*given, *beside)}
     documents.sort(key=lambda article: article.id)
     found["shared"] = [
@@ -110,7 +110,8 @@ def annotation_rows(annotation: Annotation, text: str, noise: Sequence[Noise] = 
     }
 
 
-def _document(raw: RawText, noise: Sequence[Noise], language: str) -> Document:
+def as_document(raw: RawText, noise: Sequence[Noise], language: str) -> Document:
+    """A text as it is read: its noise blank, offsets as they were."""
     text = blank(raw.text, noise)
     return document(raw.id, text, published=raw.published, language=language, headline=headline(text))
 

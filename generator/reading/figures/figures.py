@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from generator.base.trace import DROPPED, Trace
 from generator.base.values import DateRef, Figure, Quotation, Span
 from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
 from generator.reading.figures.named import comes_again, is_name, is_rate
@@ -31,11 +32,15 @@ _COMMA_GROUPS = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2},[0-9]{3}(?![0-9])")
 
 
 def find_figures(
-    document: Document, quotations: Sequence[Quotation] = (), dates: tuple[DateRef, ...] = ()
+    document: Document,
+    quotations: Sequence[Quotation] = (),
+    dates: tuple[DateRef, ...] = (),
+    trace: Trace | None = None,
 ) -> tuple[Figure, ...]:
     """Every figure, in order. What `dates` hold is none of them, nor are ages, addresses and the numbers of documents.
 
-    A figure whose noun could not be named has tier 2. Of very many the first MOST are read.
+    A figure whose noun could not be named has tier 2. Of very many the first MOST are read. `trace` takes notes of the
+    numbers that are none.
     """
     words = split_words(document.text, document.folded)
     numbers = number_words(document.language)
@@ -53,6 +58,8 @@ def find_figures(
             continue
         counting, read = _read(reading, at, done, found[-1] if found else None)
         if counting is None:
+            if trace is not None:
+                _note_refusal(trace, reading, at, read)
             read = at if reading.dated(at) else read
             continue
         span = words.span(counting.first, counting.end)
@@ -66,6 +73,19 @@ def find_figures(
         if len(figures) == MOST:
             break
     return tuple(figures)
+
+
+def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
+    """Note why the number at a word is no figure."""
+    number = read_number(reading.words, at, reading.numbers, points_group=points_group(reading, at))
+    if number is None:
+        return
+    rule, reason = "nothing_counted", "nothing is told that it counts, or it is an age, a rate, an address and the like"
+    if reading.dated(at):
+        rule, reason = "dated", "it is part of a date"
+    elif is_name(reading, number):
+        rule, reason = "is_name", "it is part of a name"
+    trace.note(reading.words.span(at, max(end, at + 1)), "figure", rule, DROPPED, reason)
 
 
 def _beginnings(words: Words, numbers: NumberWords, code: str) -> list[int]:

@@ -108,7 +108,7 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
             _float(reading, line, token)
         else:
             rules = () if found else _WITHOUT_CUE
-            told = ((kind, voice) for kind, rule in rules if (voice := rule(reading, line, token)) is not None)
+            told = ((kind, given) for kind, rule in rules if (given := rule(reading, line, token)) is not None)
             kind, voice_of = next(told, _NOBODYS)
             flags = ("headline",) if is_headline(laid_out, line) else ()
             if voice_of is None:

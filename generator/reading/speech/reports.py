@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.base.trace import REMARK
+from generator.base.trace import DROPPED, REMARK
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
@@ -68,6 +68,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         current = _whole_of(layout, line, found, cue)
         cue, end = parted(layout, line, cue, current)
         if end < 0:
+            layout.note((cue.at, cue.last), "content", "parted", DROPPED, "it is part of the words another reports")
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
     if report is None:

@@ -37,10 +37,19 @@ def resolve(found: Register, source: Source) -> Meaning:
         told = rule(found, source)
         if told is not None:
             speaker, tier = told
-            reason = f"{speaker.name or 'nobody'}" + (f" ({speaker.entry})" if speaker.entry else "")
-            found.layout.note((source.head, source.last_head), "speaker", rule.__name__, KEPT, reason)
+            if found.layout.trace is not None:
+                _note_meaning(found, source, speaker, rule.__name__)
             return Meaning(speaker, tier, rule.__name__)
     raise ValueError(source)  # the last rule takes any phrase
+
+
+def _note_meaning(found: Register, source: Source, speaker: Speaker, rule: str) -> None:
+    """Note whom a phrase was taken to mean, by which rule, and of an entry which kind of name it is there."""
+    reason = speaker.name or "nobody"
+    if speaker.entry is not None:
+        name = "" if source.mention is None else f", by a name of the kind {source.mention.rule}"
+        reason = f"{reason} (the entry {speaker.entry}{name})"
+    found.layout.note((source.head, source.last_head), "speaker", rule, KEPT, reason)
 
 
 def two_together(found: Register, source: Source) -> Told:
@@ -98,8 +107,14 @@ def pronoun_of_one(found: Register, source: Source) -> Told:
     person = found.last(gender)
     if person is not None:
         person.gender = person.gender or gender
+        if not found.proven:
+            reason = f"tier 2: nothing shows {person.name} to be a person"
+            found.layout.note((source.head, source.head), "tier", "pronoun_of_one", REMARK, reason)
         return _as(person, span, SURE if found.proven else LIKELY)
     person = found.named_before(span.start, gender)
+    if person is not None:
+        reason = f"tier 2: {person.name} was named before, though never as one spoken of"
+        found.layout.note((source.head, source.head), "tier", "pronoun_of_one", REMARK, reason)
     return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
 
 
@@ -109,7 +124,8 @@ def _note_candidates(found: Register, source: Source, gender: str) -> None:
     for person in reversed(found.recent):
         fits = any(person is one for one in fitting)
         known = {"m": "he", "f": "she"}.get(person.gender, "he or she, as far as known")
-        verdict, why = (REMARK, "may be meant") if fits else (DROPPED, "cannot be meant, or was too long ago")
+        other = "is not what the pronoun says" if person.gender not in ("", gender) else "was spoken of too long ago"
+        verdict, why = (REMARK, "may be meant") if fits else (DROPPED, other)
         tokens = (source.head, source.last_head)
         found.layout.note(tokens, "candidate", "pronoun_of_one", verdict, f"{person.name} ({known}) {why}")
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from generator.base.edtf import Edtf
+from generator.base.trace import REMARK, Trace
 from generator.base.values import DateRef, Quotation, Span
 from generator.reading.times.context import (
     CONTEXT_REACH,
@@ -105,12 +106,16 @@ def _readers(code: str) -> dict[str, Reader]:
 
 
 def find_dates(
-    document: Document, quotations: tuple[Quotation, ...] = (), events: tuple[DatedEvent, ...] = ()
+    document: Document,
+    quotations: tuple[Quotation, ...] = (),
+    events: tuple[DatedEvent, ...] = (),
+    trace: Trace | None = None,
 ) -> tuple[DateRef, ...]:
     """Every expression of time, in order, resolved as far as the text and its day of publication allow.
 
     Between quotation marks "today" is the day of the speech, where a sentence that brings it tells one. Without a
     day to read from, an expression keeps what it says ("XXXX-04-13") on tier 2. Of very many the first MOST are read.
+    `trace` takes notes of the days that expressions could be counted from.
     """
     words = split_words(document.text, document.folded)
     language = time_words(document.language)
@@ -129,6 +134,10 @@ def find_dates(
     for place, (expression, span) in enumerate(found):
         if refs[place] is None:
             refs[place] = _quoted(reading, expression, span, told)
+    if trace is not None:
+        for day in told:
+            reason = f"the text tells {day.timex.value} here: later expressions may count from it"
+            trace.note(words.span(day.first, day.end), "date", "day_told", REMARK, reason)
     return tuple(ref for ref in refs if ref is not None)
 
 
