@@ -80,7 +80,8 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         _some(
             "Extractions the machine is not sure of",
             "No statement is made of them until somebody has looked. "
-            "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one and why it is not sure.",
+            "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
+            "and why it is not sure.",
             _tentative(guide),
         ),
         _some(
