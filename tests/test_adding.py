@@ -138,6 +138,7 @@ def test_a_text_gives_its_headline_byline_and_day():
         "Harbour gate opens\nBy Ines Roth\n5 March 2021\n\n"
         "NORTHPORT (AFP) — The gate of the harbour opened at noon on Friday, after a week of repairs.\n\n"
         "Nine ships came in.",
+        language="en",
     )
     assert {name: draft.value(name) for name in FIELDS} == {
         "headline": "Harbour gate opens",

@@ -31,7 +31,8 @@ def _lexicon() -> Lexicon:
         (
             Named("harbour-board", "organization", (Name("Harbour Board", "harbour-board"),)),
             Named("eastport", "place", (Name("Eastport", "eastport"),)),
-        )
+        ),
+        language="en",
     )
 
 
@@ -40,7 +41,7 @@ def _raw(id_: str = "001_pier", text: str = TEXT) -> RawText:
 
 
 def test_every_finder_reads_the_article() -> None:
-    article = document("a", TEXT, published=parse_edtf("2031-05-04"))
+    article = document("a", TEXT, published=parse_edtf("2031-05-04"), language="en")
     found = annotate(article, _lexicon(), LABELS)
     assert [mention.entry for mention in found.mentions] == ["harbour-board", "eastport"]
     assert {quotation.type for quotation in found.quotations} >= {"direct", "indirect"}
@@ -50,7 +51,7 @@ def test_every_finder_reads_the_article() -> None:
 
 
 def test_rows_tell_what_stands_where_in_the_text_as_given() -> None:
-    rows = annotate_texts([_raw()], _lexicon(), LABELS)
+    rows = annotate_texts([_raw()], _lexicon(), LABELS, language="en")
     assert tuple(rows) == KINDS
     assert [row["text"] for row in rows["noise"]] == ["Home > Coast", "NORTHPORT, May 3 (Newswire) - "]
     for kind in ("mentions", "quotes", "dates", "figures", "labels", "noise"):
@@ -62,7 +63,7 @@ def test_rows_tell_what_stands_where_in_the_text_as_given() -> None:
 
 
 def test_a_speaker_who_is_no_entry_is_named() -> None:
-    rows = annotate_texts([_raw()], _lexicon(), LABELS)["quotes"]
+    rows = annotate_texts([_raw()], _lexicon(), LABELS, language="en")["quotes"]
     (direct,) = [row for row in rows if row["type"] == "direct"]
     assert (direct["speaker"], direct["speaker_mention"]["text"]) == ("other:ann-lee", "Ann Lee")
     assert direct["speaker_mention"]["text"] == "Ann Lee"
@@ -71,7 +72,7 @@ def test_a_speaker_who_is_no_entry_is_named() -> None:
 
 
 def test_articles_have_their_title_and_day() -> None:
-    rows = annotate_texts([_raw(text=f"The pier reopens\n\n{TEXT}")], _lexicon())["articles"]
+    rows = annotate_texts([_raw(text=f"The pier reopens\n\n{TEXT}")], _lexicon(), language="en")["articles"]
     assert rows == [
         {
             "article": "001_pier",
@@ -84,8 +85,8 @@ def test_articles_have_their_title_and_day() -> None:
 
 
 def test_passages_are_compared_with_the_texts_beside() -> None:
-    alone = annotate_texts([_raw()], _lexicon())
-    beside = annotate_texts([_raw()], _lexicon(), beside=[_raw("002_crews", OTHER)])
+    alone = annotate_texts([_raw()], _lexicon(), language="en")
+    beside = annotate_texts([_raw()], _lexicon(), beside=[_raw("002_crews", OTHER)], language="en")
     assert alone["shared"] == []
     (row,) = beside["shared"]
     assert (row["a"]["article"], row["b"]["article"], row["kind"]) == ("001_pier", "002_crews", "same_quote")
@@ -94,19 +95,21 @@ def test_passages_are_compared_with_the_texts_beside() -> None:
 
 def test_one_by_one_or_together_makes_the_same_set() -> None:
     first, second = _raw(), _raw("002_crews", OTHER)
-    together = annotate_texts([first, second], _lexicon(), LABELS)
+    together = annotate_texts([first, second], _lexicon(), LABELS, language="en")
     later = merge(
-        annotate_texts([first], _lexicon(), LABELS), annotate_texts([second], _lexicon(), LABELS, beside=[first])
+        annotate_texts([first], _lexicon(), LABELS, language="en"),
+        annotate_texts([second], _lexicon(), LABELS, beside=[first], language="en"),
     )
     earlier = merge(
-        annotate_texts([second], _lexicon(), LABELS), annotate_texts([first], _lexicon(), LABELS, beside=[second])
+        annotate_texts([second], _lexicon(), LABELS, language="en"),
+        annotate_texts([first], _lexicon(), LABELS, beside=[second], language="en"),
     )
     assert later == together == earlier
 
 
 def test_an_article_given_again_replaces_its_rows() -> None:
-    before = annotate_texts([_raw(), _raw("002_crews", OTHER)], _lexicon(), LABELS)
-    after = merge(before, annotate_texts([_raw(text="Nobody spoke.")], _lexicon(), LABELS))
+    before = annotate_texts([_raw(), _raw("002_crews", OTHER)], _lexicon(), LABELS, language="en")
+    after = merge(before, annotate_texts([_raw(text="Nobody spoke.")], _lexicon(), LABELS, language="en"))
     assert [row["chars"] for row in after["articles"]] == [len("Nobody spoke."), len(OTHER)]
     assert {row["article"] for row in after["quotes"]} == {"002_crews"}
     assert after["shared"] == []
@@ -120,7 +123,7 @@ def test_an_article_given_again_replaces_its_rows() -> None:
 )
 def test_offsets_hold_for_every_text(noise: str) -> None:
     text = f"{noise} Eastport slept. “The regime,” said Ann Lee, “left {noise} Eastport on Tuesday.”"
-    for rows in annotate_texts([_raw(text=text)], _lexicon(), LABELS).values():
+    for rows in annotate_texts([_raw(text=text)], _lexicon(), LABELS, language="en").values():
         for row in rows:
             if "start" in row:
                 assert 0 <= row["start"] <= row["end"] <= len(text)

@@ -44,7 +44,7 @@ def _told(case: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def _found(text: str, published: str = "2016-04-28") -> tuple[DateRef, ...]:
-    return find_dates(document("a", text, published=parse_edtf(published) if published else None))
+    return find_dates(document("a", text, published=parse_edtf(published) if published else None, language="en"))
 
 
 @pytest.mark.parametrize(("rule", "published", "case"), _rows(CASES))
@@ -113,7 +113,7 @@ def test_a_length_after_a_dated_event_leads_to_a_day() -> None:
         DatedEvent(Span(text.index("vote"), text.index("vote") + 4), parse_edtf("2023-07-11")),
         DatedEvent(Span(text.index("strike"), text.index("strike") + 6), parse_edtf("2023-07-26")),
     )
-    length, day = find_dates(document("a", text), events=events)
+    length, day = find_dates(document("a", text, language="en"), events=events)
     assert (length.value, length.edtf, length.anchor) == ("P2W", "2023-07-25~", "event")
     assert (day.value, day.anchor, day.tier) == ("2023-07-25", "event", 1)
 
@@ -183,7 +183,7 @@ def test_invisible_characters_shift_spans_and_change_no_value(hidden: str, text:
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     def work(times: int) -> int:
-        doc = document("a", piece * times, published=parse_edtf("2016-04-28"))
+        doc = document("a", piece * times, published=parse_edtf("2016-04-28"), language="en")
         return steps(lambda: find_dates(doc))
 
     work(10)
@@ -192,7 +192,7 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
 
 def test_of_a_text_made_of_times_the_first_are_read(monkeypatch):
     monkeypatch.setattr(dates, "MOST", 3)
-    found = find_dates(document("a", "On Monday. " * 5, published=parse_edtf("2016-04-28")))
+    found = find_dates(document("a", "On Monday. " * 5, published=parse_edtf("2016-04-28"), language="en"))
     assert len(found) == 3
 
 

@@ -23,14 +23,17 @@ from tests.reading_pages import text_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "scopes").glob("*.yml"))
 LEXICON = build_lexicon(
-    Named(id_, kind, (Name(form, id_),))
-    for id_, kind, form in (
-        ("war", "term", "war"),
-        ("ruritania", "place", "Ruritania"),
-        ("eastport", "place", "Eastport"),
-        ("westhaven", "place", "Westhaven"),
-        ("board", "organization", "Harbour Board"),
-    )
+    (
+        Named(id_, kind, (Name(form, id_),))
+        for id_, kind, form in (
+            ("war", "term", "war"),
+            ("ruritania", "place", "Ruritania"),
+            ("eastport", "place", "Eastport"),
+            ("westhaven", "place", "Westhaven"),
+            ("board", "organization", "Harbour Board"),
+        )
+    ),
+    language="en",
 )
 GEOGRAPHY = Geography(frozenset({"ruritania"}), (("eastport", "ruritania"),))
 
@@ -39,7 +42,7 @@ GEOGRAPHY = Geography(frozenset({"ruritania"}), (("eastport", "ruritania"),))
 def test_a_figure_covers_what_the_case_says(path):
     for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506  # texts only
         published = parse_edtf(case["published"]) if "published" in case else None
-        annotation = annotate(document("a", case["text"], published=published), LEXICON)
+        annotation = annotate(document("a", case["text"], published=published, language="en"), LEXICON)
         asked = scopes(annotation, GEOGRAPHY)
         found = {
             figure.span.of(case["text"]): [scope.subject, scope.kind, scope.when]

@@ -44,7 +44,7 @@ def _told(case: str) -> tuple[str, list[tuple[Span, str, str, str | None]]]:
 
 
 def _found(text: str, quotations: tuple[Quotation, ...] = ()) -> tuple[Figure, ...]:
-    doc = document("a", text)
+    doc = document("a", text, language="en")
     return find_figures(doc, quotations, find_dates(doc, quotations))
 
 
@@ -199,7 +199,7 @@ def test_invisible_characters_shift_spans_and_change_no_value(text: str) -> None
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     def work(times: int) -> int:
-        doc = document("a", piece * times)
+        doc = document("a", piece * times, language="en")
         return steps(lambda: find_figures(doc))
 
     work(10)
@@ -208,7 +208,7 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
 
 def test_of_a_text_made_of_numbers_the_first_are_read(monkeypatch):
     monkeypatch.setattr(figures, "MOST", 3)
-    assert len(find_figures(document("a", "It sold 40 ships. " * 5))) == 3
+    assert len(find_figures(document("a", "It sold 40 ships. " * 5, language="en"))) == 3
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _held(*terms: tuple[str, str | None, str | None]) -> Lexicon:
         Holder("chair", person, parse_edtf(start) if start else None, parse_edtf(end) if end else None)
         for person, start, end in terms
     ]
-    return build_lexicon([office, *people], holders)
+    return build_lexicon([office, *people], holders, language="en")
 
 
 def test_an_office_is_its_holder_on_a_day() -> None:
@@ -106,7 +106,8 @@ def test_two_holders_on_the_same_day_are_none() -> None:
 
 def test_each_name_of_a_pair_is_found_when_one_contains_the_other() -> None:
     lexicon = build_lexicon(
-        [Named("a", "organization", (Name("Board", "a"),)), Named("b", "organization", (Name("Harbour Board", "b"),))]
+        [Named("a", "organization", (Name("Board", "a"),)), Named("b", "organization", (Name("Harbour Board", "b"),))],
+        language="en",
     )
     owners = {reading.spelled: reading.entry for readings in lexicon.readings for reading in readings}
     assert owners["Board"] == "a"

@@ -26,7 +26,7 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 def test_what_is_marked_is_noise_and_nothing_else(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     text, expected = unmarked(case["text"])
-    found = find_noise(text)
+    found = find_noise(text, language="en")
     assert [noise.span.of(text) for noise in found] == expected
     assert headline(blank(text, found)) is case["headline"]
 
@@ -36,7 +36,7 @@ TEXTS = [unmarked(yaml.safe_load(path.read_text(encoding="utf-8"))["text"])[0] f
 
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in CASES])
 def test_blanking_keeps_every_other_character_where_it_was(text: str) -> None:
-    found = find_noise(text)
+    found = find_noise(text, language="en")
     blanked = blank(text, found)
     assert len(blanked) == len(text)
     removed = {at for noise in found for at in range(noise.span.start, noise.span.end)}
@@ -46,8 +46,8 @@ def test_blanking_keeps_every_other_character_where_it_was(text: str) -> None:
 
 def test_a_blanked_line_does_not_glue_paragraphs_parted_by_single_breaks() -> None:
     text = "One sentence here.\nAdvertisement\nAnother sentence there.\nAnd a third one."
-    blanked = blank(text, find_noise(text))
-    parts = [part.of(blanked) for part in document("a", blanked).paragraphs]
+    blanked = blank(text, find_noise(text, language="en"))
+    parts = [part.of(blanked) for part in document("a", blanked, language="en").paragraphs]
     assert parts == ["One sentence here.", "Another sentence there.", "And a third one."]
 
 
@@ -61,7 +61,7 @@ def test_blank_lines_stay_where_paragraphs_are_parted_by_them() -> None:
 )
 def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
-    for noise in find_noise(text):
+    for noise in find_noise(text, language="en"):
         assert end <= noise.span.start < noise.span.end <= len(text)
         end = noise.span.end
-    assert len(blank(text, find_noise(text))) == len(text)
+    assert len(blank(text, find_noise(text, language="en"))) == len(text)

@@ -14,7 +14,8 @@ LEXICON = build_lexicon(
         Named("board", "organization", (Name("Harbour Board", "board"), Name("board", "board", "short"))),
         Named("charter", "term", (Name("Harbour Board Charter", "charter"),)),
         Named("truce", "term", (Name("Ceasefire", "truce"), Name("truce", "truce", "variant"))),
-    ]
+    ],
+    language="en",
 )
 TEXT = (
     "Harbour Board meets\n\nThe Harbour Board met in Lakeland. The board and Lakelanders read "
@@ -25,7 +26,7 @@ TEXT = (
 def _linked(
     policy: LinkPolicy, *, sections: tuple[Span, ...] = (), without: tuple[str, ...] = ()
 ) -> list[tuple[str, int]]:
-    article = document("a", TEXT, headline=True)
+    article = document("a", TEXT, headline=True, language="en")
     found = links(article, find_mentions(article, LEXICON), policy, sections, without=without)
     return [(mention.form, article.paragraph_at(mention.span.start)) for mention in found]
 
@@ -35,7 +36,7 @@ def test_the_first_mention_in_the_article_is_linked_and_none_in_the_headline() -
 
 
 def test_the_first_mention_in_each_section_is_linked() -> None:
-    sections = document("a", TEXT).paragraphs
+    sections = document("a", TEXT, language="en").paragraphs
     assert _linked(LinkPolicy(), sections=sections)[3:] == [("Lakeland", 2), ("Harbour Board", 2)]
 
 

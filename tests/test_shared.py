@@ -18,7 +18,7 @@ CASES = sorted((Path(__file__).parent / "cases" / "shared").glob("*.yml"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_shared_passages_are_those_of_the_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    documents = {id_: document(id_, text) for id_, text in case["articles"].items()}
+    documents = {id_: document(id_, text, language="en") for id_, text in case["articles"].items()}
     found = [
         {
             "a": [passage.a_article, passage.a.of(documents[passage.a_article].text)],
@@ -39,7 +39,10 @@ def _invented(count: int) -> list[Document]:
     texts = [chance.choices(words, k=200) for _ in range(count)]
     for number in range(0, count - 1, 20):
         texts[number + 1][50:65] = texts[number][50:65]
-    return [document(f"article-{number:05}", " ".join(text).capitalize() + ".") for number, text in enumerate(texts)]
+    return [
+        document(f"article-{number:05}", " ".join(text).capitalize() + ".", language="en")
+        for number, text in enumerate(texts)
+    ]
 
 
 def test_the_work_grows_with_the_text_and_not_with_the_pairs() -> None:
@@ -52,7 +55,9 @@ def test_the_work_grows_with_the_text_and_not_with_the_pairs() -> None:
 def test_the_work_grows_with_a_refrain_and_not_with_its_square() -> None:
     def work(times: int) -> int:
         refrain = "The harbour board of Northport said nothing. " + "harbour " * times
-        return steps(lambda: find_shared([document("a", refrain), document("b", refrain)]))
+        return steps(
+            lambda: find_shared([document("a", refrain, language="en"), document("b", refrain, language="en")])
+        )
 
     assert work(4_000) < 4.4 * work(1_000)
 

@@ -140,7 +140,7 @@ def test_sentences_hold_everything_but_white_space(text):
     [("fair” deal", "“fair” deal"), ("a “fair", "a “fair”"), ("fair", "fair"), ("“fair” deal", "“fair” deal")],
 )
 def test_a_span_that_holds_one_mark_of_a_pair_takes_the_other_along(words, whole):
-    doc = document("a", "They called it a “fair” deal for all.")
+    doc = document("a", "They called it a “fair” deal for all.", language="en")
     start = doc.text.index(words)
     assert doc.with_marks(Span(start, start + len(words))).of(doc.text) == whole
 

@@ -23,7 +23,7 @@ from generator.text.document import document
 
 CASES = sorted((Path(__file__).parent / "cases" / "voices").glob("*.yml"))
 LABELS = (Label("bloodshed", "port"), Label("regime", "port"), Label("terrorist {}"))
-LEXICON = build_lexicon([Named("port", "place", (Name("Eastport", "port"),))])
+LEXICON = build_lexicon([Named("port", "place", (Name("Eastport", "port"),))], language="en")
 
 
 def _quotation(text, told):
@@ -40,7 +40,7 @@ def _quotation(text, told):
 def test_a_span_is_in_the_words_of_whom_the_case_says(path):
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     text = case["text"]
-    spoken = voices(document("a", text), [_quotation(text, told) for told in case["reported"]])
+    spoken = voices(document("a", text, language="en"), [_quotation(text, told) for told in case["reported"]])
     for words, manner, speaker in case["asked"]:
         found = spoken.at(Span(text.index(words), text.index(words) + len(words)))
         assert [words, found.manner, found.stated.name or ""] == [words, manner, speaker]
@@ -65,7 +65,7 @@ def reports(draw):
     text = " ".join(
         line.format(draw(speakers), draw(speakers)) for line in draw(st.lists(said, min_size=1, max_size=5))
     )
-    article = document("a", "Ann Lee and Bo Dahl, a pilot, met at Eastport. " + text)
+    article = document("a", "Ann Lee and Bo Dahl, a pilot, met at Eastport. " + text, language="en")
     mentions = find_mentions(article, LEXICON)
     heard = listen(article, mentions.mentions).quotations
     less = draw(st.lists(st.sampled_from([0, 0, 1, 2]), min_size=len(heard), max_size=len(heard)))

@@ -43,9 +43,10 @@ def test_wordings_are_those_of_the_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     text = case["text"]
     lexicon = build_lexicon(
-        Named(id_, kind, tuple(Name(form, id_) for form in forms)) for id_, (kind, forms) in NAMES.items()
+        (Named(id_, kind, tuple(Name(form, id_) for form in forms)) for id_, (kind, forms) in NAMES.items()),
+        language="en",
     )
-    article = document("a", text)
+    article = document("a", text, language="en")
     quotations = [_quotation(given, text) for given in case.get("quotations", [])]
     labels = [_label(given) for given in case["labels"]]
     found = find_wordings(article, find_mentions(article, lexicon).mentions, quotations, labels)
@@ -59,17 +60,17 @@ def test_wordings_are_those_of_the_case(path: Path) -> None:
 
 def test_a_wording_keeps_the_listed_form_and_register() -> None:
     label = Label("liberating", refers="next", register="partisan", category="event_verb", also=("liberated",))
-    (found,) = find_wordings(document("a", "Crews liberated the pier."), (), (), (label,))
+    (found,) = find_wordings(document("a", "Crews liberated the pier.", language="en"), (), (), (label,))
     assert (found.form, found.register, found.category) == ("liberating", "partisan", "event_verb")
 
 
 def test_offsets_hold_behind_letters_that_folding_joins() -> None:
     text = "Cafe\u0301 talk: the re\u0301gime left, the regime stayed."
-    (found,) = find_wordings(document("a", text), (), (), (Label("regime"),))
+    (found,) = find_wordings(document("a", text, language="en"), (), (), (Label("regime"),))
     assert found.span.of(text) == "regime"
 
 
 def test_a_letter_that_grows_when_it_is_made_small_moves_no_wording() -> None:
     text = "The\u200b \u0130zmir court judged the old regime."
-    (found,) = find_wordings(document("a", text), (), (), [Label("regime")])
+    (found,) = find_wordings(document("a", text, language="en"), (), (), [Label("regime")])
     assert found.span.of(text) == "regime"

@@ -17,7 +17,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         if isinstance(record.data, Office)
         for holder in record.data.holders
     ]
-    return build_lexicon(entries, holders, corpus.settings.language)
+    return build_lexicon(entries, holders, language=corpus.settings.language)
 
 
 def named(record: Record[Entry]) -> Named:

@@ -42,7 +42,7 @@ def annotate_texts(
     labels: Sequence[Label] = (),
     *,
     beside: Sequence[RawText] = (),
-    language: str = "en",
+    language: str,
 ) -> Rows:
     """Rows of the texts given; their passages are compared with one another and with those `beside` them."""
     found: Rows = {kind: [] for kind in KINDS}

@@ -60,7 +60,7 @@ def document(
     text: str,
     *,
     published: Edtf | None = None,
-    language: str = "en",
+    language: str,
     headline: bool = False,
 ) -> Document:
     """Part a text. `headline` says that its first paragraph is its title."""

@@ -29,8 +29,8 @@ def test_how_long_the_names_of_an_article_take_among_two_thousand_names(capsys: 
     ]
     entries.append(Named("board", "organization", (Name("Harbour Board", "board"), Name("board", "board", "short"))))
     entries.append(Named("wit", "person", (Name("Anna Wit", "wit"),)))
-    lexicon = build_lexicon(entries)
-    article = document("a", PARAGRAPH * (3_000 // len(PARAGRAPH)))
+    lexicon = build_lexicon(entries, language="en")
+    article = document("a", PARAGRAPH * (3_000 // len(PARAGRAPH)), language="en")
     rounds = 50
     begin = time.process_time()
     for _ in range(rounds):

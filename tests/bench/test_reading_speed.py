@@ -45,10 +45,10 @@ def test_how_long_an_article_takes(capsys: pytest.CaptureFixture[str], name: str
     folder = TESTS / "this_guide" / SETS[name]
     rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
     raw = [((folder / row["path"]).read_bytes().decode(), parse_edtf(row["pub_date"])) for row in rows]
-    clean = [(blank(text, find_noise(text)), day) for text, day in raw]
+    clean = [(blank(text, find_noise(text, language="en")), day) for text, day in raw]
 
     def parted() -> list[Document]:
-        return [document("a", text, published=day, headline=headline(text)) for text, day in clean]
+        return [document("a", text, published=day, headline=headline(text), language="en") for text, day in clean]
 
     texts = parted()
     mentions = [find_mentions(text, lexicon).mentions for text in texts]
@@ -61,7 +61,7 @@ def test_how_long_an_article_takes(capsys: pytest.CaptureFixture[str], name: str
         "dates": lambda: [find_dates(text, quoted) for text, quoted in zip(texts, quotations, strict=True)],
         "figures": lambda: [find_figures(*each) for each in zip(texts, quotations, dates, strict=True)],
         "wordings": lambda: [find_wordings(*each, labels) for each in zip(texts, mentions, quotations, strict=True)],
-        "noise, of a raw text": lambda: [blank(text, find_noise(text)) for text, _ in raw],
+        "noise, of a raw text": lambda: [blank(text, find_noise(text, language="en")) for text, _ in raw],
     }
     times = {step: _least(run) / len(raw) * 1_000 for step, run in steps.items()}
     total = sum(times.values())

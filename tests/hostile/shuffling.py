@@ -60,10 +60,12 @@ def faults(text: str) -> list[str]:
     """What goes wrong in reading a text: an exception, or a finding that lies outside."""
     lexicon, labels = _tables()
     try:
-        noise = find_noise(text)
+        noise = find_noise(text, language="en")
         clean = blank(text, noise)
-        found = annotate(document("x", clean, published=_PUBLISHED, headline=headline(clean)), lexicon, labels)
-        shared = find_shared([found.document, document("y", text[len(text) // 3 :])])
+        found = annotate(
+            document("x", clean, published=_PUBLISHED, headline=headline(clean), language="en"), lexicon, labels
+        )
+        shared = find_shared([found.document, document("y", text[len(text) // 3 :], language="en")])
         unknown = find_unknown(found.document, found.mentions)
     except Exception:  # noqa: BLE001  # whatever it is: a text must never be the end of a build
         return [traceback.format_exc(limit=-3)]

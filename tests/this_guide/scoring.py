@@ -32,7 +32,7 @@ def found_in(folder: Path) -> Rows:
         RawText(row["article"], (folder / row["path"]).read_bytes().decode(), parse_edtf(row["pub_date"]))
         for row in rows(folder, "articles")
     ]
-    return annotate_texts(texts, lexicon_of(corpus), labels_of(corpus))
+    return annotate_texts(texts, lexicon_of(corpus), labels_of(corpus), language="en")
 
 
 def scored(folder: Path, found: Rows, out: Path, articles: Sequence[str] | None = None) -> dict[str, Any]:

@@ -131,7 +131,7 @@ class Lexicon:
         return found.pop() if len(found) == 1 else None
 
 
-def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), language: str = "en") -> Lexicon:
+def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), *, language: str) -> Lexicon:
     """Everything texts may call the entries, as one automaton; later entries never shadow earlier ones."""
     known = {entry.id: entry for entry in entries}
     proper = _proper_names(known)

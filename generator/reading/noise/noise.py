@@ -19,7 +19,7 @@ _SHOWN = re.compile(r"[^\n\r]")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
-def find_noise(text: str, language: str = "en") -> tuple[Noise, ...]:
+def find_noise(text: str, language: str) -> tuple[Noise, ...]:
     """What is no part of the article, in order; spans never overlap.
 
     The rules look at how a page is built, not at what it is about: where a line stands, how it ends, what surrounds it.
