@@ -100,7 +100,7 @@ WORDS = st.sampled_from(
 def test_asking_changes_nothing_that_is_found(text):
     lexicon = lexicon_of(read(HARBOUR).corpus) if not CACHE else CACHE[0]
     CACHE.append(lexicon)
-    article = document("case", text, published=parse_edtf("2021-03-05"))
+    article = document("case", text, published=parse_edtf("2021-03-05"), language="en")
     assert annotate(article, lexicon) == annotate(article, lexicon, trace=Trace())
 
 

@@ -113,7 +113,7 @@ def poured(values: Values) -> Guide:
     )
     evidence = [dataclasses.replace(found, citation=poured_into(found.citation, values)) for found in guide.evidence]
     annotations = {id_: _registered(found, values) for id_, found in guide.annotations.items()}
-    return link(corpus, evidence, annotations, build_lexicon([], [], "en"), guide.shared)
+    return link(corpus, evidence, annotations, build_lexicon([], [], language="en"), guide.shared)
 
 
 def _record(record: Any, values: Values) -> Any:
