@@ -259,6 +259,7 @@ _MORE = (
     ("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),
     ("new", "generator.editing", "write the file of a new entry"),
     ("fmt", "generator.editing", "write files of the corpus in their canonical form"),
+    ("start", "generator.starting", "make a new guide in a folder of its own"),
     ("rename", "generator.editing", "give an entry another id, or merge it into another entry"),
 )
 
