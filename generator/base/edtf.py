@@ -29,7 +29,8 @@ class DateError(ValueError):
 class Edtf:
     """A day, month, ISO week, year or an interval, with the doubt it was written with.
 
-    `text` is the canonical EDTF. `first` and `last` are the earliest and latest days it may mean; `last` is None for
+    `text` is the canonical EDTF: `2012/..` goes on, of `2012/` the end is not known.
+    `first` and `last` are the earliest and latest days it may mean; `last` is None for
     an interval without an end, `first` for one without a beginning.
     """
 
@@ -106,7 +107,8 @@ def parse_edtf(text: str) -> Edtf:
     last = end.last if end else None
     if first and last and last < first:
         raise DateError(f"{text!r} ends before it begins")
-    return Edtf(f"{start.text if start else '..'}{slash}{end.text if end else '..'}", first, last)
+    # An end left open ("..") goes on; one left out is not known.
+    return Edtf(f"{start.text if start else left}{slash}{end.text if end else right}", first, last)
 
 
 def _single(text: str) -> Edtf:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
+from generator.corpus.advice import baseless, definitions, far_dates, repeated
 from generator.corpus.chronology import anachronisms, order
 from generator.corpus.clashes import clashing_ids, clashing_names, common_names
 from generator.corpus.filing import misfiled
@@ -21,6 +22,7 @@ from generator.corpus.source import Path
 from generator.text.plain import paragraphs, squeeze
 
 MAX_GLOSS_WORDS = 20
+_SURE = frozenset(("quote-not-found", "quote-ambiguous", "name-clash", "unknown-id", "wrong-kind", "duplicate-id"))
 _ABSENT = (
     "say what no sentence has: `named`, `speakers`, `words` or `finding`; or in which period no article is `published`"
 )
@@ -55,9 +57,15 @@ def check(corpus: Corpus) -> Checked:
         _places,
         _shared_text,
         marks,
+        definitions,
+        far_dates,
+        repeated,
+        baseless,
     ):
         problems += checked(corpus)
-    return Checked(tuple(sorted(set(problems))), tuple(evidence))
+    # Of a file with faults of its own only what does not depend on what is missing there.
+    sure = {problem for problem in problems if problem.where.path not in corpus.partial or problem.code in _SURE}
+    return Checked(tuple(sorted(sure)), tuple(evidence))
 
 
 def _references(corpus: Corpus) -> Iterator[Problem]:

@@ -32,10 +32,14 @@ def order(corpus: Corpus) -> Iterator[Problem]:
         assert isinstance(record.data, Office)  # noqa: S101  # of_kind gives offices
         for index, holder in enumerate(record.data.holders):
             for other in record.data.holders[:index]:
-                if _hold_together(holder, other):
+                if _hold_together(holder, other) and not (holder.together and other.together):
                     message = f"`{holder.person}` and `{other.person}` hold the office at the same time"
                     yield record.source.problem(
-                        "date-order", ("holders", index), message, "end one term before the next begins"
+                        "date-order",
+                        ("holders", index),
+                        message,
+                        "end one term before the next begins; or say of both `together: shared` (co-chairs) or "
+                        "`together: contested` (rival claims)",
                     )
 
 

@@ -81,12 +81,14 @@ def clashing_names(corpus: Corpus) -> Iterator[Problem]:
                     if pair in told:
                         continue
                     told.add(pair)
-                    where = other.record.source.at(other.path)
+                    # A further name is added more easily than what an entry is called: it is the one to change.
+                    mine, theirs = (other, name) if other.path[0] == "aliases" != name.path[0] else (name, other)
+                    where = theirs.record.source.at(theirs.path)
                     hint = "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`"
-                    yield name.record.source.problem(
+                    yield mine.record.source.problem(
                         "name-clash",
-                        name.path,
-                        f"the name {name.form!r} already belongs to `{other.record.id}` ({where})",
+                        mine.path,
+                        f"the name {mine.form!r} already belongs to `{theirs.record.id}` ({where})",
                         hint,
                     )
                 # A field such as `acronym` may come again among the aliases, where more can be said of it.
@@ -110,7 +112,10 @@ def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
     former: dict[str, str] = {}
     for owner, data, source in files(corpus):
         for index, old in enumerate(getattr(data, "formerly", ())):
-            if old in held:
+            if old == owner:
+                message = f"`{old}` is the id of this entry now"
+                yield source.problem("duplicate-id", ("formerly", index), message, "remove the line")
+            elif old in held:
                 yield source.problem(
                     "duplicate-id",
                     ("formerly", index),

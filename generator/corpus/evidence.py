@@ -58,6 +58,12 @@ def locate(
             spans.append(folded.original(start, end))
     if spans:
         return Found(tuple(spans))
+    # Word processors make one sign of three dots.
+    for dots, sign in (("...", "\u2026"), ("\u2026", "...")):
+        if dots in exact and sign in text:
+            other = locate(text, exact.replace(dots, sign), prefix, folded, nearest=False)
+            if isinstance(other, Found):
+                return other
     return _nearest(text, folded, words, exact) if nearest else Missed(None, "", ())
 
 

@@ -65,6 +65,12 @@ def _exact(value: object) -> object:
     return " ".join(value.split(" ")).strip()
 
 
+def _line(value: object) -> object:
+    """Exact words that a page prints in one line, however many the file gives them."""
+    value = _exact(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def _date(value: object) -> Edtf:
     if isinstance(value, Edtf):
         return value
@@ -88,6 +94,9 @@ def _address(value: object) -> object:
             sound = sound and "@" not in parts.netloc  # https://known.example@other.example leads to the other
         except ValueError:
             sound = False
+        if not sound and re.search(r"\s", value) and re.match(r"https?://", value):
+            message = "{value} is not a web address: it has a blank inside"
+            raise PydanticCustomError("address_blank", message, {"value": repr(value[:80])})
         if not sound or not value.isprintable():
             raise PydanticCustomError(
                 "address",
@@ -120,6 +129,7 @@ Value = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
 NameText = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=200)]
 MAX_EXACT = 5_000  # characters
 Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX_EXACT)]
+Line = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=MAX_EXACT)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
 SiteAddress = Annotated[str, BeforeValidator(_site_address), StringConstraints(max_length=200)]
 Id = Annotated[str, BeforeValidator(_id)]

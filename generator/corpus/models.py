@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.corpus.fields import Address, Date, Exact, FormerId, Id, NameText, Text
+from generator.corpus.fields import Address, Date, FormerId, Id, Line, NameText, Text
 from generator.corpus.parts import (
     MAX_NAMES,
     Absence,
@@ -239,7 +239,7 @@ class OutsideSource(Written):
 class Article(Written):
     """The front matter of an article; its text stands below, as plain text."""
 
-    headline: Exact | None = Field(None, description="The headline, exactly; left out when the text has none.")
+    headline: Line | None = Field(None, description="The headline, exactly; left out when the text has none.")
     name: NameText | None = Field(
         None, description="A short name of ours for a text without a headline: Harbour report A. Shown in lists."
     )

@@ -206,6 +206,10 @@ class Holder(Written):
     person: Id = Field(description="The person, an entry of kind person.")
     from_: Date | None = Field(None, alias="from", description="From when; left out when not known.")
     to: Date | None = Field(None, description="Until when; left out when not known or still so.")
+    together: Literal["shared", "contested"] | None = Field(
+        None,
+        description="Where two hold it at one time: shared (co-chairs) or contested (rival claims); said of both.",
+    )
     basis: Literal["stated", "inferred", "outside"] = Field(
         description="stated (an article says so), inferred (from what articles say) or outside (an outside source)."
     )

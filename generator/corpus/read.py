@@ -16,13 +16,14 @@ from generator.corpus.fields import ID_PATTERN, RESERVED
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.kinds import FOLDERS, KINDS
 from generator.corpus.lookup import Names, Unsound, as_id, wrong_references
+from generator.corpus.marks_unseen import conflict, turning
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matter
-from generator.corpus.validate import validate
+from generator.corpus.validate import sound_part, validate
 from generator.text.plain import paragraphs
 from generator.text.visible import visible
 
@@ -51,12 +52,16 @@ def read(folder: Path) -> Read:
         top = path.split("/")[0]
         if path in TOP_FILES or path == "README.md":
             continue
+        if path.rsplit("/", 1)[-1].startswith("."):
+            shelf.tell(path, "bad-file", "a file whose name begins with a dot is not read", "take the dot away")
+            continue
         if top in FOLDERS:
             shelf.entry(path, top)
         elif top == "articles":
             shelf.article(path)
         else:
             shelf.misplaced(path)
+    shelf.unseen()
     names = shelf.names()
     told = [*wrong_references(shelf.unsound, names)]
     # A file's own faults were told before all names were known.
@@ -72,6 +77,7 @@ def read(folder: Path) -> Read:
             entries=dict(sorted(shelf.entries.items())),
             sources=dict(sorted(shelf.sources.items())),
             articles=dict(sorted(shelf.articles.items())),
+            partial=frozenset(shelf.partial),
             unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.articles.keys(),
         )
     return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
@@ -80,7 +86,8 @@ def read(folder: Path) -> Read:
 def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Everything under a folder but dot files, by relative POSIX path, in the order of the names.
 
-    Folders themselves are not given. Raises OSError where something cannot be listed: nothing is swallowed.
+    Folders themselves are not given, nor what begins with a dot, but for files that look like entries: those are told.
+    Raises OSError where something cannot be listed: nothing is swallowed.
     """
     waiting = [("", folder)]
     while waiting:
@@ -88,7 +95,7 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(at) as listing:
             found = sorted(listing, key=lambda entry: entry.name)
         for entry in found:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and not entry.name.endswith((".yml", ".yaml", ".md")):
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
@@ -132,6 +139,8 @@ class _Shelf:
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     unsound: list[Unsound] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    partial: set[str] = field(default_factory=set)  # paths of files of which only a part is sound
     twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
 
     def __post_init__(self) -> None:
@@ -176,6 +185,13 @@ class _Shelf:
         kind = data.get("kind") if isinstance(data, dict) else None
         self.tell(path, "bad-file", "the corpus has no place for this file", place_for(path, kind))
 
+    def unseen(self) -> None:
+        """Characters that nobody sees, in the lines of which nothing else is told."""
+        for path, text in self.texts.items():
+            if not text.isascii():
+                lines = {problem.where.line for problem in self.problems if problem.where.path == path}
+                self.problems += turning(Source(path, text), lines)
+
     def names(self) -> Names:
         """The names of all that was read, sound or not."""
         names = Names()
@@ -198,8 +214,17 @@ class _Shelf:
             return None
         return self._yaml(path, model)
 
-    def _yaml(self, path: str, model: type[W]) -> tuple[W, Source] | None:
+    def _text(self, path: str) -> tuple[str | None, list[Problem]]:
+        """The text of a file, or why it is none: two versions with the marks of a merge between them are no text."""
         text, problems = decode(self._path(path), self.contents[path])
+        if text is not None and (unfinished := conflict(Source(self._path(path), text))):
+            return None, [unfinished]
+        if text is not None:
+            self.texts[self._path(path)] = text
+        return text, problems
+
+    def _yaml(self, path: str, model: type[W]) -> tuple[W, Source] | None:
+        text, problems = self._text(path)
         self.problems += problems
         if text is None:
             return None
@@ -223,7 +248,11 @@ class _Shelf:
         self.problems += problems
         if found is None:
             self.unsound.append(Unsound(*about, model, data, source))
-            return None
+            # What is sound in it is checked all the same: all mistakes are told at once.
+            part = sound_part(model, data, source) if about[0] and isinstance(data, dict) else None
+            if part:
+                self.partial.add(source.path)
+            return part
         return found, source
 
     def entry(self, path: str, folder: str) -> None:
@@ -232,7 +261,7 @@ class _Shelf:
         id_ = self._id(path, ".yml", deep=here[0].deep)
         if id_ is None:
             return
-        text, problems = decode(self._path(path), self.contents[path])
+        text, problems = self._text(path)
         self.problems += problems
         if text is None:
             return
@@ -246,9 +275,9 @@ class _Shelf:
         if not checked:
             return
         if isinstance(checked[0], Entry):
-            self.entries[id_] = Record(id_, kind.name, checked[0], source)
+            self.entries[id_] = Record(id_, kind.name, checked[0], checked[1])
         elif isinstance(checked[0], OutsideSource):
-            self.sources[id_] = Record(id_, kind.name, checked[0], source)
+            self.sources[id_] = Record(id_, kind.name, checked[0], checked[1])
 
     def article(self, path: str) -> None:
         """An article: front matter and plain text."""
@@ -256,7 +285,7 @@ class _Shelf:
         if id_ is None:
             return
         shown = self._path(path)
-        text, problems = decode(shown, self.contents[path])
+        text, problems = self._text(path)
         self.problems += problems
         if text is None:
             return
@@ -285,7 +314,7 @@ class _Shelf:
             )
         self.problems += large_parts(source, body, body_line)
         if checked:
-            self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, source)
+            self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, checked[1])
 
     def _id(self, path: str, ending: str, *, deep: bool) -> str | None:
         """The id a file's name gives, or None after telling why it gives none."""
@@ -294,8 +323,11 @@ class _Shelf:
             why = f"files here end with {ending}"
             if twin := self.twins.get(as_id(name.rpartition(".")[0])):
                 why += f"; it is a twin of {self._path(twin)}"
-            renamed = f"{name.rpartition('.')[0] or name}{ending}"
+            renamed = f"{name.rpartition('.')[0] or name}{ending}".replace(f"{ending}{ending}", ending)
             hint = f"rename it to {plain(renamed, 100)}, or move it out of the corpus"
+            if ending == ".yml" and name.endswith(".md"):
+                why = "this folder holds entries, one .yml file each"
+                hint = "an article belongs in articles/, a page about the guide in docs/about/, notes elsewhere"
             self.tell(path, "bad-file", why, hint)
             return None
         if not deep and path.count("/") > 1:
@@ -310,7 +342,10 @@ class _Shelf:
                 if id_ in RESERVED
                 else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
             )
-            if twin := self.twins.get(wanted):
+            twin = self.twins.get(wanted)
+            if twin == path:
+                twin = None
+            if twin:
                 why += f"; it is a twin of {self._path(twin)}"
             self.tell(
                 path,

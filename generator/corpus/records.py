@@ -48,7 +48,8 @@ class ArticleRecord:
 class Corpus:
     """All that people write for one guide, by id, in the order of the ids.
 
-    `unread` are the ids of files that have faults of their own: what refers to them is not wrong as well.
+    `unread` are the ids of files that have faults of their own: what refers to them is not wrong as well. `partial` are
+    the paths of those of which the sound part is there all the same, so that it is checked too.
     """
 
     settings: Settings
@@ -59,6 +60,7 @@ class Corpus:
     sources: Mapping[str, Record[OutsideSource]]
     articles: Mapping[str, ArticleRecord]
     unread: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
 
     def of_kind(self, *kinds: str) -> list[Record[Entry]]:
         """The entries of some kinds, by id."""

@@ -60,7 +60,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
             Problem(
                 Where(path, 1, 1),
                 "too-large",
-                f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}",
+                f"the file is too large: the limit is {MAX_BYTES:,} bytes",
                 "split it into several files",
             )
         ]

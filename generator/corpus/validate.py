@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -45,6 +46,58 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
         faults = [error for error in wrong.errors(include_url=False) if error["input"] is not None]
         return None, [*problems, *_problems(faults, model, data, source, MAX_PROBLEMS - len(problems))]
     return (None, problems) if problems else (checked, [])
+
+
+def sound_part(model: type[W], data: Any, source: Source) -> tuple[W, Source] | None:  # noqa: ANN401  # see validate
+    """The model's value without what is wrong in the data, each value at its place; None where too little is left."""
+    left = copy.deepcopy(data)
+    for _ in range(5):
+        try:
+            return model.model_validate(left), source
+        except ValidationError as wrong:
+            for error in sorted(wrong.errors(include_url=False), key=lambda error: _order(error["loc"]), reverse=True):
+                path = _path(error)[:-1] if error["type"] == "missing" else _path(error)
+                source = _taken(left, path, source)
+    return None
+
+
+def _order(steps: tuple[int | str, ...]) -> list[tuple[int, str]]:
+    """Places in the order of a file: later items of a list are taken out first."""
+    return [(step, "") if isinstance(step, int) else (0, step) for step in steps]
+
+
+def _taken(data: Any, path: Path, source: Source) -> Source:  # noqa: ANN401  # see validate
+    """Take a value out of data, or the nearest value around it; gives where what follows it in a list stands now."""
+    steps = list(path)
+    while steps:
+        held = data
+        try:
+            for step in steps[:-1]:
+                held = held[step]
+            del held[steps[-1]]
+        except (KeyError, IndexError, TypeError):
+            steps.pop()
+            continue
+        return source if isinstance(steps[-1], str) else _closed_up(source, tuple(steps))
+    return source
+
+
+def _closed_up(source: Source, gone: Path) -> Source:
+    """The places of a file's values when an item of a list is gone."""
+
+    def moved(places: Mapping[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:
+        depth, index = len(gone) - 1, gone[-1]
+        assert isinstance(index, int)  # noqa: S101  # the caller says so
+        found = {}
+        for path, place in places.items():
+            step = path[depth] if len(path) > depth and path[:depth] == gone[:depth] else None
+            if not isinstance(step, int) or step < index:
+                found[path] = place
+            elif step > index:
+                found[(*path[:depth], step - 1, *path[depth + 1 :])] = place
+        return found
+
+    return Source(source.path, source.text, moved(source.values), moved(source.keys))
 
 
 def _problems(
@@ -160,6 +213,8 @@ def _list_of(value: object, fields: Mapping[str, Any], field: str) -> tuple[str,
     elif isinstance(value, str) and (not fields or fields == fields_of(Alias)):
         items = [item.strip() for item in value[:120].split(",")]
         hint = f"write `[{', '.join(items)}]`, or each item on a line of its own: `- {items[0]}`"
+    elif "exact" in fields and isinstance(value, str):
+        hint = f"write `- article: <the article's file name>`, and below it `exact: {value[:60]}`"
     else:
         shown = value[:60] if isinstance(value, str) else "..."
         needed = next((name for name, info in fields.items() if info.is_required()), "")
@@ -178,6 +233,9 @@ def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
         bare = str(value).strip(_MARKS).casefold()
         hint = f"write `{bare}`" if bare in allowed else did_you_mean(bare, allowed)
         return f"{shown} is not a value of {field}", hint or _list("one of: ", [word for word in allowed if word])
+    if kind == "string_type" and isinstance(value, Mapping) and len(value) == 1:
+        (first, rest), *_ = value.items()
+        return f"{field}: a text with a colon is read as a field", f'write it in quotation marks: "{first}: {rest}"'
     if kind in ("string_type", "int_type", "float_type", "bool_type"):
         return (
             f"{field} takes a text, not a {'list' if isinstance(value, list) else 'group of fields'}",
@@ -219,6 +277,10 @@ def _way_out(kind: str, value: str) -> str:
         if re.fullmatch(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", bare, re.ASCII):
             return f"write `https://{bare[:80]}`, if that is where it leads"
         return "copy the whole address from the browser"
+    if kind == "address_blank":
+        return "copy the whole address from the browser, or write %20 for the blank"
+    if kind == "id" and re.match(r"https?://|www\.", value.strip()):
+        return "an id is the name of a file without folder and ending; an address belongs in that file's `address:`"
     if kind == "id" and _PATH_LIKE.search(value):
         return "an id is the name of a file, without its folder and ending"
     return ""

@@ -23,8 +23,13 @@ _BEGINNINGS = {
     "]": "a text cannot begin with `]`: to YAML it closes a list",
     "}": "a text cannot begin with `}`: to YAML it closes a group of fields",
 }
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _MARKS_OF_FORMAT = frozenset("*`")
 
+# What looks like a line break, blank or colon of the keyboard.
+_SEPARATOR = re.compile("[\u2028\u2029\x85]")
+_BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
+_COLON = re.compile("\\s*[a-z_]+\\s*([\uff1a\ufe55\ua789\u2236])")
 # A line: what leads to its value (dashes, a field's name and colon), and the value.
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-[ ]+)*)(?:(?P<field>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
 
@@ -80,6 +85,8 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
     at = min(mark.index, len(text)) if mark else 0
     begun = min(wrong.context_mark.index, len(text)) if wrong.context_mark else at
     line = _Line.around(text, at)
+    if odd := _odd_blank(text, line, _Line.around(text, begun)):
+        return odd
     if "\t" in line.text[: len(line.text) - len(line.text.lstrip())] or "\\t" in told or "tab" in told.lower():
         return Fault(at, "the line begins with a tab", "indent with blanks: two for each level")
     if "scanning a quoted scalar" in context and "end of" in told:
@@ -151,6 +158,22 @@ class _Line:
         return None
 
 
+def _odd_blank(text: str, *lines: _Line) -> Fault | None:
+    """A blank or line break that looks like one of the keyboard and is another, in a line or the one above it."""
+    for line in (*lines, *(above for line in lines if (above := line.above(text)))):
+        if found := _SEPARATOR.search(line.text):
+            message = f"an invisible line separator (U+{ord(found.group()):04X}) is in this line"
+            return Fault(line.start + found.start(), message, "delete it, or break the line with the return key")
+        found = _BLANK.search(line.text)
+        if found and not line.text[: found.start()].strip(" -"):
+            message = f"the blank here is no blank of the keyboard (U+{ord(found.group()):04X}, often a no-break space)"
+            return Fault(line.start + found.start(), message, "retype the blanks at the beginning of the line")
+        if found := _COLON.match(line.text):
+            message = f"the colon here is a look-alike (U+{ord(found[1]):04X})"
+            return Fault(line.start + found.start(1), message, "retype the colon, and a blank behind it")
+    return None
+
+
 def _bracket(text: str, begun: int, at: int) -> Fault:
     opened = text[begun : begun + 1] or "["
     closing = {"[": "]", "{": "}"}.get(opened, "]")
@@ -196,10 +219,10 @@ def _no_colon(text: str, begun: int) -> Fault:
         return Fault(
             at, "there is no blank after the colon", f"write `{glued[1]}: {glued[2][:40]}`: a colon, then a blank"
         )
-    if item := re.match(r"[-*•]\s*([^\s-].*)", line.text[line.indent :]):
-        return Fault(
-            line.start + line.indent, "an item of a list begins with a dash and a blank", f"write `- {item[1][:40]}`"
-        )
+    if item := re.match(r"[-*•\u2010-\u2015\u2212]\s*([^\s-].*)", line.text[line.indent :]):
+        mark = item.group()[0]
+        why = f": `{mark}` (U+{ord(mark):04X}) is none, but a longer one" if mark in _DASHES else ""
+        return Fault(line.start + line.indent, f"{_ITEM}{why}", f"write `- {item[1][:40]}`")
     if named := re.match(r"([a-z_]+) *[=;] *(\S.*)", line.text[line.column :]):
         return Fault(at, "a field's name ends with a colon", f"write `{named[1]}: {named[2][:40]}`")
     return Fault(

@@ -241,11 +241,14 @@ class EntryPage(RestingPage):
                 "inferred": "inferred from articles",
                 "outside": "from an outside source",
             }[tenure.holder.basis]
+            together = {"shared": "; shared with another holder", "contested": "; contested"}.get(
+                tenure.holder.together or "", ""
+            )
             rows.append(
                 {
                     "office": tenure.office,
                     "person": tenure.holder.person,
-                    "period": period(tenure.holder.from_, tenure.holder.to) or "dates not stated",
+                    "period": (period(tenure.holder.from_, tenure.holder.to) or "dates not stated") + together,
                     "basis": basis,
                     "path": ("holders", index),
                 }

@@ -17,10 +17,12 @@ def day(date: datetime.date) -> str:
 def date_text(date: Edtf) -> str:
     """A date as precise as it is known, in words: "April 2016", "about 28 April 2016", "13 to 27 April 2016"."""
     if date.precision == "interval":
-        start, end = (None if part == ".." else part for part in date.text.split("/"))
-        if start is None:
-            return f"until {_single(end or '')}"
-        return _shared_end(_single(start), _single(end)) if end else f"since {_single(start)}"
+        start, end = date.text.split("/")
+        if start in ("", ".."):
+            return f"until {_single(end)}" + (", beginning not known" if not start else "")
+        if end in ("", ".."):
+            return f"since {_single(start)}" if end else f"from {_single(start)}, end not known"
+        return _shared_end(_single(start), _single(end))
     return _single(date.text)
 
 

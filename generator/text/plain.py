@@ -30,8 +30,11 @@ _ONE_TO_ONE = str.maketrans(
 _PRINTED = tuple((chr(printed), plain) for printed, plain in _ONE_TO_ONE.items())
 # Characters that show nothing: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+# Letters that printing joins to one sign: each becomes the letters it joins.
+_JOINED = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NEEDS_MAP = re.compile(
     "["
+    "\ufb00-\ufb06"
     + "".join(sorted(_INVISIBLE))
     + "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
@@ -77,7 +80,7 @@ def fold(text: str) -> Folded:
             if text[mark - 1] not in _INVISIBLE:
                 visible.append(text[mark - 1])
                 stop = mark
-        for char in unicodedata.normalize("NFC", "".join(visible)).translate(_ONE_TO_ONE):
+        for char in unicodedata.normalize("NFC", "".join(visible).translate(_JOINED)).translate(_ONE_TO_ONE):
             out.append(char)
             starts.append(at)
             ends.append(stop)
