@@ -34,7 +34,8 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
             message = f"the definition has {number} words; one phrase of at most {MAX_DEFINITION} is read"
             yield record.source.problem("advice", ("definition",), message, "move the rest to the explanation")
         for other in _named(text, by_name):
-            if other > id_ and f" {names[id_]} " in held[other]:
+            terms = corpus.entries[other].kind == record.kind == "term"  # a place is rightly said to be near another
+            if terms and other > id_ and f" {names[id_]} " in held[other]:
                 message = f"it is explained by `{other}`, and that by this entry"
                 yield record.source.problem(
                     "circular", ("definition",), message, "explain one of the two without the other"
