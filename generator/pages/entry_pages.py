@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from generator.base.values import Mention, Span
@@ -23,24 +22,15 @@ from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_lines
+from generator.pages.mentioned import Mentioned, mentioned
 from generator.pages.resting import RestingPage
 from generator.pages.statements import Carried, carriers, statements_by_year
-from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing, voice_of
+from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing
 from generator.pages.ties import other_names, related, stated_relations, translated_names
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
-_LISTED = 100  # sentences of one article that an entry lists: the article itself marks them all
-
-
-@dataclass(frozen=True)
-class Context:
-    """Where an entry is named in one article; `shown` holds sentences the site may show, `more` counts the others."""
-
-    article: str
-    places: tuple[Any, ...]
-    shown: tuple[Mapping[str, Any], ...]
-    more: int
+_SPEAKERS = 25  # speakers that a page lists, those who name the entry most often
 
 
 @dataclass(frozen=True)
@@ -137,31 +127,9 @@ class EntryPage(RestingPage):
     # ---- in these sources
 
     @cached_property
-    def contexts(self) -> list[Context]:
-        """Each sentence that names the entry, by article; one sentence stands once."""
-        groups = []
-        for article, group in groupby(self.guide.appearances.get(self.record.id, ()), key=lambda place: place.article):
-            places = [place for place in group if not place.mention.inside]
-            if not places:
-                continue
-            first_of_sentence = {place.sentence: place for place in reversed(places)}
-            shown = [
-                place
-                for place in places
-                if first_of_sentence[place.sentence] is place and self.shown(article, place.sentence)
-            ]
-            listed = tuple(self._context(place) for place in shown[:_LISTED])
-            groups.append(Context(article, tuple(places), listed, len(shown) - len(listed)))
-        return groups
-
-    def _context(self, place: Any) -> Mapping[str, Any]:  # noqa: ANN401  # an Appearance
-        return {
-            "href": self.to(place.article, self.anchor(place.article, place.mention)),
-            "name": self.passage_name(place.article, place.mention.span.start),
-            "short": "¶" if place.passage == "headline" else place.passage[1:],
-            "sentence": self.sentence(place),
-            "voice": voice_of(self, place.article, place.mention.span),
-        }
+    def mentioned(self) -> Mentioned:
+        """Where the articles name the entry."""
+        return mentioned(self)
 
     # ---- statements
 
@@ -183,7 +151,7 @@ class EntryPage(RestingPage):
             speaker = spoken_at(self.guide, place.article, place.mention.span).stated
             if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
                 names[name_of(speaker)] += 1
-        ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:_SPEAKERS]
         return [(speaker_name(self, name), amount) for name, amount in ranked]
 
     @property

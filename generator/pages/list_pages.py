@@ -20,6 +20,7 @@ from generator.pages.basemap import SOURCE, frame_around, land
 from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here, article_title
 from generator.pages.telling import date_basis, source_line
+from generator.text.folding import sort_key
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -34,6 +35,7 @@ INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "outlets/": ("Outlets", ("outlet",), "Who published the articles, and whose copy they carry."),
 }
 _BY_INITIAL_FROM = 40
+_LISTED = 200  # articles or entries that one list holds
 _AREAS = ("country", "region", "province", "area", "sea", "river")  # drawn as rings: their point is only their middle
 
 
@@ -234,12 +236,46 @@ def _published(guide: Guide) -> Mapping[str, int]:
     return Counter(article.data.outlet for article in guide.corpus.articles.values() if article.data.outlet)
 
 
-def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The index of the articles, the oldest first."""
+def articles(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
+    """The index of the articles, the oldest first; where it would be long, an index of years and a page for each."""
     line = "The texts the guide is made from, the oldest first."
     page = ListPage(guide, Address("articles/"), "Articles", line)
+    whole = len(guide.articles) <= _LISTED
+    if whole:
+        return [(page, _articles(page, "Articles", line, guide.articles))]
+    pages, years = [], []
+    for year, group in groupby(guide.articles, key=lambda id_: _year(guide, id_)):
+        own = list(group)
+        for number, start in enumerate(range(0, len(own), _LISTED), start=1):
+            title = f"Articles of {year}" if year else "Articles without a date"
+            part = own[start : start + _LISTED]
+            # No id has an underscore, so no article has this address.
+            name = f"in_{year or 'no_year'}{f'_{number}' if number > 1 else ''}"
+            there = ListPage(guide, Address(f"articles/{name}/"), f"{title}, part {number}" if start else title, line)
+            pages.append((there, _articles(there, there.title, line, part)))
+            years.append(
+                {
+                    "href": page.address.to(there.address),
+                    "label": there.title,
+                    "gloss": "",
+                    "names": year,
+                    "meta": show.count(len(part), "article"),
+                }
+            )
+    index = {
+        "title": "Articles",
+        "standfirst": line,
+        "filter": "Filter years",
+        "groups": [{"title": "", "anchor": "", "rows": years}],
+    }
+    return [(page, index), *pages]
+
+
+def _articles(page: ListPage, title: str, line: str, ids: Sequence[str]) -> dict[str, Any]:
+    """A list of articles, as the template of an index has it."""
+    guide = page.guide
     rows = []
-    for id_ in guide.articles:
+    for id_ in ids:
         article = guide.corpus.articles[id_]
         passages = show.count(used(guide.used.get(id_, ())), "passage")
         outlet = f"{guide.corpus.label(article.data.outlet)} · " if article.data.outlet else ""
@@ -252,12 +288,13 @@ def articles(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
                 "names": id_,
             }
         )
-    return page, {
-        "title": "Articles",
-        "standfirst": line,
-        "groups": [{"title": "", "anchor": "", "rows": rows}] if rows else [],
-        "filter": "Filter articles",
-    }
+    groups = [{"title": "", "anchor": "", "rows": rows}] if rows else []
+    return {"title": title, "standfirst": line, "groups": groups, "filter": "Filter articles"}
+
+
+def _year(guide: Guide, id_: str) -> str:
+    published = guide.corpus.articles[id_].data.published
+    return str(published.first.year) if published and published.first else ""
 
 
 def sources(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
@@ -282,8 +319,8 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         "What the corpus covers, what it does not, and how far each kind of statement can be trusted.",
     )
     settings = guide.corpus.settings
-    rows = []
-    for id_ in guide.articles:
+    rows: list[dict[str, Any]] = []
+    for id_ in guide.articles if len(guide.articles) <= _LISTED else ():
         article = guide.corpus.articles[id_]
         basis = article.data.published_basis
         rows.append(
@@ -308,4 +345,34 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         for record in records(guide, "term", "person", "organization", "office", "place")
         if len(guide.balance[record.id].origins) == 1
     ]
-    return page, {"settings": settings, "rows": rows, "unnamed": unnamed, "thin": thin}
+    return page, {
+        "settings": settings,
+        "rows": rows,
+        "strip": _strip(page),
+        "unnamed": unnamed[:_LISTED],
+        "thin": thin[:_LISTED],
+        "more": (max(0, len(thin) - _LISTED), max(0, len(unnamed) - _LISTED)),
+    }
+
+
+def _strip(page: ListPage) -> dict[str, Any]:
+    """Articles by outlet and year: the years, and a row an outlet with how many of each year."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for id_, article in page.guide.corpus.articles.items():
+        counts[article.data.outlet or "", _year(page.guide, id_)] += 1
+    years = sorted({year for _, year in counts})
+    outlets = sorted(
+        {outlet for outlet, _ in counts},
+        key=lambda outlet: (outlet == "", sort_key(page.label(outlet) if outlet else "")),
+    )
+    return {
+        "years": [year or "no date" for year in years],
+        "rows": [
+            {
+                "outlet": page.link(outlet) if outlet else "outlet unknown",
+                "counts": [counts[outlet, year] for year in years],
+                "total": sum(counts[outlet, year] for year in years),
+            }
+            for outlet in outlets
+        ],
+    }

@@ -16,6 +16,7 @@ from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import Markup, block, front_matter, inline
 from generator.pages.exports.files import data_page, export_files
+from generator.pages.mentioned import year_pages
 from generator.pages.search_page import search_files, search_page
 from generator.pages.timeline_page import timeline
 from generator.pages.worklist_page import worklist_page
@@ -47,7 +48,6 @@ _LISTINGS: dict[str, Listing] = {
     "timeline.md.j2": timeline,
     "sources.md.j2": list_pages.sources,
     "coverage.md.j2": list_pages.coverage,
-    "wording.md.j2": compare_pages.wording,
     "figures.md.j2": compare_pages.figures,
     "side_by_side.md.j2": compare_pages.side_by_side,
     "compare.md.j2": compare_pages.overview,
@@ -69,7 +69,8 @@ def jobs(guide: Guide) -> dict[str, Job]:
         listing = _places if folder == "places/" else partial(list_pages.index, folder=folder)
         template = "places.md.j2" if folder == "places/" else "index.md.j2"
         found[folder] = partial(_listing, template=template, listing=listing)
-    found["articles/"] = partial(_listing, template="index.md.j2", listing=list_pages.articles)
+    found["articles/"] = _articles
+    found["wording"] = _wordings
     found["search"] = search_files
     found["data"] = export_files
     found["redirects"] = _redirects
@@ -92,6 +93,18 @@ def _places(guide: Guide) -> tuple[list_pages.ListPage, dict[str, Any]]:
     return page, {**context, **list_pages.places(guide)}
 
 
+def _articles(guide: Guide) -> dict[str, str]:
+    """The index of the articles, and its pages by year where it is long."""
+    made = list_pages.articles(guide)
+    return {page.address.file: _page("index.md.j2", page=page, **context) for page, context in made}
+
+
+def _wordings(guide: Guide) -> dict[str, str]:
+    """Who calls it what, and a page for each entry where that is long."""
+    made = compare_pages.wording(guide)
+    return {page.address.file: _page("wording.md.j2", page=page, **context) for page, context in made}
+
+
 def _listing(guide: Guide, *, template: str, listing: Listing) -> dict[str, str]:
     """A page that leads to others."""
     page, context = listing(guide)
@@ -105,6 +118,7 @@ def entry_pages(guide: Guide, id_: str) -> dict[str, str]:
     context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
     return {
         page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
+        **{there.address.file: _page("mentions.md.j2", page=there, **more) for there, more in year_pages(page)},
         **_downloads(page.address.folder, page.csl),
     }
 

@@ -1,0 +1,170 @@
+"""Where an entry is named: all of it on its page while that is short, else the telling passages and pages by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from generator.guide.link import Appearance, Guide
+from generator.pages.addresses import Address
+from generator.pages.escape import Markup, front_matter
+from generator.pages.telling import voice_of
+
+if TYPE_CHECKING:
+    from generator.pages.entry_pages import EntryPage
+
+WHOLE = 60  # sentences that an entry's own page lists in full
+_TELLING = 40  # sentences it shows when there are more
+_CITED = 20  # of them those that the entry is based on
+_A_PAGE = 250  # sentences of one page of a year
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an entry is named in one article: the sentences shown, and how many more there are."""
+
+    article: str
+    count: int
+    shown: tuple[dict[str, Any], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """What the page of an entry says of the articles that name it; `years` is empty where it lists every sentence."""
+
+    groups: tuple[Context, ...]
+    years: tuple[tuple[str, str, int], ...] = ()
+    outlets: tuple[tuple[Markup | str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An article that names the entry: its mentions, and one for each sentence that the site may show."""
+
+    article: str
+    count: int
+    sentences: tuple[Appearance, ...]
+
+
+def mentioned(page: EntryPage) -> Mentioned:
+    """What the entry's own page shows."""
+    named = _named(page)
+    if sum(len(each.sentences) for each in named) <= WHOLE:
+        return Mentioned(tuple(_context(page, each, each.sentences) for each in named))
+    picked = _telling(page, named)
+    groups = tuple(_context(page, each, own) for each in named if (own := picked.get(each.article)))
+    years = [
+        (title, f"{folder.removeprefix(page.address.folder)}", sum(each.count for each in own))
+        for title, folder, own in _years(page, named)
+    ]
+    outlets: Counter[str] = Counter()
+    for each in named:
+        outlets[page.guide.corpus.articles[each.article].data.outlet or each.article] += each.count
+    ranked = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Mentioned(groups, tuple(years), tuple((page.whose(outlet), amount) for outlet, amount in ranked[:_TELLING]))
+
+
+def year_pages(page: EntryPage) -> Iterator[tuple[EntryPage, dict[str, Any]]]:
+    """The pages that list every sentence, a year each, or a part of one: the page, and what its template asks for."""
+    named = _named(page)
+    if sum(len(each.sentences) for each in named) <= WHOLE:
+        return
+    for title, folder, own in _years(page, named):
+        there = replace(page, address=Address(folder))
+        summary = f"Every sentence of these sources that names {page.record.data.label}: {title}."
+        lines = [
+            "---",
+            f"title: {front_matter(f'{page.record.data.label}: {title}')}",
+            f"description: {front_matter(summary)}",
+            'kind: "Mentions"',
+            "search:",
+            "  boost: 0.3",
+            "---",
+        ]
+        head = Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
+        groups = [_context(there, each, each.sentences) for each in own]
+        yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
+
+
+def _named(page: EntryPage) -> list[_Named]:
+    """The articles that name the entry, in their order; one sentence is listed once."""
+    found = []
+    for article, group in groupby(page.guide.appearances.get(page.record.id, ()), key=lambda place: place.article):
+        places = [place for place in group if not place.mention.inside]
+        if places:
+            first = {place.sentence: place for place in reversed(places)}
+            sentences = [
+                place for place in places if first[place.sentence] is place and page.shown(article, place.sentence)
+            ]
+            found.append(_Named(article, len(places), tuple(sentences)))
+    return found
+
+
+def _telling(page: EntryPage, named: Sequence[_Named]) -> dict[str, tuple[Appearance, ...]]:
+    """The sentences that show most: those the entry is based on, then the first of each outlet and year."""
+    cited = [card.longest for card in page.cards]
+    based = [
+        place
+        for each in named
+        for place in each.sentences
+        if any(found.article == place.article and place.sentence.overlaps(found.span) for found in cited)
+    ][:_CITED]
+    seen: set[tuple[str, str]] = set()
+    first = []
+    for each in named:
+        of = (page.guide.corpus.articles[each.article].data.outlet or each.article, _year(page.guide, each.article))
+        if each.sentences and of not in seen:
+            seen.add(of)
+            first.append(each.sentences[0])
+    chosen = dict.fromkeys([*based, *first[: _TELLING - len(based)]])
+    found: dict[str, tuple[Appearance, ...]] = {}
+    for each in named:
+        if own := tuple(place for place in each.sentences if place in chosen):
+            found[each.article] = own
+    return found
+
+
+def _year(guide: Guide, article: str) -> str:
+    published = guide.corpus.articles[article].data.published
+    return str(published.first.year) if published and published.first else ""
+
+
+def _years(page: EntryPage, named: Sequence[_Named]) -> Iterator[tuple[str, str, list[_Named]]]:
+    """Title, folder and articles of each page by year; a long year has several. An id has no underscore."""
+    for year, group in groupby(named, key=lambda each: _year(page.guide, each.article)):
+        parts: list[list[_Named]] = [[]]
+        size = 0
+        for each in group:
+            if parts[-1] and size + len(each.sentences) > _A_PAGE:
+                parts.append([])
+                size = 0
+            parts[-1].append(each)
+            size += len(each.sentences)
+        for number, part in enumerate(parts, start=1):
+            title = f"articles of {year}" if year else "articles without a date"
+            name = f"in_{year or 'no_year'}{f'_{number}' if number > 1 else ''}"
+            numbered = f"{title}, part {number} of {len(parts)}" if len(parts) > 1 else title
+            yield numbered, f"{page.address.folder}{name}/", part
+
+
+def _context(page: EntryPage, named: _Named, shown: Sequence[Appearance]) -> Context:
+    return Context(
+        named.article,
+        named.count,
+        tuple(_sentence(page, place) for place in shown),
+        len(named.sentences) - len(shown),
+    )
+
+
+def _sentence(page: EntryPage, place: Appearance) -> dict[str, Any]:
+    return {
+        "href": page.to(place.article, page.anchor(place.article, place.mention)),
+        "name": page.passage_name(place.article, place.mention.span.start),
+        "short": "¶" if place.passage == "headline" else place.passage[1:],
+        "sentence": page.sentence(place),
+        "voice": voice_of(page, place.article, place.mention.span),
+    }
