@@ -13,7 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from generator.base.problems import Problem, Where, fenced, report, step_summary, workflow_commands
+from generator.base.problems import Problem, Where, report, step_summary, workflow_commands
 from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
 from generator.guide.link import Guide
 from generator.line import Progress, make, pages
@@ -49,15 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default="HEAD",
         metavar="REVISION",
         help="the revision of git whose ids must not be lost (default: HEAD, the last commit)",
-    )
-    changes = commands.add_parser(
-        "changes", parents=[common], help="tell what the edits since the last commit change for readers; write nothing"
-    )
-    changes.add_argument(
-        "--since",
-        default="HEAD",
-        metavar="REVISION",
-        help="the revision of git to compare with (default: HEAD, the last commit)",
     )
     serve = commands.add_parser(
         "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
@@ -196,22 +187,6 @@ def _check(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _changes(chosen: argparse.Namespace) -> int:
-    from generator.pages.changes import changes, tell  # noqa: PLC0415  # needed by this command alone
-    from generator.site.history import as_of  # noqa: PLC0415  # the same
-
-    guide, _ = _guide(chosen.corpus)
-    with as_of(chosen.since, chosen.corpus) as folder:
-        before = make(folder)
-    if before.guide is None:
-        print(f"The corpus as of {chosen.since} had problems of its own, so there are no pages to compare with.")
-        return 0
-    told = tell(changes(pages(before.guide), pages(guide)))
-    print(told, end="")
-    _summarize(f"## What changes for readers\n\n{fenced(told)}")
-    return 0
-
-
 def _serve(chosen: argparse.Namespace) -> int:
     from generator.site.serve import serve  # noqa: PLC0415  # a server is needed by this command alone
 
@@ -257,6 +232,7 @@ def _schema(chosen: argparse.Namespace) -> int:
 # Commands with a module of their own, whose COMMANDS say what each takes and does; it is loaded when it is named.
 _MORE = (
     ("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),
+    ("changes", "generator.changing", "say what the edits since the last commit change for readers; write nothing"),
     ("new", "generator.editing", "write the file of a new entry"),
     ("fmt", "generator.editing", "write files of the corpus in their canonical form"),
     ("start", "generator.starting", "make a new guide in a folder of its own"),
@@ -267,7 +243,6 @@ _MORE = (
 _COMMANDS = {
     "build": _build,
     "check": _check,
-    "changes": _changes,
     "serve": _serve,
     "annotate": _annotate,
     "worklist": _worklist,

@@ -1,18 +1,18 @@
-"""What an edit changes for readers is told in the words they will see, page by page."""
+"""What an edit changes for readers is told word by word, page by page, with links and evidence that come and go."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 
 import pytest
 
 from generator.cli import main
-from generator.pages.changes import Change, changes, pieces, tell
+from generator.guide.changes_told import as_json, escaped, markdown, text
+from generator.guide.changing import Change, Edit, Link, Rest, compare, word_changes
+from generator.line import make
 from tests.conftest import HARBOUR
-
-PAGE = '---\ntitle: "A"\n---\n# A&#38;B {{ #page_title }}\n\n<p class="gloss">One <a href="../b/">two</a>.{}</p>\n'
-MARK = '<sup class="cite" data-search-exclude><a href="#evidence-{}">1</a></sup>'
 
 
 @pytest.fixture
@@ -25,62 +25,118 @@ def corpus(tmp_path):
     return folder
 
 
-def test_the_words_of_a_page_are_its_headings_items_and_cells_without_mark_up():
-    page = PAGE.format(" Three&#33;") + "<table><tr><td>x</td><td>y &amp; z</td></tr></table>\n\n## More { #more }\n"
-    assert pieces(page) == ["A&B", "One two. Three!", "x", "y & z", "More"]
+def edited(corpus, path, old, new):
+    """What changes when some words of a file are replaced."""
+    before = make(corpus).guide
+    file = corpus / path
+    said = file.read_text(encoding="utf-8")
+    assert old in said
+    file.write_text(said.replace(old, new, 1), encoding="utf-8")
+    after = make(corpus)
+    assert after.guide, [f"{p.where}: {p.message}" for p in after.errors]
+    return compare(before, after.guide)
 
 
-def test_only_pages_whose_words_differ_are_told():
-    before = {"a/index.md": PAGE.format(MARK.format(1)), "b/index.md": PAGE.format(""), "a/cite.ris": "x"}
-    after = {"a/index.md": PAGE.format(MARK.format(2)), "b/index.md": PAGE.format(" Four."), "a/cite.ris": "y"}
-    assert changes(before, after) == (Change("b/index.md", "A&B", "changed", ("One two. Four.",), ("One two.",)),)
+def of(changes, id_):
+    return next(change for change in changes if change.id == id_)
 
 
-def test_pages_that_come_and_go_are_told_first():
-    page = PAGE.format("")
-    before = {"a/index.md": page, "old/index.md": page}
-    found = changes(before, {"a/index.md": PAGE.format(" x"), "new/index.md": page})
-    assert [(one.address, one.state) for one in found] == [("new/", "new"), ("old/", "gone"), ("a/", "changed")]
+def test_words_that_come_and_go_are_shown_within_their_sentence():
+    assert word_changes("The board raised the dues.", "The board lowered all dues.") == (
+        ("=", "The board "), ("-", "raised"), ("+", "lowered"), ("=", " "), ("-", "the"), ("+", "all"), ("=", " dues."),
+    )  # fmt: skip
 
 
-def test_what_merely_moved_is_no_change():
-    one, other = "<li>One</li>", "<li>Two</li>"
-    assert changes({"a/index.md": f"# A\n{one}\n{other}\n"}, {"a/index.md": f"# A\n{other}\n{one}\n"}) == ()
+def test_an_edited_gloss_is_one_edit_of_its_page(corpus):
+    change = of(edited(corpus, "glossary/pilotage.yml", "guiding of ships", "leading of ships"), "pilotage")
+    edit = next(edit for edit in change.edits if edit.field == "definition")
+    assert (edit.kind, [part for part in edit.parts if part[0] != "="]) == (
+        "edited",
+        [("-", "guiding"), ("+", "leading")],
+    )
+    assert change.state == "changed"
 
 
-def test_a_long_piece_is_cut_around_what_differs():
-    old, new = "word " * 200 + "old end.", "word " * 200 + "new end."
-    told = tell(changes({"a/index.md": f"# A\n<p>{old}</p>\n"}, {"a/index.md": f"# A\n<p>{new}</p>\n"}))
-    lines = told.split("\n")
-    assert lines[:3] == ["1 page changes for readers.", "", "a/: A"]
-    assert [line[:5] for line in lines[3:5]] == ["  - …", "  + …"]
-    assert [line[-8:] for line in lines[3:5]] == ["old end.", "new end."]
-    assert max(map(len, lines)) < 320
+def test_nothing_changes_where_only_the_form_of_a_file_does(corpus):
+    before = make(corpus).guide
+    assert main(["fmt", "--corpus", str(corpus)]) == 0
+    assert compare(before, make(corpus).guide) == ()
 
 
-def test_many_changes_are_counted_and_not_all_shown():
-    before = {f"p{number:02}/index.md": f"# P\n<p>a {number}</p>\n" for number in range(40)}
-    after = {path: page.replace("a ", "b ") for path, page in before.items()}
-    after["p00/index.md"] = "# P\n" + "".join(f"<p>new {number}</p>\n" for number in range(20))
-    told = tell(changes(before, after))
-    assert told.startswith("40 pages change for readers.")
-    assert "and 10 more pages" in told
-    assert "and 8 more places" in told
+def test_what_stands_in_another_order_is_moved_and_not_told_as_new(corpus):
+    first = "  - The rise of the dues in March 2021.\n"
+    moved = edited(corpus, "guide.yml", f"covers:\n{first}", f"covers:\n  - One more.\n{first}")
+    assert [edit.kind for change in moved for edit in change.edits] == ["added"]
+    swapped = edited(corpus, "guide.yml", f"  - One more.\n{first}", f"{first}  - One more.\n")
+    assert [edit.kind for change in swapped for edit in change.edits] == ["moved"]
 
 
-def test_the_command_compares_with_the_last_commit(corpus, capsys):
+def test_evidence_and_links_that_come_and_go_are_told_with_their_words(corpus):
+    gone = edited(
+        corpus,
+        "glossary/harbour-dues.yml",
+        "the dues that every ship pays for a call",
+        "raise the dues that every ship pays for a call",
+    )
+    change = of(gone, "harbour-dues")
+    assert [rest.words for rest in change.evidence_gained] == ["raise the dues that every ship pays for a call"]
+    assert [rest.words for rest in change.evidence_lost] == ["the dues that every ship pays for a call"]
+    linked = edited(corpus, "actors/ines-de-vries.yml", "gloss: ", "gloss: Of Northland. ")
+    told = of(linked, "ines-de-vries").links_gained
+    assert ("northland", True) in [(link.target, "Of Northland." in link.sentence) for link in told] or told == ()
+
+
+def test_pages_that_come_and_go_are_told_first_and_a_renamed_one_once(corpus):
+    before = make(corpus).guide
+    assert main(["rename", "--corpus", str(corpus), "pilotage", "piloting"]) == 0
+    assert main(["new", "--corpus", str(corpus), "term", "Quay"]) == 0
+    found = compare(before, make(corpus).guide)
+    assert [(change.id, change.state, change.before) for change in found if change.state != "changed"] == [
+        ("piloting", "renamed", "pilotage"),
+        ("quay", "new", ""),
+    ]
+
+
+CHANGE = Change(
+    "dues", "Dues *new*", "glossary/dues/", "changed", "",
+    (Edit("gloss", "edited", (("=", "The "), ("-", "old"), ("+", "new"), ("=", " fee."))),),
+    (Link("board", "The board met."),), (), (), (Rest("a-report", "words cited"),),
+)  # fmt: skip
+
+
+def test_the_three_forms_say_the_same():
+    told = text([CHANGE], ["x.yml:1:1: w [advice]"])
+    assert "gloss edited: The [-old-]{+new+} fee." in told
+    assert "new link to board: “The board met.”" in told
+    assert "rests no more on a-report: “words cited”" in told
+    assert "x.yml:1:1: w [advice]" in told
+    shown = markdown([CHANGE])
+    assert "#### Dues \\*new\\*" in shown
+    assert "The ~~old~~**new** fee." in shown
+    held = json.loads(as_json([CHANGE]))["changes"][0]
+    assert held["edits"][0]["parts"][1] == ["-", "old"]
+
+
+def test_markdown_that_is_too_long_says_where_the_rest_is():
+    shown = markdown([CHANGE] * 1000, rest="see the artifact")
+    assert len(shown) < 65_000
+    assert "more pages: see the artifact." in shown
+
+
+def test_nothing_of_a_corpus_is_markdown():
+    assert escaped("<b>[x](y)</b> @all #1") == "\\<b\\>\\[x\\]\\(y\\)\\</b\\> \\@all \\#1"
+
+
+def test_the_command_compares_with_the_last_commit(corpus, capsys, tmp_path):
     assert main(["changes", "--corpus", str(corpus)]) == 0
     assert capsys.readouterr().out == "Nothing changes for readers.\n"
     dues = corpus / "glossary" / "harbour-dues.yml"
     dues.write_text(dues.read_text(encoding="utf-8").replace("gloss: ", "gloss: Newly told. "), encoding="utf-8")
-    (corpus / "places" / "southland.yml").write_text(
-        (corpus / "places" / "northland.yml").read_text(encoding="utf-8").replace("Northland", "Southland"),
-        encoding="utf-8",
-    )
-    main(["changes", "--corpus", str(corpus)])
+    main(["changes", "--corpus", str(corpus), "--out", str(tmp_path / "out")])
     told = capsys.readouterr()
     assert "glossary/harbour-dues/" in told.out, told.err
-    assert "+ Newly told. " in told.out
+    assert "{+Newly told.+}" in told.out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["changes.json", "changes.md", "changes.txt"]
 
 
 def test_on_github_the_summary_of_the_step_shows_it_too(corpus, tmp_path, monkeypatch):
@@ -88,9 +144,7 @@ def test_on_github_the_summary_of_the_step_shows_it_too(corpus, tmp_path, monkey
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     assert main(["changes", "--corpus", str(corpus)]) == 0
-    assert summary.read_text(encoding="utf-8") == (
-        "## What changes for readers\n\n```text\nNothing changes for readers.\n```\n"
-    )
+    assert summary.read_text(encoding="utf-8") == "## What changes for readers\n\nNothing changes for readers.\n"
 
 
 @pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", ""])

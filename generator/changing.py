@@ -1,0 +1,74 @@
+"""`python -m generator changes`: what the edits since a revision change for readers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from generator.base.problems import Problem, Severity, plain, report
+from generator.base.tree import Refused
+from generator.guide.changes_told import as_json, markdown, text
+from generator.guide.changing import compare
+from generator.line import make
+from generator.site.history import as_of
+
+_FORMS = ("text", "markdown", "json")
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--since",
+        default="HEAD",
+        metavar="REVISION",
+        help="the revision of git to compare with (default: HEAD, the last commit)",
+    )
+    parser.add_argument("--format", choices=_FORMS, default="text", help="how it is told (default: text)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="a folder for changes.txt, changes.md and changes.json")
+    parser.add_argument("--rest", default="", metavar="TEXT", help="where all of it is, when Markdown must be cut")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Compare, and tell; on GitHub into the summary of the step too."""
+    after = make(chosen.corpus)
+    if after.guide is None:
+        print(report(after.problems), file=sys.stderr)
+        raise Refused(())
+    with as_of(chosen.since, chosen.corpus) as folder:
+        before = make(folder)
+        held = {_known(problem, folder) for problem in before.problems}
+    if before.guide is None:
+        print(f"The corpus as of {chosen.since} had problems of its own, so there is nothing to compare with.")
+        return 0
+    found = compare(before.guide, after.guide)
+    new = [problem for problem in after.problems if _known(problem, chosen.corpus) not in held]
+    warnings = [f"{plain(str(p.where))}: {plain(p.message)} [{p.code}]" for p in new if p.severity is Severity.WARNING]
+    told = {
+        "text": text(found, warnings),
+        "markdown": markdown(found, warnings, chosen.rest),
+        "json": as_json(found, warnings),
+    }
+    print(told[chosen.format], end="")
+    if chosen.out:
+        chosen.out.mkdir(parents=True, exist_ok=True)
+        for form, ending in zip(_FORMS, ("txt", "md", "json"), strict=True):
+            (chosen.out / f"changes.{ending}").write_text(told[form], encoding="utf-8")
+    _summarize(f"## What changes for readers\n\n{told['markdown']}")
+    return 0
+
+
+def _known(problem: Problem, folder: Path) -> tuple[str, str, str]:
+    """What makes a warning the same one in two makings: its file, code and words, not its line."""
+    return problem.where.path.removeprefix(folder.as_posix()), problem.code, problem.message
+
+
+def _summarize(told: str) -> None:
+    """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(told)
+
+
+COMMANDS = {"changes": (options, run)}
