@@ -240,7 +240,7 @@ def _year_first(words: Words, at: int, language: TimeWords) -> Expression | None
 def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     """27 April · 27th of April, 2016 · 27-28 April · 13 (and 14 April)."""
     day = plain_number(words, at, _DAYS)
-    if day is None or len(words.word(at)) > 2:
+    if day is None or len(words.word(at)) > 2 or (words.gap(at) == "-" and words.word(at - 1).isdigit()):
         return None
     after_day = _ordinal_end(words, at + 1, language)
     last_day, end = _range_end(words, after_day, day, language)

@@ -66,6 +66,8 @@ def with_rest(words: Words, one: Expression, two: Expression) -> Expression | No
     first, second = one.meaning, two.meaning
     if not (isinstance(first, Fixed) and isinstance(second, Fixed) and one.rule == two.rule == "length"):
         return None
+    if not {"to", "or"}.isdisjoint(words.lower[one.first : two.end]):  # "three to five years, six months"
+        return None
     if words.lower[one.end : two.first] not in ([], ["and"]) or words.gap(two.first) not in (" ", ", "):
         return None
     whole, rest = _AMOUNT.fullmatch(first.timex.value), _AMOUNT.fullmatch(second.timex.value)

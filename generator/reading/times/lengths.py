@@ -186,7 +186,8 @@ def _someday(words: Words, first: int, at: int, language: TimeWords) -> tuple[Ex
     if words.gap(at + 1)[:1] in (",", ".", ";", "!", "?", '"') or not words.word(at + 1):
         return None if language.of("before_length", before) else (None,)
     if not _foreseen(words, first, at, language):
-        return None
+        told = language.of("someday_subjects", words.word(at + 1)) and not before  # "One day he left"
+        return (None,) if told else None
     return (Expression(first, at + 1, Fixed(Timex("DATE", "FUTURE_REF")), "vague", "reference", tier=2),)
 
 

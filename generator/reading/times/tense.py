@@ -172,7 +172,7 @@ def _tense_of(words: Words, at: int, tenses: TenseWords, *, opens: bool = False)
         and not (word in tenses.nouns_too and _is_noun(words, at, tenses))
     ):
         return 1
-    if word.endswith("s") and _foreseen(words, at, tenses):
+    if word.endswith("s") and word not in tenses.past and _foreseen(words, at, tenses):
         return 1
     if word in tenses.future_after and words.word(at - 1) in tenses.future_after[word]:
         return 1

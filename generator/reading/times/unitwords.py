@@ -264,7 +264,8 @@ def _which(words: Words, at: int, unit: str, before: str, language: TimeWords) -
         return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
     if unit == "Y" and language.of("years_of_account", before):  # "last fiscal year"
         at, before = at - 1, words.word(at - 2)
-    if unit == "WE" and language.of("before_weekend", before):
+    ends = words.gap(end) != " " or language.of("after_phrases", words.word(end))
+    if unit == "WE" and language.of("before_weekend", before) and ends:
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
     if unit in ("DE", "CE") and language.of("next", before):  # ten years from now on, seldom those of the calendar
         return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
