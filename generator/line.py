@@ -14,6 +14,7 @@ from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.guide.absences import absences
+from generator.guide.copies import problems as copy_problems
 from generator.guide.fit import unsupported
 from generator.guide.link import Guide, link
 from generator.pages.render import render
@@ -68,7 +69,8 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None) -> 
         {id_: annotation.quotations for id_, annotation in annotations.items()},
     )
     guide = link(found.corpus, checked.evidence, annotations, lexicon, shared)
-    return Made(tuple(sorted({*problems, *absences(guide), *unsupported(guide, lexicon)})), guide)
+    later = {*absences(guide), *unsupported(guide, lexicon), *copy_problems(guide)}
+    return Made(tuple(sorted({*problems, *later})), guide)
 
 
 def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[str, Annotation]:

@@ -74,6 +74,8 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "beyond-evidence": (Severity.WARNING, "A statement says something that its evidence does not."),
     "not-absent": (Severity.WARNING, "An article says what the guide says no article does."),
     "circular": (Severity.WARNING, "A definition that uses the name it defines."),
+    "copied": (Severity.WARNING, "An article that repeats another one nearly word for word."),
+    "other-date": (Severity.WARNING, "A day of publication that is not the one the text begins with."),
     "common-name": (Severity.WARNING, "A name that is a common word, so that it would be found everywhere."),
     "advice": (Severity.WARNING, "Something that is allowed and that readers are better served without."),
     "far-date": (Severity.WARNING, "A date so far ahead that a slip is likelier."),

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from generator.base.language import people_names, word_frequencies
 from generator.corpus.models import Person
@@ -15,6 +14,7 @@ from generator.corpus.naming import named
 from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.guide.publication import shown
+from generator.guide.reads import kept as kept_once
 from generator.reading.names.forms import surnames
 from generator.reading.names.scene import name_words
 from generator.reading.speech.tables import is_body
@@ -87,7 +87,7 @@ class _Group:
         return {place.article for place in self.places}
 
 
-@lru_cache(maxsize=1)
+@kept_once
 def undeclared(guide: Guide) -> tuple[Undeclared, ...]:
     """All names that no entry has, in the order of articles, outlets and mentions, the most first."""
     groups, known = _groups(guide)
@@ -102,7 +102,7 @@ def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
     return tuple(_item(guide, group, known, order) for group in groups[:most]), max(0, len(groups) - most)
 
 
-@lru_cache(maxsize=1)
+@kept_once
 def _groups(guide: Guide) -> tuple[list[_Group], _Known]:
     groups, defined = _gathered(guide)
     known = _Known(guide)
@@ -383,7 +383,7 @@ def _has_a_people(name: str, language: str) -> bool:
     return " " not in name and any(people.startswith(stem) for people in people_names(language))
 
 
-@lru_cache(maxsize=1)
+@kept_once
 def _people(guide: Guide) -> frozenset[str]:
     """Names of people who are no entries: quoted, or introduced by what they do."""
     found = set()

@@ -14,6 +14,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.naming import named
 from generator.corpus.quoting import Evidence
 from generator.guide.compare import Place, passage_of
+from generator.guide.happenings import derived, proposed
 from generator.guide.link import Guide, records
 from generator.guide.newcomers import other_forms, unknown
 from generator.guide.publication import shown
@@ -53,6 +54,16 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
             "Other forms of entries",
             "Spellings that are nobody's name yet and may be an entry's. Paste the alias where that is so.",
             other_forms(guide, {task.entry for task in spelled if not task.line}),
+        ),
+        _some(
+            "Events several articles report",
+            "They share names, days and words. Look whether it is one event; then say in your words what each reports.",
+            proposed(guide),
+        ),
+        _some(
+            "Articles that repeat another",
+            "Nearly word for word: two copies are no two sources. The line says whose text it is.",
+            derived(guide),
         ),
         _some(
             "Ambiguous mentions",

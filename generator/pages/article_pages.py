@@ -16,6 +16,7 @@ from generator.corpus.parts import Removed
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
+from generator.guide.clusters import beside
 from generator.guide.compare import in_time
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
@@ -355,6 +356,12 @@ class ArticlePage(RestingPage):
         """Other articles that report one of the same events."""
         reporting = {id_ for event in self.reported for id_ in self.guide.told_by[event]} - {self.article.id}
         return sorted(reporting, key=lambda id_: in_time(self.guide, id_))
+
+    @cached_property
+    def suggested(self) -> list[str]:
+        """Articles that share names, days and words with this one: they may report the same event."""
+        found = set(beside(self.guide).get(self.article.id, ())) - set(self.others)
+        return sorted(found, key=lambda id_: in_time(self.guide, id_))
 
     @cached_property
     def csl(self) -> dict[str, Any]:

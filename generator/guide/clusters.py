@@ -1,0 +1,214 @@
+"""Articles that report one event: those that share names, numbers, rare words and passages, within a few days."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.base.edtf import parse_edtf
+from generator.base.language import word_frequencies
+from generator.base.values import Span
+from generator.guide.link import Guide
+from generator.guide.reads import indexed, kept
+from generator.reading.annotate import Annotation
+
+_WEEK = 7
+_DAYS = 2  # between two reports of one event
+_LEAD = 900  # characters of a text in which a report says what it is about
+_ALIKE = 0.28  # cosine of two leads from which they may report one event
+_SHARED = 0.18  # the same where they share a passage
+_SAME_OUTLET = 0.45  # and of one outlet, which seldom reports an event twice
+_RARE = 5.2  # Zipf frequency from which a word tells nothing
+_WIDE = 0.12  # of all articles: what so many name tells none apart
+_MOST = 12  # reports in one cluster: more are a subject, not an event
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]+|\d[\d.,]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles that seem to report one event, in time; the day of it, and the entries that most of them name.
+
+    `day` is an EDTF date, empty where the articles tell none. `likeness` is the least between an article and the rest.
+    """
+
+    articles: tuple[str, ...]
+    day: str
+    entries: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    article: str
+    number: int  # the day of publication, counted
+    weights: Mapping[str, float]
+    days: frozenset[str]
+    outlet: str
+
+
+@kept
+def clusters(guide: Guide) -> tuple[Cluster, ...]:
+    """Groups of articles that report one event, those with the most reports and the greatest likeness first."""
+    reports = _reports(guide)
+    passages = _passages(guide)
+    pairs = _pairs(reports, passages)
+    found = [
+        _cluster(guide, [reports[at] for at in group]) for group in _grouped(len(reports), pairs) if len(group) > 1
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.articles), -one.likeness, one.articles)))
+
+
+@indexed
+def beside(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """For each article the others that seem to report the same event."""
+    return {
+        article: tuple(other for other in cluster.articles if other != article)
+        for cluster in clusters(guide)
+        for article in cluster.articles
+    }
+
+
+def _reports(guide: Guide) -> list[_Report]:
+    """Every dated article by what its lead tells, weighted by how few others do, in time."""
+    annotations = guide.annotations
+    features: dict[str, frozenset[str]] = {}
+    for article in guide.articles:
+        published = guide.corpus.articles[article].data.published
+        if published and published.first and published.precision == "day":
+            features[article] = _features(guide.annotations[article])
+    counts = Counter(feature for mine in features.values() for feature in mine)
+    total = len(features)
+    found = []
+    for article, mine in features.items():
+        published = guide.corpus.articles[article].data.published
+        told = {feature: math.log(total / counts[feature]) for feature in sorted(mine) if counts[feature] > 1}
+        told = {feature: weight for feature, weight in told.items() if counts[feature] <= max(3, _WIDE * total)}
+        length = math.sqrt(sum(weight * weight for weight in told.values())) or 1.0
+        lost = sum(math.log(total) ** 2 for feature in mine if counts[feature] == 1)
+        length = math.sqrt(length * length + lost / 4)
+        if published and published.first and told:
+            weights = {feature: weight / length for feature, weight in told.items()}
+            outlet = guide.corpus.articles[article].data.outlet or article
+            found.append(_Report(article, published.first.toordinal(), weights, _days(annotations[article]), outlet))
+    return sorted(found, key=lambda report: (report.number, report.article))
+
+
+def _features(annotation: Annotation) -> frozenset[str]:
+    """What the lead of a text tells: entries, names, figures and words that are not frequent in the language."""
+    document = annotation.document
+    start = document.headline.start if document.headline else 0
+    body = next((part.start for part in document.paragraphs if part != document.headline), start)
+    lead = Span(start, body + _LEAD)
+    found = {f"entry {mention.entry}" for mention in annotation.mentions if lead.contains(mention.span)}
+    for name in annotation.unknown:
+        if lead.contains(name.span):
+            found.add(f"name {name.span.of(document.text).casefold()}")
+    found |= {f"figure {figure.counts} {figure.value:g}" for figure in annotation.figures if lead.contains(figure.span)}
+    frequent = word_frequencies(document.language)
+    for word in _WORD.findall(document.text, lead.start, lead.end):
+        small = word.casefold()
+        if len(small) > 3 and word.islower() and frequent.get(small, 0) < _RARE:
+            found.add(small.removesuffix("s"))
+    return frozenset(found)
+
+
+def _passages(guide: Guide) -> frozenset[tuple[str, str]]:
+    """The pairs of articles that share a passage, in either order."""
+    return frozenset(
+        pair
+        for shared in guide.shared
+        for pair in ((shared.a_article, shared.b_article), (shared.b_article, shared.a_article))
+    )
+
+
+def _pairs(reports: Sequence[_Report], passages: frozenset[tuple[str, str]]) -> dict[tuple[int, int], float]:
+    """The likeness of every two reports that may be of one event, by their numbers."""
+    days = [report.number for report in reports]
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    alike: dict[tuple[int, int], float] = {}
+    first = 0
+    for at, report in enumerate(reports):
+        while days[first] < report.number - _DAYS:
+            first += 1
+        scores: defaultdict[int, float] = defaultdict(float)
+        for feature, weight in report.weights.items():
+            held = holders[feature]
+            for other, theirs in held[bisect_right(held, (first - 1, math.inf)) :]:
+                scores[other] += weight * theirs
+            held.append((at, weight))
+        for other, score in scores.items():
+            least = _SHARED if (report.article, reports[other].article) in passages else _ALIKE
+            least = _SAME_OUTLET if report.outlet == reports[other].outlet else least
+            apart = reports[other].days and report.days and reports[other].days.isdisjoint(report.days)
+            if score >= least and not apart:
+                alike[other, at] = score
+    return alike
+
+
+def _grouped(number: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Reports joined from the likest pair on, while every member is like most of the others."""
+    group_of = list(range(number))
+    members = [[at] for at in range(number)]
+    for (a, b), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+        one, other = group_of[a], group_of[b]
+        if one == other or len(members[one]) + len(members[other]) > _MOST:
+            continue
+        like = sum((min(x, y), max(x, y)) in pairs for x in members[one] for y in members[other])
+        if 2 * like > len(members[one]) * len(members[other]):
+            for member in members[other]:
+                group_of[member] = one
+            members[one] += members[other]
+            members[other] = []
+    return [sorted(group) for group in members if group]
+
+
+def _cluster(guide: Guide, reports: Sequence[_Report]) -> Cluster:
+    articles = tuple(report.article for report in reports)
+    likeness = min(
+        (sum(a.weights[feature] * b.weights[feature] for feature in a.weights.keys() & b.weights.keys()))
+        for a in reports
+        for b in reports
+        if a is not b
+    )
+    named = Counter(
+        entry
+        for article in articles
+        for entry in {
+            mention.entry
+            for mention in guide.annotations[article].mentions
+            if not mention.inside and mention.rule != "demonym" and mention.span.start < _LEAD
+        }
+    )
+    entries = [entry for entry, number in named.items() if 2 * number > len(articles)]
+    return Cluster(
+        articles,
+        _day(reports),
+        tuple(sorted(entries, key=lambda entry: (-named[entry], entry))),
+        round(likeness, 6),
+    )
+
+
+def _day(reports: Iterable[_Report]) -> str:
+    """The day that most of the leads tell, the earliest of several; nothing where they tell none."""
+    days = Counter(day for report in reports for day in report.days)
+    best = max(days.values(), default=0)
+    return min((day for day, number in days.items() if number == best), default="")
+
+
+def _days(annotation: Annotation) -> frozenset[str]:
+    """The days within the week before publication that the lead of a text tells."""
+    published = annotation.document.published
+    told = set()
+    for date in annotation.dates:
+        if date.span.start > _LEAD or date.tier > 1 or not date.edtf or date.type != "DATE":
+            continue
+        day = parse_edtf(date.edtf)
+        if day.precision != "day" or not day.first or not published or not published.last:
+            continue
+        if 0 <= (published.last - day.first).days <= _WEEK:
+            told.add(day.text)
+    return frozenset(told)

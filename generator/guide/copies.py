@@ -1,0 +1,114 @@
+"""Articles that repeat one another nearly word for word, and texts that begin with another day than their file has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.base.edtf import parse_edtf
+from generator.base.language import language_data
+from generator.base.problems import Problem
+from generator.base.values import Span
+from generator.corpus.records import ArticleRecord
+from generator.guide.link import Guide, origin
+from generator.guide.reads import indexed, kept
+from generator.reading.annotate import Annotation
+
+VERBATIM = 0.8  # of the shorter text's characters that both carry: then one is a copy
+_FIRST = 60  # characters within which a date at the head of a text is that of its publication
+_LEAD = re.compile(r"(?:^|[^\w])([A-Za-z]+)[ \u00a0]$")
+
+
+@kept
+def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of articles that are nearly one text, the earlier first, and how much of the shorter both carry.
+
+    Pairs that `derived_from` or an agency ties together already are left out.
+    """
+    carried: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for shared in guide.shared:
+        sizes = carried[shared.a_article, shared.b_article]
+        sizes[0] += shared.a.end - shared.a.start
+        sizes[1] += shared.b.end - shared.b.start
+    order = {article: number for number, article in enumerate(guide.articles)}
+    found = []
+    for (a, b), (in_a, in_b) in carried.items():
+        lengths = _length(guide.annotations[a]), _length(guide.annotations[b])
+        share = in_a / lengths[0] if lengths[0] <= lengths[1] else in_b / lengths[1]
+        if share >= VERBATIM and not _tied(guide, a, b):
+            first, later = sorted((a, b), key=lambda article: order[article])
+            found.append((first, later, min(share, 1.0)))
+    return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
+
+
+def _length(annotation: Annotation) -> int:
+    headline = annotation.document.headline
+    return max(1, len(annotation.document.text) - (headline.end if headline else 0))
+
+
+def _tied(guide: Guide, a: str, b: str) -> bool:
+    """Whether one is said to come from the other, or both from one source."""
+    one, other = guide.corpus.articles[a], guide.corpus.articles[b]
+    if b in _sources(one) or a in _sources(other):
+        return True
+    said = one.data.derived_from or other.data.derived_from
+    return bool(said) and origin(guide.corpus, one) == origin(guide.corpus, other)
+
+
+def _sources(article: ArticleRecord) -> tuple[str, ...]:
+    return (article.data.derived_from,) if article.data.derived_from else ()
+
+
+@indexed
+def copied(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """For each article that repeats others nearly word for word, which ones."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for first, later, _ in copies(guide):
+        found[first].append(later)
+        found[later].append(first)
+    return {article: tuple(others) for article, others in found.items()}
+
+
+def problems(guide: Guide) -> Iterator[Problem]:
+    """Warnings: near-verbatim copies that nothing ties together, and days that differ from the text's own."""
+    for first, later, share in copies(guide):
+        source = guide.corpus.articles[later].source
+        message = f"the text repeats `{first}`: {share:.0%} of the shorter one is in both"
+        hint = f"keep one of the two, or say `derived_from: {first}` (or the agency or outlet both carry)"
+        yield source.problem("copied", ("headline",), message, hint)
+    for article in guide.articles:
+        record, stated = guide.corpus.articles[article], _first_day(guide.annotations[article])
+        published = record.data.published
+        if not stated or not published or not published.first or not published.last:
+            continue
+        day = parse_edtf(stated[1])
+        if (
+            day.first
+            and abs((day.first - published.first).days) > 1
+            and not published.first <= day.first <= published.last
+        ):
+            words = stated[0].of(guide.annotations[article].document.text)
+            message = f"`published` is {published}, and the text begins with “{words}” ({stated[1]})"
+            yield record.source.problem(
+                "other-date", ("published",), message, "correct the date, or say in `published_basis:` why it differs"
+            )
+
+
+def _first_day(annotation: Annotation) -> tuple[Span, str] | None:
+    """The day a text begins with, as its line of date or place does; a day behind a preposition is that of an event."""
+    document = annotation.document
+    body = next((part for part in document.paragraphs if part != document.headline), None)
+    if body is None:
+        return None
+    apart = frozenset(language_data(document.language, "occasions")["before_days_told"])
+    for date in annotation.dates:
+        if date.span.start < body.start:
+            continue
+        if date.span.start > min(body.start + _FIRST, document.sentence_at(body.start).end):
+            return None
+        before = _LEAD.search(document.text, max(0, date.span.start - 20), date.span.start)
+        told = before is not None and before[1].casefold() in apart
+        if date.kind == "absolute" and date.type == "DATE" and date.tier == 1 and len(date.edtf) == len("2016-04-28"):
+            return None if told else (date.span, date.edtf)
+    return None

@@ -1,0 +1,191 @@
+"""Events that several articles seem to report and the guide does not have, as tasks with YAML to start from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.base.edtf import parse_edtf
+from generator.base.language import language_data
+from generator.corpus.clashes import claimed_as
+from generator.corpus.models import Organization, Place
+from generator.corpus.naming import named
+from generator.guide import compare
+from generator.guide.clusters import Cluster, clusters
+from generator.guide.copies import copied
+from generator.guide.link import Guide, origin
+from generator.guide.publication import shown
+from generator.guide.suggesting import Task, citation, free_id, quotable, quoted, within
+
+_LEAD = 400  # characters in which a report says what kind of event it is
+_PARTICIPANTS = 6
+_WORD = re.compile(r"[a-z-]{3,}")
+
+
+def proposed(guide: Guide) -> Iterator[Task]:
+    """Clusters of reports that no event of the guide is told by, those with the most reports first."""
+    taken = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
+    ids: set[str] = set()
+    for cluster in clusters(guide):
+        reports = _distinct(guide, cluster)
+        if len(reports) < 2 or _known(guide, cluster):
+            continue
+        places = {article: _lead(guide, article) for article in reports}
+        cited = [article for article in reports if places[article]]
+        if len(cited) > 1:
+            yield _task(guide, cluster, [place for article in cited if (place := places[article])], taken, ids)
+
+
+def _distinct(guide: Guide, cluster: Cluster) -> list[str]:
+    """The reports of a cluster that are no copies of one another, in time."""
+    found: list[str] = []
+    for article in cluster.articles:
+        if not set(copied(guide).get(article, ())) & set(found):
+            found.append(article)
+    return found
+
+
+def _known(guide: Guide, cluster: Cluster) -> bool:
+    """Whether an event of the guide is told by two of the articles."""
+    mine = set(cluster.articles)
+    return any(len(mine & set(articles)) > 1 for articles in guide.told_by.values())
+
+
+def _lead(guide: Guide, article: str) -> compare.Place | None:
+    """The first sentence of a text that can be cited and says something."""
+    document = guide.annotations[article].document
+    sentences = [
+        compare.Place(article, sentence)
+        for sentence in document.sentences
+        if not (document.headline and document.headline.contains(sentence))
+        and sentence.end - sentence.start > 60
+        and shown(guide, article, sentence)
+    ]
+    return quotable(guide, sentences)
+
+
+def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set[str], ids: set[str]) -> Task:
+    corpus = guide.corpus
+    kind = _kind(guide, leads)
+    where = _where(guide, cluster)
+    published = corpus.articles[leads[0].article].data.published
+    day = cluster.day or (str(published) if published else "")
+    label = _label(kind, corpus.label(where) if where else "", day, taken)
+    taken.add(claimed_as(label))
+    basis = "the first lines of the articles" if cluster.day else "the day of publication"
+    origins = {origin(corpus, corpus.articles[place.article]) for place in leads}
+    lines = [
+        f"label: {quoted(label)}",
+        f"type: {kind}",
+        f"date: {day}",
+        "date_basis:",
+        "  kind: inferred",
+        f"  from: {basis}",
+        "  confidence: low",
+        f"happening: {'occurred' if len(origins) > 1 else 'reported'}",
+    ]
+    if where:
+        lines += ["places:", f"  - place: {where}"]
+    actors = _actors(guide, cluster, day)
+    lines += ["participants:", *(f"  - actor: {actor}" for actor in actors)] if actors else []
+    lines.append("accounts:")
+    for place in leads:
+        article = corpus.articles[place.article].data
+        outlet = corpus.label(article.outlet) if article.outlet else "an outlet not stated"
+        lines += [
+            f"  - article: {place.article}",
+            f"    says: {quoted(f'The report of {outlet}, published {article.published}.')}",
+            "    citations:",
+            *(f"      {'  ' if number else '- '}{line}" for number, line in enumerate(citation(guide, place))),
+        ]
+    lines.append("status: draft")
+    id_ = free_id(guide, label)
+    while id_ in ids:
+        id_ = f"{id_}-b"
+    ids.add(id_)
+    outlets = len({corpus.articles[place.article].data.outlet or place.article for place in leads})
+    headline = corpus.articles[leads[0].article].data.headline or ""
+    more = len(cluster.articles) - len(leads)
+    return Task(
+        label,
+        f"{len(leads)} reports of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
+        + (f", and {more} {'copy' if more == 1 else 'copies'}" if more else "")
+        + (f"; “{headline}”" if headline else ""),
+        tuple(leads),
+        "",
+        f"events/{day[:4]}/{id_}.yml",
+        "\n".join(lines) + "\n",
+    )
+
+
+def _label(kind: str, where: str, day: str, taken: set[str]) -> str:
+    """A neutral label: the kind of event, its place and day, and a number where that is not enough."""
+    words = kind.capitalize() + (f" in {where}" if where else "") + f" ({day})"
+    label, number = words, 2
+    while claimed_as(label) in taken:
+        label, number = f"{words} {number}", number + 1
+    return label
+
+
+def _kind(guide: Guide, leads: list[compare.Place]) -> str:
+    """The type of event whose words the headlines and first lines use most."""
+    counts: Counter[str] = Counter()
+    for place in leads:
+        document = guide.annotations[place.article].document
+        words = set(_WORD.findall(document.text[: place.span.start + _LEAD].casefold()))
+        head = set(_WORD.findall(document.headline.of(document.text).casefold())) if document.headline else set()
+        for kind, told in language_data(document.language, "happenings").items():
+            counts[kind] += 3 * len(head.intersection(told)) + len(words.intersection(told))
+    return max(counts, key=lambda kind: counts[kind]) if any(counts.values()) else "announcement"
+
+
+def _where(guide: Guide, cluster: Cluster) -> str:
+    """The place that most of the reports name, the smallest sort of place first; no country."""
+    order = ("crossing", "building", "town", "city", "area", "province", "region", "river", "sea")
+    found = [
+        (order.index(data.type), entry)
+        for entry in cluster.entries
+        if isinstance(data := guide.corpus.entries[entry].data, Place) and data.type in order
+    ]
+    return min(found)[1] if found else ""
+
+
+def _actors(guide: Guide, cluster: Cluster, day: str) -> list[str]:
+    """The persons and bodies that most reports name, without those that were founded later."""
+    first = parse_edtf(day).first
+    found = []
+    for entry in cluster.entries:
+        data = guide.corpus.entries[entry].data
+        if guide.corpus.entries[entry].kind not in ("person", "organization"):
+            continue
+        formed = (
+            [step.date.first for step in data.history if step.what == "formed"]
+            if isinstance(data, Organization)
+            else []
+        )
+        if not any(start and first and start > first for start in formed):
+            found.append(entry)
+    return found[:_PARTICIPANTS]
+
+
+def derived(guide: Guide) -> Iterator[Task]:
+    """Articles that repeat an earlier one nearly word for word and do not say so."""
+    for later, others in copied(guide).items():
+        record = guide.corpus.articles[later]
+        order = [article for article in guide.articles if article in (later, *others)]
+        first = order[0]
+        if first == later or record.data.derived_from:
+            continue
+        common = {guide.corpus.articles[article].data.agency for article in order} - {None}
+        source = next(iter(sorted(agency for agency in common if agency)), None) if len(common) == 1 else None
+        document = guide.annotations[later].document
+        yield Task(
+            record.data.headline or later,
+            f"repeats `{first}` nearly word for word",
+            (compare.Place(later, document.sentences[0]),) if document.sentences else (),
+            later,
+            within(guide, record.source.path),
+            f"derived_from: {source or first}\n",
+            1,
+        )
