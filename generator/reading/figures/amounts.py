@@ -155,6 +155,8 @@ def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money:
 def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:
     """The name of a share of a noun, with what is said of people, or was done to things."""
     state = None
+    if noun is not None and noun.proper and reading.titled(noun.first):
+        noun = replace(noun, proper=False)
     if noun is not None and persons(noun, reading.language):
         bounds = reading.bounds(amount.number.first)
         state = said_of(reading.words, amount.first, max(noun.end, end), bounds, reading.language)

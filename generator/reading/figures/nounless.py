@@ -58,6 +58,9 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     if words.gap(after) == " " and not language.of("stops", words.word(after)):
         return None
     state = done_to(words, amount.first, after, language)
+    hurt = said_of(words, amount.first, after, reading.bounds(amount.first), language) if things else None
+    if hurt is not None and hurt.whole and language.of("people", other):  # "fired 12 shells, injuring 5 others"
+        return amount.of(None, hurt.name, plain="people", state=hurt)
     if not things:
         state = said_of(words, amount.first, after, reading.bounds(amount.first), language) or state
     noun = last.noun if last.noun is not None and not last.noun.proper else Noun(0, 0, last.plain)

@@ -40,7 +40,7 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
             if language.of("counterfactual", word) and words.word(at + 1) == "have":
                 return DENIED
             supposed = SUPPOSED if undergone else supposed
-        if undergone and _aimed(reading, at):
+        if undergone and _aimed(reading, at, first):
             supposed = SUPPOSED
         within = within or _is_finite(reading, at)
     return supposed
@@ -72,10 +72,12 @@ def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
     )
 
 
-def _aimed(reading: Reading, at: int) -> bool:
+def _aimed(reading: Reading, at: int, first: int) -> bool:
     """Whether an infinitive is only aimed at: "plotted to kill 30 people", but not "went on to kill"."""
     words, language = reading.words, reading.language
-    return words.word(at) == "to" and language.of("infinitives", words.word(at + 1)) and words.gap(at + 1) == " "
+    verb = words.word(at + 1)
+    aimed = language.of("infinitives", verb) or (at + 2 == first and verb in language.doing)
+    return words.word(at) == "to" and aimed and words.gap(at + 1) == " "
 
 
 def _behind(reading: Reading, end: int, high: int) -> str:

@@ -324,8 +324,10 @@ def read_weekday(words: Words, at: int, language: TimeWords) -> Expression | Non
 
 
 def read_weekdays(words: Words, at: int, language: TimeWords) -> Expression | None:
-    """Sundays: every one of them."""
-    if not words.written(at)[:1].isupper():
+    """Sundays: every one of them; but "Sundays attack" has lost its apostrophe."""
+    after = words.written(at + 1) if words.gap(at + 1) == " " else ""
+    owned = after.islower() and not language.of("after_phrases", after) and words.word(at - 1) != "on"
+    if not words.written(at)[:1].isupper() or owned:
         return None
     return again(at, at + 1, f"XXXX-WXX-{language.data['weekday_plurals'][words.word(at)]}")
 

@@ -11,6 +11,7 @@ from generator.reading.times.meanings import CalendarDay, Season
 from generator.reading.times.words import Expression
 
 _NEAR = 2  # sentences back to the date that tells the year, in a text that tells it twice
+_FAR = 4  # and in one that tells it more often
 _THROUGHOUT = 3  # times that a text tells a year it tells of throughout
 _YEAR = len("2016")
 
@@ -40,7 +41,7 @@ def year_of_tale(reading: Reading, expression: Expression, span: Span, told: lis
     if not last.stated or year >= published.year or often < 2 or side(reading, expression, span) > 0:
         return None
     here, there = (reading.sentence(place) for place in (span.start, reading.words.origins[last.first]))
-    return year if often >= _THROUGHOUT or here - there <= _NEAR else None
+    return year if here - there <= (_FAR if often >= _THROUGHOUT else _NEAR) else None
 
 
 def _bare(expression: Expression) -> bool:

@@ -14,7 +14,7 @@ _ONE = datetime.timedelta(days=1)
 _SHORTEST = 28  # days that every month has
 _HALF_WEEK = 3  # days ahead, beyond which the weekday before is nearer
 _OUTSIDE = "a year outside the calendar"
-_SATURDAY, _SUNDAY = 6, 7
+_FRIDAY, _SATURDAY, _SUNDAY = 5, 6, 7
 _MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
 _REPORTED = 2  # months after a quarter or half of a year in which its results are still to come
@@ -252,8 +252,9 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
             return day_timex(reference + datetime.timedelta(days=told.steps), part)
         case "W":
             return week_timex(reference + datetime.timedelta(weeks=told.steps))
-        case "WE":
-            return week_timex(reference + datetime.timedelta(weeks=told.steps), weekend=True)
+        case "WE":  # "this weekend" told as past is the one just gone
+            gone = told.steps == 0 and direction < 0 and reference.isoweekday() < _FRIDAY
+            return week_timex(reference + datetime.timedelta(weeks=told.steps - gone), weekend=True)
         case "M":
             return month_timex(reference.year, reference.month + told.steps)
         case "Q":
