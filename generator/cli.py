@@ -18,7 +18,9 @@ from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, sn
 from generator.guide.link import Guide
 from generator.line import Progress, make, pages
 from generator.pages.exports.files import archive
+from generator.pages.render import changes_pages
 from generator.site.configuration import derived, load
+from generator.site.history import edits
 from generator.site.write import Written, write
 
 
@@ -157,6 +159,7 @@ def _build(chosen: argparse.Namespace) -> int:
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     guide, _ = _guide(chosen.corpus, _progress)
     made = pages(guide, _progress)
+    made |= changes_pages(guide, edits(chosen.corpus))
     made_pages: dict[str, str | bytes] = {**hand_written(docs), **made, **archive(made)}
     if config is None:
         _summary(guide, write(made_pages, docs / "generated", before), time.perf_counter() - started)

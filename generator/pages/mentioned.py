@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.guide.link import Appearance, Guide
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup, front_matter
+from generator.pages.resting import RestingPage
 from generator.pages.telling import voice_of
-
-if TYPE_CHECKING:
-    from generator.pages.entry_pages import EntryPage
 
 WHOLE = 60  # sentences that an entry's own page lists in full
 _TELLING = 40  # sentences it shows when there are more
@@ -50,7 +48,7 @@ class _Named:
     sentences: tuple[Appearance, ...]
 
 
-def mentioned(page: EntryPage) -> Mentioned:
+def mentioned(page: RestingPage) -> Mentioned:
     """What the entry's own page shows."""
     named = _named(page)
     if sum(len(each.sentences) for each in named) <= WHOLE:
@@ -68,17 +66,17 @@ def mentioned(page: EntryPage) -> Mentioned:
     return Mentioned(groups, tuple(years), tuple((page.whose(outlet), amount) for outlet, amount in ranked[:_TELLING]))
 
 
-def year_pages(page: EntryPage) -> Iterator[tuple[EntryPage, dict[str, Any]]]:
+def year_pages(page: RestingPage) -> Iterator[tuple[RestingPage, dict[str, Any]]]:
     """The pages that list every sentence, a year each, or a part of one: the page, and what its template asks for."""
     named = _named(page)
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return
     for title, folder, own in _years(page, named):
         there = replace(page, address=Address(folder))
-        summary = f"Every sentence of these sources that names {page.record.data.label}: {title}."
+        summary = f"Every sentence of these sources that names {page.data.label}: {title}."
         lines = [
             "---",
-            f"title: {front_matter(f'{page.record.data.label}: {title}')}",
+            f"title: {front_matter(f'{page.data.label}: {title}')}",
             f"description: {front_matter(summary)}",
             'kind: "Mentions"',
             "search:",
@@ -90,10 +88,10 @@ def year_pages(page: EntryPage) -> Iterator[tuple[EntryPage, dict[str, Any]]]:
         yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
 
 
-def _named(page: EntryPage) -> list[_Named]:
+def _named(page: RestingPage) -> list[_Named]:
     """The articles that name the entry, in their order; one sentence is listed once."""
     found = []
-    for article, group in groupby(page.guide.appearances.get(page.record.id, ()), key=lambda place: place.article):
+    for article, group in groupby(page.guide.appearances.get(page.id, ()), key=lambda place: place.article):
         places = [place for place in group if not place.mention.inside]
         if places:
             first = {place.sentence: place for place in reversed(places)}
@@ -104,7 +102,7 @@ def _named(page: EntryPage) -> list[_Named]:
     return found
 
 
-def _telling(page: EntryPage, named: Sequence[_Named]) -> dict[str, tuple[Appearance, ...]]:
+def _telling(page: RestingPage, named: Sequence[_Named]) -> dict[str, tuple[Appearance, ...]]:
     """The sentences that show most: those the entry is based on, then the first of each outlet and year."""
     cited = [card.longest for card in page.cards]
     based = [
@@ -133,7 +131,7 @@ def _year(guide: Guide, article: str) -> str:
     return str(published.first.year) if published and published.first else ""
 
 
-def _years(page: EntryPage, named: Sequence[_Named]) -> Iterator[tuple[str, str, list[_Named]]]:
+def _years(page: RestingPage, named: Sequence[_Named]) -> Iterator[tuple[str, str, list[_Named]]]:
     """Title, folder and articles of each page by year; a long year has several. An id has no underscore."""
     for year, group in groupby(named, key=lambda each: _year(page.guide, each.article)):
         parts: list[list[_Named]] = [[]]
@@ -151,7 +149,7 @@ def _years(page: EntryPage, named: Sequence[_Named]) -> Iterator[tuple[str, str,
             yield numbered, f"{page.address.folder}{name}/", part
 
 
-def _context(page: EntryPage, named: _Named, shown: Sequence[Appearance]) -> Context:
+def _context(page: RestingPage, named: _Named, shown: Sequence[Appearance]) -> Context:
     return Context(
         named.article,
         named.count,
@@ -160,7 +158,7 @@ def _context(page: EntryPage, named: _Named, shown: Sequence[Appearance]) -> Con
     )
 
 
-def _sentence(page: EntryPage, place: Appearance) -> dict[str, Any]:
+def _sentence(page: RestingPage, place: Appearance) -> dict[str, Any]:
     return {
         "href": page.to(place.article, page.anchor(place.article, place.mention)),
         "name": page.passage_name(place.article, place.mention.span.start),

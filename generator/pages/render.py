@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.pages.exports.files import data_page, export_files
 from generator.pages.mentioned import year_pages
 from generator.pages.search_page import search_files, search_page
 from generator.pages.timeline_page import timeline
+from generator.pages.what_changed import FEED, Edit, changed
 from generator.pages.worklist_page import worklist_page
 
 
@@ -169,3 +170,9 @@ def _redirects(guide: Guide) -> Mapping[str, str]:
                 target=stub.to(here),
             )
     return pages
+
+
+def changes_pages(guide: Guide, edits: Iterable[Edit]) -> dict[str, str]:
+    """What changed, as a page and a feed, from what commits did to files, the newest first."""
+    page, context, feed = changed(guide, edits)
+    return {page.address.file: _page("changes.md.j2", page=page, **context), FEED: feed}

@@ -66,7 +66,7 @@ def derived(config: Config, settings: Settings) -> Config:
         "site_url": settings.site_url,
         "site_dir": "site",
         "theme": theme,
-        "extra": {**(config.get("extra") or {}), "guide_search": True},  # the pages bring search files of their own
+        "extra": {**(config.get("extra") or {}), "guide_files": True},  # the pages bring search files of their own
     }
     return {**config, **said, **({"copyright": html.escape(settings.copyright)} if settings.copyright else {})}
 
