@@ -127,7 +127,7 @@ def test_a_passage_that_may_not_be_shown_is_not_set_beside_another(harbour):
 def test_a_comparison_page_lists_only_events_several_articles_tell(harbour):
     page = harbour.pages["compare/events/index.md"]
     assert re.findall(r"^## .*\{ #([\w-]+) \}", page, re.MULTILINE) == ["harbour-board-raises-dues"]
-    assert "Only here: The vote was seven to two." in text_of(page)
+    assert "Only in this report: The vote was seven to two." in text_of(page)
 
 
 @pytest.mark.parametrize("folder", ["", "wording/", "figures/", "events/"])

@@ -391,7 +391,7 @@ def test_reports_of_an_event_are_counted_and_never_called_a_confirmation(either)
 
 def badge(built, event):
     page = built.pages[f"events/{event}/index.md"]
-    return re.search(r"<dt>Standing</dt><dd><span[^>]*>([^<]*)<", page).group(1)
+    return re.search(r"<dt>Status</dt><dd><span[^>]*>([^<]*)<", page).group(1)
 
 
 def test_the_same_words_share_one_number_wherever_they_are_cited(either):

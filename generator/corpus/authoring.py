@@ -203,11 +203,11 @@ This page is made from the program's own description of each field: `python -m g
 - **One file an entry.** The file's name is the entry's id: lower-case letters a-z, digits and hyphens. It never
   changes; to rename an entry, rename the file and add the old name under `formerly:`.
 - **Plain text.** No Markdown and no HTML: every text is shown exactly as written.
-- **Every statement rests on something**: `citations:` with the exact words of an article, or `outside:` with a file of
+- **Every statement is based on something**: `citations:` with the exact words of an article, or `outside:` with a file of
   `sources/`. The build looks the words up in the article and fails when they are not there.
-- **Our own words are neutral.** What a side calls something stands under its name, with who said it.
+- **Our own words are neutral.** What a side calls something is shown as its words, with who said it.
 - **Long texts** go after `>-` on their own lines: then quotation marks and colons need no care.
-- `python -m generator check` (or `make check`) tells everything that is wrong, with file, line and a way out.
+- `python -m generator check` (or `make check`) reports everything that is wrong, with file, line and a way out.
 - The examples below are parts of one invented guide, `tests/guides/harbour`; the ids they name are that guide's.
 
 | what | where |
@@ -222,16 +222,16 @@ This page is made from the program's own description of each field: `python -m g
 | outside sources | `sources/<id>.yml` |
 | articles | `articles/<outlet>/<year>/<date>-<words>.md`; `not-stated` where no outlet is named |
 
-An event lies in the folder of the year in which it begins; one without a date lies in `events/` itself. The folder of an
+An event is in the folder of the year in which it begins; one without a date is in `events/` itself. The folder of an
 article is that of its `outlet:`. A folder for the year, and a day at the beginning of the file's name, may be left out;
-where they stand they are those of `published:`.
+where they are given they are those of `published:`.
 
-Comments (`# ...`) stand on lines of their own: beside a value they would cut it off.
+Comments (`# ...`) are on lines of their own: beside a value they would cut it off.
 
 Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, an article {MAX_PARAGRAPHS:,} paragraphs, values nested {MAX_DEPTH} deep,
 {MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
 Of one article at most 20,000 names, and 10,000 quotations, dates, figures and wordings each, are read.
-At most {MAX_PROBLEMS} problems are told of one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
+At most {MAX_PROBLEMS} problems are reported for one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
 refused. Names hold no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or
 an interval `2016-02-27/2016-04`, `2019/..`.
 """
@@ -279,7 +279,7 @@ def authoring_guide() -> str:
     lines += [
         "## Article: `articles/`",
         "",
-        "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs parted by blank lines.",
+        "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs separated by blank lines.",
         "",
         *_table(Article),
         "",

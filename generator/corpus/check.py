@@ -250,7 +250,7 @@ def _places(corpus: Corpus) -> Iterator[Problem]:
                 hint = f"write p1 to p{number}, or end" if number > 1 else "write p1 or end"
                 yield article.source.problem("bad-value", path, message, hint)
             elif removed.before == "headline" and not article.data.headline:
-                message = "the article has no headline that something could stand before"
+                message = "the article has no headline, so nothing can come before it"
                 yield article.source.problem("bad-value", path, message, "write p1, or add the `headline`")
 
 

@@ -28,7 +28,7 @@ _SIGNS = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _NAMED = {
-    "tag": ("HTML", "take it out, or write what it stands for"),
+    "tag": ("HTML", "remove it, or write what it means"),
     "reference": ("HTML", "write the character itself"),
     "bold": ("Markdown", "take the marks out"),
     "link": ("Markdown", "keep the words and take out the address"),
@@ -84,4 +84,4 @@ def _body(article: ArticleRecord) -> Iterator[Problem]:
 def _told(found: re.Match[str]) -> tuple[str, str]:
     what, hint = _NAMED[found.lastgroup or "tag"]
     shown = " ".join(found.group().split())[:40]
-    return f"`{shown}` is {what}, and will be shown as it stands: texts are plain", hint
+    return f"`{shown}` is {what}, and will be shown exactly as written: texts are plain", hint

@@ -43,11 +43,11 @@ class Entry(Written):
         description="One phrase: the kind of thing and what tells it apart; lower case, no full stop, neutral.",
     )
     evidence: tuple[Citation, ...] = Field(
-        (), description="Exact words that the definition rests on, or that dispute it."
+        (), description="Exact words that the definition is based on, or that dispute it."
     )
-    outside: tuple[Id, ...] = Field((), description="Outside sources the definition rests on.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources the definition is based on.")
     explanation: tuple[Statement, ...] = Field(
-        (), description="Two to four short paragraphs, each with what it rests on."
+        (), description="Two to four short paragraphs, each with what it is based on."
     )
     absent: tuple[Absence, ...] = Field(
         (), description="What the articles do not say about it; looked for at every build."
@@ -91,7 +91,7 @@ class Term(Entry):
     )
     broader_type: Literal["generic", "partitive", "instance"] | None = Field(
         None,
-        description="How it stands to the wider terms: generic (a kind of), partitive (a part of), instance (one of).",
+        description="How it relates to the wider terms: generic (a kind of), partitive (a part of), instance (one of).",
     )
 
 
@@ -257,7 +257,7 @@ class Article(Written):
     licence: Text | None = Field(None, description="The licence of the text.")
     retrieved: Date | None = Field(None, description="The day it was fetched.")
     derived_from: Id | None = Field(
-        None, description="The outlet whose copy it carries: such copy is no independent source."
+        None, description="The outlet or article that the text is taken from: it is no independent source then."
     )
     shared_text: tuple[SharedText, ...] = Field(
         (), description="Paragraphs that another outlet published too; wordings in them are not counted as its own."
@@ -268,7 +268,7 @@ class Article(Written):
     points: tuple[Statement, ...] = Field(
         (), max_length=5, description="Up to five things to know first, each with its passage."
     )
-    removed: tuple[Removed, ...] = Field((), description="What was taken out of the body, and why.")
+    removed: tuple[Removed, ...] = Field((), description="What was removed from the body, and why.")
     formerly: tuple[FormerId, ...] = Field((), description="Earlier ids of this article.")
 
 

@@ -65,22 +65,20 @@ TranslationOrText = Annotated[Translation, BeforeValidator(_translation, json_sc
 
 
 class Citation(Written):
-    """The exact words of an article that a statement rests on."""
+    """The exact words of an article that a statement is based on."""
 
     article: Id = Field(description="The article: its file name without .md.")
     exact: Exact = Field(description="The words, copied from the article. The build fails when they are not there.")
-    prefix: Exact | None = Field(
-        None, description="Words just before, when the exact words stand there more than once."
-    )
+    prefix: Exact | None = Field(None, description="Words just before, when the exact words are there more than once.")
     stance: Literal["supports", "disputes", "context"] = Field("supports", description="supports, disputes or context.")
     note: Text | None = Field(None, description="What the reader should know about this passage.")
 
 
 class Statement(Written):
-    """A sentence or short paragraph in our own words, with what it rests on."""
+    """A sentence or short paragraph in our own words, with what it is based on."""
 
     text: Text = Field(description="Neutral, in our own words, plain text.")
-    citations: tuple[Citation, ...] = Field((), description="Passages of articles it rests on.")
+    citations: tuple[Citation, ...] = Field((), description="Passages of articles it is based on.")
     outside: tuple[Id, ...] = Field(
         (), description="Outside sources (files of sources/) for what no article says; marked on the page."
     )
@@ -145,7 +143,7 @@ class Claim(Written):
 
 
 class Relation(Written):
-    """How one entry stands to another, with dates and support."""
+    """How one entry relates to another, with dates and support."""
 
     type: Literal[
         "member_of",
@@ -167,8 +165,8 @@ class Relation(Written):
     from_: Date | None = Field(None, alias="from", description="Since when.")
     to: Date | None = Field(None, description="Until when.")
     note: Text | None = Field(None, description="The difference or the relation in one line.")
-    citations: tuple[Citation, ...] = Field((), description="Passages it rests on.")
-    outside: tuple[Id, ...] = Field((), description="Outside sources it rests on.")
+    citations: tuple[Citation, ...] = Field((), description="Passages it is based on.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources it is based on.")
 
 
 class Designation(Written):
@@ -196,8 +194,8 @@ class History(Written):
     date: Date = Field(description="When.")
     what: Literal["formed", "renamed", "merged", "split", "dissolved"] = Field(description="What happened.")
     text: Text = Field(description="In our own words.")
-    citations: tuple[Citation, ...] = Field((), description="Passages it rests on.")
-    outside: tuple[Id, ...] = Field((), description="Outside sources it rests on.")
+    citations: tuple[Citation, ...] = Field((), description="Passages it is based on.")
+    outside: tuple[Id, ...] = Field((), description="Outside sources it is based on.")
 
 
 class Holder(Written):
@@ -250,7 +248,7 @@ class Account(Written):
     article: Id = Field(description="The article.")
     says: Text = Field(description="What it says, in our own words.")
     only: Text | None = Field(None, description="What no other article in the guide says.")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The words it rests on.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The words it is based on.")
 
 
 class SharedText(Written):
@@ -268,9 +266,9 @@ class SharedText(Written):
 
 
 class Removed(Written):
-    """Characters taken out of an article's body on import."""
+    """Characters removed from an article's body on import."""
 
-    text: Exact = Field(description="The characters, as they stood.")
+    text: Exact = Field(description="The characters, exactly.")
     kind: Literal[
         "source_label_glued",
         "crawl_prefix",
@@ -284,5 +282,5 @@ class Removed(Written):
     ] = Field(description="What they were.")
     reason: Text = Field(description="Why they are no part of the article.")
     before: Annotated[str, StringConstraints(pattern=r"^(headline|p[1-9][0-9]*|end)$")] = Field(
-        description="The paragraph they stood before: headline, p1, p2 ... or end."
+        description="The paragraph they came before: headline, p1, p2 ... or end."
     )

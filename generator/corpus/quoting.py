@@ -45,13 +45,13 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
             near = len(problems) < MAX_NEAREST
             result = texts.locate(article.id, model.exact, model.prefix, nearest=near)
             if isinstance(result, Missed) and not near:
-                message = f"these words do not stand in {article.id}"
+                message = f"these words are not in {article.id}"
                 hint = f"mend the first {MAX_NEAREST}; then the passages nearest to the others are shown"
                 problems.append(source.problem("quote-not-found", (*path, "exact"), message, hint))
             elif isinstance(result, Missed):
                 problems.append(_missed(source, path, model, texts, result))
             elif len(result.spans) > 1:
-                message = f"these words stand {len(result.spans)} times in {article.id}"
+                message = f"these words occur {len(result.spans)} times in {article.id}"
                 hint = "quote some more words, or give the words just before as `prefix:`"
                 problems.append(source.problem("quote-ambiguous", (*path, "exact"), message, hint))
             else:
@@ -85,9 +85,9 @@ class _Texts:
 def _missed(source: Source, path: Path, citation: Citation, texts: _Texts, missed: Missed) -> Problem:
     article = texts.articles[citation.article]
     at: Path = (*path, "exact")
-    message = f"these words do not stand in {article.id}"
+    message = f"these words are not in {article.id}"
     if citation.prefix and texts.holds(article.id, citation.exact):
-        message = f"these words stand in {article.id}, but not right after the words of `prefix`"
+        message = f"these words are in {article.id}, but not right after the words of `prefix`"
         hint = "copy the words just before them, to the last character"
         return source.problem("quote-not-found", (*path, "prefix"), message, hint)
     cause = _cause(citation.exact, article.id, texts)
@@ -110,18 +110,18 @@ def _cause(exact: str, article: str, texts: _Texts) -> str:
     words = squeeze(exact)
     bare = words.strip(_OUTER).strip()
     if bare != words and texts.holds(article, bare):
-        return "the words stand there without the quotation marks around them: remove these"
+        return "the words are there without the quotation marks around them: remove these"
     parts = [part for part in _ELLIPSIS.split(exact) if part.strip()]
     if len(parts) > 1 and all(texts.holds(article, part) for part in parts):
         return f"nothing can be left out of a citation: make {len(parts)} of it, one for each piece around the dots"
     if len(parts) == 1 and parts[0] != exact and texts.holds(article, parts[0]):
-        return "the words stand there without the dots: remove these"
+        return "the words are there without the dots: remove these"
     sentences = _SENTENCE_END.split(exact)
     if len(sentences) > 1 and all(texts.holds(article, sentence) for sentence in sentences):
-        return f"its {len(sentences)} sentences stand there, but not one right after the other: make a citation of each"
+        return f"its {len(sentences)} sentences are there, but not one right after the other: make a citation of each"
     if others := texts.elsewhere(exact, article):
         named = " and ".join(f"`{other}`" for other in others[:3])
-        return f"they stand in {named}: write `article: {others[0]}`"
+        return f"they are in {named}: write `article: {others[0]}`"
     return ""
 
 

@@ -163,7 +163,7 @@ def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord) -> 
         elif value != mine[name]:
             decide.append(f"{name}: {_shown(mine[name])} is kept; the merged entry has {_shown(value)}")
     if isinstance(record, ArticleRecord):
-        decide.append("the text of the merged article is left out: citations of it must stand in the text that stays")
+        decide.append("the text of the merged article is left out: citations of it must be in the text that stays")
     front = f"{front.rstrip(chr(10))}\n{mapping(added)}" if added else front
     return text[: start[0]] + front + text[start[1] :], decide
 

@@ -13,7 +13,7 @@ from generator.corpus.parts import Absence, Written
 class LabelRule(Written):
     """A loaded or telling wording that the machine counts; people set its register."""
 
-    form: NameText = Field(description="The words; `{}` stands for the name of what it is said of.")
+    form: NameText = Field(description="The words; `{}` is the name of what it is said of.")
     also: tuple[NameText, ...] = Field((), description="Other forms of the same words, counted with it.")
     referent: Id | None = Field(None, description="The entry it is said of; left out when the text decides.")
     refers: Literal["before", "next", "subject"] | None = Field(

@@ -70,7 +70,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         before = data[: wrong.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"the file is not UTF-8 text: byte 0x{data[wrong.start]:02X} cannot stand here"
+        message = f"the file is not UTF-8 text: byte 0x{data[wrong.start]:02X} is not allowed here"
         return None, [Problem(Where(path, line, column), "bad-text", message, "save the file as UTF-8")]
     text = text.replace("\r\n", "\n")
     source = Source(path, text)

@@ -199,7 +199,7 @@ def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, s
         first = (named or needed)[0]
         more = [name for name in needed if name != first]
         hint = f"write `{first}: {value[:60]}`" + (f", and below it {_listed(more)}" if more else "")
-        return f"{field}: a text stands where fields are expected", hint
+        return f"{field}: there is a text where fields are expected", hint
     return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
 
 
@@ -306,7 +306,7 @@ def _pattern(value: str, name: str, field: str, shown: str) -> tuple[str, str]:
     slug = re.sub(r"[^a-z0-9]+", "_", value.casefold()).strip("_")
     hint = f"did you mean `{slug}`?" if re.match("[a-z]", slug) and len(slug) <= 64 else ""
     return (
-        f"{shown} has characters that cannot stand in {field}",
+        f"{shown} has characters that are not allowed in {field}",
         hint or "use lower-case letters a-z, digits, hyphens and underscores, beginning with a letter",
     )
 

@@ -47,12 +47,12 @@ def begins_with(char: str) -> tuple[str, str]:
     """Message and hint for a value that begins with a character that means something else to YAML."""
     if char == "[":
         return (
-            "a text that begins with `[` is read as a list, and something stands after the list",
+            "a text that begins with `[` is read as a list, and there is something after the list",
             'put the whole text in quotation marks: "[...] and so on", or end the list with one `]`',
         )
     if char == "{":
         return (
-            "a text that begins with `{` is read as a group of fields, and something stands after it",
+            "a text that begins with `{` is read as a group of fields, and there is something after it",
             "put the whole text in quotation marks",
         )
     if char in ('"', "'"):
@@ -62,14 +62,14 @@ def begins_with(char: str) -> tuple[str, str]:
         )
     if char == "-":
         return (
-            "an item of a list (`- `) stands on the line of the field's name",
+            "an item of a list (`- `) is on the line of the field's name",
             "begin the list on the next line; a text that begins with a dash goes in quotation marks",
         )
     if char == "?":
         return "a text cannot begin with `? `: to YAML that is a field's name", "put the text in quotation marks"
     if char in (">", "|"):
         return (
-            f"a text stands on the line of `{char}`",
+            f"there is a text on the line of `{char}`",
             f"end the line after `{char}-` and begin the text on the next, indented by two blanks",
         )
     hint = "put the text in quotation marks"
@@ -181,7 +181,7 @@ def _bracket(text: str, begun: int, at: int) -> Fault:
     if closing in first.text[begun - first.start :]:
         return Fault(
             at,
-            f"between `{opened}` and `{closing}` a comma is missing, or a quotation mark stands inside a text",
+            f"between `{opened}` and `{closing}` a comma is missing, or there is a quotation mark inside a text",
             "part the items with commas, or begin each on a line of its own with `- `",
         )
     return Fault(
@@ -207,7 +207,7 @@ def _colon(text: str, at: int, line: _Line) -> Fault:
         )
     return Fault(
         at,
-        "a colon stands in a text without quotation marks",
+        "there is a colon in a text without quotation marks",
         f'put the text in quotation marks ("Harbour: the dues"), or {_BLOCK}',
     )
 
@@ -245,7 +245,7 @@ def _indentation(text: str, line: _Line) -> Fault:
     above = line.above(text)
     if above and line.field and line.column == line.indent == above.indent < above.column:
         hint = "begin it with `- `, or two blanks further right when it belongs to the item above"
-        return Fault(at, "a field stands among the items of a list", hint)
+        return Fault(at, "there is a field among the items of a list", hint)
     if above and line.indent > above.column:
         return Fault(at, "this line begins further right than the one above", _columns(text, line, above))
     return Fault(at, "this line begins in a column in which no line above it begins", _columns(text, line, above))

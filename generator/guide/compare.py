@@ -235,7 +235,7 @@ def _holds(one: SharedPassage, other: SharedPassage) -> bool:
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
-    """The watched wordings an outlet uses in its own voice: (form, register, referent, places), the most used first."""
+    """The watched wordings an outlet uses in its own words: (form, register, referent, places), the most used first."""
     rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for article in guide.articles:
         if guide.corpus.articles[article].data.outlet != outlet:

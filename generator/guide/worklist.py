@@ -97,7 +97,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         ),
         _some(
             "Statements with one source",
-            "Each rests on a single article; a second source would confirm or differ.",
+            "Each is based on a single article; a second source would confirm or differ.",
             _single(guide),
         ),
     )

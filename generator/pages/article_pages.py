@@ -36,7 +36,7 @@ from generator.pages.telling import date_basis, edit_line
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
 _MODES = {
     "full": "",
-    "extracts": "extracts: the paragraphs that statements of this guide rest on",
+    "extracts": "extracts: the paragraphs that statements of this guide are based on",
     "metadata": "what is known about it, not its text",
 }
 

@@ -45,7 +45,7 @@ _LISTED = 200  # figures that one table of an article, and values that one compa
 _LISTINGS = {
     "compare/": (
         "Compare the sources",
-        "What the sources say differently, counted by the machine and judged by nobody but the reader.",
+        "What the sources say differently, counted by the program; readers judge.",
     ),
     "compare/wording/": (
         "Who calls it what",
@@ -316,7 +316,7 @@ class Comparing:
         return accounts(self.page, event)
 
     def outlet_words(self, outlet: str) -> list[dict[str, Any]]:
-        """The watched wordings an outlet uses in its own voice."""
+        """The watched wordings an outlet uses in its own words."""
         return [
             {
                 "form": form,
@@ -329,7 +329,7 @@ class Comparing:
         ]
 
     def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
-        """The names an outlet uses in its own voice for entries that go by several."""
+        """The names an outlet uses in its own words for entries that go by several."""
         found = []
         for entry, rows in differing_names(self.page.guide):
             said = [

@@ -95,15 +95,15 @@ class EntryPage(RestingPage):
 
     @property
     def balance_mark(self) -> str:
-        """Thin when it rests on one article or one origin."""
+        """Thin when it is based on one article or one origin."""
         return "thin" if len(self._balance.origins) < 2 else "fair"
 
     @property
     def balance(self) -> str:
-        """ "rests on 2 articles, 1 outlet, 2016 only"."""
+        """ "based on 2 articles, 1 outlet, 2016 only"."""
         found = self._balance
         if not found.articles:
-            return "rests on no article of this guide"
+            return "based on no article of this guide"
         outlets = [outlet for outlet in found.outlets if outlet]
         told = [
             show.count(len(found.articles), "article"),
@@ -113,7 +113,7 @@ class EntryPage(RestingPage):
             told[1] += " and others unknown"
         if len(found.origins) < len(found.articles):
             told.append(show.count(len(found.origins), "origin"))
-        return f"rests on {', '.join([*told, show.years(found.years)])}"
+        return f"based on {', '.join([*told, show.years(found.years)])}"
 
     @cached_property
     def confusable(self) -> list[tuple[str, str, Path]]:
@@ -216,7 +216,7 @@ class EntryPage(RestingPage):
                 {
                     "office": tenure.office,
                     "person": tenure.holder.person,
-                    "period": (period(tenure.holder.from_, tenure.holder.to) or "dates not stated") + together,
+                    "period": (period(tenure.holder.from_, tenure.holder.to) or "dates unknown") + together,
                     "basis": basis,
                     "path": ("holders", index),
                 }

@@ -69,7 +69,7 @@ class Here:
         """The day an article was published, and that it was inferred where that is less than certain."""
         date = self.guide.corpus.articles[article_id].data.published
         if date is None:
-            return Markup('<span class="none">date not stated</span>')
+            return Markup('<span class="none">date unknown</span>')
         day = Markup("{}{}").format(lead, show.time(date))
         if not self.date_doubt(article_id):
             return Markup("<span>{}</span>").format(day) if lead else day
@@ -78,7 +78,7 @@ class Here:
     def published_text(self, article_id: str) -> str:
         """The same in plain words."""
         date = self.guide.corpus.articles[article_id].data.published
-        return f"{show.date_text(date)} {self.date_doubt(article_id)}".strip() if date else "date not stated"
+        return f"{show.date_text(date)} {self.date_doubt(article_id)}".strip() if date else "date unknown"
 
     def date_doubt(self, article_id: str) -> str:
         """A mark beside an article's day, wherever it is shown, when it was inferred and not with high confidence."""

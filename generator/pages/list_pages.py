@@ -24,7 +24,7 @@ from generator.text.folding import sort_key
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it rests on."),
+    "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it is based on."),
     "actors/": (
         "Who is who",
         ("person", "organization", "office"),
@@ -32,7 +32,7 @@ INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "events/": ("Events", ("event",), "What happened, was planned or was reported, with every account of it."),
     "places/": ("Places", ("place",), "Where it happened, on a map and in a table."),
-    "outlets/": ("Outlets", ("outlet",), "Who published the articles, and whose copy they carry."),
+    "outlets/": ("Outlets", ("outlet",), "Who published the articles, and where their texts come from."),
 }
 _BY_INITIAL_FROM = 40
 _LISTED = 200  # articles or entries that one list holds
@@ -218,7 +218,7 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     if named:
         facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
     elif not published and not isinstance(data, Event):
-        facts.append("not named in these sources")
+        facts.append("not mentioned in the articles")
     return {
         "href": page.to(record.id),
         "label": data.label,
@@ -299,7 +299,7 @@ def _year(guide: Guide, id_: str) -> str:
 
 def sources(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """The documents outside the corpus that facts were taken from, and the entries that use them."""
-    line = "Documents outside the corpus. What rests on them is marked on the pages."
+    line = "Documents outside the corpus. What is based on them is marked on the pages."
     page = ListPage(guide, Address("sources/"), "Outside sources", line)
     rows = []
     for id_, record in guide.corpus.sources.items():

@@ -109,6 +109,6 @@ class RestingPage(Here):
         told = []
         for source, letter in self.cited.letters.items():
             data = self.guide.corpus.sources[source].data
-            known = data.note or ("" if data.accessed else "whether it was read is not stated")
+            known = data.note or ("" if data.accessed else "whether it was read is unknown")
             told.append((letter, source_line(self, source), known))
         return told

@@ -36,7 +36,7 @@ def statements_by_year(page: Here, actor: str) -> list[tuple[str, list[Carried]]
 
     def year(found: Carried) -> str:
         published = page.guide.corpus.articles[found.article].data.published
-        return f"Published in {published.first.year}" if published and published.first else "Date not stated"
+        return f"Published in {published.first.year}" if published and published.first else "Date unknown"
 
     return [(title, list(group)) for title, group in groupby(carried, key=year)]
 

@@ -17,7 +17,7 @@ from generator.pages.telling import standing
 
 def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """All events by year; planned and undated ones have their own lists; gaps without a source are shown."""
-    line = "Every event of this guide in order. Planned events and events without a date stand at the end."
+    line = "Every event of this guide in order. Planned events and events without a date come at the end."
     page = ListPage(guide, Address("timeline/"), "Timeline", line, kind="Events in order")
     happened = [
         id_

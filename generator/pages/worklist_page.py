@@ -19,7 +19,7 @@ _SEEN = 20  # tasks of one sort that are shown unfolded
 
 def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """The page with everything a contributor could do."""
-    line = "What the machine suggests and people decide, with the sentences it rests on and YAML to paste."
+    line = "What the program suggests and people decide, with the sentences behind it and YAML to paste."
     page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1, "For contributors")
     groups = [
         {

@@ -36,7 +36,7 @@ def load(path: Path) -> Config:
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark
         where = Where(str(path), mark.line + 1, mark.column + 1) if mark else Where(str(path))
-        hint = "only plain YAML may stand here: a tag such as !ENV or !!python runs code or tells secrets"
+        hint = "only plain YAML is allowed here: a tag such as !ENV or !!python runs code or reveals secrets"
         raise Refused([Problem(where, "site-config", wrong.problem or str(wrong), hint)]) from wrong
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:
         raise Refused([Problem(Where(str(path)), "site-config", f"cannot be read: {wrong}")]) from wrong

@@ -81,5 +81,5 @@ def _refuse_folder(path: Path) -> None:
     except FileNotFoundError:
         return
     if is_folder:
-        message = "a folder stands where a file is to be written"
+        message = "there is a folder where a file is to be written"
         raise Refused([Problem(Where(str(path)), "bad-path", message, "move it away")])
