@@ -171,8 +171,21 @@ make site    # builds the site into site/
 make test    # runs the tests
 ```
 
-`make add FILE=page.html` adds an article from a saved page, `make check` says what is wrong in `corpus/`, and
-`make serve` shows the site on your machine. `make help` lists the rest.
+`make help` lists the rest. Once `make` has set up `.venv`, each command can be run by hand, with `--help`:
+
+| command | what it does |
+|---|---|
+| `python -m generator add FILE` | adds articles from saved pages, texts, PDF, .docx and tables |
+| `python -m generator new KIND "Label"` | writes the file of a new entry |
+| `python -m generator check` | says what is wrong in `corpus/` |
+| `python -m generator fmt` | writes the files of `corpus/` in their canonical form |
+| `python -m generator rename OLD NEW` | gives an entry another id, or merges it into another entry |
+| `python -m generator changes` | says what the edits since the last commit change for readers |
+| `python -m generator worklist` | says what contributors could do next |
+| `python -m generator serve` | builds, shows, and builds again on each change |
+| `python -m generator build` | makes the site |
+| `python -m generator annotate FILE --out DIR` | finds names, quotations, dates and figures in any text |
+| `python -m generator schema` | writes what editors complete YAML with |
 
 How to write entries: [corpus/README.md](corpus/README.md). How to propose a change:
 [CONTRIBUTING.md](CONTRIBUTING.md). How the program is built: [docs/about/design.md](docs/about/design.md).

@@ -36,8 +36,8 @@ def pages(guide: Path) -> list[str]:
         for page in sorted(guide.glob("*/index.html")) + sorted(guide.glob("compare/*/index.html"))
     ]
     for kind in KINDS:
-        longest = max(sorted(guide.glob(f"{kind}/*/index.html")), key=lambda page: page.stat().st_size)
-        found.append(str(longest.parent.relative_to(guide)) + "/")
+        longest = max(sorted(guide.glob(f"{kind}/*/index.html")), key=lambda page: page.stat().st_size, default=None)
+        found += [str(longest.parent.relative_to(guide)) + "/"] if longest else []  # a guide may be young
     return ["", *found]
 
 
