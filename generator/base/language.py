@@ -40,6 +40,21 @@ def language_data(code: str, subject: str) -> Mapping[str, Any]:
     return MappingProxyType(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, and our own files
 
 
+def month_names(code: str) -> tuple[str, ...]:
+    """What a language calls the months, in full and short."""
+    return _named_days(code, "month")
+
+
+def weekday_names(code: str) -> tuple[str, ...]:
+    """What a language calls the days of the week, in full and short."""
+    return _named_days(code, "weekday")
+
+
+def _named_days(code: str, unit: str) -> tuple[str, ...]:
+    data = language_data(code, "dates")
+    return (*data[f"{unit}s"], *data[f"{unit}_abbreviations"])
+
+
 def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
     """The lists of words of a table, and the words its mappings are told by, as sets."""
     return {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.base.language import language_data
+from generator.base.language import language_data, month_names, weekday_names
 from generator.base.values import Noise
 from generator.importing.draft import Found, Piece
 from generator.reading.noise.noise import find_noise
@@ -63,8 +63,7 @@ def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: f
 
 def _placed(dateline: str, language: str) -> bool:
     """Whether a dateline names more than a day."""
-    data = language_data(language, "noise")
-    days = {*data["months"], *data["weekdays"], *language_data(language, "importing")["day_words"]}
+    days = {*month_names(language), *weekday_names(language), *language_data(language, "importing")["day_words"]}
     return any(word not in days for word in re.findall(r"[^\W\d_]+", dateline.casefold()))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.base.dates_meant import dates_meant
 from generator.base.edtf import DateError, parse_edtf
-from generator.base.language import language_data
+from generator.base.language import language_data, month_names, weekday_names
 
 _STAMP = re.compile(
     r"(?P<day>[12]\d{3}-[01]\d-[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d(?::\d\d)?(?:\.\d+)?)"
@@ -57,8 +57,7 @@ def in_address(address: str) -> str:
 
 
 def _in_words(language: str) -> re.Pattern[str]:
-    data = language_data(language, "dates")
-    months = "|".join(sorted({*data["months"], *data["month_abbreviations"]}, key=lambda month: (-len(month), month)))
+    months = "|".join(sorted(set(month_names(language)), key=lambda month: (-len(month), month)))
     return re.compile(
         rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?:{months})\.?,?[\s-]+[12]\d{{3}}"
         rf"|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+[12]\d{{3}}|[12]\d{{3}}-[01]\d-[0-3]\d)\b",
@@ -83,7 +82,7 @@ def days(text: str, language: str) -> Iterator[str]:
 def opening_day(text: str, language: str) -> str:
     """The day that a text opens with, after words that only announce one ("Published", a weekday); else nothing."""
     head = text.lstrip()[:_OPENING]
-    announcing = {*language_data(language, "importing")["day_words"], *language_data(language, "noise")["weekdays"]}
+    announcing = {*language_data(language, "importing")["day_words"], *weekday_names(language)}
     at = 0
     for word in re.finditer(r"[^\W\d_]+|\d", head):
         if word.group().casefold() not in announcing:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from generator.base.language import language_data
+from generator.base.language import language_data, month_names, weekday_names
 from generator.base.values import Quotation, SharedPassage, Span
 from generator.text.document import Document
 
@@ -84,7 +84,7 @@ def find_shared(
 @cache
 def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
     data = language_data(language, "shared")
-    light = frozenset(data["light"]) | frozenset(data["reporting"])
+    light = frozenset((*data["light"], *data["reporting"], *month_names(language), *weekday_names(language)))
     return light, light | frozenset(data["offices"])
 
 

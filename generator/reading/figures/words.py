@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from generator.base.language import language_data, word_sets
+from generator.base.language import language_data, month_names, word_sets
 
 _UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
 
@@ -59,10 +59,13 @@ class FigureWords:
 def figure_words(code: str) -> FigureWords:
     """The figure words of a language, from its table."""
     data = language_data(code, "figures")
+    sets = word_sets(code, "figures")
+    # "12 may come": a month's name that helps a verb is none.
+    sets["times"] |= frozenset(month_names(code)) - sets["helpers"]
     deeds = [(State(row["name"]), row) for row in data["deeds"]]
     return FigureWords(
         data=data,
-        sets=word_sets(code, "figures"),
+        sets=sets,
         states=_phrases(
             (State(row["name"], row["form"] != "with", row["form"] == "alone"), row["words"]) for row in data["states"]
         ),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from generator.base.language import language_data
+from generator.base.language import language_data, month_names, weekday_names
 from generator.base.value import value
 from generator.reading.noise.lines import LABEL
 from generator.reading.noise.openers import Openers
@@ -303,8 +303,8 @@ class Surroundings:
 def surroundings(language: str) -> Surroundings:
     """The words of a language, read once."""
     data = language_data(language, "noise")
-    months = "|".join(sorted(data["months"], key=len, reverse=True))
-    days = "|".join(sorted(data["weekdays"], key=len, reverse=True))
+    months = "|".join(sorted(month_names(language), key=len, reverse=True))
+    days = "|".join(sorted(weekday_names(language), key=len, reverse=True))
     month = rf"(?i:{months})\.?"
     date = (
         rf"(?:(?:(?i:{days})\.?,?\s)?"
@@ -351,9 +351,9 @@ def surroundings(language: str) -> Surroundings:
         _time_words=frozenset(
             word for phrase in (*data["time_words"], *data["time_openers"]) for word in phrase.split()
         )
-        | frozenset(data["weekdays"])
+        | frozenset(weekday_names(language))
         | frozenset({"st", "nd", "rd", "th", "t", "z"}),
-        _months=frozenset(data["months"]),
+        _months=frozenset(month_names(language)),
         _sign_off=tuple(data["sign_off"]),
         _last_lines=tuple(data["last_lines"]),
         crawl_keys=tuple(data["crawl_keys"]),
