@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.base.values import Mention, Span
 from generator.reading.speech import quotations
-from generator.reading.speech.quotations import listen
+from generator.reading.speech.quotations import find_quotations
 from generator.reading.speech.tables import kind_and_number
 from generator.text.document import document
 from tests.steps import steps
@@ -32,7 +32,7 @@ def test_each_case_is_read_as_it_says(path):
             "tier": one.tier,
             "scope": scope(one),
         }
-        for one in listen(document("case", text, language="en")).quotations
+        for one in find_quotations(document("case", text, language="en")).quotations
     ]
     # A case says what it is about: where it names no tier or scope, any will do.
     told = [{key: here[key] for key in there} for here, there in zip(found, case["quotations"], strict=False)]
@@ -50,21 +50,21 @@ def mention(text, form, entry, rule="name"):
 
 def test_a_mention_makes_the_speaker_an_entry():
     text = "The harbour board said the quay was safe. It urged ships to return."
-    found = listen(document("a", text, language="en"), (mention(text, "harbour board", "harbour-board"),)).quotations
+    found = find_quotations(document("a", text, language="en"), (mention(text, "harbour board", "harbour-board"),)).quotations
     assert [one.speaker.entry for one in found] == ["harbour-board", "harbour-board"]
 
 
 def test_a_surname_of_an_entry_is_the_entry():
     text = "Ann Bell spoke first. \u201cIt holds,\u201d Bell said."
     named = (mention(text, "Ann Bell", "ann-bell"), Mention(Span(34, 38), "ann-bell", "Bell", "surname"))
-    (found,) = listen(document("a", text, language="en"), named).quotations
+    (found,) = find_quotations(document("a", text, language="en"), named).quotations
     assert (found.speaker.entry, found.type, found.tier) == ("ann-bell", "direct", 1)
 
 
 def test_a_title_followed_by_a_name_speaks_as_the_person():
     text = "UN envoy Ann Bell said the talks had failed."
     named = (mention(text, "UN envoy", "un-envoy", "title"), mention(text, "Ann Bell", "ann-bell"))
-    (found,) = listen(document("a", text, language="en"), named).quotations
+    (found,) = find_quotations(document("a", text, language="en"), named).quotations
     assert found.speaker.entry == "ann-bell"
 
 
@@ -72,9 +72,9 @@ def test_an_office_is_the_one_person_the_article_says_holds_it():
     text = "International envoy Ann Bell left. The envoy said the talks had failed."
     at = text.index("envoy said")
     office = Mention(Span(at, at + 5), "un-envoy", "envoy", "short", kind="office")
-    (found,) = listen(document("a", text, language="en"), (office,)).quotations
+    (found,) = find_quotations(document("a", text, language="en"), (office,)).quotations
     assert (found.speaker.entry, found.speaker.name, found.tier) == (None, "Ann Bell", 2)
-    (found,) = listen(
+    (found,) = find_quotations(
         document("a", text.replace("International envoy", "The baker"), language="en"), (office,)
     ).quotations
     assert found.speaker.entry is None
@@ -88,7 +88,7 @@ def test_an_office_is_the_one_person_the_article_says_holds_it():
     ],
 )
 def test_an_opening_and_a_label_with_its_user_are_as_sure_as_a_main_clause(text, kind):
-    assert {one.tier for one in listen(document("a", text, language="en")).quotations if one.type == kind} == {1}
+    assert {one.tier for one in find_quotations(document("a", text, language="en")).quotations if one.type == kind} == {1}
 
 
 def test_an_unnamed_speaker_is_told_by_kind_and_number():
@@ -100,30 +100,30 @@ def test_an_unnamed_speaker_is_told_by_kind_and_number():
 
 def test_fragments_share_the_group_of_their_clause():
     text = "Bell said the quay was \u201csafe\u201d and \u201csound\u201d."
-    found = listen(document("a", text, language="en")).quotations
+    found = find_quotations(document("a", text, language="en")).quotations
     assert [one.type for one in found] == ["mixed", "fragment", "fragment"]
     assert len({one.group for one in found}) == 1
 
 
 def test_the_halves_of_a_parted_quotation_share_a_group():
     text = "\u201cIt holds,\u201d Bell said. \u201cIt will hold.\u201d"
-    first, second = listen(document("a", text, language="en")).quotations
+    first, second = find_quotations(document("a", text, language="en")).quotations
     assert first.group == second.group
 
 
 def test_marks_that_float_into_another_paragraph_are_not_stated_as_sure():
     text = "\u201cIt holds,\u201d said Ann Bell.\n\n\u201cIt will hold.\u201d"
-    first, second = listen(document("a", text, language="en")).quotations
+    first, second = find_quotations(document("a", text, language="en")).quotations
     assert (first.tier, second.tier) == (1, 2)
     assert second.speaker.name == "Ann Bell"
 
 
 def test_marks_after_one_persons_words_are_theirs_unless_another_line_stands_between():
     text = "Mayor Ada Bell said the ovens were old.\n\n“They will not last.”\n\n"
-    *_, floating = listen(document("case", text, language="en")).quotations
+    *_, floating = find_quotations(document("case", text, language="en")).quotations
     assert (floating.speaker.name, floating.tier) == ("Ada Bell", 1)
     text = "Mayor Ada Bell said the ovens were old. Tom Lind laughed.\n\n“They will not last.”\n\n"
-    *_, floating = listen(document("case", text, language="en")).quotations
+    *_, floating = find_quotations(document("case", text, language="en")).quotations
     assert (floating.speaker.name, floating.tier) == ("Ada Bell", 2)
 
 
@@ -134,7 +134,7 @@ def test_one_of_a_people_is_whoever_was_spoken_of_and_not_the_country():
     people = tuple(
         Mention(Span(at, at + 10), "ruritania", "Ruritanian", "demonym", kind="place") for at in (first, second)
     )
-    one, another = listen(document("case", f"{text}\n\nBell is 40.", language="en"), people).quotations
+    one, another = find_quotations(document("case", f"{text}\n\nBell is 40.", language="en"), people).quotations
     assert (one.speaker.entry, one.speaker.name, one.tier) == (None, "Ada Bell", 2)
     assert (another.speaker.entry, another.speaker.name) == (None, "Ruritanian")
 
@@ -144,31 +144,31 @@ def test_it_may_be_the_body_whose_leaving_is_told_in_the_same_line():
     named = (
         Mention(Span(text.index("Guild"), text.index("Guild") + 5), "guild", "Guild", "name", kind="organization"),
     )
-    (found,) = listen(document("case", text, language="en"), named).quotations
+    (found,) = find_quotations(document("case", text, language="en"), named).quotations
     assert (found.speaker.entry, found.span.of(text), found.tier) == ("guild", "the miller's greed", 2)
 
 
 def test_an_attitude_is_soft_and_never_of_the_first_tier():
-    (found,) = listen(document("a", "The board condemned the attack on the quay.", language="en")).quotations
+    (found,) = find_quotations(document("a", "The board condemned the attack on the quay.", language="en")).quotations
     assert "soft" in found.flags
     assert found.tier > 1
 
 
 def test_the_headline_has_no_part_in_who_speaks_next():
     text = "Quay is safe, says mayor\n\n\u201cWe will see.\u201d"
-    found = listen(document("a", text, headline=True, language="en")).quotations
+    found = find_quotations(document("a", text, headline=True, language="en")).quotations
     assert [one.speaker.name for one in found] == ["mayor", None]
 
 
 def test_people_without_an_entry_are_listed_once_in_order():
     text = "Ann Bell, the mayor, met Dr Ken Ito. Ito said it was late. An official said nothing would change."
-    found = listen(document("a", text, language="en")).people
+    found = find_quotations(document("a", text, language="en")).people
     assert [speaker.name for speaker in found] == ["Ann Bell", "Ken Ito", "official"]
 
 
 def test_people_with_an_entry_are_not_listed():
     text = "Ann Bell, the mayor, said it was late."
-    assert listen(document("a", text, language="en"), (mention(text, "Ann Bell", "ann-bell"),)).people == ()
+    assert find_quotations(document("a", text, language="en"), (mention(text, "Ann Bell", "ann-bell"),)).people == ()
 
 
 WORDS = st.sampled_from(
@@ -182,7 +182,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=40).map("".join))
 def test_every_span_lies_within_the_text_and_every_inner_span_within_its_outer(text):
-    for found in listen(document("a", text, language="en")).quotations:
+    for found in find_quotations(document("a", text, language="en")).quotations:
         assert 0 <= found.outer.start <= found.span.start <= found.span.end <= found.outer.end <= len(text)
         for span in (found.cue, found.speaker.span):
             assert span is None or (0 <= span.start < span.end <= len(text))
@@ -191,7 +191,7 @@ def test_every_span_lies_within_the_text_and_every_inner_span_within_its_outer(t
 @given(st.lists(WORDS, max_size=40).map("".join))
 def test_the_same_text_gives_the_same_quotations(text):
     assert (
-        listen(document("a", text, language="en")).quotations == listen(document("a", text, language="en")).quotations
+        find_quotations(document("a", text, language="en")).quotations == find_quotations(document("a", text, language="en")).quotations
     )
 
 
@@ -202,7 +202,7 @@ def test_the_same_text_gives_the_same_quotations(text):
 def test_the_work_grows_with_the_length_of_the_text_and_no_faster(piece):
     def work(length):
         doc = document("a", (piece * length)[:length], language="en")
-        return steps(lambda: listen(doc).quotations)
+        return steps(lambda: find_quotations(doc).quotations)
 
     assert work(8_000) < 4.4 * work(2_000)
 
@@ -218,11 +218,11 @@ def test_he_is_the_person_who_spoke_last_though_another_bears_a_title():
         Mention(Span(chair, chair + 13), "ines-de-vries", "Ines de Vries", "name", kind="person"),
         Mention(Span(speaker, speaker + 10), "tom-aldren", "Tom Aldren", "name", kind="person"),
     )
-    last = listen(document("a", text, language="en"), mentions).quotations[-1]
+    last = find_quotations(document("a", text, language="en"), mentions).quotations[-1]
     assert last.span.of(text) == "nobody came"
     assert last.speaker.entry == "tom-aldren"
 
 
 def test_of_a_text_made_of_quotations_the_first_lines_are_read(monkeypatch):
     monkeypatch.setattr(quotations, "MOST", 3)
-    assert len(listen(document("a", "\u201cWe will stay,\u201d Ann Bell said.\n\n" * 9, language="en")).quotations) == 4
+    assert len(find_quotations(document("a", "\u201cWe will stay,\u201d Ann Bell said.\n\n" * 9, language="en")).quotations) == 4

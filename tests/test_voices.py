@@ -16,7 +16,7 @@ from generator.guide.differing import comparisons
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Name, Named, build_lexicon
 from generator.reading.names.mentions import find_mentions
-from generator.reading.speech.quotations import listen
+from generator.reading.speech.quotations import find_quotations
 from generator.reading.voices import voices
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import document
@@ -67,7 +67,7 @@ def reports(draw):
     )
     article = document("a", "Ann Lee and Bo Dahl, a pilot, met at Eastport. " + text, language="en")
     mentions = find_mentions(article, LEXICON)
-    heard = listen(article, mentions.mentions).quotations
+    heard = find_quotations(article, mentions.mentions).quotations
     less = draw(st.lists(st.sampled_from([0, 0, 1, 2]), min_size=len(heard), max_size=len(heard)))
     quotations = tuple(replace(each, tier=each.tier + more) for each, more in zip(heard, less, strict=True))
     return article, mentions.mentions, quotations

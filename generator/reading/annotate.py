@@ -10,7 +10,7 @@ from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import find_mentions
-from generator.reading.speech.quotations import listen
+from generator.reading.speech.quotations import find_quotations
 from generator.reading.times.dates import DatedEvent, find_dates
 from generator.reading.unknown import Unknown, find_unknown
 from generator.reading.wordings import Label, find_wordings
@@ -49,7 +49,7 @@ def annotate(
     named = find_mentions(document, lexicon)
     entries = {mention.entry: lexicon.entries.get(mention.entry) for mention in named.mentions}
     pronouns = {id_: entry.pronoun for id_, entry in entries.items() if entry is not None and entry.pronoun}
-    heard = listen(document, named.mentions, pronouns, trace)
+    heard = find_quotations(document, named.mentions, pronouns, trace)
     quotations = heard.quotations
     dates = find_dates(document, quotations, events, trace)
     return Annotation(

@@ -15,7 +15,7 @@ from generator.corpus.read import read
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.mentions import find_mentions
 from generator.reading.noise.noise import blank, find_noise, headline
-from generator.reading.speech.quotations import listen
+from generator.reading.speech.quotations import find_quotations
 from generator.reading.times.dates import find_dates
 from generator.reading.wordings import find_wordings
 from generator.text.document import Document, document
@@ -52,12 +52,14 @@ def test_how_long_an_article_takes(capsys: pytest.CaptureFixture[str], name: str
 
     texts = parted()
     mentions = [find_mentions(text, lexicon).mentions for text in texts]
-    quotations = [listen(text, named).quotations for text, named in zip(texts, mentions, strict=True)]
+    quotations = [find_quotations(text, named).quotations for text, named in zip(texts, mentions, strict=True)]
     dates = [find_dates(text, quoted) for text, quoted in zip(texts, quotations, strict=True)]
     steps: dict[str, Callable[[], object]] = {
         "document": parted,
         "mentions": lambda: [find_mentions(text, lexicon) for text in texts],
-        "quotations": lambda: [listen(text, named).quotations for text, named in zip(texts, mentions, strict=True)],
+        "quotations": lambda: [
+            find_quotations(text, named).quotations for text, named in zip(texts, mentions, strict=True)
+        ],
         "dates": lambda: [find_dates(text, quoted) for text, quoted in zip(texts, quotations, strict=True)],
         "figures": lambda: [find_figures(*each) for each in zip(texts, quotations, dates, strict=True)],
         "wordings": lambda: [find_wordings(*each, labels) for each in zip(texts, mentions, quotations, strict=True)],

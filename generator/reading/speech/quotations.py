@@ -55,7 +55,7 @@ class Heard:
     people: tuple[Speaker, ...]
 
 
-def listen(
+def find_quotations(
     document: Document,
     mentions: tuple[Mention, ...] = (),
     pronouns: Mapping[str, str] = MappingProxyType({}),
