@@ -132,7 +132,7 @@ class _Finder:
 
 
 def cases_of_speech() -> list[dict[str, Any]]:
-    """The cases of quotations, read once: most changes are noticed by them at once, without the tests' own machinery."""
+    """The cases of quotations, read once: they notice most changes without the machinery of tests."""
     folder = ROOT / "tests" / "cases" / "quotations"
     return [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in sorted(folder.rglob("*.yml"))]
 
