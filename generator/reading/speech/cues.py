@@ -7,47 +7,36 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite, is_finite
-from generator.reading.speech.inversion import is_aside, is_inverted, is_manner, only_names
-from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.clause_subjects import (
+    cue_behind_comma,
+    cue_behind_who,
+    cue_joined,
+    cue_of_participle,
+    cue_with_subject,
+    find_before,
+    find_before_stray_comma,
+    find_behind,
+    is_owner,
+    leads_to_content,
+    went_on,
+)
+from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.inversion import is_inverted, is_manner, only_names
 from generator.reading.speech.passives import told_by
-from generator.reading.speech.quoting import quoted_as, quoted_calling, quoting
-from generator.reading.speech.scare import is_work
-from generator.reading.speech.shapes import shape_of
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
+from generator.reading.speech.quoting import quoted_as, quoting
+from generator.reading.speech.sources import Source
 from generator.reading.speech.subjects import (
     agrees,
-    apposed,
-    beside_aside,
-    can_speak,
-    ends_attribution,
-    first_subject,
-    name_behind_role,
-    with_other,
-    with_role_before,
 )
 from generator.reading.speech.tables import (
-    BASE,
-    BETWEEN,
     CONJUNCTION,
     ING,
-    NOUN,
     PAST,
-    PREPOSITION,
-    PRESENT,
-    PRONOUN,
     RELATIVE,
-    SUBORDINATOR,
     Verb,
 )
-from generator.reading.speech.verbals import LOOK, Cue, Verbal, read_verbal
+from generator.reading.speech.verbals import Cue, Verbal, read_verbal
 
-_SHORT = 7  # tokens of a subject between marks and an unlisted verb
-_OPENING = 60  # tokens of a participle clause that opens a line
-# Where one of these stands between, a verb may have another subject.
-_OWN_SUBJECT = frozenset({PRONOUN, RELATIVE, SUBORDINATOR, QUOTE, DASH, ";", ":"})
-_CLAUSE_BOUNDS = BOUNDARIES - {CONJUNCTION}
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 
@@ -128,8 +117,8 @@ def not_said(attempt: Attempt) -> Cue | str | None:
     if verbal is None or verbal.back < line.first or layout.words[verbal.back] not in layout.speech.sets["denied"]:
         return None
     named = layout.kinds[verbal.back] == CAPITAL
-    went_on = layout.words[verbal.back] == "to" and _went_on(layout, line, verbal.back) is not None
-    return None if named or went_on else f"\u201c{layout.words[verbal.back]}\u201d before it says that nothing was said"
+    goes_on = layout.words[verbal.back] == "to" and went_on(layout, line, verbal.back) is not None
+    return None if named or goes_on else f"\u201c{layout.words[verbal.back]}\u201d before it says that nothing was said"
 
 
 def participle(attempt: Attempt) -> Cue | str | None:
@@ -137,7 +126,7 @@ def participle(attempt: Attempt) -> Cue | str | None:
     verbal = attempt.verbal
     if verbal is None or attempt.verb.form != ING or verbal.progressive:
         return None
-    found = _participle(attempt.layout, attempt.line, verbal, attempt.previous, attempt.shape)
+    found = cue_of_participle(attempt.layout, attempt.line, verbal, attempt.previous, attempt.shape)
     return found or "it is a participle that hangs on no subject"
 
 
@@ -147,7 +136,7 @@ def having(attempt: Attempt) -> Cue | str | None:
     past = verbal is not None and attempt.verb.form == PAST and verbal.back >= line.first
     if verbal is None or not past or layout.words[verbal.back] not in layout.speech.sets["perfect_participle"]:
         return None
-    found = _participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous, attempt.shape)
+    found = cue_of_participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous, attempt.shape)
     return found or "it is a participle that hangs on no subject"
 
 
@@ -156,7 +145,7 @@ def behind_marks(attempt: Attempt) -> Cue | str | None:
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
     if verbal is None or not is_inverted(layout, line, verbal):
         return None
-    source = _inverted(layout, line, verbal)
+    source = find_behind(layout, line, verbal)
     return None if source is None else verbal.cue(verbal.back, source, "inverted")
 
 
@@ -165,7 +154,7 @@ def owner(attempt: Attempt) -> Cue | str | None:
     layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
     if verbal.back < line.first:
         return "nothing stands before it"
-    return "it belongs to the word with \u2019s before it" if _is_owner(layout, line, verbal.back, verbal) else None
+    return "it belongs to the word with \u2019s before it" if is_owner(layout, line, verbal.back, verbal) else None
 
 
 def conjoined(attempt: Attempt) -> Cue | str | None:
@@ -174,7 +163,7 @@ def conjoined(attempt: Attempt) -> Cue | str | None:
     back = verbal.back
     if layout.kinds[back] != CONJUNCTION or layout.words[back] not in layout.speech.sets["joiners"]:
         return None
-    return _conjoined(layout, attempt.line, verbal, back, attempt.previous) or "no verb it is joined to has a subject"
+    return cue_joined(layout, attempt.line, verbal, back, attempt.previous) or "no verb it is joined to has a subject"
 
 
 def relative(attempt: Attempt) -> Cue | str | None:
@@ -182,19 +171,19 @@ def relative(attempt: Attempt) -> Cue | str | None:
     layout, verbal = attempt.layout, _as_past(attempt)
     if layout.kinds[verbal.back] != RELATIVE:
         return None
-    found = _relative(layout, attempt.line, verbal, verbal.back, attempt.previous)
+    found = cue_behind_who(layout, attempt.line, verbal, verbal.back, attempt.previous)
     return found or "what its clause hangs on cannot speak"
 
 
 def subject_before(attempt: Attempt) -> Cue | str | None:
     """ "<Name> said", "<Name>, a baker, said": the subject stands before the verb, over what is said of it."""
     layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
-    source = _subject_before(layout, line, verbal.back)
+    source = find_before(layout, line, verbal.back)
     if source is None:
         return None
     if not agrees(layout, source, verbal.verb, verbal.frame):
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject"
-    return _with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
+    return cue_with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
 
 
 def stray_comma(attempt: Attempt) -> Cue | str | None:
@@ -202,11 +191,11 @@ def stray_comma(attempt: Attempt) -> Cue | str | None:
     layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
     if layout.kinds[verbal.back] != ",":
         return None
-    source = _before_stray_comma(layout, line, verbal.back)
-    alone = only_names(layout, line, verbal.back) or _leads_to_content(layout, verbal.last + 1, line.stop)
+    source = find_before_stray_comma(layout, line, verbal.back)
+    alone = only_names(layout, line, verbal.back) or leads_to_content(layout, verbal.last + 1, line.stop)
     if source is None or not alone or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
-    return _with_subject(layout, line, verbal, source)
+    return cue_with_subject(layout, line, verbal, source)
 
 
 def behind_comma(attempt: Attempt) -> Cue | str | None:
@@ -214,7 +203,7 @@ def behind_comma(attempt: Attempt) -> Cue | str | None:
     layout, verbal = attempt.layout, _as_past(attempt)
     if layout.kinds[verbal.back] != ",":
         return None
-    return _behind_comma(layout, attempt.line, verbal, verbal.back, attempt.previous)
+    return cue_behind_comma(layout, attempt.line, verbal, verbal.back, attempt.previous)
 
 
 def _as_past(attempt: Attempt) -> Verbal:
@@ -223,7 +212,7 @@ def _as_past(attempt: Attempt) -> Verbal:
     if verbal is None:
         raise ValueError(attempt)
     to = verbal.back >= line.first and layout.words[verbal.back] == "to"
-    back = _went_on(layout, line, verbal.back) if to else None
+    back = went_on(layout, line, verbal.back) if to else None
     return verbal if back is None else replace(verbal, verb=replace(attempt.verb, form=PAST), back=back)
 
 
@@ -245,258 +234,3 @@ CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
     stray_comma,
     behind_comma,
 )
-
-
-def _inverted(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
-    """Who stands behind a verb right after reported words, if that is its subject."""
-    source = after(layout, verbal.last + 1, line.stop)
-    if source is None:
-        return None
-    if source.kind == "pronoun" and source.last + 1 < line.stop and is_finite(layout, source.last + 1):
-        return None  # `the author of "...," said it was late`
-    if only_names(layout, line, verbal.back) and not is_aside(layout, source, line.stop):
-        return None  # "Captain <Name> <Surname>, says the rain has gone"
-    told = verbal.verb.form == BASE or can_speak(layout, source, "clause")
-    if not told and not ends_attribution(layout, source, line.stop):
-        return None
-    return with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
-
-
-def _relative(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
-    """The cue of a verb behind "who" or "which": its subject is what the clause hangs on."""
-    kinds, words = layout.kinds, layout.words
-    end = back - 2 if back - 1 >= line.first and kinds[back - 1] == "," else back - 1
-    told = previous is not None and previous.last == end  # "according to <Name>, who added ..."
-    if words[back] in layout.speech.sets["that"]:
-        return _of_paper(layout, line, verbal, end)
-    source = previous if told else _over_apposition(layout, line, before(layout, end, line.first), previous)
-    if source is not None and words[back] == "who":
-        near = nearest(layout, end, line.first)
-        if near is not None and layout.words[near.first - 1] in layout.speech.sets["place_prepositions"]:
-            near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
-        other = near is not None and has_finite(layout, source.first, near.first)
-        named = near is not None and near.kind in ("name", "entry") and source.kind == "noun"
-        other = other or (named and kind_of(layout, source.last_head) not in ("people", "bodies"))
-        if other or not can_speak(layout, source, verbal.frame):
-            source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-    if source is None or not can_speak(layout, source, verbal.frame):
-        return None
-    return verbal.cue(back, source, "relative")
-
-
-def _of_paper(layout: Layout, line: Line, verbal: Verbal, end: int) -> Cue | None:
-    """ "a ruling that said it was late": a paper is the subject behind "that"."""
-    source = nearest(layout, end, line.first)
-    paper = source is not None and source.kind == "noun" and kind_of(layout, source.last_head) == "documents"
-    says = verbal.frame == "say" and verbal.verb.form in (PAST, PRESENT)
-    return verbal.cue(verbal.back, source, "relative") if paper and says and source is not None else None
-
-
-def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
-    """ "said <Name>, a manager, who added ...", "<Name>, of the <Body>, who called ...": whom those words belong to."""
-    if source is None:
-        return None
-    belongs = layout.kinds[source.first - 1] == PREPOSITION and source.first - 1 > line.first
-    comma = source.first - 2 if belongs else source.first - 1
-    if comma <= line.first or layout.kinds[comma] != ",":
-        return source
-    if previous is not None and previous.last == comma - 1:
-        return previous
-    named = nearest(layout, comma - 1, line.first) if belongs else None
-    return named if named is not None and named.kind in ("name", "entry") else source
-
-
-def _with_subject(layout: Layout, line: Line, verbal: Verbal, source: Source) -> Cue | None:
-    """The cue of a verb whose subject is `source`."""
-    if verbal.frame == "putting":
-        # "..., as X puts it": the words before are X's.
-        told = source.first - 1 > line.first and layout.words[source.first - 1] in layout.speech.sets["as"]
-        return verbal.cue(source.first - 1, source, "post") if told else None
-    if source.first > line.first and layout.words[source.first - 1] in layout.speech.sets["suppositions"]:
-        return None  # "If the mayor says so, ..."
-    thing = source.kind == "noun" and not can_speak(layout, source, "clause")
-    joins = thing and verbal.verb.lemma in layout.speech.sets["joining"]
-    if joins and not _leads_to_content(layout, verbal.last + 1, line.stop):
-        return None  # "the rain added weight to the roof"
-    source = with_role_before(layout, line, source)
-    return verbal.cue(source.first, source, shape_of(layout, line, source, verbal))
-
-
-def _subject_before(layout: Layout, line: Line, back: int) -> Source | None:
-    """The subject that ends with token `back`, or stands before an apposition or an aside that does."""
-    kind = layout.kinds[back]
-    if kind == DASH:
-        return beside_aside(layout, line, back)
-    if kind == "," or (kind == QUOTE and is_work(layout, back, line.first)):
-        return apposed(layout, line, back)
-    source = before(layout, back, line.first)
-    if source is not None and (whole := _before_relative(layout, line, source)) is not None:
-        return whole
-    belongs = source is not None and source.first - 2 > line.first and layout.kinds[source.first - 2] == ","
-    if belongs and source is not None and layout.kinds[source.first - 1] == PREPOSITION:
-        named = before(layout, source.first - 3, line.first)
-        if named is not None and named.first == line.first and named.kind in ("name", "entry"):
-            return named  # "<Name>, of the <Body> says" without its second comma
-    if source is not None and source.kind in ("noun", "name"):
-        return _before_open_apposition(layout, line, source) or source
-    return source
-
-
-def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
-    """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
-    reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
-    who = next((at for at in reach if layout.kinds[at] in _CLAUSE_BOUNDS), line.first)
-    subject = layout.words[who] in layout.speech.sets["heading_relatives"]
-    if not subject or layout.kinds[who + 1] not in (OTHER, BETWEEN):
-        return None
-    if layout.kinds[who - 1] != ",":
-        return before(layout, who - 1, line.first)
-    # ", who came and went said": the second comma is missing
-    speaks = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
-    return None if speaks else apposed(layout, line, who - 1) or before(layout, who - 2, line.first)
-
-
-def _leads_to_content(layout: Layout, at: int, stop: int) -> bool:
-    return at < stop and (layout.words[at] in layout.speech.sets["that"] or layout.kinds[at] == QUOTE)
-
-
-def _before_stray_comma(layout: Layout, line: Line, comma: int) -> Source | None:
-    """ "The envoy, <Name> <Surname> said" with its comma gone astray: "Envoy <Name> <Surname>, said that ..."."""
-    source = before(layout, comma - 1, line.first)
-    if source is None or source.kind not in ("name", "entry"):
-        return None
-    opens = source.first == line.first or layout.kinds[source.first - 1] == ","
-    return source if opens else None
-
-
-def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Source | None:
-    """ "<Name>, part of the guild said": the second comma is missing, and what stands before the verb is no speaker."""
-    comma = source.first - 1
-    if comma <= line.first or layout.kinds[comma] != ",":
-        return None
-    named = before(layout, comma - 1, line.first)
-    if named is None or named.kind not in ("name", "entry"):
-        return None
-    if source.kind == "noun" and layout.words[source.last_head] not in layout.speech.roles:
-        return named if named.first == line.first else None
-    office = layout.words[source.last_head] in layout.speech.sets["honorifics"] and source.first == source.head
-    opens = named.first == line.first or layout.kinds[named.first - 1] == QUOTE
-    return named if office and opens and named.first == named.head < named.last else None
-
-
-def _conjoined(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
-    """ "... and urged Y": the subject of the verb before it, or the one the line opens with."""
-    own = any(layout.kinds[token] in (PRONOUN, CAPITAL, NOUN) for token in range(back + 1, verbal.at))
-    if previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
-        return verbal.cue(back, previous, "conjoined")
-    source = _clause_subject(layout, line, back) or _opening_subject(layout, line, back)
-    if source is None or verbal.verb.noun_too or not can_speak(layout, source, verbal.frame):
-        return None
-    return verbal.cue(back, source, "conjoined")
-
-
-def _clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
-    """ "Bread fell after a baker cut its price and predicted ...": the subject of the clause behind the main one."""
-    for token in range(back - 1, max(line.first, back - _SHORT - LOOK), -1):
-        if layout.kinds[token] == SUBORDINATOR:
-            source = after(layout, token + 1, back)
-            verb = source is not None and source.last + 2 < back and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
-            return source if verb else None
-        if layout.kinds[token] in (QUOTE, DASH, ";"):
-            return None
-    return None
-
-
-def _is_title(layout: Layout, line: Line) -> bool:
-    """Whether a line is a paragraph of its own that ends without a stop, as titles do."""
-    part = layout.document.paragraphs[line.paragraph]
-    ends = layout.ends[line.stop - 1] == part.end
-    return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
-
-
-def _behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
-    """A verb behind a comma that ends no apposition: it goes on with the subject of a verb before it."""
-    source: Source | None = None
-    if verbal.verb.form == PRESENT and _is_title(layout, line):
-        source = previous or first_subject(layout, line)  # a title's comma is an "and"
-    elif not layout.speech.sets["that"].isdisjoint(layout.words[verbal.last + 1 : verbal.last + 2]):
-        source = _of_listed_verbs(layout, line, back)
-    return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
-
-
-def _is_owner(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
-    """Whether a word with 's is no name that ends so: "Baker's said it would close", where no Baker is named."""
-    if not layout.possessive(back):
-        return False
-    alone = back == line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
-    named = layout.kinds[back] == CAPITAL and layout.words[back][:-2] not in layout.surnames
-    return not (alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1)
-
-
-def _of_listed_verbs(layout: Layout, line: Line, comma: int) -> Source | None:
-    """ "The mayor opened the mill, announced that bread was free, and left": the subject of all those verbs."""
-    source = first_subject(layout, line)
-    verb = comma if source is None else source.last + 1
-    if not comma - _OPENING < verb < comma or not is_finite(layout, verb):
-        return None
-    own = any(kind in _OWN_SUBJECT for kind in layout.kinds[verb:comma])
-    return None if own else source
-
-
-def _went_on(layout: Layout, line: Line, to: int) -> int | None:
-    """ "went on to say", "continued to warn": the token before those words."""
-    for phrase, length in layout.speech.went_on.items():
-        if to - length > line.first and " ".join(layout.words[to - length : to]) == phrase:
-            return to - length - 1
-    return None
-
-
-def _participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
-    """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
-    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
-    back = verbal.back
-    if back < line.first:
-        for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
-            source = after(layout, comma + 1, line.stop) if kinds[comma] in (",", QUOTE) else None
-            if source is not None and source.kind in ("pronoun", "entry", "name") and source.first == comma + 1:
-                return verbal.cue(verbal.at, source, "opening")
-        return None
-    if words[back] in sets["quoting"] and (quoted := quoted_calling(layout, line, back)) is not None:
-        return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
-    issued = layout.speech.kinds.get(words[back]) == "documents"  # "issued a statement welcoming ..."
-    beside = _beside(layout, line, back)
-    if beside is not None:
-        return verbal.cue(beside.first - 1, beside, "participle")
-    leads = kinds[back] in (",", DASH, QUOTE) or words[back] in sets["leads_to_participle"]
-    if not leads and not issued:
-        return None
-    if words[back] in sets["joiners"] and shape not in ("participle", "opening"):
-        return None
-    if previous is not None:
-        return verbal.cue(back, previous, "participle")
-    source = _opening_subject(layout, line, back)
-    if source is None or source.last >= back or not can_speak(layout, source, verbal.frame):
-        return None
-    if kind_of(layout, source.last_head) == "documents" and "who" in words[source.last : back]:
-        return None  # "The report was led by somebody who wept, describing ..."
-    return verbal.cue(back, source, "participle")
-
-
-def _opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:
-    """The subject a line opens with, by name if its office has one: "The envoy, <Name> <Surname>, left, saying"."""
-    source = first_subject(layout, line)
-    return None if source is None else name_behind_role(layout, source, stop)
-
-
-def _beside(layout: Layout, line: Line, back: int) -> Source | None:
-    """ "..., with a spokeswoman, <Name> <Surname>, saying ...": the phrase behind "with" is the subject."""
-    for token in range(back - 1, max(line.first, back - LOOK), -1):
-        if layout.words[token] == "with":
-            comma = layout.kinds[back] == ","
-            part = replace(line, first=token + 1)
-            source = apposed(layout, part, back) if comma else before(layout, back, token + 1)
-            opens = source is not None and (comma or source.first == token + 1)
-            return source if opens else None
-        if layout.kinds[token] == QUOTE or is_finite(layout, token):
-            return None
-    return None
