@@ -21,6 +21,7 @@ from generator.reading.wordings import Label
 from generator.text.document import Document, document
 
 _RULES = (cues, speakers, fronts, floor, scope, quotations, fitting, senses, shortened, people, places, offices)
+_VERBS = "`verbs` in generator/languages/{}/speech.yml"
 _MOST = 5  # places where the words stand that are explained
 _VERDICTS = {KEPT: "taken", DROPPED: "not taken"}
 _SUBJECTS = {"speaker": "Who speaks", "candidate": "Candidates for the pronoun", "cue": "Cues looked at"}
@@ -83,7 +84,10 @@ def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, le
         yield from _quotation(article, quotation, trace)
     if not found:
         yield "No quotation or report."
-        yield from _steps(article, [note for note in trace.within(_sentence(article, place)) if note.step in _STEPS])
+        notes = [note for note in trace.within(_sentence(article, place)) if note.step in _STEPS]
+        yield from _steps(article, notes)
+        if not any(note.step == "cue" for note in notes):
+            yield f"  No word of the sentence is a verb of speech ({_VERBS.format(article.language)})."
     yield from _names(annotation, place, lexicon)
     for date in (date for date in annotation.dates if date.span.overlaps(place)):
         yield from _date(article, date, [note for note in trace.within(part) if note.step == "date"])
@@ -190,9 +194,11 @@ def _sentence(article: Document, span: Span) -> Span:
 
 
 def _about(rule: str) -> str:
-    """What a rule says of itself, in one line."""
+    """What a rule says of itself, in one line, and where it is written; nothing for what is no rule of a list."""
     told = next((getattr(module, rule) for module in _RULES if callable(getattr(module, rule, None))), None)
-    return (getdoc(told) or "").split("\n", 1)[0].strip() if told is not None else ""
+    if told is None:
+        return ""
+    return f"{(getdoc(told) or '').split(chr(10), 1)[0].strip()} [{told.__module__.replace('.', '/')}.py]"
 
 
 def _short(words: str) -> str:

@@ -182,7 +182,9 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
     if source is None:
         return None
     if not agrees(layout, source, verbal.verb, verbal.frame):
-        return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject"
+        known = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
+        why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
+        return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
     return cue_with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
 
 
