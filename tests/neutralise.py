@@ -143,7 +143,7 @@ def _notices(cases: list[dict[str, Any]]) -> bool:
     from generator.text.document import document  # noqa: PLC0415  # the same
 
     for case in cases:
-        found = find_quotations(document("case", case["text"])).quotations
+        found = find_quotations(document("case", case["text"], language="en")).quotations
         told = [(one.type, one.speaker.name, one.span.of(case["text"])) for one in found]
         if told != [(one["type"], one["speaker"], one["text"]) for one in case["quotations"]]:
             return True

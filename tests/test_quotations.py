@@ -50,7 +50,9 @@ def mention(text, form, entry, rule="name"):
 
 def test_a_mention_makes_the_speaker_an_entry():
     text = "The harbour board said the quay was safe. It urged ships to return."
-    found = find_quotations(document("a", text, language="en"), (mention(text, "harbour board", "harbour-board"),)).quotations
+    found = find_quotations(
+        document("a", text, language="en"), (mention(text, "harbour board", "harbour-board"),)
+    ).quotations
     assert [one.speaker.entry for one in found] == ["harbour-board", "harbour-board"]
 
 
@@ -88,7 +90,9 @@ def test_an_office_is_the_one_person_the_article_says_holds_it():
     ],
 )
 def test_an_opening_and_a_label_with_its_user_are_as_sure_as_a_main_clause(text, kind):
-    assert {one.tier for one in find_quotations(document("a", text, language="en")).quotations if one.type == kind} == {1}
+    assert {one.tier for one in find_quotations(document("a", text, language="en")).quotations if one.type == kind} == {
+        1
+    }
 
 
 def test_an_unnamed_speaker_is_told_by_kind_and_number():
@@ -191,7 +195,8 @@ def test_every_span_lies_within_the_text_and_every_inner_span_within_its_outer(t
 @given(st.lists(WORDS, max_size=40).map("".join))
 def test_the_same_text_gives_the_same_quotations(text):
     assert (
-        find_quotations(document("a", text, language="en")).quotations == find_quotations(document("a", text, language="en")).quotations
+        find_quotations(document("a", text, language="en")).quotations
+        == find_quotations(document("a", text, language="en")).quotations
     )
 
 
@@ -225,4 +230,9 @@ def test_he_is_the_person_who_spoke_last_though_another_bears_a_title():
 
 def test_of_a_text_made_of_quotations_the_first_lines_are_read(monkeypatch):
     monkeypatch.setattr(quotations, "MOST", 3)
-    assert len(find_quotations(document("a", "\u201cWe will stay,\u201d Ann Bell said.\n\n" * 9, language="en")).quotations) == 4
+    assert (
+        len(
+            find_quotations(document("a", "\u201cWe will stay,\u201d Ann Bell said.\n\n" * 9, language="en")).quotations
+        )
+        == 4
+    )

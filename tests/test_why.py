@@ -31,7 +31,7 @@ def lexicon():
 
 def told(lexicon, text, words):
     raw = RawText("case", f"A headline for the case\n\n{text}\n", parse_edtf("2021-03-05"))
-    return why(raw, words, lexicon)
+    return why(raw, words, lexicon, (), "en")
 
 
 # What is asked about, and what the answer must name: the rule that decided, and the rival or the reason.

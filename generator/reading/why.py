@@ -37,8 +37,8 @@ def why(  # a text, the words asked about, and what it is read with
     raw: RawText,
     words: str,
     lexicon: Lexicon,
-    labels: Sequence[Label] = (),
-    language: str = "en",
+    labels: Sequence[Label],
+    language: str,
     *,
     headline: bool | None = None,
 ) -> str:
