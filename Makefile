@@ -57,7 +57,7 @@ format: $(READY) ## lay the code out, and mend what can be mended without though
 	$(VENV)/bin/ruff format generator tests
 
 schema: $(READY) ## write what the models say: schemas/ for editors, corpus/README.md for people
-	$(RUN) -m generator schema
+	$(RUN) -m generator schema --ids .cache/schemas
 
 lock: ## pin new versions within the ranges of pyproject.toml (needs uv; UPGRADE=--upgrade takes the newest)
 	@[ -n "$(UV)" ] || { echo "make: locking needs uv: $(RUN) -m pip install uv" >&2; exit 1; }

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from generator.base.problems import Problem, Where, report, step_summary, workflow_commands
 from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
+from generator.corpus.read import read
 from generator.guide.link import Guide
 from generator.line import Progress, make, pages
 from generator.pages.exports.files import archive
@@ -94,6 +96,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     schema.add_argument(
         "--out", type=Path, default=Path("schemas"), metavar="DIR", help="where the schemas go (default: schemas/)"
+    )
+    schema.add_argument(
+        "--ids",
+        type=Path,
+        metavar="DIR",
+        help="also write schemas that complete the ids of it, and a workspace",
     )
 
     chosen = parser.parse_args(arguments)
@@ -229,7 +237,22 @@ def _schema(chosen: argparse.Namespace) -> int:
             json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     (chosen.corpus / "README.md").write_text(authoring_guide(), encoding="utf-8")
+    if chosen.ids:
+        _schema_with_ids(chosen.corpus, chosen.ids, schemas())
     return 0
+
+
+def _schema_with_ids(corpus: Path, out: Path, made: dict[str, Any]) -> None:
+    """Schemas that know the ids of a corpus, for editors; they change with it, so git does not keep them."""
+    from generator.corpus.completing import with_ids, workspace  # noqa: PLC0415  # needed by this command alone
+
+    found = read(corpus).corpus
+    if found is None:
+        raise Refused([Problem(Where(str(corpus)), "bad-file", "the corpus cannot be read", "see `check`")])
+    out.mkdir(parents=True, exist_ok=True)
+    for name, schema in with_ids(made, found).items():
+        (out / f"{name}.json").write_text(json.dumps(schema, ensure_ascii=False) + "\n", encoding="utf-8")
+    Path("guide.code-workspace").write_text(workspace(out.as_posix(), corpus.as_posix()), encoding="utf-8")
 
 
 # Commands with a module of their own, whose COMMANDS say what each takes and does; it is loaded when it is named.

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.corpus.authoring import authoring_guide, examples, schemas
+from generator.corpus.completing import with_ids
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article
 from generator.corpus.parse import parse_yaml
@@ -128,3 +129,20 @@ def test_the_schemas_accept_what_the_program_accepts(corpus):
         name = names.get(file.relative_to(corpus).parts[0], file.stem)
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=AsEditorsRead)  # noqa: S506  # a safe loader
         assert [error.message for error in checkers[name].iter_errors(data)] == [], file
+
+
+def test_an_editor_is_offered_the_ids_of_the_kinds_that_a_field_may_name(harbour):
+    made = with_ids(schemas(), harbour.guide.corpus)
+    article = made["term"]["$defs"]["Citation"]["properties"]["article"]
+    assert article["anyOf"][0]["enum"] == sorted(harbour.guide.corpus.articles)
+    offered = made["outlet"]["properties"]["country"]["anyOf"][0]["anyOf"][0]["enum"]
+    assert offered == sorted(record.id for record in harbour.guide.corpus.of_kind("place"))
+    assert schemas()["term"]["$defs"]["Citation"]["properties"]["article"]["type"] == "string"  # the kept ones stay
+
+
+@pytest.mark.parametrize("label", ["2254", "Dues"])
+def test_an_editor_takes_the_labels_and_dates_that_the_check_takes(label):
+    jsonschema = pytest.importorskip("jsonschema")
+    checker = jsonschema.Draft202012Validator(schemas()["term"])
+    assert checker.is_valid({"label": int(label) if label.isdigit() else label, "checked": "2021-03-04"})
+    assert not checker.is_valid({"label": label, "checked": "4 March 2021"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.guide.undeclared import undeclared
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
 from generator.reading.speech.tables import is_body
-from tests.conftest import HARBOUR
+from tests.conftest import HARBOUR, built
 
 
 def group(guide, title):
@@ -231,3 +232,15 @@ def test_what_is_added_is_written_as_the_list_is(written, expected):
     at = line or len(lines)
     until = at - 1 if replaces else at
     assert "".join([*lines[:until], text, *lines[until + replaces :]]) == expected
+
+
+def test_a_new_file_opens_filled_in_where_the_host_can_do_that(copy):
+    corpus = copy()
+    settings = corpus / "guide.yml"
+    said = settings.read_text(encoding="utf-8")
+    github = "https://github.com/o/r/edit/main/"
+    settings.write_text(said.replace("https://code.example.org/harbour/edit/main/", github), encoding="utf-8")
+    page = built(corpus).pages["worklist/index.md"]
+    opened = re.findall(r'href="(https://github\.com/o/r/new/main/\?filename=corpus[^"]*)"', page)
+    assert opened
+    assert all("&amp;value=label%3A+" in address or "&#38;value=label%3A+" in address for address in opened)

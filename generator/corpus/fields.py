@@ -123,10 +123,17 @@ def _site_address(value: object) -> object:
     return value
 
 
+_ONE_DATE = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?|-W[0-5][0-9])?[~?%]?"
+_DATES = rf"^({_ONE_DATE}|{_ONE_DATE}/({_ONE_DATE}|\.\.)?|(\.\.)?/{_ONE_DATE})$"
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
 # Editors read bare digits as a number.
 Value = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
-NameText = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=200)]
+NameText = Annotated[
+    str,
+    BeforeValidator(_name),
+    StringConstraints(max_length=200),
+    WithJsonSchema({"type": ["string", "number"], "maxLength": 200}),  # editors read bare digits as a number
+]
 MAX_EXACT = 5_000  # characters
 Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX_EXACT)]
 Line = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=MAX_EXACT)]
@@ -143,6 +150,7 @@ Date = Annotated[
         ),
         lambda _schema, _handler: {
             "type": ["string", "integer"],  # editors read a bare year as a number
+            "pattern": _DATES,
             "description": "EDTF: 2016, 2016-04, 2016-04-28, with ~ or ?, or an interval 2016-02-27/2016-04",
         },
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
@@ -14,6 +15,7 @@ from generator.pages.escape import Markup, outward
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
 
+_LONGEST = 2_000  # characters of an address that hosts and browsers take
 _SEEN = 20  # tasks of one sort that are shown unfolded
 
 
@@ -42,8 +44,21 @@ def _task(page: ListPage, task: Task) -> dict[str, Any]:
         "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span)],
         "into": task.into if task.yaml else "",
         "yaml": task.yaml,
-        "edit": outward(address, task.file) if task.entry and (address := edit_address(page.guide, task.file)) else "",
+        "edit": outward(address, task.file) if (address := _editor(page.guide, task)) else "",
     }
+
+
+def _editor(guide: Guide, task: Task) -> str:
+    """The address that opens a task's file for editing; a new file is opened filled in, where the host can do that."""
+    address = edit_address(guide, task.file)
+    if task.entry or not address:
+        return address
+    base, sign, rest = (guide.corpus.settings.edit_url or "").partition("/edit/")
+    if not sign or not base.startswith("https://github.com/"):
+        return ""
+    name = address.removeprefix(guide.corpus.settings.edit_url or "")
+    filled = f"{base}/new/{rest.strip('/')}?{urlencode({'filename': name, 'value': task.yaml})}"
+    return filled if len(filled) <= _LONGEST else ""
 
 
 def _place(page: ListPage, place: Place) -> dict[str, Any]:

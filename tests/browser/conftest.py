@@ -57,7 +57,7 @@ def grown(corpus):
 def guide(tmp_path_factory):
     """The folder of this repository's own guide, built from corpus/ as `make site` builds it.
 
-    While that guide is young, or shows no whole texts, there is nothing to look at: these tests need pages of all kinds.
+    While that guide is young, or shows no whole texts, there is nothing to look at: pages of all kinds are needed.
     """
     if find() is None:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
