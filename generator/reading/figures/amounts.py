@@ -132,7 +132,8 @@ def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
         noun = counted_noun(words, noun.end + 1, language) or noun
     if language.of("noun_stops_after_of", words.word(noun.end)) and words.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
-    verb = noun.head.endswith(("ly", "ed", "ing")) or language.of("irregular_pasts", noun.head)
+    forms = language.forms
+    verb = forms.is_verbal(noun.head) or forms.is_adverb(noun.head) or language.of("irregular_pasts", noun.head)
     other = verb or adjective(words, noun.end - 1, language)  # "95 percent effective"
     return noun if noun.head in language.data["money_nouns"] or not other else None
 

@@ -115,7 +115,7 @@ class Clause:
 
     def _valued(self, participle: int) -> Noun | None:
         """The thing right before a participle that values it: "a deal valued at $4m", but not "the cost was put at"."""
-        if not self.words.word(participle).endswith("ed"):
+        if not self.language.forms.is_past(self.words.word(participle)):
             return None
         return self.noun(participle - 1) if not self._helps(participle - 1) else None
 
@@ -198,7 +198,7 @@ class Clause:
     def _helps(self, at: int) -> bool:
         """Whether a word between a subject and its verb only helps the verb: "have already"."""
         word = self.words.word(at)
-        return self.language.of("helpers", word) or word.endswith("ly")
+        return self.language.of("helpers", word) or self.language.forms.is_adverb(word)
 
     def noun(self, at: int, *, apart: bool = False) -> Noun | None:
         """The common noun that ends at a place, with the word before it that belongs to its name."""
@@ -207,11 +207,15 @@ class Clause:
         if at < self.low or not (word[:1].isalpha() and len(word) > 1) or (not apart and not self._joined(at + 1)):
             return None
         opens = at == self.low or words.gap(at).strip(" ") != ""
-        if (words.written(at)[:1].isupper() and not opens) or language.of("pronouns", word) or word.endswith("ly"):
+        if (
+            (words.written(at)[:1].isupper() and not opens)
+            or language.of("pronouns", word)
+            or language.forms.is_adverb(word)
+        ):
             return None
         if (language.of("stops", word) and word not in language.changes) or language.of("times", word):
             return None
-        verb = word.endswith("ed") and not language.of("not_adjectives", word)  # of others: "agreed to double"
+        verb = language.forms.is_past(word) and not language.of("not_adjectives", word)  # of others: "agreed to double"
         if verb or language.of("irregular_pasts", word):
             return None
         if language.of("modals", words.word(at - 1)) and words.gap(at) == " ":  # "will combine"
@@ -228,7 +232,7 @@ class Clause:
         if language.of("stops", word):
             return False
         if is_plural(word, language) or (
-            word.endswith("ing") and not language.of("noun_stops_after_of", words.word(at - 1))
+            language.forms.is_going(word) and not language.of("noun_stops_after_of", words.word(at - 1))
         ):
             return False
         return tells_kind(words, at, language) or not adjective(words, at, language)

@@ -233,4 +233,4 @@ def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
     """The word after a number, if only a space parts them, and whether no noun can begin there."""
     words, language = reading.words, reading.language
     after = words.word(amount.end) if words.gap(amount.end) == " " else ""
-    return after, not after or language.of("stops", after) or after.endswith("ed")
+    return after, not after or language.of("stops", after) or language.forms.is_past(after)

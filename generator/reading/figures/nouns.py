@@ -62,11 +62,16 @@ def counted_noun(words: Words, at: int, language: FigureWords, *, singular: bool
     if not singular or not kept:
         return None
     # A singular: what follows a noun and is no noun ends it, but without a dictionary the first word is the safest.
-    while kept[:-1] and words.lower[kept[-1]].endswith(("ed", "ing", "ly")):
+    while kept[:-1] and _ends_noun(words.lower[kept[-1]], language):
         kept.pop()
     while kept[:-1] and not adjective(words, kept[0], language) and len(kept) > 2:  # "aid convoy"
         kept.pop()
     return _noun(words, kept, language)
+
+
+def _ends_noun(word: str, language: FigureWords) -> bool:
+    """Whether a word is no part of a noun, but a verb or an adverb after it."""
+    return language.forms.is_verbal(word) or language.forms.is_adverb(word)
 
 
 def _noun_follows(words: Words, at: int, language: FigureWords) -> bool:
@@ -76,7 +81,7 @@ def _noun_follows(words: Words, at: int, language: FigureWords) -> bool:
 def _participle_of_noun(words: Words, at: int, language: FigureWords) -> bool:
     """Whether a word that mostly ends a noun qualifies one: "three working incubators", "two earlier drafts"."""
     word, after = words.lower[at], words.word(at + 1)
-    qualifies = word.endswith(("ing", "ed")) or language.of("before_plurals", word)
+    qualifies = language.forms.is_verbal(word) or language.of("before_plurals", word)
     return qualifies and is_plural(after, language) and not language.of("times", after)
 
 
@@ -84,12 +89,12 @@ def _goes_on(words: Words, at: int, language: FigureWords) -> bool:
     """Whether the plural before a place only qualifies the one there."""
     word = words.word(at)
     return (
-        word.endswith("s")
+        word.endswith(language.forms.plural)
         and words.gap(at) == " "
         and words.written(at)[:1].islower()
         and is_plural(word, language)
         and not language.of("stops", word)
-        and not (language.of("people", words.lower[at - 1]) and words.lower[at - 1].endswith("s"))
+        and not (language.of("people", words.lower[at - 1]) and words.lower[at - 1].endswith(language.forms.plural))
         and not language.of("plain_people", words.lower[at - 1])
         and words.lower[at - 1] not in language.states
         and word not in language.states
@@ -144,7 +149,7 @@ def _plain_noun(words: Words, at: int, language: FigureWords) -> int | None:
             or (language.of("stops", word) and words.gaps[place] != "-")
         ):
             break
-        if last is not None and word.endswith(("ed", "ing")):
+        if last is not None and language.forms.is_verbal(word):
             break
         last = place
         if is_plural(word, language):

@@ -132,7 +132,7 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         words.gap(at + 1) != " "
         or language.of("stops", after)
         or language.of("prepositions", after)
-        or (after in language.changes or language.of("levels", after) or after.endswith("ed"))
+        or (after in language.changes or language.of("levels", after) or language.forms.is_past(after))
     )
 
 
@@ -179,7 +179,8 @@ def _goes_on(reading: Reading, end: int) -> bool:
     if words.gap(end).lstrip("%") != " " or not word.islower() or word in language.changes:
         return False
     ends = any(language.of(table, word) for table in ("stops", "prepositions", "levels", "helpers", "clause_stops"))
-    return not ends and not word.endswith(("ed", "ly")) and not language.of("times", word)
+    verb = language.forms.is_past(word) or language.forms.is_adverb(word)
+    return not (ends or verb or language.of("times", word))
 
 
 def _whole(reading: Reading, at: int) -> Noun | None:

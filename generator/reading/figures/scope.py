@@ -6,6 +6,7 @@ from generator.reading.figures.amounts import Reading
 
 _SIGNS = " $\u20ac\u00a3\"'"
 _STOPS = tuple(".;:,(")
+_SHORT = 4  # letters of "shed", which is no verb of the past
 _REACH = 14  # words before a figure from which it may be denied
 _AFTER = 5  # words behind those counted to their verb
 
@@ -50,7 +51,7 @@ def _is_finite(reading: Reading, at: int) -> bool:
     """Whether the word at a place is a verb of its own in the past: "killed", but not "has killed"."""
     words, language = reading.words, reading.language
     word, before = words.word(at), words.word(at - 1)
-    past = (word.endswith("ed") and len(word) > len("shed")) or language.of("irregular_pasts", word)
+    past = (language.forms.is_past(word) and len(word) > _SHORT) or language.of("irregular_pasts", word)
     return past and not (language.of("helpers", before) or language.of("negators", before) or before == "t")
 
 
@@ -64,7 +65,9 @@ def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
         return language.of("things_denied", after) and words.word(first - 1) != "the"
     if language.of("denying", word):
         claims = {after, words.word(at + 2) if language.of("noun_stops_after_of", after) else after}
-        return not claims.isdisjoint(language.sets["things_denied"]) or (after.endswith("ing") and at + 1 < first)
+        return not claims.isdisjoint(language.sets["things_denied"]) or (
+            language.forms.is_going(after) and at + 1 < first
+        )
     if language.of("ruled_out", word):
         return not within
     return language.of("untrue", word) or any(

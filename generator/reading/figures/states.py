@@ -33,7 +33,7 @@ def said_within(words: Words, first: int, head: int, language: FigureWords) -> S
     """What a word between a number and its noun says: "120 wounded climbers"."""
     for at in range(first, head):
         word = words.lower[at]
-        if word.endswith("ed") or language.of("before_plurals", word):
+        if language.forms.is_past(word) or language.of("before_plurals", word):
             found = _state_at(words, at, language, length=1)
             if found is not None:
                 return found
@@ -79,7 +79,7 @@ def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> 
 def _is_noun(words: Words, at: int, language: FigureWords) -> bool:
     """Whether it names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
     named = language.of("noun_stops_after_of", words.word(at - 1)) and words.gap(at) == " "
-    return named and words.word(at + 1) == "of" and words.word(at).endswith(("ing", "s", "nt"))
+    return named and words.word(at + 1) == "of" and words.word(at).endswith(language.endings["deed_endings"])
 
 
 def _does_it(words: Words, at: int, language: FigureWords) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from generator.base.language import language_data, month_names, word_sets
+from generator.text.word_forms import WordForms, word_forms
 
 _UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
 
@@ -38,6 +39,7 @@ class FigureWords:
     of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number.
     """
 
+    forms: WordForms
     data: Mapping[str, Any]
     sets: dict[str, frozenset[str]]
     states: Phrases
@@ -64,6 +66,7 @@ def figure_words(code: str) -> FigureWords:
     sets["times"] |= frozenset(month_names(code)) - sets["helpers"]
     deeds = [(State(row["name"]), row) for row in data["deeds"]]
     return FigureWords(
+        forms=word_forms(code),
         data=data,
         sets=sets,
         states=_phrases(
@@ -97,23 +100,14 @@ def is_plural(word: str, language: FigureWords) -> bool:
     """Whether a noun is a plural, as far as its form tells."""
     if language.of("plurals", word):
         return True
-    return (
-        len(word) > 2
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and not language.of("no_plurals", word)
-    )
+    return len(word) > 2 and language.forms.may_be_plural(word) and not language.of("no_plurals", word)
 
 
 def singular(word: str, language: FigureWords) -> str:
     """The singular of a common noun."""
     if found := language.data["joint_singulars"].get(word):
         return str(found)
-    if not is_plural(word, language) or not word.endswith("s"):  # "aircraft" is both
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+    return language.forms.singular_of(word) if is_plural(word, language) else word
 
 
 def plural(word: str, language: FigureWords) -> str:
@@ -122,4 +116,4 @@ def plural(word: str, language: FigureWords) -> str:
         return str(found)
     if is_plural(word, language):
         return word
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    return language.forms.plural_of(word)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.base.language import language_data
 from generator.text.plain import fold
+from generator.text.word_forms import word_forms
 
 # Letters that no decomposition reduces to a plain one.
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ʻ": "'", "ʾ": "'", "ʿ": "'", "-": " "}
@@ -104,20 +105,17 @@ def plural(word: str, language: str) -> str:
     >>> plural("ceasefire", "en"), plural("crisis", "en"), plural("party", "en")
     ('ceasefires', 'crises', 'parties')
     """
-    for ending, plural_ending in language_data(language, "names")["plurals"]:
-        if word.lower().endswith(ending):
-            return word[: len(word) - len(ending)] + str(plural_ending)
-    return word
+    return word_forms(language).plural_of(word)
 
 
 def singulars(word: str, language: str) -> tuple[str, ...]:
     """The words of which this may be the regular plural ("gases": gas, gase); none for a singular."""
-    words = language_data(language, "names")
-    if word.lower().endswith(tuple(words["singular_endings"])):
+    forms = word_forms(language)
+    if word.lower().endswith(forms.singular_endings):
         return ()
     found = []
-    for ending, plural_ending in words["plurals"]:
-        one = word[: len(word) - len(plural_ending)] + str(ending)
+    for ending, plural_ending in forms.plurals:
+        one = word[: len(word) - len(plural_ending)] + ending
         if word.lower().endswith(plural_ending) and len(one) > 2 and plural(one, language) == word:
             found.append(one)
     return tuple(dict.fromkeys(found))

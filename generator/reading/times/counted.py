@@ -94,7 +94,7 @@ def _count_before(words: Words, at: int, language: TimeWords) -> tuple[int, int 
     number = plain_number(words, at - 1, _DAYS) or language.numbers.small.get(word)
     if number:
         return at - 1, number
-    return at, None if words.word(at).endswith("s") else 1
+    return at, None if words.word(at).endswith(language.forms.plural) else 1
 
 
 def derived(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:

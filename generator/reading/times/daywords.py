@@ -95,7 +95,7 @@ def _which_month(words: Words, at: int, month: int, language: TimeWords) -> Expr
 
 def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     before, after = words.word(at - 1), words.word(at + 1)
-    if words.gap(at) == " " and before.endswith("est"):  # "the wettest June"
+    if words.gap(at) == " " and language.forms.is_highest(before):  # "the wettest June"
         return True
     joined = at + 1 + language.of("to", after)
     if words.word(joined) in language.data["months"] and words.written(joined)[:1].isupper() and words.near(joined):

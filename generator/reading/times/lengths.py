@@ -196,7 +196,7 @@ def _foreseen(words: Words, first: int, at: int, language: TimeWords) -> bool:
     before, after = words.word(first - 1), words.word(at + 1)
     if words.gap(first) != " " or words.gap(at + 1) != " " or language.of("after_length", after):
         return False
-    return language.of("before_someday", before) or (language.of("was", before) and after.endswith("ed"))
+    return language.of("before_someday", before) or (language.of("was", before) and language.forms.is_past(after))
 
 
 def _lengths(unit: str, text: str) -> Timex:

@@ -45,7 +45,7 @@ def read_overnight(words: Words, at: int, language: TimeWords) -> Expression | N
     after, gap = words.word(at + 1), words.gap(at + 1)
     if language.of("not_before_overnight", words.word(at - 1)) or "-" in (words.gap(at), gap):
         return None
-    if gap == " " and not (language.of("after_overnight", after) or after.endswith("ing")):
+    if gap == " " and not (language.of("after_overnight", after) or language.forms.is_going(after)):
         return None
     if gap == " " and words.word(at + 1 + (after == "on")) in language.data["weekdays"]:
         return None

@@ -62,7 +62,12 @@ def _ends_count(words: Words, at: int, language: TimeWords) -> bool:
                 return False
             counted = words.word(at)
             shared = place < at and language.of("of", words.word(place + 2))  # "40 tonnes of fuel"
-            return place == at or shared or counted.endswith("s") or language.of("counted_in_rates", counted)
+            return (
+                place == at
+                or shared
+                or counted.endswith(language.forms.plural)
+                or language.of("counted_in_rates", counted)
+            )
         if words.gap(place) not in (" ", "-", "") or language.of("not_in_rates", word):
             return False
     return False

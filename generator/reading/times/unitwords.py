@@ -161,7 +161,7 @@ def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
     """two-month · 14 years · the past five years · last week · three days ago · the end of the year · for years."""
     name = words.word(at)
     unit = language.data["units"][name]
-    plural = name.endswith("s")
+    plural = name.endswith(language.forms.plural)
     if unit == "CE" and not plural and (century := _century(words, at, language)):
         return century
     amount = amount_before(words, at, language)

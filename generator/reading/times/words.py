@@ -11,6 +11,7 @@ from generator.base.language import language_data, word_sets
 from generator.base.value import value
 from generator.reading.times.meanings import Meaning
 from generator.text.numbers import NumberWords, Words, number_words
+from generator.text.word_forms import WordForms, word_forms
 
 
 @value
@@ -42,6 +43,7 @@ class TimeWords:
     data: Mapping[str, Any]
     sets: dict[str, frozenset[str]]
     numbers: NumberWords
+    forms: WordForms
 
     def of(self, table: str, word: str) -> bool:
         """Whether a word is in a table."""
@@ -52,7 +54,7 @@ class TimeWords:
 def time_words(code: str) -> TimeWords:
     """The time words of a language, from its table."""
     data = language_data(code, "dates")
-    return TimeWords(code, data, word_sets(code, "dates"), number_words(code))
+    return TimeWords(code, data, word_sets(code, "dates"), number_words(code), word_forms(code))
 
 
 def phrase_at(words: Words, at: int, phrase: list[str]) -> bool:

@@ -190,10 +190,10 @@ def _before_singular(words: Words, at: int, language: TimeWords) -> bool:
     for place in range(at, at + _PHRASE):
         word = words.word(place)
         ends = not word or language.of("after_phrases", word)
-        if place > at and (ends or words.gap(place) != " " or word.endswith("ed")):
-            return not words.word(at).endswith("ed")
+        if place > at and (ends or words.gap(place) != " " or language.forms.is_past(word)):
+            return not language.forms.is_past(words.word(at))
         if ends:
             return False
-        if not word.isalpha() or (word.endswith("s") and not word.endswith("ss")) or language.of("never_years", word):
+        if not word.isalpha() or language.forms.may_be_plural(word) or language.of("never_years", word):
             return False
     return False
