@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, Where
+from generator.base.store import Store
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.leftovers import leftovers
 from generator.corpus.read import read
@@ -30,9 +31,9 @@ class Found:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def look_through(folder: Path, since: str = "HEAD") -> Found:
+def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) -> Found:
     """Read and check a corpus; with the history of its repository, where it has one, also what addresses are lost."""
-    made = make(folder)
+    made = make(folder, store=store)
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
         return Found(None, made.problems)

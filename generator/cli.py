@@ -5,25 +5,15 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
 import sys
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from generator.base.problems import Problem, Where, report, step_summary, workflow_commands
-from generator.base.tree import HAND_WRITTEN, Refused, failure, hand_written, snapshot
-from generator.corpus.read import read
-from generator.guide.link import Guide
-from generator.line import Progress, make, pages
-from generator.pages.exports.files import archive
-from generator.pages.render import changes_pages
-from generator.site.configuration import derived, load
-from generator.site.history import edits
-from generator.site.write import Written, write
+from generator.base.problems import Problem, Where
+from generator.base.tree import Refused, failure
+from generator.console import Stopped, hush, tell
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
+    build.add_argument(
+        "--plain", action="store_true", help="have MkDocs alone build the whole site anew, to compare with"
+    )
+    build.add_argument("--no-cache", action="store_true", help="use nothing that was computed before, and keep nothing")
     checks = commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
     checks.add_argument(
         "--since",
@@ -114,34 +108,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             int(import_module(more).COMMANDS[chosen.command][1](chosen)) if more else _COMMANDS[chosen.command](chosen)
         )
         print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
-    except _Stopped:
+    except Stopped:
         return 1
     except Refused as refused:
-        _tell(refused.problems)
+        tell(refused.problems)
         return 1
     except BrokenPipeError:  # who reads this has read enough (`| head`)
-        _hush()
+        hush()
         return 1
     except OSError as wrong:
-        _tell([failure(wrong, Path("the output"), "cannot go on")])
-        _hush()
+        tell([failure(wrong, Path("the output"), "cannot go on")])
+        hush()
         return 1
     return status
-
-
-class _Stopped(Exception):  # noqa: N818 (`except _Stopped` says it best)
-    """The corpus has errors; they were told."""
-
-
-def _guide(corpus: Path, progress: Progress = lambda _what, _done, _all: None) -> tuple[Guide, int]:
-    """The guide of a corpus, its problems told, and the number of warnings; raises _Stopped where one is an error."""
-    made = make(corpus, progress)
-    _tell(made.problems)
-    if made.guide is None:
-        number = len(made.errors)
-        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
-        raise _Stopped
-    return made.guide, len(made.problems)
 
 
 def _port(said: str) -> int:
@@ -151,51 +130,17 @@ def _port(said: str) -> int:
     return int(said)
 
 
-def _hush() -> None:
-    """Let what is still to be said go nowhere, so that the interpreter does not fail at it again as it ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _build(chosen: argparse.Namespace) -> int:
-    started = time.perf_counter()
-    if not chosen.project.is_dir():
-        message = "there is no such folder"
-        raise Refused([Problem(Where(str(chosen.project)), "bad-file", message, "--project names that of mkdocs.yml")])
-    config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
-    docs = chosen.project / "docs"
-    before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
-    guide, _ = _guide(chosen.corpus, _progress)
-    made = pages(guide, _progress)
-    made |= changes_pages(guide, edits(chosen.corpus))
-    made_pages: dict[str, str | bytes] = {**hand_written(docs), **made, **archive(made)}
-    if config is None:
-        _summary(guide, write(made_pages, docs / "generated", before), time.perf_counter() - started)
-        return 0
-    from generator.site.mkdocs import build_site  # noqa: PLC0415  # MkDocs is not needed for pages alone
+    from generator.building import run  # noqa: PLC0415  # each command loads only what it needs
 
-    written, site = build_site(chosen.project, made_pages, derived(config, guide.corpus.settings), before)
-    seconds = time.perf_counter() - started
-    _summary(guide, written, seconds)
-    _tell(site.written.warnings if site.written else ())
-    what = f"files: {_counts(site.written)}" if site.written else "nothing to build"
-    print(f"site: {site.pages} pages; {what}; {seconds:.1f} s in all")
-    return 0
+    return run(chosen)
 
 
-def _check(chosen: argparse.Namespace) -> int:
-    from generator.checking import look_through  # noqa: PLC0415  # needed by this command alone
+def _of_all(chosen: argparse.Namespace) -> int:
+    from generator import commands  # noqa: PLC0415  # the same
 
-    found = look_through(chosen.corpus, chosen.since)
-    _tell(found.problems)
-    number = len(found.errors)
-    if found.corpus is None or number:
-        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
-        return 1
-    warnings = len(found.problems)
-    told = f"no problem, {warnings} {'warning' if warnings == 1 else 'warnings'}" if warnings else "nothing wrong"
-    print(f"{chosen.corpus}: {len(found.corpus.entries)} entries and {len(found.corpus.articles)} articles, {told}.")
-    return 0
+    run = {"check": commands.check, "worklist": commands.worklist}
+    return run[chosen.command](chosen)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
@@ -218,14 +163,6 @@ def _annotate(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _worklist(chosen: argparse.Namespace) -> int:
-    from generator.guide.worklist import worklist  # noqa: PLC0415  # needed by this command alone
-
-    guide, _ = _guide(chosen.corpus)
-    print(worklist(guide))
-    return 0
-
-
 def _schema(chosen: argparse.Namespace) -> int:
     from generator.corpus.authoring import authoring_guide, schemas  # noqa: PLC0415  # needed by this command alone
 
@@ -245,6 +182,7 @@ def _schema(chosen: argparse.Namespace) -> int:
 def _schema_with_ids(corpus: Path, out: Path, made: dict[str, Any]) -> None:
     """Schemas that know the ids of a corpus, for editors; they change with it, so git does not keep them."""
     from generator.corpus.completing import with_ids, workspace  # noqa: PLC0415  # needed by this command alone
+    from generator.corpus.read import read  # noqa: PLC0415  # needed by this command alone
 
     found = read(corpus).corpus
     if found is None:
@@ -268,50 +206,9 @@ _MORE = (
 
 _COMMANDS = {
     "build": _build,
-    "check": _check,
+    "check": _of_all,
     "serve": _serve,
     "annotate": _annotate,
-    "worklist": _worklist,
+    "worklist": _of_all,
     "schema": _schema,
 }
-
-
-def _progress(what: str, done: int, total: int) -> None:
-    """One line that counts, on a terminal; in a log one line for each thousand."""
-    if sys.stderr.isatty():
-        print(f"\r{what}: {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
-    elif done % 1000 == 0:
-        print(f"{what}: {done:,} of {total:,}", file=sys.stderr, flush=True)
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    """All problems to the terminal; on GitHub also to the lines of the pull request and the step's summary."""
-    if not problems:
-        return
-    print(report(problems), file=sys.stderr)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        print("\n".join(workflow_commands(problems)))
-        _summarize(step_summary(problems))
-
-
-def _summarize(text: str) -> None:
-    """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
-    if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        try:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(text)
-        except OSError as wrong:  # the summary is a courtesy: nothing of the command's own depends on it
-            print(f"The summary could not be written to {summary}: {wrong.strerror}", file=sys.stderr)
-
-
-def _summary(guide: Guide, written: Written, seconds: float) -> None:
-    _tell(written.warnings)
-    mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
-    print(
-        f"{len(guide.corpus.entries)} entries, {len(guide.corpus.articles)} articles, {mentions} mentions, "
-        f"{len(guide.evidence)} citations; pages: {_counts(written)}; {seconds:.1f} s"
-    )
-
-
-def _counts(written: Written) -> str:
-    return f"{len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"

@@ -7,9 +7,10 @@ import hashlib
 import os
 import re
 import stat
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,12 +109,92 @@ def read_file(path: Path, most: int | None = None) -> bytes:
 
 
 def digest_file(path: Path) -> str:
-    """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory."""
+    """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory.
+
+    While hashes are remembered (see Remembered), a file is read only if something about it changed.
+    """
+    if _remembered is not None and (known := _remembered.get(path)):
+        return known
     found = hashlib.sha256()
     with _opened(path) as (handle, size):
+        state = os.fstat(handle)
         while part := os.read(handle, min(size + 1, _PIECE)):
             found.update(part)
+    if _remembered is not None:
+        _remembered.put(path, state, found.hexdigest())
     return found.hexdigest()
+
+
+class Remembered:
+    """The hashes of files as they were, with what the system says of each file: device, number, size and times.
+
+    A file that was written to has another time of change, which nobody sets by hand, unless that was within the
+    system's tick in which it was looked at: hashes of files so young are not remembered.
+    """
+
+    def __init__(self, known: object = None) -> None:
+        self._here = os.getcwd()
+        self._known: dict[str, tuple[int, int, int, int, int, str]] = {}
+        if isinstance(known, tuple) and len(known) == 2 and known[0] == self._here and isinstance(known[1], dict):
+            self._known = known[1]
+        self.changed = False
+
+    @property
+    def state(self) -> tuple[str, dict[str, tuple[int, int, int, int, int, str]]]:
+        """What to begin with the next time."""
+        return self._here, self._known
+
+    def get(self, path: Path) -> str | None:
+        """The hash of a file that did not change; None for any other."""
+        known = self._known.get(os.fspath(path))
+        if known is None:
+            return None
+        try:
+            state = os.lstat(path)
+        except OSError:
+            return None
+        return known[5] if stat.S_ISREG(state.st_mode) and known[:5] == _marks(state) else None
+
+    def put(self, path: Path, state: os.stat_result, hash_: str) -> None:
+        """Remember the hash of a file that was in this state before it was read."""
+        if max(state.st_ctime_ns, state.st_mtime_ns) < time.time_ns() - _tick(state):
+            self._known[os.fspath(path)] = (*_marks(state), hash_)
+            self.changed = True
+
+    def put_all(self, root: Path, hashes: Mapping[str, str], written: int) -> None:
+        """Remember the hashes of files that were written or found unchanged before a moment (nanoseconds)."""
+        time.sleep(_TICK / 1e9)
+        for path, hash_ in hashes.items():
+            with suppress(OSError):
+                state = os.lstat(root / path)
+                if stat.S_ISREG(state.st_mode) and state.st_mtime_ns < written:
+                    self.put(root / path, state, hash_)
+
+    def forget(self, roots: Sequence[Path], keep: Mapping[str, str]) -> None:
+        """Drop what is remembered of files below some folders, but for those in `keep`."""
+        starts = tuple(f"{os.fspath(root)}/" for root in roots)
+        gone = [path for path in self._known if path.startswith(starts) and path not in keep]
+        for path in gone:
+            del self._known[path]
+
+
+_remembered: Remembered | None = None
+_TICK = 10_000_000  # nanoseconds: the times of files go forward in steps of no more than this
+
+
+def remember(hashes: Remembered | None) -> None:
+    """Look hashes of files up here from now on; None ends that."""
+    global _remembered  # noqa: PLW0603  # one process builds one guide
+    _remembered = hashes
+
+
+def _marks(state: os.stat_result) -> tuple[int, int, int, int, int]:
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _tick(state: os.stat_result) -> int:
+    """How long two changes may have one time: some file systems only know seconds."""
+    return 2_100_000_000 if state.st_ctime_ns % 1_000_000_000 == 0 else _TICK
 
 
 @contextmanager

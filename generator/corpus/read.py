@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.base.problems import Problem, Where, plain
+from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused, digest, read_file
 from generator.corpus.fields import ID_PATTERN, RESERVED
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
-from generator.corpus.kinds import FOLDERS, KINDS
+from generator.corpus.kinds import FOLDERS, KINDS, Kind
 from generator.corpus.lookup import Names, Unsound, as_id, wrong_references
 from generator.corpus.marks_unseen import conflict, turning
 from generator.corpus.models import Article, Entry, OutsideSource
@@ -30,6 +31,7 @@ from generator.text.visible import visible
 MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
 MAX_PARAGRAPHS = 20_000  # of one article: a page of more is of no use to anybody
 W = TypeVar("W", bound=Written)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Read:
     files: Mapping[str, str]
 
 
-def read(folder: Path) -> Read:
-    """Read every file under a corpus folder, in the order of the names; nothing is raised for what people wrote."""
-    shelf = _Shelf(folder)
+def read(folder: Path, store: Store | None = None) -> Read:
+    """Read every file under a corpus folder, in the order of the names; nothing is raised for what people wrote.
+
+    What a file holds is taken from the store where it was read before.
+    """
+    shelf = _Shelf(folder, store or Store(None))
     if not folder.is_dir():
         return Read(None, tuple(shelf.problems), {})
     settings = shelf.one("guide.yml", Settings)
@@ -126,11 +131,25 @@ def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]
     ]
 
 
+@dataclass(slots=True)
+class _Held:
+    """What the reading of one file adds to a shelf."""
+
+    problems: list[Problem] = field(default_factory=list)
+    entries: dict[str, Record[Entry]] = field(default_factory=dict)
+    sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+    unsound: list[Unsound] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    partial: set[str] = field(default_factory=set)
+
+
 @dataclass
 class _Shelf:
     """Collects what the files of one corpus hold, and what is wrong with them."""
 
     folder: Path
+    store: Store
     problems: list[Problem] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -212,7 +231,36 @@ class _Shelf:
         if path not in self.contents:
             self.tell(path, "missing-field", f"the corpus has no {path}", "every guide needs one: see corpus/README.md")
             return None
-        return self._yaml(path, model)
+        return self._kept(path, model.__name__, lambda: self._yaml(path, model))
+
+    def _kept(self, path: str, about: str, work: Callable[[], V]) -> V:
+        """Take what a file holds as it was read before, or by reading it now: by work that only adds to the shelf."""
+        key = key_of(code_version(), self._path(path), about, self.hashes[path])
+        kept = self.store.get("file", key)
+        if not (isinstance(kept, tuple) and len(kept) == 2 and isinstance(kept[0], _Held)):
+            whole = {part.name: getattr(self, part.name) for part in fields(_Held)}
+            held = _Held()
+            for name in whole:
+                setattr(self, name, getattr(held, name))
+            try:
+                kept = held, work()
+            finally:
+                for name, value in whole.items():
+                    setattr(self, name, value)
+            self.store.put("file", key, kept)
+        self._add(kept[0])
+        found: V = kept[1]
+        return found
+
+    def _add(self, held: _Held) -> None:
+        """Add what one file holds."""
+        self.problems += held.problems
+        self.unsound += held.unsound
+        self.partial |= held.partial
+        self.entries |= held.entries
+        self.sources |= held.sources
+        self.articles |= held.articles
+        self.texts |= held.texts
 
     def _text(self, path: str) -> tuple[str | None, list[Problem]]:
         """The text of a file, or why it is none: two versions with the marks of a merge between them are no text."""
@@ -259,8 +307,10 @@ class _Shelf:
         """A file of one of the folders of entries."""
         here = [kind for kind in KINDS.values() if kind.folder == folder]
         id_ = self._id(path, ".yml", deep=here[0].deep)
-        if id_ is None:
-            return
+        if id_ is not None:
+            self._kept(path, id_, lambda: self._entry(path, id_, here))
+
+    def _entry(self, path: str, id_: str, here: Sequence[Kind]) -> None:
         text, problems = self._text(path)
         self.problems += problems
         if text is None:
@@ -282,8 +332,10 @@ class _Shelf:
     def article(self, path: str) -> None:
         """An article: front matter and plain text."""
         id_ = self._id(path, ".md", deep=True)
-        if id_ is None:
-            return
+        if id_ is not None:
+            self._kept(path, id_, lambda: self._article(path, id_))
+
+    def _article(self, path: str, id_: str) -> None:
         shown = self._path(path)
         text, problems = self._text(path)
         self.problems += problems

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import word_frequencies
+from generator.base.reads import indexed, kept
 from generator.base.values import Span
 from generator.guide.link import Guide
-from generator.guide.reads import indexed, kept
 from generator.reading.annotate import Annotation
 
 _WEEK = 7

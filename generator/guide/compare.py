@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.base.laid import laid
+from generator.base.reads import indexed, kept
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.guide.link import Guide, passage, when
 from generator.guide.publication import shown
-from generator.guide.reads import indexed, kept
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
 from generator.base.problems import Problem
+from generator.base.reads import indexed, kept
 from generator.base.values import Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, origin
-from generator.guide.reads import indexed, kept
 from generator.reading.annotate import Annotation
 
 VERBATIM = 0.8  # of the shorter text's characters that both carry: then one is a copy

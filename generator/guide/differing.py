@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.base.laid import laid
 from generator.base.language import language_data
+from generator.base.reads import indexed, kept
 from generator.base.values import Figure, Span
 from generator.corpus.models import Entry, Event
 from generator.corpus.models import Place as PlaceEntry
@@ -19,7 +20,6 @@ from generator.corpus.source import Path
 from generator.guide.compare import Place, name_of
 from generator.guide.link import Guide
 from generator.guide.publication import shown
-from generator.guide.reads import indexed, kept
 from generator.guide.scopes import Geography, Scope, Scopes, scopes
 
 _FAR = 12  # times as much, or as little, as the values people entered: such a figure counts something else

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.base.edtf import Edtf
 from generator.base.laid import laid
+from generator.base.reads import Reads
 from generator.base.values import Mention, Quotation, SharedPassage, Span, Wording
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.parts import Holder
@@ -18,7 +19,6 @@ from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
-from generator.guide.reads import Reads
 from generator.reading.annotate import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from generator.base.reads import indexed
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
 from generator.guide.link import Guide
@@ -18,9 +19,15 @@ _TYPES = {"place": "area", "organization": "body"}
 _FOLDERS = {"person": "actors", "organization": "actors", "place": "places", "term": "glossary"}
 
 
+@indexed
+def _ranked(guide: Guide) -> Mapping[str, tuple[tuple[Undeclared, ...], int]]:
+    """The names without an entry that are looked at, and how many more there are, under one key."""
+    return {"": ranked(guide, _LOOKED_AT)}
+
+
 def unknown(guide: Guide) -> tuple[tuple[Task, ...], int]:
     """Names that no entry has, the most useful first, and how many more there are."""
-    names, left = ranked(guide, _LOOKED_AT)
+    names, left = _ranked(guide)[""]
     taken = _taken(guide)
     return tuple(_new(guide, name, taken) for name in names if not name.entry), left
 
@@ -32,7 +39,7 @@ def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
     """
     taken = _taken(guide)
     by_entry: defaultdict[str, list[Undeclared]] = defaultdict(list)
-    for name in ranked(guide, _LOOKED_AT)[0]:
+    for name in _ranked(guide)[""][0]:
         if name.entry:
             by_entry[name.entry].append(name)
     for entry, names in by_entry.items():

@@ -11,10 +11,10 @@ from functools import cache
 from generator.base.edtf import Edtf, parse_edtf
 from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.reads import indexed, kept
 from generator.base.values import DateRef, Quotation, Span
 from generator.corpus.models import Event
 from generator.guide.link import Attribution, Guide
-from generator.guide.reads import indexed, kept
 from generator.text.document import Document
 
 # Events that are themselves acts of speech. What is cited for a meeting or call may be what was later said of it.

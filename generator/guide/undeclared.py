@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from generator.base.language import people_names, word_frequencies
+from generator.base.reads import indexed, kept
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.guide.publication import shown
-from generator.guide.reads import kept as kept_once
 from generator.reading.names.forms import surnames
 from generator.reading.names.scene import name_words
 from generator.reading.speech.tables import is_body
@@ -87,7 +87,7 @@ class _Group:
         return {place.article for place in self.places}
 
 
-@kept_once
+@kept
 def undeclared(guide: Guide) -> tuple[Undeclared, ...]:
     """All names that no entry has, in the order of articles, outlets and mentions, the most first."""
     groups, known = _groups(guide)
@@ -102,7 +102,7 @@ def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
     return tuple(_item(guide, group, known, order) for group in groups[:most]), max(0, len(groups) - most)
 
 
-@kept_once
+@kept
 def _groups(guide: Guide) -> tuple[list[_Group], _Known]:
     groups, defined = _gathered(guide)
     known = _Known(guide)
@@ -160,24 +160,33 @@ def _repeated(guide: Guide) -> frozenset[str]:
     return frozenset(sentence for sentence, number in counts.items() if number >= BOILERPLATE)
 
 
+@indexed
+def _names(guide: Guide) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The names of each entry, and the surnames of each person."""
+    found = {}
+    for record in guide.corpus.entries.values():
+        person = record.data if isinstance(record.data, Person) else None
+        last = surnames(person.label, person.surname or "", guide.corpus.settings.language) if person else ()
+        found[record.id] = tuple(name.form for name in named(record).names), tuple(last)
+    return found
+
+
 class _Known:
     """The names entries have, by what two spellings share."""
 
     def __init__(self, guide: Guide) -> None:
-        language = guide.corpus.settings.language
         self.keys: dict[str, str] = {}
         self.sounds: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.long: list[tuple[str, str]] = []
-        for record in guide.corpus.entries.values():
-            for form in (name.form for name in named(record).names):
-                self.keys.setdefault(_key(form), record.id)
-                self.sounds.setdefault(sounds(form), record.id)
+        for id_, (forms, last) in _names(guide).items():
+            for form in forms:
+                self.keys.setdefault(_key(form), id_)
+                self.sounds.setdefault(sounds(form), id_)
                 if " " in form:
-                    self.long.append((_key(form), record.id))
-            if isinstance(record.data, Person):
-                for surname in surnames(record.data.label, record.data.surname or "", language):
-                    self.surnames.setdefault(_key(surname), record.id)
+                    self.long.append((_key(form), id_))
+            for surname in last:
+                self.surnames.setdefault(_key(surname), id_)
 
     def owner(self, form: str) -> str:
         """The entry that a form may be another spelling of, or nothing."""
@@ -383,7 +392,7 @@ def _has_a_people(name: str, language: str) -> bool:
     return " " not in name and any(people.startswith(stem) for people in people_names(language))
 
 
-@kept_once
+@kept
 def _people(guide: Guide) -> frozenset[str]:
     """Names of people who are no entries: quoted, or introduced by what they do."""
     found = set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.base.reads import indexed
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.kinds import KINDS
@@ -18,7 +19,6 @@ from generator.guide.happenings import derived, proposed
 from generator.guide.link import Guide, records
 from generator.guide.newcomers import other_forms, unknown
 from generator.guide.publication import shown
-from generator.guide.reads import indexed
 from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
 from generator.reading.names.forms import plural
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
+from generator.base.reads import indexed
 from generator.base.values import Quotation, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.parts import Removed
@@ -20,7 +21,6 @@ from generator.guide.clusters import beside
 from generator.guide.compare import in_time
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
-from generator.guide.reads import indexed
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay

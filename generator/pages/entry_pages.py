@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.base.reads import indexed
 from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
@@ -15,7 +16,6 @@ from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.link import Balance, Guide, sorted_as
-from generator.guide.reads import indexed
 from generator.pages import citing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.base.reads import indexed
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Place
 from generator.corpus.records import Record
 from generator.guide.link import Guide, records
 from generator.guide.passages import used
-from generator.guide.reads import indexed
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.basemap import SOURCE, frame_around, land

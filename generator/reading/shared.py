@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from itertools import combinations
 
 from generator.base.language import language_data, month_names, weekday_names
@@ -35,7 +37,7 @@ _INSIDE_MARK = re.compile("[,.;!?]+(?=[\"'\u2019\u201d\u00bb])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The words of a document, made comparable.
 
     `keys` drop case and hyphens ("cease-fire" is "ceasefire"); `weighty` marks words that tell something: written
@@ -53,6 +55,24 @@ class _Words:
     stops: tuple[bool, ...]
     breaks: tuple[bool, ...]
     quoted: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, document: Document, quotations: Sequence[Quotation]) -> Words:
+        """The words of a document with its quotations."""
+        return _words(document, quotations)
+
+    def runs(self) -> array[int]:
+        """The runs of ANCHOR words that begin with a telling one, each as a number.
+
+        Half of all runs are enough: a longer shared run holds one that begins so. Two different runs may have one
+        number, once in many guides: then two documents are compared that share nothing.
+        """
+        found = array("q")
+        for at in range(len(self.keys) - ANCHOR + 1):
+            if self.weighty[at]:
+                run = " ".join(self.keys[at : at + ANCHOR]).encode()
+                found.append(int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +92,38 @@ def find_shared(
     An index of word runs finds the pairs that have anything in common, so that the time grows with the text and with
     what is shared, not with the number of pairs.
     """
-    words = [_words(document, quotations.get(document.id, ())) for document in documents]
+    words = [Words.of(document, quotations.get(document.id, ())) for document in documents]
     return tuple(
         passage
-        for a, b in sorted(_pairs(words))
-        for passage in _compare(words[a], words[b])
+        for a, b in pairs([each.runs() for each in words])
+        for passage in compare(words[a], words[b])
         if documents[a].id != documents[b].id
+    )
+
+
+def pairs(runs: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The pairs of documents, by their place, that share a run of ANCHOR words with enough weight, in order.
+
+    `runs` are those of each document (see Words.runs).
+    """
+    seen: dict[int, int | list[int]] = {}
+    for number, each in enumerate(runs):
+        for run in each:
+            known = seen.get(run)
+            if known is None:
+                seen[run] = number
+            elif isinstance(known, int):
+                if known != number:
+                    seen[run] = [known, number]
+            elif known[-1] != number and len(known) <= COMMON:
+                known.append(number)
+    return sorted(
+        {
+            pair
+            for known in seen.values()
+            if isinstance(known, list) and len(known) <= COMMON
+            for pair in combinations(known, 2)
+        }
     )
 
 
@@ -88,7 +134,7 @@ def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return light, light | frozenset(data["offices"])
 
 
-def _words(document: Document, quotations: Sequence[Quotation]) -> _Words:
+def _words(document: Document, quotations: Sequence[Quotation]) -> Words:
     light, weightless = _light(document.language)
     found: list[re.Match[str]] = []
     stops: list[bool] = []
@@ -113,7 +159,7 @@ def _words(document: Document, quotations: Sequence[Quotation]) -> _Words:
         low not in weightless and len(low) > 2 and (word == low or broken)
         for word, low, broken in zip(written, surface, breaks, strict=True)
     )
-    return _Words(
+    return Words(
         document,
         starts,
         tuple(word.end() for word in found),
@@ -136,32 +182,7 @@ def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequenc
     return tuple(inside)
 
 
-def _pairs(words: Sequence[_Words]) -> set[tuple[int, int]]:
-    """Pairs of documents that share a run of ANCHOR words with enough weight, found through an index of runs."""
-    seen: dict[tuple[str, ...], int | list[int]] = {}
-    for number, each in enumerate(words):
-        for at in range(len(each.keys) - ANCHOR + 1):
-            # Half the runs are enough: a longer shared run holds one that begins with a telling word.
-            if not each.weighty[at]:
-                continue
-            run = each.keys[at : at + ANCHOR]
-            known = seen.get(run)
-            if known is None:
-                seen[run] = number
-            elif isinstance(known, int):
-                if known != number:
-                    seen[run] = [known, number]
-            elif known[-1] != number and len(known) <= COMMON:
-                known.append(number)
-    return {
-        pair
-        for known in seen.values()
-        if isinstance(known, list) and len(known) <= COMMON
-        for pair in combinations(known, 2)
-    }
-
-
-def _compare(a: _Words, b: _Words) -> Iterator[SharedPassage]:
+def compare(a: Words, b: Words) -> Iterator[SharedPassage]:
     """The passages of one pair: everything, when one of them is long enough to have a common source; else nothing."""
     chains = [chain for chain in _chains(a, b) if chain]
     trimmed = [chain for chain in (_trim(a, b, chain) for chain in chains) if chain]
@@ -177,7 +198,7 @@ def _compare(a: _Words, b: _Words) -> Iterator[SharedPassage]:
         yield _passage(a, b, chain)
 
 
-def _chains(a: _Words, b: _Words) -> Iterator[list[_Run]]:
+def _chains(a: Words, b: Words) -> Iterator[list[_Run]]:
     """Maximal equal runs, each joined with those that follow after a small difference."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(b.keys) - SEED + 1):
@@ -195,14 +216,14 @@ def _chains(a: _Words, b: _Words) -> Iterator[list[_Run]]:
             yield chain
 
 
-def _run(a: _Words, b: _Words, i: int, j: int) -> _Run:
+def _run(a: Words, b: Words, i: int, j: int) -> _Run:
     n = 0
     while i + n < len(a.keys) and j + n < len(b.keys) and a.keys[i + n] == b.keys[j + n]:
         n += 1
     return _Run(i, j, n)
 
 
-def _following(a: _Words, b: _Words, run: _Run) -> _Run | None:
+def _following(a: Words, b: Words, run: _Run) -> _Run | None:
     """The equal run after a small difference, unless a sentence ends there in only one of the two."""
     i, j = run.i + run.n, run.j + run.n
     for size in range(1, 2 * GAP):
@@ -219,7 +240,7 @@ def _following(a: _Words, b: _Words, run: _Run) -> _Run | None:
     return None
 
 
-def _trim(a: _Words, b: _Words, chain: list[_Run]) -> list[_Run]:
+def _trim(a: Words, b: Words, chain: list[_Run]) -> list[_Run]:
     """Without what a reporter adds at the edges: names alone, "he said", the end of the sentence before."""
     while chain and not _weight(a, b, chain[0]):
         chain = chain[1:]
@@ -244,28 +265,28 @@ def _trim(a: _Words, b: _Words, chain: list[_Run]) -> list[_Run]:
     return [*chain[:-1], _Run(last.i, last.j, n)] if n else _trim(a, b, chain[:-1])
 
 
-def _broken(a: _Words, b: _Words, run: _Run, n: int) -> bool:
+def _broken(a: Words, b: Words, run: _Run, n: int) -> bool:
     """Whether a quotation or sentence ends just before the last word of the run's first n."""
     return n > 1 and a.breaks[run.i + n - 1] and b.breaks[run.j + n - 1]
 
 
-def _weighs(a: _Words, b: _Words, i: int, j: int) -> bool:
+def _weighs(a: Words, b: Words, i: int, j: int) -> bool:
     """A word weighs something when it does in both: a name capitalised in one only may be a title."""
     return a.weighty[i] and b.weighty[j]
 
 
-def _weight(a: _Words, b: _Words, run: _Run) -> int:
+def _weight(a: Words, b: Words, run: _Run) -> int:
     return sum(_weighs(a, b, run.i + step, run.j + step) for step in range(run.n))
 
 
-def _enough(a: _Words, b: _Words, chain: list[_Run]) -> bool:
+def _enough(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Between texts that have a common source: three telling words, or two in a phrase of six."""
     weight = sum(_weight(a, b, run) for run in chain)
     length = sum(run.n for run in chain)
     return (weight >= 3 and length >= 4) or (weight >= 2 and length >= 6)
 
 
-def _strong(a: _Words, b: _Words, chain: list[_Run]) -> bool:
+def _strong(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Long and telling enough that two reporters did not find the words independently."""
     weight = sum(_weight(a, b, run) for run in chain)
     length = sum(run.n for run in chain)
@@ -286,7 +307,7 @@ def _within(chain: list[_Run], other: list[_Run]) -> bool:
     )
 
 
-def _passage(a: _Words, b: _Words, chain: list[_Run]) -> SharedPassage:
+def _passage(a: Words, b: Words, chain: list[_Run]) -> SharedPassage:
     first, last = chain[0], chain[-1]
     changes = tuple(_changes(a, b, chain))
     quoted = _quoted_share(a.quoted, first.i, last.i + last.n), _quoted_share(b.quoted, first.j, last.j + last.n)
@@ -310,14 +331,14 @@ def _quoted_share(quoted: Sequence[bool], start: int, end: int) -> float:
     return sum(quoted[start:end]) / (end - start)
 
 
-def _span(words: _Words, start: int, end: int) -> Span:
+def _span(words: Words, start: int, end: int) -> Span:
     """From the first word to the last, with the full stop or comma that stands inside the closing mark."""
     last = words.ends[end - 1]
     inside = _INSIDE_MARK.match(words.document.text, last)
     return Span(words.starts[start], inside.end() if inside and words.quoted[end - 1] else last)
 
 
-def _changes(a: _Words, b: _Words, chain: list[_Run]) -> Iterator[tuple[str, str]]:
+def _changes(a: Words, b: Words, chain: list[_Run]) -> Iterator[tuple[str, str]]:
     """What differs, in order: words left out, put in or replaced, and words written another way."""
     for number, run in enumerate(chain):
         if number:
@@ -328,5 +349,5 @@ def _changes(a: _Words, b: _Words, chain: list[_Run]) -> Iterator[tuple[str, str
                 yield _text(a, run.i + step, run.i + step + 1), _text(b, run.j + step, run.j + step + 1)
 
 
-def _text(words: _Words, start: int, end: int) -> str:
+def _text(words: Words, start: int, end: int) -> str:
     return words.document.text[words.starts[start] : words.ends[end - 1]] if start < end else ""

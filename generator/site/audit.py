@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -43,7 +44,7 @@ def audit(site: Path, shown: str = "", address: str = "", by_hand: Iterable[str]
     links = Links(files, facts, address)
     policy = any(page.has_policy for page in facts.values())
     for path, page in facts.items():
-        problems += page_problems(site, path, page, links, shown, site_has_policy=policy)
+        problems += page_problems(partial(read, site, path), path, page, links, shown, site_has_policy=policy)
     return problems
 
 
@@ -63,16 +64,16 @@ def is_by_hand(path: str, folders: Iterable[str]) -> bool:
 
 
 def page_problems(
-    site: Path, path: str, page: Facts, links: Links, shown: str, *, site_has_policy: bool
+    source_of: Callable[[], str], path: str, page: Facts, links: Links, shown: str, *, site_has_policy: bool
 ) -> list[Problem]:
-    """What is wrong with one page, given all others, in the order of the page; the source is read only if need be."""
+    """What is wrong with one page, given all others, in the order of the page. Its source is read only if need be."""
     found = list(page.wrong)
     if site_has_policy and not page.has_policy:
         found.append((1, 1, "site-policy", "the page has no content security policy, and others have"))
     source = ""
     for address, at in page.addresses:
         for code, message in links.wrong(path, address):
-            source = source or read(site, path)
+            source = source or source_of()
             found.append((*place(source, offset_of(source, *at)), code, message))
     return [
         Problem(Where(f"{shown}/{path}", line, column), code, message) for line, column, code, message in sorted(found)

@@ -10,10 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import metadata
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.base.problems import Problem, Where
+from generator.base.store import STATE, Store, code_version
 from generator.base.tree import (
     HAND_WRITTEN,
     Refused,
@@ -25,12 +27,13 @@ from generator.base.tree import (
     read_file,
     refuse_link,
 )
-from generator.site import atomic, audit, audit_page, dom
+from generator.site import atomic, audit
+from generator.site.builder import THEME_INDEX, Builder
+from generator.site.checking import check
 from generator.site.configuration import Config, written
 from generator.site.record import MANIFEST, as_recorded
 from generator.site.write import Staged, Written, exchange, left_behind, staged
 
-STATE = ".cache"  # what a build remembers and works on; it can be deleted at any time
 _SOURCE = Path("docs/generated")
 _RECORD = "site.json"
 
@@ -74,24 +77,33 @@ class _Folder(Mapping[str, bytes]):
 
 
 def build_site(
-    project: Path, pages: Mapping[str, str | bytes], config: Config, sources: Snapshot | None = None
+    project: Path,
+    pages: Mapping[str, str | bytes],
+    config: Config,
+    sources: Snapshot | None = None,
+    store: Store | None = None,
+    *,
+    plain: bool = False,
 ) -> tuple[Written, Site]:
     """Make docs/generated and site/ anew and exchange both, or raise Refused and leave the last good ones as they were.
 
-    When nothing the site depends on changed since the one that stands there, MkDocs is not run at all. With `sources`,
-    an edit made since that snapshot is refused.
+    When nothing the site depends on changed since the one that is there, it is not built at all. With `sources`, an
+    edit made since that snapshot is refused. `store` keeps what was made of each page; `plain` has MkDocs alone build
+    all of the site anew, to compare with.
     """
     with staged(pages, project / _SOURCE, sources) as new:
         try:
-            return _built(project, new, config)
+            return _built(project, new, pages, config, store or Store(None), plain=plain)
         except OSError as wrong:
             raise Refused([failure(wrong, project / "site", "cannot build the site")]) from wrong
 
 
-def _built(project: Path, new: Staged, config: Config) -> tuple[Written, Site]:
-    """As `build_site`, from pages that stand beside their place."""
+def _built(
+    project: Path, new: Staged, pages: Mapping[str, str | bytes], config: Config, store: Store, *, plain: bool
+) -> tuple[Written, Site]:
+    """As `build_site`, from pages that are beside their place."""
     site, state = project / "site", project / STATE
-    inputs = _inputs(project, config, new.folder)
+    inputs = f"plain {_inputs(project, config, new.folder)}" if plain else _inputs(project, config, new.folder)
     if _record(state) == {"inputs": inputs, "site": _manifest(site)} and as_recorded(site):
         (written,) = exchange(new)
         return written, Site(_count(listing(site).files), None)
@@ -101,14 +113,23 @@ def _built(project: Path, new: Staged, config: Config) -> tuple[Written, Site]:
         fresh = state / "site"
         if refuse_link(fresh):
             shutil.rmtree(fresh)
-        _mkdocs(project, new.folder, config)
-        _settle(fresh)
-        if problems := audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN):
+        made: Mapping[str, bytes]
+        if plain:
+            _mkdocs(project, new.folder, config)
+            _settle(fresh)
+            problems = audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN)
+            made = _Folder(fresh)
+        else:
+            ask = partial(_ask, project, new.folder, config)
+            made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN).build()
+            problems = check(made, store, site, config["site_url"], HAND_WRITTEN)
+        if problems:
             raise Refused(problems)
-        with staged(_Folder(fresh), site) as new_site:
+        with staged(made, site) as new_site:
             written, site_written = exchange(new, new_site)
         try:
-            shutil.rmtree(fresh)
+            if plain:
+                shutil.rmtree(fresh)
             _put(state / _RECORD, json.dumps({"inputs": inputs, "site": _manifest(site)}, indent=1))
         except OSError as wrong:  # the site stands; the next build makes it again
             left = left_behind(failure(wrong, fresh, "the site is built, but what it was built from could not be kept"))
@@ -118,6 +139,20 @@ def _built(project: Path, new: Staged, config: Config) -> tuple[Written, Site]:
 
 def _mkdocs(project: Path, pages: Path, config: Config) -> None:
     """Run MkDocs strictly on these pages; what it warns about becomes problems."""
+    # Never -q: it silences the warnings that --strict counts. -P: no module of the project's folder shadows MkDocs.
+    _run(project, pages, config, ["-P", "-m", "mkdocs", "build", "--strict", "-f", f"{STATE}/mkdocs.yml"], "")
+
+
+def _ask(project: Path, pages: Path, config: Config, question: dict[str, Any]) -> dict[str, Any]:
+    """Have MkDocs and its theme answer a question (see theme.py); what it warns about becomes problems."""
+    asked = json.dumps({"config": f"{STATE}/mkdocs.yml", **question})
+    answer = _run(project, pages, config, ["-P", str(Path(__file__).with_name("theme.py"))], asked)
+    found: dict[str, Any] = json.loads(answer)
+    return found
+
+
+def _run(project: Path, pages: Path, config: Config, command: list[str], asked: str) -> str:
+    """Run a command of Python beside MkDocs' configuration; gives what it answers, or refuses what it warns about."""
     _put(project / STATE / "mkdocs.yml", written(config, os.path.relpath(pages, project / STATE)))
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),  # and nothing else of ours: a plugin has no use for secrets
@@ -129,10 +164,16 @@ def _mkdocs(project: Path, pages: Path, config: Config) -> None:
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
-    # Never -q: it silences the warnings that --strict counts. -P: no module of the project's folder shadows MkDocs.
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "-f", f"{STATE}/mkdocs.yml"]
     ran = subprocess.run(  # noqa: S603  (a fixed command)
-        command, cwd=project, env=environment, capture_output=True, text=True, errors="replace", check=False
+        [sys.executable, *command],
+        cwd=project,
+        env=environment,
+        input=asked,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     problems = _told(ran.stderr, project)
     if ran.returncode and not problems:
@@ -142,6 +183,7 @@ def _mkdocs(project: Path, pages: Path, config: Config) -> None:
         ]
     if problems:
         raise Refused(problems)
+    return ran.stdout
 
 
 def _told(log: str, project: Path) -> list[Problem]:
@@ -162,9 +204,13 @@ def _told(log: str, project: Path) -> list[Problem]:
 def _settle(fresh: Path) -> None:
     """Take out what differs from build to build, or from machine to machine.
 
-    The sitemap's days are those of the build. The compressed one depends on the machine's zlib, and nobody needs it.
+    The sitemap's days are those of the build. The compressed one depends on the machine's zlib, and nobody needs it,
+    nor the theme's search index: the guide's own search is in its place.
     """
     (fresh / "sitemap.xml.gz").unlink(missing_ok=True)
+    if (index := fresh / THEME_INDEX).exists():
+        settings = json.loads(index.read_bytes())["config"]
+        index.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), encoding="utf-8")
     sitemap = fresh / "sitemap.xml"
     if sitemap.exists():
         sitemap.write_bytes(_LASTMOD.sub(b"", sitemap.read_bytes()))
@@ -187,9 +233,7 @@ def _epoch(project: Path) -> str:
 
 def _inputs(project: Path, config: Config, pages: Path) -> str:
     """A hash of all that the site depends on."""
-    seen = [f"python {sys.version}", written(config), _manifest(pages)]
-    seen += sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    seen += [digest_file(Path(str(module))) for module in (__file__, audit.__file__, audit_page.__file__, dom.__file__)]
+    seen = [code_version().hex(), written(config), _manifest(pages)]
     overrides = project / "overrides"
     if refuse_link(overrides):
         seen += [f"{path} {digest_file(overrides / path)}" for path in listing(overrides).files]

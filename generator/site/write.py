@@ -109,7 +109,7 @@ class Staged:
     def __init__(self, root: Path, wanted: Mapping[str, str], tree: Tree | None, sources: Snapshot | None) -> None:
         held = tree.hashes if tree else {}
         same = tuple(path for path in wanted if held.get(path) == wanted[path])
-        self.root, self._wanted, self._tree, self._sources = root, wanted, tree, sources
+        self.root, self.wanted, self._tree, self._sources = root, wanted, tree, sources
         self.done = Written(
             tuple(path for path in wanted if held.get(path) != wanted[path]),
             same,
@@ -133,7 +133,7 @@ class Staged:
         """Write what is to be written, beside its place."""
         if self.changes:
             try:
-                _stage(pages, self._wanted, self._staging, self.root, frozenset(self.done.unchanged))
+                _stage(pages, self.wanted, self._staging, self.root, frozenset(self.done.unchanged))
             except BaseException:
                 self.give_up()
                 raise
@@ -142,7 +142,7 @@ class Staged:
         """Refuse what people did to the sources or the pages while this was being made."""
         if self._sources is not None and (edited := changed_since(self._sources)):
             raise Refused(edited)
-        if self.changes and self._tree and (foreign := strange(read_tree(self.root), self._wanted, self.root)):
+        if self.changes and self._tree and (foreign := strange(read_tree(self.root), self.wanted, self.root)):
             raise Refused(foreign)
 
     def swap(self) -> None:
@@ -195,7 +195,7 @@ def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | No
     if left := _remove(staging, root):
         raise Refused(left)
     tree = read_tree(root) if refuse_link(root) else None
-    wanted = _hashes(pages, root)
+    wanted = hashes_of(pages, root)
     if tree and (foreign := strange(tree, wanted, root)):
         raise Refused(foreign)
     new = Staged(root, wanted, tree, sources)
@@ -303,8 +303,13 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _hashes(pages: Mapping[str, str | bytes], root: Path) -> dict[str, str]:
-    """The hash of each page, by path in order; text that UTF-8 cannot hold is refused."""
+def hashes_of(pages: Mapping[str, str | bytes], root: Path) -> dict[str, str]:
+    """The hash of each page, by path in order; text that UTF-8 cannot hold is refused.
+
+    Pages that know their hashes (an attribute `hashes`) are not made to learn them.
+    """
+    if isinstance(known := getattr(pages, "hashes", None), Mapping):
+        return dict(sorted(known.items()))
     hashes, problems = {}, []
     for path in sorted(pages):
         try:

@@ -1,4 +1,4 @@
-"""Stop or fail the build command while MkDocs builds the site aside, and judge what is left of a small project."""
+"""Stop or fail `build --plain` while MkDocs builds the site aside, and judge what is left of a small project."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ def build(
         if open_files:
             resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
 
-    command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--corpus", f"{project}/corpus"]
+    command = [sys.executable, "-m", "generator", "build", "--plain"]
+    command += ["--project", str(project), "--corpus", f"{project}/corpus"]
     running = subprocess.Popen(
         command,
         cwd=_ROOT,

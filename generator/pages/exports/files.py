@@ -33,7 +33,7 @@ def export_files(guide: Guide) -> dict[str, str]:
     }
 
 
-def archive(pages: Mapping[str, str]) -> dict[str, bytes]:
+def archive(pages: Mapping[str, str] | Mapping[str, bytes]) -> dict[str, bytes]:
     """All data of the pages as one zip file, by its path; uncompressed, since compression differs between machines."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:

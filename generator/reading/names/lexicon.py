@@ -103,6 +103,7 @@ class Lexicon:
 
     `countries` are the entries of places that have a people. `genitives` gives the keys of forms that begin with an
     owner ("lakeland's war") their place among the readings. `matters` are the countries that offices are about.
+    `offices_in` are the offices of each body.
     `namesakes` are the places by the keys of their names without what they are: "hillmark" of "Hillmark province".
     """
 
@@ -117,6 +118,7 @@ class Lexicon:
     genitives: Mapping[str, int]
     matters: Mapping[str, str]
     namesakes: Mapping[str, tuple[str, ...]]
+    offices_in: Mapping[str, tuple[str, ...]]
 
     def holder(self, office: str, published: Edtf | None) -> str | None:
         """The one person who held the office when a text was published; None with no date, none known, or several."""
@@ -167,6 +169,7 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), *, l
         countries=frozenset(entry.id for entry in known.values() if _people(entry)),
         matters=_matters(known, language),
         namesakes=_namesakes(known, language),
+        offices_in=_offices_in(known),
         genitives={pattern: at for at, pattern in enumerate(patterns) if "'s " in pattern},
     )
 
@@ -187,6 +190,14 @@ def _namesakes(known: Mapping[str, Named], language: str) -> dict[str, tuple[str
             if name.use == "name":
                 found[" ".join(words)][entry.id] = None
     return {form: tuple(entries) for form, entries in found.items()}
+
+
+def _offices_in(known: Mapping[str, Named]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in known.values():
+        found[entry.organization].append(entry.id)
+    found.pop("", None)
+    return {body: tuple(offices) for body, offices in found.items()}
 
 
 def _matters(known: Mapping[str, Named], language: str) -> dict[str, str]:

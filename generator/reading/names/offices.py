@@ -98,7 +98,7 @@ def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memor
 
 def _owners(body: str, lexicon: Lexicon) -> set[str]:
     """A body, its other offices and who holds them: "the Secretary-General's envoy" is an envoy of the same house."""
-    offices = [entry.id for entry in lexicon.entries.values() if body and entry.organization == body]
+    offices = lexicon.offices_in.get(body, ()) if body else ()
     return {body, *offices, *(person for office in offices for person in _holders(lexicon, office))}
 
 

@@ -22,7 +22,7 @@ class Reads:
     `find` gives the whole of an index by its name: the indexes, too, are worked out only when what they read changed.
     """
 
-    def __init__(self, find: Callable[[str], Mapping[Any, Any]]) -> None:
+    def __init__(self, find: Callable[[str], Mapping[Any, Any]] = lambda _name: {}) -> None:
         self.find = find
         self._open: list[set[Key]] = [set()]
 

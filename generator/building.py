@@ -1,0 +1,135 @@
+"""The build: from a corpus to pages and site, or to nothing where nothing changed since the last."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.problems import Problem, Where
+from generator.base.store import STATE, Store, code_version, key_of
+from generator.base.tree import (
+    HAND_WRITTEN,
+    Refused,
+    Remembered,
+    Snapshot,
+    digest_file,
+    refuse_link,
+    remember,
+    snapshot,
+)
+from generator.console import tell
+from generator.site.record import MANIFEST, as_recorded, recorded
+
+_LAST = key_of("the last build")
+_FILES = key_of("hashes of files")
+
+
+@dataclass(slots=True)
+class _Last:
+    """What the last build was made from, what it wrote, and what it said."""
+
+    inputs: bytes
+    written: tuple[str, str]
+    problems: tuple[Problem, ...]
+    numbers: tuple[int, int, int, int]
+    pages: int
+    site: int
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Build as the command line says."""
+    started = time.perf_counter()
+    project: Path = chosen.project
+    if not project.is_dir():
+        message = "there is no such folder"
+        raise Refused([Problem(Where(str(project)), "bad-file", message, "--project names that of mkdocs.yml")])
+    store = Store(None if chosen.no_cache else project / STATE)
+    try:
+        return _run(chosen, store, started)
+    finally:
+        remember(None)
+        store.close()
+
+
+def _run(chosen: argparse.Namespace, store: Store, started: float) -> int:
+    project: Path = chosen.project
+    docs = project / "docs"
+    files = Remembered(store.get("files", _FILES)) if store.keeps else None
+    remember(files)
+    before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
+    inputs = _inputs(chosen, before)
+    last = store.get("last", _LAST)
+    if isinstance(last, _Last) and last.inputs == inputs and not chosen.plain and _stands(chosen, last):
+        _keep(store, files)
+        _say(last, started, chosen)
+        return 0
+    from generator.commands import Built, build  # noqa: PLC0415  # all that reads and makes pages
+
+    built: Built = build(chosen, before, store, started)
+    roots = (docs / "generated", project / "site")
+    if files is not None:
+        for root in roots:
+            files.put_all(root, recorded(root), built.written)
+    manifests = _manifest(roots[0]), _manifest(roots[1])
+    store.put("last", _LAST, _Last(inputs, manifests, built.problems, built.numbers, built.pages, built.site))
+    _keep(store, files)
+    return 0
+
+
+def _keep(store: Store, files: Remembered | None) -> None:
+    if files is not None and files.changed:
+        store.put("files", _FILES, files.state)
+
+
+def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:
+    """A key of all that pages and site depend on."""
+    found: list[str | bytes] = [code_version(), str(chosen.corpus), str(chosen.no_site)]
+    found.append(_head(chosen.corpus))  # what commits did is on a page
+    found += [part for path, hash_ in sorted(before.hashes.items()) for part in (path, hash_)]
+    if not chosen.no_site:
+        overrides = snapshot([chosen.project / "mkdocs.yml", chosen.project / "overrides"])
+        found += [part for path, hash_ in sorted(overrides.hashes.items()) for part in (path, hash_)]
+    return key_of(*found)
+
+
+def _stands(chosen: argparse.Namespace, last: _Last) -> bool:
+    """Whether all that the last build wrote is there as it wrote it."""
+    roots = [chosen.project / "docs" / "generated"] + ([] if chosen.no_site else [chosen.project / "site"])
+    return all(
+        written and _manifest(root) == written and as_recorded(root)
+        for root, written in zip(roots, last.written, strict=False)
+    )
+
+
+def _manifest(root: Path) -> str:
+    """The hash of a written folder's record; empty when it has none."""
+    try:
+        return digest_file(root / MANIFEST) if refuse_link(root) else ""
+    except (OSError, Refused):
+        return ""
+
+
+def _say(last: _Last, started: float, chosen: argparse.Namespace) -> None:
+    """As the build would say it that found nothing changed."""
+    tell(last.problems)
+    seconds = time.perf_counter() - started
+    entries, articles, mentions, citations = last.numbers
+    print(
+        f"{entries} entries, {articles} articles, {mentions} mentions, {citations} citations; "
+        f"pages: 0 written, {last.pages} unchanged, 0 removed; {seconds:.1f} s"
+    )
+    if not chosen.no_site:
+        print(f"site: {last.site} pages; nothing to build; {seconds:.1f} s in all")
+
+
+def _head(corpus: Path) -> str:
+    """The name of the last commit of the repository that a corpus lies in; empty where there is none."""
+    try:
+        command = ["git", "rev-parse", "--quiet", "--verify", "HEAD"]
+        ran = subprocess.run(command, cwd=corpus, capture_output=True, text=True, check=False)  # noqa: S603
+    except OSError:
+        return ""
+    return ran.stdout.strip() if ran.returncode == 0 else ""

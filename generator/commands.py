@@ -1,0 +1,133 @@
+"""The commands that need all of a guide: build, check, worklist."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.problems import Problem
+from generator.base.store import STATE, Store
+from generator.base.tree import Snapshot, hand_written
+from generator.console import Stopped, progress, tell
+from generator.guide.link import Guide
+from generator.line import Made, make, remade
+from generator.pages.exports.files import archive
+from generator.pages.render import changes_pages
+from generator.site.configuration import derived, load
+from generator.site.files import Joined
+from generator.site.history import edits
+from generator.site.write import Written, write
+
+Numbers = tuple[int, int, int, int]  # entries, articles, mentions, citations
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found and wrote; `written` is the moment after which nothing was written (nanoseconds)."""
+
+    problems: tuple[Problem, ...]
+    numbers: Numbers
+    pages: int
+    site: int
+    written: int
+
+
+def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: float) -> Built:
+    """Read, check and make pages and site; `before` is what the sources held when the build began."""
+    config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
+    docs = chosen.project / "docs"
+    made, guide = _guide(chosen.corpus, store, counted=True)
+    remade_ = remade(made, store, progress)
+    history = changes_pages(guide, edits(chosen.corpus))
+    all_pages = Joined(hand_written(docs), remade_, history, archive(remade_))
+    numbers = _numbers(guide)
+    if config is None:
+        done = time.time_ns()
+        written = write(all_pages, docs / "generated", before)
+        tell(written.warnings)
+        print(summary(numbers, counts(written), time.perf_counter() - started))
+        return Built(made.problems, numbers, len(all_pages), 0, done)
+    from generator.site.mkdocs import build_site  # noqa: PLC0415  # not needed for pages alone
+
+    settings = guide.corpus.settings
+    written, site = build_site(chosen.project, all_pages, derived(config, settings), before, store, plain=chosen.plain)
+    done = time.time_ns()
+    seconds = time.perf_counter() - started
+    tell(written.warnings)
+    print(summary(numbers, counts(written), seconds))
+    tell(site.written.warnings if site.written else ())
+    what = f"files: {counts(site.written)}" if site.written else "nothing to build"
+    print(f"site: {site.pages} pages; {what}; {seconds:.1f} s in all")
+    return Built(made.problems, numbers, len(all_pages), site.pages, done)
+
+
+def _numbers(guide: Guide) -> Numbers:
+    mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
+    return len(guide.corpus.entries), len(guide.corpus.articles), mentions, len(guide.evidence)
+
+
+def summary(numbers: Numbers, counted: str, seconds: float) -> str:
+    """What a build says of itself."""
+    entries, articles, mentions, citations = numbers
+    return (
+        f"{entries} entries, {articles} articles, {mentions} mentions, {citations} citations; "
+        f"pages: {counted}; {seconds:.1f} s"
+    )
+
+
+def counts(written: Written) -> str:
+    """How many files a build wrote, left alone and removed."""
+    return f"{len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
+
+
+def _guide(corpus: Path, store: Store | None = None, *, counted: bool = False) -> tuple[Made, Guide]:
+    """The guide of a corpus, its problems told; raises Stopped where one is an error."""
+    made = make(corpus, progress if counted else lambda *_: None, store)
+    tell(made.problems)
+    if made.guide is None:
+        number = len(made.errors)
+        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+        raise Stopped
+    return made, made.guide
+
+
+def store_here(chosen: argparse.Namespace) -> Store:
+    """What builds keep in this folder, where it is one that is built in."""
+    there = Path(STATE).is_dir() and Path("mkdocs.yml").is_file()
+    return Store(Path(STATE) if there and not getattr(chosen, "no_cache", False) else None)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Say what is wrong with a corpus."""
+    from generator.checking import look_through  # noqa: PLC0415  # needed by this command alone
+
+    store = store_here(chosen)
+    try:
+        found = look_through(chosen.corpus, chosen.since, store)
+    finally:
+        store.close()
+    tell(found.problems)
+    number = len(found.errors)
+    if found.corpus is None or number:
+        print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+        return 1
+    warnings = len(found.problems)
+    told = f"no problem, {warnings} {'warning' if warnings == 1 else 'warnings'}" if warnings else "nothing wrong"
+    print(f"{chosen.corpus}: {len(found.corpus.entries)} entries and {len(found.corpus.articles)} articles, {told}.")
+    return 0
+
+
+def worklist(chosen: argparse.Namespace) -> int:
+    """Say what contributors could do next."""
+    from generator.guide import worklist as work  # noqa: PLC0415  # needed by this command alone
+
+    store = store_here(chosen)
+    try:
+        _, guide = _guide(chosen.corpus, store)
+    finally:
+        store.close()
+    print(work.worklist(guide))
+    return 0

@@ -1,0 +1,253 @@
+"""The site page by page: what did not change is not made again, and MkDocs is asked only for what surrounds a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.base.store import Store, code_version, key_of
+from generator.base.tree import digest, digest_file, listing, read_file, refuse_link
+from generator.site import shells as around
+from generator.site.audit_page import Facts, read_page
+from generator.site.configuration import Config, written
+from generator.site.content import content, glance
+from generator.site.shells import Form, Shells
+
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+Question = tuple[
+    str, Mapping[str, Any], bool
+]  # a page whose shell is wanted: path, front matter, whether it has headings
+THEME_INDEX = "search/search_index.json"
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"""
+# [text](../page.md#place)
+_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>#]+\.md)")
+
+
+@dataclass(slots=True)
+class Made(Mapping[str, bytes]):
+    """The files of a site: the hash of each, and what makes its content when it is asked for."""
+
+    hashes: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)  # of the pages that were made just now
+
+    def add(self, path: str, hash_: str, source: Callable[[], bytes]) -> None:
+        """One more file."""
+        self.hashes[path] = hash_
+        self.sources[path] = source
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.sources[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.hashes)
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+@dataclass
+class Builder:
+    """One build of the site from pages whose hashes are known.
+
+    `ask` puts a question to MkDocs and its theme (see theme.py), `by_hand` are the folders with pages people wrote.
+    """
+
+    project: Path
+    config: Config
+    pages: Mapping[str, str | bytes]
+    hashes: Mapping[str, str]
+    store: Store
+    ask: Ask
+    by_hand: tuple[str, ...]
+    made: Made = field(default_factory=Made)
+    shells: Shells = field(default_factory=Shells)
+    known: dict[str, str] = field(default_factory=dict)  # the hash of the HTML of each page that was made just now
+    nav: frozenset[str] = frozenset()
+    theme_key: bytes = b""
+
+    def build(self) -> Made:
+        """All files of the site."""
+        documents = sorted(path for path in self.hashes if path.endswith(".md"))
+        self.nav = frozenset(_nav(self.config)) & frozenset(documents)
+        self.theme_key = self._theme_key()
+        kept = self.store.get("shells", self.theme_key)
+        self.shells = kept if isinstance(kept, Shells) else Shells()
+        keys = {path: self._key(path) for path in documents}
+        found = self.store.get_all("html", keys.values())
+        missing = [path for path in documents if keys[path] not in found]
+        if missing or not self.shells.templates:
+            self._make(missing, documents)
+            self.store.put("shells", self.theme_key, self.shells)
+        for path in documents:
+            if path in self.known:
+                self.store.put("html", keys[path], self.known[path])
+            else:
+                self.made.add(target_of(path), found[keys[path]], partial(self._again, path, documents))
+        self._files(documents)
+        return self.made
+
+    def _theme_key(self) -> bytes:
+        overrides = self.project / "overrides"
+        theme: list[str] = []
+        if refuse_link(overrides):
+            theme = [f"{path} {digest_file(overrides / path)}" for path in listing(overrides).files]
+        return key_of(code_version(), written(self.config), *sorted(self.nav), *theme)
+
+    def _key(self, path: str) -> bytes:
+        """What the HTML of a page depends on. A page by hand is told apart by which of its links lead somewhere."""
+        there = ""
+        if self._is_by_hand(path):
+            folder = posixpath.dirname(path)
+            targets = _LINK.findall(self._text(path))
+            there = "".join(
+                str(int(posixpath.normpath(posixpath.join(folder, each)) in self.hashes)) for each in targets
+            )
+        return key_of(self.theme_key, path, self.hashes[path], there)
+
+    def _is_by_hand(self, path: str) -> bool:
+        return path.startswith(tuple(f"{folder}/" for folder in self.by_hand))
+
+    def _text(self, path: str) -> str:
+        page = self.pages[path]
+        return page if isinstance(page, str) else page.decode("utf-8-sig", "replace")
+
+    def _make(self, missing: list[str], documents: list[str]) -> None:
+        """Make the HTML of pages, after asking the theme for all that is not known of it."""
+        whole = [path for path in missing if self._is_by_hand(path)]
+        forms: dict[Form, Question] = {}
+        for path in missing:
+            if path not in whole:
+                self._want(forms, path, *glance(self._text(path)))
+        rest = self._asked(forms, whole, documents)
+        left = [path for path in missing if not self._one(path, rest)]
+        if left:  # no page of the generator's own making, or of a form that a glance did not see
+            forms = {}
+            for path in left:
+                page = content(self._text(path), self._permalink)
+                if page is not None:
+                    self._want(forms, path, page.meta, toc=bool(page.toc))
+            rest = self._asked(forms, [], documents)
+            left = [path for path in left if not self._one(path, rest)]
+            rest = self._asked({}, left, documents)
+            for path in left:
+                self._one(path, rest)
+
+    def _want(self, forms: dict[Form, Question], path: str, meta: Mapping[str, Any], toc: bool) -> None:  # noqa: FBT001
+        """Note the question to ask for the shell of a page, if it is not known."""
+        form = around.form_of(path, meta, self.nav, toc=toc)
+        if form not in self.shells.shells:
+            forms.setdefault(form, (path, meta, toc))
+
+    def _asked(self, forms: Mapping[Form, Question], whole: list[str], documents: list[str]) -> dict[str, str]:
+        """Learn shells from the theme, and have MkDocs make whole pages, which this gives by path."""
+        theme = not self.shells.templates
+        if not (theme or forms or whole):
+            return {}
+        answer = self.ask(
+            {
+                "paths": documents,
+                "shells": [around.question(path, meta, self.nav, toc=toc) for path, meta, toc in forms.values()],
+                "toc": around.TOC_QUESTIONS if theme else [],
+                "whole": whole,
+                "theme": theme,
+            }
+        )
+        if theme:
+            around.learn_toc(self.shells, answer["toc"])
+            self.shells.templates = {path: text for path, text in answer["templates"].items() if path != "sitemap.xml"}
+            self.shells.assets = {path: (file, digest_file(Path(file))) for path, file in answer["assets"].items()}
+            self.shells.search = answer["search"]
+        for (form, (_, meta, toc)), text in zip(forms.items(), answer["shells"], strict=True):
+            around.learn(self.shells, form, text, meta, toc=toc)
+        found: dict[str, str] = answer["whole"]
+        return found
+
+    def _one(self, path: str, rest: Mapping[str, str]) -> bool:
+        """Make one page, if all that it takes is known."""
+        if path in rest:
+            page = rest[path]
+        else:
+            found = content(self._text(path), self._permalink)
+            form = around.form_of(path, found.meta, self.nav, toc=bool(found.toc)) if found else ""
+            filled = self.shells.fill(form, found, self._address(path)) if found else None
+            if found is None or filled is None:
+                return False
+            page = filled
+        data = page.encode("utf-8", "xmlcharrefreplace")
+        hash_ = digest(data)
+        packed = zlib.compress(data, 1)
+        self.known[path] = hash_
+        target = target_of(path)
+        self.made.add(target, hash_, lambda: zlib.decompress(packed))
+        self.made.facts[target] = read_page(page, by_hand=self._is_by_hand(path))
+        self.store.put("facts", facts_key(hash_), self.made.facts[target])
+        return True
+
+    def _again(self, path: str, documents: list[str]) -> bytes:
+        """The HTML of a page that is known but no longer there."""
+        self._make([path], documents)
+        return self.made[target_of(path)]
+
+    def _address(self, path: str) -> str:
+        base = str(self.config["site_url"]).rstrip("/")
+        return f"{base}/{around.url_of(path)}"
+
+    def _files(self, documents: list[str]) -> None:
+        """The files of the site that are no pages of the guide."""
+        for path, (file, hash_) in self.shells.assets.items():
+            self.made.add(path, hash_, partial(read_file, Path(file)))
+        for path, hash_ in self.hashes.items():
+            if not path.endswith(".md"):
+                self.made.add(path, hash_, partial(self._bytes, path))
+        for path, text in self.shells.templates.items():
+            self._add(path, text)
+        addresses = "".join(
+            f"\n    <url>\n         <loc>{escape(self._address(path))}</loc>\n    </url>" for path in documents
+        )
+        self._add("sitemap.xml", f"{_SITEMAP}{addresses}\n</urlset>")
+        if self.shells.search:  # the guide's own search is in the place of the theme's, which looks for this file
+            self._add(THEME_INDEX, self.shells.search)
+
+    def _add(self, path: str, text: str) -> None:
+        data = text.encode()
+        packed = zlib.compress(data, 1)
+        self.made.add(path, digest(data), lambda: zlib.decompress(packed))
+
+    def _bytes(self, path: str) -> bytes:
+        page = self.pages[path]
+        return page.encode() if isinstance(page, str) else page
+
+    @cached_property
+    def _permalink(self) -> str:
+        """The mark-up of the link beside a heading, from the configuration."""
+        for extension in self.config.get("markdown_extensions", ()):
+            if isinstance(extension, dict) and isinstance(toc := extension.get("toc"), dict):
+                sign, title = str(toc.get("permalink", "")), str(toc.get("permalink_title", ""))
+                return f'<a class="headerlink" href="#{{}}" title="{escape(title)}">{escape(sign)}</a>'
+        return ""
+
+
+def target_of(path: str) -> str:
+    """The file of the site that a page becomes."""
+    return f"{around.url_of(path)}index.html"
+
+
+def facts_key(hash_: str) -> bytes:
+    """The key of what the audit has to know of a page with this hash."""
+    return key_of(code_version(), hash_)
+
+
+def _nav(config: Config) -> Iterator[str]:
+    """The pages in the navigation."""
+    for item in config.get("nav") or ():
+        if isinstance(item, dict):
+            yield from (path for path in item.values() if isinstance(path, str))

@@ -1,0 +1,35 @@
+"""Edits one after another: what is built with all that was kept is, to the byte, what is built with nothing kept."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+
+from tests import edits
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch):
+    """That what is written is durable is for other tests."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_state_is_that_of_a_clean_build(tmp_path, seed):
+    project, chance = edits.prepare(tmp_path / "project"), random.Random(seed)  # noqa: S311  # the same edits on each run
+    assert edits.build(project) == 0
+    for edit in chance.sample(edits.EDITS, k=5):
+        edits.edited(project, chance, edit)
+        assert edits.differences(project, tmp_path / "clean") == [], edit.__name__
+
+
+def test_a_damaged_cache_is_as_good_as_none(tmp_path):
+    project, chance = edits.prepare(tmp_path / "project"), random.Random(3)  # noqa: S311  # the same edits on each run
+    assert edits.build(project) == 0
+    for number in range(6):
+        way = edits.damaged(project, chance)
+        if number % 2:
+            edits.edited(project, chance, chance.choice(edits.EDITS))
+        assert edits.differences(project, tmp_path / "clean") == [], way
