@@ -241,6 +241,6 @@ def test_a_new_file_opens_filled_in_where_the_host_can_do_that(copy):
     github = "https://github.com/o/r/edit/main/"
     settings.write_text(said.replace("https://code.example.org/harbour/edit/main/", github), encoding="utf-8")
     page = built(corpus).pages["worklist/index.md"]
-    opened = re.findall(r'href="(https://github\.com/o/r/new/main/\?filename=corpus[^"]*)"', page)
+    opened = re.findall(r'href="(https://github\.com/o/r/new/main\?filename=corpus[^"]*)"', page)
     assert opened
     assert all("&amp;value=label%3A+" in address or "&#38;value=label%3A+" in address for address in opened)
