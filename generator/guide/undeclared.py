@@ -128,14 +128,14 @@ def _gathered(guide: Guide) -> tuple[dict[str, _Group], Counter[tuple[str, str]]
     """The mentions of all names by their keys, and how often a name explains an acronym."""
     groups: dict[str, _Group] = defaultdict(_Group)
     defined: Counter[tuple[str, str]] = Counter()
-    repeated = _repeated(guide)
+    boilerplate = repeated(guide)
     for article in guide.articles:
         annotation = guide.annotations[article]
         document = annotation.document
         for found in annotation.unknown:
             if not shown(guide, article, found.span):
                 continue
-            if repeated and document.sentence_at(found.span.start).of(document.text) in repeated:
+            if boilerplate and document.sentence_at(found.span.start).of(document.text) in boilerplate:
                 continue
             form = " ".join(found.span.of(document.text).split())
             key = _key(form)
@@ -151,7 +151,8 @@ def _key(form: str) -> str:
     return form if form.isupper() and len(form) < _CAPITALS else _ARTICLE.sub("", search_key(form))
 
 
-def _repeated(guide: Guide) -> frozenset[str]:
+@kept_once
+def repeated(guide: Guide) -> frozenset[str]:
     """Sentences that many articles carry word for word: what a web site says of itself."""
     counts: Counter[str] = Counter()
     for article in guide.articles:

@@ -14,6 +14,7 @@ from generator.corpus.clashes import claimed_as
 from generator.corpus.kinds import KINDS
 from generator.corpus.naming import named
 from generator.corpus.quoting import Evidence
+from generator.guide import terms
 from generator.guide.compare import Place, passage_of
 from generator.guide.happenings import derived, proposed
 from generator.guide.link import Guide, records
@@ -54,6 +55,11 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
             "Other forms of entries",
             "Spellings that are nobody's name yet and may be an entry's. Paste the alias where that is so.",
             other_forms(guide, {task.entry for task in spelled if not task.line}),
+        ),
+        _some(
+            "Terms without an entry",
+            "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
+            terms.proposed(guide),
         ),
         _some(
             "Events several articles report",

@@ -1,0 +1,188 @@
+"""Terms the articles use and no entry has: phrases of common nouns, frequent here, kept together, rare in general."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.base.laid import laid
+from generator.base.language import language_data, word_frequencies
+from generator.base.values import Span
+from generator.corpus.clashes import claimed_as
+from generator.corpus.naming import named
+from generator.guide.compare import Place
+from generator.guide.link import Guide
+from generator.guide.publication import shown
+from generator.guide.reads import kept
+from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
+from generator.guide.undeclared import repeated
+from generator.reading.names.forms import plural, singulars
+
+_LONGEST = 4  # words of a term
+_FEWEST = 3  # times a term is used
+_TOGETHER = 0.12  # of the uses of the rarer of its parts that are within the term
+_NOUN = 0.55  # of its uses that are behind a word that only stands before nouns
+_PLAIN = 5.6  # mean Zipf frequency of words from which a phrase is anybody's
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
+
+
+_Phrase = tuple[str, ...]
+_Where = tuple[int, int, int]  # the number of an article, start and end
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase that may be a term: its words, where it is used, and its C-value weighed by how rare its words are."""
+
+    words: str
+    places: tuple[Place, ...]
+    articles: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    stop: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _tables(language: str) -> _Words:
+    shared, terms = language_data(language, "shared"), language_data(language, "terms")
+    stop = {*shared["light"], *shared["reporting"], *terms["stop"], *terms["before_nouns"]}
+    return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])))
+
+
+@kept
+def terms(guide: Guide) -> tuple[Term, ...]:
+    """The phrases most likely to be terms, the likeliest first."""
+    language = guide.corpus.settings.language
+    places, opened = _phrases(guide)
+    counts = {phrase: len(found) for phrase, found in places.items()}
+    nested = _nested(counts)
+    frequent = word_frequencies(language)
+    declared = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
+    found = []
+    for phrase, number in counts.items():
+        if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number or phrase[-1].endswith("ed"):
+            continue
+        articles = len({article for article, _, _ in places[phrase]})
+        rare = _PLAIN - sum(frequent.get(word, 2.5) for word in phrase) / len(phrase)
+        if articles < 2 or rare <= 0 or not _together(phrase, counts, number):
+            continue
+        longer, inside = nested.get(phrase, (0, 0))
+        value = math.log2(len(phrase) + 0.5) * (number - (inside / longer if longer else 0)) * rare
+        words = " ".join(phrase)
+        if value > _FEWEST and not {claimed_as(words), *map(claimed_as, _numbers(words, language))} & declared:
+            where = tuple(Place(guide.articles[at], Span(start, end)) for at, start, end in places[phrase])
+            found.append(Term(words, where, articles, value))
+    found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
+    return tuple(_apart(found, language))
+
+
+def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phrase]]:
+    """Every run of words that may be nouns, with its places, and how often it is led by a word for nouns only."""
+    places: defaultdict[_Phrase, list[_Where]] = defaultdict(list)
+    opened: Counter[_Phrase] = Counter()
+    boilerplate = repeated(guide)
+    for number, article in enumerate(guide.articles):
+        annotation = guide.annotations[article]
+        document = annotation.document
+        tables = _tables(document.language)
+        taken = laid(annotation.mentions, lambda mention: mention.span)
+        for sentence in document.sentences:
+            if document.headline and document.headline.contains(sentence):
+                continue
+            if sentence.of(document.text) in boilerplate:
+                continue
+            for run, before in _runs(document.text, sentence, tables):
+                if len(run) > 1 and taken.over(Span(run[0].start(), run[-1].end())):
+                    continue
+                words = tuple([word.group() for word in run])
+                for at in range(len(words)):
+                    # "fired rocket": a participle is part of a term only behind such a word itself.
+                    leads = before if at == 0 else not words[at].endswith("ed")
+                    for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
+                        phrase = words[at:end]
+                        places[phrase].append((number, run[at].start(), run[end - 1].end()))
+                        if leads and end > at + 1:
+                            opened[phrase] += 1
+    return places, opened
+
+
+def _runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:
+    """Words in a row that may be nouns or what goes before them, and whether a determiner or the like is before."""
+    run: list[re.Match[str]] = []
+    before = last = False
+    for token in _TOKEN.finditer(text, sentence.start, sentence.end):
+        word = token.group()
+        if word.islower() and word not in tables.stop and len(word) > 2 and not word.endswith("ly"):
+            if not run:
+                before = last
+            run.append(token)
+            continue
+        if run:
+            yield run, before
+        run, last = [], word.casefold() in tables.before
+    if run:
+        yield run, before
+
+
+def _nested(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], tuple[int, int]]:
+    """For each phrase how many longer ones hold it, and how often these are used."""
+    found: defaultdict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+    for phrase, number in counts.items():
+        if len(phrase) > 2 and number >= _FEWEST:
+            for size in range(2, len(phrase)):
+                for at in range(len(phrase) - size + 1):
+                    held = found[phrase[at : at + size]]
+                    held[0] += 1
+                    held[1] += number
+    return {phrase: (many, used) for phrase, (many, used) in found.items()}
+
+
+def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], number: int) -> bool:
+    """Whether its words are kept together: at each joint the rarer part is seldom elsewhere."""
+    return all(
+        number >= _TOGETHER * min(counts.get(phrase[:at], number), counts.get(phrase[at:], number))
+        for at in range(1, len(phrase))
+    )
+
+
+def _numbers(words: str, language: str) -> tuple[str, ...]:
+    *rest, head = words.split(" ")
+    return tuple(" ".join([*rest, form]) for form in (plural(head, language), *singulars(head, language)))
+
+
+def _apart(found: list[Term], language: str) -> Iterator[Term]:
+    """The terms without those that are parts, wholes or other numbers of one before."""
+    kept_words: list[str] = []
+    for term in found:
+        if any(f" {term.words} " in f" {other} " or f" {other} " in f" {term.words} " for other in kept_words):
+            continue
+        if not set(_numbers(term.words, language)) & set(kept_words):
+            kept_words.append(term.words)
+            yield term
+
+
+def proposed(guide: Guide) -> Iterator[Task]:
+    """Terms as tasks: each with a sentence and YAML for an entry of its own."""
+    for term in terms(guide):
+        places = [place for place in term.places if shown(guide, place.article, place.span)]
+        if not places:
+            continue
+        lines = [f"label: {quoted(term.words[0].upper() + term.words[1:])}", "status: draft"]
+        if place := quotable(guide, places):
+            lines += ["evidence:", *cited(guide, place)]
+        yield Task(
+            term.words,
+            f"{len(term.places)} \u00d7 in {term.articles} articles",
+            tuple(places),
+            "",
+            f"glossary/{free_id(guide, term.words)}.yml",
+            "\n".join(lines) + "\n",
+        )
