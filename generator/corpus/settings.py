@@ -11,7 +11,7 @@ from generator.corpus.parts import Absence, Written
 
 
 class LabelRule(Written):
-    """A loaded or telling wording that the machine counts; people set its register."""
+    """A loaded or telling wording that the program counts; editors classify it."""
 
     form: NameText = Field(description="The words; `{}` is the name of what it is said of.")
     also: tuple[NameText, ...] = Field((), description="Other forms of the same words, counted with it.")

@@ -1,4 +1,4 @@
-"""What contributors could do next: the machine suggests, with sentence and YAML to paste; people decide."""
+"""What contributors could do next: the program suggests, with sentence and YAML to paste; people decide."""
 
 from __future__ import annotations
 
@@ -78,15 +78,15 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         ),
         _some(
             "Spellings seen but not declared",
-            "The machine understood them; declaring them makes them findable.",
+            "The program recognized them; once declared as aliases, search finds them too.",
             iter(spelled),
         ),
         _some(
             "Entries the articles never name",
-            "Either an alias is missing, or the entry belongs to another guide.",
+            "Either an alias is missing, or the entry is background from outside sources only.",
             _unnamed(guide),
         ),
-        _some("Entries without evidence", "No citation supports them yet.", _bare(guide)),
+        _some("Entries without evidence", "No article and no outside source supports them yet.", _bare(guide)),
         _some(
             "Drafts",
             "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
@@ -95,8 +95,8 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         ),
         _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide)),
         _some(
-            "Extractions the machine is not sure of",
-            "No statement is made of them until somebody has looked. "
+            "Findings the program is not sure of",
+            "They are not shown as statements until somebody has checked them. "
             "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
             "and why it is not sure.",
             _tentative(guide),
@@ -202,7 +202,7 @@ def _unnamed(guide: Guide) -> Iterator[Task]:
 def _bare(guide: Guide) -> Iterator[Task]:
     owners = {found.owner for found in guide.evidence}
     for record in records(guide, *KINDS):
-        if record.id in owners:
+        if record.id in owners or record.data.outside:
             continue
         places = [
             Place(place.article, place.mention.span)
@@ -249,7 +249,7 @@ def _tentative(guide: Guide) -> Iterator[Task]:
 
 @indexed
 def _unsure(guide: Guide) -> Mapping[str, list[Task]]:
-    """All that the machine is not sure of, under one key."""
+    """All that the program is not sure of, under one key."""
     listed: list[Task] = []
     for article in guide.articles:
         annotation = guide.annotations[article]

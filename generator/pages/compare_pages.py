@@ -49,7 +49,7 @@ _LISTINGS = {
     ),
     "compare/wording/": (
         "Who calls it what",
-        "Which name each outlet and each speaker uses. People set the register of a wording; the machine only counts.",
+        "Which name each outlet and each speaker uses. Editors classify each wording; the program only counts.",
     ),
     "compare/figures/": (
         "Figures that differ",
