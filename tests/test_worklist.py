@@ -15,6 +15,7 @@ from generator.guide.suggesting import added_to
 from generator.guide.undeclared import undeclared
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
+from generator.pages import worklist_page as worklist_page_module
 from generator.reading.speech.tables import is_body
 from tests.conftest import HARBOUR, built
 
@@ -110,9 +111,10 @@ def test_the_terminal_shows_every_task(harbour):
         assert all(task.title in text for task in found.tasks)
 
 
-def test_the_page_shows_every_task(either):
+def test_the_page_shows_the_first_tasks_of_each_sort(either):
     page = either.pages["worklist/index.md"]
-    assert page.count('<p class="task">') == sum(len(found.tasks) for found in tasks(either.guide))
+    most = worklist_page_module._MOST
+    assert page.count('<p class="task">') == sum(min(most, len(found.tasks)) for found in tasks(either.guide))
 
 
 def test_a_spelling_goes_into_the_list_of_aliases_that_is_there(real):
@@ -246,3 +248,21 @@ def test_a_new_file_opens_filled_in_where_the_host_can_do_that(copy):
     opened = re.findall(r'href="(https://github\.com/o/r/new/main\?filename=corpus[^"]*)"', page)
     assert opened
     assert all("&amp;value=label%3A+" in address or "&#38;value=label%3A+" in address for address in opened)
+
+
+def test_a_phrase_that_is_frequent_here_and_rare_elsewhere_is_a_term(copy):
+    text = "The board raised the ballast levy. No ballast levy was paid. The ballast levy of the people is high."
+    corpus = copy()
+    for number in range(2):
+        file = corpus / "articles" / "coast-wire" / "2021" / f"2021-04-0{number + 1}-levy.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"---\nheadline: Levy {number}\noutlet: coast-wire\npublished: 2021-04-0{number + 1}\n"
+            f"published_basis: {{kind: stated}}\n---\n\n{text}\n",
+            encoding="utf-8",
+        )
+    found = {task.title: task for task in group(make(corpus).guide, "Terms without an entry")}
+    assert "ballast levy" in found
+    assert found["ballast levy"].detail == "6 \u00d7 in 2 articles"
+    assert "glossary/ballast-levy.yml" in found["ballast levy"].file
+    assert not any("people" in title for title in found)

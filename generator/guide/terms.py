@@ -11,13 +11,13 @@ from functools import cache
 
 from generator.base.laid import laid
 from generator.base.language import language_data, word_frequencies
+from generator.base.reads import kept
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
 from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.guide.publication import shown
-from generator.guide.reads import kept
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
 from generator.guide.undeclared import repeated
 from generator.reading.names.forms import plural, singulars
@@ -66,6 +66,8 @@ def terms(guide: Guide) -> tuple[Term, ...]:
     nested = _nested(counts)
     frequent = word_frequencies(language)
     declared = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
+    # What people watch is a wording of somebody's, not a term of the guide.
+    declared |= {claimed_as(rule.form) for rule in guide.corpus.wordings.labels}
     found = []
     for phrase, number in counts.items():
         if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number or phrase[-1].endswith("ed"):

@@ -151,7 +151,7 @@ def _key(form: str) -> str:
     return form if form.isupper() and len(form) < _CAPITALS else _ARTICLE.sub("", search_key(form))
 
 
-@kept_once
+@kept
 def repeated(guide: Guide) -> frozenset[str]:
     """Sentences that many articles carry word for word: what a web site says of itself."""
     counts: Counter[str] = Counter()

@@ -17,22 +17,27 @@ from generator.pages.telling import edit_address
 
 _LONGEST = 2_000  # characters of an address that hosts and browsers take
 _SEEN = 20  # tasks of one sort that are shown unfolded
+_MOST = 20  # of one sort the page has so many tasks; the command has them all
+_NAMES = 60  # and of names, which are its heart
+_PLACES = 2  # passages with each
 
 
 def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """The page with everything a contributor could do."""
     line = "What the program suggests and people decide, with the sentences behind it and YAML to paste."
     page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1, "For contributors")
-    groups = [
-        {
-            "title": group.title,
-            "why": group.why,
-            "tasks": [_task(page, task) for task in group.tasks],
-            "left": group.left,
-            "folded": len(group.tasks) > _SEEN,
-        }
-        for group in tasks(guide)
-    ]
+    groups = []
+    for number, group in enumerate(tasks(guide)):
+        shown = group.tasks[: _NAMES if number == 0 else _MOST]
+        groups.append(
+            {
+                "title": group.title,
+                "why": group.why,
+                "tasks": [_task(page, task) for task in shown],
+                "left": group.left + len(group.tasks) - len(shown),
+                "folded": len(shown) > _SEEN,
+            }
+        )
     return page, {"groups": groups}
 
 
@@ -41,7 +46,7 @@ def _task(page: ListPage, task: Task) -> dict[str, Any]:
         "title": task.title,
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
-        "places": [_place(page, place) for place in task.places[:3] if page.shown(place.article, place.span)],
+        "places": [_place(page, place) for place in task.places[:_PLACES] if page.shown(place.article, place.span)],
         "into": task.into if task.yaml else "",
         "yaml": task.yaml,
         "edit": outward(address, task.file) if (address := _editor(page.guide, task)) else "",
