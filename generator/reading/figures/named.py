@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.figures.amounts import Reading
-from generator.reading.figures.nouns import counted_noun, persons
+from generator.reading.figures.nouns import Noun, counted_noun, persons
 from generator.text.numbers import Number, read_number
 
 _YEAR = 4  # digits of a year
@@ -122,6 +122,10 @@ def _after_age(reading: Reading, number: Number) -> bool:
     return noun is None or reading.language.of("times", noun.head)
 
 
+def _named(plural: str) -> Noun:
+    return Noun(0, 0, plural)
+
+
 def _is_under_age(reading: Reading, number: Number) -> bool:
     """ "children under five", "people between 18 and 25", "the over-65s"."""
     words, language = reading.words, reading.language
@@ -144,14 +148,18 @@ def _of_ages(reading: Reading, number: Number) -> bool:
     name = words.written(number.first - 1)[:1].isupper()
     if gap == " " and name and language.of("after_ages", words.word(number.end)):  # "said Ada Bell 55 who"
         return True
+    whose = name or language.of("people", before) or language.of("relatives", before)
     if gap == " (" and words.gap(number.end)[:1] in (")", ","):
-        return name
+        return whose
+    listed = gap == ", " and before.isdigit() and words.gap(number.first - 1) == " ("
+    if listed and words.gap(number.end)[:1] in (")", ","):  # "her sons (9, 11)"
+        return _of_ages(reading, Number(number.first - 1, number.first, float(before[:_SCORE]), "digits"))
     if gap == ", " and words.gap(number.end)[:1] in (",", "."):
-        return name or language.of("people", before) or language.of("relatives", before)
-    if before == "of" and language.of("relatives", words.word(number.first - 2)):
-        return counted_noun(words, number.end, language) is None and not language.of(
-            "parents", words.word(number.first - 2)
-        )
+        return whose
+    person = words.word(number.first - 2)
+    if before == "of" and words.word(number.first - 3) in reading.numbers.article:  # "a boy of 6", "a sailor of 51"
+        someone = language.of("relatives", person) or persons(_named(language.forms.plural_of(person)), language)
+        return someone and counted_noun(words, number.end, language) is None and not language.of("parents", person)
     last = language.of("age_joints", before) and words.word(number.first - 2).isdigit()
     if last and words.gap(number.end)[:1] in (",", ".", ")", ";"):
         return _of_ages(reading, Number(number.first - 2, number.first - 2, float(number.value), "digits")) or (
@@ -176,6 +184,8 @@ def _is_whole_of_rate(reading: Reading, number: Number) -> bool:
     if language.of("per", before) or language.of("each", before):
         return True
     part = words.word(number.first - 2)
+    if number.value >= _MANY and not (part.isdigit() or part in reading.numbers.small):
+        part = words.word(number.first - 3)  # "one death in 200 births"
     return (
         before == "in"
         and bool(part)

@@ -10,6 +10,7 @@ from generator.reading.figures.states import done_to, said_at_once, said_of, sai
 from generator.reading.figures.words import State
 from generator.text.numbers import Number
 
+_OLDEST = 120  # years
 _SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _PHRASE = 20  # words back to "the number of"
 _VERBS = 6  # words from "the number" to its value: "the number had by then fallen to"
@@ -20,6 +21,9 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     words, language = reading.words, reading.language
     if amount.number.value != int(amount.number.value):
         return None
+    age = amount.number.kind == "digits" and amount.number.value <= _OLDEST
+    if age and amount.value_max is None and language.of("passives", words.word(amount.first - 1)):
+        return None  # "the victims were 22 and 25"
     state = state_of(reading, amount, None, place)
     if words.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
         return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))

@@ -45,7 +45,7 @@ def _may_have_unit(reading: Reading, amount: Amount) -> bool:
         or words.gap(amount.number.first)[-1:] in reading.language.data["currencies"]
         or words.gap(after).lstrip()[:1] in ("%", "\u00b0")
         or words.written(after)[:1].isupper()
-        or words.written(amount.number.first - 1).isupper()
+        or words.written(amount.number.first - 1)[:1].isupper()
         or words.word(amount.number.first - 1) in reading.language.sets["scales_before"]
         or words.word(after) in reading.numbers.article
         or (words.word(after) == "of" and amount.number.kind == "vague")
@@ -78,7 +78,7 @@ def _worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Co
     name, end = names.get(words.word(place)) if words.near(place) or nation else None, place + 1
     if name is None:
         nation = ""
-        if words.written(amount.number.first - 1).isupper():
+        if words.written(amount.number.first - 1)[:1].isupper():  # "USD 40 million", "Rs 500"
             name, end = names.get(words.word(amount.number.first - 1)), amount.end
     if name is None or (name == "pounds" and _are_weight(reading, amount, end)):
         return None

@@ -8,6 +8,8 @@ _SIGNS = " $\u20ac\u00a3\"'"
 _STOPS = tuple(".;:,(")
 _SHORT = 4  # letters of "shed", which is no verb of the past
 _REACH = 14  # words before a figure from which it may be denied
+_TOLD = 4  # words back to "reports of"
+_WRONG = 8  # words from what is told to "were false"
 _AFTER = 5  # words behind those counted to their verb
 
 DENIED, SUPPOSED = "denied", "supposed"
@@ -19,6 +21,10 @@ def standing(reading: Reading, first: int, end: int, *, undergone: bool) -> str:
     The figure is over the words [first, end). `undergone`: it tells what befell those counted, or what they do.
     """
     low, high = reading.bounds(first)
+    language, lower = reading.language, reading.words.lower
+    claimed = not language.sets["told_of"].isdisjoint(lower[max(low, first - _TOLD) : first])
+    if claimed and not language.sets["proved_wrong"].isdisjoint(lower[end : min(high, end + _WRONG)]):
+        return DENIED
     before = _before(reading, max(low, first - _REACH), first, undergone=undergone)
     if before == DENIED or not undergone:
         return before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.times.lengths import FINE
-from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Step, Weekday, Within, amount_of
+from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Step, Timex, Weekday, Within, amount_of
 from generator.reading.times.words import Expression, TimeWords, plain_number
 from generator.text.numbers import Words
 
@@ -100,7 +100,8 @@ def _count_before(words: Words, at: int, language: TimeWords) -> tuple[int, int 
 def derived(words: Words, one: Expression, two: Expression, language: TimeWords) -> Expression | None:
     """One expression of two that count from each other, if they do."""
     between = words.lower[one.end : two.first]
-    if any(words.gap(at) != " " for at in range(one.end, two.first + 1)) or len(between) > 2:
+    parted = words.gap(one.end) == ", " and one.rule == "ago" and between == ["on"]  # "a year ago, on 5 May"
+    if any(words.gap(at) != " " for at in range(one.end + parted, two.first + 1)) or len(between) > 2:
         return None
     return (
         _weekday_within(words, one, two, between, language)
@@ -150,7 +151,9 @@ def _ago(one: Expression, two: Expression, between: list[str]) -> Expression | N
         meaning: Meaning = replace(base.meaning, years=steps)
     elif isinstance(base.meaning, Step) and base.meaning.unit in ("D", "M", "week", "W") and step is one:
         meaning = Moved(base.meaning, moved.unit, steps)
-    elif isinstance(base.meaning, Weekday) and step is one and moved.unit == "W":
+    elif isinstance(base.meaning, Weekday) and step is one:
+        if moved.unit != "W":  # "a year ago last Monday" may be either of two days
+            return Expression(one.first, two.end, Fixed(Timex("DATE", "PAST_REF")), "vague", "moved", tier=2)
         meaning = Moved(base.meaning, "W", steps)
     else:
         return None
@@ -184,6 +187,8 @@ def is_day(meaning: Meaning) -> bool:
     match meaning:
         case CalendarDay(day=int(), last_day=None) | Weekday() | Step(unit="D"):
             return True
+        case Within(count=1, unit=unit):
+            return unit not in ("W", "WE")
     return type(meaning).__name__ == "Feast"
 
 

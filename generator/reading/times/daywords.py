@@ -42,7 +42,7 @@ def read_month(words: Words, at: int, language: TimeWords) -> Expression | None:
         return _month_day(words, at, month, day, language)
     year, end = year_after(words, at + 1, language, comma=True)
     if year is None and words.gap(at + 1) == " '":
-        year, end = short_year(words, at + 1, language, sure=True)
+        year, end = short_year(words, at + 1, language)
     if year is not None:
         return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
     if name in language.data["month_abbreviations"]:
@@ -127,7 +127,7 @@ def _month_day(words: Words, at: int, month: int, day: int, language: TimeWords)
         last_day, end = _days_listed(words, end, day, language)
     year, end = year_after(words, end, language, comma=True)
     if year is None:
-        year, end = short_year(words, end, language, sure=words.word(at) in language.data["months"])
+        year, end = short_year(words, end, language)
     if year is None and (stamp := glued_stamp(words, end, language)) is not None:
         year, part, end = stamp
         return calendar_expression(at, end, CalendarDay(year, month, day, part=part), "month_day")
@@ -262,7 +262,7 @@ def _day_month(words: Words, at: int, language: TimeWords) -> Expression | None:
     # "27-28 April": the first gap was the range's; "27 May" may not be "27 may".
     year, stop = year_after(words, place + 1, language, comma=True)
     if year is None:
-        year, stop = short_year(words, place + 1, language, sure=words.word(place) in language.data["months"])
+        year, stop = short_year(words, place + 1, language)
     if joined:
         return calendar_expression(at, after_day, CalendarDay(year, month, day), "day_month")
     return calendar_expression(

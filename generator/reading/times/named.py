@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.times.counted import nth_before
-from generator.reading.times.meanings import CalendarDay, Fixed, Step, Weekday
+from generator.reading.times.meanings import CalendarDay, Fixed, Step, Weekday, Within
 from generator.reading.times.words import Expression, TimeWords, phrase_at, plain_number
 from generator.text.numbers import Words
 
@@ -12,7 +12,7 @@ def is_name(words: Words, found: Expression, language: TimeWords) -> bool:
     """Whether an expression is part of a name: "the 17 November group", "Black September", "60 Minutes"."""
     if isinstance(found.meaning, Fixed):
         return found.rule == "length" and _is_work(words, found)
-    partial = isinstance(found.meaning, CalendarDay) and found.kind == "partial"
+    partial = isinstance(found.meaning, Within) or (isinstance(found.meaning, CalendarDay) and found.kind == "partial")
     if not (partial or isinstance(found.meaning, Weekday)):
         return False
     after = words.word(found.end) if words.gap(found.end) == " " else ""

@@ -13,6 +13,7 @@ from generator.reading.times.tense import NEAREST
 _ONE = datetime.timedelta(days=1)
 _SHORTEST = 28  # days that every month has
 _HALF_WEEK = 3  # days ahead, beyond which the weekday before is nearer
+_MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 _OUTSIDE = "a year outside the calendar"
 _FRIDAY, _SATURDAY, _SUNDAY = 5, 6, 7
 _MIDNIGHT = "24:00"
@@ -146,7 +147,7 @@ def _moved(told: Moved, reference: datetime.date | None, direction: int) -> Time
         if first != last:
             raise ValueError(_OUTSIDE)
         return day_timex(first + _ONE * told.steps * (7 if told.unit == "W" else 1))
-    months = (first.year * 12 + first.month - 1) + told.steps * (12 if told.unit == "Y" else 1)
+    months = (first.year * 12 + first.month - 1) + told.steps * _MONTHS[told.unit]
     year, month = divmod(months, 12)
     if len(base.edtf) == len("2016-04"):
         return month_timex(year, month + 1)

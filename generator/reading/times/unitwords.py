@@ -160,6 +160,8 @@ def _weekend_end(words: Words, at: int) -> int | None:
 def read_unit(words: Words, at: int, language: TimeWords) -> Expression | None:
     """two-month · 14 years · the past five years · last week · three days ago · the end of the year · for years."""
     name = words.word(at)
+    if words.word(at + 1) in language.numbers.scales and words.near(at + 1):  # "three-quarter million"
+        return None
     unit = language.data["units"][name]
     plural = name.endswith(language.forms.plural)
     if unit == "CE" and not plural and (century := _century(words, at, language)):

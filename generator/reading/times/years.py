@@ -30,18 +30,17 @@ def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tu
     return year, at + 1
 
 
-def short_year(words: Words, at: int, language: TimeWords, *, sure: bool) -> tuple[int | None, int]:
-    """A year of two digits at a place, and the place after it: "18 Jun 16", and where `sure` only "18 June '16".
+def short_year(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
+    """A year of two digits at a place, and the place after it: "18 Jun 16", "18 June '16".
 
     Without its apostrophe it may be a number of things: "On 18 Jun 16 people died".
     """
     year, gap = of_two_digits(words.word(at)), words.gap(at)
-    if year is None or not (gap == " '" or (gap == " " and not sure)) or not free(words, at):
+    if year is None or gap not in (" '", " ") or not free(words, at):
         return None, at
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
-    if gap == " " and (after and not language.of("after_phrases", after)):
-        return None, at
-    return year, at + 1
+    counts = after and not language.of("after_short_years", after) and words.word(at)[0] != "0"
+    return (None, at) if gap == " " and counts else (year, at + 1)
 
 
 def of_two_digits(written: str) -> int | None:
