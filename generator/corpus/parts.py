@@ -93,6 +93,9 @@ class SourceQuote(Written):
         "phrase or sentence, at most 500 characters. Statements that name the source under `outside` are compared with "
         "them: numbers, dates, names, negations.",
     )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = Field(
+        None, description="Their language, where it is not that of the guide; such words are shown, and not compared."
+    )
     locator: Text | None = Field(None, description="Where they are in the source: a paragraph, article, page or line.")
 
 

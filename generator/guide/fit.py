@@ -115,19 +115,26 @@ class Weighing:
         self.articles: dict[str, Saying] = {}
         self.sources: dict[str, _Known] = {}
         self.contexts: dict[tuple[str, bool], _Known] = {}
-        self.words = {
-            record.id: frozenset(word for name in names_of(record.data) for word in search_key(name).split())
+        self.forms = {
+            record.id: [frozenset(search_key(name).split()) for name in names_of(record.data)]
             for record in guide.corpus.entries.values()
         }
+        self.words = {id_: frozenset[str]().union(*forms) for id_, forms in self.forms.items()}
 
     def beyond(self, said: Said) -> tuple[tuple[str, str], ...]:
         """What a statement says that its evidence does not, by kind; nothing where a source has no words to compare."""
-        if not all(self.guide.corpus.sources[id_].data.quotes for id_ in said.outside):
+        if not all(self._comparable(id_) for id_ in said.outside):
             return ()
         cited = [each for path in said.cited for each in self.evidence.get((said.owner, path), ())]
         known = [self._context(said), *(self._cited(each) for each in cited), *map(self._outside, said.outside)]
         words = frozenset[str]().union(*(each.words for each in known))
         return tuple(dict.fromkeys(self._compared(said, self._own(said), together(e.saying for e in known), words)))
+
+    def _comparable(self, source: str) -> bool:
+        """Whether all that is quoted of a source is in the guide's own language."""
+        quotes = self.guide.corpus.sources[source].data.quotes
+        own = self.guide.corpus.settings.language
+        return bool(quotes) and all(quote.language in {None, own} for quote in quotes)
 
     def _compared(self, said: Said, own: Saying, known: Saying, words: frozenset[str]) -> Iterator[tuple[str, str]]:
         numbers = {value for value, _, _ in known.numbers}
@@ -138,7 +145,7 @@ class Weighing:
         named = self._widened([said.owner, *(name for name, _, _ in known.names)])
         words = words.union(*(self.words.get(entry, ()) for entry in named))
         for name, shown, _ in own.names:
-            if name not in named and not words.issuperset(_capitals(shown)):
+            if name not in named and not self._in_words(name, shown, words):
                 yield "name", shown
         denied = (*known.denials, *known.doubts)
         more = len(own.denials) + len(own.doubts) > len(denied)
@@ -147,6 +154,10 @@ class Weighing:
         if not own.hopes and not own.plans:
             planned = [told for told in known.plans if not _shared(told[0], known.deeds)]
             yield from (("no plan", shown) for about, shown, _ in own.deeds if _shared(about, planned))
+
+    def _in_words(self, entry: str, shown: str, words: frozenset[str]) -> bool:
+        """Whether evidence has the words of a name, or of another name of the same entry."""
+        return words.issuperset(_capitals(shown)) or any(words.issuperset(one) for one in self.forms.get(entry, ()))
 
     def _own(self, said: Said) -> Saying:
         """What a statement says; surnames and the like are understood after the name of its entry."""

@@ -103,7 +103,9 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
             *((id_, each.form, each.span) for each in mentions if not own or _is_name(each) for id_ in _entries(each)),
             *(("", span.of(document.text), span) for span in (_capitals(words, document, known) if own else ())),
         ),
-        denials=tuple(each for each in told("negations") if not own or not _leaves_out(words, each[2], tables)),
+        denials=tuple(
+            each for each in told("negations") if not own or not _leaves_out(words, each[2], document, tables)
+        ),
         doubts=told("denials"),
         plans=told("still_to_come", "still_to_come_to"),
         hopes=told("planned"),
@@ -166,13 +168,15 @@ def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[S
         yield words.span(first, last)
 
 
-def _leaves_out(words: Words, span: Span, tables: Mapping[str, frozenset[str]]) -> bool:
+def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[str, frozenset[str]]) -> bool:
     """Whether a denial is of what an article tells: "names no speaker", "the article does not say"."""
     at = bisect_left(words.origins, span.start)
-    before = {words.word(place) for place in range(max(0, at - _BACK), at)}
-    near = (
-        {words.word(at - 1), words.word(at), *_next(words, at + 1)} if at else {words.word(at), *_next(words, at + 1)}
-    )
+    first = bisect_left(words.origins, document.sentence_at(span.start).start)
+    before = {words.word(place) for place in range(max(first, at - _BACK), at)}
+    before.add(words.word(at + 1))  # "no article"
+    near = {words.word(at - 1) if at else "", words.word(at), *_next(words, at + 1)}
+    if words.word(at + 1) in tables["only"]:
+        return True
     return not (near.isdisjoint(tables["telling"]) and before.isdisjoint(tables["about_articles"]))
 
 
