@@ -7,6 +7,8 @@ from generator.corpus.records import Corpus, Record
 from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
 from generator.reading.wordings import Label
 
+_NAMING = frozenset({"name", "acronym", "surname", "variant"})  # uses of aliases that are names
+
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Every entry with its names, and who held which office when."""
@@ -62,7 +64,7 @@ def labels_of(corpus: Corpus) -> tuple[Label, ...]:
 
 
 def names_of(data: Entry) -> tuple[str, ...]:
-    """Every name an entry is declared to have."""
+    """The names an entry is declared to have: none that stands for it only beside another."""
     fields = ("label", "official_name", "self_name", "acronym", "surname", "notation")
     declared = [name for field in fields if isinstance(name := getattr(data, field, None), str)]
-    return (*declared, *(alias.form for alias in data.aliases))
+    return (*declared, *(alias.form for alias in data.aliases if alias.use in _NAMING and not alias.needs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from generator.base.problems import Problem
 from generator.base.values import Span
 from generator.corpus.models import Entry, Event, Office, Organization, Place
 from generator.corpus.naming import names_of
-from generator.corpus.parts import Account, Contested, History, Relation, Statement
+from generator.corpus.parts import Account, Contested, History, Relation, SourceQuote, Statement
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import Corpus, files
 from generator.corpus.references import references, written
@@ -23,6 +24,8 @@ from generator.reading.names.mentions import find_mentions
 from generator.reading.times.dates import find_dates
 from generator.text.document import document
 from generator.text.folding import search_key
+
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,11 @@ def statements(corpus: Corpus) -> Iterator[Said]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What evidence says, and its words as they are searched for."""
+    """What evidence says, its words as they are searched for, and the digits of what is in another language."""
 
     saying: Saying
     words: frozenset[str]
+    digits: frozenset[str] = frozenset()
 
 
 class Weighing:
@@ -116,25 +120,34 @@ class Weighing:
         self.sources: dict[str, _Known] = {}
         self.contexts: dict[tuple[str, bool], _Known] = {}
         self.forms = {
-            record.id: [frozenset(search_key(name).split()) for name in names_of(record.data)]
+            record.id: [frozenset(search_key(name).split()) for name in names_of(record.data) if name[:1].isupper()]
             for record in guide.corpus.entries.values()
         }
         self.words = {id_: frozenset[str]().union(*forms) for id_, forms in self.forms.items()}
 
     def beyond(self, said: Said) -> tuple[tuple[str, str], ...]:
         """What a statement says that its evidence does not, by kind; nothing where a source has no words to compare."""
-        if not all(self._comparable(id_) for id_ in said.outside):
+        if not all(self.guide.corpus.sources[id_].data.quotes for id_ in said.outside):
             return ()
         cited = [each for path in said.cited for each in self.evidence.get((said.owner, path), ())]
         known = [self._context(said), *(self._cited(each) for each in cited), *map(self._outside, said.outside)]
         words = frozenset[str]().union(*(each.words for each in known))
-        return tuple(dict.fromkeys(self._compared(said, self._own(said), together(e.saying for e in known), words)))
+        found = self._compared(said, self._own(said), together(each.saying for each in known), words)
+        digits = frozenset[str]().union(*(each.digits for each in known))
+        return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, said, digits)))
 
-    def _comparable(self, source: str) -> bool:
-        """Whether all that is quoted of a source is in the guide's own language."""
-        quotes = self.guide.corpus.sources[source].data.quotes
-        own = self.guide.corpus.settings.language
-        return bool(quotes) and all(quote.language in {None, own} for quote in quotes)
+    def _elsewhere(self, missing: tuple[str, str], said: Said, digits: frozenset[str]) -> bool:
+        """Whether words in another language may have what is missing: the same digits, or anything but numbers."""
+        kind, shown = missing
+        own = _DIGITS.findall(shown)
+        if kind in {"number", "date"} and own:
+            return digits.issuperset(own)
+        quotes = [self.guide.corpus.sources[id_].data.quotes for id_ in said.outside]
+        foreign = [all(self._is_foreign(quote) for quote in some) for some in quotes]
+        return bool(foreign) and all(foreign) if kind in {"denial", "plan"} else any(foreign)
+
+    def _is_foreign(self, quote: SourceQuote) -> bool:
+        return quote.language not in {None, self.guide.corpus.settings.language}
 
     def _compared(self, said: Said, own: Saying, known: Saying, words: frozenset[str]) -> Iterator[tuple[str, str]]:
         numbers = {value for value, _, _ in known.numbers}
@@ -212,12 +225,15 @@ class Weighing:
         """What an outside source says: its exact words, and what it is."""
         if id_ not in self.sources:
             data = self.guide.corpus.sources[id_].data
-            about = [data.label, data.symbol, data.publisher, data.note, *(quote.exact for quote in data.quotes)]
+            own = [quote.exact for quote in data.quotes if not self._is_foreign(quote)]
+            digits = _DIGITS.findall(" ".join(quote.exact for quote in data.quotes if self._is_foreign(quote)))
+            about = [data.label, data.symbol, data.publisher, data.note, *own]
             text = "\n\n".join(part for part in about if part)
             said = self._read(id_, text, data.date)
             if data.date:
                 said = replace(said, times=(*said.times, (data.date.text, "", Span(0, 0))))
-            self.sources[id_] = _Known(said, frozenset(search_key(text).split()))
+            year = [str(data.date)[:4]] if digits and data.date else []
+            self.sources[id_] = _Known(said, frozenset(search_key(text).split()), frozenset([*digits, *year]))
         return self.sources[id_]
 
     def _widened(self, names: Iterable[str]) -> set[str]:

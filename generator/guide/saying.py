@@ -174,10 +174,9 @@ def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[st
     first = bisect_left(words.origins, document.sentence_at(span.start).start)
     before = {words.word(place) for place in range(max(first, at - _BACK), at)}
     before.add(words.word(at + 1))  # "no article"
-    near = {words.word(at - 1) if at else "", words.word(at), *_next(words, at + 1)}
-    if words.word(at + 1) in tables["only"]:
+    if words.word(at + 1) in tables["only"] or (at > 0 and words.word(at - 1) in tables["tellers"]):
         return True
-    return not (near.isdisjoint(tables["telling"]) and before.isdisjoint(tables["about_articles"]))
+    return not (_next(words, at + 1).isdisjoint(tables["telling"]) and before.isdisjoint(tables["about_articles"]))
 
 
 def _entries(mention: Mention) -> tuple[str, ...]:
