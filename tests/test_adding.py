@@ -21,6 +21,7 @@ from generator.importing.documents import docx_draft, text_draft
 from generator.importing.page import page_draft
 from generator.importing.pdf import pdf_draft
 from generator.line import make
+from tests.steps import steps
 
 CASES = Path(__file__).parent / "cases" / "saved_pages"
 FIELDS = ("headline", "outlet", "agency", "byline", "dateline", "published")
@@ -200,3 +201,19 @@ def test_what_is_written_reads_back_as_it_was(data):
     found, _, problems = parse_yaml("x.yml", text)
     assert problems == [], text
     assert found == data, text
+
+
+def test_a_page_of_twice_as_many_paragraphs_takes_about_twice_as_long():
+    def page(number):
+        line = b"<p>Nine ships waited outside the harbour on Friday and nobody said why it was so.</p>"
+        return b"<body><h1>Ships wait outside</h1>" + line * number + b"</body>"
+
+    page_draft("warm", page(20))  # tables of the language are read once
+    small, large = (steps(lambda n=n: page_draft("x", page(n))) for n in (150, 300))
+    assert large < 2.6 * small
+
+
+@pytest.mark.parametrize("label", ["uef-8", "hex", "b'utf-8'"])
+def test_a_page_that_names_no_encoding_there_is_can_be_read(label):
+    data = f'<meta charset="{label}"><p>Nine ships waited outside the harbour on Friday, caf\xe9 or not.</p>'
+    assert "café" in page_draft("x", data.encode("cp1252")).body

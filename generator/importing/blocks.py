@@ -139,8 +139,10 @@ def parse(data: bytes) -> Element | None:
     from lxml import etree, html  # noqa: PLC0415  # an optional package, needed for pages alone
 
     try:
-        parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False, remove_comments=True, remove_pis=True)
-        tree = html.document_fromstring(data, parser=parser)
+        # As UTF-8, whatever it was: the parser knows fewer encodings, and stops at a null.
+        text = data.decode(_encoding(data), "replace").replace("\0", "").encode("utf-8", "replace")
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+        tree = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
@@ -161,8 +163,8 @@ def _encoding(data: bytes) -> str:
         if label in ("iso-8859-1", "latin1", "utf-8", "utf8", "ascii", "us-ascii"):
             label = "windows-1252"  # as browsers read it
         try:
-            b"".decode(label)
-        except LookupError:
+            b"x".decode(label)
+        except (LookupError, UnicodeError):
             return "windows-1252"
         return label
     return "utf-8"

@@ -199,16 +199,15 @@ def _down(element: Element, mass: Mapping[int, int]) -> Element:
 
 def _closed(placed: list[tuple[Block, Reason | None]], closing: frozenset[str]) -> list[tuple[Block, Reason | None]]:
     """Without what follows a heading of sources, links and the like in the second half of an article."""
-    half = len(placed) // 2
-    for number, (block, reason) in enumerate(placed):
-        after = [1 for other, told in placed[number + 1 :] if told is None and prose(other)]
+    for number in range(len(placed) // 2, len(placed)):
+        block, reason = placed[number]
         if (
-            number >= half
-            and len(after) <= _AFTER
-            and reason in (None, marks.SITE)
-            and block.tag in HEADINGS
-            and block.text.casefold().strip(" :") in closing
+            reason not in (None, marks.SITE)
+            or block.tag not in HEADINGS
+            or block.text.casefold().strip(" :") not in closing
         ):
+            continue
+        if sum(told is None and prose(other) for other, told in placed[number + 1 :]) <= _AFTER:
             return [*placed[:number], *((block, told or marks.SITE) for block, told in placed[number:])]
     return placed
 

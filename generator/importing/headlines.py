@@ -28,6 +28,8 @@ def headline(page: Said) -> Found | None:
     printed = [words for element, words in heads if "headline" in (element.get("itemprop") or "")]
     printed += [words for _, words in heads if any(alike(words, found.value) for found in told)]
     lone = heads[0][1] if len(heads) == 1 and not is_site(heads[0][1], page) else ""
+    if not printed and lone and not told and (longer := _fuller(lone, whole, page)):
+        printed = [longer]
     if not printed and lone and (not told or _same_site(lone, page)):
         printed = [lone] if not whole or alike(lone, whole) else []
     if not printed:
@@ -45,6 +47,12 @@ def headline(page: Said) -> Found | None:
         return told[0]
     title = without_site(whole, page)
     return Found(title, TITLE_ELEMENT) if title and not is_site(title, page) else None
+
+
+def _fuller(lone: str, whole: str, page: Said) -> str:
+    """A lesser heading that holds more of the page's title than its one main heading, which then names the site."""
+    lesser = (words_of(element) for element in page.tree.iter("h2", "h3"))
+    return next((words for words in lesser if len(words.split()) > max(4, len(lone.split())) and words in whole), "")
 
 
 def without_site(title: str, page: Said) -> str:

@@ -82,15 +82,16 @@ def types(node: Node) -> set[str]:
     return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in (said if isinstance(said, list) else [said])}
 
 
-def text(value: Any) -> str:  # noqa: ANN401  # see _nodes
-    """The text of a value, the first of several."""
+def text(value: Any, *, lines: bool = False) -> str:  # noqa: ANN401  # see _nodes
+    """The text of a value, the first of several, in one line or with its `lines`."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
         value = value.get("@value", "")
     if not isinstance(value, str):
         return ""
-    return " ".join(html.unescape(html.unescape(re.sub(r"<[^>]{1,200}>", "", value))).split())
+    plain = html.unescape(html.unescape(re.sub(r"<[^>]{1,200}>", "\n" if lines else "", value)))
+    return "\n".join(" ".join(line.split()) for line in plain.splitlines()) if lines else " ".join(plain.split())
 
 
 def things(node: Node, key: str, named: Mapping[str, Node]) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.base.language import known_languages, language_data
 from generator.importing import marks
@@ -11,14 +12,16 @@ from generator.importing.blocks import Block, blocks, names, parse
 from generator.importing.body import HEADINGS, Chosen, Signs, choose
 from generator.importing.draft import Draft, Found, Piece
 from generator.importing.headlines import TITLE_ELEMENT, headline
+from generator.importing.linked_data import text as text_of
 from generator.importing.metadata import published, writers
 from generator.importing.outlet_name import outlet
-from generator.importing.prose import begins_report, byline_of, credited, is_agency, joined, opening, purge
+from generator.importing.prose import Prose, begins_report, byline_of, credited, is_agency, joined, opening, purge
 from generator.importing.said import Said, address, said
 from generator.importing.stamps import days
 from generator.reading.noise.noise import headline as is_headline
 from generator.text.plain import squeeze
 
+_SPOKEN = 40  # words of a text that a page holds in its metadata alone
 _BESIDE = 6  # blocks between a headline and the text that may say who wrote it, and when
 
 
@@ -41,9 +44,13 @@ def page_draft(origin: str, data: bytes) -> Draft | None:
     heads = frozenset(
         b.text for b, told in chosen.blocks if told is None and b.tag in HEADINGS and b.text.casefold() not in closing
     )
+    spoken = text_of(page.node.get("articleBody"), lines=True)
+    if len(spoken.split()) > _SPOKEN and len(spoken) > 2 * sum(map(len, text)):
+        text = tuple(part.strip() for part in spoken.split("\n") if part.strip())  # a script would show it
     prose = purge(text, language, title.value if title else "", heads)
     structural = _structural(chosen, prose.paragraphs)
     fields = _fields(page, title, chosen, found, language)
+    prose = _without_last(prose, fields.get("outlet"), signs)
     place, agency = opening(prose.dateline, language)
     named = fields["outlet"].value if "outlet" in fields else ""
     if named and place.endswith(f" {named}"):
@@ -55,6 +62,20 @@ def page_draft(origin: str, data: bytes) -> Draft | None:
     _agency(fields, agency, credited(prose.paragraphs, (*prose.removed, *structural), language))
     notes = tuple(fields.pop("notes").basis.split("\n")) if "notes" in fields else ()
     return Draft(origin, fields, prose.paragraphs, (*structural, *prose.removed), chosen.outside, notes)
+
+
+def _without_last(prose: Prose, outlet_: Found | None, signs: Signs) -> Prose:
+    """Without a last line that says where and when it was published: "Published in The Post, 3 May 2031."."""
+    last = prose.paragraphs[-1] if len(prose.paragraphs) > 1 else ""
+    if (
+        not outlet_
+        or len(last.split()) > 12
+        or not signs.dated(last)
+        or outlet_.value.casefold() not in last.casefold()
+    ):
+        return prose
+    piece = Piece(last, *marks.BYLINE, len(prose.paragraphs) - 1)
+    return replace(prose, paragraphs=prose.paragraphs[:-1], removed=(*prose.removed, piece))
 
 
 def _structural(chosen: Chosen, kept: Sequence[str]) -> tuple[Piece, ...]:
@@ -150,7 +171,13 @@ def _byline(chosen: Chosen, language: str) -> str:
             return opened
         who = told[0][0]
         labels = " ".join(names(step) for step in block.path[-3:])
-        if who and not named and not block.times and re.search(r"byline|author|writer|reporter", labels, re.IGNORECASE):
+        labels += " ".join(link.get("href") or "" for link in block.element.iter("a"))
+        if (
+            who
+            and not named
+            and not block.times
+            and re.search(r"byline|author|writer|reporter|journalist", labels, re.IGNORECASE)
+        ):
             named = who if 1 < len(who.split()) <= 8 or is_agency(who, language) else ""
     return named
 

@@ -44,11 +44,10 @@ def pdf_draft(origin: str, data: bytes) -> Draft | None:
 
     try:
         document = pypdfium2.PdfDocument(data)
+        pages = [_rows(document[number], number) for number in range(len(document))]
+        title = (document.get_metadata_dict().get("Title") or "").strip()
     except pypdfium2.PdfiumError:
         return None
-    pages = [_rows(document[number], number) for number in range(len(document))]
-    title = (document.get_metadata_dict().get("Title") or "").strip()
-    document.close()
     kept, furniture = _without_furniture(pages)
     if not kept:
         return None

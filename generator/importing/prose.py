@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from generator.reading.noise.noise import find_noise
 
 # The opening of a report belongs to its text; what it tells is noted beside it.
 KEPT = frozenset(("dateline",))
+_SPEAKS = frozenset(("site furniture", "call", "counter"))  # rules that tell furniture by its words alone
 _PARTED = "\n\n"
 _TOP = 2  # paragraphs of which one may open with a dateline
 _SHORT = 8  # words of a dateline in a line of its own
@@ -30,7 +32,7 @@ class Prose:
 def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: frozenset[str] = frozenset()) -> Prose:
     """Paragraphs without what the noise rules find; with a headline, what repeats it is found too.
 
-    `heads` are paragraphs that a page sets as headings of its text: those stay.
+    `heads` are paragraphs that a page sets as headings of its text: those stay, but for what speaks to the visitor.
     """
     lead = f"{headline}{_PARTED}" if headline else ""
     text = lead + _PARTED.join(paragraphs)
@@ -43,16 +45,17 @@ def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: f
         noise if _placed(noise.span.of(text), language) or noise.kind not in KEPT else replace(noise, kind="byline")
         for noise in found
     ]
+    starts = [noise.span.start for noise in found]
     kept: list[str] = []
     removed: list[Piece] = []
     at = len(lead)
     for paragraph in paragraphs:
         end = at + len(paragraph)
-        inside = [noise for noise in found if at <= noise.span.start < end]
+        inside = found[bisect_left(starts, at) : bisect_left(starts, end)]
         opened = next((noise.span.of(text) for noise in inside if noise.kind in KEPT and len(kept) < _TOP), "")
         dateline = dateline or opened
         inside = [noise for noise in inside if noise.kind not in KEPT]
-        inside = [] if paragraph in heads else inside
+        inside = [noise for noise in inside if noise.rule in _SPEAKS] if paragraph in heads else inside
         left, pieces = _without(text, at, end, inside, len(kept))
         removed += pieces
         if left:

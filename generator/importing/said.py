@@ -139,7 +139,7 @@ def copyright_line(shown: str) -> str:
 def logo(page: Said) -> str:
     """What a picture or link of the head that leads home is called."""
     for element in page.tree.iter("a", "img"):
-        label = names(element)
+        label = f"{names(element)} {names(element.getparent()) if element.getparent() is not None else ''}"
         if not re.search(r"logo|brand|site-?title|masthead", label, re.IGNORECASE):
             continue
         said_ = element.get("alt") or element.get("aria-label") or element.get("title") or words_of(element)

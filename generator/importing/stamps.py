@@ -70,7 +70,7 @@ def days(text: str, language: str) -> Iterator[str]:
     found = [(match.start(), _meant(match.group())) for match in _in_words(language).finditer(text)]
     for match in _NUMBERS.finditer(text):
         first, second = int(match[1]), int(match[3])
-        if first > 12 >= second or first == second:
+        if first > 12 >= second or first == second or (match[2] == "." and second <= 12):
             found.append((match.start(), f"{match[4]}-{second:02}-{first:02}"))
         elif second > 12 >= first:
             found.append((match.start(), f"{match[4]}-{first:02}-{second:02}"))
