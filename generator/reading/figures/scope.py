@@ -39,6 +39,9 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
         word = words.word(at)
         if words.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or language.of("no_part_of", word):
             break
+        if word not in language.turns:  # as most words do, it turns nothing into what was not
+            within = within or _is_finite(reading, at)
+            continue
         if _denies(reading, at, first, within=within):
             return DENIED
         if language.of("supposing", word):

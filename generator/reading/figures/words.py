@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from generator.base.language import language_data, month_names, word_sets
 from generator.text.word_forms import WordForms, word_forms
 
+_TURNS = ("negators", "no", "denying", "ruled_out", "untrue", "supposing", "modals", "not_fact_before")
 _UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
 
 
@@ -36,7 +37,8 @@ class FigureWords:
     Of what may be done to those counted, `doing` are the words before them ("sold 40"), kept by the last word,
     `undergone` those after them ("40 were sold"), and `acting` what they do themselves ("40 arrived").
     `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge. `endings` are those
-    of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number.
+    of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number. `turns` are the
+    words by which what is told may not have happened.
     """
 
     forms: WordForms
@@ -51,6 +53,7 @@ class FigureWords:
     changes: dict[str, str]
     endings: dict[str, tuple[str, ...]]
     units: frozenset[str]
+    turns: frozenset[str]
 
     def of(self, table: str, word: str) -> bool:
         """Whether a word is in a table."""
@@ -81,6 +84,7 @@ def figure_words(code: str) -> FigureWords:
         },
         amounts={verb: name for name, verbs in data["amount_verbs"].items() for verb in verbs},
         changes={verb: name for name, verbs in data["changes"].items() for verb in verbs},
+        turns=frozenset().union(*(sets[name] for name in _TURNS), (phrase[0] for phrase in data["instead"])),
         units=frozenset(word for table in _UNITS for word in data[table]),
         endings={name: tuple(table) for name, table in data.items() if name.endswith("_endings")},
     )
