@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, plain, report
@@ -14,6 +15,7 @@ from generator.guide.changing import compare
 from generator.line import make
 from generator.site.history import as_of
 
+_Key = tuple[str, str, str]
 _FORMS = ("text", "markdown", "json")
 
 
@@ -43,12 +45,17 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"The corpus as of {chosen.since} had problems of its own, so there is nothing to compare with.")
         return 0
     found = compare(before.guide, after.guide)
-    new = [problem for problem in after.problems if _known(problem, chosen.corpus) not in held]
-    warnings = [f"{plain(str(p.where))}: {plain(p.message)} [{p.code}]" for p in new if p.severity is Severity.WARNING]
+    now = {_known(problem, chosen.corpus): problem for problem in after.problems}
+    warnings = _warnings(now, held)
+    settled = [
+        f"{path.lstrip('/')}: {plain(words)} [{code}]"
+        for path, code, words in sorted(held)
+        if (path, code, words) not in now
+    ]
     told = {
-        "text": text(found, warnings),
-        "markdown": markdown(found, warnings, chosen.rest),
-        "json": as_json(found, warnings),
+        "text": text(found, warnings, settled),
+        "markdown": markdown(found, warnings, chosen.rest, settled),
+        "json": as_json(found, warnings, settled),
     }
     print(told[chosen.format], end="")
     if chosen.out:
@@ -59,9 +66,16 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _known(problem: Problem, folder: Path) -> tuple[str, str, str]:
+def _warnings(now: Mapping[_Key, Problem], held: Collection[_Key]) -> list[str]:
+    """The warnings that were not there before, as one line each: where, what, code."""
+    new = [problem for key, problem in now.items() if key not in held and problem.severity is Severity.WARNING]
+    return [f"{plain(str(p.where))}: {plain(p.message)} [{p.code}]" for p in new]
+
+
+def _known(problem: Problem, folder: Path) -> _Key:
     """What makes a warning the same one in two makings: its file, code and words, not its line."""
-    return problem.where.path.removeprefix(folder.as_posix()), problem.code, problem.message
+    words = problem.message.replace(f"{folder.as_posix()}/", "")
+    return problem.where.path.removeprefix(folder.as_posix()), problem.code, words
 
 
 def _summarize(told: str) -> None:

@@ -139,6 +139,24 @@ def test_the_command_compares_with_the_last_commit(corpus, capsys, tmp_path):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["changes.json", "changes.md", "changes.txt"]
 
 
+def test_statements_that_gain_or_lose_their_evidence_or_absence_are_told(corpus, capsys):
+    dues = corpus / "glossary" / "harbour-dues.yml"
+    text = dues.read_text(encoding="utf-8")
+    dues.write_text(text.replace("in March 2021.\n    citations", "in April 2022.\n    citations"), encoding="utf-8")
+    article = corpus / "articles" / "northland-courier" / "2021" / "2021-03-09-pilots-give-notice.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nTom Aldren was born in 1970.\n", encoding="utf-8")
+    main(["changes", "--corpus", str(corpus)])
+    told = capsys.readouterr().out.split("Warnings that come with it:")[1]
+    assert "does not have the date “April 2022” [beyond-evidence]" in told
+    assert "“Tom Aldren was born in 1970.” [not-absent]" in told
+    subprocess.run(["git", "commit", "-qam", "x"], cwd=corpus, check=True)
+    dues.write_text(text, encoding="utf-8")
+    main(["changes", "--corpus", str(corpus)])
+    told = capsys.readouterr().out.split("Warnings that it settles:")[1]
+    assert "glossary/harbour-dues.yml: the evidence of this statement" in told
+    assert "not-absent" not in told
+
+
 def test_on_github_the_summary_of_the_step_shows_it_too(corpus, tmp_path, monkeypatch):
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_ACTIONS", "true")

@@ -17,10 +17,10 @@ MOST = 60_000  # characters of Markdown that a comment on GitHub takes, less wha
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~@&])")
 
 
-def text(changes: Sequence[Change], warnings: Sequence[str] = ()) -> str:
+def text(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Sequence[str] = ()) -> str:
     """As a person reads them in a terminal: words that go in [-brackets-], words that come in {+braces+}."""
     if not changes:
-        return "Nothing changes for readers.\n" + _warned(warnings, "")
+        return "Nothing changes for readers.\n" + _warned(warnings, settled, "")
     lines = [_counted(changes), ""]
     for change in changes:
         lines.append(f"{plain(change.address) or 'home page'}: {plain(change.title)}{_state(change)}")
@@ -29,13 +29,15 @@ def text(changes: Sequence[Change], warnings: Sequence[str] = ()) -> str:
             lines += [f"  {plain(edit.field)} {edit.kind}: {words}" for edit, words in told]
         lines += [f"  {line}" for line in _further(change, plain)]
         lines.append("")
-    return "\n".join(lines) + _warned(warnings, "")
+    return "\n".join(lines) + _warned(warnings, settled, "")
 
 
-def markdown(changes: Sequence[Change], warnings: Sequence[str] = (), rest: str = "") -> str:
+def markdown(
+    changes: Sequence[Change], warnings: Sequence[str] = (), rest: str = "", settled: Sequence[str] = ()
+) -> str:
     """As Markdown; where it is longer than a comment may be, the rest is where `rest` says."""
     if not changes:
-        return "Nothing changes for readers.\n" + _warned(warnings, "- ")
+        return "Nothing changes for readers.\n" + _warned(warnings, settled, "- ")
     parts = [f"{_counted(changes)}\n"]
     for number, change in enumerate(changes):
         part = _page(change)
@@ -43,7 +45,7 @@ def markdown(changes: Sequence[Change], warnings: Sequence[str] = (), rest: str 
             parts.append(f"\n{len(changes) - number} more pages: {rest or 'run `make changes`'}.\n")
             break
         parts.append(part)
-    return "".join(parts) + _warned(warnings, "- ")
+    return "".join(parts) + _warned(warnings, settled, "- ")
 
 
 def _page(change: Change) -> str:
@@ -55,9 +57,9 @@ def _page(change: Change) -> str:
     return "".join(lines)
 
 
-def as_json(changes: Sequence[Change], warnings: Sequence[str] = ()) -> str:
+def as_json(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Sequence[str] = ()) -> str:
     """All of them, whole, for programs."""
-    found = {"changes": [asdict(change) for change in changes], "warnings": [*warnings]}
+    found = {"changes": [asdict(change) for change in changes], "warnings": [*warnings], "settled": [*settled]}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -120,6 +122,8 @@ def _some(what: str, found: Sequence[str], shown: Shown) -> Iterator[str]:
         yield f"{what}: {len(found) - _FEW} more"
 
 
-def _warned(warnings: Iterable[str], mark: str) -> str:
-    lines = [f"{mark}{warning}" for warning in warnings]
-    return "".join(["\nWarnings that come with it:\n\n" if lines else "", *(f"{line}\n" for line in lines)])
+def _warned(warnings: Iterable[str], settled: Iterable[str], mark: str) -> str:
+    """The warnings that come, such as statements that lose their evidence, and those that go."""
+    told = (("Warnings that come with it:", warnings), ("Warnings that it settles:", settled))
+    lists = ((heading, [f"{mark}{each}\n" for each in each_of]) for heading, each_of in told)
+    return "".join(f"\n{heading}\n\n{''.join(lines)}" for heading, lines in lists if lines)
