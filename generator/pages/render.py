@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.bccache import Bucket
 
 from generator.guide.link import Guide
-from generator.pages import citing, compare_pages, list_pages
+from generator.pages import citing, compare_pages, list_pages, wording_pages
 from generator.pages.addresses import Address, address
 from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
@@ -125,7 +125,7 @@ def _articles(guide: Guide) -> dict[str, str]:
 
 def _wordings(guide: Guide) -> dict[str, str]:
     """Who calls it what, and a page for each entry where that is long."""
-    made = compare_pages.wording(guide)
+    made = wording_pages.wording(guide)
     return {page.address.file: _page("wording.md.j2", page=page, **context) for page, context in made}
 
 

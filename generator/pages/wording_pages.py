@@ -1,0 +1,120 @@
+"""Who calls it what: the pages of names and wordings, and the tables of them on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.guide.compare import Place, Usage, differing_names, passage_of
+from generator.guide.link import Guide
+from generator.pages.addresses import Address
+from generator.pages.escape import Markup
+from generator.pages.here import Here
+from generator.pages.list_pages import ListPage
+from generator.pages.telling import voice_words
+from generator.text.folding import sort_key
+
+FOLDER = "compare/wording/"
+TITLE = "Who calls it what"
+LINE = "Which name each outlet and each speaker uses. Editors classify each wording; the program only counts."
+_WHOLE = 400  # uses of names that one page of wordings holds
+_WHOLE_ENTRY = 60  # uses of names that the page of an entry holds
+_OWN = 8  # forms, and users of each, that the page of an entry shows when there are more
+_FORMS = 25  # the same on the page of an entry's wordings
+_SHOWN = 6  # forms that the overview names
+_PLACES = 4  # passages of one user where much is left out
+_LINKED = 30  # passages that one cell leads to
+
+
+def wording(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
+    """Who calls it what: every entry that goes by several names or by a watched wording, the watched ones first.
+
+    Where one page would be long, it is an overview, and each entry has a page of its own.
+    """
+    page = ListPage(guide, Address(FOLDER), TITLE, LINE)
+    named = differing_names(guide)
+    if sum(len(rows) for _, rows in named) <= _WHOLE:
+        return [(page, _grouped([{"entry": entry, **forms(page, rows)} for entry, rows in named]))]
+    pages, rows_ = [], []
+    for entry, rows in named:
+        label = page.label(entry)
+        there = ListPage(guide, Address(f"{FOLDER}{entry}/"), f"{TITLE}: {label}", LINE)
+        own = _grouped([{"entry": entry, **forms(there, rows, many=_FORMS)}])
+        pages.append((there, own))
+        counted = {
+            form["form"]: form["count"]
+            for group in (*own["watched"], *own["plain"])
+            for form in (*group["watched"], *group["names"])
+        }
+        rows_.append(
+            {
+                "href": page.address.to(there.address),
+                "label": label,
+                "forms": list(counted.items())[:_SHOWN],
+                "more": max(0, len(counted) - _SHOWN),
+                "count": sum(counted.values()),
+            }
+        )
+    rows_.sort(key=lambda row: (-row["count"], sort_key(row["label"])))
+    return [(page, {**_grouped([]), "entries": rows_}), *pages]
+
+
+def _grouped(groups: list[dict[str, Any]]) -> dict[str, Any]:
+    watched = [group for group in groups if group["watched"]]
+    watched.sort(key=lambda group: -sum(form["count"] for form in group["watched"]))
+    return {"watched": watched, "plain": [group for group in groups if not group["watched"]], "entries": []}
+
+
+def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, list[dict[str, Any]]]:
+    """The forms used for an entry, those that people watch apart from plain names, each with whoever uses it.
+
+    With `many`, at most so many forms, and of each the voices that use it most, with how many others there are.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        form = found.setdefault(
+            (row.form.casefold(), row.register),
+            {"form": row.form, "register": row.register, "count": 0, "uses": [], "others": 0},
+        )
+        form["count"] += len(row.places)
+        form["uses"].append(
+            {
+                "outlet": page.whose(row.outlet),
+                "voice": voice_words(page, row.speaker, row.manner) or "the article’s own words",
+                "own": row.manner == "article",
+                "count": len(row.places),
+                "places": place_links(page, row.places),
+            }
+        )
+    ranked = sorted(found.values(), key=lambda form: -form["count"])  # stable: else in the order of the rows
+    most = many or (_OWN if len(rows) > _WHOLE_ENTRY else 0)
+    if most:
+        ranked = ranked[:most]
+        for form in ranked:
+            form["uses"].sort(key=lambda use: -use["count"])
+            form["others"] = max(0, len(form["uses"]) - most)
+            form["uses"] = [{**use, "places": use["places"][:_PLACES]} for use in form["uses"][:most]]
+    return {
+        "watched": [form for form in ranked if form["register"]],
+        "names": [form for form in ranked if not form["register"]],
+    }
+
+
+def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
+    """Short links to passages; of very many the first, and how many more there are."""
+    links = [place_link(page, place) for place in places[:_LINKED]]
+    if len(places) > _LINKED:
+        links.append(Markup('<span class="note">and {} more</span>').format(len(places) - _LINKED))
+    return links
+
+
+def place_link(page: Here, place: Place) -> Markup:
+    """A short link to a passage: the paragraph's number, said in full to those who hear it."""
+    name = passage_of(page.guide, place)
+    href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
+    return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
+        href,
+        page.label(place.article),
+        page.passage_name(place.article, place.span.start),
+        name if name == "headline" else name[1:],
+    )
