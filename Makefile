@@ -43,7 +43,8 @@ test: $(READY) ## run the tests (under ten minutes)
 test-long: $(READY) ## run the long tests: hostile input, killed builds, random files (hours)
 	$(RUN) -m pytest -q -m long $(ARGS)
 
-bench: $(READY) ## measure the speed and print the figures
+bench: $(READY) ## measure builds of up to ten thousand articles beside other builders (hours), and each reader
+	$(RUN) -m tests.bench.builders $(SIZES)
 	$(RUN) -m pytest -q -m bench --capture=no $(ARGS)
 
 lint: $(READY) ## check style, types and the direction of imports

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from pathlib import Path
 from socket import socket
 from socketserver import BaseServer
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from watchfiles import Change, watch
@@ -39,7 +39,7 @@ setInterval(async () => {
   Object.assign(bar.style, { position: "fixed", inset: "auto 0 0 0", zIndex: 999, padding: ".8rem 1rem",
     background: "#8b0000", color: "#fff", font: "1rem system-ui", textDecoration: "underline" });
   document.body.append(bar);
-}, 1000);
+}, 200);
 """
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -93,6 +93,11 @@ def serve(project: Path, corpus: Path, port: int) -> int:
     except OSError as wrong:
         print(f"Cannot serve at port {port}: {wrong.strerror or wrong}. Choose another with --port.", file=sys.stderr)
         return 1
+    finally:
+        for process in _warm:
+            process.kill()
+            process.wait()
+        _warm.clear()
     print("Stopped.")
     return 0
 
@@ -205,13 +210,34 @@ def _named(changed: set[tuple[Change, str]]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
+_warm: list[subprocess.Popen[str]] = []  # the process that builds, once there is one
+
+
 def _build(project: Path, corpus: Path) -> str:
-    """One build in a process of its own, which reads code, templates and corpus anew; what it says is shown."""
-    command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--corpus", str(corpus)]
-    ran = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
-    print(ran.stdout, end="", flush=True)
-    print(ran.stderr, end="", file=sys.stderr, flush=True)
-    if ran.returncode == 0:
+    """One build by a process that has the program loaded; what it says is shown."""
+    answer = _asked(project, corpus) or _asked(project, corpus) or {"status": 1, "out": "", "err": ""}
+    print(answer["out"], end="", flush=True)
+    print(answer["err"], end="", file=sys.stderr, flush=True)
+    if answer["status"] == 0:
         return ""
     print("The last good site is still shown.", flush=True)
-    return ran.stderr or ran.stdout or f"the build ended with {ran.returncode}\n"
+    return str(answer["err"] or answer["out"] or f"the build ended with {answer['status']}\n")
+
+
+def _asked(project: Path, corpus: Path) -> dict[str, Any] | None:
+    """The answer of the process that builds (see warm.py), started if need be; None where it ended instead."""
+    if not _warm:
+        command = [sys.executable, "-m", "generator.warm", "--project", str(project), "--corpus", str(corpus)]
+        pipe = subprocess.PIPE
+        _warm.append(subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, errors="replace"))  # noqa: S603
+    process = _warm[0]
+    asks, answers = process.stdin, process.stdout
+    try:
+        print("build", file=asks, flush=True)
+        answer: dict[str, Any] = json.loads(answers.readline() if answers else "")
+    except (OSError, ValueError):  # the program changed, or the process was stopped: the next one is another
+        _warm.clear()
+        process.kill()
+        process.wait()
+        return None
+    return answer

@@ -1,0 +1,58 @@
+"""Builds for `serve`: a process in which everything is loaded, and which starts another for each build.
+
+A line on standard input asks for a build, a line of JSON on standard output answers: its status and what it said. When
+the program itself changed, the process ends; a new one loads it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import building, commands  # loaded here once
+from generator.base.store import code_version
+from generator.cli import main as command_line
+from generator.site import mkdocs
+
+LOADED = building, commands, mkdocs
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answer until there is no more to read; the arguments are those of each build."""
+    version = code_version()
+    for _ in sys.stdin:
+        code_version.cache_clear()
+        if code_version() != version:
+            return 0
+        status, out, err = _built(arguments)
+        print(json.dumps({"status": status, "out": out, "err": err}), flush=True)
+    return 0
+
+
+def _built(arguments: Sequence[str]) -> tuple[int, str, str]:
+    """Run a build in a process of its own: it has what is loaded here, and leaves nothing behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder) / "out", Path(folder) / "err"
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                for path, stream in ((out, sys.stdout), (err, sys.stderr)):
+                    os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream.fileno())
+                status = command_line(["build", *arguments])
+                sys.stdout.flush()
+                sys.stderr.flush()
+            finally:
+                os._exit(status)
+        _, ended = os.waitpid(child, 0)
+        status = os.waitstatus_to_exitcode(ended)
+        said, wrong = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
+        return status, said, wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
