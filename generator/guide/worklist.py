@@ -53,7 +53,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         ),
         _some(
             "Other forms of entries",
-            "Spellings that are nobody's name yet and may be an entry's. Paste the alias where that is so.",
+            "Spellings that may be names of an entry. Paste the alias where that is so.",
             other_forms(guide, {task.entry for task in spelled if not task.line}),
         ),
         _some(
@@ -68,7 +68,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
         ),
         _some(
             "Articles that repeat another",
-            "Nearly word for word: two copies are no two sources. The line says whose text it is.",
+            "Nearly word for word the same: two copies are not two sources. The line says where the text comes from.",
             derived(guide),
         ),
         _some(
