@@ -18,7 +18,7 @@ from generator.guide.compare import (
 from generator.guide.differing import Comparison, Value, comparisons
 from generator.guide.publication import shown
 from generator.line import make, pages
-from generator.pages import compare_pages
+from generator.pages import compare_pages, wording_pages
 from generator.pages.compare_pages import amount
 from tests.reading_pages import text_of
 
@@ -158,7 +158,7 @@ def test_a_value_nobody_counted_is_shown_in_its_words():
 
 
 def test_a_cell_leads_to_so_many_passages_and_counts_the_rest(harbour, monkeypatch):
-    monkeypatch.setattr(compare_pages, "_LINKED", 1)
+    monkeypatch.setattr(wording_pages, "_LINKED", 1)
     page = text_of(pages(harbour.guide)["compare/wording/index.md"])
     most = max(len(row.places) for _, rows in differing_names(harbour.guide) for row in rows)
     assert most > 1
