@@ -152,7 +152,7 @@ class Place(Entry):
     type: Literal["country", "region", "province", "city", "town", "crossing", "area", "building", "sea", "river"] = (
         Field(description="What kind of place it is.")
     )
-    within: Id | None = Field(None, description="The place it lies in.")
+    within: Id | None = Field(None, description="The place it is in.")
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = Field(
         None, description="Degrees north, for the map."
     )
