@@ -60,7 +60,7 @@ def _signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Co
     unit = data["currencies"].get(sign)
     if unit is None:
         return None
-    if words.gap(first) == "$":  # letters right before the sign
+    if first > 0 and words.gap(first) == "$":  # letters right before the sign
         unit = data["currency_prefixes"].get(words.word(first - 1), unit)
         amount = replace(amount, first=min(amount.first, first - 1))
     found = _money(reading, amount, amount.end, last)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.times.lengths import FINE
 from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Step, Timex, Weekday, Within, amount_of
 from generator.reading.times.words import Expression, TimeWords, plain_number
 from generator.text.numbers import Words
@@ -149,9 +148,9 @@ def _ago(one: Expression, two: Expression, between: list[str]) -> Expression | N
         if base.kind != "partial" or moved.unit != "Y":
             return None
         meaning: Meaning = replace(base.meaning, years=steps)
-    elif isinstance(base.meaning, Step) and base.meaning.unit in ("D", "M", "week", "W") and step is one:
+    elif isinstance(base.meaning, Step) and base.meaning.unit in ("D", "M", "week", "W"):
         meaning = Moved(base.meaning, moved.unit, steps)
-    elif isinstance(base.meaning, Weekday) and step is one:
+    elif isinstance(base.meaning, Weekday):
         if moved.unit != "W":  # "a year ago last Monday" may be either of two days
             return Expression(one.first, two.end, Fixed(Timex("DATE", "PAST_REF")), "vague", "moved", tier=2)
         meaning = Moved(base.meaning, "W", steps)
@@ -172,10 +171,10 @@ def _from_day(
             return None
         meaning: Meaning = Moved(two.meaning, str(one.meaning.weekday), way)
         return Expression(one.first, two.end, meaning, "relative", "moved")
-    if one.rule == "event_step" and isinstance(one.meaning, Step):
+    if one.rule == "event_step":
         return Expression(one.first, two.end, Moved(two.meaning, "D", way), "relative", "moved")
     amount = amount_of(one.meaning.timex) if isinstance(one.meaning, Fixed) else None
-    if amount is None or one.rule != "length" or one.mod or amount[1] in FINE:
+    if amount is None or one.rule != "length" or one.mod:
         return None
     if language.of("makes_length", words.word(one.first - 1)) and words.gap(one.first) == " ":
         return None  # "for two weeks after 5 March" tells how long
