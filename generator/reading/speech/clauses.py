@@ -279,9 +279,11 @@ def _trimmed(document: Document, at: int, tables: Speech) -> Marked:
     further = document.marked[at + 1 : at + 2]
     continued = bool(further) and "continued" in further[0].flags
     inner = marked.inner
-    tail = max(inner.start, inner.end - _TAIL)
+    tail = inner.start if continued else max(inner.start, inner.end - _TAIL)
     for comma in reversed([hit.start() + 1 for hit in re.finditer(r"[,.?!] ", document.text[tail : inner.end])]):
-        words = document.text[tail + comma : inner.end].split()
+        words = document.text[tail + comma : inner.end].split()[: _ATTRIBUTION + 1]
+        stop = next((at for at, word in enumerate(words, start=1) if word[-1] in ",.?!"), len(words))
+        words = words[:stop] if continued else words
         if len(words) <= _ATTRIBUTION and _attributes(tables, words, named=continued):
             end = tail + comma
             return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)

@@ -80,6 +80,8 @@ class Reading:
     waiting: list[int] = field(default_factory=list)
     groups: int = 0
     subjects: dict[int, Source | None] = field(default_factory=dict)
+    # What marks held that was somebody's or something's name: it is one wherever it comes again.
+    names: set[str] = field(default_factory=set)
 
     def subject(self, line: Line) -> Source | None:
         """The noun phrase a line opens with, looked for once."""
@@ -199,8 +201,11 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
             return
     # A headline writes every statement as titles are written.
     stated = report is not None and report.frame in _STATING and "headline" in voice.flags
-    if kind != "direct" and not stated and is_label(laid_out, token, line, report):
-        whose = voice.speaker if labels and not is_name(laid_out, token, line.first) else NOBODY
+    words = _words_in(laid_out, token).rstrip(",.")
+    if is_name(laid_out, token, line.first):
+        reading.names.add(words)
+    if kind != "direct" and not stated and (words in reading.names or is_label(laid_out, token, line, report)):
+        whose = voice.speaker if labels and words not in reading.names else NOBODY
         _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
         return
     # A closing mark was forgotten within the line: where the quotation ends is a guess.

@@ -256,6 +256,9 @@ def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) ->
         return True
     if frame == "quoted" and not layout.has_quote(at, _reach(layout, at, line.stop)):
         return True
+    ended = at + 1 >= line.stop or layout.kinds[at + 1] == "," or words[at + 1] in sets["main_verbs"]
+    if words[at] in sets["so"] and ended:
+        return True  # "said so", "that she said so is not in doubt"
     if cue.verb.lemma in sets["pleading"] and cue.last == cue.at and words[at] in sets["pleas"]:
         return True  # "pleaded guilty to fraud"
     # "responding to a question"

@@ -11,6 +11,7 @@ ASSERTED, DENIED, HYPOTHETICAL = "", "denied", "hypothetical"
 _PHRASE = 3  # tokens before a subject that may negate it
 _REACH = 12  # tokens of a clause that governs the one with the cue
 _NEAR = 7  # tokens between the verb that calls something so and the marks
+_TELLING = frozenset({"say", "label", "quoted", "clause"})
 _ENDS = frozenset({",", ";", ":", QUOTE, "?", "!"})
 
 
@@ -39,8 +40,8 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     for scope, manner in ((DENIED, "untrue"), (HYPOTHETICAL, "supposed")):
         if not sets[manner].isdisjoint((*verbal, *opening)):
             return scope
-    if first == line.first and words[first] in sets["supposing"]:
-        return HYPOTHETICAL  # "Suppose <Name> said ...": a capital opens the line
+    if words[first] in sets["anybody"] or (first == line.first and words[first] in sets["supposing"]):
+        return HYPOTHETICAL  # "Whoever said ...", "Suppose <Name> said ...": a capital opens the line
     if cue.shape in ("main", "relative"):
         return _governed(layout, line, first - 1)
     return ASSERTED
@@ -73,7 +74,8 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
         if layout.kinds[at] in _ENDS:
             return ASSERTED
         verb = layout.speech.verbs.get(words[at])
-        if verb is None or verb.noun_too or not verb.frames & {"say", "label", "quoted", "clause"}:
+        tells = verb is not None and not verb.noun_too and bool(verb.frames & _TELLING)
+        if not tells and words[at] not in sets["word_verbs"]:
             continue
         back = at - 1
         while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN) or words[back].endswith("ly")):
@@ -82,6 +84,12 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
             return DENIED
         if words[back] in sets["that"]:
             return _governed(layout, line, back)
+        says = verb is not None and "say" in verb.frames
+        if says and (
+            words[back] in sets["denied"] - sets["to"]
+            or not sets["suppositions"].isdisjoint(words[max(first, back - _PHRASE) : back])
+        ):
+            return HYPOTHETICAL  # `he might say "..."`, `if they said "..."`
         return HYPOTHETICAL if words[at].endswith("ing") and words[back] in sets["of"] else ASSERTED
     return ASSERTED
 

@@ -83,8 +83,9 @@ def _possessor(layout: Layout, line: Line, colon: int) -> tuple[Source, bool] | 
 def beside(layout: Layout, line: Line, first: int) -> Source | None:
     """Whom a short line of a name and any verb behind marks gives them to: `"And the bread?" <Name> put in.`."""
     stop = line.stop
-    passive = not layout.speech.sets["be"].isdisjoint(layout.words[first:stop])  # "<Name> was asked."
-    if passive or not 1 < stop - first <= _SHORT or any(kind not in _PUT_IN for kind in layout.kinds[first:stop]):
+    # "<Name> was asked.", "<Name> did not say."
+    other = not (layout.speech.sets["be"] | layout.speech.sets["denied"]).isdisjoint(layout.words[first:stop])
+    if other or not 1 < stop - first <= _SHORT or any(kind not in _PUT_IN for kind in layout.kinds[first:stop]):
         return None
     source = after(layout, first, stop)
     if source is None or source.kind == "noun":
