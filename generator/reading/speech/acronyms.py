@@ -13,11 +13,7 @@ _SMALL = frozenset({PREPOSITION, DETERMINER, CONJUNCTION})
 def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
     """For each acronym, in lower case, the tokens [first, last] of the one full name with its initials."""
     text, starts, ends = layout.document.text, layout.starts, layout.ends
-    short = {
-        layout.words[token]
-        for token in layout.capitals
-        if text[starts[token] : starts[token] + _LETTERS].isupper() and _is_acronym(text[starts[token] : ends[token]])
-    }
+    short = {layout.words[token] for token in layout.capitals if _is_acronym(text[starts[token] : ends[token]])}
     found: dict[str, tuple[int, int] | None] = {}
     for line in layout.lines if short else ():
         passed = line.first

@@ -128,7 +128,7 @@ def find_before(layout: Layout, line: Line, back: int) -> Source | None:
     source = before(layout, back, line.first)
     if source is not None and (whole := _before_relative(layout, line, source)) is not None:
         return whole
-    belongs = source is not None and source.first - 2 > line.first and layout.kinds[source.first - 2] == ","
+    belongs = source is not None and layout.kinds[source.first - 2] == ","
     if belongs and source is not None and layout.kinds[source.first - 1] == PREPOSITION:
         named = before(layout, source.first - 3, line.first)
         if named is not None and named.first == line.first and named.kind in ("name", "entry"):
@@ -211,11 +211,11 @@ def _is_title(layout: Layout, line: Line) -> bool:
     return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
 
 
-def cue_behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int, previous: Source | None) -> Cue | None:
+def cue_behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int) -> Cue | None:
     """A verb behind a comma that ends no apposition: it goes on with the subject of a verb before it."""
     source: Source | None = None
     if verbal.verb.form == PRESENT and _is_title(layout, line):
-        source = previous or first_subject(layout, line)  # a title's comma is an "and"
+        source = first_subject(layout, line)  # a title's comma is an "and"
     elif not layout.speech.sets["that"].isdisjoint(layout.words[verbal.last + 1 : verbal.last + 2]):
         source = _of_listed_verbs(layout, line, back)
     return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
@@ -248,7 +248,7 @@ def went_on(layout: Layout, line: Line, to: int) -> int | None:
     return None
 
 
-def cue_of_participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None, shape: str) -> Cue | None:
+def cue_of_participle(layout: Layout, line: Line, verbal: Verbal, previous: Source | None) -> Cue | None:
     """ ", adding that ..." speaks for the subject before it, "Noting that ..., X said" for the one after it."""
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     back = verbal.back
@@ -267,7 +267,7 @@ def cue_of_participle(layout: Layout, line: Line, verbal: Verbal, previous: Sour
     leads = kinds[back] in (",", DASH, QUOTE) or words[back] in sets["leads_to_participle"]
     if not leads and not issued:
         return None
-    if words[back] in sets["joiners"] and shape not in ("participle", "opening"):
+    if words[back] in sets["joiners"]:
         return None
     if previous is not None:
         return verbal.cue(back, previous, "participle")

@@ -53,8 +53,8 @@ def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
 class Attempt:
     """A form of a cue verb at token `at` of a line, to be read by the rules below.
 
-    `verbal` is the form with its particle and auxiliaries, None where it is no verb; `previous` and `shape` are the
-    subject and the shape of the report before it in the line.
+    `verbal` is the form with its particle and auxiliaries, None where it is no verb; `previous` is the subject
+    of the report before it in the line.
     """
 
     layout: Layout
@@ -62,17 +62,16 @@ class Attempt:
     at: int
     verb: Verb
     previous: Source | None
-    shape: str
     verbal: Verbal | None
 
 
-def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None, shape: str) -> Cue | None:
+def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None) -> Cue | None:
     """Read a form of a cue verb; None where it is a noun, a participle of something else or tells no speech.
 
-    `previous` and `shape` are the subject and the shape of the report before it in the line.
+    `previous` is the subject of the report before it in the line.
     """
     verbal = read_verbal(layout, line, at, verb)
-    attempt = Attempt(layout, line, at, verb, previous, shape, verbal)
+    attempt = Attempt(layout, line, at, verb, previous, verbal)
     for rule in CUE_RULES:
         found = rule(attempt)
         if found is None:
@@ -126,7 +125,7 @@ def participle(attempt: Attempt) -> Cue | str | None:
     verbal = attempt.verbal
     if verbal is None or attempt.verb.form != ING or verbal.progressive:
         return None
-    found = cue_of_participle(attempt.layout, attempt.line, verbal, attempt.previous, attempt.shape)
+    found = cue_of_participle(attempt.layout, attempt.line, verbal, attempt.previous)
     return found or "it is a participle that hangs on no subject"
 
 
@@ -136,7 +135,7 @@ def having(attempt: Attempt) -> Cue | str | None:
     past = verbal is not None and attempt.verb.form == PAST and verbal.back >= line.first
     if verbal is None or not past or layout.words[verbal.back] not in layout.speech.sets["perfect_participle"]:
         return None
-    found = cue_of_participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous, attempt.shape)
+    found = cue_of_participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous)
     return found or "it is a participle that hangs on no subject"
 
 
@@ -205,7 +204,7 @@ def behind_comma(attempt: Attempt) -> Cue | str | None:
     layout, verbal = attempt.layout, _as_past(attempt)
     if layout.kinds[verbal.back] != ",":
         return None
-    return cue_behind_comma(layout, attempt.line, verbal, verbal.back, attempt.previous)
+    return cue_behind_comma(layout, attempt.line, verbal, verbal.back)
 
 
 def _as_past(attempt: Attempt) -> Verbal:

@@ -62,7 +62,7 @@ def _stance(reading: Reading, line: Line) -> Floor | None:
     if laid_out.speech.sets["stances"].isdisjoint(laid_out.words[line.first : line.stop]):
         return None
     source = reading.subject(line)
-    if source is None or source.kind == "noun":
+    if source is None:
         return None
     meant = resolve(reading.register, source)
     speaker, tier = meant.speaker, meant.tier

@@ -121,7 +121,7 @@ def label_without_marks(front: Front) -> Report | str | None:
     if not pointing and (cue.shape != "main" or not named):
         return "it calls something by words without marks"
     at += 1 + (layout.words[at + 1] in a_s) if pointing else front.word in a_s
-    return "nothing follows" if layout.kinds[at] in (",", ";") else front.from_token(at, soft=True)
+    return front.from_token(at, soft=True)
 
 
 def sign_behind(front: Front) -> Report | str | None:

@@ -41,7 +41,7 @@ def _say_several(layout: Layout, line: Line, verbal: Verbal) -> bool:
     word = layout.words[subject]
     people = word in layout.speech.plurals or word.removesuffix("s").endswith(layout.speech.agent_endings)
     ended = subject + 1 == line.stop or layout.kinds[subject + 1] == ","
-    return people and word.endswith("s") and ended and has_finite(layout, line.first, verbal.back)
+    return people and ended and has_finite(layout, line.first, verbal.back)
 
 
 def _ends_with_name(layout: Layout, line: Line, verbal: Verbal) -> bool:

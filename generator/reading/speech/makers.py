@@ -27,7 +27,7 @@ def maker(found: Register, source: Source) -> Speaker | None:
         return _fuller(found, source.head, source.last_head)  # "according to <Mill> figures"
     word = layout.words[source.last_head]
     outlet = word in sets["kinds_of_outlets"]
-    if source.kind != "noun" or layout.kinds[source.last_head] == CAPITAL:
+    if source.kind != "noun":
         return None
     if not outlet and word not in sets["data_nouns"] and layout.speech.kinds.get(word) != "documents":
         return None

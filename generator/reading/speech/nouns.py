@@ -127,7 +127,7 @@ def names_office(layout: Layout, at: int, limit: int) -> bool:
 def leads_to_role(layout: Layout, at: int, limit: int) -> bool:
     """Whether a plain word after a name belongs to a role: "the <Name> chain manager", not "<Name> brought calm"."""
     first = at
-    while at < limit and (layout.kinds[at] == OTHER or (at > first and layout.words[at] == "and")):
+    while at < limit and layout.kinds[at] == OTHER:
         at += 1
     agent = at > first and layout.words[at - 1].endswith(layout.speech.agent_endings)
     # "<Place> winemaker <Name>": a trade no list has.

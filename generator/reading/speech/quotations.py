@@ -151,7 +151,7 @@ def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
     if source is None or source.kind not in ("name", "entry") or report.shape == "inverted":
         return NOBODY
     speaker = resolve(reading.register, source).speaker
-    full = source.kind == "name" and source.head < source.last_head
+    full = source.head < source.last_head
     if not full and not is_person(reading.register, speaker):
         return NOBODY
     spoke(reading.register, speaker, source)

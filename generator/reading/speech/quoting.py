@@ -20,8 +20,7 @@ def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
         for phrase in sorted(layout.speech.sets["quoted_as"])
         if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
     ]
-    quoted = words[verbal.at] in layout.speech.sets["quoting"]  # "quoted in a paper as saying"
-    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop) if quoted else None
+    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop)  # "quoted in a paper as saying"
     if last is None:
         return None
     comma = layout.kinds[verbal.back] == ","

@@ -6,7 +6,7 @@ from generator.base.trace import DROPPED, REMARK
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
-from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.clauses import DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
@@ -17,7 +17,6 @@ from generator.reading.speech.sources import BOUNDARIES, Source, after
 from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
 from generator.reading.speech.tables import (
     DETERMINER,
-    NOUN,
     PREPOSITION,
     RELATIVE,
 )
@@ -56,8 +55,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     verb = verb_at(layout, line, at)
     if verb is None:
         return None, at + 1
-    source, shape = (found[-1].source, found[-1].shape) if found else (None, "")
-    cue = read_cue(layout, line, at, verb, source, shape)
+    cue = read_cue(layout, line, at, verb, found[-1].source if found else None)
     if cue is None:
         return None, at + 1
     end = cue.start
@@ -105,7 +103,7 @@ def _over_another(layout: Layout, line: Line, cue: Cue, found: list[Report], end
 def _whole_of(layout: Layout, line: Line, found: list[Report], cue: Cue) -> Report:
     """The report that one joined to it belongs to: "The note said it was late and urged calm, he said" is all his."""
     ends = cue.shape in ("post", "inverted") and cue.last + 1 >= line.stop
-    whole = ends and len(found) == _TWO and found[-1].shape == "conjoined" and found[0].source is found[-1].source
+    whole = ends and found[-1].shape == "conjoined" and found[0].source is found[-1].source
     if whole and found[0].shape == "main" and not passes_on(layout, cue.source, cue.verb.lemma):
         found.pop()
     return found[-1]
@@ -185,7 +183,8 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, found: list[Report]) ->
             return None
         content = rest(layout, line, found, cue.at - 1)
         source, shape, last = name_behind_role(layout, named, line.stop), "inverted", named.last
-    if content is None or not has_finite(layout, content[0], content[1] + 1) or layout.has_quote(first, line.stop):
+    marks = not participle and layout.has_quote(first, line.stop)
+    if content is None or not has_finite(layout, content[0], content[1] + 1) or marks:
         return None
     return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(last, source.last), sure=False)
 
@@ -234,7 +233,7 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
     sets = layout.speech.sets
     while layout.words[first] in sets["that"] or layout.kinds[first] in (",", ":"):
         first += 1
-    clause = layout.words[first - 1] in sets["that"] or layout.kinds[first] == QUOTE
+    clause = layout.kinds[first] == QUOTE
     if cue.frame == "label" and (marks := layout.quotes_in(first, cue.source.first)):
         return Report(cue.at, cue.last, cue.source, "label", "opening", [(marks[0], marks[-1])], marks[-1])
     if cue.frame == "quoted" or (cue.last == cue.at and not clause):
@@ -251,9 +250,7 @@ def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
     for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
         if layout.words[token] == "to":
             return token > cue.last + 1
-        second = (
-            layout.kinds[token] == DETERMINER and token > cue.last + 1 and layout.kinds[token - 1] in (NOUN, CAPITAL)
-        )
+        second = layout.kinds[token] == DETERMINER and token > cue.last + 1
         if second or layout.kinds[token] in BOUNDARIES:
             return False  # "told the court the board needed to leave"
     return False

@@ -75,7 +75,8 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
             return ASSERTED
         verb = layout.speech.verbs.get(words[at])
         tells = verb is not None and not verb.noun_too and bool(verb.frames & _TELLING)
-        if not tells and words[at] not in sets["word_verbs"]:
+        word = at >= token - 3 and words[token - 1] in sets["word_nouns"] and words[at] in sets["word_verbs"]
+        if not tells and not word:
             continue
         back = at - 1
         while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN) or words[back].endswith("ly")):

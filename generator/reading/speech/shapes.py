@@ -33,7 +33,7 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     if _goes_on(layout, line, sign, then):
         return "post"  # "The ovens, she said, had been old"
     quote_next = then + 1 < line.stop and (kinds[then + 1] == QUOTE or kinds[then] == ":")
-    if quote_next and kinds[then] == "," == kinds[sign] and _is_sentence(layout, line, sign):
+    if quote_next and _is_sentence(layout, line, sign):
         return "post"  # "The ovens are old, she said, "but they hold.""
     if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
         return "post" if _has_clause(layout, line, sign) else "main"

@@ -207,7 +207,7 @@ def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
             return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
         # "envoy for the fisheries dispute <Name> <Surname>"
         behind = found.head > found.first and found.head < found.last_head and runs_on(layout, found.head - 1)
-        if behind and not body and not several:
+        if behind and not body:
             return replace(found, first=head.first, definite=False)
         if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
@@ -305,7 +305,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         if _ends_phrase(layout, found, at, limit):
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
-        if kind == "noun" and found is not None and words[at] in sets["particles_of_names"]:
+        if kind == "noun" and found is not None:
             # "de" and "van", "pour les" are part of a name where a capital follows.
             kind = "name" if leads_to_capital(layout, at, limit) else kind
         head = found.head if found is not None and _goes_on(layout, found, kind) else at

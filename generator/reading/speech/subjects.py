@@ -135,7 +135,7 @@ def apposed(layout: Layout, line: Line, comma: int) -> Source | None:
     """The subject before an apposition that ends at `comma`: "Ada Obi, director of policy, law and science, said"."""
     start = max(line.first, comma - _REACH)
     for relative in range(comma - 1, start, -1):
-        if layout.kinds[relative] == RELATIVE and _opens_relative(layout, relative):
+        if layout.kinds[relative] == RELATIVE:
             found = _before_apposition(layout, line, relative + 1, comma)
             if found is not None:
                 return found
@@ -187,11 +187,6 @@ def _is_clause(layout: Layout, source: Source) -> bool:
         and layout.kinds[token + 1] in (CAPITAL, DETERMINER)
         for token in range(source.first + 1, source.last)
     )
-
-
-def _opens_relative(layout: Layout, token: int) -> bool:
-    """Whether a clause with a subject of its own hangs on here: "a sum that <Name>, its director, called small"."""
-    return layout.words[token] not in layout.speech.sets["subject_relatives"] and layout.kinds[token + 1] == CAPITAL
 
 
 def _goes_on(layout: Layout, first: int, last: int) -> bool:
