@@ -86,8 +86,10 @@ def ends_before(layout: Layout, token: int, floor: int) -> bool:
     """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
     if layout.kinds[token] == CAPITAL:
         return _is_day(layout, token, floor)
+    quoting = layout.words[token].endswith("ing") and layout.words[token] in layout.speech.sets["quoting"]
     past = layout.words[token] in layout.speech.sets["irregular_pasts"]
-    return past and token > floor and layout.kinds[token - 1] != DETERMINER
+    # "<Paper> citing officials said"
+    return quoting or (past and token > floor and layout.kinds[token - 1] != DETERMINER)
 
 
 def is_given_name(layout: Layout, token: int) -> bool:
