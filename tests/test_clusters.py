@@ -6,7 +6,7 @@ import pytest
 
 from generator.guide import clusters as clusters_module
 from generator.guide.clusters import beside, clusters
-from generator.guide.copies import copies
+from generator.guide.copies import copies, independent
 from generator.guide.happenings import derived, proposed
 from generator.line import make
 
@@ -93,6 +93,13 @@ def test_check_warns_of_a_text_that_repeats_another_and_names_both(copy):
     assert "report-0" in problem.message
     assert "report-1" in problem.where.path
     assert copies(made.guide)[0][:2] == ("2021-05-04-report-0", "2021-05-04-report-1")
+
+
+def test_copies_of_one_text_are_one_source(copy):
+    made = filed(copy, FERRY, FERRY, AGAIN)
+    reports = [f"2021-05-04-report-{number}" for number in range(3)]
+    assert [independent(made.guide, reports[:count]) for count in (1, 2)] == [1, 1]
+    assert independent(made.guide, [reports[0], reports[2]]) == 1  # of one outlet
 
 
 def test_a_text_that_says_whose_it_is_repeats_nothing(copy):

@@ -378,6 +378,13 @@ def test_copies_of_one_agency_count_as_one_source(harbour):
     assert guide.balance["harbour-board-raises-dues"].origins == ("coast-wire", "the-northern-post")
 
 
+def test_what_an_entry_is_based_on_is_what_it_cites_and_mentions_are_counted_apart(either):
+    for id_, balance in either.guide.balance.items():
+        cited = {found.article for found in either.guide.cited.get(id_, ())}
+        assert set(balance.articles) == cited
+        assert balance.named == len({place.article for place in either.guide.appearances.get(id_, ())})
+
+
 def test_reports_of_an_event_are_counted_and_never_called_a_confirmation(either):
     told = {id_: badge(either, id_) for id_ in either.guide.timeline}
     assert not any("confirmed" in words for words in told.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
@@ -68,6 +68,16 @@ def copied(guide: Guide) -> Mapping[str, tuple[str, ...]]:
         found[first].append(later)
         found[later].append(first)
     return {article: tuple(others) for article, others in found.items()}
+
+
+def independent(guide: Guide, articles: Sequence[str]) -> int:
+    """How many sources articles are that do not depend on one another: one origin, or one text, is one source."""
+    sources: list[set[str]] = []
+    for article in articles:
+        mine = {article, *copied(guide).get(article, ()), origin(guide.corpus, guide.corpus.articles[article])}
+        apart = [source for source in sources if source.isdisjoint(mine)]
+        sources = [*apart, mine.union(*(source for source in sources if not source.isdisjoint(mine)))]
+    return len(sources)
 
 
 def problems(guide: Guide) -> Iterator[Problem]:

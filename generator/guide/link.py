@@ -63,12 +63,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What an entry rests on: articles that cite or name it, their outlets, independent origins, and years."""
+    """What an entry is based on: the articles it cites, their outlets, independent origins, and years.
+
+    `named` is how many articles name it: they are no evidence of what is said of it.
+    """
 
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
     origins: tuple[str, ...]
     years: tuple[int, ...]
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
@@ -338,7 +342,7 @@ def _grouped(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, ...]]:
 def _balance(
     corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]
 ) -> Balance:
-    cited = {found.article for found in evidence} | {place.article for place in places}
+    cited = {found.article for found in evidence}
     articles = tuple(article for article in order if article in cited)
     records = [corpus.articles[article] for article in articles]
     return Balance(
@@ -354,6 +358,7 @@ def _balance(
                 }
             )
         ),
+        named=len({place.article for place in places}),
     )
 
 

@@ -13,8 +13,10 @@ from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Place
 from generator.corpus.records import Record
+from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
+from generator.guide.copies import independent
 from generator.guide.link import Balance, Guide, sorted_as
 from generator.pages import citing, show
 from generator.pages.addresses import address
@@ -95,15 +97,26 @@ class EntryPage(RestingPage):
 
     @property
     def balance_mark(self) -> str:
-        """Thin when it is based on one article or one origin."""
-        return "thin" if len(self._balance.origins) < 2 else "fair"
+        """Thin when what it cites comes from one origin, or is one text."""
+        return "thin" if self._sources < 2 else "fair"
+
+    @cached_property
+    def _sources(self) -> int:
+        """How many independent sources it cites: origins of articles, or documents outside the guide."""
+        return max(independent(self.guide, self._balance.articles), self._outside)
+
+    @cached_property
+    def _outside(self) -> int:
+        return len({id_ for _, model in written(self.record.data) for id_ in getattr(model, "outside", ())})
 
     @property
     def balance(self) -> str:
-        """ "based on 2 articles, 1 outlet, 2016 only"."""
+        """ "based on 2 articles, 1 outlet, 2016 only; mentioned in 7"."""
         found = self._balance
+        named = f"; mentioned in {show.count(found.named, 'article')}" if found.named else ""
         if not found.articles:
-            return "based on no article of this guide"
+            outside = show.count(self._outside, "outside source") if self._outside else "no article of this guide"
+            return f"based on {outside}{named}"
         outlets = [outlet for outlet in found.outlets if outlet]
         told = [
             show.count(len(found.articles), "article"),
@@ -111,9 +124,10 @@ class EntryPage(RestingPage):
         ]
         if len(outlets) < len(found.outlets) and outlets:
             told[1] += " and others unknown"
-        if len(found.origins) < len(found.articles):
-            told.append(show.count(len(found.origins), "origin"))
-        return f"based on {', '.join([*told, show.years(found.years)])}"
+        independent_sources = independent(self.guide, found.articles)
+        if independent_sources < len(found.articles):
+            told.append(show.count(independent_sources, "origin"))
+        return f"based on {', '.join([*told, show.years(found.years)])}{named}"
 
     @cached_property
     def confusable(self) -> list[tuple[str, str, Path]]:
