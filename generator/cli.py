@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.base.problems import Problem, Where
 from generator.base.tree import Refused, failure
+from generator.base.workers import all_cores
 from generator.console import Stopped, hush, tell
 
 
@@ -39,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
     build.add_argument(
         "--plain", action="store_true", help="have MkDocs alone build the whole site anew, to compare with"
+    )
+    build.add_argument(
+        "--workers",
+        type=_workers,
+        default=all_cores(),
+        metavar="NUMBER",
+        help="processes that read and make pages when there is much to do (default: all cores)",
     )
     build.add_argument("--no-cache", action="store_true", help="use nothing that was computed before, and keep nothing")
     checks = commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
@@ -121,6 +129,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hush()
         return 1
     return status
+
+
+def _workers(said: str) -> int:
+    """A number of processes."""
+    if not said.isdecimal() or not 0 < int(said) < 1000:
+        raise argparse.ArgumentTypeError(f"{said!r} is no number of processes")
+    return int(said)
 
 
 def _port(said: str) -> int:

@@ -39,8 +39,8 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     """Read, check and make pages and site; `before` is what the sources held when the build began."""
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
-    made, guide = _guide(chosen.corpus, store, counted=True)
-    remade_ = remade(made, store, progress)
+    made, guide = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
+    remade_ = remade(made, store, progress, chosen.workers)
     history = changes_pages(guide, edits(chosen.corpus))
     all_pages = Joined(hand_written(docs), remade_, history, archive(remade_))
     numbers = _numbers(guide)
@@ -83,9 +83,9 @@ def counts(written: Written) -> str:
     return f"{len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
 
 
-def _guide(corpus: Path, store: Store | None = None, *, counted: bool = False) -> tuple[Made, Guide]:
+def _guide(corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False) -> tuple[Made, Guide]:
     """The guide of a corpus, its problems told; raises Stopped where one is an error."""
-    made = make(corpus, progress if counted else lambda *_: None, store)
+    made = make(corpus, progress if counted else lambda *_: None, store, workers)
     tell(made.problems)
     if made.guide is None:
         number = len(made.errors)

@@ -12,6 +12,7 @@ from generator.base.reads import ALL, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.values import SharedPassage
+from generator.base.workers import each
 from generator.corpus.records import ArticleRecord, Corpus
 from generator.reading.annotate import Annotation, annotate
 from generator.reading.names.forms import keyed
@@ -89,44 +90,57 @@ class Findings:
 
 
 def findings(
-    corpus: Corpus, lexicon: Lexicon, labels: Sequence[Label], store: Store, progress: Callable[[str, int, int], None]
+    corpus: Corpus,
+    lexicon: Lexicon,
+    labels: Sequence[Label],
+    store: Store,
+    progress: Callable[[str, int, int], None],
+    workers: int = 1,
 ) -> Findings:
     """Every article read closely, or as it was read before where nothing changed that its findings rest on."""
     stamps = Stamps(lexicon)
     base = key_of(code_version(), stamp(labels))
-    annotations: dict[str, Annotation] = {}
-    keys: dict[str, bytes] = {}
-    for done, article in enumerate(corpus.articles.values(), start=1):
-        data = article.data
-        text = key_of(base, article.id, article.text, stamp(data.published), data.language, str(bool(data.headline)))
-        annotation, keys[article.id] = _found(article, text, stamps, labels, store)
-        annotations[article.id] = annotation
-        progress("articles read", done, len(corpus.articles))
-    return Findings(annotations, keys)
+    texts = {article.id: _text_key(base, article) for article in corpus.articles.values()}
+    known = {id_: found for id_ in corpus.articles if (found := _known(texts[id_], stamps, store))}
+    unread = [article for article in corpus.articles.values() if article.id not in known]
+    results = each(lambda article: _read(article, lexicon, labels), unread, workers)
+    for done, (article, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
+        known[article.id] = annotation, _keep(texts[article.id], annotation, reads, stamps, store)
+        progress("articles read", done, len(unread))
+    return Findings({id_: known[id_][0] for id_ in corpus.articles}, {id_: known[id_][1] for id_ in corpus.articles})
 
 
-def _found(
-    article: ArticleRecord, text: bytes, stamps: Stamps, labels: Sequence[Label], store: Store
-) -> tuple[Annotation, bytes]:
-    """The findings of one article, and their key."""
+def _text_key(base: bytes, article: ArticleRecord) -> bytes:
+    """A key of all that an article itself says."""
+    data = article.data
+    return key_of(base, article.id, article.text, stamp(data.published), data.language, str(bool(data.headline)))
+
+
+def _known(text: bytes, stamps: Stamps, store: Store) -> tuple[Annotation, bytes] | None:
+    """The findings of an article as they were, with their key, if nothing changed that they rest on."""
     basis = store.get("basis", text)
-    if isinstance(basis, _Basis):
-        current = basis.lexicon == stamps.whole
-        if current or (stamps.names(basis.text) == basis.names and stamps.of(basis.reads) == basis.stamp):
-            key = key_of(text, basis.stamp, basis.names)
-            annotation = store.get("findings", key)
-            if isinstance(annotation, Annotation):
-                if not current:
-                    store.put("basis", text, replace(basis, lexicon=stamps.whole))
-                return annotation, key
-    annotation, reads = _read(article, stamps.lexicon, labels)
+    if not isinstance(basis, _Basis):
+        return None
+    current = basis.lexicon == stamps.whole
+    if not current and (stamps.names(basis.text) != basis.names or stamps.of(basis.reads) != basis.stamp):
+        return None
+    key = key_of(text, basis.stamp, basis.names)
+    annotation = store.get("findings", key)
+    if not isinstance(annotation, Annotation):
+        return None
+    if not current:
+        store.put("basis", text, replace(basis, lexicon=stamps.whole))
+    return annotation, key
+
+
+def _keep(text: bytes, annotation: Annotation, reads: tuple[Key, ...], stamps: Stamps, store: Store) -> bytes:
+    """Keep the findings of an article; gives their key."""
     compared = keyed(annotation.document.folded.text).text
     basis = _Basis(stamps.whole, reads, stamps.of(reads), stamps.names(compared), compared)
     key = key_of(text, basis.stamp, basis.names)
-    if store.keeps:
-        store.put("basis", text, basis)
-        store.put("findings", key, annotation)
-    return annotation, key
+    store.put("basis", text, basis)
+    store.put("findings", key, annotation)
+    return key
 
 
 def _looked_up(lexicon: Lexicon) -> dict[str, Mapping[Any, Any]]:

@@ -59,7 +59,9 @@ def _keeping() -> Iterator[None]:
 
 
 @_keeping()
-def make(folder: Path, progress: Progress = lambda _what, _done, _all: None, store: Store | None = None) -> Made:
+def make(
+    folder: Path, progress: Progress = lambda _what, _done, _all: None, store: Store | None = None, workers: int = 1
+) -> Made:
     """The guide of a corpus folder, or all that is wrong with it; what was computed before is taken from the store."""
     store = store or Store(None)
     found = read(folder, store)
@@ -70,7 +72,7 @@ def make(folder: Path, progress: Progress = lambda _what, _done, _all: None, sto
     if Made(problems, None).errors:
         return Made(problems, None)
     lexicon = lexicon_of(found.corpus)
-    read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress)
+    read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers)
     guide = link(found.corpus, checked.evidence, read_.annotations, lexicon, shared(read_, store))
     files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}
     later = {*absences(guide), *unsupported(guide, lexicon), *copy_problems(guide)}
@@ -89,8 +91,8 @@ def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) ->
 
 
 @_keeping()
-def remade(made: Made, store: Store, progress: Progress = lambda _what, _done, _all: None) -> Pages:
+def remade(made: Made, store: Store, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
     """The pages of a guide, by path; of those whose basis did not change what was kept."""
     if made.guide is None:
         raise ValueError("a corpus with errors has no pages")
-    return Remaking(made.guide, made.findings, made.files, store).pages(progress)
+    return Remaking(made.guide, made.findings, made.files, store).pages(progress, workers)

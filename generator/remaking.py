@@ -12,11 +12,13 @@ from typing import Any
 from generator.base.reads import ALL, INDEXES, Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
+from generator.base.workers import FEW, each
 from generator.guide.link import Guide
 from generator.guide.watch import Stamps, observed
 from generator.pages.render import Job, jobs
 
 Progress = Callable[[str, int, int], None]
+_Made = tuple[tuple[Key, ...], dict[str, tuple[str, bytes]]]  # what was read, and each page: its hash, and packed
 
 
 @dataclass(slots=True)
@@ -81,14 +83,16 @@ class Remaking:
         self._packed: dict[str, bytes] = {}
         self._jobs: dict[str, Job] = jobs(guide)
         self._owners: dict[str, str] = {}
+        self._observed: tuple[Guide, Reads] | None = None
 
-    def pages(self, progress: Progress) -> Pages:
+    def pages(self, progress: Progress, workers: int = 1) -> Pages:
         """All pages."""
         todo = [name for name in self._jobs if not self._as_before(name)]
-        reads = Reads(self._find_index)
-        guide = observed(self._guide, reads)
-        for done, name in enumerate(todo, start=1):
-            self._do(name, guide, reads)
+        if workers > 1 and len(todo) >= FEW:
+            for index in INDEXES:  # once, here, not in every process
+                self._find_index(index)
+        for done, (name, made) in enumerate(zip(todo, each(self._make, todo, workers), strict=True), start=1):
+            self._keep(name, made)
             progress("pages made", done, len(todo))
         hashes: dict[str, str] = {}
         for name in self._jobs:
@@ -98,25 +102,33 @@ class Remaking:
         self._store.put("pages", self._base, self._new)
         return Pages(hashes, self._content)
 
-    def _do(self, name: str, guide: Guide, reads: Reads) -> None:
-        """Make the pages of one piece of work, and keep them."""
+    def _make(self, name: str) -> _Made:
+        """Make the pages of one piece of work."""
+        if self._observed is None:
+            reads = Reads(self._find_index)
+            self._observed = observed(self._guide, reads), reads
+        guide, reads = self._observed
         with reads.apart() as read:
-            made = self._jobs[name](guide)
-        pages: dict[str, str] = {}
-        for path, text in made.items():
+            texts = self._jobs[name](guide)
+        pages = {}
+        for path, text in texts.items():
             data = text.encode("utf-8", "surrogatepass")
-            hash_ = hashlib.sha256(data).hexdigest()
-            pages[path] = hash_
-            self._packed[hash_] = zlib.compress(data, 1)
-            self._store.put("page", bytes.fromhex(hash_), self._packed[hash_])
-        self._new.works[name] = _Work(self._numbered(read), pages)
+            pages[path] = hashlib.sha256(data).hexdigest(), zlib.compress(data, 1)
+        return tuple(read), pages
+
+    def _keep(self, name: str, made: _Made) -> None:
+        """Keep what a piece of work made."""
+        read, pages = made
+        for hash_, packed in pages.values():
+            self._packed[hash_] = packed
+            self._store.put("page", bytes.fromhex(hash_), packed)
+        self._new.works[name] = _Work(self._numbered(read), {path: hash_ for path, (hash_, _) in pages.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
         if isinstance(packed, bytes):
             return zlib.decompress(packed)
-        reads = Reads(self._find_index)
-        self._do(self._owners[path], observed(self._guide, reads), reads)
+        self._keep(self._owners[path], self._make(self._owners[path]))
         return zlib.decompress(self._packed[hash_])
 
     def _as_before(self, name: str) -> bool:

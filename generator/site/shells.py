@@ -79,9 +79,14 @@ def form_of(path: str, meta: Mapping[str, Any], nav: frozenset[str], *, toc: boo
 
     The pages that the theme leads to from everywhere, in the navigation or at the foot, have one each.
     """
-    structure = {key: "" if key in FREE else value for key, value in sorted(meta.items())}
+    structure = {key: "?" if _free(key, value) else value for key, value in sorted(meta.items())}
     where = path if path in nav or path.count("/") < _DEEP else _anywhere(path)
     return json.dumps([where, structure, toc], sort_keys=True)
+
+
+def _free(key: str, value: object) -> bool:
+    """Whether templates only print a value; whether there is one at all may matter to them."""
+    return key in FREE and bool(value)
 
 
 def _anywhere(path: str) -> str:
@@ -92,7 +97,7 @@ def _anywhere(path: str) -> str:
 def question(path: str, meta: Mapping[str, Any], nav: frozenset[str], *, toc: bool) -> dict[str, Any]:
     """What to ask the theme for, to learn the shell of a page's form."""
     path = json.loads(form_of(path, {}, nav, toc=toc))[0]
-    probes = {key: _probe(key) if key in FREE else value for key, value in meta.items()}
+    probes = {key: _probe(key) if _free(key, value) else value for key, value in meta.items()}
     return {"path": path, "meta": probes, "content": f"<h1>{_CONTENT}", "toc": [_TOC] if toc else []}
 
 
@@ -116,8 +121,8 @@ def learn(shells: Shells, form: Form, answer: str, meta: Mapping[str, Any], *, t
             return
         text = text.replace(shells.leaf, "\ue000toc:raw\ue001").replace("\ue000id\ue001", "\ue000id:raw\ue001")
     text = text.replace("\ue000address\ue001", "\ue000address:raw\ue001")
-    for key in FREE:
-        if key in meta:
+    for key, value in meta.items():
+        if _free(key, value):
             probe = _probe(key)
             text = text.replace(html.escape(probe), f"\ue000{key}:escaped\ue001")
             text = text.replace(probe, f"\ue000{key}:raw\ue001")

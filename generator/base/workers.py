@@ -1,0 +1,53 @@
+"""Work shared among processes: the same results in the same order for any number of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+FEW = 64  # pieces of work that no other process is started for
+_PIECES = 8  # pieces that a process takes at a time
+
+T = TypeVar("T")
+R = TypeVar("R")
+_work: Callable[[Any], Any] | None = None
+_things: Sequence[Any] = ()
+
+
+def all_cores() -> int:
+    """How many processes can work at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
+    """The result of some work for each thing, in order; the results, but not the things, must be picklable.
+
+    The processes are forks of this one: they have all that it has. Where there are none, or when one of them is
+    stopped, the work is done here.
+    """
+    if workers < 2 or len(things) < FEW or not hasattr(os, "fork"):
+        yield from map(work, things)
+        return
+    import multiprocessing  # noqa: PLC0415  # takes long to load, and most builds do without
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # the same
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # the same
+
+    global _work, _things  # what a fork finds in its memory need not be sent to it
+    _work, _things = work, things
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+            for result in pool.map(_do, range(len(things)), chunksize=_PIECES):
+                done += 1
+                yield result
+    except BrokenProcessPool:
+        yield from map(work, things[done:])
+    finally:
+        _work, _things = None, ()
+
+
+def _do(number: int) -> Any:  # noqa: ANN401  # whatever the work gives
+    if _work is None:
+        raise RuntimeError("a process without work")
+    return _work(_things[number])
