@@ -35,7 +35,7 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
         return cue, cue.at - 1  # "<Name>, who met groups condemning the rise, said ..."
     aside = current.source.first - 1
     told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
-    if (told or layout.kinds[cue.at - 1] == DASH) and cue.source.last < aside:
+    if told or layout.kinds[cue.at - 1] == DASH:
         return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
     return cue, _breaks_at(layout, line, cue, current)
 

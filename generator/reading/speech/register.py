@@ -248,7 +248,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     known = layout.mention_to.get(last)
     mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
     if mention is not None and known is not None:
-        if mention.rule == "title" or mention.kind == "place":
+        if mention.rule == "title":
             return
         read: _Found | None = _read(layout, first, max(known[0], first), last, line)
     elif layout.titled and line.first == 0:

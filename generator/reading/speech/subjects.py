@@ -292,9 +292,8 @@ def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -
 
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
     """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
-    title = source.mention is not None and source.mention.rule == "title"
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
-    if source.kind != "noun" and not title:
+    if source.kind != "noun":
         return None
     # What ends the apposition may be the marks of a title: `..., author of "...," said`.
     comma = next((token for token in range(first + 1, last) if layout.kinds[token] == ","), last)
