@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.base.values import Span
+from generator.base.values import SharedPassage, Span
+from generator.guide import compare as compare_module
 from generator.guide.compare import (
     Place,
     differing_names,
@@ -188,3 +189,12 @@ def test_names_in_text_that_another_outlet_published_too_are_not_the_outlets_own
     assert shared == {("northland-courier", "coast-wire"), ("the-northern-post", "coast-wire")}
     own = {place.article for row in rows if row.manner == "article" for place in row.places}
     assert "2021-03-05-owners-protest" not in own
+
+
+def test_words_within_a_longer_shared_passage_are_listed_once():
+    long = SharedPassage("one", Span(100, 200), "other", Span(300, 400), "exact", (), "quoted in both", 1)
+    again = SharedPassage("one", Span(10, 60), "other", Span(320, 370), "exact", (), "quoted in both", 1)
+    apart = SharedPassage("one", Span(500, 560), "other", Span(600, 660), "exact", (), "quoted in both", 1)
+    assert compare_module._holds(long, again)
+    assert not compare_module._holds(again, long)
+    assert not compare_module._holds(long, apart)

@@ -229,9 +229,15 @@ def reports(guide: Guide, event: str) -> Reports:
 
 
 def _holds(one: SharedPassage, other: SharedPassage) -> bool:
-    """Whether a shared passage holds another, which then says nothing more."""
+    """Whether a longer shared passage has the words of another on either side: they are listed once."""
     sides = (one.a_article, one.b_article) == (other.a_article, other.b_article)
-    return one != other and sides and one.a.contains(other.a) and one.b.contains(other.b)
+    if one == other or not sides or not (one.a.contains(other.a) or one.b.contains(other.b)):
+        return False
+    return (_length(one), one.a) > (_length(other), other.a)
+
+
+def _length(shared: SharedPassage) -> int:
+    return shared.a.end - shared.a.start + shared.b.end - shared.b.start
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
