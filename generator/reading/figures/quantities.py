@@ -43,7 +43,7 @@ def _may_have_unit(reading: Reading, amount: Amount) -> bool:
     return (
         words.word(after) in reading.language.units
         or words.gap(amount.number.first)[-1:] in reading.language.data["currencies"]
-        or words.gap(after).lstrip()[:1] in ("%", "\u00b0")
+        or words.gap(after).lstrip()[:1] in ("%", "\u00b0", *reading.language.data["currencies"])
         or words.written(after)[:1].isupper()
         or words.written(amount.number.first - 1)[:1].isupper()
         or words.word(amount.number.first - 1) in reading.language.sets["scales_before"]
@@ -58,8 +58,11 @@ def _signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Co
     first = amount.number.first
     sign = words.gap(first)[-1:]
     unit = data["currencies"].get(sign)
-    if unit is None:
-        return None
+    if unit is None:  # "40 €"; a sign right before a word is that word's
+        behind = words.gap(amount.end).lstrip()
+        unit = data["currencies"].get(behind[:1]) if len(behind) > 1 or not words.word(amount.end) else None
+        found = _money(reading, amount, amount.end, last) if unit else None
+        return amount.of(found.noun, found.name, unit) if found and unit else None
     if first > 0 and words.gap(first) == "$":  # letters right before the sign
         unit = data["currency_prefixes"].get(words.word(first - 1), unit)
         amount = replace(amount, first=min(amount.first, first - 1))
