@@ -91,7 +91,7 @@ def _refuse_ours(out: Path, corpus_folder: Path) -> None:
     if whole.is_relative_to(corpus_folder.resolve()):
         message = "this folder is a part of the corpus"
     elif any(os.path.lexists(folder / MANIFEST) for folder in (whole, *whole.parents)):
-        message = "this folder is made anew by each build"
+        message = "each build rewrites this folder"
     if message:
         raise Refused([Problem(Where(str(out)), "bad-path", message, "name another folder with --out")])
 

@@ -198,7 +198,7 @@ labels:
 _OPENING = f"""\
 # How to write the corpus
 
-This page is made from the program's own description of each field: `python -m generator schema` writes it anew.
+This page is made from the program's own description of each field: `python -m generator schema` rewrites it.
 
 - **One file an entry.** The file's name is the entry's id: lower-case letters a-z, digits and hyphens. It never
   changes; to rename an entry, rename the file and add the old name under `formerly:`.

@@ -113,12 +113,12 @@ def misfiled(corpus: Corpus) -> Iterator[Problem]:
         year = _year(date)
         if year and folders != (year,):
             lies = f"in the folder {'/'.join(folders)}/" if folders else "in no folder of a year"
-            message = f"the event lies {lies}, and its date is {date}"
+            message = f"the event is {lies}, and its date is {date}"
             yield record.source.problem(
                 "misfiled", ("date",), message, f"move the file to events/{year}/, or correct the date"
             )
         elif not year and folders:
-            message = f"the event lies in the folder {'/'.join(folders)}/, and has no date"
+            message = f"the event is in the folder {'/'.join(folders)}/, and has no date"
             hint = "add its `date:`, or move the file to events/ itself"
             yield record.source.problem("misfiled", (), message, hint)
 
@@ -133,17 +133,17 @@ def _article(article: ArticleRecord, folders: tuple[str, ...]) -> Iterator[Probl
     data, source = article.data, article.source
     if folders and folders[0] != (data.outlet or NO_OUTLET) and not _YEAR.fullmatch(folders[0]):
         if data.outlet:
-            message = f"the article lies in the folder `{folders[0]}/`, and its outlet is `{data.outlet}`"
+            message = f"the article is in the folder `{folders[0]}/`, and its outlet is `{data.outlet}`"
             hint = f"move the file to articles/{data.outlet}/, or correct the outlet"
             yield source.problem("misfiled", ("outlet",), message, hint)
         else:
-            message = f"the article lies in the folder `{folders[0]}/`, and states no outlet"
+            message = f"the article is in the folder `{folders[0]}/`, and states no outlet"
             hint = f"add `outlet: {folders[0]}`, or move the file to articles/{NO_OUTLET}/"
             yield source.problem("misfiled", (), message, hint)
     year = next((folder for folder in folders if _YEAR.fullmatch(folder)), "")
     published = data.published
     if year and published and _year(published) != year:
-        message = f"the article lies in the folder of {year}, and was published {published}"
+        message = f"the article is in the folder of {year}, and was published {published}"
         hint = f"move the file to the folder {_year(published)}/, or correct `published`"
         yield source.problem("misfiled", ("published",), message, hint)
     if (named := _day_in(article.id)) and published and not published.overlaps(named):

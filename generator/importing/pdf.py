@@ -56,7 +56,7 @@ def pdf_draft(origin: str, data: bytes) -> Draft | None:
     draft = text_draft(origin, text, given=Lines(Found(title, "the title of the PDF") if title else None))
     fields = {**_of_furniture([row.text for row in furniture], title, head), **draft.fields}
     removed = [Piece(row.text, "boilerplate_footer", "the head or foot of a page", 0) for row in furniture]
-    removed += [Piece(row.text, "boilerplate_footer", "what stands above the headline", 0) for row in above]
+    removed += [Piece(row.text, "boilerplate_footer", "what is above the headline", 0) for row in above]
     return Draft(origin, fields, draft.paragraphs, (*draft.removed, *removed))
 
 

@@ -80,4 +80,4 @@ def _counts(report: Report) -> Iterator[str]:
     if report.outlets:
         yield f"new outlets: {', '.join(report.outlets)}; check their type"
     if written:
-        yield "Next: look through `removed:` of each new file, then run `python -m generator check`."
+        yield "Next: check `removed:` in each new file, then run `python -m generator check`."

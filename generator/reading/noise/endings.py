@@ -11,8 +11,8 @@ from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import ITEM, NEAR, teases
 
 _WRITER = ("byline", "who the writer is", "about the writer")
-_COMMENTS = ("boilerplate_footer", "it stands below the heading of a page's comments", "comments")
-_CLOSING = ("boilerplate_footer", "it stands among the site's own lines at the end", "closing lines")
+_COMMENTS = ("boilerplate_footer", "it is below the heading of a page's comments", "comments")
+_CLOSING = ("boilerplate_footer", "it is among the site's own lines at the end", "closing lines")
 # "A.L.", "- Agency", "— The Times", "(Harbour News with AGENCY)"
 _SIGNATURE = re.compile(
     r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?"

@@ -131,7 +131,7 @@ def find_opening(text: str, span: Span, *, body: int, site: Surroundings, usual:
         yield Noise(
             Span(at, found.end()),
             "source_label_glued",
-            "the name of an outlet and its desk, glued together",
+            "the name of an outlet and its desk, run together",
             "glued label",
         )
 

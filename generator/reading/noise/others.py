@@ -12,7 +12,7 @@ from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import NEAR, runs
 
 _LINKS = ("boilerplate_footer", "one of several titles of other articles", "list of titles")
-_LISTED = ("boilerplate_footer", "it stands below a heading of other articles", "listed below a heading")
+_LISTED = ("boilerplate_footer", "it is below a heading of other articles", "listed below a heading")
 # A title of another article has more words than most headings within an article.
 _TITLE = 7
 # "(Ferry 7: What we know so far)"

@@ -13,7 +13,7 @@ from generator.reading.noise.titles import NEAR
 
 _WRITER = ("byline", "who the writer is, whom the byline names", "about the writer of the byline")
 _OUTLET = ("boilerplate_footer", "what the outlet says of itself at the end", "about the outlet")
-_PULLED = ("dup_title", "a quotation that stands in a paragraph, too", "pulled quotation")
+_PULLED = ("dup_title", "a quotation that is in a paragraph too", "pulled quotation")
 _QUOTED = ("byline", "who said what is pulled out of the text", "speaker of a pulled quotation")
 _NAME = re.compile(r"[A-Z][\w'\u2019-]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
 # So many words a quotation has at least that is no common saying.

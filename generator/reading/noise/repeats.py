@@ -13,7 +13,7 @@ from generator.reading.noise.titles import NEAR, REPEATED, teases, title_of
 _PAGE_TITLE = ("nav_crumbs", "the title again, with the name of the site", "page title")
 _LEAD = ("dup_title", "the paragraph that follows says it again", "repeated lead")
 _TWICE = ("caption", "said twice, one line after the other, as captions are", "repeated caption")
-_OFTEN = ("boilerplate_footer", "the same few words stand elsewhere, too", "said often")
+_OFTEN = ("boilerplate_footer", "the same few words appear elsewhere too", "said often")
 
 # What parts a title from the name of a site, or a count glued to a title.
 _SEPARATOR = re.compile(r"\s?[|\u2013\u2014\u00bb\u00b7:-]|\s\d+$")
