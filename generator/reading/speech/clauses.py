@@ -13,11 +13,11 @@ from typing import Protocol
 from generator.base.trace import Trace
 from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
+from generator.reading.speech.open_marks import is_nickname, trimmed
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
-    PAST,
     PREPOSITION,
     PRESENT,
     PRONOUN,
@@ -36,8 +36,6 @@ _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
 _HEADING = 5  # tokens of a heading that says something
 _LONGER = 4  # letters of such a word
-_TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
-_ATTRIBUTION = 9  # words of one
 # Possessive, and what a part begins with stands before what must precede it: a text is read once, and quickly.
 _TOKEN = re.compile(
     r"""
@@ -60,10 +58,6 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-_NICKNAME = 20  # characters of one, and of the name looked at around it
-_NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
-_NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
-_NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
 POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
@@ -206,8 +200,8 @@ def layout(document: Document, mentions: tuple[Mention, ...], trace: Trace | Non
             stop = min(cuts[cut], part.end) if cut < len(cuts) else part.end
             first = len(found.starts)
             while at < len(document.marked) and document.marked[at].outer.start < stop:
-                marked = _trimmed(document, at, found.speech)
-                if marked.inner.start == marked.inner.end or _is_nickname(text, marked):
+                marked = trimmed(document, at, found.speech)
+                if marked.inner.start == marked.inner.end or is_nickname(text, marked):
                     at += 1
                     continue
                 _put_words(found, start, marked.outer.start, first)
@@ -266,51 +260,6 @@ def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
             found.append(further.outer.start)
             break
     return found
-
-
-def _trimmed(document: Document, at: int, tables: Speech) -> Marked:
-    """The marks at `at`; where the closing one was forgotten, without the attribution (`"I stay, said X.`).
-
-    Marks that the next paragraph goes on with are cut only before a name and its verb, and then nobody goes on.
-    """
-    marked = document.marked[at]
-    if "unclosed" not in marked.flags:
-        return marked
-    further = document.marked[at + 1 : at + 2]
-    continued = bool(further) and "continued" in further[0].flags
-    inner = marked.inner
-    tail = inner.start if continued else max(inner.start, inner.end - _TAIL)
-    for comma in reversed([hit.start() + 1 for hit in re.finditer(r"[,.?!] ", document.text[tail : inner.end])]):
-        words = document.text[tail + comma : inner.end].split()[: _ATTRIBUTION + 1]
-        stop = next((at for at, word in enumerate(words, start=1) if word[-1] in ",.?!"), len(words))
-        words = words[:stop] if continued else words
-        if len(words) <= _ATTRIBUTION and _attributes(tables, words, named=continued):
-            end = tail + comma
-            return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)
-    return marked
-
-
-def _attributes(tables: Speech, words: list[str], *, named: bool) -> bool:
-    """Whether a few words hold a verb of saying; with `named`, beside a name and nothing else."""
-    says = [index for index, word in enumerate(words) if _says(tables, word.strip(",.").lower())]
-    if not says or not named:
-        return bool(says)
-    others = [word for index, word in enumerate(words) if index != says[0]]
-    return says[0] in (0, len(words) - 1) and bool(others) and all(word[:1].isupper() for word in others)
-
-
-def _is_nickname(text: str, marked: Marked) -> bool:
-    """Whether marks stand within a name: Ada "Hooks" Obi."""
-    if marked.inner.end - marked.inner.start > _NICKNAME or not _NAME_WORD.fullmatch(marked.inner.of(text)):
-        return False
-    before = text[max(0, marked.outer.start - _NICKNAME) : marked.outer.start]
-    after = text[marked.outer.end : marked.outer.end + _NICKNAME]
-    return _NAME_ENDS.search(before) is not None and _NAME_STARTS.match(after) is not None
-
-
-def _says(tables: Speech, word: str) -> bool:
-    verb = tables.verbs.get(word)
-    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
 
 
 def _put_quote(found: Layout, marked: Marked) -> None:

@@ -8,8 +8,9 @@ from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.lone_names import bare
+from generator.reading.speech.namings import apposition
 from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.register import Person, Register, apposition, run_end
+from generator.reading.speech.register import Person, Register, run_end
 from generator.reading.speech.subjects import first_subject
 from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 

@@ -26,19 +26,10 @@ from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
+from generator.reading.speech.remembering import is_person, people_of, spoke, with_speakers
 from generator.reading.speech.reports import reports
 from generator.reading.speech.sources import after
-from generator.reading.speech.speakers import (
-    GUESS,
-    LIKELY,
-    SURE,
-    Meaning,
-    is_person,
-    people_of,
-    resolve,
-    spoke,
-    with_speakers,
-)
+from generator.reading.speech.speakers import GUESS, LIKELY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
 from generator.reading.speech.turns import Turn, turns
 from generator.text.document import Document

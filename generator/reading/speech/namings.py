@@ -1,0 +1,122 @@
+"""Read what is said of a name where it stands: titles before it, the role behind it, whether it proves a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
+from generator.reading.speech.lone_names import bare
+from generator.reading.speech.nouns import is_given_name, kind_of
+from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
+
+_COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
+_ROLES_BEFORE = 4
+_ROLES_AFTER = 9
+_OFFICE = 8  # tokens of "envoy to the <Place>"
+
+
+@dataclass(slots=True)
+class Naming:
+    """A run of capital words read as a name: tokens [head, last], the roles around it, whether it proves a person."""
+
+    head: int
+    last: int
+    roles: set[str]
+    titled: bool
+    human: bool
+
+
+def read_unknown(layout: Layout, first: int, last: int, line: Line) -> Naming | None:
+    """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
+    tables = layout.speech
+    words = [bare(layout, token) for token in range(first, last + 1)]
+    head = first
+    for token in range(first, last):
+        whole = token + 1 < last  # a name and a surname are left
+        acronym = whole and len(words[token - first]) > 1 and layout.text(token, token).isupper()
+        holds = whole and tables.kinds.get(layout.words[token]) == "people"
+        if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
+            head = token + 1
+    # A body before the title is whose title it is: "Council President <Name> <Surname>".
+    for token in range(head if head < last else first, last + 1):
+        word = words[token - first]
+        timed = word in tables.sets["times"] and not is_given_name(layout, token)
+        if tables.kinds.get(word) in ("bodies", "documents") or timed:
+            return None
+    if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
+        return None  # "<ACRONYM> Representative"
+    if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
+        return None  # a firm, a place
+    before = first - 1
+    office = None
+    if before > line.first and layout.kinds[before] == PREPOSITION:
+        office = layout.words[before - 1]
+        if tables.kinds.get(office) == "bodies" and head == first:
+            return None  # the rest of a body's name, but for "<Body> of <Place> President <Name> <Surname>"
+        if tables.kinds.get(office) == "people":
+            # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
+            capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
+            if len(capitals) >= _COUNTRY_AND_NAME:
+                read = read_naming(layout, capitals[-2], capitals[-2], last, line)
+                read.roles.add(tables.roles[office])
+                read.titled = read.human = True
+                return read
+    read = read_naming(layout, first, head, last, line)
+    return None if head == last and not read.titled else read
+
+
+def read_naming(layout: Layout, first: int, head: int, last: int, line: Line) -> Naming:
+    """What is said of a name right before it ("health minister ...", "the mayor, ...,") and after it (", a farmer")."""
+    tables = layout.speech
+    kinds, words = layout.kinds, layout.words
+    roles = {tables.roles.get(words[token], words[token]) for token in range(first, head)}
+    before = first - 1
+    lowest = max(line.first, first - _ROLES_BEFORE)
+    while before >= lowest and kinds[before] == NOUN and kind_of(layout, before) == "people":
+        roles.add(tables.roles[words[before]])
+        before -= 1
+    enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")
+    office = _office_before(layout, before, line.first) if enclosed and head < last else None
+    if office is not None:
+        roles.add(tables.roles[office])  # "the minister, <Name> <Surname>, said"
+    titled = bool(roles)
+    after = apposition(layout, last, line)
+    human = titled or after is not None
+    if after:
+        roles.add(tables.roles[after])
+    return Naming(head, last, roles, titled, human)
+
+
+def _office_before(layout: Layout, comma: int, first: int) -> str | None:
+    """The office that ends at a comma, with what it is for: "the guild's envoy in <Place>, <Name> <Surname>,"."""
+    for token in range(comma - 1, max(first, comma - _OFFICE) - 1, -1):
+        if layout.speech.kinds.get(layout.words[token]) == "people":
+            whole = token == comma - 1 or layout.kinds[token + 1] == PREPOSITION
+            return layout.words[token] if whole else None
+        if layout.kinds[token] not in (CAPITAL, PREPOSITION, DETERMINER, NUMBER):
+            return None
+    return None
+
+
+def apposition(layout: Layout, last: int, line: Line) -> str | None:
+    """The role said right after a name (", a farmer from ..."); "" for ", 43," and ", who ..."."""
+    kinds, words = layout.kinds, layout.words
+    if last + 2 >= line.stop or kinds[last + 1] != ",":
+        return None
+    if kinds[last + 2] == NUMBER and last + 3 < line.stop and kinds[last + 3] == ",":
+        return ""
+    if words[last + 2] == "who":
+        return ""
+    for at in range(last + 2, min(last + _ROLES_AFTER, line.stop)):
+        if kinds[at] in (",", PREPOSITION, RELATIVE):
+            break
+        nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
+        if layout.speech.kinds.get(words[at]) == "people" and not nested:
+            return None if _says(layout, at + 1, line.stop) else words[at]
+    return None
+
+
+def _says(layout: Layout, at: int, stop: int) -> bool:
+    """Whether a role is the subject of the verb behind it: "dues on <Place>, the trade chief said"."""
+    verb = layout.speech.verbs.get(layout.words[at]) if at < stop else None
+    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)

@@ -1,0 +1,66 @@
+"""Mend marks whose closing one was forgotten, and pass over nicknames: what a line takes for one quotation."""
+
+from __future__ import annotations
+
+import re
+
+from generator.base.values import Marked, Span
+from generator.reading.speech.tables import (
+    PAST,
+    PRESENT,
+    Speech,
+)
+from generator.text.document import Document
+
+_TAIL = 120  # characters at the end of an unclosed quotation where an attribution is looked for
+_ATTRIBUTION = 9  # words of one
+_NICKNAME = 20  # characters of one, and of the name looked at around it
+_NAME_WORD = re.compile(r"[A-Z][\w'\u2019-]+")
+_NAME_ENDS = re.compile(r"(?:^|[\s.])[A-Z][\w'\u2019-]+ $")
+_NAME_STARTS = re.compile(r" [A-Z][\w'\u2019-]+")
+
+
+def trimmed(document: Document, at: int, tables: Speech) -> Marked:
+    """The marks at `at`; where the closing one was forgotten, without the attribution (`"I stay, said X.`).
+
+    Marks that the next paragraph goes on with are cut only before a name and its verb, and then nobody goes on.
+    """
+    marked = document.marked[at]
+    if "unclosed" not in marked.flags:
+        return marked
+    further = document.marked[at + 1 : at + 2]
+    continued = bool(further) and "continued" in further[0].flags
+    inner = marked.inner
+    tail = inner.start if continued else max(inner.start, inner.end - _TAIL)
+    for comma in reversed([hit.start() + 1 for hit in re.finditer(r"[,.?!] ", document.text[tail : inner.end])]):
+        # No attribution is longer: the work stays bounded by the length of the text.
+        words = document.text[tail + comma : min(inner.end, tail + comma + _TAIL)].split()
+        stop = next((at for at, word in enumerate(words, start=1) if word[-1] in ",.?!"), len(words))
+        words = words[:stop] if continued else words
+        if len(words) <= _ATTRIBUTION and _attributes(tables, words, named=continued):
+            end = tail + comma
+            return Marked(Span(marked.outer.start, end), Span(inner.start, end), marked.flags)
+    return marked
+
+
+def _attributes(tables: Speech, words: list[str], *, named: bool) -> bool:
+    """Whether a few words hold a verb of saying; with `named`, beside a name and nothing else."""
+    says = [index for index, word in enumerate(words) if _says(tables, word.strip(",.").lower())]
+    if not says or not named:
+        return bool(says)
+    others = [word for index, word in enumerate(words) if index != says[0]]
+    return says[0] in (0, len(words) - 1) and bool(others) and all(word[:1].isupper() for word in others)
+
+
+def is_nickname(text: str, marked: Marked) -> bool:
+    """Whether marks stand within a name: Ada "Hooks" Obi."""
+    if marked.inner.end - marked.inner.start > _NICKNAME or not _NAME_WORD.fullmatch(marked.inner.of(text)):
+        return False
+    before = text[max(0, marked.outer.start - _NICKNAME) : marked.outer.start]
+    after = text[marked.outer.end : marked.outer.end + _NICKNAME]
+    return _NAME_ENDS.search(before) is not None and _NAME_STARTS.match(after) is not None
+
+
+def _says(tables: Speech, word: str) -> bool:
+    verb = tables.verbs.get(word)
+    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
