@@ -91,12 +91,7 @@ def _read(reading: Reading, line: Line) -> None:
     laid_out = reading.layout
     headline = is_headline(laid_out, line)
     found = _reports_of(reading, line, headline=headline)
-    if found and found[0].source.kind == "pronoun":
-        notice_subject(reading.register, line, found[0].source.head)
-        _notice_group(reading, line, found[0].source.head)
-    elif not found:
-        notice_subject(reading.register, line, line.stop)
-        _notice_unnamed(reading, line)
+    _notice_before(reading, line, found)
     waiting, reading.waiting = [index for index in reading.waiting if not _is_settled(reading, line, index)], []
     claimed: set[int] = set()
     heard: dict[int, Meaning] = {}
@@ -105,9 +100,7 @@ def _read(reading: Reading, line: Line) -> None:
     for report in found:
         key = id(report.source)
         if key not in heard:
-            if laid_out.speech.pronouns.get(laid_out.words[report.source.head]) == "it":
-                notice_body_before(reading.register, line, report.source.head)
-            heard[key] = resolve(reading.register, report.source)
+            heard[key] = _resolved(reading, line, report)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
             _note_paper(reading, report, heard[key].speaker)
             person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
@@ -134,6 +127,24 @@ def _read(reading: Reading, line: Line) -> None:
     if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
         go_on_without_marks(reading, line, reading.floor)
     pass_floor(reading, line, floor, headline=headline)
+
+
+def _notice_before(reading: Reading, line: Line, found: list[Report]) -> None:
+    """Remember whom a line is about before its pronoun speaks, or where nobody does: the next he, she or they."""
+    if found and found[0].source.kind == "pronoun":
+        notice_subject(reading.register, line, found[0].source.head)
+        _notice_group(reading, line, found[0].source.head)
+    elif not found:
+        notice_subject(reading.register, line, line.stop)
+        _notice_unnamed(reading, line)
+
+
+def _resolved(reading: Reading, line: Line, report: Report) -> Meaning:
+    """Whom the subject of a report means; "it" may be a body named right before it in the line."""
+    layout = reading.layout
+    if layout.speech.pronouns.get(layout.words[report.source.head]) == "it":
+        notice_body_before(reading.register, line, report.source.head)
+    return resolve(reading.register, report.source)
 
 
 def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
