@@ -89,9 +89,14 @@ def repeated(corpus: Corpus) -> Iterator[Problem]:
 
 
 def baseless(corpus: Corpus) -> Iterator[Problem]:
-    """Events whose date is called stated where nothing of any article is cited."""
+    """Events whose date is called stated where nothing of any article is cited; one made of others is dated by them."""
+    whole = {getattr(record.data, "part_of", None) for record in corpus.of_kind("event")}
     for record in corpus.of_kind("event"):
-        if _calls_stated(record) and not any(hasattr(model, "exact") for _, model in written(record.data)):
+        if (
+            record.id not in whole
+            and _calls_stated(record)
+            and not any(hasattr(model, "exact") for _, model in written(record.data))
+        ):
             message = "the date is called `stated`, and no article is cited that could state it"
             hint = "cite the words under `evidence:` or `accounts:`, or say `inferred` (from what) or `outside`"
             yield record.source.problem("advice", ("date_basis", "kind"), message, hint)

@@ -100,7 +100,8 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(at) as listing:
             found = sorted(listing, key=lambda entry: entry.name)
         for entry in found:
-            if entry.name.startswith(".") and not entry.name.endswith((".yml", ".yaml", ".md")):
+            hidden = entry.name.startswith(".")
+            if hidden and (entry.name[1:2] in "#_" or not entry.name.endswith((".yml", ".yaml", ".md"))):
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
