@@ -40,7 +40,7 @@ def is_opened_as_another_place(case: Case) -> bool:
 def is_led_by_a_capital(case: Case) -> bool:
     """A capitalised word right before the name of a body makes it another body: "Free Harbour Board"."""
     reading, scene = case.reading, case.scene
-    if reading.name.use not in _NAMED_IN_FULL or not _is_written_as_a_name(case):
+    if reading.name.use not in _NAMED_IN_FULL | {"variant"} or not _is_written_as_a_name(case):
         return False
     if reading.kind == "place":
         # "Sailors LK", but not "Democratic LK Senator"
