@@ -12,7 +12,7 @@ from generator.corpus.parse import parse_yaml
 from generator.guide import worklist as worklist_module
 from generator.guide.publication import shown
 from generator.guide.suggesting import added_to
-from generator.guide.undeclared import undeclared
+from generator.guide.undeclared import ranked
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
 from generator.pages import worklist_page as worklist_page_module
@@ -157,7 +157,7 @@ def articled(copy, *texts: str):
         )
     made = make(corpus)
     assert made.guide is not None, made.problems
-    return {found.name: found for found in undeclared(made.guide)}
+    return {found.name: found for found in ranked(made.guide, 10_000)[0]}
 
 
 def test_an_acronym_and_its_long_form_are_one_name(copy):

@@ -89,16 +89,7 @@ def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set
         lines += ["places:", f"  - place: {where}"]
     actors = _actors(guide, cluster, day)
     lines += ["participants:", *(f"  - actor: {actor}" for actor in actors)] if actors else []
-    lines.append("accounts:")
-    for place in leads:
-        article = corpus.articles[place.article].data
-        outlet = corpus.label(article.outlet) if article.outlet else "an outlet not stated"
-        lines += [
-            f"  - article: {place.article}",
-            f"    says: {quoted(f'The report of {outlet}, published {article.published}.')}",
-            "    citations:",
-            *(f"      {'  ' if number else '- '}{line}" for number, line in enumerate(citation(guide, place))),
-        ]
+    lines += ["accounts:", *(line for place in leads for line in _account(guide, place))]
     lines.append("status: draft")
     id_ = free_id(guide, label)
     while id_ in ids:
@@ -117,6 +108,18 @@ def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set
         f"events/{day[:4]}/{id_}.yml",
         "\n".join(lines) + "\n",
     )
+
+
+def _account(guide: Guide, place: compare.Place) -> list[str]:
+    """What one report says of the event, as YAML that a contributor puts in their own words."""
+    article = guide.corpus.articles[place.article].data
+    outlet = guide.corpus.label(article.outlet) if article.outlet else "an outlet not stated"
+    return [
+        f"  - article: {place.article}",
+        f"    says: {quoted(f'The report of {outlet}, published {article.published}.')}",
+        "    citations:",
+        *(f"      {'  ' if number else '- '}{line}" for number, line in enumerate(citation(guide, place))),
+    ]
 
 
 def _label(kind: str, where: str, day: str, taken: set[str]) -> str:

@@ -87,16 +87,8 @@ class _Group:
         return {place.article for place in self.places}
 
 
-@kept
-def undeclared(guide: Guide) -> tuple[Undeclared, ...]:
-    """All names that no entry has, in the order of articles, outlets and mentions, the most first."""
-    groups, known = _groups(guide)
-    order = {article: number for number, article in enumerate(guide.articles)}
-    return tuple(_item(guide, group, known, order) for group in groups)
-
-
 def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
-    """The first so many of `undeclared`, and how many more there are."""
+    """The names that no entry has, the first so many by articles, outlets and mentions, and how many more there are."""
     groups, known = _groups(guide)
     order = {article: number for number, article in enumerate(guide.articles)}
     return tuple(_item(guide, group, known, order) for group in groups[:most]), max(0, len(groups) - most)
