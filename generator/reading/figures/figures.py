@@ -39,21 +39,17 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """Every figure, in order. What `dates` hold is none of them, nor are ages, addresses and the numbers of documents.
 
-    A figure whose noun could not be named has tier 2. Of very many the first MOST are read. `trace` takes notes of the
-    numbers that are none.
+    What is denied is no figure. One that may not have happened, comes again each time, or whose noun could not be named
+    has tier 2. Of very many the first MOST are read. `trace` takes notes of the numbers that are none.
     """
-    words = split_words(document.text, document.folded)
-    numbers = number_words(document.language)
-    language = figure_words(document.language)
-    commas = _COMMA_GROUPS.search(document.folded.text) is not None
-    firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
     told = sorted(date.span for date in dates)
-    reading = Reading(document, words, language, numbers, not commas, firsts, told)
+    reading = _opened(document, told)
+    words = reading.words
     spoken = voices(document, quotations)
     found: list[Counting] = []
     figures = []
     done = read = 0
-    for at in _beginnings(words, numbers, document.language)[:_TRIES]:
+    for at in _beginnings(words, reading.numbers, document.language)[:_TRIES]:
         if at < read:
             continue
         counting, read = _read(reading, at, done, found[-1] if found else None)
@@ -73,6 +69,15 @@ def find_figures(
         if len(figures) == MOST:
             break
     return tuple(figures)
+
+
+def _opened(document: Document, dates: list[Span]) -> Reading:
+    """A document made ready to be read for figures; `dates` are the spans that tell a time, in order."""
+    words = split_words(document.text, document.folded)
+    commas = _COMMA_GROUPS.search(document.folded.text) is not None
+    firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
+    code = document.language
+    return Reading(document, words, figure_words(code), number_words(code), not commas, firsts, dates)
 
 
 def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
