@@ -42,72 +42,83 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
 
     Nothing is suggested from passages that the site may not show: it could not be cited there.
     """
+    found = (*_about_names(guide), *_about_articles(guide), *_about_entries(guide))
+    return tuple(group for group in found if group.tasks)
+
+
+def _about_names(guide: Guide) -> Iterator[Tasks]:
+    """Names and terms that no entry has, and forms of those that one has."""
     names, more = unknown(guide)
     spelled = tuple(_spellings(guide))
-    found = (
-        _some(
-            "Names without an entry",
-            "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
-            iter(names),
-            more,
-        ),
-        _some(
-            "Other forms of entries",
-            "Spellings that may be names of an entry. Paste the alias where that is so.",
-            other_forms(guide, {task.entry for task in spelled if not task.line}),
-        ),
-        _some(
-            "Terms without an entry",
-            "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
-            terms.proposed(guide),
-        ),
-        _some(
-            "Events several articles report",
-            "They share names, days and words. Look whether it is one event; then say in your words what each reports.",
-            proposed(guide),
-        ),
-        _some(
-            "Articles that repeat another",
-            "Nearly word for word the same: two copies are not two sources. The line says where the text comes from.",
-            derived(guide),
-        ),
-        _some(
-            "Ambiguous mentions",
-            "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
-            _ambiguous(guide),
-        ),
-        _some(
-            "Spellings seen but not declared",
-            "The program recognized them; once declared as aliases, search finds them too.",
-            iter(spelled),
-        ),
-        _some(
-            "Entries the articles never name",
-            "Either an alias is missing, or the entry is background from outside sources only.",
-            _unnamed(guide),
-        ),
-        _some("Entries without evidence", "No article and no outside source supports them yet.", _bare(guide)),
-        _some(
-            "Drafts",
-            "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
-            "`status: checked` and `checked:` to the day.",
-            _drafts(guide),
-        ),
-        _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide)),
-        _some(
-            "Findings the program is not sure of",
-            "They are not shown as statements until somebody has checked them. "
-            "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
-            "and why it is not sure.",
-            _tentative(guide),
-        ),
-        _some(
-            "Statements with one source",
-            "Each is based on a single article; a second source would confirm or differ.",
-            _single(guide),
-        ),
+    yield _some(
+        "Names without an entry",
+        "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
+        iter(names),
+        more,
     )
-    return tuple(group for group in found if group.tasks)
+    yield _some(
+        "Other forms of entries",
+        "Spellings that may be names of an entry. Paste the alias where that is so.",
+        other_forms(guide, {task.entry for task in spelled if not task.line}),
+    )
+    yield _some(
+        "Terms without an entry",
+        "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
+        terms.proposed(guide),
+    )
+    yield _some(
+        "Ambiguous mentions",
+        "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
+        _ambiguous(guide),
+    )
+    yield _some(
+        "Spellings seen but not declared",
+        "The program recognized them; once declared as aliases, search finds them too.",
+        iter(spelled),
+    )
+
+
+def _about_articles(guide: Guide) -> Iterator[Tasks]:
+    """What several articles report or repeat."""
+    yield _some(
+        "Events several articles report",
+        "They share names, days and words. Look whether it is one event; then say in your words what each reports.",
+        proposed(guide),
+    )
+    yield _some(
+        "Articles that repeat another",
+        "Nearly word for word the same: two copies are not two sources. The line says where the text comes from.",
+        derived(guide),
+    )
+
+
+def _about_entries(guide: Guide) -> Iterator[Tasks]:
+    """Entries and statements that lack something."""
+    yield _some(
+        "Entries the articles never name",
+        "Either an alias is missing, or the entry is background from outside sources only.",
+        _unnamed(guide),
+    )
+    yield _some("Entries without evidence", "No article and no outside source supports them yet.", _bare(guide))
+    yield _some(
+        "Drafts",
+        "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
+        "`status: checked` and `checked:` to the day.",
+        _drafts(guide),
+    )
+    yield _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide))
+    yield _some(
+        "Findings the program is not sure of",
+        "They are not shown as statements until somebody has checked them. "
+        "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
+        "and why it is not sure.",
+        _tentative(guide),
+    )
+    yield _some(
+        "Statements with one source",
+        "Each is based on a single article; a second source would confirm or differ.",
+        _single(guide),
+    )
 
 
 def _some(title: str, why: str, found: Iterator[Task], more: int = 0) -> Tasks:
