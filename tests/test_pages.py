@@ -6,6 +6,7 @@ import dataclasses
 import re
 import typing
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_a_page_counts_the_mentions_its_articles_mark(either):
                 if path.endswith(f"/{entry}/index.md") and not path.startswith("articles/")
             )
         ]
-        assert sum(map(int, re.findall(r'aria-label="\d+ mentions?">(\d+)<', page))) == counted
+        assert sum(map(int, re.findall(r'class="count">(\d+) mentions?<', page))) == counted
         listed = guide.corpus.entries[entry]
         index = either.pages[f"{KINDS[listed.kind].pages}/index.md"]
         row = next(
@@ -432,18 +433,40 @@ def test_every_event_stands_on_the_timeline_once(either):
     assert sorted(id_ for ids in sections(either).values() for id_ in ids) == sorted(events)
 
 
-def test_what_is_planned_never_stands_with_what_happened(either):
+def test_what_is_planned_is_in_its_year_and_never_marked_as_what_happened(either):
     for id_, lane in lanes(either).items():
         happening = either.guide.corpus.entries[id_].data.happening
         assert (lane == "happened") == (happening == "occurred")
-        if happening in ("planned", "cancelled"):
-            assert id_ in sections(either)["Planned or announced"]
+        date = either.guide.corpus.entries[id_].data.date
+        assert id_ in sections(either)[str(date.first.year) if date else "Undated"]
 
 
 def test_what_has_no_date_stands_apart_at_the_end(harbour):
-    assert list(sections(harbour)) == ["2020", "2021", "Planned or announced", "Undated"]
+    assert list(sections(harbour)) == ["2020", "2021", "Undated"]
     assert sections(harbour)["Undated"] == ["harbour-fire"]
     assert harbour.guide.timeline[-1] == "harbour-fire"
+
+
+def test_every_dated_event_is_drawn_once_in_its_lane(either):
+    page = either.pages["timeline/index.md"]
+    drawn = re.findall(r'class="mark" data-lane="(\w+)" data-event="([^"]+)"', page)
+    dated = {id_ for id_ in either.guide.timeline if either.guide.corpus.entries[id_].data.date}
+    assert sorted(id_ for _, id_ in drawn) == sorted(dated)
+    assert {id_: lane for lane, id_ in drawn}.items() <= lanes(either).items()
+
+
+def test_marks_of_one_lane_do_not_cover_each_other(either):
+    page = either.pages["timeline/index.md"]
+    marks = [
+        (float(x or left), float(x or left) + float(width or 0), y or top)
+        for x, y, left, top, width in re.findall(
+            r'class="mark" [^>]*?(?:cx="([\d.]+)" cy="([\d.]+)"|x="([\d.]+)" y="([\d.]+)" width="([\d.]+)")', page
+        )
+    ]
+    assert marks
+    for height in {y for *_, y in marks}:
+        row = sorted((start, end) for start, end, y in marks if y == height)
+        assert all(later[0] - earlier[1] >= 10 for earlier, later in pairwise(row)), height
 
 
 def test_the_years_go_up(either):

@@ -47,6 +47,36 @@
     lists[0].before(element("div", { className: "filter" }, label, input, output));
   }
 
+  /* The events of the timeline of one kind, or with one actor; in the drawing the others fade. */
+  function filterTimeline() {
+    const rows = [...document.querySelectorAll(".timeline > .row")];
+    if (rows.length < 2) return;
+    const output = element("output");
+    output.setAttribute("aria-live", "polite");
+    const valuesOf = (row, name) => (row.dataset[name] ?? "").split("\n").filter(Boolean);
+    const choice = (name, label, all) => {
+      const values = [...new Set(rows.flatMap((row) => valuesOf(row, name)))].sort((one, other) => one.localeCompare(other));
+      const select = element("select", { id: `filter-${name}` }, element("option", { value: "", textContent: all }), ...values.map((value) => element("option", { value, textContent: value })));
+      return [element("label", { htmlFor: select.id, textContent: label }), select];
+    };
+    const fields = { kind: choice("kind", "Kind of event", "all kinds"), actors: choice("actors", "Actor", "all actors") };
+    const show = () => {
+      const wanted = Object.entries(fields).map(([name, [, select]]) => [name, select.value]).filter(([, value]) => value);
+      for (const row of rows) row.hidden = !wanted.every(([name, value]) => valuesOf(row, name).includes(value));
+      for (const list of document.querySelectorAll("ol.timeline")) {
+        list.hidden = ![...list.querySelectorAll(".row")].some((row) => !row.hidden);
+        for (const gap of list.querySelectorAll(".gap")) gap.hidden = wanted.length > 0;
+        if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = list.hidden;
+      }
+      const away = new Set(rows.filter((row) => row.hidden).map((row) => row.id));
+      for (const mark of document.querySelectorAll(".drawn-timeline .mark")) mark.toggleAttribute("data-away", away.has(mark.dataset.event));
+      output.textContent = wanted.length ? `${rows.length - away.size} of ${rows.length}` : "";
+    };
+    const box = element("div", { className: "filter" }, ...Object.values(fields).flat(), output);
+    box.addEventListener("change", show);
+    document.querySelector(".jump, h2, .timeline").before(box);
+  }
+
   /* What a reader may switch off in a text, and what is found where there is something to switch. */
   const FIRST = { links: "on", speakers: "on", evidence: "off" }; /* until the reader chooses */
   const SWITCHES = { links: "a.term, a[href]:not(.para, .cite a, .who a)", speakers: ".said-by", evidence: ".passage" };
@@ -147,6 +177,12 @@
     if (id) for (const part of document.querySelectorAll(`.passage[data-of="${CSS.escape(id)}"]`)) part.classList.add("lit");
   }
 
+  /* The theme's way past its frame leads to the first section; ours to the heading of the page. */
+  function skipToHeading() {
+    const skip = document.querySelector("a.md-skip"), heading = document.querySelector("h1[id]");
+    if (skip && heading) skip.hash = heading.id;
+  }
+
   /* Entries are not in the navigation; their index is the tab they belong to. */
   function markTab() {
     for (const link of [...document.querySelectorAll(".md-tabs__link")].slice(1)) {
@@ -173,7 +209,9 @@
 
   nameControls();
   markTab();
+  skipToHeading();
   filterIndexes();
+  filterTimeline();
   switches();
   previews();
   followed();

@@ -24,6 +24,7 @@ from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions
 from generator.reading.names.policy import LinkPolicy, links
 from generator.text.document import document
+from generator.text.folding import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +376,7 @@ def origin(corpus: Corpus, article: ArticleRecord) -> str:
 
 def records(guide: Guide, *kinds: str) -> list[Record[Entry]]:
     """The entries of some kinds, by the name they are sorted under."""
-    return sorted(guide.corpus.of_kind(*kinds), key=lambda record: (sorted_as(record.data).casefold(), record.id))
+    return sorted(guide.corpus.of_kind(*kinds), key=lambda record: (sort_key(sorted_as(record.data)), record.id))
 
 
 def sorted_as(data: Entry) -> str:

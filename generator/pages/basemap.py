@@ -63,19 +63,51 @@ def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5
     )
 
 
-def land(frame: Frame) -> tuple[str, ...]:
-    """The countries inside a frame, each as the data of an SVG path."""
-    paths = []
-    for rings in _countries():
-        pieces = [_path(frame, cut) for ring in rings if _meets(ring, frame) and len(cut := _clip(ring, frame)) > 2]
-        if any(pieces):
-            paths.append("".join(pieces))
-    return tuple(paths)
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country inside a frame: the data of an SVG path, its name, and where a name has room.
+
+    Each of `rooms` is the middle of a level stretch of the country with its length, in units, the longest first.
+    """
+
+    path: str
+    name: str
+    rooms: tuple[tuple[float, float, float], ...]
+
+
+def countries(frame: Frame) -> tuple[Country, ...]:
+    """The countries inside a frame, as the basemap has them."""
+    found = []
+    for name, rings in _countries():
+        cut = [piece for ring in rings if _meets(ring, frame) and len(piece := _clip(ring, frame)) > 2]
+        path = "".join(_path(frame, piece) for piece in cut)
+        if path:
+            found.append(Country(path, name, _rooms([[frame.place(*point) for point in piece] for piece in cut])))
+    return tuple(found)
+
+
+def _rooms(rings: Sequence[Sequence[Point]], levels: int = 12) -> tuple[tuple[float, float, float], ...]:
+    """The level stretches inside each ring, at heights spread evenly over it, the longest first."""
+    found = []
+    for ring in rings:
+        top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+        for level in range(1, levels):
+            y = top + (bottom - top) * level / levels
+            crossings = sorted(
+                x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+                for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+                if (y0 > y) != (y1 > y)
+            )
+            found += [((x0 + x1) / 2, y, x1 - x0) for x0, x1 in zip(crossings[::2], crossings[1::2], strict=True)]
+    return tuple(sorted(found, key=lambda room: (-room[2], room)))
 
 
 @cache
-def _countries() -> tuple[tuple[tuple[Point, ...], ...], ...]:
-    """Each country as its rings, in degrees. Arcs are stored as steps on a grid; a shared border is stored once."""
+def _countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
+    """Each country as its name and its rings, in degrees.
+
+    Arcs are stored as steps on a grid; a shared border is stored once.
+    """
     data = json.loads((resources.files("generator") / "data" / "basemap.json").read_text(encoding="utf-8"))
     (step_x, step_y), (left, bottom) = data["scale"], data["translate"]
     arcs = []
@@ -95,7 +127,10 @@ def _countries() -> tuple[tuple[tuple[Point, ...], ...], ...]:
             points += arc[1:] if points else arc
         return tuple(points)
 
-    return tuple(tuple(ring(numbers) for polygon in country for numbers in polygon) for country in data["countries"])
+    return tuple(
+        (name, tuple(ring(numbers) for polygon in country for numbers in polygon))
+        for name, country in zip(data["names"], data["countries"], strict=True)
+    )
 
 
 def _meets(ring: Sequence[Point], frame: Frame) -> bool:

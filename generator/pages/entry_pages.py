@@ -24,6 +24,7 @@ from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_lines
+from generator.pages.maps import locator
 from generator.pages.mentioned import Mentioned, mentioned
 from generator.pages.resting import RestingPage
 from generator.pages.statements import Carried, carriers, statements_by_year
@@ -247,6 +248,11 @@ class EntryPage(RestingPage):
         return f"{abs(data.latitude):.2f}° {north}, {abs(data.longitude):.2f}° {east}" + (
             f" ({data.precision})" if data.precision else ""
         )
+
+    @property
+    def locator(self) -> dict[str, Any] | None:
+        """The map of a place."""
+        return locator(self.guide, self.record.data) if isinstance(self.record.data, Place) else None
 
     @property
     def publish(self) -> str:

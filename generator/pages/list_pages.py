@@ -10,17 +10,16 @@ from typing import Any
 
 from generator.base.reads import indexed
 from generator.corpus.kinds import KINDS
-from generator.corpus.models import Entry, Event, Place
+from generator.corpus.models import Entry, Event
 from generator.corpus.records import Record
-from generator.guide.link import Guide, records
+from generator.guide.link import Guide, records, sorted_as
 from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
-from generator.pages.basemap import SOURCE, frame_around, land
 from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here, article_title
 from generator.pages.telling import date_basis, source_line
-from generator.text.folding import sort_key
+from generator.text.folding import search_key, sort_key
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -36,7 +35,6 @@ INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
 }
 _BY_INITIAL_FROM = 40
 _LISTED = 200  # articles or entries that one list holds
-_AREAS = ("country", "region", "province", "area", "sea", "river")  # drawn as rings: their point is only their middle
 
 
 @dataclass(frozen=True)
@@ -124,16 +122,17 @@ def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:
-    """The index of one folder: by kind where it holds several, by initial where it is long."""
+    """The index of one folder: by kind where it holds several; where it is long by initial, and events by year."""
     title, kinds, line = INDEXES[folder]
     page = ListPage(guide, Address(folder), title, line)
     groups = []
     for kind in kinds:
-        rows = [(record, _row(page, record)) for record in records(guide, kind)]
+        listed = [guide.corpus.entries[id_] for id_ in guide.timeline] if kind == "event" else records(guide, kind)
+        rows = [(record, _row(page, record)) for record in listed]
         if len(kinds) > 1 and rows:
             groups.append({"title": KINDS[kind].plural, "anchor": kind, "rows": [row for _, row in rows]})
         elif len(rows) > _BY_INITIAL_FROM:
-            for initial, group in groupby(rows, key=lambda pair: _initial(pair[0])):
+            for initial, group in groupby(rows, key=lambda pair: _heading(pair[0])):
                 groups.append(
                     {"title": initial, "anchor": f"initial-{len(groups) + 1}", "rows": [row for _, row in group]}
                 )
@@ -148,63 +147,12 @@ def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:
     return page, {"title": title, "standfirst": line, "groups": groups, "filter": f"Filter {title.lower()}"}
 
 
-def places(guide: Guide) -> dict[str, Any]:
-    """The map: the places with coordinates, numbered from north to south; those far from the rest are only listed."""
-    page = ListPage(guide, Address("places/"), "", "")
-    located = [
-        (record, record.data)
-        for record in records(guide, "place")
-        if isinstance(record.data, Place) and record.data.latitude is not None and record.data.longitude is not None
-    ]
-    if not located:
-        return {"map": None, "points": []}
-    near = _cluster([(data.longitude or 0.0, data.latitude or 0.0) for _, data in located])
-    frame = frame_around(near)
-    located.sort(
-        key=lambda pair: (
-            not frame.holds(pair[1].longitude or 0.0, pair[1].latitude or 0.0),
-            -(pair[1].latitude or 0.0),
-            pair[0].id,
-        )
-    )
-    points = []
-    for number, (record, data) in enumerate(located, start=1):
-        longitude, latitude = data.longitude or 0.0, data.latitude or 0.0
-        inside = frame.holds(longitude, latitude)
-        x, y = frame.place(longitude, latitude)
-        named = [place for place in guide.appearances.get(record.id, ()) if not place.mention.inside]
-        points.append(
-            {
-                "number": number,
-                "inside": inside,
-                "sort": "area" if data.type in _AREAS else "spot",
-                "x": f"{x:.1f}",
-                "y": f"{y:.1f}",
-                "link": page.link(record.id),
-                "href": page.to(record.id),
-                "label": data.label,
-                "type": data.type,
-                "precision": data.precision or "not stated",
-                "mentions": len(named),
-            }
-        )
-    return {
-        "map": {"width": f"{frame.width:g}", "height": f"{frame.height:.0f}", "land": land(frame), "source": SOURCE},
-        "points": points,
-    }
-
-
-def _cluster(points: Sequence[tuple[float, float]], reach: float = 8) -> list[tuple[float, float]]:
-    """The largest group of points that lie within `reach` degrees of one of them: what one map can show."""
-
-    def near(centre: tuple[float, float]) -> list[tuple[float, float]]:
-        return [point for point in points if abs(point[0] - centre[0]) <= reach and abs(point[1] - centre[1]) <= reach]
-
-    return max((near(centre) for centre in points), key=len)
-
-
-def _initial(record: Record[Entry]) -> str:
-    return record.data.label[0].upper()
+def _heading(record: Record[Entry]) -> str:
+    """Under what a long index lists an entry: the letter its name is sorted by, or the year of an event."""
+    if isinstance(record.data, Event):
+        date = record.data.date
+        return str(date.first.year) if date and date.first else "Undated"
+    return search_key(sorted_as(record.data)).strip()[:1].upper() or record.data.label[0].upper()
 
 
 def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:

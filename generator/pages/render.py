@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.bccache import Bucket
 
 from generator.guide.link import Guide
-from generator.pages import citing, compare_pages, list_pages, wording_pages
+from generator.pages import citing, compare_pages, list_pages, maps, wording_pages
 from generator.pages.addresses import Address, address
 from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
@@ -114,7 +114,7 @@ def render(guide: Guide, progress: Callable[[str, int, int], None] = lambda *_: 
 def _places(guide: Guide) -> tuple[list_pages.ListPage, dict[str, Any]]:
     """The index of the places, with a map."""
     page, context = list_pages.index(guide, "places/")
-    return page, {**context, **list_pages.places(guide)}
+    return page, {**context, **maps.places(guide)}
 
 
 def _articles(guide: Guide) -> dict[str, str]:

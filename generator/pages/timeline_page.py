@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -13,33 +13,40 @@ from generator.pages.addresses import Address
 from generator.pages.escape import Markup
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import standing
+from generator.pages.timeline_drawing import Dated, drawing
 
 
 def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """All events by year; planned and undated ones have their own lists; gaps without a source are shown."""
-    line = "Every event of this guide in order. Planned events and events without a date come at the end."
+    """All events by year, planned ones in the year they are set for; undated ones come last; gaps are shown."""
+    line = "Every event of this guide in order. Events without a date come at the end."
     page = ListPage(guide, Address("timeline/"), "Timeline", line, kind="Events in order")
-    happened = [
-        id_
-        for id_ in guide.timeline
-        if _data(guide, id_).date and _data(guide, id_).happening in ("occurred", "reported")
-    ]
-    planned = [id_ for id_ in guide.timeline if _data(guide, id_).happening in ("planned", "cancelled")]
-    undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date and id_ not in planned]
-    gaps = _gaps(guide, happened)
+    dated = [id_ for id_ in guide.timeline if _data(guide, id_).date]
+    undated = [id_ for id_ in guide.timeline if not _data(guide, id_).date]
+    gaps = _gaps(guide, [id_ for id_ in dated if _lane(_data(guide, id_)) != "planned"])
     years: list[dict[str, Any]] = []
-    for title, group in groupby(happened, key=lambda id_: _year(_data(guide, id_))):
+    for title, group in groupby(dated, key=lambda id_: _year(_data(guide, id_))):
         rows: list[dict[str, Any]] = []
         for id_ in group:
             if id_ in gaps:
                 rows.append({"gap": gaps[id_]})
             rows.append(_event_row(page, id_))
         years.append({"title": title, "rows": rows, "events": sum("gap" not in row for row in rows)})
-    for title, ids in (("Planned or announced", planned), ("Undated", undated)):
-        if ids:
-            years.append({"title": title, "rows": [_event_row(page, id_) for id_ in ids], "events": len(ids)})
+    if undated:
+        years.append({"title": "Undated", "rows": [_event_row(page, id_) for id_ in undated], "events": len(undated)})
     lanes = {row["lane"] for year in years for row in year["rows"] if "gap" not in row}
-    return page, {"standfirst": line, "years": years, "legend": {"happened", "reported"} <= lanes}
+    return page, {"standfirst": line, "years": years, "lanes": lanes, "drawing": drawing(_drawn(page, dated))}
+
+
+def _drawn(page: ListPage, ids: Iterable[str]) -> Iterator[Dated]:
+    for id_ in ids:
+        event = _data(page.guide, id_)
+        if event.date:
+            yield Dated(id_, f"{show.date_text(event.date)}: {event.label}", _lane(event), event.date)
+
+
+def _lane(event: Event) -> str:
+    """happened, reported, or planned; what was cancelled was planned."""
+    return {"occurred": "happened", "reported": "reported"}.get(event.happening, "planned")
 
 
 def _data(guide: Guide, id_: str) -> Event:
@@ -77,9 +84,6 @@ def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup | None,
 def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
     event = _data(page.guide, id_)
     mark, words = standing(page.guide, id_, event)
-    lane = (
-        "happened" if event.happening == "occurred" else event.happening if event.happening == "reported" else "planned"
-    )
     precision = [
         word
         for word, holds in (
@@ -91,7 +95,9 @@ def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
     ]
     return {
         "id": id_,
-        "lane": lane,
+        "lane": _lane(event),
+        "kind": event.type,
+        "actors": "\n".join(page.label(participant.actor) for participant in event.participants),
         "date": show.time(event.date),
         "precision": ", ".join(precision),
         "link": page.link(id_),
