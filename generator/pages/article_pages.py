@@ -298,7 +298,7 @@ class ArticlePage(RestingPage):
             note = Markup('<span class="date-note" role="tooltip" id="d{}" data-search-exclude>{}{}</span>').format(
                 index, show.date_text(resolved), f" ({against})" if against else ""
             )
-            layers.append(Layer(date.span, _DATE, "time", look, Markup(), note))
+            layers.append(Layer(date.span, _DATE, "time" if machine else "span", look, Markup(), note))
         return layers
 
     def _wordings(self) -> list[Layer]:
