@@ -10,7 +10,7 @@ import pytest
 from generator.cli import main
 from generator.corpus.canonical import canonical
 from generator.corpus.kinds import KINDS
-from generator.corpus.models import Article, Person
+from generator.corpus.models import Article, Person, Term
 from generator.corpus.parse import parse_yaml
 from generator.corpus.read import read
 from generator.corpus.records import files
@@ -163,3 +163,8 @@ def test_an_id_that_the_last_commit_had_is_not_lost_unseen(kept, capsys):
 def test_a_renamed_entry_is_not_lost(kept):
     assert run(kept, "rename", "pilotage", "piloting") == 0
     assert main(["check", "--corpus", str(kept)]) == 0
+
+
+def test_yes_and_no_stay_words_in_the_canonical_form() -> None:
+    text = "label: Dues\naliases:\n  - form: deus\n    hidden: true\n"
+    assert canonical("glossary/dues.yml", text, Term)[0] == text

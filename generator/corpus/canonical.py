@@ -73,6 +73,8 @@ def _ordered(data: Mapping[str, Any], model: type[Written]) -> dict[str, Any]:
 
 
 def _inner(value: Any, annotation: Any) -> Any:  # noqa: ANN401  # parsed YAML and annotations are values of many types
+    if annotation is bool and value in ("true", "false"):
+        return value == "true"
     inner = next(_models(annotation), None)
     if inner is None:
         return value

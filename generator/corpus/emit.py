@@ -35,6 +35,8 @@ def _field(name: str, value: object, indent: int, comments: Comments, path: Path
     start = f"{_said(comments, path, indent)}{' ' * indent}{name}:"
     if isinstance(value, Mapping):
         return f"{start}\n{mapping(value, indent + 2, comments, path)}"
+    if isinstance(value, bool):  # the word itself: in quotation marks the editors' schema takes it for a text
+        return f"{start} {str(value).lower()}\n"
     if isinstance(value, Sequence) and not isinstance(value, str):
         noted = any(known[: len(path)] == path and len(known) > len(path) for known in comments)
         if not noted and all(isinstance(part, str) and _flows(part) for part in value):
