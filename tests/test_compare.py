@@ -85,12 +85,13 @@ def test_a_third_value_makes_two_three(harbour, copy):
     corpus = copy()
     before = text_of(harbour.pages["compare/figures/index.md"])
     place = corpus / "places" / "north-harbour.yml"
-    place.write_text(
-        place.read_text(encoding="utf-8")
-        + '  - property: ship_calls\n    value: "500"\n    voice: article\n    citations:\n'
-        + "      - article: 2021-03-05-owners-protest\n        exact: that the rise would drive ships away\n",
-        encoding="utf-8",
+    claim = (
+        '  - property: ship_calls\n    value: "500"\n    voice: article\n    citations:\n'
+        "      - article: 2021-03-05-owners-protest\n        exact: that the rise would drive ships away\n"
     )
+    text = place.read_text(encoding="utf-8")
+    assert text.count("claims:\n") == 1
+    place.write_text(text.replace("claims:\n", f"claims:\n{claim}"), encoding="utf-8")
     after = text_of(pages(make(corpus).guide)["compare/figures/index.md"])
     shown = re.compile(r"Ship calls: North Harbour \{ #figures-\d+ \} (\d+) different values")
     assert shown.search(before.replace("&#58;", ":")).group(1) == "2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import types
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 from pydantic import BeforeValidator, StringConstraints, TypeAdapter, ValidationError
 
 from generator.corpus import fields, source
-from generator.corpus.fields import Exact, NameText, Text
+from generator.corpus.fields import Exact, Line, NameText, Text
 from generator.corpus.parts import Written
 from generator.guide.link import Guide, link
 from generator.line import make
@@ -26,11 +27,12 @@ from generator.reading.names.lexicon import build_lexicon
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "guides" / "harbour"
 # The scalar types that take any text; each may refuse some.
-_TYPES = {fields._text: "text", fields._name: "name", fields._exact: "exact"}
+_TYPES = {fields._text: "text", fields._name: "name", fields._exact: "exact", fields._line: "line"}
 _ADAPTERS: dict[str, TypeAdapter[str]] = {
     "text": TypeAdapter(Text),
     "name": TypeAdapter(NameText),
     "exact": TypeAdapter(Exact),
+    "line": TypeAdapter(Line),
 }
 Values = Mapping[str, str]  # type of field -> what stands in each field of that type
 
@@ -142,6 +144,19 @@ def html(body: str) -> str:
     return converter().convert(body)
 
 
+def _strings(value: Any) -> Iterator[str]:
+    """Every text of a value of JSON, in order."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    else:
+        yield str(value)
+
+
 class Reading(HTMLParser):
     """The skeleton of a page (tags, attributes, where text stands) and its texts."""
 
@@ -150,27 +165,41 @@ class Reading(HTMLParser):
         self.skeleton: list[str] = []
         self.texts: list[str] = []
         self._text = ""
+        self._drawn = 0
+        self._linked = False
         self.feed(page)
         self.close()
         self._flush()
 
     def _flush(self) -> None:
-        if self._text:
+        if self._linked and self._text:  # the texts of JSON, each as it is read
+            self.skeleton.append("linked")
+            self.texts += _strings(json.loads(self._text))
+        elif self._text:
             self.skeleton.append("text")
             self.texts.append(self._text)
         self._text = ""
 
     def handle_starttag(self, tag, attrs):
+        if tag == "text":  # whether and where a drawing has room for a name depends on how long it is
+            self._drawn += 1
+            return
         self._flush()
         self.skeleton.append(f"<{tag} {' '.join(sorted(name for name, _ in attrs))}>")
         self.texts += [value or "" for _, value in sorted(attrs)]
+        self._linked = ("type", "application/ld+json") in attrs
 
     def handle_endtag(self, tag):
+        if tag == "text":
+            self._drawn -= 1
+            return
         self._flush()
+        self._linked = False
         self.skeleton.append(f"</{tag}>")
 
     def handle_data(self, data):
-        self._text += data
+        if not self._drawn:
+            self._text += data
 
     def handle_comment(self, data):
         self.skeleton.append(f"<!--{data}-->")

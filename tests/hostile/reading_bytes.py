@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.base.problems import PROBLEMS, Problem, report, workflow_commands
+from generator.base.store import Store
+from generator.base.tree import digest
 from generator.corpus.read import _Shelf
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_PROBLEMS
@@ -14,8 +16,8 @@ _TOP = {"guide.yml": Settings, "wording.yml": Wordings}
 
 def problems_of(folder: Path, path: str, data: bytes) -> list[Problem]:
     """The problems of a file at a path of a corpus; `folder` is an empty one."""
-    shelf = _Shelf(folder)
-    shelf.contents[path] = data
+    shelf = _Shelf(folder, Store(None))
+    shelf.contents[path], shelf.hashes[path] = data, digest(data)
     if path in _TOP:
         shelf.one(path, _TOP[path])
     elif path.startswith("articles/"):

@@ -70,7 +70,12 @@ def faults(text: str) -> list[str]:
     except Exception:  # noqa: BLE001  # whatever it is: a text must never be the end of a build
         return [traceback.format_exc(limit=-3)]
     wrong = ["the text without its noise has another length"] if len(clean) != len(text) else []
-    spans = [*(each.span for each in noise), *_spans(found), *(each.a for each in shared), *unknown]
+    spans = [
+        *(each.span for each in noise),
+        *_spans(found),
+        *(each.a for each in shared),
+        *(each.span for each in unknown),
+    ]
     return wrong + [f"{span} lies outside the text" for span in spans if not 0 <= span.start < span.end <= len(text)]
 
 

@@ -120,5 +120,6 @@ def _script(value: Mapping[str, Any]) -> str:
 
 
 def _json(value: Any) -> str:  # noqa: ANN401  # any value of JSON
-    """JSON in ASCII, which YAML reads as the same value."""
-    return json.dumps(value)
+    """JSON that YAML reads as the same value: letters as they are, but what YAML takes for a line break."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(f"\\u{ord(char):04x}" if char in "\u2028\u2029\x85" else char for char in text)
