@@ -14,7 +14,7 @@ from generator.reading.figures.figures import find_figures
 from generator.reading.names.mentions import find_mentions
 from generator.reading.noise.noise import find_noise
 from generator.reading.shared import find_shared
-from generator.reading.speech.quotations import listen
+from generator.reading.speech.quotations import find_quotations
 from generator.reading.times.dates import find_dates
 from generator.reading.wordings import find_wordings
 from generator.text.document import document
@@ -58,7 +58,10 @@ def stages(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "fold", lambda: fold(text)
     yield "document", keep("document", lambda: document("x", text, published=_PUBLISHED, language="en"))
     yield "mentions", keep("mentions", lambda: find_mentions(held["document"], lexicon))
-    yield "quotations", keep("quotations", lambda: listen(held["document"], held["mentions"].mentions).quotations)
+    yield (
+        "quotations",
+        keep("quotations", lambda: find_quotations(held["document"], held["mentions"].mentions).quotations),
+    )
     yield "dates", keep("dates", lambda: find_dates(held["document"], held["quotations"]))
     yield "figures", lambda: find_figures(held["document"], held["quotations"], held["dates"])
     yield "wordings", lambda: find_wordings(held["document"], held["mentions"].mentions, held["quotations"], labels)
