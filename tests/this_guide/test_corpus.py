@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 import yaml
 
+from generator.cli import main
 from generator.corpus.read import read
 from generator.line import make
 from generator.text.plain import paragraphs, squeeze
@@ -53,6 +54,10 @@ SEEDS = {
 def test_the_guide_has_no_problem():
     """Warnings are for people to weigh: they stop no build, and no test."""
     assert [f"{problem.where}: {problem.message}" for problem in make(CORPUS).errors] == []
+
+
+def test_every_file_of_the_guide_is_in_canonical_form(capsys):
+    assert main(["fmt", "--corpus", str(CORPUS), "--check"]) == 0, capsys.readouterr().err
 
 
 def test_every_entry_of_the_gold_standard_is_an_entry(real):
