@@ -120,6 +120,11 @@ def test_reports_of_one_event_show_what_they_share(either):
             assert shown(guide, passage.b_article, passage.b)
 
 
+def test_a_passage_is_listed_as_shared_under_one_event_only(either):
+    found = [shared for event in either.guide.timeline for shared in reports(either.guide, event).shared]
+    assert len(found) == len(set(found))
+
+
 def test_a_passage_that_may_not_be_shown_is_not_set_beside_another(harbour):
     pairs = {(passage.a_article, passage.b_article) for passage in harbour.guide.shared if passage.tier == 1}
     assert any("2021-03-05-coast-wire-owners" in pair for pair in pairs)

@@ -167,7 +167,8 @@ class Wording:
     """A loaded or telling label found in the text, and whom or what it is said of.
 
     `voice` is the speaker in whose words it is, where that is certain, and `manner` whether these are marked (quote),
-    reported (attributed, paraphrase) or the article's own (article). `register` was set by people in the guide's list.
+    reported (attributed, paraphrase) or the article's own (article). `register` was set by people in the guide's list,
+    and so was `names`: whether the words name the referent, as verbs and judgements do not.
     """
 
     span: Span
@@ -175,6 +176,7 @@ class Wording:
     referent: str
     register: str
     category: str
+    names: bool
     voice: Speaker
     manner: str
     rule: str

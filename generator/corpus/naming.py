@@ -54,6 +54,7 @@ def labels_of(corpus: Corpus) -> tuple[Label, ...]:
             refers=rule.refers or "",
             register=rule.register_,
             category=rule.category,
+            names=rule.names,
             also=rule.also,
             of=rule.of,
             neutral=rule.neutral or "",

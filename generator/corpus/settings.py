@@ -30,6 +30,11 @@ class LabelRule(Written):
     category: Slug = Field(
         description="government_naming, opposition_naming, terrorism_label, event_verb, evaluation ..."
     )
+    names: bool = Field(
+        default=True,
+        description="false for words that name nothing, such as verbs and judgements: they are marked in articles, and "
+        "never listed among the names of what they are said of.",
+    )
     neutral: Text | None = Field(None, description="A neutral wording.")
     note: Text | None = Field(None, description="Why it is listed.")
 

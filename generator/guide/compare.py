@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.base.laid import laid
+from generator.base.language import language_data
 from generator.base.reads import indexed, kept
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
@@ -15,6 +17,9 @@ from generator.guide.link import Guide, passage, when
 from generator.guide.publication import shown
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
+
+# What ends a phrase within a sentence, a comma as much as a full stop; the hyphen of a compound does not.
+_STOP = re.compile(r"[,.;:!?()\[\]\"“”–—]|--")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +37,8 @@ class Usage:
     `outlet` is the outlet whose article it is in, or the article's own id when no outlet is stated. `speaker` is whose
     words it is in: an entry's id, a name that is no entry, or "" for nobody certain. `manner` says whether these words
     are in marks (quote), reported, the article's own (article), or in text that it shares with the `speaker`, an outlet
-    or article (shared). `register` was set by people.
+    or article (shared). `reporter` is somebody else in whose own reported words the speaker's are given, or "".
+    `register` was set by people.
     """
 
     form: str
@@ -40,13 +46,14 @@ class Usage:
     outlet: str
     speaker: str
     manner: str
+    reporter: str
     places: tuple[Place, ...]
 
 
 @kept
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
-    rows: defaultdict[tuple[str, str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
+    rows: defaultdict[tuple[str, str, str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
     worded: defaultdict[str, list[Span]] = defaultdict(list)
 
     def add(article: str, span: Span, register: str) -> None:
@@ -57,7 +64,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
             manner, speaker = "shared", other
         outlet = guide.corpus.articles[article].data.outlet or article
         form = written(guide, Place(article, span))
-        key = (_form(form), register, outlet, speaker, manner)
+        key = (_form(form), register, outlet, speaker, manner, reporter_of(guide, Place(article, span), speaker))
         rows[key].append((Place(article, span), form))
 
     for article, wording in guide.worded.get(entry, ()):
@@ -75,9 +82,10 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
             outlet=outlet,
             speaker=speaker,
             manner=manner,
+            reporter=reporter,
             places=tuple(place for place, _ in said),
         )
-        for (_, register, outlet, speaker, manner), said in rows.items()
+        for (_, register, outlet, speaker, manner, reporter), said in rows.items()
     ]
     return tuple(
         sorted(
@@ -89,6 +97,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
                 _whose(guide, row.outlet),
                 row.speaker,
                 row.manner,
+                row.reporter,
             ),
         )
     )
@@ -108,6 +117,17 @@ def written(guide: Guide, place: Place) -> str:
     """The words at a place, on one line; where they hold one of a pair of quotation marks, the other stands beside."""
     document = guide.annotations[place.article].document
     return " ".join(document.with_marks(place.span).of(document.text).split())
+
+
+def phrase(guide: Guide, place: Place) -> str:
+    """The words at a place; where they end in a preposition, with what follows up to the next stop."""
+    document = guide.annotations[place.article].document
+    words = written(guide, place)
+    if words.split()[-1].casefold() not in language_data(document.language, "speech")["prepositions"]:
+        return words
+    start, end = place.span.start, place.span.end
+    stop = _STOP.search(document.text, end, document.sentence_at(start).end)
+    return written(guide, Place(place.article, Span(start, stop.start() if stop else end)))
 
 
 def _names(mention: Mention, entry: str) -> bool:
@@ -144,6 +164,14 @@ def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
 def through(guide: Guide, article: str, span: Span) -> tuple[Speaker, ...]:
     """All in whose reported words a span is, the outermost first."""
     return _voices(guide, article).through(span)
+
+
+def reporter_of(guide: Guide, place: Place, speaker: str) -> str:
+    """Somebody else who reports the speaker's words at a place, the closest around them; "" where nobody does."""
+    if not speaker:
+        return ""
+    reporting = (name_of(each) for each in reversed(through(guide, place.article, place.span)))
+    return next((each for each in reporting if each != speaker), "")
 
 
 @kept
@@ -192,40 +220,66 @@ def _shared(guide: Guide) -> Mapping[str, tuple[SharedPassage, ...]]:
 
 @kept
 def reports(guide: Guide, event: str) -> Reports:
-    """The articles that tell of an event and what their accounts have in common, in the order of the text.
+    """The articles that report an event and what their accounts have in common, in the order of the text.
 
-    A passage belongs to the event when it stands in a paragraph, of either article, that the event rests on.
+    A passage in paragraphs that several events are based on is listed once, under the event that quotes most of it.
     """
+    homes = _homes(guide)
+    found = [shared for shared in _candidates(guide, event) if homes[shared] == event]
+    return Reports(
+        event,
+        _reporting(guide, event),
+        tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))),
+    )
+
+
+def _reporting(guide: Guide, event: str) -> tuple[str, ...]:
     data = guide.corpus.entries[event].data
     accounts = {account.article for account in data.accounts} if isinstance(data, Event) else set()
-    articles = tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
-    resting = {
-        (found.article, passage(guide.annotations[found.article], found.span.start))
-        for found in guide.cited.get(event, ())
-    }
+    return tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
 
-    def belongs(each: SharedPassage) -> bool:
-        sides = ((each.a_article, each.a), (each.b_article, each.b))
+
+@indexed
+def _homes(guide: Guide) -> Mapping[SharedPassage, str]:
+    """The event under which each shared passage is listed: of equals, the first in time."""
+    found: dict[SharedPassage, tuple[int, str]] = {}
+    for event in guide.timeline:
+        for shared, quoted in _candidates(guide, event).items():
+            if shared not in found or quoted > found[shared][0]:
+                found[shared] = quoted, event
+    return {shared: event for shared, (_, event) in found.items()}
+
+
+@kept
+def _candidates(guide: Guide, event: str) -> Mapping[SharedPassage, int]:
+    """The shared passages in a paragraph, of either article, that the event is based on.
+
+    With each, how many of its characters the event quotes.
+    """
+    articles = _reporting(guide, event)
+    cited = guide.cited.get(event, ())
+    resting = {(found.article, passage(guide.annotations[found.article], found.span.start)) for found in cited}
+
+    def quoted(article: str, span: Span) -> int:
+        spans = (found.span for found in cited if found.article == article and found.span.overlaps(span))
+        return sum(min(each.end, span.end) - max(each.start, span.start) for each in spans)
+
+    found = {}
+    for shared in (shared for article in articles for shared in _shared(guide).get(article, ())):
+        sides = ((shared.a_article, shared.a), (shared.b_article, shared.b))
         ends = (
             (article, passage(guide.annotations[article], at))
             for article, span in sides
             for at in (span.start, span.end - 1)
         )
-        rests = any(end in resting for end in ends)
-        return rests and all(shown(guide, article, span) for article, span in sides)
-
-    found = [
-        shared
-        for article in articles
-        for shared in _shared(guide).get(article, ())
-        if shared.tier == 1 and {shared.a_article, shared.b_article} <= set(articles) and belongs(shared)
-    ]
-    found = [each for each in found if not any(_holds(other, each) for other in found)]
-    return Reports(
-        event,
-        articles,
-        tuple(sorted(found, key=lambda shared: (shared.a_article, shared.a, shared.b_article, shared.b))),
-    )
+        if (
+            shared.tier == 1
+            and {shared.a_article, shared.b_article} <= set(articles)
+            and any(end in resting for end in ends)
+            and all(shown(guide, article, span) for article, span in sides)
+        ):
+            found[shared] = sum(quoted(article, span) for article, span in sides)
+    return {shared: number for shared, number in found.items() if not any(_holds(other, shared) for other in found)}
 
 
 def _holds(one: SharedPassage, other: SharedPassage) -> bool:
@@ -241,13 +295,14 @@ def _length(shared: SharedPassage) -> int:
 
 
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
-    """The watched wordings an outlet uses in its own words: (form, register, referent, places), the most used first."""
+    """The watched names an outlet uses in its own words: (form, register, referent, places), the most used first."""
     rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for article in guide.articles:
         if guide.corpus.articles[article].data.outlet != outlet:
             continue
         for wording in guide.annotations[article].wordings:
-            if wording.tier == 1 and wording.manner == "article" and not shared_with(guide, article, wording.span):
+            own = wording.manner == "article" and not shared_with(guide, article, wording.span)
+            if wording.tier == 1 and wording.names and own:
                 rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
     ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
     return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)

@@ -283,11 +283,11 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
 
 
 def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[tuple[str, Wording], ...]]:
-    """The watched wordings used of each entry, with the article each stands in."""
+    """The watched wordings that name each entry, with the article each is in."""
     found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
     for id_ in order:
         for wording in annotations[id_].wordings:
-            if wording.tier == 1:
+            if wording.tier == 1 and wording.names:
                 found[wording.referent].append((id_, wording))
     return {entry: tuple(used) for entry, used in sorted(found.items())}
 

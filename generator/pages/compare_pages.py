@@ -15,10 +15,11 @@ from generator.guide.compare import (
     name_of,
     outlet_words,
     passage_of,
+    phrase,
+    reporter_of,
     reports,
     shared_with,
     usages,
-    written,
 )
 from generator.guide.differing import Comparison, Value, compared, comparisons, plain
 from generator.guide.link import Guide
@@ -238,25 +239,26 @@ class Comparing:
         """The watched wordings of an article as it writes them, each form once a voice."""
         guide = self.page.guide
 
-        def same(wording: Wording) -> tuple[str, str, str, str]:
+        def same(wording: Wording) -> tuple[str, str, str, str, str]:
             shared = shared_with(guide, article, wording.span) if wording.manner == "article" else ""
-            voice = ("shared", shared) if shared else (wording.manner, name_of(wording.voice))
-            return wording.form.casefold(), wording.referent, voice[1], voice[0]
+            manner, speaker = ("shared", shared) if shared else (wording.manner, name_of(wording.voice))
+            reporter = "" if shared else reporter_of(guide, Place(article, wording.span), speaker)
+            return wording.form.casefold(), wording.referent, speaker, manner, reporter
 
         found = sorted(
             (wording for wording in guide.annotations[article].wordings if wording.tier == 1),
             key=lambda wording: (same(wording), wording.span),
         )
         rows = []
-        for (_, referent, voice, manner), group in groupby(found, key=same):
+        for (_, referent, speaker, manner, reporter), group in groupby(found, key=same):
             alike = list(group)
             places = [Place(article, wording.span) for wording in alike]
             rows.append(
                 {
-                    "form": written(guide, places[0]),
+                    "form": phrase(guide, places[0]),
                     "register": alike[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": voice_words(self.page, voice, manner) or "the article’s own words",
+                    "voice": voice_words(self.page, speaker, manner, reporter) or "the article’s own words",
                     "places": place_links(self.page, places),
                 }
             )

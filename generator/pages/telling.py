@@ -6,7 +6,7 @@ from generator.base.edtf import Edtf
 from generator.base.values import Span
 from generator.corpus.models import Event
 from generator.corpus.parts import DateBasis
-from generator.guide.compare import name_of, spoken_at
+from generator.guide.compare import Place, name_of, reporter_of, spoken_at
 from generator.guide.link import Guide, origin
 from generator.pages import show
 from generator.pages.escape import Markup, front_matter, outward, url
@@ -103,15 +103,20 @@ def speaker_name(page: Here, speaker: str) -> Markup | str:
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:
     """In whose words a span of an article is, and how sure that is; nothing for the article's own words."""
     spoken = spoken_at(page.guide, article, span)
-    return voice_words(page, name_of(spoken.stated), spoken.manner)
+    speaker = name_of(spoken.stated)
+    return voice_words(page, speaker, spoken.manner, reporter_of(page.guide, Place(article, span), speaker))
 
 
-def voice_words(page: Here, speaker: str, manner: str) -> Markup | str:
-    """A voice in words: somebody's quoted words, a report of them, shared text, words of nobody certain, or nothing."""
+def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Markup | str:
+    """A voice in words: somebody's quoted words, a report of them, shared text, words of nobody certain, or nothing.
+
+    Words that are known only by the report of another are given with the `reporter`.
+    """
     if manner == "shared":
         return Markup("in text shared with {}").format(page.link(speaker))
     if not speaker:
         unsure = {"quote": "in quotation marks, speaker not certain", "article": ""}
         return unsure.get(manner, "in reported words, speaker not certain")
     told = Markup("said by {}") if manner == "quote" else Markup("paraphrasing {}")
-    return told.format(speaker_name(page, speaker))
+    voice = told.format(speaker_name(page, speaker))
+    return Markup("{}, as told by {}").format(voice, speaker_name(page, reporter)) if reporter else voice

@@ -80,7 +80,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, list[di
         form["uses"].append(
             {
                 "outlet": page.whose(row.outlet),
-                "voice": voice_words(page, row.speaker, row.manner) or "the article’s own words",
+                "voice": voice_words(page, row.speaker, row.manner, row.reporter) or "the article’s own words",
                 "own": row.manner == "article",
                 "count": len(row.places),
                 "places": place_links(page, row.places),

@@ -40,6 +40,7 @@ class Label:
     "" (a name within the words, or joined to them), "before" (the name it is added to: "X, a group ..."), "next" (the
     name that follows: "freeing the town of X"), "subject" (who is said to do it). `of` are entries the referent belongs
     to: the referent holds only in articles that name one of them, and not where another name is joined to the words.
+    `names` is false for words that name nothing, such as verbs and judgements.
     """
 
     form: str
@@ -47,6 +48,7 @@ class Label:
     refers: str = ""
     register: str = ""
     category: str = ""
+    names: bool = True
     also: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     neutral: str = ""
@@ -118,6 +120,7 @@ def find_wordings(
                 referent=referent,
                 register=each.label.register,
                 category=each.label.category,
+                names=each.label.names,
                 voice=voice.stated,
                 manner=voice.manner,
                 rule=rule,
