@@ -41,6 +41,29 @@ def test_a_title_means_who_held_it_on_the_day_of_the_article(tmp_path):
     assert [term.holder.person for term in found.terms_of_office["chair"]] == ["ann", "bo"]
 
 
+def test_a_title_beside_its_holders_name_counts_for_the_office_alone(tmp_path):
+    said = (
+        "The Board Chair Ann Berg spoke. The board chair left.\n\n"
+        "Ann Berg, the board chair, came back. Board chair Ann Berg, aged 50, sat down."
+    )
+    found = guide(
+        tmp_path,
+        {
+            "actors/ann.yml": "label: Ann Berg\nkind: person\n",
+            "actors/chair.yml": "label: Chair of the Board\nkind: office\naliases: [board chair]\nholders:\n"
+            "  - {person: ann, from: 2001, basis: stated}\n",
+            "articles/not-stated/a.md": "---\npublished: 2005-01-01\npublished_basis: {kind: stated}\n---\n\n" + said,
+        },
+    )
+    text = found.annotations["a"].document.text
+
+    def words(entry):
+        return [place.mention.span.of(text).lower().removeprefix("the ") for place in found.appearances[entry]]
+
+    assert words("ann") == ["ann berg", "board chair", "ann berg", "ann berg"]
+    assert words("chair") == ["board chair"] * 4
+
+
 def test_articles_stand_in_time_and_the_undated_last(harbour):
     assert harbour.guide.articles[-1] == "notice-to-ships"
     dated = [harbour.guide.corpus.articles[id_].data.published.first for id_ in harbour.guide.articles[:-1]]

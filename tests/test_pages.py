@@ -27,6 +27,7 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.exports.files import archive
 from generator.pages.render import _page
+from generator.reading.names.counting import counted
 from tests.conftest import HARBOUR
 from tests.reading_pages import Article as Shown
 from tests.reading_pages import dangling, text_of
@@ -99,8 +100,8 @@ def test_every_mention_is_found_again_from_its_entry(either):
     from_articles = {
         (entry, id_, mention.span)
         for id_ in guide.articles
-        for mention in guide.annotations[id_].mentions
-        for entry in (mention.entry, *mention.also)
+        for mention, entries in counted(guide.annotations[id_].document, guide.annotations[id_].mentions)
+        for entry in entries
     }
     from_entries = {
         (entry, place.article, place.mention.span) for entry, found in guide.appearances.items() for place in found

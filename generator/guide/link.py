@@ -20,6 +20,7 @@ from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
 from generator.reading.annotate import Annotation
+from generator.reading.names.counting import counted
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions
 from generator.reading.names.policy import LinkPolicy, links
@@ -190,14 +191,14 @@ def _appearances(order: Sequence[str], annotations: Mapping[str, Annotation]) ->
     found: defaultdict[str, list[Appearance]] = defaultdict(list)
     for id_ in order:
         annotation = annotations[id_]
-        for mention in annotation.mentions:
+        for mention, entries in counted(annotation.document, annotation.mentions):
             where = Appearance(
                 id_,
                 mention,
                 annotation.document.sentence_at(mention.span.start),
                 passage(annotation, mention.span.start),
             )
-            for entry in (mention.entry, *mention.also):
+            for entry in entries:
                 found[entry].append(where)
     return {entry: tuple(places) for entry, places in sorted(found.items())}
 

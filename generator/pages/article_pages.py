@@ -31,6 +31,7 @@ from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.signs import DIRECTNESS, Signs
 from generator.pages.telling import date_basis, edit_line
+from generator.reading.names.counting import counted
 
 # Which element is outside which, where several lie over the same words.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
@@ -332,9 +333,9 @@ class ArticlePage(RestingPage):
     @cached_property
     def found(self) -> list[tuple[str, dict[str, int]]]:
         """The entries named in the article, by kind, the most often named first."""
-        counts = Counter(
-            mention.entry for mention in self.guide.annotations[self.article.id].mentions if not mention.inside
-        )
+        annotation = self.guide.annotations[self.article.id]
+        marked = counted(annotation.document, annotation.mentions)
+        counts = Counter(entry for mention, entries in marked if not mention.inside for entry in entries[:1])
         rows = []
         for name, kind in KINDS.items():
             named = {
