@@ -32,8 +32,8 @@ def serving(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-# Where Chromium itself looks for updates, the time and an account, whatever page it shows; which hosts those are changes
-# from version to version. No page of the tests names a host of these two domains.
+# Where Chromium itself looks for updates, the time and an account, whatever page it shows; which hosts those are
+# changes from version to version. No page of the tests names a host of these two domains.
 _OF_THE_BROWSER = (".google.com", ".googleapis.com")
 
 
