@@ -256,70 +256,34 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def authoring_guide() -> str:
     """corpus/README.md: every field of every kind, with one example a kind."""
-    lines = [_OPENING]
-    lines += ["## Fields of every entry", "", *_table(Entry), ""]
+    lines = [_OPENING, "## Fields of every entry", "", *_table(Entry), ""]
     for name, kind in KINDS.items():
         own = {
             field
             for field in kind.model.model_fields
             if not issubclass(kind.model, Entry) or field not in Entry.model_fields
         }
-        lines += [
-            f"## {kind.label}: `{kind.folder}/`",
-            "",
-            kind.model.__doc__ or "",
-            "",
-            *_table(kind.model, own),
-            "",
-            "```yaml",
-            _EXAMPLES[name].rstrip("\n"),
-            "```",
-            "",
-        ]
+        lines += [f"## {kind.label}: `{kind.folder}/`", "", kind.model.__doc__ or "", ""]
+        lines += [*_table(kind.model, own), "", *_example(name)]
     lines += [
         "## Article: `articles/`",
         "",
         "Front matter between two lines `---`, a blank line, and the text: plain, paragraphs separated by blank lines.",
         "",
-        *_table(Article),
-        "",
-        "```yaml",
-        _EXAMPLES["article"].rstrip("\n"),
-        "```",
-        "",
     ]
-    lines += [
-        "## `guide.yml`",
-        "",
-        *_table(Settings),
-        "",
-        "```yaml",
-        _EXAMPLES["guide"].rstrip("\n"),
-        "```",
-        "",
-        "### LinkSettings",
-        "",
-        *_table(LinkSettings),
-        "",
-    ]
-    lines += [
-        "## `wording.yml`",
-        "",
-        *_table(Wordings),
-        "",
-        "### LabelRule",
-        "",
-        *_table(LabelRule),
-        "",
-        "```yaml",
-        _EXAMPLES["wording"].rstrip("\n"),
-        "```",
-        "",
-    ]
+    lines += [*_table(Article), "", *_example("article")]
+    lines += ["## `guide.yml`", "", *_table(Settings), "", *_example("guide")]
+    lines += ["### LinkSettings", "", *_table(LinkSettings), ""]
+    lines += ["## `wording.yml`", "", *_table(Wordings), ""]
+    lines += ["### LabelRule", "", *_table(LabelRule), "", *_example("wording")]
     lines += ["## Groups of fields", ""]
     for part in _PARTS:
         lines += [f"### {part.__name__}", "", part.__doc__ or "", "", *_table(part), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _example(name: str) -> list[str]:
+    return ["```yaml", _EXAMPLES[name].rstrip("\n"), "```", ""]
 
 
 def examples() -> dict[str, str]:

@@ -116,53 +116,63 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
 def _nearest(text: str, folded: Folded, words: list[str], exact: str) -> Missed:
     """The passage of the article that is most like the words, by the words they share."""
     tokens = list(_TOKEN.finditer(folded.text))
-    if not tokens:
-        return Missed(None, "", ())
     wanted = [word.casefold().strip(_MARKS) for word in words]
     held = [token.group().casefold().strip(_MARKS) for token in tokens]
     size = min(len(wanted), len(held))
-    # A window slides over the article; the count of shared words is kept up, so that the search stays linear.
-    need: dict[str, int] = {}
-    for word in wanted:
-        need[word] = need.get(word, 0) + 1
-    seen: dict[str, int] = {}
-    shared = best = best_at = 0
-    for at, word in enumerate(held):
-        seen[word] = seen.get(word, 0) + 1
-        shared += seen[word] <= need.get(word, 0)
-        if at >= size:
-            gone = held[at - size]
-            shared -= seen[gone] <= need.get(gone, 0)
-            seen[gone] -= 1
-        if shared > best:
-            best, best_at = shared, max(0, at - size + 1)
-    if best * 3 < len(wanted):
+    at, shared = _likest(wanted, held, size)
+    if not shared or shared * 3 < len(wanted):
         return Missed(None, "", ())
     counts = Counter(wanted)
-    first, last = max(0, best_at - _MORE), min(len(held), best_at + size + _MORE)
-    pairs = sum(counts[word] for word in held[first:last]) if len(words) < 2_000 else _MAX_PAIRS
-    if pairs < _MAX_PAIRS:
+    first, last = max(0, at - _MORE), min(len(held), at + size + _MORE)
+    comparable = len(words) < 2_000 and sum(counts[word] for word in held[first:last]) < _MAX_PAIRS
+    if comparable:
         start, end = _aligned(wanted, held[first:last])
         first, last = first + start, first + end
-    if pairs >= _MAX_PAIRS or last - first > size + 1 + size // 8:
-        first, last = best_at, best_at + size
+    if not comparable or last - first > size + 1 + size // 8:
+        first, last = at, at + size
     window = [(token.start(), token.end()) for token in tokens[first:last]]
     window[0], window[-1] = _trimmed(folded.text, words, window)
     span = folded.original(window[0][0], window[-1][1])
-    if pairs >= _MAX_PAIRS:
-        return Missed(span, span.of(text), ())
-    there = [folded.text[start:end] for start, end in window]
     # Shown as they were written; folding takes away no more than what is invisible.
     mine = exact.split() if len(exact.split()) == len(words) else words
-    differing = [
+    return Missed(span, span.of(text), _differing(text, folded, words, mine, window) if comparable else ())
+
+
+def _likest(wanted: list[str], held: list[str], size: int) -> tuple[int, int]:
+    """Where the run of `size` words begins that shares most words with those wanted, and how many it shares.
+
+    A window slides over the article; the count of shared words is kept up, so that the search stays linear.
+    """
+    need = Counter(wanted)
+    seen: Counter[str] = Counter()
+    shared = best = best_at = 0
+    for at, word in enumerate(held):
+        seen[word] += 1
+        shared += seen[word] <= need[word]
+        if at >= size:
+            gone = held[at - size]
+            shared -= seen[gone] <= need[gone]
+            seen[gone] -= 1
+        if shared > best:
+            best, best_at = shared, max(0, at - size + 1)
+    return best_at, best
+
+
+def _differing(
+    text: str, folded: Folded, words: list[str], mine: list[str], window: list[tuple[int, int]]
+) -> tuple[tuple[str, str], ...]:
+    """The first runs of words that differ between the citation and a passage: (cited, in the article)."""
+    there = [folded.text[start:end] for start, end in window]
+    changes = difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()
+    differing = (
         (
             " ".join(mine[a1:a2]),
             folded.original(window[b1][0], window[b2 - 1][1]).of(text) if b1 < b2 else "",
         )
-        for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, words, there, autojunk=False).get_opcodes()
+        for tag, a1, a2, b1, b2 in changes
         if tag != "equal"
-    ]
-    return Missed(span, span.of(text), tuple(differing[:5]))
+    )
+    return tuple(islice(differing, 5))
 
 
 def _aligned(wanted: list[str], held: list[str]) -> tuple[int, int]:
