@@ -9,6 +9,7 @@ from types import MappingProxyType
 WIDTH = 110  # columns of a folded text
 _LONG = 96  # characters of a text that is folded over lines of its own
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`=~<\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:\x00-\x1f]")
+_BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?")  # a longitude: in quotation marks the editors' schema takes it for a text
 _UNFOLDED = r"[^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+"
 _FOLDABLE = re.compile(rf"{_UNFOLDED}(?: {_UNFOLDED})*")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -69,7 +70,7 @@ def _flows(text: str) -> bool:
 def scalar(text: str, indent: int = 2) -> str:
     """A text as a YAML scalar: plain where that is safe, folded where it is long, else in quotation marks."""
     safe = text not in _NULLS and text.casefold() not in _WORDS and ": " not in text and " #" not in text
-    if safe and len(text) <= _LONG and _PLAIN.fullmatch(text):
+    if _BELOW_ZERO.fullmatch(text) or (safe and len(text) <= _LONG and _PLAIN.fullmatch(text)):
         return text
     if len(text) > _LONG and _FOLDABLE.fullmatch(text):
         pad = " " * indent
