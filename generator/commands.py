@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.base.problems import Problem
@@ -15,10 +15,10 @@ from generator.console import Stopped, progress, tell
 from generator.guide.link import Guide
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
-from generator.pages.render import changes_pages
+from generator.pages.what_changed import days
 from generator.site.configuration import derived, load
 from generator.site.files import Joined
-from generator.site.history import edits
+from generator.site.history import history
 from generator.site.write import Written, write
 
 Numbers = tuple[int, int, int, int]  # entries, articles, mentions, citations
@@ -40,9 +40,9 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
     made, guide = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
-    remade_ = remade(made, store, progress, chosen.workers)
-    history = changes_pages(guide, edits(chosen.corpus))
-    all_pages = Joined(hand_written(docs), remade_, history, archive(remade_))
+    guide = replace(guide, history=history(chosen.corpus, guide.corpus, store))
+    remade_ = remade(replace(made, guide=guide), store, progress, chosen.workers)
+    all_pages = Joined(hand_written(docs), remade_, archive(remade_))
     numbers = _numbers(guide)
     if config is None:
         done = time.time_ns()
@@ -53,7 +53,9 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     from generator.site.mkdocs import build_site  # noqa: PLC0415  # not needed for pages alone
 
     settings = guide.corpus.settings
-    written, site = build_site(chosen.project, all_pages, derived(config, settings), before, store, plain=chosen.plain)
+    written, site = build_site(
+        chosen.project, all_pages, derived(config, settings), before, store, days=days(guide), plain=chosen.plain
+    )
     done = time.time_ns()
     seconds = time.perf_counter() - started
     tell(written.warnings)

@@ -13,7 +13,6 @@ from generator.base.store import Store
 from generator.base.tree import hand_written
 from generator.line import make, pages
 from generator.pages.exports.files import archive
-from generator.pages.render import changes_pages
 from generator.site.configuration import derived, load
 from generator.site.files import Joined
 from generator.site.mkdocs import build_site
@@ -41,7 +40,7 @@ def sites(tmp_path_factory):
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("generated", ".*"))
     shutil.copy(ROOT / "mkdocs.yml", project)
     made = make(project / "corpus")
-    written = {**pages(made.guide), **changes_pages(made.guide, ())}
+    written = pages(made.guide)
     all_pages = Joined(hand_written(project / "docs"), written, archive(written))
     config = derived(load(project / "mkdocs.yml"), made.guide.corpus.settings)
     found = []

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
+from dataclasses import replace
 
 import feedparser
 import pytest
 
+from generator.base.store import Store
 from generator.corpus.former import former
 from generator.guide.meaning import Difference, differences
-from generator.line import make
-from generator.pages.render import changes_pages
-from generator.pages.what_changed import Edit
-from generator.site.history import edits, revisions
+from generator.line import make, pages
+from generator.pages.what_changed import days
+from generator.site.history import history as history_of
+from generator.site.history import revisions
+from generator.site.sitemap import sitemap
 
 TERM = "label: Dues\ngloss: A fee.\ndefinition: fee for a call\naliases: [port dues]\n"
 
@@ -24,9 +29,13 @@ def term(text: str):
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (TERM, TERM.replace("a call", "each call"), [Difference("definition", "fee for a call", "fee for each call")]),
-        (TERM, TERM.replace("[port dues]", "[port dues, tolls]"), [Difference("other name", "", "tolls")]),
-        (TERM, TERM.replace("aliases: [port dues]\n", ""), [Difference("other name", "port dues", "")]),
+        (
+            TERM,
+            TERM.replace("a call", "each call"),
+            [Difference("definition", ("fee for a call",), ("fee for each call",))],
+        ),
+        (TERM, TERM.replace("[port dues]", "[port dues, tolls]"), [Difference("other name", (), ("tolls",))]),
+        (TERM, TERM.replace("aliases: [port dues]\n", ""), [Difference("other name", ("port dues",), ())]),
         (TERM, "# a note\n" + TERM.replace("[port dues]", "\n  - port dues"), []),
         (
             TERM + "explanation:\n  - text: The board sets the dues each year in March.\n",
@@ -34,8 +43,8 @@ def term(text: str):
             [
                 Difference(
                     "explanation",
-                    "The board sets the dues each year in March.",
-                    "The board sets the dues each year in May.",
+                    ("The board sets the dues each year in March.",),
+                    ("The board sets the dues each year in May.",),
                 )
             ],
         ),
@@ -49,7 +58,7 @@ def test_evidence_and_figures_that_come_and_go_are_told(harbour):
     record = harbour.guide.corpus.entries["harbour-dues"].data
     told = differences(record.model_copy(update={"evidence": (), "claims": ()}), record)
     assert {one.about for one in told} >= {"evidence"}
-    assert all(one.before == "" for one in told)
+    assert all(one.before == () for one in told)
     assert {one.about for one in differences(None, record)} >= {"name", "definition", "evidence", "other name"}
 
 
@@ -78,11 +87,18 @@ def history(copy):
     return corpus
 
 
+def remembered(corpus):
+    """The guide of a corpus with its history, and its pages."""
+    found = make(corpus).guide
+    guide = replace(found, history=history_of(corpus, found.corpus, Store(None)))
+    return guide, pages(guide)
+
+
 def test_the_history_of_the_corpus_is_read_newest_first(history):
-    newest, first = revisions(history, 10)
+    newest, first = revisions(history)
     assert (newest.day, first.day) == ("2021-03-02", "2021-03-01")
     assert {file.path for file in newest.files} == {"glossary/pilotage.yml", "glossary/tug.yml"}
-    assert all(file.before is None for file in first.files)
+    assert all(file.before == "" for file in first.files)
 
 
 def test_a_corpus_below_the_top_of_its_repository_has_paths_of_its_own(history):
@@ -90,12 +106,11 @@ def test_a_corpus_below_the_top_of_its_repository_has_paths_of_its_own(history):
     (history / "glossary").mkdir()
     inner = history / "old"
     git(history, "commit", "-qm", "move", "--date=2021-03-03T12:00:00Z")
-    assert {file.path for file in revisions(inner, 1)[0].files} >= {"tug.yml"}
+    assert {file.path for file in revisions(inner)[0].files} >= {"tug.yml"}
 
 
 def test_the_page_names_what_changed_and_the_feed_is_read_by_others(history):
-    guide = make(history).guide
-    made = changes_pages(guide, edits(history))
+    guide, made = remembered(history)
     page = made["changes/index.md"]
     assert "<del>guiding of ships into and out of" in page
     assert "<ins>leading of ships into and out of" in page
@@ -104,21 +119,92 @@ def test_the_page_names_what_changed_and_the_feed_is_read_by_others(history):
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.feed.updated == "2021-03-02T00:00:00Z"
     titles = [entry.title for entry in feed.entries]
-    assert titles[0] == "Pilotage: definition"
+    assert titles[:2] == ["Pilotage: definition", "Tug <b>&: new"]
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 10
     assert all(entry.link.startswith(guide.corpus.settings.site_url) for entry in feed.entries)
 
 
+def test_the_page_of_an_entry_says_what_changed_in_it_and_how_it_is_cited_when(history):
+    guide, made = remembered(history)
+    page = made["glossary/pilotage/index.md"]
+    section = page[page.index("## Changes") : page.index("## Cite this entry")]
+    assert re.findall(r'<time datetime="([^"]*)"', section) == ["2021-03-02", "2021-03-02", "2021-03-01"]
+    assert "<ins>leading of ships into and out of" in section
+    assert "of 2021-03-02" in page[page.index("## Cite this entry") :]
+    item = json.loads(made["glossary/pilotage/cite.json"])[0]
+    assert item["issued"] == item["accessed"] == {"date-parts": [[2021, 3, 2]]}
+    assert "\nY2  - 2021/03/02\n" in made["glossary/pilotage/cite.ris"]
+    assert "urldate = {2021-03-02}" in made["glossary/pilotage/cite.bib"]
+    assert json.loads(json.loads(re.search("^linked: (.*)$", page, re.MULTILINE)[1]))["mainEntityOfPage"][
+        "dateModified"
+    ] == ("2021-03-02")
+    assert days(guide)["glossary/pilotage/index.md"] == "2021-03-02"
+
+
+def test_the_sitemap_says_when_pages_changed_and_of_the_others_nothing():
+    made = sitemap(["a/index.md", "b&/index.md", "c.css"], "https://guide.example.org", {"a/index.md": "2021-03-02"})
+    assert re.findall("<loc>(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", made) == [
+        ("https://guide.example.org/a/", "2021-03-02"),
+        ("https://guide.example.org/b&amp;/", ""),
+    ]
+
+
+def test_the_home_page_names_what_changed_last(history):
+    _, made = remembered(history)
+    new = made["index.md"].split("## What is new")[1].split("## Ways in")[0]
+    assert new.index(">Pilotage</a>") < new.index("Tug &lt;b&gt;&amp;</a>")
+    assert "changed: definition" in new
+
+
+def test_a_file_that_moved_or_was_renamed_keeps_its_history(history):
+    git(history, "mv", "glossary/tug.yml", "glossary/tugboat.yml")
+    file = history / "glossary/tugboat.yml"
+    file.write_text("label: Tugboat\nformerly: [tug]\n", encoding="utf-8")
+    git(history, "add", ".")
+    git(history, "commit", "-qm", "rename", "--date=2021-03-04T12:00:00Z")
+    guide, made = remembered(history)
+    assert "tug" not in guide.history
+    renamed, first = guide.history["tugboat"]
+    assert (renamed.day, renamed.state, first.state) == ("2021-03-04", "changed", "new")
+    assert renamed.differences == (Difference("name", ("Tug <b>&",), ("Tugboat",)),)
+    assert "<del>Tug &lt;b&gt;&amp;</del> <ins>Tugboat</ins>" in made["changes/index.md"]
+
+
+def test_what_is_kept_of_the_history_gives_the_same_as_reading_it(history, tmp_path):
+    corpus = make(history).guide.corpus
+    (tmp_path / "kept").mkdir()
+    found = []
+    for _ in range(2):
+        store = Store(tmp_path / "kept")
+        found.append(history_of(history, corpus, store))
+        store.close()
+    assert found[0] == found[1] == history_of(history, corpus, Store(None))
+
+
+def test_edits_of_one_day_are_one_change_and_what_was_undone_is_none(history):
+    file = history / "glossary/tug.yml"
+    for label in ("Tow boat", "Tug <b>&"):
+        file.write_text(f"label: {label}\ngloss: A boat.\n" if label == "Tow boat" else f"label: {label}\n", "utf-8")
+        git(history, "commit", "-qam", label, "--date=2021-03-05T12:00:00Z")
+    guide, _ = remembered(history)
+    assert [one.day for one in guide.history["tug"]] == ["2021-03-02"]
+
+
 def test_without_a_history_there_is_a_page_that_says_so_and_a_feed_without_entries(harbour, tmp_path):
-    assert list(edits(tmp_path)) == []
-    made = changes_pages(harbour.guide, ())
-    assert "is not known here" in made["changes/index.md"]
-    feed = feedparser.parse(made["feed.xml"])
+    assert history_of(tmp_path, harbour.guide.corpus, Store(None)) == {}
+    assert "is not known here" in harbour.pages["changes/index.md"]
+    feed = feedparser.parse(harbour.pages["feed.xml"])
     assert (feed.bozo, feed.entries) == (False, [])
+    assert "## Changes" not in harbour.pages["glossary/pilotage/index.md"]
 
 
-def test_a_file_that_todays_models_refuse_is_no_edit(harbour):
+def test_a_file_that_todays_models_refuse_is_no_edit():
     assert former("glossary/dues.yml", b"label: Dues\nnonsense: 1\n") is None
     assert former("README.md", b"text") is None
-    made = changes_pages(harbour.guide, [Edit("2021-03-01", "gone", term(TERM), None)])
-    assert "Term, removed" in made["changes/index.md"]
+
+
+def test_what_was_removed_is_named_as_it_was(history):
+    git(history, "rm", "-q", "glossary/tug.yml")
+    git(history, "commit", "-qm", "gone", "--date=2021-03-06T12:00:00Z")
+    _, made = remembered(history)
+    assert 'Tug &lt;b&gt;&amp; <span class="note">Term, removed</span>' in made["changes/index.md"]

@@ -160,6 +160,16 @@
     }
   }
 
+  /* Files to cite the page say when it was read: the day is written in here, since a file cannot know it. */
+  function citeFiles() {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.(".cite-block a[href^='cite.']");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      import(new URL("cite.js", here)).then(({ take }) => take(link)).catch(() => location.assign(link.href));
+    });
+  }
+
   /* Escape closes the note at a date or a quotation, as it closes any other (WCAG 1.4.13). */
   function dismissNotes() {
     document.addEventListener("keydown", (event) => {
@@ -216,6 +226,7 @@
   previews();
   followed();
   copyCitation();
+  citeFiles();
   dismissNotes();
   lightPassage();
   addEventListener("hashchange", lightPassage);

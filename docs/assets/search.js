@@ -34,7 +34,9 @@ export function attach(box, root) {
   const load = loader(root);
   document.head.append(element("link", { rel: "stylesheet", href: new URL("assets/search.css", root).href }));
   const page = document.querySelector("[data-search-page]");
+  const first = document.querySelector("[data-search-first]");
   boxSearch(box, root, load);
+  if (first) homeSearch(first, root, load);
   if (page) pageSearch(page, root, load);
 }
 
@@ -74,16 +76,9 @@ const meantLine = (texts, word, choose) => {
   return element("p", {}, before, button, after);
 };
 
-function boxSearch(box, root, load) {
-  const input = box.querySelector("input");
-  const toggle = document.getElementById("__search");
-  const output = box.querySelector(".md-search__output");
-  const status = element("div", { className: "md-search-result__meta" });
+/* The best results for what is typed in a field, under it: `status` says how many, `list` has them; `close` leaves. */
+function fieldSearch({ scope, input, status, list, close }, root, load) {
   status.setAttribute("role", "status");
-  const list = element("div", { className: "found" });
-  const scroll = output.querySelector(".md-search__scrollwrap");
-  scroll.replaceChildren(status, list);
-  scroll.removeAttribute("tabindex");
   const allOf = () => { const href = new URL("search/", root); href.searchParams.set("q", input.value.trim()); return href.href; };
 
   const search = latest(async (current) => {
@@ -110,9 +105,7 @@ function boxSearch(box, root, load) {
   });
 
   for (const type of ["input", "paste", "change", "compositionend", "search", "focus"]) input.addEventListener(type, () => setTimeout(search));
-  input.form.addEventListener("reset", () => { setTimeout(search); input.focus(); });
-  const close = () => { toggle.checked = false; input.blur(); };
-  box.addEventListener("keydown", (event) => {
+  scope.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a, button")];
     const at = links.indexOf(document.activeElement);
     if (event.key === "Escape") close();
@@ -124,8 +117,38 @@ function boxSearch(box, root, load) {
       location.assign(allOf());
     }
   });
-  addEventListener("focusin", (event) => { if (toggle.checked && !box.contains(event.target)) toggle.checked = false; });
   search();
+  return search;
+}
+
+/* The search in the header, in the place of the theme's. */
+function boxSearch(box, root, load) {
+  const input = box.querySelector("input");
+  const toggle = document.getElementById("__search");
+  const status = element("div", { className: "md-search-result__meta" });
+  const list = element("div", { className: "found" });
+  const scroll = box.querySelector(".md-search__output .md-search__scrollwrap");
+  scroll.replaceChildren(status, list);
+  scroll.removeAttribute("tabindex");
+  const close = () => { toggle.checked = false; input.blur(); };
+  const search = fieldSearch({ scope: box, input, status, list, close }, root, load);
+  input.form.addEventListener("reset", () => { setTimeout(search); input.focus(); });
+  addEventListener("focusin", (event) => { if (toggle.checked && !box.contains(event.target)) toggle.checked = false; });
+}
+
+/* The search of the home page: the results open under its field and close when the reader turns elsewhere. */
+function homeSearch(scope, root, load) {
+  const input = scope.querySelector("input");
+  const status = element("p", { className: "found-status" });
+  const list = element("div", { className: "found" });
+  const output = element("div", { className: "search-first-found", hidden: true }, status, list);
+  scope.append(output);
+  const show = (open) => { output.hidden = !open || !input.value.trim(); };
+  fieldSearch({ scope, input, status, list, close: () => { show(false); input.focus(); } }, root, load);
+  for (const type of ["input", "focus"]) input.addEventListener(type, () => show(true));
+  addEventListener("focusin", (event) => { if (!scope.contains(event.target)) show(false); });
+  addEventListener("pointerdown", (event) => { if (!scope.contains(event.target)) show(false); });
+  show(document.activeElement === input);
 }
 
 function pageSearch(page, root, load) {

@@ -78,7 +78,7 @@ class Settings(Written):
     publish: Literal["full", "extracts", "metadata"] = Field(
         "full", description="How much of each article the site shows."
     )
-    start: tuple[Id, ...] = Field((), description="Entries to start with, shown on the home page.")
+    start: tuple[Id, ...] = Field((), description="Entries to start with; the home page shows the first five.")
     covers: tuple[Text, ...] = Field((), description="What the corpus covers.")
     does_not_cover: tuple[Text, ...] = Field(
         (), description="What it does not cover, so that readers do not look for it."

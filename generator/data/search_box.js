@@ -33,4 +33,20 @@
     input.focus();
   });
   if (document.querySelector("[data-search-page]")) begin();
+
+  /* On the home page a field in the place of the link to the search. */
+  const first = document.querySelector("[data-search-first]");
+  if (first) {
+    const [link, hint] = first.children;
+    const field = Object.assign(document.createElement("input"), { type: "search", id: "search-first", autocomplete: "off", spellcheck: false });
+    const label = Object.assign(document.createElement("label"), { htmlFor: field.id, textContent: link.textContent });
+    hint.id = "search-first-hint";
+    field.setAttribute("aria-describedby", hint.id);
+    field.addEventListener("focus", begin);
+    const place = Object.assign(document.createElement("div"), { className: "search-first" });
+    place.dataset.searchFirst = "";
+    place.setAttribute("role", "search");
+    place.append(label, field, hint);
+    first.replaceWith(place);
+  }
 })();

@@ -18,6 +18,7 @@ from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path
+from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
 from generator.reading.annotate import Annotation
 from generator.reading.names.counting import counted
@@ -106,6 +107,7 @@ class Guide:
     prose: Mapping[str, Mapping[Path, tuple[Mention, ...]]]
     timeline: tuple[str, ...]
     articles: tuple[str, ...]
+    history: History = field(default_factory=dict)
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
     reads: Reads | None = None
 

@@ -1,6 +1,8 @@
 """How to cite a page: CSL-JSON as the stored form, and RIS, BibTeX and a plain line made from it.
 
-No date is given that nobody stated. The version names the state of the file that the page is made from.
+No date is given that nobody stated. The version names the state of the file that the page is made from, and the day
+of that state where the history tells it. A file cannot know when it is read: until the browser writes in the day on
+which a reader takes it (assets/cite.js), the day of the version is given as that of access.
 """
 
 from __future__ import annotations
@@ -8,20 +10,32 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from generator.base.edtf import Edtf
+from generator.base.edtf import Edtf, parse_edtf
 from generator.corpus.source import Source
 from generator.pages.escape import Markup, block
 
 
-def version(source: Source) -> str:
-    """A short name for the state of a file: it changes when the file does, and only then."""
-    return hashlib.sha256(source.text.encode()).hexdigest()[:8]
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The state of a file: a short name that changes when the file does, and the day of its last change, if known."""
+
+    name: str
+    day: Edtf | None
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.day}" if self.day else self.name
 
 
-def entry(id_: str, title: str, guide: str, address: str, checked: Edtf | None, state: str) -> dict[str, Any]:
-    """One CSL-JSON item for an entry of the guide."""
+def version(source: Source, day: str) -> Version:
+    """The version of a page, from the file it is made from and the day of its last change as ISO 8601 or empty."""
+    return Version(hashlib.sha256(source.text.encode()).hexdigest()[:8], parse_edtf(day) if day else None)
+
+
+def entry(id_: str, title: str, guide: str, address: str, checked: Edtf | None, state: Version) -> dict[str, Any]:
+    """One CSL-JSON item for an entry of the guide, of the day it last changed or was checked."""
     item: dict[str, Any] = {
         "id": id_,
         "type": "entry-encyclopedia",
@@ -29,9 +43,9 @@ def entry(id_: str, title: str, guide: str, address: str, checked: Edtf | None, 
         "author": [{"literal": f"Contributors to “{guide}”"}],
         "container-title": guide,
         "URL": address,
-        "version": state,
+        "version": str(state),
     }
-    return item | _issued(checked)
+    return item | _dated(issued=state.day or checked, accessed=state.day or checked)
 
 
 def article(
@@ -40,7 +54,8 @@ def article(
     guide: str,
     address: str,
     published: Edtf | None,
-    state: str,
+    retrieved: Edtf | None,
+    state: Version,
     *,
     byline: str | None,
     outlet: str | None,
@@ -53,18 +68,24 @@ def article(
         "title": title,
         "archive": guide,
         "URL": address,
-        "version": state,
+        "version": str(state),
     }
     told = {"author": [{"literal": byline}] if byline else None, "container-title": outlet, "note": note}
-    return item | {name: value for name, value in told.items() if value} | _issued(published)
+    return (
+        item
+        | {name: value for name, value in told.items() if value}
+        | _dated(issued=published, accessed=state.day or retrieved)
+    )
 
 
-def _issued(date: Edtf | None) -> dict[str, Any]:
-    """A date as precise as it is known: a day, a month, a year, or the day a longer time begins with."""
-    if date is None or date.first is None:
-        return {}
-    length = {"year": 1, "month": 2}.get(date.precision, 3)
-    return {"issued": {"date-parts": [[date.first.year, date.first.month, date.first.day][:length]]}}
+def _dated(**dates: Edtf | None) -> dict[str, Any]:
+    """Dates as precise as they are known: a day, a month, a year, or the day a longer time begins with."""
+    found = {}
+    for name, date in dates.items():
+        if date and date.first:
+            length = {"year": 1, "month": 2}.get(date.precision, 3)
+            found[name] = {"date-parts": [[date.first.year, date.first.month, date.first.day][:length]]}
+    return found
 
 
 def csl_json(item: dict[str, Any]) -> str:
@@ -82,7 +103,8 @@ def ris(item: dict[str, Any]) -> str:
         *(("AU", author["literal"]) for author in item.get("author", ())),
         ("TI", item["title"]),
         ("T2", item.get("container-title", "")),
-        ("DA", "/".join(f"{part:02d}" for part in _parts(item))),
+        ("DA", "/".join(_parts(item, "issued"))),
+        ("Y2", "/".join(_parts(item, "accessed"))),
         ("DB", item.get("archive", "")),
         ("ET", f"version {item['version']}"),
         ("N1", item.get("note", "")),
@@ -95,17 +117,19 @@ def ris(item: dict[str, Any]) -> str:
 def bibtex(item: dict[str, Any]) -> str:
     """BibTeX; what TeX would read as a command is written as text."""
     kind = "incollection" if item["type"] == "entry-encyclopedia" else "misc"
-    parts = _parts(item)
+    parts = _parts(item, "issued")
     notes = [f"Version {item['version']}", item.get("note", ""), item.get("archive", "")]
     fields = {
         # In a second pair of braces a name is one name, and a title keeps its capitals.
         "author": " and ".join(f"{{{_tex(author['literal'])}}}" for author in item.get("author", ())),
         "title": f"{{{_tex(item['title'])}}}",
         "booktitle" if kind == "incollection" else "howpublished": _tex(item.get("container-title", "")),
-        "year": str(parts[0]) if parts else "",
-        "month": str(parts[1]) if parts[1:] else "",
+        "year": "".join(parts[:1]),
+        "month": "".join(parts[1:2]).removeprefix("0"),
+        "day": "".join(parts[2:]).removeprefix("0"),
         "note": _tex("; ".join(note for note in notes if note)),
         "url": item["URL"],
+        "urldate": "-".join(_parts(item, "accessed")),
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     return f"@{kind}{{{item['id']},\n{body}\n}}\n"
@@ -119,9 +143,9 @@ def plain(item: dict[str, Any], lead: str, title: str, checked: str = "") -> Mar
     return Markup(", ").join(block(part) for part in parts if part)
 
 
-def _parts(item: dict[str, Any]) -> list[int]:
-    found: list[int] = item["issued"]["date-parts"][0] if "issued" in item else []
-    return found
+def _parts(item: dict[str, Any], date: str) -> list[str]:
+    """Year, month and day of a date as digits, as far as they are known."""
+    return [f"{part:02d}" for part in item[date]["date-parts"][0]] if date in item else []
 
 
 def _line(text: str) -> str:

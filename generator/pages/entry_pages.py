@@ -63,7 +63,7 @@ class EntryPage(RestingPage):
             f"description: {front_matter(summary)}",
             f"kind: {front_matter(kind)}",
             *edit_line(self.guide, self.record.source.path),
-            *head_lines(self.guide, described.entry(self.guide, self.record.id), summary),
+            *head_lines(self.guide, described.entry(self.guide, self.record.id), summary, self.changed),
             "search:",
             f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",
             "---",
@@ -301,7 +301,7 @@ class EntryPage(RestingPage):
             settings.title,
             f"{settings.site_url.rstrip('/')}/{self.address.folder}",
             self.record.data.checked,
-            citing.version(self.record.source),
+            citing.version(self.record.source, self.changed),
         )
 
     @property

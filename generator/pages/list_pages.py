@@ -1,4 +1,4 @@
-"""Home page, an index a kind, outside sources and coverage."""
+"""An index a kind, outside sources and coverage."""
 
 from __future__ import annotations
 
@@ -61,64 +61,6 @@ class ListPage(Here):
             "---",
         ]
         return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
-
-
-def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The home page: what the guide is, where to start, the ways in, and what it rests on."""
-    settings = guide.corpus.settings
-    page = ListPage(guide, HOME, settings.title, settings.description, 2)
-    doors = [
-        {"href": folder, "label": title, "line": line, "count": len(guide.corpus.of_kind(*kinds))}
-        for folder, (title, kinds, line) in INDEXES.items()
-    ]
-    doors.append(
-        {
-            "href": "timeline/",
-            "label": "Timeline",
-            "line": "Everything dated, in order, with the gaps between the sources.",
-            "count": len(guide.timeline),
-        }
-    )
-    doors.append(
-        {
-            "href": "compare/",
-            "label": "Compare the sources",
-            "line": "Who calls it what, figures that differ, one event in several reports.",
-            "count": "",
-        }
-    )
-    doors.append(
-        {
-            "href": "articles/",
-            "label": "Articles",
-            "line": "The texts themselves, with every passage that is used.",
-            "count": len(guide.articles),
-        }
-    )
-    published = [
-        article.data.published.first.year
-        for article in guide.corpus.articles.values()
-        if article.data.published and article.data.published.first
-    ]
-    numbers = [
-        ("articles", len(guide.articles)),
-        ("entries", len(guide.corpus.entries)),
-        ("passages used as evidence", used(guide.evidence)),
-        (
-            "names found in the articles",
-            sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions),
-        ),
-        ("years of the articles", show.years(tuple(sorted(set(published)))) or "not stated"),
-    ]
-    start = [
-        {
-            "href": page.to(id_),
-            "label": page.label(id_),
-            "gloss": guide.corpus.entries[id_].data.gloss if id_ in guide.corpus.entries else "",
-        }
-        for id_ in settings.start
-    ]
-    return page, {"settings": settings, "doors": doors, "numbers": numbers, "start": start}
 
 
 def index(guide: Guide, folder: str) -> tuple[ListPage, dict[str, Any]]:

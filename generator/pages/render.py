@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from importlib.resources import files
@@ -20,10 +20,11 @@ from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import Markup, block, front_matter, inline
 from generator.pages.exports.files import data_page, export_files
+from generator.pages.home_page import home
 from generator.pages.mentioned import year_pages
 from generator.pages.search_page import search_files, search_page
 from generator.pages.timeline_page import timeline
-from generator.pages.what_changed import FEED, Edit, changed
+from generator.pages.what_changed import changes, feed
 from generator.pages.worklist_page import worklist_page
 
 
@@ -68,7 +69,7 @@ Job = Callable[[Guide], Mapping[str, str]]
 Listing = Callable[[Guide], tuple[list_pages.ListPage, dict[str, Any]]]
 
 _LISTINGS: dict[str, Listing] = {
-    "home.md.j2": list_pages.home,
+    "home.md.j2": home,
     "timeline.md.j2": timeline,
     "sources.md.j2": list_pages.sources,
     "coverage.md.j2": list_pages.coverage,
@@ -78,6 +79,7 @@ _LISTINGS: dict[str, Listing] = {
     "worklist.md.j2": worklist_page,
     "search.md.j2": search_page,
     "data.md.j2": data_page,
+    "changes.md.j2": changes,
 }
 
 
@@ -97,6 +99,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
     found["wording"] = _wordings
     found["search"] = search_files
     found["data"] = export_files
+    found["feed"] = feed
     found["redirects"] = _redirects
     return found
 
@@ -193,9 +196,3 @@ def _redirects(guide: Guide) -> Mapping[str, str]:
                 target=stub.to(here),
             )
     return pages
-
-
-def changes_pages(guide: Guide, edits: Iterable[Edit]) -> dict[str, str]:
-    """What changed, as a page and a feed, from what commits did to files, the newest first."""
-    page, context, feed = changed(guide, edits)
-    return {page.address.file: _page("changes.md.j2", page=page, **context), FEED: feed}

@@ -10,11 +10,13 @@ from generator.base.edtf import Edtf
 from generator.corpus.models import Event
 from generator.corpus.references import references
 from generator.corpus.source import Path
+from generator.guide.history import last_day
 from generator.guide.passages import Card
 from generator.pages import show
 from generator.pages.escape import Markup, outward
 from generator.pages.here import Cited, Here
 from generator.pages.telling import source_line
+from generator.pages.what_changed import changes_of
 
 # What a card calls the statements that rest on it, by the field they stand in.
 _STATEMENTS = {
@@ -46,6 +48,16 @@ class RestingPage(Here):
     def outward(target: str, text: str = "") -> Markup:
         """A link that leaves the site."""
         return outward(target, text or target)
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """What changed on the page's subject, the newest first."""
+        return changes_of(self, self.id)
+
+    @property
+    def changed(self) -> str:
+        """The day it last changed in meaning, as ISO 8601; empty where that is not known."""
+        return last_day(self.guide.history, self.id)
 
     def event_date(self, event: str) -> Edtf | None:
         """The date of an event."""

@@ -34,10 +34,11 @@ def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     if undated:
         years.append({"title": "Undated", "rows": [_event_row(page, id_) for id_ in undated], "events": len(undated)})
     lanes = {row["lane"] for year in years for row in year["rows"] if "gap" not in row}
-    return page, {"standfirst": line, "years": years, "lanes": lanes, "drawing": drawing(_drawn(page, dated))}
+    return page, {"standfirst": line, "years": years, "lanes": lanes, "drawing": drawing(drawn(page, dated))}
 
 
-def _drawn(page: ListPage, ids: Iterable[str]) -> Iterator[Dated]:
+def drawn(page: ListPage, ids: Iterable[str]) -> Iterator[Dated]:
+    """The dated ones of some events, as the drawing asks for them."""
     for id_ in ids:
         event = _data(page.guide, id_)
         if event.date:

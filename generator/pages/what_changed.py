@@ -1,21 +1,21 @@
-"""What changed in the guide, day by day: a page, and a feed that readers can follow."""
+"""What changed in the guide, day by day: a page, a feed that readers can follow, and a section of each entry's page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.base.edtf import parse_edtf
 from generator.corpus.kinds import KINDS
-from generator.corpus.parts import Written
+from generator.guide.history import Change, by_day
 from generator.guide.link import Guide
-from generator.guide.meaning import Difference, differences
+from generator.guide.meaning import Words
 from generator.pages import show
-from generator.pages.addresses import Address
+from generator.pages.addresses import Address, address
+from generator.pages.escape import Markup
 from generator.pages.exports.described import site, url_of
+from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
 
 CHANGES = Address("changes/")
@@ -23,54 +23,66 @@ FEED = "feed.xml"
 _NEVER = "1970-01-01"  # a feed has to say when it was brought up to date; that of a guide without history never was
 _FILES = 100  # changes of files that the page and the feed list
 _SHOWN = 8  # differences of one file
+_DAYS = 10  # days that the page of an entry lists
+
+Changed = tuple[str, Change]  # the id, and what changed
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One file as a commit found and left it: `day` as ISO 8601, `id` that of the entry or article."""
-
-    day: str
-    id: str
-    before: Written | None
-    after: Written | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    day: str
-    id: str
-    kind: str
-    label: str
-    differences: tuple[Difference, ...]
-
-
-def changed(guide: Guide, edits: Iterable[Edit]) -> tuple[ListPage, dict[str, Any], str]:
-    """The page, what its template asks for, and the feed; `edits` are the newest first."""
-    found = list(_changed(list(edits)))[:_FILES]
+def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
+    """The page: of each day what is new, and what changed in meaning."""
     page = ListPage(guide, CHANGES, "What changed", "Changes of meaning in entries and articles, the newest first.")
-    days = [
-        {"day": show.date_text(parse_edtf(day)), "anchor": f"on-{day}", "rows": [_row(page, each) for each in group]}
-        for day, group in groupby(found, key=lambda each: each.day)
+    days = []
+    for day, found in _latest(guide):
+        new = sorted((page.label(id_), id_) for id_, one in found if one.state == "new" and _known(guide, id_))
+        rows = [_row(page, id_, one) for id_, one in found if one.state != "new" or not _known(guide, id_)]
+        title = show.date_text(parse_edtf(day))
+        days.append({"day": title, "anchor": f"on-{day}", "new": [id_ for _, id_ in new], "rows": rows})
+    return page, {"days": days, "feed": page.address.to(FEED).rstrip("/")}
+
+
+def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
+    """What changed in one entry or article, for its page: the latest days, the newest first."""
+    return [
+        {"day": show.time(parse_edtf(one.day)), "state": one.state, **_told(page, one)}
+        for one in page.guide.history.get(id_, ())[:_DAYS]
     ]
-    return page, {"days": days, "feed": page.address.to(FEED).rstrip("/")}, _feed(guide, found)
 
 
-def _changed(edits: Sequence[Edit]) -> Iterator[_Changed]:
-    """Each file once a day, from how the day found it to how the day left it."""
-    for day, group in groupby(edits, key=lambda edit: edit.day):
-        states: dict[str, tuple[Written | None, Written | None]] = {}
-        for edit in group:  # the newest first
-            states[edit.id] = (edit.before, states[edit.id][1] if edit.id in states else edit.after)
-        for id_, (before, after) in sorted(states.items()):
-            if told := differences(before, after):
-                data: Any = after or before
-                kind = next((kind.label for kind in KINDS.values() if kind.model is type(data)), "Article")
-                label = getattr(data, "label", None) or getattr(data, "headline", None) or getattr(data, "name", None)
-                yield _Changed(day, id_, _state(kind, before, after), label or id_, told)
+def latest(page: Here, most: int) -> list[dict[str, Any]]:
+    """The entries and articles that changed last: each once, with the day and what it was about."""
+    found: list[dict[str, Any]] = []
+    for id_ in page.guide.history:
+        if len(found) == most:
+            break
+        if _known(page.guide, id_) and page.guide.corpus.kind_of(id_) != "source":
+            one = page.guide.history[id_][0]
+            day, changed = show.time(parse_edtf(one.day)), one.state == "changed"
+            found.append({"name": page.link(id_), "day": day, "changed": changed, "about": _about(one)})
+    return found
 
 
-def _state(kind: str, before: Written | None, after: Written | None) -> str:
-    return f"{kind}, new" if before is None else f"{kind}, removed" if after is None else kind
+def days(guide: Guide) -> dict[str, str]:
+    """The day each page was last changed, by its file, as ISO 8601: by the history, or an article's publication."""
+    found = {}
+    for id_, article in guide.corpus.articles.items():
+        if article.data.published and article.data.published.precision in {"day", "month", "year"}:
+            found[address(guide.corpus, id_).file] = article.data.published.text.rstrip("~?%")
+    for id_, changes in guide.history.items():
+        if _known(guide, id_) and guide.corpus.kind_of(id_) != "source":
+            found[address(guide.corpus, id_).file] = changes[0].day
+        found[CHANGES.file] = max(found.get(CHANGES.file, ""), changes[0].day)
+    return found
+
+
+def _latest(guide: Guide) -> list[tuple[str, list[Changed]]]:
+    """The latest changes by day, as many as the page and the feed list."""
+    found: list[tuple[str, list[Changed]]] = []
+    left = _FILES
+    for day, all_ in by_day(guide.history):
+        if left > 0:
+            found.append((day, all_[:left]))
+        left -= len(all_)
+    return found
 
 
 def _known(guide: Guide, id_: str) -> bool:
@@ -78,19 +90,55 @@ def _known(guide: Guide, id_: str) -> bool:
     return id_ in corpus.entries or id_ in corpus.articles or id_ in corpus.sources
 
 
-def _row(page: ListPage, each: _Changed) -> dict[str, Any]:
+def _kind(guide: Guide, id_: str) -> str:
+    kind = guide.corpus.kind_of(id_)
+    return KINDS[kind].label if kind in KINDS else "Article"
+
+
+def _row(page: Here, id_: str, one: Change) -> dict[str, Any]:
+    known = _known(page.guide, id_)
+    kind = _kind(page.guide, id_) if known else one.kind
     return {
-        "name": page.link(each.id) if _known(page.guide, each.id) else each.label,
-        "kind": each.kind,
-        "differences": each.differences[:_SHOWN],
-        "more": max(0, len(each.differences) - _SHOWN),
+        "name": page.link(id_) if known else one.label or id_,
+        "kind": f"{kind}, {one.state}" if one.state == "removed" else kind,
+        **_told(page, one),
     }
 
 
-def _feed(guide: Guide, found: Sequence[_Changed]) -> str:
-    """An Atom feed (RFC 4287): an entry for each file and day."""
+def _told(page: Here, one: Change) -> dict[str, Any]:
+    """The differences of one change, as lines to show."""
+    return {
+        "differences": [
+            {"about": each.about, "before": _shown(page, each.before), "after": _shown(page, each.after)}
+            for each in one.differences[:_SHOWN]
+        ],
+        "more": max(0, len(one.differences) - _SHOWN),
+    }
+
+
+def _shown(page: Here, words: Words) -> Markup | str:
+    """The words of a difference, with links where they name entries or articles."""
+    parts = [page.link(part) if place % 2 and _known(page.guide, part) else part for place, part in enumerate(words)]
+    return Markup("").join(parts)
+
+
+def _plain(guide: Guide, words: Words) -> str:
+    """The same as a text."""
+    return "".join(
+        guide.corpus.label(part) if place % 2 and _known(guide, part) else part for place, part in enumerate(words)
+    )
+
+
+def _about(one: Change) -> str:
+    """ "definition, evidence", or that it is new or was removed."""
+    return ", ".join(dict.fromkeys(told.about for told in one.differences)) or one.state
+
+
+def feed(guide: Guide) -> dict[str, str]:
+    """An Atom feed (RFC 4287), by its path: an entry for each file and day."""
+    found = [each for _, day in _latest(guide) for each in day]
     settings, top = guide.corpus.settings, site(guide)
-    updated = max((each.day for each in found), default=_NEVER)
+    updated = max((one.day for _, one in found), default=_NEVER)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
@@ -101,26 +149,34 @@ def _feed(guide: Guide, found: Sequence[_Changed]) -> str:
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>Contributors to {escape(settings.title)}</name></author>",
     ]
-    for each in found:
-        where = url_of(guide, each.id) if _known(guide, each.id) else f"{top}{CHANGES.folder}#on-{each.day}"
-        abouts = ", ".join(dict.fromkeys(told.about for told in each.differences))
+    return {FEED: "\n".join([*lines, *_items(guide, found), "</feed>", ""])}
+
+
+def _items(guide: Guide, found: Iterable[Changed]) -> Sequence[str]:
+    top = site(guide)
+    lines: list[str] = []
+    for id_, one in found:
+        known = _known(guide, id_)
+        where = url_of(guide, id_) if known else f"{top}{CHANGES.folder}#on-{one.day}"
+        label = guide.corpus.label(id_) if known else one.label or id_
         lines += [
             "<entry>",
-            f"<title>{escape(each.label)}: {escape(abouts)}</title>",
-            f"<id>{escape(top)}{CHANGES.folder}#{each.day}-{escape(each.id)}</id>",
+            f"<title>{escape(label)}: {escape(_about(one))}</title>",
+            f"<id>{escape(top)}{CHANGES.folder}#{one.day}-{escape(id_)}</id>",
             f"<link href={quoteattr(where)}/>",
-            f"<updated>{each.day}T00:00:00Z</updated>",
-            f'<summary type="text">{escape(_summary(each))}</summary>',
+            f"<updated>{one.day}T00:00:00Z</updated>",
+            f'<summary type="text">{escape(_summary(guide, one))}</summary>',
             "</entry>",
         ]
-    return "\n".join([*lines, "</feed>", ""])
+    return lines
 
 
-def _summary(each: _Changed) -> str:
+def _summary(guide: Guide, one: Change) -> str:
     """The differences in one text: what they are about, with the words that went and came."""
     told = []
-    for one in each.differences[:_SHOWN]:
-        before, after = f"“{one.before}”" if one.before else "(new)", f"“{one.after}”" if one.after else "(removed)"
-        told.append(f"{one.about}: {before} → {after}")
-    more = len(each.differences) - _SHOWN
-    return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])])
+    for each in one.differences[:_SHOWN]:
+        before = f"“{_plain(guide, each.before)}”" if each.before else "(new)"
+        after = f"“{_plain(guide, each.after)}”" if each.after else "(removed)"
+        told.append(f"{each.about}: {before} → {after}")
+    more = len(one.differences) - _SHOWN
+    return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])]) or one.state

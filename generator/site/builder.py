@@ -19,14 +19,13 @@ from generator.site.audit_page import Facts, read_page
 from generator.site.configuration import Config, written
 from generator.site.content import content, glance
 from generator.site.shells import Form, Shells
+from generator.site.sitemap import SITEMAP, address_of, sitemap
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 Question = tuple[
     str, Mapping[str, Any], bool
 ]  # a page whose shell is wanted: path, front matter, whether it has headings
 THEME_INDEX = "search/search_index.json"
-_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"""
 # [text](../page.md#place)
 _LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>#]+\.md)")
 
@@ -58,7 +57,8 @@ class Made(Mapping[str, bytes]):
 class Builder:
     """One build of the site from pages whose hashes are known.
 
-    `ask` puts a question to MkDocs and its theme (see theme.py), `by_hand` are the folders with pages people wrote.
+    `ask` puts a question to MkDocs and its theme (see theme.py), `by_hand` are the folders with pages people wrote,
+    `days` says when a page last changed.
     """
 
     project: Path
@@ -68,6 +68,7 @@ class Builder:
     store: Store
     ask: Ask
     by_hand: tuple[str, ...]
+    days: Mapping[str, str]
     made: Made = field(default_factory=Made)
     shells: Shells = field(default_factory=Shells)
     known: dict[str, str] = field(default_factory=dict)  # the hash of the HTML of each page that was made just now
@@ -163,7 +164,7 @@ class Builder:
         )
         if theme:
             around.learn_toc(self.shells, answer["toc"])
-            self.shells.templates = {path: text for path, text in answer["templates"].items() if path != "sitemap.xml"}
+            self.shells.templates = {path: text for path, text in answer["templates"].items() if path != SITEMAP}
             self.shells.assets = {path: (file, digest_file(Path(file))) for path, file in answer["assets"].items()}
             self.shells.search = answer["search"]
         for (form, (_, meta, toc)), text in zip(forms.items(), answer["shells"], strict=True):
@@ -198,8 +199,7 @@ class Builder:
         return self.made[target_of(path)]
 
     def _address(self, path: str) -> str:
-        base = str(self.config["site_url"]).rstrip("/")
-        return f"{base}/{around.url_of(path)}"
+        return address_of(str(self.config["site_url"]), path)
 
     def _files(self, documents: list[str]) -> None:
         """The files of the site that are no pages of the guide."""
@@ -210,10 +210,7 @@ class Builder:
                 self.made.add(path, hash_, partial(self._bytes, path))
         for path, text in self.shells.templates.items():
             self._add(path, text)
-        addresses = "".join(
-            f"\n    <url>\n         <loc>{escape(self._address(path))}</loc>\n    </url>" for path in documents
-        )
-        self._add("sitemap.xml", f"{_SITEMAP}{addresses}\n</urlset>")
+        self._add(SITEMAP, sitemap(documents, str(self.config["site_url"]), self.days))
         if self.shells.search:  # the guide's own search is in the place of the theme's, which looks for this file
             self._add(THEME_INDEX, self.shells.search)
 

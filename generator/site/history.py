@@ -7,15 +7,22 @@ import os
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.base.problems import Problem, Where
+from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused
 from generator.corpus.former import former
-from generator.pages.what_changed import Edit
+from generator.corpus.kinds import FOLDERS
+from generator.corpus.records import Corpus
+from generator.guide.history import Change, History, change
+
+_FOLDERS = (*FOLDERS, "articles")
+_LAST_DAY = "9999-12-31"
 
 
 @contextmanager
@@ -58,11 +65,14 @@ def _unknown(revision: str, corpus: Path, said: str) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file of a revision, by its path below the corpus; a side is None where the file was not there."""
+    """One file of a revision, by its path below the corpus, and the names git has for its content before and after.
+
+    A name is empty where the file was not there.
+    """
 
     path: str
-    before: bytes | None
-    after: bytes | None
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +84,16 @@ class Revision:
     files: tuple[FileChange, ...]
 
 
-def revisions(corpus: Path, most: int) -> tuple[Revision, ...]:
-    """The latest commits that changed the corpus, newest first; none where git keeps no whole history of it."""
+def revisions(corpus: Path) -> tuple[Revision, ...]:
+    """The commits that changed the corpus, newest first; none where git keeps no whole history of it."""
     shallow = _git(corpus, "rev-parse", "--is-shallow-repository")
     log = _git(
-        corpus, "log", f"--max-count={most}", "--no-merges", "--no-renames", "--no-abbrev", "--raw", "-z", "--relative",
+        corpus, "log", "--no-merges", "--no-renames", "--no-abbrev", "--raw", "-z", "--relative",
         "--format=%x01%H %ad", "--date=format-local:%Y-%m-%d", "--", ".",
     )  # fmt: skip
     if log is None or shallow is None or shallow.strip() != b"false":
         return ()
-    commits = [_commit(part) for part in log.split(b"\x01") if part.strip(b"\0\n")]
-    wanted = {blob for _, _, files in commits for _, *blobs in files for blob in blobs if blob}
-    held = _blobs(corpus, sorted(wanted))
-    return tuple(
-        Revision(id_, day, tuple(FileChange(path, held.get(old), held.get(new)) for path, old, new in files))
-        for id_, day, files in commits
-    )
+    return tuple(_commit(part) for part in log.split(b"\x01") if part.strip(b"\0\n"))
 
 
 def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
@@ -105,16 +109,16 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | N
     return ran.stdout if ran.returncode == 0 else None
 
 
-def _commit(part: bytes) -> tuple[str, str, list[tuple[str, str, str]]]:
-    """A commit of `git log --raw -z`: its id, its day, and (path, blob before, blob after) of each file."""
+def _commit(part: bytes) -> Revision:
+    """A commit of `git log --raw -z`."""
     head, _, rest = part.partition(b"\0")
     id_, day = head.decode().split()
     fields = [field for field in rest.strip(b"\n").split(b"\0") if field.strip(b"\n")]
     files = []
     for state, path in zip(fields[::2], fields[1::2], strict=False):
         _, _, old, new, _ = state.decode().strip().split()
-        files.append((path.decode("utf-8", "replace"), old.strip("0") and old, new.strip("0") and new))
-    return id_, day, files
+        files.append(FileChange(path.decode("utf-8", "replace"), old.strip("0") and old, new.strip("0") and new))
+    return Revision(id_, day, tuple(files))
 
 
 def _blobs(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
@@ -131,10 +135,64 @@ def _blobs(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
-def edits(corpus: Path, most: int = 60) -> Iterator[Edit]:
-    """What the latest commits did to entries, articles and sources, the newest first."""
-    for revision in revisions(corpus, most):
-        for file in revision.files:
-            before, after = former(file.path, file.before), former(file.path, file.after)
-            if before or after:
-                yield Edit(revision.day, PurePosixPath(file.path).stem, before, after)
+def history(folder: Path, corpus: Corpus, store: Store) -> History:
+    """What changed in the files of a corpus, by their present ids; a file that moved or was renamed is the same one."""
+    edits = _edits(revisions(folder), _present_ids(corpus))
+    # What is still there has the name it has now: nothing need be read of how it was when it was new.
+    known = _told(folder, [file for (_, id_), file in edits.items() if file.before or not _is_in(corpus, id_)], store)
+    found: defaultdict[str, list[Change]] = defaultdict(list)
+    for (day, id_), file in edits.items():
+        told = known[file] if file in known else Change("", "new")
+        if told is not None:
+            found[id_].append(replace(told, day=day))
+    return {id_: tuple(changes) for id_, changes in found.items()}
+
+
+def _present_ids(corpus: Corpus) -> dict[str, str]:
+    """The present id of each former one."""
+    found = {old: id_ for id_, record in corpus.entries.items() for old in record.data.formerly}
+    return found | {old: id_ for id_, record in corpus.articles.items() for old in record.data.formerly}
+
+
+def _is_in(corpus: Corpus, id_: str) -> bool:
+    return id_ in corpus.entries or id_ in corpus.articles or id_ in corpus.sources
+
+
+def _edits(commits: Sequence[Revision], present: Mapping[str, str]) -> dict[tuple[str, str], FileChange]:
+    """Each file once a day, by day and id: from the state the day found to the one it left, the newest first."""
+    found: dict[tuple[str, str], FileChange] = {}
+    day = _LAST_DAY
+    for commit in commits:
+        day = min(day, commit.day)  # the day of an author may be later than that of a commit which follows
+        for id_, file in _by_id(commit.files, present).items():
+            later = found.get((day, id_))
+            found[day, id_] = FileChange(later.path, file.before, later.after) if later else file
+    return {key: file for key, file in found.items() if file.before != file.after}
+
+
+def _by_id(files: Sequence[FileChange], present: Mapping[str, str]) -> dict[str, FileChange]:
+    """The files of entries, sources and articles by present id; one that moved is gone at one path, new at another."""
+    found: dict[str, FileChange] = {}
+    for file in files:
+        path = PurePosixPath(file.path)
+        if path.parts[0] not in _FOLDERS:
+            continue
+        id_ = present.get(path.stem, path.stem)
+        other = found.get(id_, file)
+        where = file.path if file.after else other.path
+        found[id_] = FileChange(where, file.before or other.before, file.after or other.after)
+    return found
+
+
+def _told(folder: Path, files: Sequence[FileChange], store: Store) -> dict[FileChange, Change | None]:
+    """What became of each file, without the day; None where its meaning did not change, or one state is unreadable."""
+    keys = {file: key_of(code_version(), file.path, file.before, file.after) for file in files}
+    kept = store.get_all("history", keys.values())
+    unread = [file for file, key in keys.items() if key not in kept]
+    held = _blobs(folder, sorted({blob for file in unread for blob in (file.before, file.after) if blob}))
+    for file in unread:
+        before, after = (former(file.path, held.get(blob)) for blob in (file.before, file.after))
+        readable = bool(before) >= bool(file.before) and bool(after) >= bool(file.after)
+        kept[keys[file]] = (change("", before, after) if readable else None,)
+        store.put("history", keys[file], kept[keys[file]])
+    return {file: kept[key][0] for file, key in keys.items()}

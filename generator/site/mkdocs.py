@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.base.problems import Problem, Where
@@ -32,6 +33,7 @@ from generator.site.builder import THEME_INDEX, Builder
 from generator.site.checking import check
 from generator.site.configuration import Config, written
 from generator.site.record import MANIFEST, as_recorded
+from generator.site.sitemap import SITEMAP, sitemap
 from generator.site.write import Staged, Written, exchange, left_behind, staged
 
 _SOURCE = Path("docs/generated")
@@ -45,8 +47,6 @@ _DOC_FILE = re.compile(
     """,
     re.VERBOSE,
 )
-# The day of the build, which would call every page updated today.
-_LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +83,31 @@ def build_site(
     sources: Snapshot | None = None,
     store: Store | None = None,
     *,
+    days: Mapping[str, str] = MappingProxyType({}),
     plain: bool = False,
 ) -> tuple[Written, Site]:
     """Make docs/generated and site/ anew and exchange both, or raise Refused and leave the last good ones as they were.
 
     When nothing the site depends on changed since the one that is there, it is not built at all. With `sources`, an
-    edit made since that snapshot is refused. `store` keeps what was made of each page; `plain` has MkDocs alone build
-    all of the site anew, to compare with.
+    edit made since that snapshot is refused. `store` keeps what was made of each page; `days` says when each last
+    changed; `plain` has MkDocs alone build all of the site anew, to compare with.
     """
     with staged(pages, project / _SOURCE, sources) as new:
         try:
-            return _built(project, new, pages, config, store or Store(None), plain=plain)
+            return _built(project, new, pages, config, store or Store(None), days, plain=plain)
         except OSError as wrong:
             raise Refused([failure(wrong, project / "site", "cannot build the site")]) from wrong
 
 
 def _built(
-    project: Path, new: Staged, pages: Mapping[str, str | bytes], config: Config, store: Store, *, plain: bool
+    project: Path,
+    new: Staged,
+    pages: Mapping[str, str | bytes],
+    config: Config,
+    store: Store,
+    days: Mapping[str, str],
+    *,
+    plain: bool,
 ) -> tuple[Written, Site]:
     """As `build_site`, from pages that are beside their place."""
     site, state = project / "site", project / STATE
@@ -116,12 +124,12 @@ def _built(
         made: Mapping[str, bytes]
         if plain:
             _mkdocs(project, new.folder, config)
-            _settle(fresh)
+            _settle(fresh, sitemap(new.wanted, str(config["site_url"]), days))
             problems = audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN)
             made = _Folder(fresh)
         else:
             ask = partial(_ask, project, new.folder, config)
-            made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN).build()
+            made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN, days).build()
             problems = check(made, store, site, config["site_url"], HAND_WRITTEN)
         if problems:
             raise Refused(problems)
@@ -201,19 +209,17 @@ def _told(log: str, project: Path) -> list[Problem]:
     return problems
 
 
-def _settle(fresh: Path) -> None:
+def _settle(fresh: Path, pages_and_days: str) -> None:
     """Take out what differs from build to build, or from machine to machine.
 
-    The sitemap's days are those of the build. The compressed one depends on the machine's zlib, and nobody needs it,
-    nor the theme's search index: the guide's own search is in its place.
+    The days of the theme's sitemap are those of the build: ours is in its place. The compressed one depends on the
+    machine's zlib, and nobody needs it, nor the theme's search index: the guide's own search is in its place.
     """
     (fresh / "sitemap.xml.gz").unlink(missing_ok=True)
     if (index := fresh / THEME_INDEX).exists():
         settings = json.loads(index.read_bytes())["config"]
         index.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), encoding="utf-8")
-    sitemap = fresh / "sitemap.xml"
-    if sitemap.exists():
-        sitemap.write_bytes(_LASTMOD.sub(b"", sitemap.read_bytes()))
+    (fresh / SITEMAP).write_text(pages_and_days, encoding="utf-8")
 
 
 def _epoch(project: Path) -> str:

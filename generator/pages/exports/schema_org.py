@@ -26,7 +26,7 @@ _TYPES: dict[type, str] = {
 
 
 def linked_data(guide: Guide, item: Described, changed: str = "") -> dict[str, Any]:
-    """One entry or article in schema.org's terms; `changed` is the day of its last change, where that is known."""
+    """One entry or article in schema.org's terms; `changed` is the day its page last changed, where that is known."""
     data: Any = item.data
     names = [name.text for name in item.names if not name.hidden]
     about: dict[str, Any] = {
@@ -36,12 +36,24 @@ def linked_data(guide: Guide, item: Described, changed: str = "") -> dict[str, A
         "url": item.url,
         **({"headline": item.label} if isinstance(data, Article) else {"name": item.label}),
         "alternateName": names,
-        "dateModified": changed,
-        "isPartOf": {"@type": "WebSite", "name": guide.corpus.settings.title, "url": site(guide)},
+        "mainEntityOfPage": _page(guide, item, changed),
         **dict(_of_entry(data) if isinstance(data, Entry) else ()),
         **dict(_of_kind(guide, data)),
     }
     return {name: value for name, value in about.items() if value}
+
+
+def _page(guide: Guide, item: Described, changed: str) -> dict[str, Any]:
+    """The page about it: what has a date and is part of the site is the page, not the person or place."""
+    settings = guide.corpus.settings
+    page = {
+        "@type": "WebPage",
+        "url": item.url,
+        "dateModified": changed,
+        "inLanguage": settings.language,
+        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": site(guide)},
+    }
+    return {name: value for name, value in page.items() if value}
 
 
 def _of_entry(data: Entry) -> Iterator[tuple[str, Any]]:
@@ -78,13 +90,13 @@ def meta(guide: Guide, item: Described, summary: str, changed: str = "") -> list
     data, settings = item.data, guide.corpus.settings
     article = data if isinstance(data, Article) else None
     date = article.published if article else getattr(data, "checked", None)
-    day = _day(date) if date else ""
+    day = (_day(date) if date else "") if article or not changed else changed
     outlet = guide.corpus.label(article.outlet) if article and article.outlet else ""
     author = (article.byline if article else f"Contributors to “{settings.title}”") or ""
     named = [
         ("citation_title", item.label),
         ("citation_author", author),
-        ("citation_publication_date", day.replace("-", "/") or changed.replace("-", "/")),
+        ("citation_publication_date", day.replace("-", "/")),
         (
             "citation_inbook_title" if not article else "citation_journal_title",
             settings.title if not article else outlet,

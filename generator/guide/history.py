@@ -1,0 +1,54 @@
+"""What changed in each entry, article and source, day by day, as a build is given it by the history of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.corpus.kinds import KINDS
+from generator.corpus.parts import Written
+from generator.guide.meaning import Difference, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one day changed in the meaning of one file: `day` as ISO 8601, `state` "new", "changed" or "removed".
+
+    `kind` and `label` are those of the file at the time; empty for a new file, which has the name it has now.
+    """
+
+    day: str
+    state: str
+    differences: tuple[Difference, ...] = ()
+    kind: str = ""
+    label: str = ""
+
+
+# The changes of each file by its present id, the newest first; the files that changed last come first.
+History = Mapping[str, tuple[Change, ...]]
+
+
+def change(day: str, before: Written | None, after: Written | None) -> Change | None:
+    """What became of a file from the state a day found to the state it left; None where its meaning is the same."""
+    told = differences(before, after)
+    if not told:
+        return None
+    data = after or before
+    kind = next((kind.label for kind in KINDS.values() if kind.model is type(data)), "Article")
+    names = (getattr(data, name, None) for name in ("label", "headline", "name", "title"))
+    state = "new" if before is None else "removed" if after is None else "changed"
+    return Change(day, state, told if state == "changed" else (), kind, next(filter(None, names), ""))
+
+
+def by_day(history: History) -> Iterator[tuple[str, list[tuple[str, Change]]]]:
+    """Every change with its id, by day, the newest day first."""
+    found = [(id_, one) for id_, changes in history.items() for one in changes]
+    found.sort(key=lambda pair: pair[1].day, reverse=True)  # stable: on one day the latest commit's files come first
+    for day, group in groupby(found, key=lambda pair: pair[1].day):
+        yield day, list(group)
+
+
+def last_day(history: History, id_: str) -> str:
+    """The day a file last changed in meaning, as ISO 8601; empty where that is not known."""
+    return history[id_][0].day if id_ in history else ""
