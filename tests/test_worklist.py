@@ -267,3 +267,41 @@ def test_a_phrase_that_is_frequent_here_and_rare_elsewhere_is_a_term(copy):
     assert found["ballast levy"].detail == "6 \u00d7 in 2 articles"
     assert "glossary/ballast-levy.yml" in found["ballast levy"].file
     assert not any("people" in title for title in found)
+
+
+def test_names_that_the_texts_say_are_one_are_one(copy):
+    found = articled(
+        copy,
+        "The Grey Fleet (GF) sailed. Ships of the GF came back. The Kelda raiders (Grey Fleet or Kelda) left.",
+        "Men of the Grey Fleet, also known as Kelda, were seen. They saw Kelda near Gullhaven.",
+        "The Skarn Guild (Ostra) met. Ostra left. Gullhaven (Coastwatch) is a town.",
+    )
+    assert {"GF", "Kelda"}.isdisjoint(found)
+    assert {form for form, _ in found["Grey Fleet"].forms} >= {"GF", "Kelda"}
+    assert "Ostra" in found  # what is only once put in brackets behind a name may be anything
+
+
+def test_a_word_that_a_name_is_seldom_without_is_a_part_of_it(copy):
+    found = articled(
+        copy,
+        "They met in the Middle Ness and in the Middle East. Trade with the Middle East grew.",
+        "The Norwegian Red Anchor came. The Norwegian Red Anchor left. A Swedish Ola Brandt and Ola Brandt stayed.",
+    )
+    assert {"Middle East", "Norwegian Red Anchor", "Ola Brandt"} <= found.keys()
+
+
+def test_names_in_a_row_are_several(copy):
+    found = articled(
+        copy,
+        "They saw Gullhaven. They saw Mole End too. She left Gullhaven Skarn Eastport again for Mole End Gullhaven.",
+        "He came to Gullhaven, and to Mole End. Norwegian Gullhaven is far.",
+        "A ship came to Gullhaven from Mole End.",
+    )
+    assert "Mole End Gullhaven" not in found
+    assert (len(found["Gullhaven"].places), len(found["Mole End"].places)) == (4, 5)
+
+
+def test_two_bodies_may_have_one_acronym(copy):
+    assert "acronym: HB" in (HARBOUR / "actors" / "harbour-board.yml").read_text(encoding="utf-8")
+    found = articled(copy, "The Haddock Brotherhood (HB) met. The Haddock Brotherhood left.")
+    assert not found["Haddock Brotherhood"].entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.base.language import people_names, word_frequencies
@@ -14,23 +14,32 @@ from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
 from generator.guide.link import Guide
+from generator.guide.one_name import (
+    SHORT,
+    SMALL,
+    Group,
+    key_of_name,
+    merge_acronyms,
+    merge_parts,
+    merge_said,
+    merge_spellings,
+    possessives,
+    said_to_be_one,
+    split_rows,
+    widened,
+)
 from generator.guide.publication import shown
 from generator.reading.names.forms import surnames
 from generator.reading.names.scene import name_words
 from generator.reading.speech.tables import is_body
-from generator.reading.unknown import Unknown, ordinary_words
+from generator.reading.unknown import ordinary_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
 
 BOILERPLATE = 4  # a sentence that so many articles carry word for word is no part of any of them
-_SHARE = 0.5  # of the articles with a shorter form that must have the longer one, for the two to be one name
 _COMMON, _COMMONEST = 4.0, 6.0  # Zipf frequency of words that are no names where only a sentence gives them capitals
 _ALIKE = 0.88  # similarity of two spellings of one name
-_DEFINED = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z.&-]{1,9})\)")
-_CAPITALS = 5
-_SMALL = frozenset({"of", "for", "and", "the"})
-_ARTICLE = re.compile(r"^(?:the|al|el|ash|as|at|ad|an|ar|az|ez) ")
-_LOWER = re.compile(r"(?<![\w'\u2019-])[^\W\d_A-Z]{3,}(?![\w-])")
+_LOWER = re.compile(r"(?<![\w.'\u2019/-])[^\W\d_A-Z]{3,}(?![\w-]|\.\w)")  # no parts of addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +61,6 @@ class Undeclared:
     acronym: str = ""
 
 
-@dataclass(slots=True)
-class _Group:
-    """The mentions of one name while they are gathered."""
-
-    forms: Counter[str] = field(default_factory=Counter)
-    places: list[Place] = field(default_factory=list)
-    titled: int = 0
-    initial: int = 0
-    located: int = 0
-    acronym: str = ""
-
-    def add(self, form: str, place: Place, found: Unknown) -> None:
-        self.forms[form] += 1
-        self.places.append(place)
-        self.titled += found.titled
-        self.initial += found.initial
-        self.located += found.located
-
-    def take(self, other: _Group) -> None:
-        self.forms.update(other.forms)
-        self.places += other.places
-        self.titled += other.titled
-        self.initial += other.initial
-        self.located += other.located
-        self.acronym = self.acronym or other.acronym
-
-    @property
-    def capitals(self) -> bool:
-        return all(form.isupper() for form in self.forms)
-
-    @property
-    def articles(self) -> set[str]:
-        return {place.article for place in self.places}
-
-
 def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
     """The names that no entry has, the first so many by articles, outlets and mentions, and how many more there are."""
     groups, known = _groups(guide)
@@ -95,16 +69,25 @@ def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
 
 
 @kept
-def _groups(guide: Guide) -> tuple[list[_Group], _Known]:
-    groups, defined = _gathered(guide)
+def _groups(guide: Guide) -> tuple[list[Group], _Known]:
+    language = guide.corpus.settings.language
     known = _Known(guide)
-    groups = _without_ordinary(guide, groups)
-    groups = _possessives(groups, known, ordinary_words(guide.corpus.settings.language))
-    _merge_acronyms(groups, defined)
-    _merge_parts(groups)
-    _merge_spellings(groups)
+    same = said_to_be_one(guide.annotations[article] for article in guide.articles)
+    groups = _gathered(guide)
+    merge_said(groups, same, known.keys)
+    groups = _without_ordinary(guide, widened(groups, same))
+    groups = possessives(groups, known.keys, known.surnames, ordinary_words(language))
+    merge_acronyms(groups)
+    split_rows(groups, known.keys, ())
+    merge_parts(groups)
+    split_rows(groups, known.keys, people_names(language))
+    merge_spellings(groups)
     outlets = {id_: record.data.outlet or id_ for id_, record in guide.corpus.articles.items()}
-    kept = [(key, group) for key, group in groups.items() if key not in known.keys]
+    kept = [
+        (key, group)
+        for key, group in groups.items()
+        if known.keys.keys().isdisjoint({key, key.casefold(), key.upper() if group.capitals else key})
+    ]
     kept.sort(
         key=lambda pair: (
             -len(articles := pair[1].articles),
@@ -116,10 +99,9 @@ def _groups(guide: Guide) -> tuple[list[_Group], _Known]:
     return [group for _, group in kept], known
 
 
-def _gathered(guide: Guide) -> tuple[dict[str, _Group], Counter[tuple[str, str]]]:
-    """The mentions of all names by their keys, and how often a name explains an acronym."""
-    groups: dict[str, _Group] = defaultdict(_Group)
-    defined: Counter[tuple[str, str]] = Counter()
+def _gathered(guide: Guide) -> dict[str, Group]:
+    """The mentions of all names, by their keys."""
+    groups: dict[str, Group] = defaultdict(Group)
     boilerplate = repeated(guide)
     for article in guide.articles:
         annotation = guide.annotations[article]
@@ -130,17 +112,8 @@ def _gathered(guide: Guide) -> tuple[dict[str, _Group], Counter[tuple[str, str]]
             if boilerplate and document.sentence_at(found.span.start).of(document.text) in boilerplate:
                 continue
             form = " ".join(found.span.of(document.text).split())
-            key = _key(form)
-            groups[key].add(form, Place(article, found.span), found)
-            explained = _DEFINED.match(document.text, found.span.end)
-            if explained and sum(map(str.isupper, explained[1])) > 1:
-                defined[_key(explained[1]), key] += 1
-    return dict(groups), defined
-
-
-def _key(form: str) -> str:
-    """What the forms of one name share; short capitals are apart from the words they may look like ("IS", "Is")."""
-    return form if form.isupper() and len(form) < _CAPITALS else _ARTICLE.sub("", search_key(form))
+            groups[key_of_name(form)].add(form, Place(article, found.span), found)
+    return dict(groups)
 
 
 @kept
@@ -172,21 +145,31 @@ class _Known:
         self.sounds: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.long: list[tuple[str, str]] = []
+        self.squeezed: dict[str, str] = {}
+        self.outlets: dict[str, str] = {}
+        self.furniture = ordinary_words(guide.corpus.settings.language)
         for id_, (forms, last) in _names(guide).items():
             for form in forms:
-                self.keys.setdefault(_key(form), id_)
+                self.keys.setdefault(key_of_name(form), id_)
                 self.sounds.setdefault(sounds(form), id_)
+                self.squeezed.setdefault(_squeezed(form), id_)
+                if guide.corpus.entries[id_].kind == "outlet":
+                    self.outlets.setdefault(form.casefold(), id_)
                 if " " in form:
-                    self.long.append((_key(form), id_))
+                    self.long.append((key_of_name(form), id_))
             for surname in last:
-                self.surnames.setdefault(_key(surname), id_)
+                self.surnames.setdefault(key_of_name(surname), id_)
 
     def owner(self, form: str) -> str:
         """The entry that a form may be another spelling of, or nothing."""
-        key = _key(form)
+        key = key_of_name(form)
         found = self.keys.get(key) or self.surnames.get(key) or self.sounds.get(sounds(form))
         if found or " " not in form:
             return found or ""
+        # "Coastwire News" of the outlet Coastwire, "Coast Wire" of "coastwire"
+        own = " ".join(word for word in form.casefold().split() if word not in self.furniture)
+        if found := self.squeezed.get(_squeezed(form)) or self.outlets.get(own):
+            return found
         for name, entry in self.long:
             if name[0] == key[0] and abs(len(name) - len(key)) <= 2 and name[-1] == key[-1]:
                 matcher = SequenceMatcher(None, name, key, autojunk=False)
@@ -195,7 +178,11 @@ class _Known:
         return ""
 
 
-def _without_ordinary(guide: Guide, groups: Mapping[str, _Group]) -> dict[str, _Group]:
+def _squeezed(form: str) -> str:
+    return search_key(form).replace(" ", "")
+
+
+def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Group]:
     """The groups without words that are no names: written small as often, or capitals only at heads of sentences."""
     language = guide.corpus.settings.language
     frequent = word_frequencies(language)
@@ -223,7 +210,7 @@ def _without_ordinary(guide: Guide, groups: Mapping[str, _Group]) -> dict[str, _
     return kept
 
 
-def _is_written_small(guide: Guide, group: _Group) -> bool:
+def _is_written_small(guide: Guide, group: Group) -> bool:
     """Whether the texts write all of the words small as often as with capitals: "civilians killed"."""
     phrase = group.forms.most_common(1)[0][0].lower()
     number = 0
@@ -234,100 +221,11 @@ def _is_written_small(guide: Guide, group: _Group) -> bool:
     return False
 
 
-def _possessives(groups: Mapping[str, _Group], known: _Known, ordinary: frozenset[str]) -> dict[str, _Group]:
-    """The groups with lost apostrophes undone: "Lakelands" is Lakeland's, and what only an entry owns is no name."""
-    kept: dict[str, _Group] = {}
-    for key, group in sorted(groups.items(), key=lambda pair: (pair[0].endswith("s"), pair[0])):
-        words = key.split()
-        while len(words) > 1 and words[0].endswith("s") and words[0][:-1] in known.keys:
-            words.pop(0)
-            group.forms = Counter({form.split(" ", 1)[-1]: n for form, n in group.forms.items()})
-        name = " ".join(words)
-        base = name[:-1] if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else ""
-        if base and (base in known.keys or base in known.surnames or base in ordinary):
-            continue
-        if base and base in kept and len(kept[base].places) >= len(group.places) // 2:
-            kept[base].take(group)
-        elif all(word in known.keys or word.removesuffix("s") in known.keys for word in words) and len(words) > 1:
-            continue
-        elif name in kept:
-            kept[name].take(group)
-        elif name != key and name in known.keys:
-            continue
-        else:
-            kept[name] = group
-    return kept
-
-
-def _merge_acronyms(groups: dict[str, _Group], defined: Counter[tuple[str, str]]) -> None:
-    """An acronym and its long form are one name, where the texts explain one by the other or it fits just one."""
-    for (acronym, name), _ in sorted(defined.items(), key=lambda pair: (-pair[1], pair[0])):
-        if acronym in groups and name in groups and acronym != name and _abbreviates(acronym, name):
-            short = groups.pop(acronym)
-            groups[name].acronym = groups[name].acronym or short.forms.most_common(1)[0][0]
-            groups[name].take(short)
-    initials: dict[str, list[str]] = defaultdict(list)
-    for key in groups:
-        if " " in key:
-            initials["".join(word[0] for word in key.split() if word not in _SMALL)].append(key)
-    for acronym in sorted(key for key in groups if key.casefold() in initials and groups[key].capitals):
-        longer = [
-            key for key in initials[acronym.casefold()] if len(groups[key].articles & groups[acronym].articles) > 1
-        ]
-        if len(longer) == 1 and not groups[longer[0]].acronym:
-            short = groups.pop(acronym)
-            groups[longer[0]].acronym = short.forms.most_common(1)[0][0]
-            groups[longer[0]].take(short)
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters come in this order in the name, the first at its head or at that of a word."""
-    at = -1
-    for letter in acronym.casefold().replace(" ", ""):
-        at = name.find(letter, at + 1)
-        if at < 0:
-            return False
-    return any(word.startswith(acronym[0].casefold()) for word in name.split())
-
-
-def _merge_parts(groups: dict[str, _Group]) -> None:
-    """Shorter forms of a longer name: "the Observatory", a surname; where most of their articles have that too."""
-    by_word: dict[str, list[str]] = defaultdict(list)
-    articles = {key: group.articles for key, group in groups.items()}
-    for key in groups:
-        words = key.split()
-        if len(words) > 1:
-            for word in set(words):
-                by_word[word].append(key)
-    for key in sorted(groups, key=lambda one: (one.count(" "), one)):
-        longer = [
-            other
-            for other in by_word.get(key.split()[0], ())
-            if other in groups and len(other) > len(key) and f" {key} " in f" {other} "
-        ]
-        best = max(longer, key=lambda other: (len(articles[key] & articles[other]), other), default=None)
-        if best and len(articles[key] & articles[best]) >= max(1, _SHARE * len(articles[key])):
-            groups[best].take(groups.pop(key))
-            articles[best] = articles[best] | articles[key]
-
-
-def _merge_spellings(groups: dict[str, _Group]) -> None:
-    """Transliterations of one name: the spelling used most keeps the others."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(key for key, group in groups.items() if len(group.places) > 1):
-        alike[sounds(key)].append(key)
-    for keys in alike.values():
-        if len(keys) > 1:
-            best, *others = sorted(keys, key=lambda key: (-len(groups[key].places), key))
-            for other in others:
-                groups[best].take(groups.pop(other))
-
-
-def _item(guide: Guide, group: _Group, known: _Known, order: Mapping[str, int]) -> Undeclared:
+def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -> Undeclared:
     forms = sorted(group.forms.items(), key=lambda pair: (-pair[1], pair[0]))
     name = _shown_name(group, forms)
     places = tuple(sorted(set(group.places), key=lambda place: (order[place.article], place.span)))
-    entry = known.owner(name)
+    entry = group.entry or known.owner(name)
     kind, because = _kind(guide, name, group)
     return Undeclared(
         name=name,
@@ -342,7 +240,7 @@ def _item(guide: Guide, group: _Group, known: _Known, order: Mapping[str, int]) 
     )
 
 
-def _shown_name(group: _Group, forms: Sequence[tuple[str, int]]) -> str:
+def _shown_name(group: Group, forms: Sequence[tuple[str, int]]) -> str:
     """The form used most, or a longer one that it is a part of; the acronym only where there is no long form."""
     long = [(form, number) for form, number in forms if form != group.acronym]
     if not long:
@@ -351,19 +249,24 @@ def _shown_name(group: _Group, forms: Sequence[tuple[str, int]]) -> str:
         long = [pair for pair in long if " " in pair[0]] or long
     name, most = long[0]
     for form, number in long[1:]:
-        if f" {_key(name)} " in f" {_key(form)} " and _key(form) != _key(name) and (number > 1 or 10 * number >= most):
+        more = key_of_name(form).partition(key_of_name(name))[0].split()
+        # Once, "Men of the Grey Fleet" is no name of the Grey Fleet, but "Ola Brandt" is Brandt's.
+        enough = number > 1 or (10 * number >= most and SMALL.isdisjoint(more))
+        if enough and f" {key_of_name(name)} " in f" {key_of_name(form)} " and key_of_name(form) != key_of_name(name):
             name = form
-    same = [form for form, number in long if _key(form) == _key(name) and 4 * number >= group.forms[name]]
+    same = [form for form, number in long if key_of_name(form) == key_of_name(name) and 4 * number >= group.forms[name]]
     # "al-Marfa" rather than "Marfa", "Gullhaven" rather than "GULLHAVEN".
-    return max(same, key=lambda form: (not form.isupper() or name.isupper(), len(form), group.forms[form], form))
+    return max(same, key=lambda form: (not form.isupper() or len(form) < SHORT, len(form), group.forms[form], form))
 
 
-def _kind(guide: Guide, name: str, group: _Group) -> tuple[str, str]:
+def _kind(guide: Guide, name: str, group: Group) -> tuple[str, str]:
     """What a name is likely to be, and what shows it."""
     language = guide.corpus.settings.language
     words = name.split()
     heads = name_words(language)["name_heads"]
     number = len(group.places)
+    if group.acronym and " " in name:
+        return "organization", "it has an acronym"
     if is_body(name, language) or words[-1] in heads or (len(words) > 2 and any(word in heads for word in words)):
         return "organization", "its words are those of a body"
     titled = 4 * group.titled >= number

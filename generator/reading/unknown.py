@@ -20,6 +20,8 @@ _BLANK = "[ \u00a0]"
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _END = re.compile(r"(?:['\u2019]s|['\u2019.,-]+)$")
 _CONTRACTED = re.compile(r"['\u2019](?:m|ve|re|ll|d|t|s)$")  # "I'm", "We've"
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_A_LIST = 7  # capitalised words in a row that are no one's name
 _BEFORE = re.compile(r"([\w.-]+)[ \u00a0](?:the[ \u00a0])?$")
 
 
@@ -43,8 +45,10 @@ class _Tables:
 
     run: re.Pattern[str]
     ordinary: frozenset[str]
+    furniture: frozenset[str]
     titles: frozenset[str]
     links: frozenset[str]
+    roles: frozenset[str]
     heads: frozenset[str]
     openers: frozenset[str]
     peoples: frozenset[str]
@@ -55,17 +59,20 @@ class _Tables:
 def _tables(language: str) -> _Tables:
     data, names = language_data(language, "unknown"), name_words(language)
     articles = "|".join(sorted(names["articles_of_names"]))
-    inner = "|".join(data["inner"])
+    inner, behind = "|".join(data["inner"]), "|".join(data["inner_behind"])
+    links = rf"(?:{_BLANK}(?:{inner})){{1,2}}(?:{_BLANK}(?:{behind}))?"
     word = rf"(?:(?:{articles})[- ])?(?:{_WORD})"
-    run = re.compile(rf"(?<![\w\u2019'-]){word}(?:(?:{_BLANK}(?:{inner})){{0,2}}{_BLANK}{word})*")
+    run = re.compile(rf"(?<![\w\u2019'-]){word}(?:(?:{links})?{_BLANK}{word})*")
     ordinary = {word for key in ("months", "weekdays", "openers", "furniture") for word in data[key]}
     ordinary |= set(language_data(language, "sentences")["openers"])
-    titles = {*data["courtesy"], *names["honorifics"], *names["role_heads"]}
+    roles = {*names["honorifics"], *names["role_heads"]}
     return _Tables(
         run=run,
-        ordinary=frozenset(word.casefold() for word in ordinary),
-        titles=frozenset(word.casefold() for word in titles),
-        links=frozenset(data["inner"]),
+        ordinary=frozenset(word.casefold() for word in ordinary) - frozenset(data["furniture_in_names"]),
+        furniture=frozenset(data["furniture"]),
+        titles=frozenset(word.casefold() for word in {*data["courtesy"], *roles}),
+        roles=frozenset(word.casefold() for word in roles),
+        links=frozenset([*data["inner"], *data["inner_behind"]]),
         heads=names["name_heads"],
         openers=names["name_openers"],
         peoples=people_names(language),
@@ -75,7 +82,7 @@ def _tables(language: str) -> _Tables:
 
 def ordinary_words(language: str) -> frozenset[str]:
     """Words in small letters that are no names though they have capitals: months, weekdays, furniture of web pages."""
-    return _tables(language).ordinary
+    return _tables(language).ordinary | _tables(language).furniture
 
 
 def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unknown, ...]:
@@ -122,11 +129,12 @@ def _pieces(text: str, run: Span, mentions: list[Mention], tables: _Tables) -> I
 
 
 def _parted(text: str, words: list[Span]) -> Iterator[list[Span]]:
-    """The words between "and", unless that joins two single words behind "of": "Union of Lakes and Rivers"."""
+    """The words between "and", unless that joins two words behind "of": "Union of Lakes and Rivers"."""
     part: list[Span] = []
     for at, word in enumerate(words):
         joins = word.of(text) == "and"
-        inner = joins and at > 1 and words[at - 2].of(text) == "of" and len(words) - at == 2
+        rest = [other.of(text) for other in words[at + 1 :]]
+        inner = joins and at > 1 and words[at - 2].of(text) == "of" and (len(rest) == 1 or rest[:1] == ["the"])
         if joins and not inner:
             if part:
                 yield part
@@ -150,7 +158,7 @@ def _is_longer(text: str, words: list[Span], taken: list[bool], tables: _Tables)
     if headed and not taken[0]:
         return shown[0] in tables.openers
     joined = shown.index("of") if "of" in shown[1:-1] else 0
-    return joined > 1 and not any(taken[:joined]) and shown[joined - 1].casefold() not in tables.titles
+    return joined > 1 and not any(taken[:joined]) and shown[joined - 1].casefold() not in tables.roles
 
 
 def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | None:
@@ -164,8 +172,10 @@ def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | N
     last = len(words)
     while last > first and small[last - 1] in tables.ordinary | tables.links:
         last -= 1
-    if first == last or (last - first == 1 and small[first] in tables.peoples | tables.titles):
+    if first == last or (last - first == 1 and _is_no_name(small[first], shown_words[first], tables)):
         return None
+    if last - first >= _A_LIST and tables.links.isdisjoint(small[first:last]):
+        return None  # a line of keywords
     shown = text[words[first].start : words[last - 1].end]
     if not re.search(r"\.\w\.$", shown):
         shown = _END.sub("", shown)
@@ -180,6 +190,12 @@ def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | N
         initial=_is_initial(document, span.start),
         located=word in tables.places,
     )
+
+
+def _is_no_name(small: str, shown: str, tables: _Tables) -> bool:
+    """Whether one word is no name: peoples ("Lakelander-Norwegian"), titles, furniture ("LakebookComment")."""
+    glued = _GLUED.split(shown)[-1].casefold() in tables.furniture
+    return glued or small in tables.titles or all(part in tables.peoples for part in small.split("-"))
 
 
 def _first(small: list[str], tables: _Tables) -> int:

@@ -9,7 +9,7 @@ from generator.text.folding import search_key
 
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|at|ad|an|ar|az|ez|es|ed|the)\s+(?=\w)")
 _JOINED = re.compile(r"\bez(?=z)")  # the article within a word: "Ezzor" of "ez-Zor"
-_SERVANT = re.compile(r"\babd(?:\s*[aeu]l)?\s*(?=\w)")
+_SERVANT = re.compile(r"\babd(?:\s*[aeu](?:l|([drnstz])(?=\1)))?\s*(?=\w)")  # "Abdurrahman" too
 _DOUBLED = re.compile(r"(\w)\1+")
 _SHORT = 3
 _LETTERS = (

@@ -1,0 +1,365 @@
+"""Which of the names that no entry has are one: spellings, shorter forms, acronyms, and what texts say is one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+
+from generator.base.language import language_data, people_names
+from generator.base.values import Span
+from generator.guide.compare import Place
+from generator.reading.annotate import Annotation
+from generator.reading.names.scene import name_words
+from generator.reading.unknown import Unknown
+from generator.text.folding import search_key
+from generator.text.sounds import sounds
+
+_SHARE = 0.5  # of the articles with a shorter form that must have the longer one, for the two to be one name
+_WIDER = 0.6  # of the mentions of a name that must have a word before or behind it, for that to be a part of it
+_TIMES = 2  # as many articles as a row of names must each of its names have
+SHORT = 5
+_NEAR = 60  # characters between two names of which one is said to be the other
+SMALL = frozenset({"of", "for", "and", "the"})
+_ARTICLE = re.compile(r"^(?:the|al|el|ash|as|at|ad|an|ar|az|ez) ")
+_LEAD = re.compile(r"^[ \u00a0,;(\u2013\u2014-]+|[ \u00a0\"'\u201c\u2018]+$")
+_THE = re.compile(r"(?:^| )(?:the|an?)$")
+_OPEN = re.compile(r"[ \u00a0]\((?:the )?$")
+_OR = re.compile(r",? (?:or|and|aka) (?:the )?$|, ?$|[ \u00a0]$")
+_WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]*)[ \u00a0]$")
+_WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z]\w*)(?!\w)")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one name while they are gathered."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    places: list[Place] = field(default_factory=list)
+    titled: int = 0
+    initial: int = 0
+    located: int = 0
+    acronym: str = ""
+    entry: str = ""
+
+    def add(self, form: str, place: Place, found: Unknown) -> None:
+        """One more mention."""
+        self.forms[form] += 1
+        self.places.append(place)
+        self.titled += found.titled
+        self.initial += found.initial
+        self.located += found.located
+
+    def take(self, other: Group) -> None:
+        """All mentions of another name, which is this one."""
+        self.forms.update(other.forms)
+        self.places += other.places
+        self.titled += other.titled
+        self.initial += other.initial
+        self.located += other.located
+        self.acronym = self.acronym or other.acronym
+        self.entry = self.entry or other.entry
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is only ever written in capitals."""
+        return all(form.removesuffix("s").isupper() for form in self.forms)
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles that have it."""
+        return {place.article for place in self.places}
+
+
+def key_of_name(form: str) -> str:
+    """What the forms of one name share; short capitals are apart from the words they may look like ("IS", "Is")."""
+    own = form[:-1] if form.endswith("s") and form[:-1].isupper() else form  # "ISs", an apostrophe lost
+    if own.isupper() and len(own) < SHORT:
+        return own
+    return _ARTICLE.sub("", search_key(own))
+
+
+# ---- what texts say
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What texts say of names, by their keys: pairs that are one thing, and what the shorter ones stand in.
+
+    `explained` are the pairs in which one is only put in brackets behind the other.
+    """
+
+    pairs: frozenset[tuple[str, str]]
+    explained: frozenset[tuple[str, str]]
+    wider: Mapping[str, Counter[str]]
+
+
+def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
+    """What the texts say is one thing: "the Coast Service (CRS)", "the Grey Fleet, also known as Kelda"."""
+    said: set[tuple[str, str]] = set()
+    bracketed: set[tuple[str, str]] = set()
+    wider: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for annotation in annotations:
+        document = annotation.document
+        text, known = document.text, _also(document.language)
+        named = (each.span for each in annotation.mentions if not each.inside and each.rule != "demonym")
+        spans = sorted({*named, *(each.span for each in annotation.unknown)})
+        for one, other in pairwise(spans):
+            if 0 < other.start - one.end <= _NEAR and (tie := _tie(text[one.end : other.start], known)):
+                (said if tie == "also" else bracketed).add((_key(text, one), _key(text, other)))
+        said.update(_listed(text, spans))
+        for each in annotation.unknown:
+            if wide := _wider(text, each.span, document.language):
+                wider[_key(text, each.span)][wide] += 1
+    explained = {
+        (long, short)
+        for long, short in bracketed
+        if _abbreviates(short, long) or _abbreviates(long, short) or (short, long) in bracketed
+    }
+    pairs = frozenset(pair for pair in said | explained if pair[0] != pair[1])
+    return Same(pairs, frozenset(explained - said), wider)
+
+
+def _key(text: str, span: Span) -> str:
+    return key_of_name(" ".join(span.of(text).split()))
+
+
+def _also(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    bodies = frozenset(name_words(language)["any_body"])
+    return re.compile("|".join(language_data(language, "unknown")["also_named"])), bodies
+
+
+def _tie(gap: str, known: tuple[re.Pattern[str], frozenset[str]]) -> str:
+    """What is between two names that may be one: "also", a bracket, or nothing that ties them."""
+    phrases, bodies = known
+    if _OPEN.fullmatch(gap):
+        return "bracket"
+    said = _THE.sub("", _LEAD.sub("", gap))
+    # "the Grey Fleet group, also known as"; a bare "or" says so in brackets or behind a comma only
+    words = said.split()
+    at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in bodies), 0)
+    said = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
+    if not said or not phrases.fullmatch(said):
+        return ""
+    return "also" if " " in said or "(" in gap or (gap.startswith((",", " -")) and said != "or") else ""
+
+
+def _listed(text: str, spans: list[Span]) -> Iterator[tuple[str, str]]:
+    """The names in brackets behind a name: "the Grey Fleet (GF or Kelda)"."""
+    for at, first in enumerate(spans):
+        opened = text.startswith(" (", first.end)
+        end = text.find(")", first.end, first.end + _NEAR) if opened else -1
+        inner = [span for span in spans[at + 1 : at + 5] if span.end <= end]
+        if len(inner) < 2:
+            continue
+        between = [text[a.end : b.start] for a, b in pairwise(inner)]
+        whole = inner[-1].end == end and inner[0].start - first.end <= len(" (the ")
+        if whole and " or " in "".join(between) and all(_OR.fullmatch(gap) for gap in between):
+            yield from ((_key(text, first), _key(text, span)) for span in inner)
+
+
+def _wider(text: str, span: Span, language: str) -> str:
+    """A name with a direction, or of several words with a people, that is right before or behind it."""
+    directions = language_data(language, "unknown")["directions"]
+    before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
+    words = " ".join(span.of(text).split())
+    if before:
+        word = before[1].casefold()
+        if word in directions or (" " in words and word in people_names(language)):
+            return f"{before[1]} {words}"
+    behind = _WORD_BEHIND.match(text, span.end)
+    return f"{words} {behind[1]}" if behind and behind[1].casefold() in directions else ""
+
+
+# ---- what is merged
+
+
+def widened(groups: Mapping[str, Group], same: Same) -> dict[str, Group]:
+    """The groups with the words that a name seldom is without: "Middle East", "Lakelander Red Cross"."""
+    found: dict[str, Group] = {}
+    for key, group in groups.items():
+        wide, number = max(same.wider.get(key, Counter()).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        own = key
+        if number > 1 and number >= _WIDER * len(group.places):
+            forms = {form: n for form, n in group.forms.items() if key_of_name(form) != key or n > number}
+            group.forms = Counter({**forms, wide: number})
+            own = key_of_name(wide)
+        if own in found:
+            found[own].take(group)
+        else:
+            found[own] = group
+    return found
+
+
+def merge_said(groups: dict[str, Group], same: Same, known: Mapping[str, str]) -> None:
+    """Names that the texts say are one, the one used most first; what is said to be an entry may be that."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for key, entry in known.items():
+        names[entry].append(key)
+    for one, other in sorted(same.pairs):
+        if not ((one in groups or one in known) and (other in groups or other in known)):
+            continue
+        # Two bodies may have one acronym: what it is short for must be like a name of its entry.
+        strange = other in known and one not in known and (one, other) in same.explained
+        if not strange or any(_share_words(one, name) for name in names[known[other]]):
+            parent[root(other)] = root(one)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(parent):
+        parts[root(key)].append(key)
+    for keys in parts.values():
+        entries = {known[key] for key in keys if key in known}
+        ours = [key for key in keys if key in groups]
+        ours.sort(key=lambda key: (" " not in key, -len(groups[key].places), key))
+        if ours and len(entries) < 2:
+            _join(groups, ours, next(iter(entries), ""))
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two names have at least half of their words in common."""
+    words, others = set(one.split()), set(other.split())
+    return 2 * len(words & others) >= max(len(words), len(others))
+
+
+def _join(groups: dict[str, Group], keys: list[str], entry: str) -> None:
+    """Let the first of some names be all of them; of those in capitals the one used most is its acronym."""
+    best = groups[keys[0]]
+    best.entry = entry
+    short = [groups[key].forms.most_common(1)[0][0] for key in keys if groups[key].capitals]
+    for key in keys[1:]:
+        best.take(groups.pop(key))
+    if short and len(keys) > 1:
+        best.acronym = short[0]
+
+
+def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str]) -> None:
+    """Names in a row, the commas lost, are several: "Eastport Westport"; a people before a name is no part of it."""
+    for key in sorted(groups, key=lambda one: (-one.count(" "), one)):
+        words = key.split()
+        if len(words) < 2 or not SMALL.isdisjoint(words):
+            continue
+        parts = _in_parts(words, partial(_holds, groups, known, peoples, len(groups[key].articles)))
+        row = groups.pop(key) if parts else Group()
+        for part in parts:
+            name = part if part in groups else part.removesuffix("s")
+            if name in groups:
+                groups[name].places += row.places
+
+
+def _holds(
+    groups: Mapping[str, Group], known: Collection[str], peoples: Collection[str], number: int, part: str
+) -> bool:
+    """Whether a part of a row is a name by itself: of an entry, of a people, or of what far more articles have."""
+    names = {part, part.removesuffix("s"), part.upper(), part.removesuffix("s").upper()}
+    if part in peoples or not names.isdisjoint(known):
+        return True
+    return any(name in groups and len(groups[name].articles) >= _TIMES * number for name in names)
+
+
+def _in_parts(words: list[str], holds: Callable[[str], bool]) -> list[str]:
+    """The words as two or more names in a row, the longest first; nothing where they are not."""
+    parts: list[str] = []
+    at = 0
+    while at < len(words):
+        most = len(words) - (at == 0)
+        end = next((end for end in range(most, at, -1) if holds(" ".join(words[at:end]))), 0)
+        if not end:
+            return []
+        parts.append(" ".join(words[at:end]))
+        at = end
+    return parts
+
+
+def possessives(
+    groups: Mapping[str, Group], known: Collection[str], surnames: Collection[str], ordinary: Collection[str]
+) -> dict[str, Group]:
+    """The groups with lost apostrophes undone: "Lakelands" is Lakeland's, and what only an entry owns is no name."""
+    kept: dict[str, Group] = {}
+    for key, group in sorted(groups.items(), key=lambda pair: (pair[0].endswith("s"), pair[0])):
+        words = key.split()
+        while len(words) > 1 and words[0].endswith("s") and words[0][:-1] in known:
+            words.pop(0)
+            group.forms = Counter({form.split(" ", 1)[-1]: n for form, n in group.forms.items()})
+        name = " ".join(words)
+        base = name[:-1] if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else ""
+        if base and (base in known or base in surnames or base in ordinary):
+            continue
+        if base and base in kept and len(kept[base].places) >= len(group.places) // 2:
+            kept[base].take(group)
+        elif all(word in known or word.removesuffix("s") in known for word in words) and len(words) > 1:
+            continue
+        elif name in kept:
+            kept[name].take(group)
+        elif name != key and name in known:
+            continue
+        else:
+            kept[name] = group
+    return kept
+
+
+def merge_acronyms(groups: dict[str, Group]) -> None:
+    """An acronym and the one long form that it fits, where articles have both, are one name."""
+    initials: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
+        if " " in key:
+            initials["".join(word[0] for word in key.split() if word not in SMALL)].append(key)
+    for acronym in sorted(key for key in groups if key.casefold() in initials and groups[key].capitals):
+        longer = [
+            key for key in initials[acronym.casefold()] if len(groups[key].articles & groups[acronym].articles) > 1
+        ]
+        if len(longer) == 1 and not groups[longer[0]].acronym:
+            short = groups.pop(acronym)
+            groups[longer[0]].acronym = short.forms.most_common(1)[0][0]
+            groups[longer[0]].take(short)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters come in this order in the name, the first at its head or at that of a word."""
+    at = -1
+    for letter in acronym.casefold().replace(" ", ""):
+        at = name.find(letter, at + 1)
+        if at < 0:
+            return False
+    return any(word.startswith(acronym[0].casefold()) for word in name.split())
+
+
+def merge_parts(groups: dict[str, Group]) -> None:
+    """Shorter forms of a longer name: "the Observatory", a surname; where most of their articles have that too."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    articles = {key: group.articles for key, group in groups.items()}
+    for key in groups:
+        words = key.split()
+        if len(words) > 1:
+            for word in set(words):
+                by_word[word].append(key)
+    for key in sorted(groups, key=lambda one: (one.count(" "), one)):
+        longer = [
+            other
+            for other in by_word.get(key.split()[0], ())
+            if other in groups and len(other) > len(key) and f" {key} " in f" {other} "
+        ]
+        best = max(longer, key=lambda other: (len(articles[key] & articles[other]), other), default=None)
+        if best and len(articles[key] & articles[best]) >= max(1, _SHARE * len(articles[key])):
+            groups[best].take(groups.pop(key))
+            articles[best] = articles[best] | articles[key]
+
+
+def merge_spellings(groups: dict[str, Group]) -> None:
+    """Transliterations of one name: the spelling used most keeps the others."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(key for key, group in groups.items() if len(group.places) > 1):
+        alike[sounds(key)].append(key)
+    for keys in alike.values():
+        if len(keys) > 1:
+            best, *others = sorted(keys, key=lambda key: (-len(groups[key].places), key))
+            for other in others:
+                groups[best].take(groups.pop(other))
