@@ -44,6 +44,7 @@ def guide(name: str) -> Lexicon:
             row["kind"],
             tuple(_name(row["id"], alias) for alias in (row["label"], *row.get("aliases", ()))),
             surname=row.get("surname", ""),
+            pronoun=row.get("pronoun", ""),
             organization=row.get("organization", ""),
             type=row.get("type", ""),
         )

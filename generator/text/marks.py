@@ -20,6 +20,8 @@ _AFTER = ")]}-\u2013\u2014/,.;:!?\u2026" + _DOUBLE_CLOSE + "\u2019'\""
 # '90s and 'n' open nothing.
 _CLIPPED = re.compile(r"['\u2018\u2019](?:\d\d?s?\b|n['\u2019]\s)")
 
+_ENDED = re.compile(r"[a-z][.!?](?=\s+[A-Z])")
+
 OPEN, CLOSE, EITHER = "open", "close", "either"
 
 
@@ -129,7 +131,7 @@ def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list
             if nested:
                 depth += 1
             else:
-                found.append(_unclosed(text, opened, mark.start))
+                found.append(_unclosed(text, opened, _first_end(text, opened.end, mark.start)))
                 opened = mark
         elif depth and mark.turn == CLOSE:
             depth -= 1
@@ -161,6 +163,12 @@ def _ends_speech(text: str, mark: _Mark) -> bool:
 def _differ(opening: str, closing: str) -> bool:
     """Whether a pair mixes straight and curly."""
     return (opening in "\"'\uff02") != (closing in "\"'\uff02")
+
+
+def _first_end(text: str, start: int, stop: int) -> int:
+    """Where the first sentence of words that were never closed ends: what follows it may be the reporter's."""
+    ended = _ENDED.search(text, start, stop)
+    return stop if ended is None else ended.end()
 
 
 def _unclosed(text: str, opened: _Mark, stop: int) -> Marked:

@@ -134,6 +134,9 @@ def _relatives(scene: Scene, candidates: Iterable[Candidate]) -> dict[str, int]:
         if not persons or candidate.start < covered:
             continue
         covered = candidate.end
+        if _of_family(scene, candidate.end):
+            for reading in persons:
+                found.setdefault(reading.entry, candidate.end)
         whole = any(_is_full(reading, scene.text[candidate.start : candidate.end]) for reading in persons)
         if whole or candidate.start - 1 in ends or scene.title_case(candidate.start):
             continue
@@ -141,6 +144,12 @@ def _relatives(scene: Scene, candidates: Iterable[Candidate]) -> dict[str, int]:
             for reading in persons:
                 found.setdefault(reading.entry, candidate.start)
     return found
+
+
+def _of_family(scene: Scene, end: int) -> bool:
+    """Whether a relative of a person is introduced by a given name: "<Name>'s son Peter"."""
+    owned = _OWNED.match(scene.text, end)
+    return owned is not None and owned[1] in scene.words["kin"]
 
 
 def _has_given_name(scene: Scene, start: int) -> bool:
@@ -151,7 +160,7 @@ def _has_given_name(scene: Scene, start: int) -> bool:
         return False
     known = given in words["honorifics"] | words["calendar"] or given.lower() in words["openers"] | words["role_heads"]
     titled = before.rstrip(".") in words["honorifics"] or before.lower() in words["openers"]
-    return not known and not given.endswith("s") and (titled or not before[:1].isupper())
+    return not known and (titled or not before[:1].isupper())
 
 
 def _countries(candidates: Iterable[Candidate], lexicon: Lexicon) -> dict[int, str]:
@@ -176,6 +185,8 @@ def _is_full(reading: Reading, form: str) -> bool:
     return reading.name.use in {"name", "variant"} and (reading.kind != "person" or " " in form or "\u00a0" in form)
 
 
+# "'s elder son, Peter" behind a name
+_OWNED = re.compile(r"(?:'s|') (?:[a-z-]+ )?([a-z]+),? (?=[A-Z])")
 # " (LRB)" after "Lakeland River Board"
 _DEFINITION = re.compile(r" \(([A-Z][A-Za-z.]{1,9})\)")
 

@@ -15,7 +15,7 @@ def goes_on_to_a_bodys_head(case: Case) -> bool:
     name = case.reading.name
     if name.use == "acronym" and case.reading.kind == "place" and not case.form.isupper():
         return False
-    if case.reading.kind not in {"place", "organization", "outlet"} or case.reading.common:
+    if case.reading.kind not in {"place", "organization", "outlet", "person"} or case.reading.common:
         return False
     return case.scene.in_unknown_name(case.start, case.end, case.named.bodies)
 

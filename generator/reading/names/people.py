@@ -56,6 +56,25 @@ def is_shared_in_this_text(case: Case) -> bool:
     return case.named.relatives.get(case.reading.entry, case.start) < case.start
 
 
+def is_titled_as_another(case: Case) -> bool:
+    """ "Mrs Hill" is not Tomas Hill, whom his entry calls he, and "the younger Hill" may be either."""
+    previous = [word.rstrip(".").lower() for word in case.scene.previous(case.start, 1)]
+    words, entry = case.scene.words, case.lexicon.entries.get(case.reading.entry)
+    if not previous or case.reading.kind != "person":
+        return False
+    if previous[0] in words["of_a_family"]:
+        return True
+    pronoun = "" if entry is None else entry.pronoun
+    return bool(pronoun) and previous[0] in words["feminine_titles" if pronoun == "he" else "masculine_titles"]
+
+
+def is_a_thing_named_after_somebody(case: Case) -> bool:
+    """A full name behind "the" is that of a ship, a prize or the like: "the Tomas Hill"."""
+    if case.reading.kind != "person" or " " not in case.form:
+        return False
+    return [word.lower() for word in case.scene.previous(case.start, 1)] == ["the"]
+
+
 def may_be_a_month_or_common_word(case: Case) -> bool:
     """A surname such as May: no person after a preposition, nor at the head of a sentence with no verb of speech."""
     scene, words = case.scene, case.scene.words
@@ -77,6 +96,7 @@ SURNAMES = (
     is_a_fathers_name,
     goes_on_to_another_name,
     has_another_given_name,
+    is_titled_as_another,
     may_be_a_month_or_common_word,
     is_shared_in_this_text,
 )

@@ -8,7 +8,13 @@ from generator.reading.names.forms import key
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.longer import LONGER
 from generator.reading.names.memory import DATED, PLAIN, PROVEN, Case, Refusal, Sense, first_that_holds, needed
-from generator.reading.names.people import is_a_fathers_name, is_shared_in_this_text, may_be_a_month_or_common_word
+from generator.reading.names.people import (
+    is_a_fathers_name,
+    is_a_thing_named_after_somebody,
+    is_shared_in_this_text,
+    is_titled_as_another,
+    may_be_a_month_or_common_word,
+)
 from generator.reading.names.places import is_a_place_of_another_class, may_be_its_government, namesake
 from generator.reading.names.scene import Scene
 
@@ -64,6 +70,8 @@ PLAIN_RULES = (
     needs_what_was_not_named,
     *LONGER,
     is_a_fathers_name,
+    is_titled_as_another,
+    is_a_thing_named_after_somebody,
     is_a_single_name_of_a_person,
     is_shared_in_this_text,
     is_any_one_of_a_group,

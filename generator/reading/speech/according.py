@@ -11,6 +11,7 @@ from generator.reading.speech.subjects import name_behind_role, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,
+    RELATIVE,
 )
 
 _NEAR = 3  # tokens in which marks follow a comma after the cue
@@ -67,6 +68,9 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
         reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
         comma = next((token for token in reach if kinds[token] == ","), None)
+        if comma is not None and kinds[comma + 1 : comma + 2] == [RELATIVE]:
+            # "According to X, which cited Y, ...": more of X
+            comma = next((token for token in range(comma + 1, line.stop) if kinds[token] == ","), None)
         if comma is None or comma + 1 >= line.stop:
             return None
         return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)

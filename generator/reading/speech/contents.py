@@ -24,8 +24,8 @@ class Report:
 
     `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
     end of the last range is not known yet. `soft` marks an attitude rather than a statement. `scope` is "" for what is
-    said to have been said, "denied" or "hypothetical" for what is not. Not `sure` where only the lack of another
-    reading says so. `rule` found the subject.
+    said to have been said, "denied" or "hypothetical" for what is not. `doubt` says why it is not sure,
+    if it is not. `rule` found the subject.
     """
 
     cue: int
@@ -38,7 +38,7 @@ class Report:
     open: bool = False
     soft: bool = False
     scope: str = ""
-    sure: bool = True
+    doubt: str = ""
     rule: str = ""
 
 

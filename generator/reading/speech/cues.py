@@ -20,8 +20,9 @@ from generator.reading.speech.clause_subjects import (
     leads_to_content,
     went_on,
 )
-from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.speech.clauses import CAPITAL, Layout, Line, is_headline
 from generator.reading.speech.inversion import is_inverted, is_manner, only_names
+from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.passives import told_by
 from generator.reading.speech.quoting import quoted_as, quoting
 from generator.reading.speech.sources import Source
@@ -180,10 +181,17 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
     source = find_before(layout, line, verbal.back)
     if source is None:
         return None
+    sets, plurals = layout.speech.sets, layout.speech.plurals
     if not agrees(layout, source, verbal.verb, verbal.frame):
         known = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
+    if not sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]) and source.kind == "noun":
+        return "what stands before it holds a verb"  # "courts can nullify orders"
+    alone = source.kind == "noun" and source.first == source.last_head
+    one = alone and kind_of(layout, source.last_head) == "people" and layout.words[source.last_head] not in plurals
+    if verbal.verb.noun_too and one and not is_headline(layout, line):
+        return "it is part of a compound"  # "Member states that pay"
     return cue_with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from generator.base.trace import KEPT, REMARK
@@ -210,12 +211,22 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
         return
     # A closing mark was forgotten within the line: where the quotation ends is a guess.
     cut = "unclosed" in marked.flags and token < line.stop - 1
+    cut = cut or ("unclosed" in marked.flags and _is_lost(laid_out, line, marked, own))
     tier = max(voice.tier, LIKELY) if cut else voice.tier
     if cut:
         laid_out.note((token, token), "tier", "unclosed", REMARK, "tier 2: the closing mark is missing")
     if tier != voice.tier or own:
         voice = Voice(voice.speaker, tier, voice.cue, voice.rule, voice.group, voice.flags + own)
     _put(reading, marked, kind, voice)
+
+
+def _is_lost(laid_out: Layout, line: Line, marked: Marked, flags: tuple[str, ...]) -> bool:
+    """Whether marks that are not closed, and do not go on in the next paragraph, may hold what the reporter says."""
+    marks = laid_out.document.marked
+    further = bisect_right(marks, marked.outer.start, key=lambda one: one.outer.start)
+    if "continued" in marks[min(further, len(marks) - 1)].flags:
+        return False
+    return "multi_sent" in flags or marked.outer.end < laid_out.document.paragraphs[line.paragraph].end
 
 
 def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:

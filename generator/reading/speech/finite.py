@@ -23,6 +23,8 @@ def is_finite(layout: Layout, token: int) -> bool:
     if kind in _NO_VERBS:
         return False
     sets = layout.speech.sets
+    if word.endswith("ed") and token and layout.words[token - 1] in sets["articles"]:
+        return False  # "an updated toll"
     if word in sets["main_verbs"] or word in sets["irregular_pasts"] or word.endswith("ed"):
         return True
     verb = layout.speech.verbs.get(word)

@@ -11,6 +11,7 @@ from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout
 from generator.reading.speech.contents import Report
 from generator.reading.speech.finite import has_finite, is_finite
 from generator.reading.speech.nouns import kind_of
+from generator.reading.speech.scare import is_titled
 from generator.reading.speech.sources import after
 from generator.reading.speech.tables import (
     CONJUNCTION,
@@ -147,6 +148,13 @@ def paper_written(front: Front) -> Report | str | None:
     return "a paper is what was written" if paper else None
 
 
+def work_named(front: Front) -> Report | str | None:
+    """`Wrote "The Long Road" in Rome`, `sang "Blue Moon"`: marks that hold a title."""
+    makes = front.has("writing") or (front.frame == "quoted" and front.has("performing_works"))
+    titled = makes and front.kind == QUOTE and is_titled(front.layout, front.at)
+    return "the marks hold the title of a work" if titled else None
+
+
 def attitude(front: Front) -> Report | str | None:
     """ "Condemned the rise", "dismissed as a sham": what somebody takes an attitude to, in the reporter's words."""
     if front.frame != "soft":
@@ -164,11 +172,14 @@ def words_reported(front: Front) -> Report | str | None:
 
 def _is_fused(layout: Layout, line: Line, cue: Cue) -> bool:
     """Whether what was said is the subject or object of another verb: "what X said was not denied", "all he said"."""
+    naming = layout.speech.sets["naming"]
+    if cue.shape == "main" and cue.source.first < cue.source.head and layout.words[cue.source.first] in naming:
+        return True  # "All <Name> said was ..."
     link = cue.source.first - 1
     if cue.shape != "main" or link < line.first:
         return False
     link -= layout.words[link] in layout.speech.sets["that"] and link > line.first
-    return layout.words[link] in layout.speech.sets["naming"]
+    return layout.words[link] in naming
 
 
 def _predicate(layout: Layout, line: Line, cue: Cue, at: int) -> Report | None:
@@ -259,10 +270,19 @@ def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) ->
     ended = at + 1 >= line.stop or layout.kinds[at + 1] == "," or words[at + 1] in sets["main_verbs"]
     if words[at] in sets["so"] and ended:
         return True  # "said so", "that she said so is not in doubt"
+    if words[at] in sets["no_words"] and (at + 1 >= line.stop or layout.kinds[at + 1] in (",", PREPOSITION)):
+        return True  # "said nothing of it", "says otherwise"
+    if frame == "urge" and cue.verb.lemma in sets["needing_a_deed"] and not _has_deed(layout, at, line.stop):
+        return True  # "challenged the president", "directed a film"
     if cue.verb.lemma in sets["pleading"] and cue.last == cue.at and words[at] in sets["pleas"]:
         return True  # "pleaded guilty to fraud"
     # "responding to a question"
     return cue.verb.lemma in sets["answering"] and words[cue.last + 1] in sets["answered"]
+
+
+def _has_deed(layout: Layout, at: int, stop: int) -> bool:
+    """Whether what somebody is told to do, or words in marks, follow an addressee: "directed them to leave"."""
+    return "to" in layout.words[at:stop] or layout.has_quote(at, stop)
 
 
 def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
@@ -294,6 +314,7 @@ FRONT_RULES: tuple[Callable[[Front], Report | str | None], ...] = (
     deed,
     thing_taken,
     paper_written,
+    work_named,
     attitude,
     words_reported,
 )

@@ -10,6 +10,7 @@ from generator.reading.speech.tables import BASE, DETERMINER, NOUN, PAST, PREPOS
 from generator.reading.speech.verbals import Verbal
 
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
+_LABEL = 4  # words in marks that end a subject
 _REACH = 30  # tokens of what is said of a teller behind the verb
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 
@@ -27,10 +28,18 @@ def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
     if kind == DASH and beside_aside(layout, line, back) is not None:
         return False
     if kind == QUOTE:
-        return True
+        return not _is_subject(layout, line, back)
     if kind not in (",", DASH, "?", "!"):
         return False
     return apposed(layout, line, back) is None or _ends_with_name(layout, line, verbal)
+
+
+def _is_subject(layout: Layout, line: Line, quote: int) -> bool:
+    """Whether marks end the subject of the verb behind them: `The so-called "Harbour Guard" said it was late`."""
+    told = layout.quoted[quote].inner.of(layout.document.text).rstrip()
+    opened = quote > line.first and layout.kinds[quote - 1] in (OTHER, NOUN, CAPITAL, DETERMINER)
+    short = len(told.split()) <= _LABEL and told[-1:].isalnum()
+    return opened and short and not has_finite(layout, line.first, quote)
 
 
 def _say_several(layout: Layout, line: Line, verbal: Verbal) -> bool:

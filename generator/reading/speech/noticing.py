@@ -26,23 +26,47 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
     _notice_apposed(found, line)
     named = layout.named
     for at in named[bisect_left(named, line.first) : bisect_left(named, min(stop, line.first + _REACH))]:
-        known = layout.mention_at.get(at)
-        if known is not None:
-            last, mention = known
-            person = found.by_entry.get(mention.entry)
-        elif at == line.first or layout.kinds[at - 1] != CAPITAL:
-            last = run_end(layout, at, line.stop)
-            heads = range(max(at, last - _NAME_WORDS), last + 1)
-            person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
-            person = person or (found.find_given(bare(layout, at)) if at == last else None)
-        else:
-            continue
+        person, last = _named_at(found, line, at)
         if person is None or not person.human or layout.possessive(last):
             continue
         if not _governed(layout, at, line.first):
             found.notice(person)
             _notice_unproven_subject(found, line, at, person)
+            _notice_joined(found, line, last, person)
             return
+
+
+def _named_at(found: Register, line: Line, at: int) -> tuple[Person | None, int]:
+    """The person whose name starts with a token, if it is a name's first, and the name's last token."""
+    layout = found.layout
+    known = layout.mention_at.get(at)
+    if known is not None:
+        return found.by_entry.get(known[1].entry), known[0]
+    if at > line.first and layout.kinds[at - 1] == CAPITAL:
+        return None, at
+    last = run_end(layout, at, line.stop)
+    heads = range(max(at, last - _NAME_WORDS), last + 1)
+    person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
+    return person or (found.find_given(bare(layout, at)) if at == last else None), last
+
+
+def _notice_joined(found: Register, line: Line, last: int, person: Person) -> None:
+    """ "<Name> and her deputy <Name> met ...": the next he or she may be either, where both may be called so."""
+    layout = found.layout
+    if last + 1 >= line.stop or layout.kinds[last + 1] != CONJUNCTION:
+        return
+    for at in range(last + 2, min(line.stop, last + _NEAR)):
+        if is_finite(layout, at):
+            return
+        other, _ = _named_at(found, line, at)
+        if other is not None:
+            found.open_subject = found.open_subject or _alike(person, other)
+            return
+
+
+def _alike(one: Person, other: Person) -> bool:
+    """Whether the same he or she may be either of two people."""
+    return one is not other and (not one.gender or not other.gender or one.gender == other.gender)
 
 
 def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Person) -> None:
@@ -55,12 +79,15 @@ def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Pers
     if source is None or source.kind != "name" or not 1 < stop - source.last <= _NEAR:
         return
     name = layout.text(source.head, source.last_head)
+    if layout.kinds[source.last + 1] == CONJUNCTION:
+        found.open_subject = (first := found.find(name)) is not None and _alike(first, other)
+        return
     if not is_finite(layout, source.last + 1) or kind_of(layout, source.last_head) or name.isupper():
         return
     person = found.find(name)
     if person is None or " " not in name:
         found.open_subject = person is None or not person.human
-    elif not person.human and not (person.gender and other.gender and person.gender != other.gender):
+    elif not person.human and _alike(person, other):
         found.notice(person, proven=False)
 
 

@@ -226,7 +226,7 @@ def _voice(reading: Reading, report: Report, meant: Meaning, *, headline: bool) 
     source = report.source
     kind = kind_of(laid_out, source.last_head)
     flags = []
-    speaker, tier = meant.speaker, meant.tier if report.sure else max(meant.tier, LIKELY)
+    speaker, tier = meant.speaker, max(meant.tier, LIKELY) if report.doubt else meant.tier
     if source.kind == "pronoun":
         flags.append("pronoun")
     elif kind == "people" and source.kind == "noun" and speaker.entry is None:
@@ -238,8 +238,8 @@ def _voice(reading: Reading, report: Report, meant: Meaning, *, headline: bool) 
     if headline:
         flags.append("headline")
     cue = laid_out.span(report.cue, report.cue_last)
-    if not report.sure:
-        laid_out.note((report.cue, report.cue_last), "tier", report.rule, REMARK, "tier 2: the comma is missing")
+    if report.doubt:
+        laid_out.note((report.cue, report.cue_last), "tier", report.rule, REMARK, f"tier 2: {report.doubt}")
     rule = f"{report.rule}/{meant.rule}/{report.shape}-{report.frame}"
     return Voice(speaker, tier, cue, rule, reading.group(), tuple(flags))
 

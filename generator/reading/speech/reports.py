@@ -24,7 +24,8 @@ from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
-_TWO = 2  # reports of which one goes on with the other
+_NO_COMMA = "the comma is missing"
+_QUOTING = "somebody else is quoted in the line, whose words the marks may hold"
 
 
 def reports(layout: Layout, line: Line) -> list[Report]:
@@ -85,6 +86,9 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
 def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
     """Enter into a report whether anything was said at all, and the rule that found its subject."""
     report.scope, report.rule = scope_of(layout, line, cue), cue.rule
+    passed_on = any(layout.words[at] in layout.speech.sets["citing"] for at in range(line.first, cue.at))
+    if passed_on and layout.has_quote(cue.last, line.stop):
+        report.doubt = _QUOTING
     if report.scope:
         layout.note((cue.at, cue.last), "scope", scope_of.__name__, REMARK, f"what is said here is {report.scope}")
 
@@ -186,7 +190,7 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, found: list[Report]) ->
     marks = not participle and layout.has_quote(first, line.stop)
     if content is None or not has_finite(layout, content[0], content[1] + 1) or marks:
         return None
-    return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(last, source.last), sure=False)
+    return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(last, source.last), doubt=_NO_COMMA)
 
 
 def _ends_line(layout: Layout, source: Source, stop: int) -> bool:

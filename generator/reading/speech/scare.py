@@ -78,6 +78,12 @@ def is_title(words: list[str]) -> bool:
     return all(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
 
 
+def is_titled(layout: Layout, token: int) -> bool:
+    """Whether the marks at `token` hold words written as a title, and no sentence: "The Long Road"."""
+    inner = layout.quoted[token].inner.of(layout.document.text).rstrip()
+    return inner[-1:].isalnum() and is_title(_WORD.findall(inner))
+
+
 def user_of_word(layout: Layout, token: int, first: int) -> tuple[Source, int] | None:
     """Who "used the word ..." that stands in marks at `token`, and the token of the verb."""
     sets = layout.speech.sets
@@ -120,17 +126,22 @@ def user_of_naming(layout: Layout, token: int, first: int) -> tuple[Source, int]
 
 def user_quoted(layout: Layout, token: int, report: Report | None) -> tuple[Source, int] | None:
     """Whom a spokesman quotes, `a spokesman said she had called it "..."`, and the token of the verb."""
-    if report is None or layout.words[report.source.last_head] not in layout.speech.sets["mouthpieces"]:
+    if report is None:
         return None
+    mouthpiece = layout.words[report.source.last_head] in layout.speech.sets["mouthpieces"]
     first = next((first for first, last in report.content if first <= token <= last), token)
     for at in range(token - 1, first, -1):
         verb = layout.speech.verbs.get(layout.words[at])
-        if verb is None or verb.form not in (PAST, PRESENT) or verb.noun_too or not verb.frames & _TELLING:
+        if verb is None or verb.noun_too or not verb.frames & _TELLING:
             continue
         back = at - 1
         while back > first and layout.kinds[back] == BETWEEN:
             back -= 1
         source = before(layout, back, first)
+        if layout.words[at] in layout.speech.sets["saying"]:  # `recalled <Name> saying "..."`
+            return (source, at) if source is not None and source.kind in ("name", "entry") else None
+        if not mouthpiece or verb.form not in (PAST, PRESENT):
+            continue
         return None if source is None else (_principal(layout, report, source), at)
     return None
 

@@ -40,8 +40,11 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     for scope, manner in ((DENIED, "untrue"), (HYPOTHETICAL, "supposed")):
         if not sets[manner].isdisjoint((*verbal, *opening)):
             return scope
-    if words[first] in sets["anybody"] or (first == line.first and words[first] in sets["supposing"]):
+    anybody = words[first] in sets["anybody"] and words[first - 1] not in sets["articles"]
+    if anybody or (first == line.first and words[first] in sets["supposing"]):
         return HYPOTHETICAL  # "Whoever said ...", "Suppose <Name> said ...": a capital opens the line
+    if words[first - 1] in sets["alternatives"] and lowest < first - 1:
+        return HYPOTHETICAL  # "Either <Name> or <Name> said"
     if cue.shape in ("main", "relative"):
         return _governed(layout, line, first - 1)
     return ASSERTED

@@ -209,7 +209,8 @@ def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
         behind = found.head > found.first and found.head < found.last_head and runs_on(layout, found.head - 1)
         if behind and not body:
             return replace(found, first=head.first, definite=False)
-        if found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME and not body and not several:
+        named = found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME
+        if named and not body and not several and layout.words[at - 1] not in layout.speech.roles:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             return Source(head.first, at, capitals[-2], found.last_head, "name")
     body = kind == "bodies" or _is_word(layout, head, link) or _goes_on_after_for(layout, head, link)

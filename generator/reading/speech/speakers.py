@@ -341,7 +341,24 @@ def _named(found: Register, source: Source) -> Speaker:
         whole = found.find_body(name.lower())  # "the Council"
         name, entry = (name, None) if whole is None else (whole.name or name, whole.entry)
         return Speaker(entry, name, span)
-    return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
+    if person is None or _is_another(found, source, head, person):
+        return Speaker(None, name, span)
+    return Speaker(person.entry, person.name, span)
+
+
+def _is_another(found: Register, source: Source, head: int, person: Person) -> bool:
+    """Whether a name is not the person's whose it looks like.
+
+    Its title is a woman's and they are a man, or the other way round, or it is no mention of the entry they are.
+    """
+    layout, sets = found.layout, found.layout.speech.sets
+    titles = set(layout.words[max(0, source.first - 1) : head])
+    other = {"m": "feminine_honorifics", "f": "masculine_honorifics"}.get(person.gender)
+    if other is not None and not titles.isdisjoint(sets[other]):
+        return True
+    return person.entry is not None and not any(
+        at in layout.mention_at for at in range(source.first, source.last_head + 1)
+    )
 
 
 # Whom a phrase means, first choice first; a rule that has nothing to say gives None.

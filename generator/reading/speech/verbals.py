@@ -84,6 +84,10 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
 def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
     """ "the plan announced by X", "residents told to leave"."""
     told = layout.words[at + 1 : at + 2] == ["to"] and "addressed" in verb.frames
+    sets = layout.speech.sets
+    reputed = verb.lemma in sets["saying_verbs"] and layout.words[at + 1 : at + 2] == ["to"] and at + 2 < line.stop
+    if reputed and layout.words[at + 2] in sets["be"] | sets["auxiliaries"]:
+        return True  # "<Name>, said to be ill, left"
     return told or _by_somebody(layout, line, at)
 
 
@@ -104,7 +108,18 @@ def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     # "the Baltic states want to leave": the word is also one for those who speak
     several = layout.speech.kinds.get(layout.words[at]) == "bodies" and at + 1 < line.stop
     follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
-    return auxiliary or compound or follows or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+    hangs = several and _has_relative(layout, at + 1, line.stop)
+    return (
+        auxiliary or compound or follows or hangs or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+    )
+
+
+def _has_relative(layout: Layout, that: int, stop: int) -> bool:
+    """Whether "that" starts a clause about the word before it: "client states that pay for guards"."""
+    if that + 2 >= stop or layout.words[that] not in layout.speech.sets["that"] or layout.kinds[that + 1] != OTHER:
+        return False
+    verb = not layout.words[that + 1].endswith("s") and not is_finite(layout, that + 2)
+    return verb and layout.kinds[that + 2] in (OTHER, NOUN, PREPOSITION, DETERMINER, PRONOUN)
 
 
 def _in_compound(layout: Layout, line: Line, at: int) -> bool:
