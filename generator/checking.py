@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, Where
 from generator.base.store import Store
+from generator.base.tree import Refused
+from generator.corpus.clashes import claims, clashing_names
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.leftovers import leftovers
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.line import make
-from generator.site.history import paths_at
+from generator.site.history import as_of, paths_at
 
 # Their files are no pages of their own.
 _WITHOUT_PAGES = ("sources",)
@@ -37,8 +40,23 @@ def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) 
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
         return Found(None, made.problems)
-    problems = {*made.problems, *leftovers(corpus), *_lost(corpus, folder, since)}
+    problems = {*clashes_placed(made.problems, folder, since), *leftovers(corpus), *_lost(corpus, folder, since)}
     return Found(corpus, tuple(sorted(problems)))
+
+
+def clashes_placed(problems: Sequence[Problem], folder: Path, since: str = "HEAD") -> Sequence[Problem]:
+    """Problems with each clash of names at the claim that the last commit does not have, where there is a history."""
+    corpus = read(folder).corpus if any(problem.code == "name-clash" for problem in problems) else None
+    if corpus is None:
+        return problems
+    try:
+        with as_of(since, folder) as then:
+            before = read(then).corpus
+    except Refused:
+        return problems
+    held = {claim for id_, entry in before.entries.items() for claim in claims(id_, entry.data)} if before else set()
+    others = [problem for problem in problems if problem.code != "name-clash"]
+    return [*others, *clashing_names(corpus, held)]
 
 
 def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:

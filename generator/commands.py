@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.base.problems import Problem
 from generator.base.store import STATE, Store
 from generator.base.tree import Snapshot, hand_written
+from generator.checking import clashes_placed
 from generator.console import Stopped, progress, tell
 from generator.guide.link import Guide
 from generator.line import Made, make, remade
@@ -88,7 +89,7 @@ def counts(written: Written) -> str:
 def _guide(corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False) -> tuple[Made, Guide]:
     """The guide of a corpus, its problems told; raises Stopped where one is an error."""
     made = make(corpus, progress if counted else lambda *_: None, store, workers)
-    tell(made.problems)
+    tell(clashes_placed(made.problems, corpus))
     if made.guide is None:
         number = len(made.errors)
         print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
@@ -125,11 +126,12 @@ def check(chosen: argparse.Namespace) -> int:
 def worklist(chosen: argparse.Namespace) -> int:
     """Say what contributors could do next."""
     from generator.guide import worklist as work  # noqa: PLC0415  # needed by this command alone
+    from generator.guide.publication import for_contributors  # noqa: PLC0415  # the same
 
     store = store_here(chosen)
     try:
         _, guide = _guide(chosen.corpus, store)
     finally:
         store.close()
-    print(work.worklist(guide))
+    print(work.worklist(for_contributors(guide)))
     return 0

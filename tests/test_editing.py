@@ -168,3 +168,21 @@ def test_a_renamed_entry_is_not_lost(kept):
 def test_yes_and_no_stay_words_in_the_canonical_form() -> None:
     text = "label: Dues\naliases:\n  - form: deus\n    hidden: true\n"
     assert canonical("glossary/dues.yml", text, Term)[0] == text
+
+
+def test_a_clash_of_names_is_told_where_the_last_commit_has_none(kept, capsys):
+    held = kept / "glossary" / "harbour-dues.yml"
+    alias = read(kept).corpus.entries["harbour-dues"].data.aliases[0].form
+    (kept / "glossary" / "new-note.yml").write_text(f"label: {alias}\n", encoding="utf-8")
+    for command in ("check", "worklist"):
+        assert main([command, "--corpus", str(kept)]) == 1
+        told = capsys.readouterr().err
+        assert f"new-note.yml:1:8: error: the name '{alias}' already belongs to `harbour-dues` ({held}" in told
+
+
+def test_without_a_history_a_clash_is_told_at_the_alias(copy, capsys):
+    corpus = copy()
+    alias = read(corpus).corpus.entries["harbour-dues"].data.aliases[0].form
+    (corpus / "glossary" / "new-note.yml").write_text(f"label: {alias}\n", encoding="utf-8")
+    assert main(["check", "--corpus", str(corpus)]) == 1
+    assert f"the name '{alias}' already belongs to `new-note`" in capsys.readouterr().err

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.corpus.parse import parse_yaml
 from generator.guide import worklist as worklist_module
-from generator.guide.publication import shown
+from generator.guide.publication import for_contributors, shown
 from generator.guide.suggesting import added_to
 from generator.guide.undeclared import ranked
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
 from generator.pages import worklist_page as worklist_page_module
 from generator.reading.speech.tables import is_body
+from generator.text.folding import search_key
 from tests.conftest import HARBOUR, built
 
 
@@ -305,3 +307,83 @@ def test_two_bodies_may_have_one_acronym(copy):
     assert "acronym: HB" in (HARBOUR / "actors" / "harbour-board.yml").read_text(encoding="utf-8")
     found = articled(copy, "The Haddock Brotherhood (HB) met. The Haddock Brotherhood left.")
     assert not found["Haddock Brotherhood"].entry
+
+
+def test_a_name_of_another_name_is_two_names(copy):
+    found = articled(
+        copy,
+        "The Reef Institute met. Ola Brandt of the Reef Institute spoke. The Harbour Office for the Reef Institute "
+        "closed; the Harbour Office reopened.",
+    )
+    assert not {name for name in found if " the " in name}
+    assert len(found["Reef Institute"].places) == 3
+    assert "Ola Brandt" in found
+
+
+def test_who_is_quoted_is_a_person_and_where_articles_are_dated_from_is_a_place(tmp_path):
+    made = make(_new_guide(tmp_path))
+    kinds = {found.name: found.kind for found in ranked(for_contributors(made.guide), 100)[0]}
+    assert kinds["Nora Feld"] == "person"
+    assert kinds["Eastmoor"] == "place"
+    assert kinds["River Lock Authority"] == "organization"
+
+
+def test_the_command_reads_whole_articles_that_the_site_shows_in_extracts(tmp_path, capsys):
+    corpus = _new_guide(tmp_path)
+    assert group(make(corpus).guide, "Names without an entry") == ()
+    assert main(["worklist", "--corpus", str(corpus)]) == 0
+    told = capsys.readouterr().out
+    assert "# a new file, actors/river-lock-authority.yml" in told
+    # What is only mentioned in metadata may not be cited, and is not proposed.
+    guide = corpus / "guide.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("extracts", "metadata"), encoding="utf-8")
+    assert main(["worklist", "--corpus", str(corpus)]) == 0
+    assert "a new file" not in capsys.readouterr().out
+
+
+def test_all_that_is_proposed_for_a_new_guide_is_valid_and_named_once(tmp_path):
+    corpus = _new_guide(tmp_path)
+    proposed = [task for found in tasks(for_contributors(make(corpus).guide)) for task in found.tasks if task.yaml]
+    assert len(proposed) > 4
+    for task in proposed:
+        pasted(corpus, task)
+    made = make(corpus)
+    assert made.problems == ()
+    labels = [search_key(record.data.label) for record in made.guide.corpus.entries.values()]
+    assert len(labels) == len(set(labels))
+    assert group(for_contributors(made.guide), "Names without an entry") == ()
+
+
+_ARTICLES = """\
+EASTMOOR - The River Lock Authority (RLA) closed the Eastmoor lock.
+
+“We have no choice,” said Nora Feld, chair of the River Lock Authority.
+
+The Bargemen's League called it a disaster. The League went to court.
+===
+EASTMOOR - Nora Feld of the River Lock Authority met the Bargemen's League.
+
+“It is shut,” said Piet Ansel, secretary of the Bargemen's League.
+===
+EASTMOOR - Minister Ada Brandt came to Eastmoor. “Nobody will be left,” Brandt said.
+
+The Institute of Hydraulics for the River Lock Authority wrote a report.
+
+The League, the Institute of Hydraulics said, was told.
+"""
+
+
+def _new_guide(folder: Path) -> Path:
+    """A new guide, which shows its articles in extracts."""
+    corpus = folder / "corpus"
+    day = corpus / "articles" / "not-stated" / "2031"
+    day.mkdir(parents=True)
+    settings = "title: Locks\ndescription: The locks.\nsite_url: https://locks.example.org/\npublish: extracts\n"
+    (corpus / "guide.yml").write_text(settings, encoding="utf-8")
+    for number, text in enumerate(_ARTICLES.split("\n===\n"), 1):
+        (day / f"2031-05-0{number}-report.md").write_text(
+            f"---\nheadline: Report {number}\ndateline: EASTMOOR\npublished: 2031-05-0{number}\n"
+            f"published_basis: {{kind: stated}}\n---\n\n{text}\n",
+            encoding="utf-8",
+        )
+    return corpus

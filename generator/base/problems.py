@@ -78,7 +78,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "other-date": (Severity.WARNING, "A day of publication that is not the one the text begins with."),
     "common-name": (Severity.WARNING, "A name that is a common word, so that it would be found everywhere."),
     "advice": (Severity.WARNING, "Something that is allowed and that readers are better served without."),
-    "far-date": (Severity.WARNING, "A date so far ahead that a slip is likelier."),
+    "far-date": (Severity.WARNING, "A date so far ahead or back that a slip is likelier."),
     "repeated": (Severity.WARNING, "A list that names one entry twice."),
     "partisan": (Severity.WARNING, "A word of one side in the guide's own voice."),
     "mark-up": (Severity.WARNING, "Marks of HTML, Markdown or YAML in a text that is shown as typed."),

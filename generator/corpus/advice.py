@@ -3,74 +3,135 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.base.edtf import Edtf
+from generator.base.language import word_frequencies
 from generator.base.problems import Problem
 from generator.corpus.models import Entry
 from generator.corpus.records import Corpus, Record, files
 from generator.corpus.references import REFERENCES, written
-from generator.text.plain import squeeze
+from generator.reading.names.forms import is_acronym, is_common, key, spellings
+from generator.text.word_forms import word_forms
 
 MAX_DEFINITION = 40  # words
 _LATEST = 2100  # a year from which on a date is more likely a slip
+_FIRST = 1600  # no newspaper is older
+_LONGEST = 6  # words of a name that are looked for
+_NO_WORD = re.compile(r"[^\w']+")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w’'-])")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 
 
 def definitions(corpus: Corpus) -> Iterator[Problem]:
-    """Definitions that are long, that explain each other in a circle, or that use letters no entry explains."""
-    held = {
-        id_: f" {squeeze(record.data.definition).casefold()} "
-        for id_, record in corpus.entries.items()
-        if record.data.definition
-    }
-    names = {id_: squeeze(corpus.entries[id_].data.label).casefold() for id_ in held}
-    by_name = {name: id_ for id_, name in names.items()}
-    known = _known(corpus)
+    """Definitions that are long, use their own name, explain each other, or need words that no entry explains."""
+    language = corpus.settings.language
+    held = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
+    by_name = {form: id_ for id_ in held for form in _forms(corpus.entries[id_], language)}
+    named = {id_: frozenset(_named(text, by_name)) for id_, text in held.items()}
     for id_, text in held.items():
         record = corpus.entries[id_]
         definition = record.data.definition or ""
         if (number := len(definition.split())) > MAX_DEFINITION:
             message = f"the definition has {number} words; one phrase of at most {MAX_DEFINITION} is read"
             yield record.source.problem("advice", ("definition",), message, "move the rest to the explanation")
-        for other in _named(text, by_name):
+        if id_ in named[id_] or _begins(text, record):
+            message, hint = (
+                "the definition uses the name it defines",
+                "say what kind of thing it is and what tells it apart",
+            )
+            yield record.source.problem("circular", ("definition",), message, hint)
+        for other in sorted(named[id_]):
             terms = corpus.entries[other].kind == record.kind == "term"  # a place is rightly said to be near another
-            if terms and other > id_ and f" {names[id_]} " in held[other]:
+            if terms and other > id_ and id_ in named[other]:
                 message = f"it is explained by `{other}`, and that by this entry"
                 yield record.source.problem(
                     "circular", ("definition",), message, "explain one of the two without the other"
                 )
-        for letters in dict.fromkeys(_ACRONYM.findall(definition)):
-            if letters not in known:
-                message = f"{letters!r} is in the definition, and no entry explains it"
-                yield record.source.problem(
-                    "advice", ("definition",), message, "write it out, or make an entry with it as `acronym:` or alias"
-                )
+    yield from _unexplained(corpus)
 
 
-def _named(text: str, by_name: dict[str, str]) -> list[str]:
-    """The entries whose labels a definition holds as whole words, at most six of them."""
-    words = text.split()
-    runs = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 7))
-    return [by_name[run] for run in dict.fromkeys(run.strip(".,;:") for run in runs) if run in by_name]
+def _unexplained(corpus: Corpus) -> Iterator[Problem]:
+    """Acronyms, and words too rare to be known, that no entry has among its names: each at its first use."""
+    language = corpus.settings.language
+    letters, words = _known(corpus, language)
+    rare = bool(word_frequencies(language))  # a language without a table has no rare words
+    for record in corpus.entries.values():
+        definition = record.data.definition or ""
+        for acronym in dict.fromkeys(_ACRONYM.findall(definition)):
+            if acronym not in letters:
+                message = f"{acronym!r} is in the definition, and no entry explains it"
+                hint = "write it out, or make an entry with it as `acronym:` or alias"
+                yield record.source.problem("advice", ("definition",), message, hint)
+        for word in dict.fromkeys(_SMALL.findall(definition)) if rare else ():
+            if not words.isdisjoint(_plain_forms(word, language)):
+                continue
+            words.update(_plain_forms(word, language))
+            message = f"{word!r} is in the definition, a rare word that no entry explains"
+            yield record.source.problem(
+                "advice", ("definition",), message, "use a plainer word, or make an entry for it"
+            )
 
 
-def _known(corpus: Corpus) -> frozenset[str]:
+def _plain_forms(word: str, language: str) -> tuple[str, ...]:
+    """A word, and what it may be a form of: "brokered" is "broker", "obliges" is "oblige"."""
+    forms = word_forms(language)
+    endings = (*forms.past, *forms.going, *forms.adverb)
+    cut = [word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) - len(ending) > 2]
+    vowels = [f"{stem}e" for stem in cut]
+    doubled = [stem[:-1] for stem in cut if stem[-1] == stem[-2]]
+    return (word, forms.singular_of(word), *(word[:-1],) * word.endswith("s"), *cut, *vowels, *doubled)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_NO_WORD.sub(" ", key(text)).split())
+
+
+def _forms(record: Record[Entry], language: str) -> Iterator[tuple[str, ...]]:
+    """The label of an entry as the words of its key, in the forms that texts use."""
+    label = record.data.label
+    for form in spellings(label, language, common=record.kind == "term" or is_common(label, record.kind)):
+        if found := _words(form):
+            yield found
+
+
+def _begins(words: tuple[str, ...], record: Record[Entry]) -> bool:
+    """Whether a definition begins with an acronym of what it defines, an article before it or not."""
+    forms = [*(alias.form for alias in record.data.aliases), getattr(record.data, "acronym", None)]
+    acronyms = [_words(form) for form in forms if form and is_acronym(form)]
+    return any(acronym in (words[: len(acronym)], words[1 : len(acronym) + 1]) for acronym in acronyms)
+
+
+def _named(words: tuple[str, ...], by_name: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    """The entries whose names a definition holds as whole words, the longest first, none within a longer one."""
+    at = 0
+    while at < len(words):
+        long = next((n for n in range(_LONGEST, 0, -1) if words[at : at + n] in by_name), 0)
+        if long:
+            yield by_name[words[at : at + long]]
+        at += max(long, 1)
+
+
+def _known(corpus: Corpus, language: str) -> tuple[frozenset[str], set[str]]:
+    """The words of all names as written, and in small letters with all words that are common."""
     forms = {alias.form for record in corpus.entries.values() for alias in record.data.aliases}
     forms |= {record.data.label for record in corpus.entries.values()}
     forms |= {str(acronym) for record in corpus.entries.values() if (acronym := getattr(record.data, "acronym", None))}
-    return frozenset(word.strip(".,;:()") for form in forms for word in form.split())
+    written_ = frozenset(word.strip(".,;:()") for form in forms for word in form.split())
+    small = {part for form in forms for word in _SMALL.findall(form.lower()) for part in _plain_forms(word, language)}
+    return written_, small | word_frequencies(language).keys()
 
 
 def far_dates(corpus: Corpus) -> Iterator[Problem]:
-    """Dates so far ahead that a slip is likelier."""
+    """Dates so far ahead that a slip is likelier, and days of publication or reading from before newspapers."""
     for _, data, source in files(corpus):
         for path, model in written(data):
             for name, info in type(model).model_fields.items():
                 date = getattr(model, name)
                 day = (date.last or date.first) if isinstance(date, Edtf) else None
-                if day and day.year >= _LATEST:
-                    message = f"{date} is far ahead: is the year right?"
+                early = name in ("published", "checked", "accessed", "as_of") and day and day.year < _FIRST
+                if day and (day.year >= _LATEST or early):
+                    message = f"{date} is far {'back' if early else 'ahead'}: is the year right?"
                     yield source.problem("far-date", (*path, info.alias or name), message, "correct the year")
 
 

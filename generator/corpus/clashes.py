@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from generator.base.edtf import Edtf
 from generator.base.language import word_frequencies
 from generator.base.problems import Problem
 from generator.corpus.models import Entry
 from generator.corpus.parts import Written
 from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.source import Path
+from generator.reading.names.forms import capitals, key
+from generator.reading.names.lexicon import Name, by_its_letters
 from generator.text.plain import squeeze
 from generator.text.visible import look
 
 # Uses that name an entry wherever they stand; the others only count in the company of the full name.
 _OWNED_USES = frozenset({"name", "acronym", "variant", "title"})
+
+_OPEN = 10**7  # days: longer than any period with two ends
 
 _COMMON = 5.0  # once in ten thousand words
 # A capital sets a name apart from all but the commonest, which open sentences.
@@ -25,85 +28,107 @@ _COMMONEST = 6.0
 
 @dataclass(frozen=True, slots=True)
 class _ClaimedName:
-    form: str
+    name: Name
     record: Record[Entry]
     path: Path
-    start: Edtf | None
-    end: Edtf | None
 
     @property
     def dated(self) -> bool:
-        return bool(self.start or self.end)
+        return bool(self.name.start or self.name.end)
 
     def clashes(self, other: _ClaimedName) -> bool:
         """Both claim the form at some day; a dated claim goes before an undated one, so the two can live together."""
-        if self.record.id == other.record.id or self.dated != other.dated:
+        if self.record.id == other.record.id or self.dated != other.dated or self._other_letters(other):
             return False
-        return _meet(self.start, self.end, other.start, other.end)
+        return _meet(self.name, other.name)
+
+    def _other_letters(self, other: _ClaimedName) -> bool:
+        """Both are found in their own letters alone, and those differ: "WHO" and "Who"."""
+        by_letters = by_its_letters(self.name, self.record.kind) and by_its_letters(other.name, other.record.kind)
+        return by_letters and capitals(look(self.name.form)) != capitals(look(other.name.form))
+
+    def standing(self, held: Container[tuple[str, str]]) -> tuple[bool, bool, int]:
+        """How firmly it is held: what the last commit has, then what an entry is called, then what lasts longer."""
+        start, end = self.name.start, self.name.end
+        days = (last - first).days if start and end and (first := start.first) and (last := end.last) else _OPEN
+        return (self.record.id, claimed_as(self.name.form)) in held, self.path[0] != "aliases", days
 
 
-def _meet(start: Edtf | None, end: Edtf | None, other_start: Edtf | None, other_end: Edtf | None) -> bool:
-    """Whether the two periods, each from a first to a last day or open, share a day."""
-    first, last = (start.first if start else None), (end.last if end else None)
-    other_first, other_last = (other_start.first if other_start else None), (other_end.last if other_end else None)
+def _meet(one: Name, other: Name) -> bool:
+    """Whether the periods of two names, each from a first to a last day or open, share a day."""
+    first, last = (one.start.first if one.start else None), (one.end.last if one.end else None)
+    other_first, other_last = (other.start.first if other.start else None), (other.end.last if other.end else None)
     return (first is None or other_last is None or first <= other_last) and (
         other_first is None or last is None or other_first <= last
     )
 
 
 def claimed_as(form: str) -> str:
-    """What two forms of one name share: acronyms differ from words by case alone (IT, it), longer names do not."""
-    key = squeeze(look(form))
-    return key if len(key) <= 4 else key.casefold()
+    """What two forms of one name share when texts are searched: neither case nor diacritics, hyphens or blanks."""
+    looked = look(form)
+    return key(looked) or squeeze(looked)
 
 
-def clashing_names(corpus: Corpus) -> Iterator[Problem]:
-    """Names that two entries claim for the same time, or one entry twice."""
+def claims(id_: str, data: Entry) -> frozenset[tuple[str, str]]:
+    """Each name that an entry claims as its own, with its id."""
+    return frozenset((id_, claimed_as(name.form)) for _, name in _own_names(id_, data))
+
+
+def _own_names(id_: str, data: Entry) -> Iterator[tuple[Path, Name]]:
+    for field in ("label", "official_name", "self_name", "acronym"):
+        if form := getattr(data, field, None):
+            yield (field,), Name(form, id_, "acronym" if field == "acronym" else "name")
+    for index, alias in enumerate(data.aliases):
+        if alias.use in _OWNED_USES and not alias.needs:
+            yield ("aliases", index), Name(alias.form, id_, alias.use, alias.case, start=alias.from_, end=alias.to)
+
+
+def clashing_names(corpus: Corpus, held: Container[tuple[str, str]] = ()) -> Iterator[Problem]:
+    """Names that two entries claim for the same time, or one entry twice.
+
+    `held` are the claims of the last commit, where they are known: a problem is at the claim that came later.
+    """
     claimed: dict[str, list[_ClaimedName]] = {}
     told: set[tuple[str, str, str]] = set()  # an acronym that comes again among the aliases clashes once
     for record in corpus.entries.values():
-        names = [
-            _ClaimedName(form, record, (field,), None, None)
-            for field in ("label", "official_name", "self_name", "acronym")
-            if (form := getattr(record.data, field, None))
-        ]
-        names += [
-            _ClaimedName(alias.form, record, ("aliases", index), alias.from_, alias.to)
-            for index, alias in enumerate(record.data.aliases)
-            if alias.use in _OWNED_USES and not alias.needs
-        ]
-        for name in names:
-            key = claimed_as(name.form)
-            others = claimed.setdefault(key, [])
+        for path, own in _own_names(record.id, record.data):
+            name, shared = _ClaimedName(own, record, path), claimed_as(own.form)
+            others = claimed.setdefault(shared, [])
             for other in others:
-                pair = (key, name.record.id, other.record.id)
-                if name.clashes(other):
-                    if pair in told:
-                        continue
+                pair = (shared, record.id, other.record.id)
+                if name.clashes(other) and pair not in told:
                     told.add(pair)
-                    # A further name is added more easily than what an entry is called: it is the one to change.
-                    mine, theirs = (other, name) if other.path[0] == "aliases" != name.path[0] else (name, other)
-                    where = theirs.record.source.at(theirs.path)
-                    hint = "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`"
-                    yield mine.record.source.problem(
-                        "name-clash",
-                        mine.path,
-                        f"the name {mine.form!r} already belongs to `{theirs.record.id}` ({where})",
-                        hint,
-                    )
-                # A field such as `acronym` may come again among the aliases, where more can be said of it.
-                elif (
-                    name.record.id == other.record.id
-                    and other.path[0] in ("label", "aliases")
-                    and (name.start, name.end) == (other.start, other.end)
-                ):
-                    yield name.record.source.problem(
-                        "name-clash",
-                        name.path,
-                        f"the name {name.form!r} is given twice in this entry",
-                        "remove one of the two",
-                    )
+                    yield _clash(*sorted((name, other), key=lambda one: one.standing(held)))
+                elif _said_twice(name, other):
+                    message = f"the name {own.form!r} is given twice in this entry"
+                    yield record.source.problem("name-clash", path, message, "remove one of the two")
             others.append(name)
+
+
+def _clash(mine: _ClaimedName, theirs: _ClaimedName) -> Problem:
+    where = theirs.record.source.at(theirs.path)
+    written = "" if mine.name.form == theirs.name.form else f", which writes it {theirs.name.form!r}"
+    return mine.record.source.problem(
+        "name-clash",
+        mine.path,
+        f"the name {mine.name.form!r} already belongs to `{theirs.record.id}` ({where}){written}",
+        "give one of them other words, dates (`from:`, `to:`), `needs:`, or `not_in:`",
+    )
+
+
+def _said_twice(name: _ClaimedName, other: _ClaimedName) -> bool:
+    """One entry says a name again. A field such as `acronym` may come again among the aliases, which say more of it."""
+    return (
+        name.record.id == other.record.id
+        and other.path[0] in ("label", "aliases")
+        and (name.name.start, name.name.end) == (other.name.start, other.name.end)
+        and _letters(name) == _letters(other)
+    )
+
+
+def _letters(claimed: _ClaimedName) -> str:
+    form = squeeze(look(claimed.name.form))
+    return form if len(form) <= 4 else form.casefold()  # acronyms differ from words by case alone
 
 
 def clashing_ids(corpus: Corpus) -> Iterator[Problem]:

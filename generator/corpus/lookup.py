@@ -14,8 +14,10 @@ from generator.corpus.parts import Written
 from generator.corpus.references import Reference, loose_references
 from generator.corpus.source import MAX_PROBLEMS, Source
 from generator.corpus.validate import shown_path
+from generator.corpus.yaml_faults import other_character
 from generator.text.plain import squeeze
 
+_WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 # The fields that hold a name of what a file is about.
 _NAMES = ("label", "official_name", "self_name", "acronym", "surname", "notation", "symbol", "headline")
 
@@ -38,12 +40,15 @@ class Names:
     kinds: dict[str, str] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)  # earlier id -> what it is now
+    addresses: dict[str, str] = field(default_factory=dict)  # of articles, as _address gives them -> id
 
     def add(self, id_: str, kind: str, data: object) -> None:
         """Note an entry, outside source or article: its model, or the plain values of one with faults."""
         self.kinds[id_] = kind
         held = data if isinstance(data, Mapping) else vars(data) if isinstance(data, Written) else {}
         self.former |= {old: id_ for old in _listed(held.get("formerly")) if isinstance(old, str)}
+        if kind == "article" and isinstance(address := held.get("address"), str):
+            self.addresses.setdefault(_address(address), id_)
         aliases = held.get("aliases") or ()
         for name in (*(held.get(field_) for field_ in _NAMES), *(_form(alias) for alias in _listed(aliases))):
             if isinstance(name, str):
@@ -54,10 +59,14 @@ class Names:
     def hint(self, reference: Reference, owner: str) -> str:
         """The way out of a reference that names nothing: the entries it may mean but its owner, or the file to make."""
         text = reference.target.strip("“”‘’\"' ")
-        stem = re.sub(r"\.(md|ya?ml)$", "", text.replace("\\", "/").rsplit("/", 1)[-1].strip())
+        if _WEB.match(text):
+            text = text.split("#")[0].split("?")[0].rstrip("/")
+        stem = re.sub(r"\.(md|ya?ml|html?)$", "", text.replace("\\", "/").rsplit("/", 1)[-1].strip())
         slug = as_id(stem)
         if (now := self.former.get(stem) or self.former.get(slug)) and now != owner:
             return f"it is now `{now}`: write that"
+        if (at := self.addresses.get(_address(reference.target))) and "article" in reference.kinds:
+            return f"write `{at}`: the name of the article's file, not its address"
         allowed = [id_ for id_, kind in self.kinds.items() if kind in reference.kinds and id_ != owner]
         if stem != reference.target and self.kinds.get(stem) in reference.kinds:
             return f"write `{stem}`: the name of the file, without its folder and ending"
@@ -103,8 +112,17 @@ def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem
                 yield unknown_id(reference, names, file.id, file.source)
                 continue
             shown = plain(repr(reference.target[:80]), 100)
-            message = f"{shown_path(reference.path)}: {shown} cannot be an id"
-            yield file.source.problem("bad-id", reference.path, message, names.hint(reference, file.id))
+            what = "is an address, and no id" if _WEB.match(reference.target.strip()) else "cannot be an id"
+            message = f"{shown_path(reference.path)}: {shown} {what}"
+            hint = names.hint(reference, file.id)
+            hint += other_character(reference.target) if hint.startswith("did you mean") else ""
+            yield file.source.problem("bad-id", reference.path, message, hint)
+
+
+def _address(text: str) -> str:
+    """What two spellings of one address share."""
+    bare = text.strip("“”‘’\"'<> ").split("#")[0].split("?")[0].rstrip("/")
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", bare.casefold())
 
 
 def _key(name: str) -> str:

@@ -10,6 +10,7 @@ from generator.base.problems import did_you_mean
 from generator.corpus.parts import Written
 from generator.corpus.references import model_in
 from generator.corpus.source import Path
+from generator.corpus.yaml_faults import other_character
 
 # A name that people try -> the fields it may mean, the likeliest first; the first that the model has counts.
 _USUAL: dict[str, tuple[str, ...]] = {
@@ -108,24 +109,31 @@ def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # n
         above = f"under `{inside}`" if inside else "to the file itself"
         return Meant("", f"`{name}` belongs {above}, not under `{outer[-1]}`: begin it further left")
     if plain in free:
-        return Meant(plain, f"did you mean `{plain}`?")
+        return Meant(plain, f"did you mean `{plain}`?" + other_character(name))
     if name == "kind":
         return Meant("", "the file's folder says its kind: leave the line out")
-    if " " in name.strip() and outer != path and isinstance(given, Mapping) and len(given) == 1:
-        first = next((field for field, info in known.items() if info.is_required()), "")
-        return Meant(
-            first, f'a text with a colon in it goes in quotation marks: "{name[:40]}: {str(given[name])[:40]}"'
-        )
+    alone = outer != path and isinstance(given, Mapping) and len(given) == 1 and isinstance(given[name], str)
+    if alone and " " in name.strip():
+        return _text_with_colon(known, name, given[name])
     if plain in ("id", "slug", "key"):
         return Meant("", "the file's name is the id: leave the line out")
     if found := next((field for field in _USUAL.get(plain, ()) if field in free), ""):
         what = known[found].description if found in known else ""
         return Meant(found, f"that is called `{found}` here" + (f": {what}" if what else ""))
     if hint := did_you_mean(plain, free):
-        return Meant(hint.split("`")[1] if hint.count("`") == 2 else "", hint)
+        return Meant(hint.split("`")[1] if hint.count("`") == 2 else "", hint + other_character(name))
     if under:
         return Meant("", f"`{name}` belongs under `{under[0]}`: write `{under[0]}:`, and it below, indented")
-    return Meant("", "fields not yet used here: " + ", ".join(free) if free else "")
+    if alone:
+        return _text_with_colon(known, name, given[name])
+    unused = f"fields not yet used here: {', '.join(free)}"
+    return Meant("", unused if free else f"remove it: the fields here are {', '.join(known)}")
+
+
+def _text_with_colon(known: Mapping[str, Any], name: str, rest: str) -> Meant:
+    """An item such as "pledging: conference": a text that is read as a field."""
+    first = next((field for field, info in known.items() if info.is_required()), "")
+    return Meant(first, f'a text with a colon in it goes in quotation marks: "{name[:40]}: {rest[:40]}"')
 
 
 def fields_of(model: type[Written] | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from generator.corpus.meant import Meant, fields_at, fields_of, meant
 from generator.corpus.parts import Alias, Written
 from generator.corpus.references import REFERENCES, model_in
 from generator.corpus.source import MAX_PROBLEMS, Path, Source
+from generator.corpus.yaml_faults import DASHES, dash_meant, odd_line
 
 W = TypeVar("W", bound=Written)
 _MARKS = "“”‘’\"' "
@@ -31,6 +32,10 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
     """The model's value, or None and all that is wrong with the data."""
     if not isinstance(data, Mapping):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
+        if isinstance(data, str) and (odd := odd_line(source.text)):
+            line = source.text.count("\n", 0, odd.at) + 1
+            column = odd.at - source.text.rfind("\n", 0, odd.at)
+            return None, [source.problem_at("bad-yaml", line, column, odd.message, odd.hint)]
         return None, [
             source.problem(
                 "bad-value",
@@ -56,9 +61,26 @@ def sound_part(model: type[W], data: Any, source: Source) -> tuple[W, Source] | 
             return model.model_validate(left), source
         except ValidationError as wrong:
             for error in sorted(wrong.errors(include_url=False), key=lambda error: _order(error["loc"]), reverse=True):
-                path = _path(error)[:-1] if error["type"] == "missing" else _path(error)
-                source = _taken(left, path, source)
+                path = _path(error)
+                missing = error["type"] == "missing"
+                if len(path) == 1 and (missing or _is_needed(model, str(path[0]))):
+                    left[path[0]] = _stand_in(model.model_fields[str(path[0])].annotation, source.path)
+                else:
+                    source = _taken(left, path[:-1] if missing else path, source)
     return None
+
+
+def _is_needed(model: type[Written], name: str) -> bool:
+    return name in model.model_fields and model.model_fields[name].is_required()
+
+
+def _stand_in(annotation: Any, path: str) -> Any:  # noqa: ANN401  # annotations are values of many types
+    """A value that a field takes and nothing else has, so that the rest of a file can be checked without it."""
+    choices = [value for value in _choices(annotation) if value]
+    if inner := model_in(annotation):
+        needed = {name: info for name, info in inner.model_fields.items() if info.is_required()}
+        return {info.alias or name: _stand_in(info.annotation, path) for name, info in needed.items()}
+    return choices[0] if choices else f"({path})"[-80:]
 
 
 def _order(steps: tuple[int | str, ...]) -> list[tuple[int, str]]:
@@ -207,9 +229,11 @@ def _list_of(value: object, fields: Mapping[str, Any], field: str) -> tuple[str,
     """Message and hint for a value that stands where a list is expected."""
     if isinstance(value, Mapping) and value:
         hint = f"put `- ` before the first field (`- {plain(str(next(iter(value))), 60)}: ...`), the others under it"
-    elif isinstance(value, str) and value[:1] in ("-", "•", "*"):
+    elif isinstance(value, str) and value[:1] in ("-", "•", "*", *DASHES):
         first = value[1:60].split(value[0])[0].strip()
         hint = f"begin each item on a line of its own with a dash and a blank: `- {first}`"
+        if why := dash_meant(value[0]):
+            hint = f"{hint}; {why}"
     elif isinstance(value, str) and (not fields or fields == fields_of(Alias)):
         items = [item.strip() for item in value[:120].split(",")]
         hint = f"write `[{', '.join(items)}]`, or each item on a line of its own: `- {items[0]}`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +24,14 @@ _BEGINNINGS = {
     "]": "a text cannot begin with `]`: to YAML it closes a list",
     "}": "a text cannot begin with `}`: to YAML it closes a group of fields",
 }
-_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _MARKS_OF_FORMAT = frozenset("*`")
 
 # What looks like a line break, blank or colon of the keyboard.
 _SEPARATOR = re.compile("[\u2028\u2029\x85]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _COLON = re.compile("\\s*[a-z_]+\\s*([\uff1a\ufe55\ua789\u2236])")
+_BLANK_BEHIND = re.compile("\\s*[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 # A line: what leads to its value (dashes, a field's name and colon), and the value.
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-[ ]+)*)(?:(?P<field>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
 
@@ -171,7 +173,30 @@ def _odd_blank(text: str, *lines: _Line) -> Fault | None:
         if found := _COLON.match(line.text):
             message = f"the colon here is a look-alike (U+{ord(found[1]):04X})"
             return Fault(line.start + found.start(1), message, "retype the colon, and a blank behind it")
+        if found := _BLANK_BEHIND.match(line.text):
+            message = f"the blank behind the colon is no blank of the keyboard (U+{ord(found[1]):04X})"
+            return Fault(line.start + found.start(1), message, "retype the blank behind the colon")
     return None
+
+
+def odd_line(text: str) -> Fault | None:
+    """A blank or colon that only looks like one of the keyboard, in the first line of a text that holds any."""
+    at = len(text) - len(text.lstrip("\n"))
+    return _odd_blank(text, _Line.around(text, at))
+
+
+def other_character(name: str) -> str:
+    """A sentence on the first character of a name of fields or files that no such name has; nothing for others."""
+    for char in name:
+        if not char.isascii():
+            what = unicodedata.name(char, "without a name").lower()
+            return f" retype it: it contains U+{ord(char):04X} ({what})"
+    return ""
+
+
+def dash_meant(mark: str) -> str:
+    """What is wrong with a longer dash as the mark of a list; nothing for another character."""
+    return f"`{mark}` (U+{ord(mark):04X}) is none, but a longer one" if mark in DASHES else ""
 
 
 def _bracket(text: str, begun: int, at: int) -> Fault:
@@ -221,8 +246,8 @@ def _no_colon(text: str, begun: int) -> Fault:
         )
     if item := re.match(r"[-*•\u2010-\u2015\u2212]\s*([^\s-].*)", line.text[line.indent :]):
         mark = item.group()[0]
-        why = f": `{mark}` (U+{ord(mark):04X}) is none, but a longer one" if mark in _DASHES else ""
-        return Fault(line.start + line.indent, f"{_ITEM}{why}", f"write `- {item[1][:40]}`")
+        why = dash_meant(mark)
+        return Fault(line.start + line.indent, f"{_ITEM}: {why}" if why else _ITEM, f"write `- {item[1][:40]}`")
     if named := re.match(r"([a-z_]+) *[=;] *(\S.*)", line.text[line.column :]):
         return Fault(at, "a field's name ends with a colon", f"write `{named[1]}: {named[2][:40]}`")
     return Fault(

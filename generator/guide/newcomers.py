@@ -11,6 +11,7 @@ from generator.corpus.naming import named
 from generator.guide.link import Guide
 from generator.guide.suggesting import Task, added_to, cited, free_id, quotable, quoted, within
 from generator.guide.undeclared import Undeclared, ranked
+from generator.reading.names.forms import surnames
 from generator.text.folding import search_key
 
 _LOOKED_AT = 400  # names, the first by rank: the others are counted only
@@ -77,15 +78,20 @@ def _new(guide: Guide, name: Undeclared, taken: Collection[str]) -> Task:
     if acronym and acronym != name.name and name.kind == "organization":
         lines.append(f"acronym: {quoted(acronym)}")
     forms = [form for form, number in name.forms if number > 1 and claimed_as(form) not in taken]
+    if name.kind == "person":  # found by the surname without being told
+        last = surnames(name.name, "", guide.corpus.settings.language)
+        forms = [form for form in forms if form not in last]
     if others := _apart([name.name, *forms], acronym if name.kind == "organization" else "")[1 : _FORMS + 1]:
-        lines += ["aliases:", *(f"  - {quoted(form)}" for form in others)]
+        own = {search_key(word) for word in name.name.split()}
+        lines += ["aliases:", *(_alias(form, own) for form in others)]
     if place := quotable(guide, name.places):
         lines += ["evidence:", *cited(guide, place)]
     detail = [counted(name)]
     if name.forms:
         detail.append("also " + ", ".join(f"{form} ({number})" for form, number in name.forms[:_FORMS]))
     if name.kind != "term":
-        detail.append(f"likely a {name.kind}: {name.because}")
+        article = "an" if name.kind[0] in "aeiou" else "a"
+        detail.append(f"likely {article} {name.kind}: {name.because}")
     return Task(
         name.name,
         "; ".join(detail),
@@ -94,6 +100,13 @@ def _new(guide: Guide, name: Undeclared, taken: Collection[str]) -> Task:
         f"{_FOLDERS[name.kind]}/{id_}.yml",
         "\n".join(lines) + "\n",
     )
+
+
+def _alias(form: str, own: Collection[str]) -> str:
+    """A further name in YAML; one word of the name itself ("the League") is only found after the whole name."""
+    if search_key(form) in own:
+        return f"  - {{form: {quoted(form)}, use: short}}"
+    return f"  - {quoted(form)}"
 
 
 def counted(name: Undeclared) -> str:

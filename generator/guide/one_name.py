@@ -23,6 +23,7 @@ _WIDER = 0.6  # of the mentions of a name that must have a word before or behind
 _TIMES = 2  # as many articles as a row of names must each of its names have
 SHORT = 5
 _NEAR = 60  # characters between two names of which one is said to be the other
+_TWO_NAMES = re.compile(r"(\S+(?: \S+)+) (?:of|for) the (\S+ .+)")
 SMALL = frozenset({"of", "for", "and", "the"})
 _ARTICLE = re.compile(r"^(?:the|al|el|ash|as|at|ad|an|ar|az|ez) ")
 _LEAD = re.compile(r"^[ \u00a0,;(\u2013\u2014-]+|[ \u00a0\"'\u201c\u2018]+$")
@@ -239,6 +240,33 @@ def _join(groups: dict[str, Group], keys: list[str], entry: str) -> None:
         best.take(groups.pop(key))
     if short and len(keys) > 1:
         best.acronym = short[0]
+
+
+def part_joined(groups: dict[str, Group]) -> None:
+    """Part what is one name of another: "Nora Feld of the Harbour Board", where that board is named alone too."""
+    for key in sorted(groups):
+        for form in sorted(groups[key].forms):
+            found = _TWO_NAMES.fullmatch(form)
+            if not found or key_of_name(found[2]) not in groups:
+                continue
+            if key_of_name(found[1]) in groups or not SMALL & set(found[1].casefold().split()):
+                _part(groups, key, form, (key_of_name(found[1]), found[1]), (key_of_name(found[2]), found[2]))
+        if not groups[key].forms:
+            del groups[key]
+
+
+def _part(groups: dict[str, Group], key: str, form: str, first: tuple[str, str], last: tuple[str, str]) -> None:
+    """Move the mentions of one form to the two names it is made of."""
+    joined = groups[key]
+    number = joined.forms.pop(form)
+    length = len(form)
+    moved = [place for place in joined.places if place.span.end - place.span.start == length]
+    joined.places = [place for place in joined.places if place not in moved]
+    for name, shown, start in ((*first, 0), (*last, length - len(last[1]))):
+        group = groups.setdefault(name, Group())
+        group.forms[shown] += number
+        spans = [Span(place.span.start + start, place.span.start + start + len(shown)) for place in moved]
+        group.places += [Place(place.article, span) for place, span in zip(moved, spans, strict=True)]
 
 
 def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.base.values import Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, passage
@@ -36,3 +38,17 @@ def shown(guide: Guide, article_id: str, span: Span) -> bool:
     paragraphs = annotation.document.paragraphs
     first, last = (annotation.document.paragraph_at(offset) for offset in (span.start, max(span.start, span.end - 1)))
     return all(passage(annotation, paragraphs[index].start) in kept for index in range(first, last + 1))
+
+
+def for_contributors(guide: Guide) -> Guide:
+    """The guide with the whole text of every article of which a citation would show a paragraph.
+
+    What contributors are told at their own machines is published nowhere.
+    """
+    articles = {
+        id_: replace(article, data=article.data.model_copy(update={"publish": "full"}))
+        if publication(guide, article) == "extracts"
+        else article
+        for id_, article in guide.corpus.articles.items()
+    }
+    return replace(guide, corpus=replace(guide.corpus, articles=articles))

@@ -13,6 +13,7 @@ from generator.base.reads import indexed, kept
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
+from generator.guide.likely import likely_kind
 from generator.guide.link import Guide
 from generator.guide.one_name import (
     SHORT,
@@ -23,6 +24,7 @@ from generator.guide.one_name import (
     merge_parts,
     merge_said,
     merge_spellings,
+    part_joined,
     possessives,
     said_to_be_one,
     split_rows,
@@ -30,8 +32,6 @@ from generator.guide.one_name import (
 )
 from generator.guide.publication import shown
 from generator.reading.names.forms import surnames
-from generator.reading.names.scene import name_words
-from generator.reading.speech.tables import is_body
 from generator.reading.unknown import ordinary_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
@@ -74,6 +74,7 @@ def _groups(guide: Guide) -> tuple[list[Group], _Known]:
     known = _Known(guide)
     same = said_to_be_one(guide.annotations[article] for article in guide.articles)
     groups = _gathered(guide)
+    part_joined(groups)
     merge_said(groups, same, known.keys)
     groups = _without_ordinary(guide, widened(groups, same))
     groups = possessives(groups, known.keys, known.surnames, ordinary_words(language))
@@ -226,7 +227,7 @@ def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -
     name = _shown_name(group, forms)
     places = tuple(sorted(set(group.places), key=lambda place: (order[place.article], place.span)))
     entry = group.entry or known.owner(name)
-    kind, because = _kind(guide, name, group)
+    kind, because = likely_kind(guide, name, group)
     return Undeclared(
         name=name,
         forms=tuple(pair for pair in forms if pair[0] != name),
@@ -257,42 +258,3 @@ def _shown_name(group: Group, forms: Sequence[tuple[str, int]]) -> str:
     same = [form for form, number in long if key_of_name(form) == key_of_name(name) and 4 * number >= group.forms[name]]
     # "al-Marfa" rather than "Marfa", "Gullhaven" rather than "GULLHAVEN".
     return max(same, key=lambda form: (not form.isupper() or len(form) < SHORT, len(form), group.forms[form], form))
-
-
-def _kind(guide: Guide, name: str, group: Group) -> tuple[str, str]:
-    """What a name is likely to be, and what shows it."""
-    language = guide.corpus.settings.language
-    words = name.split()
-    heads = name_words(language)["name_heads"]
-    number = len(group.places)
-    if group.acronym and " " in name:
-        return "organization", "it has an acronym"
-    if is_body(name, language) or words[-1] in heads or (len(words) > 2 and any(word in heads for word in words)):
-        return "organization", "its words are those of a body"
-    titled = 4 * group.titled >= number
-    alone = any(form == words[-1] for form in group.forms)
-    introduced = (group.titled > 0 or alone) and name in _people(guide) and 10 * group.located < number
-    if len(words) in (2, 3, 4) and (titled or introduced):
-        shows = f"{group.titled} times after a title" if group.titled else "introduced, and called by the surname"
-        return "person", shows
-    if (10 * group.located >= number or (group.located and _has_a_people(name, language))) and not titled:
-        return "place", f"{group.located} of {number} times after “in”, “near” or the like"
-    if group.acronym == name or (name.isupper() and len(name) < 8):
-        return "organization", "an acronym"
-    return "term", ""
-
-
-def _has_a_people(name: str, language: str) -> bool:
-    """Whether the name of a people begins as this one: "Lakeland", "Lakelander"."""
-    stem = name.casefold()[: max(4, len(name) - 2)]
-    return " " not in name and any(people.startswith(stem) for people in people_names(language))
-
-
-@kept
-def _people(guide: Guide) -> frozenset[str]:
-    """Names of people who are no entries: quoted, or introduced by what they do."""
-    found = set()
-    for annotation in guide.annotations.values():
-        found |= {person.name for person in annotation.people if person.name}
-        found |= {each.speaker.name for each in annotation.quotations if each.speaker.name and each.tier == 1}
-    return frozenset(found)

@@ -40,7 +40,7 @@ class Tasks:
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
     """Everything a contributor could do, in groups; groups with nothing to do are left out.
 
-    Nothing is suggested from passages that the site may not show: it could not be cited there.
+    Nothing is suggested from passages that the site may not show (see publication.for_contributors).
     """
     found = (*_about_names(guide), *_about_articles(guide), *_about_entries(guide))
     return tuple(group for group in found if group.tasks)

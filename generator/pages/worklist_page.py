@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
+from generator.guide.publication import publication
 from generator.guide.suggesting import Task
 from generator.guide.worklist import tasks
 from generator.pages.addresses import Address
@@ -38,7 +39,8 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
                 "folded": len(shown) > _SEEN,
             }
         )
-    return page, {"groups": groups}
+    held = any(publication(guide, article) == "extracts" for article in guide.corpus.articles.values())
+    return page, {"groups": groups, "held": held}
 
 
 def _task(page: ListPage, task: Task) -> dict[str, Any]:

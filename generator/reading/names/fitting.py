@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.names.forms import is_acronym
+from generator.reading.names.forms import capitals, is_acronym
 from generator.reading.names.lexicon import Reading
 from generator.reading.names.memory import Candidate
 from generator.reading.names.scene import Scene
@@ -33,7 +33,7 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         return matched == reading.name.form
     if not reading.exact:
         return True
-    if matched == reading.spelled or _capitals(matched) == _capitals(reading.spelled):
+    if matched == reading.spelled or capitals(matched) == capitals(reading.spelled):
         # "IT" in a headline written in capitals may be the pronoun.
         return not (
             is_acronym(matched) and matched.lower() in scene.words["not_acronyms_in_capitals"] and scene.shouted(start)
@@ -45,10 +45,6 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         opens = start == scene.sentence(start).start and matched.isalpha()
         return len(matched) > 3 and matched == reading.spelled.capitalize() and not opens
     return matched.isupper() and scene.shouted(start)
-
-
-def _capitals(form: str) -> list[bool]:
-    return [letter.isupper() for letter in form if letter.isalpha()]
 
 
 def _hyphens_fit(scene: Scene, candidate: Candidate, reading: Reading) -> bool:

@@ -85,6 +85,11 @@ def _key_of(folded: str) -> str:
     return folded.lower().replace("-", " ")
 
 
+def capitals(form: str) -> list[bool]:
+    """Which of the letters of a form are capitals."""
+    return [letter.isupper() for letter in form if letter.isalpha()]
+
+
 def is_acronym(form: str) -> bool:
     """HB, H.B., LRB2: capitals (and digits), at most eight of them."""
     plain = form.replace(".", "").replace("-", "").replace("&", "")

@@ -316,13 +316,19 @@ def _country_behind(office: Named, known: Mapping[str, Named], prepositions: Ite
     return None
 
 
-def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
-    common = name.use not in {"surname", "demonym", "metonym", "acronym"} and is_common(name.form, kind)
-    if name.use == "title":
-        common = False
+def by_its_letters(name: Name, kind: str) -> bool:
+    """Whether a name of an entry of a kind is only found in the case it is written in."""
     several = " " in name.form or "-" in name.form
-    by_form = not common and not several and name.use != "title"
-    exact = name.case in {"exact", "first"} or (name.case != "ignore" and by_form)
+    by_form = not _is_common(name, kind) and not several and name.use != "title"
+    return name.case in {"exact", "first", "letters"} or (name.case != "ignore" and by_form)
+
+
+def _is_common(name: Name, kind: str) -> bool:
+    return name.use not in {"surname", "demonym", "metonym", "acronym", "title"} and is_common(name.form, kind)
+
+
+def _spelled(name: Name, kind: str, language: str) -> Iterable[Reading]:
+    common, exact = _is_common(name, kind), by_its_letters(name, kind)
     inflected = common and (kind == "term" or name.use == "variant") and name.use != "short"
     for form in spellings(name.form, language, common=inflected or (kind == "term" and is_acronym(name.form))):
         yield Reading(name, kind, common, exact, spelled=form)
