@@ -206,7 +206,8 @@ class Event(Entry):
     date_basis: DateBasis = Field(description="Where the date comes from.")
     happening: Literal["occurred", "planned", "cancelled", "reported"] = Field(
         "occurred",
-        description="occurred, planned (set, announced), cancelled, or reported (one account, not confirmed).",
+        description="occurred, planned (set, announced), cancelled (planned, and not held), or reported (one account, "
+        "not confirmed).",
     )
     disputed: Text | None = Field(None, description="What about it is disputed, when something is.")
     places: tuple[EventPlace, ...] = Field((), description="Where.")

@@ -23,7 +23,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
 
 
 def named(record: Record[Entry]) -> Named:
-    """An entry with every name it declares: label, aliases, acronym, names in other languages."""
+    """An entry with every name by which texts mention it: label, aliases, acronym, names in other languages."""
     data = record.data
     names = [Name(data.label, record.id)]
     if isinstance(data, Organization):
@@ -32,6 +32,7 @@ def named(record: Record[Entry]) -> Named:
     names += [
         Name(alias.form, record.id, alias.use, alias.case, alias.needs, alias.not_in, alias.from_, alias.to)
         for alias in data.aliases
+        if alias.use != "phrase"
     ]
     names += [Name(translation.name, record.id, case="letters") for translation in data.translations.values()]
     return Named(

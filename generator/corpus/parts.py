@@ -21,11 +21,12 @@ class Alias(Written):
     """Another name of an entry. A plain text is short for one with only `form`."""
 
     form: NameText = Field(description="The name as texts write it.")
-    use: Literal["name", "acronym", "surname", "demonym", "metonym", "title", "short", "variant"] = Field(
+    use: Literal["name", "acronym", "surname", "demonym", "metonym", "title", "short", "variant", "phrase"] = Field(
         "name",
         description="How it is used: name, acronym, surname, demonym (a word like Finnish), metonym (a capital "
         "for its government), title (a role for its holder), short (the council: only after the "
-        "full name), variant (another wording).",
+        "full name), variant (another wording), phrase (words that describe it: shown and searched, never counted as a "
+        "mention of it).",
     )
     case: Literal["", "exact", "ignore"] = Field(
         "", description="exact or ignore upper and lower case; else decided by the form."

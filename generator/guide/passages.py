@@ -23,6 +23,12 @@ class Card:
     citations: tuple[Evidence, ...]
 
     @property
+    def stance(self) -> str:
+        """disputes; supports where it supports anything; else context."""
+        stances = {found.citation.stance for found in self.citations}
+        return next(stance for stance in ("disputes", "supports", "context") if stance in stances)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What people say of the passage, each note once."""
         return tuple(dict.fromkeys(found.citation.note for found in self.citations if found.citation.note))
@@ -34,22 +40,25 @@ def cards(evidence: Iterable[Evidence]) -> tuple[Card, ...]:
     Citations of the same words, or of words within them, are one passage, unless one supports what another disputes.
     """
     mine = list(evidence)
-    alike: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    alike: defaultdict[tuple[str, bool], list[Evidence]] = defaultdict(list)
     for found in mine:
-        alike[found.article, found.citation.stance].append(found)
+        alike[_side(found)].append(found)
     spans = {key: laid(group, lambda found: found.span) for key, group in alike.items()}
-    groups: dict[tuple[str, str, Span], list[Evidence]] = {}
-    longest: dict[tuple[str, str, Span], Evidence] = {}
+    groups: dict[tuple[str, bool, Span], list[Evidence]] = {}
+    longest: dict[tuple[str, bool, Span], Evidence] = {}
     for found in mine:
-        stance = found.citation.stance
-        around = spans[found.article, stance].around(found.span)
+        around = spans[_side(found)].around(found.span)
         whole = max(around, key=lambda each: each.span.end - each.span.start)
-        key = (found.article, stance, whole.span)
+        key = (*_side(found), whole.span)
         longest.setdefault(key, whole)
         groups.setdefault(key, []).append(found)
     return tuple(
         Card(number, longest[key], tuple(group)) for number, (key, group) in enumerate(groups.items(), start=1)
     )
+
+
+def _side(found: Evidence) -> tuple[str, bool]:
+    return found.article, found.citation.stance == "disputes"
 
 
 def by_owner(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:

@@ -155,7 +155,8 @@ def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[S
     first = last = -1
     for at, word in enumerate(words.words):
         if (
-            not (word[:1].isupper() and len(word) > 1)
+            at < last
+            or not (word[:1].isupper() and (len(word) > 1 or _joined(words, at + 1)))
             or words.origins[at] in starts
             or known.over(words.span(at, at + 1))
         ):
@@ -164,8 +165,15 @@ def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[S
             yield words.span(first, last)
             first = at
         first, last = (at if first < 0 else first), at + 1
+        while _joined(words, last):
+            last += 1
     if last >= 0:
         yield words.span(first, last)
+
+
+def _joined(words: Words, at: int) -> bool:
+    """Whether an apostrophe joins a word to the one before: "O'Neill" is one name, but "Ann's" ends with "Ann"."""
+    return words.gap(at) == "'" and len(words.word(at)) > 1
 
 
 def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[str, frozenset[str]]) -> bool:

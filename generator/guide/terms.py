@@ -66,6 +66,12 @@ def terms(guide: Guide) -> tuple[Term, ...]:
     nested = _nested(counts)
     frequent = word_frequencies(language)
     declared = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
+    declared |= {
+        claimed_as(alias.form)
+        for record in guide.corpus.entries.values()
+        for alias in record.data.aliases
+        if alias.use == "phrase"
+    }
     # What people watch is a wording of somebody's, not a term of the guide.
     declared |= {claimed_as(rule.form) for rule in guide.corpus.wordings.labels}
     found = []

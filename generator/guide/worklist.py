@@ -206,7 +206,7 @@ def _single(guide: Guide) -> Iterator[Task]:
 
 def _unnamed(guide: Guide) -> Iterator[Task]:
     for record in records(guide, "term", "person", "organization", "office", "place", "outlet"):
-        if record.id not in guide.appearances:
+        if record.id not in guide.appearances and not guide.balance[record.id].articles:
             yield Task(record.data.label, "", (), record.id)
 
 

@@ -108,7 +108,8 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     if named:
         facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
     elif not published and not isinstance(data, Event):
-        facts.append("not mentioned in the articles")
+        cited = len(page.guide.balance[record.id].articles)
+        facts.append(f"based on {show.count(cited, 'article')}" if cited else "not mentioned in the articles")
     return {
         "href": page.to(record.id),
         "label": data.label,
@@ -228,7 +229,7 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     unnamed = [
         record.id
         for record in records(guide, "term", "person", "organization", "office", "place", "outlet")
-        if record.id not in guide.appearances
+        if record.id not in guide.appearances and not guide.balance[record.id].articles
     ]
     thin = [
         record.id

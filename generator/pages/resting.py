@@ -75,9 +75,9 @@ class RestingPage(Here):
         """The evidence, in the order of its numbers."""
         return self.cited.cards
 
-    def supported(self, card: Card) -> list[tuple[str, str]]:
-        """The statements that rest on a card, in words, each with its place on the page."""
-        found = {}
+    def supported(self, card: Card) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The statements based on a card, in words, each with its place on the page, by what the card is for them."""
+        found: dict[str, dict[str, str]] = {card.stance: {}}
         for citation in card.citations:
             head, *steps = citation.path
             place = f"#{self.mark((head, *steps[:1]) if steps[1:] else (head,))}"
@@ -86,8 +86,9 @@ class RestingPage(Here):
                 n=int(steps[0]) + 1 if steps and isinstance(steps[0], int) else "",
                 to=self.label(self.data.relations[int(steps[0])].target) if head == "relations" else "",
             )
-            found[words] = "#figures" if head == "claims" else place
-        return list(found.items())
+            by_stance = found.setdefault(citation.citation.stance, {})
+            by_stance[words] = "#figures" if head == "claims" else place
+        return [(stance, list(places.items())) for stance, places in found.items()]
 
     @staticmethod
     def mark(path: Path) -> str:

@@ -76,7 +76,7 @@ def date_basis(basis: DateBasis | None) -> str:
 def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
     """How far an event is reported: (mark for the style sheet, words). Reports are counted, nothing is confirmed."""
     if event.happening in ("planned", "cancelled"):
-        return "planned", event.happening
+        return "planned", "not held" if event.happening == "cancelled" else "planned"
     if event.disputed:
         return "disputed", "disputed"
     articles = guide.told_by[id_]

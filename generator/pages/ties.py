@@ -24,8 +24,8 @@ def other_names(data: Entry) -> Markup | None:
     """
     names: dict[str, list[str]] = {}
     for alias in data.aliases:
-        if not alias.hidden and alias.use != "short":
-            use = "" if alias.use in ("name", "variant") else alias.use
+        if not alias.hidden and alias.use != "short" and alias.form != data.label:
+            use = "" if alias.use in ("name", "variant", "phrase") else alias.use
             names.setdefault(alias.form, []).extend(note for note in (use, alias.note) if note)
     items = []
     for form, notes in names.items():

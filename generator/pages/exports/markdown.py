@@ -84,7 +84,7 @@ def _quoted(guide: Guide, card: Card) -> str:
     where = passage(guide.annotations[found.article], found.span.start)
     fragment = f"#{where}" if shown(guide, found.article, found.span) else ""
     source = _link(_source(guide, found.article), url_of(guide, found.article) + fragment)
-    return f"{card.number}. “{plain(citation.exact)}” ({citation.stance}; {source})"
+    return f"{card.number}. “{plain(citation.exact)}” ({card.stance}; {source})"
 
 
 def _source(guide: Guide, id_: str) -> str:
