@@ -26,11 +26,12 @@ def _ranked(guide: Guide) -> Mapping[str, tuple[tuple[Undeclared, ...], int]]:
     return {"": ranked(guide, _LOOKED_AT)}
 
 
-def unknown(guide: Guide) -> tuple[tuple[Task, ...], int]:
-    """Names that no entry has, the most useful first, and how many more there are."""
+def unknown(guide: Guide) -> tuple[tuple[Task, ...], int, frozenset[str]]:
+    """Names that no entry has, the most useful first, how many more there are, and what they are claimed as."""
     names, left = _ranked(guide)[""]
-    taken = _taken(guide)
-    return tuple(_new(guide, name, taken) for name in names if not name.entry), left
+    taken = set(_taken(guide))
+    new = tuple(_new(guide, name, taken) for name in names if not name.entry and claimed_as(name.name) not in taken)
+    return new, left, frozenset(taken)
 
 
 def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
@@ -66,7 +67,7 @@ def _taken(guide: Guide) -> frozenset[str]:
     return frozenset(claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names)
 
 
-def _new(guide: Guide, name: Undeclared, taken: Collection[str]) -> Task:
+def _new(guide: Guide, name: Undeclared, taken: set[str]) -> Task:
     id_ = free_id(guide, name.name)
     lines = [f"label: {quoted(name.name)}"]
     if name.kind in ("person", "organization"):
@@ -84,6 +85,7 @@ def _new(guide: Guide, name: Undeclared, taken: Collection[str]) -> Task:
     if others := _apart([name.name, *forms], acronym if name.kind == "organization" else "")[1 : _FORMS + 1]:
         own = {search_key(word) for word in name.name.split()}
         lines += ["aliases:", *(_alias(form, own) for form in others)]
+    taken.update(map(claimed_as, (name.name, acronym, *others)))
     if place := quotable(guide, name.places):
         lines += ["evidence:", *cited(guide, place)]
     detail = [counted(name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ from generator.guide.publication import shown
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
 from generator.guide.undeclared import repeated
 from generator.reading.names.forms import plural, singulars
+from generator.text.plain import squeeze
 
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
@@ -73,7 +74,9 @@ def terms(guide: Guide) -> tuple[Term, ...]:
         if alias.use == "phrase"
     }
     # What people watch is a wording of somebody's, not a term of the guide.
-    declared |= {claimed_as(rule.form) for rule in guide.corpus.wordings.labels}
+    watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
+    declared |= {claimed_as(rule.form) for rule in watched}
+    partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
     found = []
     for phrase, number in counts.items():
         if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number or phrase[-1].endswith("ed"):
@@ -85,6 +88,8 @@ def terms(guide: Guide) -> tuple[Term, ...]:
         longer, inside = nested.get(phrase, (0, 0))
         value = math.log2(len(phrase) + 0.5) * (number - (inside / longer if longer else 0)) * rare
         words = " ".join(phrase)
+        if any(form in f" {words} " for form in partisan):
+            continue
         if value > _FEWEST and not {claimed_as(words), *map(claimed_as, _numbers(words, language))} & declared:
             where = tuple(Place(guide.articles[at], Span(start, end)) for at, start, end in places[phrase])
             found.append(Term(words, where, articles, value))
@@ -177,9 +182,11 @@ def _apart(found: list[Term], language: str) -> Iterator[Term]:
             yield term
 
 
-def proposed(guide: Guide) -> Iterator[Task]:
-    """Terms as tasks: each with a sentence and YAML for an entry of its own."""
+def proposed(guide: Guide, taken: Collection[str] = ()) -> Iterator[Task]:
+    """Terms as tasks: each with a sentence and YAML for an entry of its own, without names that are `taken`."""
     for term in terms(guide):
+        if claimed_as(term.words) in taken:
+            continue
         places = [place for place in term.places if shown(guide, place.article, place.span)]
         if not places:
             continue

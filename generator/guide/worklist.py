@@ -48,7 +48,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
 
 def _about_names(guide: Guide) -> Iterator[Tasks]:
     """Names and terms that no entry has, and forms of those that one has."""
-    names, more = unknown(guide)
+    names, more, taken = unknown(guide)
     spelled = tuple(_spellings(guide))
     yield _some(
         "Names without an entry",
@@ -64,7 +64,7 @@ def _about_names(guide: Guide) -> Iterator[Tasks]:
     yield _some(
         "Terms without an entry",
         "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
-        terms.proposed(guide),
+        terms.proposed(guide, taken),
     )
     yield _some(
         "Ambiguous mentions",
