@@ -53,8 +53,22 @@ def test_reports_of_days_far_apart_are_no_cluster(copy):
 
 
 def test_two_texts_of_one_outlet_must_be_more_alike(copy, monkeypatch):
-    monkeypatch.setattr(clusters_module, "_SAME_OUTLET", 0.95)
+    monkeypatch.setattr(clusters_module, "_STRICT", 0.95)
     assert groups(filed(copy, FERRY, AGAIN, OTHER, outlets=("coast-wire",) * 3)) == []
+
+
+def test_a_report_from_before_the_day_that_another_tells_is_of_another_event(copy):
+    told = FERRY.replace("on Monday", "on Wednesday, 5 May"), AGAIN.replace(" on Monday", "")
+    assert groups(filed(copy, *told, published=("2021-05-06", "2021-05-04"))) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "others", "together"),
+    [({"quay"}, {"mole"}, False), ({"quay", "port"}, {"port"}, True), ({"quay"}, set(), True)],
+)
+def test_reports_that_name_different_places_first_are_of_different_events(places, others, together):
+    reports = [clusters_module._Report("a", 1, {}, frozenset(), "x", frozenset(each)) for each in (places, others)]
+    assert reports[0].may_be_of(reports[1]) is together
 
 
 def test_an_event_is_proposed_with_its_day_and_an_account_of_each_report(copy):

@@ -186,6 +186,7 @@ class Event(Entry):
         "vote",
         "ceasefire",
         "offensive",
+        "attack",
         "capture",
         "statement",
         "meeting",

@@ -8,20 +8,23 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import word_frequencies
 from generator.base.reads import indexed, kept
 from generator.base.values import Span
+from generator.corpus.models import Place
 from generator.guide.link import Guide
 from generator.reading.annotate import Annotation
 
 _WEEK = 7
 _DAYS = 2  # between two reports of one event
 _LEAD = 900  # characters of a text in which a report says what it is about
+_FIRST = 160  # and in which, at least, it says where that was
 _ALIKE = 0.28  # cosine of two leads from which they may report one event
 _SHARED = 0.18  # the same where they share a passage
-_SAME_OUTLET = 0.45  # and of one outlet, which seldom reports an event twice
+_STRICT = 0.45  # and of one outlet, which seldom reports an event twice, or where no day ties them
 _RARE = 5.2  # Zipf frequency from which a word tells nothing
 _WIDE = 0.12  # of all articles: what so many name tells none apart
 _MOST = 12  # reports in one cluster: more are a subject, not an event
@@ -48,6 +51,19 @@ class _Report:
     weights: Mapping[str, float]
     days: frozenset[str]
     outlet: str
+    places: frozenset[str]
+
+    def may_be_of(self, other: _Report) -> bool:
+        """Whether nothing says that two reports are of different events: another day, a later day, other places."""
+        if self.days and other.days and self.days.isdisjoint(other.days):
+            return False
+        if self.places and other.places and self.places.isdisjoint(other.places):
+            return False
+        return not (self._knows_less_than(other) or other._knows_less_than(self))
+
+    def _knows_less_than(self, other: _Report) -> bool:
+        """Whether this was published before the days that the other tells."""
+        return bool(other.days) and self.number < min(date.fromisoformat(day).toordinal() for day in other.days)
 
 
 @kept
@@ -93,7 +109,8 @@ def _reports(guide: Guide) -> list[_Report]:
         if published and published.first and told:
             weights = {feature: weight / length for feature, weight in told.items()}
             outlet = guide.corpus.articles[article].data.outlet or article
-            found.append(_Report(article, published.first.toordinal(), weights, _days(annotations[article]), outlet))
+            days, places = _days(annotations[article]), _places(guide, article)
+            found.append(_Report(article, published.first.toordinal(), weights, days, outlet, places))
     return sorted(found, key=lambda report: (report.number, report.article))
 
 
@@ -113,6 +130,24 @@ def _features(annotation: Annotation) -> frozenset[str]:
         small = word.casefold()
         if len(small) > 3 and word.islower() and frequent.get(small, 0) < _RARE:
             found.add(small.removesuffix("s"))
+    return frozenset(found)
+
+
+def _places(guide: Guide, article: str) -> frozenset[str]:
+    """The places, but for countries, that the headline and the first sentence of a text name, and what they are in."""
+    annotation = guide.annotations[article]
+    document = annotation.document
+    body = next((part.start for part in document.paragraphs if part != document.headline), 0)
+    first = max(document.sentence_at(body).end, body + _FIRST)
+    found: set[str] = set()
+    for mention in annotation.mentions:
+        waiting = mention.entry if mention.span.start < first and mention.rule != "demonym" else None
+        while waiting and waiting not in found:
+            data = guide.corpus.entries[waiting].data
+            if not isinstance(data, Place) or data.type == "country":
+                break
+            found.add(waiting)
+            waiting = data.within
     return frozenset(found)
 
 
@@ -141,10 +176,11 @@ def _pairs(reports: Sequence[_Report], passages: frozenset[tuple[str, str]]) -> 
                 scores[other] += weight * theirs
             held.append((at, weight))
         for other, score in scores.items():
-            least = _SHARED if (report.article, reports[other].article) in passages else _ALIKE
-            least = _SAME_OUTLET if report.outlet == reports[other].outlet else least
-            apart = reports[other].days and report.days and reports[other].days.isdisjoint(report.days)
-            if score >= least and not apart:
+            before = reports[other]
+            same_day = report.number == before.number or not report.days.isdisjoint(before.days)
+            least = _SHARED if (report.article, before.article) in passages else _ALIKE if same_day else _STRICT
+            least = _STRICT if report.outlet == before.outlet else least
+            if score >= least and report.may_be_of(before):
                 alike[other, at] = score
     return alike
 
@@ -203,10 +239,10 @@ def _days(annotation: Annotation) -> frozenset[str]:
     """The days within the week before publication that the lead of a text tells."""
     published = annotation.document.published
     told = set()
-    for date in annotation.dates:
-        if date.span.start > _LEAD or date.tier > 1 or not date.edtf or date.type != "DATE":
+    for found in annotation.dates:
+        if found.span.start > _LEAD or found.tier > 1 or not found.edtf or found.type != "DATE":
             continue
-        day = parse_edtf(date.edtf)
+        day = parse_edtf(found.edtf)
         if day.precision != "day" or not day.first or not published or not published.last:
             continue
         if 0 <= (published.last - day.first).days <= _WEEK:

@@ -17,6 +17,7 @@ from generator.guide.copies import copied
 from generator.guide.link import Guide, origin
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, citation, free_id, quotable, quoted, within
+from generator.text.sounds import sounds
 
 _LEAD = 400  # characters in which a report says what kind of event it is
 _PARTICIPANTS = 6
@@ -71,7 +72,7 @@ def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set
     where = _where(guide, cluster)
     published = corpus.articles[leads[0].article].data.published
     day = cluster.day or (str(published) if published else "")
-    label = _label(kind, corpus.label(where) if where else "", day, taken)
+    label = _label(kind, corpus.label(where) if where else _named_place(guide, leads), day, taken)
     taken.add(claimed_as(label))
     basis = "the first lines of the articles" if cluster.day else "the day of publication"
     origins = {origin(corpus, corpus.articles[place.article]) for place in leads}
@@ -152,6 +153,23 @@ def _where(guide: Guide, cluster: Cluster) -> str:
         if isinstance(data := guide.corpus.entries[entry].data, Place) and data.type in order
     ]
     return min(found)[1] if found else ""
+
+
+def _named_place(guide: Guide, leads: list[compare.Place]) -> str:
+    """The place without an entry that the most reports name, and a headline too, by its spelling there."""
+    counts: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    headlines = " ".join(guide.corpus.articles[place.article].data.headline or "" for place in leads)
+    for place in leads:
+        annotation = guide.annotations[place.article]
+        near = [each for each in annotation.unknown if each.span.start < place.span.start + _LEAD]
+        located = [each.span.of(annotation.document.text) for each in near if each.located and not each.titled]
+        counts.update({sounds(form) for form in located})
+        for form in located:
+            if form in headlines:
+                forms.setdefault(sounds(form), form)
+    best = max(forms, key=lambda key: counts[key], default="")
+    return forms[best] if best and 2 * counts[best] > len(leads) else ""
 
 
 def _actors(guide: Guide, cluster: Cluster, day: str) -> list[str]:
