@@ -15,7 +15,7 @@ from generator.corpus.parts import Written
 from generator.corpus.references import model_in
 
 # What a reader of a file looks for first, whatever the model's order.
-_FIRST = ("label", "kind", "type", "headline")
+FIRST = ("label", "kind", "type", "headline")
 _COMMENT = re.compile(r"^[ \t]*(#.*)$")
 
 
@@ -67,7 +67,7 @@ def _below(text: str, start: int, last: int, event: Any) -> set[int]:  # noqa: A
 def _ordered(data: Mapping[str, Any], model: type[Written]) -> dict[str, Any]:
     """Fields in the order of the model, groups of fields inside them too; unknown ones last, as they stand."""
     names = {info.alias or name: info for name, info in model.model_fields.items()}
-    order = [*(name for name in _FIRST if name in names), *(name for name in names if name not in _FIRST)]
+    order = [*(name for name in FIRST if name in names), *(name for name in names if name not in FIRST)]
     known = {name: _inner(data[name], names[name].annotation) for name in order if name in data}
     return {**known, **{name: value for name, value in data.items() if name not in known}}
 

@@ -73,6 +73,16 @@ class Settings(Written):
     edit_url: Address | None = Field(
         None, description="The address that opens a corpus file for editing; the file's path is added to it."
     )
+    edit_with: Literal["file", "form"] = Field(
+        "file",
+        description="How “Improve this entry” opens an entry: its file on GitHub, or as a form in the browser, at admin/ "
+        "of the site, which is then built in.",
+    )
+    sign_in_url: Address | None = Field(
+        None,
+        description="The service that signs people in to that form with their account; without one they enter an access "
+        "token of theirs.",
+    )
     issues_url: Address | None = Field(None, description="Where readers report mistakes.")
     copyright: Text | None = Field(None, description="The line at the foot of each page.")
     publish: Literal["full", "extracts", "metadata"] = Field(
