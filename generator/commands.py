@@ -17,6 +17,7 @@ from generator.guide.link import Guide
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
 from generator.pages.what_changed import days
+from generator.site.admin import admin_files
 from generator.site.configuration import derived, load
 from generator.site.files import Joined
 from generator.site.history import history
@@ -43,7 +44,8 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     made, guide = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
     guide = replace(guide, history=history(chosen.corpus, guide.corpus, store))
     remade_ = remade(replace(made, guide=guide), store, progress, chosen.workers)
-    all_pages = Joined(hand_written(docs), remade_, archive(remade_))
+    editor = admin_files(guide.corpus, chosen.project) if config else {}
+    all_pages = Joined(hand_written(docs), remade_, archive(remade_), editor)
     numbers = _numbers(guide)
     if config is None:
         done = time.time_ns()

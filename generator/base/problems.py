@@ -95,6 +95,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "locked": (Severity.ERROR, "Another build is at work on the same folder."),
     "left-behind": (Severity.WARNING, "The pages are written; something of the old ones could not be cleared away."),
     "no-history": (Severity.ERROR, "The history of the corpus cannot be read, so nothing can be compared with it."),
+    "site-editor": (Severity.ERROR, "The editor in the browser cannot be made from the packages that are pinned."),
     "site-config": (Severity.ERROR, "mkdocs.yml holds something it must not, or cannot be read."),
     "site-build": (Severity.ERROR, "MkDocs warned about something or failed."),
     "site-broken-link": (Severity.ERROR, "A link, picture, script or style sheet of a built page leads nowhere."),

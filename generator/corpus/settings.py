@@ -75,13 +75,12 @@ class Settings(Written):
     )
     edit_with: Literal["file", "form"] = Field(
         "file",
-        description="How “Improve this entry” opens an entry: its file on GitHub, or as a form in the browser, at admin/ "
-        "of the site, which is then built in.",
+        description="What “Improve this entry” opens: file (the YAML, on GitHub) or form (a form in the browser, at "
+        "admin/ of the site; making it takes npm).",
     )
     sign_in_url: Address | None = Field(
         None,
-        description="The service that signs people in to that form with their account; without one they enter an access "
-        "token of theirs.",
+        description="The service that signs people in to that form; without one they enter an access token of theirs.",
     )
     issues_url: Address | None = Field(None, description="Where readers report mistakes.")
     copyright: Text | None = Field(None, description="The line at the foot of each page.")

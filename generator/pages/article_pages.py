@@ -83,7 +83,7 @@ class ArticlePage(RestingPage):
             f"title: {front_matter(self.title)}",
             f"description: {front_matter(summary)}",
             'kind: "Article"',
-            *edit_line(self.guide, self.article.source.path),
+            *edit_line(self.guide, self.article.id, self.article.source.path),
             *head_lines(self.guide, described.article(self.guide, self.article.id), summary, self.changed),
             "search:",
             "  boost: 0.5",

@@ -62,7 +62,7 @@ class EntryPage(RestingPage):
             f"title: {front_matter(self.record.data.label)}",
             f"description: {front_matter(summary)}",
             f"kind: {front_matter(kind)}",
-            *edit_line(self.guide, self.record.source.path),
+            *edit_line(self.guide, self.record.id, self.record.source.path),
             *head_lines(self.guide, described.entry(self.guide, self.record.id), summary, self.changed),
             "search:",
             f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",

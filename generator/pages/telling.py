@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from generator.base.edtf import Edtf
 from generator.base.values import Span
+from generator.corpus.cms import form_address
 from generator.corpus.models import Event
 from generator.corpus.parts import DateBasis
 from generator.guide.compare import Place, name_of, reporter_of, spoken_at
 from generator.guide.link import Guide, origin
+from generator.guide.suggesting import within
 from generator.pages import show
+from generator.pages.addresses import address
 from generator.pages.escape import Markup, front_matter, outward, url
 from generator.pages.here import Here
 from generator.reading.speech.tables import kind_and_number
@@ -30,17 +33,19 @@ VOICES = {
 }
 
 
-def edit_line(guide: Guide, path: str) -> list[str]:
-    """The front matter line that leads "Improve this entry" to the file people edit."""
-    address = edit_address(guide, path)
-    return [f"edit: {front_matter(str(url(address)))}"] if address else []
+def edit_line(guide: Guide, id_: str, path: str) -> list[str]:
+    """The front matter line that leads "Improve this entry" to the file people edit, or to its form."""
+    if guide.corpus.settings.edit_with == "form":
+        folder, _, place = form_address(guide.corpus.kind_of(id_), within(guide, path)).partition("#")
+        return [f"edit: {front_matter(address(guide.corpus, id_).to(folder, place))}"]
+    there = edit_address(guide, path)
+    return [f"edit: {front_matter(str(url(there)))}"] if there else []
 
 
 def edit_address(guide: Guide, path: str) -> str:
     """The address at which people edit a file of the corpus; nothing where the guide names none."""
     base = guide.corpus.settings.edit_url
-    root = guide.corpus.settings_source.path.removesuffix("guide.yml")
-    return f"{base}corpus/{path.removeprefix(root)}" if base else ""
+    return f"{base}corpus/{within(guide, path)}" if base else ""
 
 
 def period(start: Edtf | None, end: Edtf | None) -> str:

@@ -15,11 +15,10 @@ from pathlib import Path
 from generator.base.problems import Problem, Where
 from generator.base.store import STATE
 from generator.base.tree import Refused, read_file
-from generator.corpus.cms import cms_config, repository
+from generator.corpus.cms import FOLDER, cms_config, repository
 from generator.corpus.records import Corpus
 
-FOLDER = "admin"
-_HERE = Path(__file__).parents[1] / "data" / FOLDER
+_HERE = Path(__file__).parents[1] / "data" / "admin"
 _OWN = ("index.html", "admin.js", "preview.css")
 # What is taken of each package, and what it is called here. Versions and hashes are in package-lock.json.
 _TAKEN = {
@@ -47,12 +46,12 @@ def admin_files(corpus: Corpus, project: Path) -> dict[str, bytes]:
     found = {name: read_file(_HERE / name) for name in _OWN}
     found["config.json"] = json.dumps(cms_config(corpus.settings, "corpus"), ensure_ascii=False).encode()
     for package, wanted in _TAKEN.items():
-        found |= _taken(_packed(package, project / STATE / FOLDER), wanted)
+        found |= _taken(_packed(package, project / STATE / "admin"), wanted)
     found["sveltia-cms.js"], fonts = _FOREIGN_FONT.subn(rb"url(fonts/\1.woff2)", found["sveltia-cms.js"])
-    asked = {name for name in re.findall(rb"url\((fonts/[\w-]+\.woff2)\)", found["sveltia-cms.js"])}
+    asked = re.findall(rb"url\((fonts/[\w-]+\.woff2)\)", found["sveltia-cms.js"])
     if not fonts or not all(name.decode() in found for name in asked):
         raise _refused("this version of the editor takes its fonts in a way that is not known", "pin the one before")
-    return {f"{FOLDER}/{name}": content for name, content in sorted(found.items())}
+    return {f"{FOLDER}{name}": content for name, content in sorted(found.items())}
 
 
 def _taken(archive: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -71,7 +70,7 @@ def _taken(archive: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, byt
 
 
 def _packed(package: str, kept: Path) -> bytes:
-    """The archive of a package as package-lock.json pins it: kept from earlier, or fetched by npm; checked each time."""
+    """The archive of a package as package-lock.json pins it: kept, or fetched by npm; its hash is compared each time."""
     pinned = json.loads(read_file(_HERE / "package-lock.json"))["packages"][f"node_modules/{package}"]
     version, integrity = pinned["version"], pinned["integrity"]
     name = f"{package.removeprefix('@').replace('/', '-')}-{version}.tgz"
@@ -80,17 +79,23 @@ def _packed(package: str, kept: Path) -> bytes:
         _npm(["pack", f"{package}@{version}", "--silent", "--ignore-scripts", "--pack-destination", str(kept)])
     archive = read_file(kept / name)
     if (found := _integrity(archive)) != integrity:
-        raise _refused(f"{package} {version} is not what was pinned: {found}", "look who changed it; do not build with it")
+        raise _refused(f"{package} {version} is not what was pinned: {found}", "find out why before it is used")
     return archive
 
 
 def _npm(command: list[str]) -> None:
     try:
         ran = subprocess.run(  # noqa: S603  # a fixed command
-            ["npm", *command], capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
+            ["npm", *command],  # noqa: S607  # wherever it is installed
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_PATIENCE,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as wrong:
-        raise _refused(f"npm does not run: {wrong}", "install Node.js, or write `edit_with: file` in guide.yml") from wrong
+        hint = "install Node.js, or write `edit_with: file` in guide.yml"
+        raise _refused(f"npm does not run: {wrong}", hint) from wrong
     if ran.returncode:
         hint = "is there a network? else write `edit_with: file` in guide.yml"
         raise _refused(f"npm {' '.join(command[:2])} failed: {ran.stderr.strip() or ran.stdout.strip()}", hint)

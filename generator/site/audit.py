@@ -174,7 +174,8 @@ class Links:
                 yield "site-broken-link", f"<{tag}> leads to `{raw}`, and there is no such file"
                 return
         named = unquote(fragment.split(":~:", maxsplit=1)[0])
-        if named and named != "top" and target in self._facts and named not in self._facts[target].ids:
+        elsewhere = not named or named == "top" or named.startswith("/")  # "#/...": a view that the editor shows
+        if not elsewhere and target in self._facts and named not in self._facts[target].ids:
             yield "site-broken-anchor", f"`{raw}` leads to a place that {target} does not have"
 
 

@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 from watchfiles import Change, watch
 
+from generator.corpus.cms import FOLDER
+
 _HERE = Path(__file__).parent
 _OURS = ("localhost", "127.0.0.1", "[::1]")
 # Comes with each page while serving, never with the built site. It keeps to the site's own policy.
@@ -145,7 +147,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             file /= "index.html"
         if not file.is_file():
             return self._page(self._site / "404.html", HTTPStatus.NOT_FOUND)
-        return self._page(file, HTTPStatus.OK) if file.suffix == ".html" else super().send_head()
+        # A form that is being filled in would be lost: only what people read comes anew.
+        reloads = file.suffix == ".html" and not path.startswith(f"/{FOLDER}")
+        return self._page(file, HTTPStatus.OK) if reloads else super().send_head()
 
     def _page(self, file: Path, status: HTTPStatus) -> io.BytesIO:
         """A page with the script in it."""

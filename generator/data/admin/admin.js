@@ -7,14 +7,16 @@ window.CMS_MANUAL_INIT = true;
 const WIDTH = 110; // columns, and the rest as in generator/corpus/emit.py
 const LONG = 96;
 const PLAIN = /^(?![-?:,[\]{}#&*!|>'"%@`=~<\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:\x00-\x1f\x85]$/u;
+const BELOW_ZERO = /^-\d+(?:\.\d+)?$/;
 const FOLDABLE = /^[^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+)*$/u;
 const ID = /^(?![0-9-]+$)[a-z0-9][a-z0-9-]{0,63}$/;
+const NULLS = new Set(["", "~", "null", "Null", "NULL"]);
 const WORDS = new Set(["yes", "no", "on", "off", "true", "false", "y", "n"]);
 const length = (text) => [...text].length;
 
 function scalar(text, indent) {
-  const safe = !["", "~", "null"].includes(text.toLowerCase()) && !WORDS.has(text.toLowerCase()) && !/: | #/.test(text);
-  if (safe && length(text) <= LONG && PLAIN.test(text)) return text;
+  const safe = !NULLS.has(text) && !WORDS.has(text.toLowerCase()) && !/: | #/.test(text);
+  if (BELOW_ZERO.test(text) || (safe && length(text) <= LONG && PLAIN.test(text))) return text;
   if (length(text) > LONG && FOLDABLE.test(text)) {
     const lines = [];
     for (const word of text.split(" ")) {
@@ -127,6 +129,7 @@ async function start() {
     window.guideFormats = { ...window.guideFormats, [name]: format(collections) };
     CMS.registerCustomFormat(name, collections[0].extension ?? "md", window.guideFormats[name]);
   }
+  document.getElementById("waiting").remove();
   CMS.registerPreviewStyle("preview.css");
   CMS.init({ config: JSON.parse(JSON.stringify(config, (key, value) => (key === "short" ? undefined : value))) });
 }

@@ -1,0 +1,200 @@
+"""The editor in the browser, as people use it on this machine: open an entry, change it, save it, look at its file.
+
+The folder it works in is one of the browser's own, filled with a corpus: the page asks for a folder, and is given that.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import shutil
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+
+from generator.base.tree import Refused
+from generator.corpus.read import read
+from generator.editing import _formatted
+from generator.site import admin
+from tests.browser.serving import serving
+from tests.conftest import CORPUS, HARBOUR, ROOT
+
+ON = {"edit_with": "form", "edit_url": "https://github.com/example/guide/edit/main/"}
+GIVE = """(async (files) => {
+  const root = await navigator.storage.getDirectory();
+  await root.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const steps = path.split("/");
+    const name = steps.pop();
+    let folder = root;
+    for (const step of steps) folder = await folder.getDirectoryHandle(step, { create: true });
+    const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+  window.showDirectoryPicker = async () => root;
+})(%s)"""
+TAKE = """(async (path) => {
+  const steps = path.split("/");
+  const name = steps.pop();
+  let folder = await navigator.storage.getDirectory();
+  for (const step of steps) folder = await folder.getDirectoryHandle(step);
+  return (await (await folder.getFileHandle(name)).getFile()).text();
+})(%s)"""
+BUTTON = "[...document.querySelectorAll('button')].find((each) => /%s/.test(each.innerText.trim()))"
+FIELD = "document.querySelector('[data-key-path=\"%s\"] :is(textarea, input)')"
+THERE_AND_BACK = """((files) => Object.fromEntries(Object.entries(files).map(([path, text]) => {
+  const format = window.guideFormats[path.split("/")[1]];
+  return [path, format.toFile(format.fromFile(text.trim()))];
+})))(%s)"""
+
+
+class OfAGuide:
+    """A corpus whose settings ask for the editor."""
+
+    def __init__(self, corpus):
+        found = read(corpus).corpus
+        self.settings = found.settings.model_copy(update=ON)
+        self.settings_source = found.settings_source
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """The corpus that is edited: this guide's, or the harbour's while this one has no term with related entries."""
+    held = read(CORPUS).corpus
+    terms = held.of_kind("term") if held else []
+    return CORPUS if any(record.data.gloss and record.data.related for record in terms) else HARBOUR
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory, corpus):
+    """The address of the editor of that guide."""
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed (Debian: apt-get install npm)")
+    try:
+        files = admin.admin_files(OfAGuide(corpus), ROOT)
+    except Refused as refused:
+        if "npm pack" in refused.problems[0].message:
+            pytest.skip("npm has no network")
+        raise
+    site = tmp_path_factory.mktemp("editor")
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    with serving(site) as address:
+        yield address
+
+
+def texts(corpus):
+    """The files of a corpus, by their path in a repository."""
+    found = [path for path in sorted(corpus.rglob("*")) if path.suffix in {".yml", ".md"} and path.name != "README.md"]
+    return {f"corpus/{path.relative_to(corpus)}": path.read_text(encoding="utf-8") for path in found}
+
+
+def opened(page, editor, corpus, view):
+    """Sign in with the folder of a corpus, at one view of the editor."""
+    page.open(f"{editor}admin/")
+    page.wait_for("document.querySelectorAll('button').length > 1")
+    page.evaluate(GIVE % json.dumps(texts(corpus)))
+    page.evaluate(f"location.hash = '#/{view}'")
+    press(page, "Local Repository")
+
+
+def press(page, name):
+    """Press a button once it is there and can be pressed."""
+    page.wait_for(f"{BUTTON % name}?.disabled === false")
+    page.evaluate(f"{BUTTON % name}.click()")
+
+
+@pytest.mark.parametrize("folder", [CORPUS, HARBOUR], ids=["the guide", "the harbour"])
+def test_every_file_comes_out_of_its_form_in_canonical_form_with_all_it_held(browser, editor, folder):
+    held = {path: text for path, text in texts(folder).items() if path.count("/") > 1}
+    wanted = {path: _formatted(folder, folder / path.removeprefix("corpus/")) for path in held}
+    assert not [path for path, (_, problems) in wanted.items() if problems]
+    with browser.page() as page:
+        page.open(f"{editor}admin/")
+        page.wait_for("Object.keys(window.guideFormats ?? {}).length > 7")
+        made = page.evaluate(THERE_AND_BACK % json.dumps(held))
+    differing = {
+        path: [*difflib.unified_diff((wanted[path][0] or text).split("\n"), made[path].split("\n"), n=0, lineterm="")]
+        for path, text in held.items()
+    }
+    assert {path: lines for path, lines in differing.items() if lines} == {}
+
+
+def entry_of(corpus):
+    """An entry with a gloss, to be edited: the kind and the path of its file below the corpus."""
+    preferred = corpus / "glossary" / "resolution-2254.yml"
+    files = [preferred] if preferred.exists() else sorted((corpus / "glossary").glob("*.yml"))
+    return next(path for path in files if "\ngloss:" in path.read_text(encoding="utf-8"))
+
+
+def test_a_gloss_is_changed_in_the_form_and_the_file_differs_in_that_line_alone(
+    browser, way_out, editor, corpus, tmp_path
+):
+    file = entry_of(corpus)
+    path = f"corpus/glossary/{file.name}"
+    before = texts(corpus)[path]
+    new = "A gloss that was typed in a browser: short, with a colon."
+    way_out.calls.clear()
+    with browser.page(height=900) as page:
+        opened(page, editor, corpus, f"collections/term/entries/{file.stem}")
+        page.wait_for(f"{FIELD % 'gloss'}?.value.length > 0")
+        page.evaluate(f"{FIELD % 'gloss'}.select()")
+        page.call("Input.insertText", text=new)
+        press(page, "^Save$")
+        page.wait_for(f"({TAKE % json.dumps(path)}).then((text) => text.includes('typed in a browser'))")
+        after = page.evaluate(TAKE % json.dumps(path))
+        assert [fault for fault in page.faults if "admin.js" in fault] == []
+    assert way_out.calls == []  # what the editor would ask of other hosts its policy keeps it from
+    lines = [line for line in difflib.ndiff(before.split("\n"), after.split("\n")) if line[0] in "+-"]
+    old = [line for line in lines if line.startswith("- ")]
+    assert [line for line in lines if line.startswith("+ ")] == [f'+ gloss: "{new}"']
+    assert old[0].startswith("- gloss:")
+    assert all(line.startswith("-   ") for line in old[1:])  # the rest of a gloss of several lines
+
+    copy = shutil.copytree(corpus, tmp_path / "corpus")
+    (copy / "glossary" / file.name).write_text(after, encoding="utf-8")
+    formatted = run("fmt", "--check", "--corpus", str(copy), str(copy / "glossary" / file.name))
+    assert formatted.returncode == 0, formatted.stdout
+    checked = run("check", "--corpus", str(copy))
+    assert "error" not in checked.stderr, checked.stderr
+
+
+def run(*command):
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_reference_is_shown_by_name_and_each_kind_has_its_list(browser, editor, corpus):
+    held = read(corpus).corpus
+    kinds = {record.kind for record in held.entries.values()}
+    with browser.page(height=900) as page:
+        opened(page, editor, corpus, "collections/term")
+        page.wait_for("document.body.innerText.includes('Outside sources')")
+        for kind in sorted(kinds):
+            page.evaluate(f"location.hash = '#/collections/{kind}'")
+            labels = [record.data.label for record in held.entries.values() if record.kind == kind]
+            page.wait_for(f"{json.dumps(labels)}.some((name) => document.body.innerText.includes(name))")
+        record = next(each for each in held.entries.values() if each.kind == "term" and each.data.related)
+        page.evaluate(f"location.hash = '#/collections/term/entries/{record.id}'")
+        names = [held.label(id_) for id_ in record.data.related]
+        page.wait_for(f"{json.dumps(names)}.every((name) => document.body.innerText.includes(name))")
+
+
+@pytest.mark.usefixtures("editor")
+def test_the_configuration_is_what_the_editor_says_it_takes(corpus):
+    """By the editor's own schema, which comes with its package."""
+    archive = admin._packed("@sveltia/cms", ROOT / ".cache" / "admin")
+    schema = json.loads(dict(admin._taken(archive, {"schema/sveltia-cms.json": "schema"}))["schema"])
+    config = json.loads(admin.admin_files(OfAGuide(corpus), ROOT)["admin/config.json"], object_hook=without_short)
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert [error.message[:300] for error in validator.iter_errors(config)] == []
+
+
+def without_short(group):
+    """Without the one key that is ours, as admin.js gives it to the editor."""
+    return {name: value for name, value in group.items() if name != "short"}
