@@ -70,7 +70,7 @@ def _taken(archive: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, byt
 
 
 def _packed(package: str, kept: Path) -> bytes:
-    """The archive of a package as package-lock.json pins it: kept, or fetched by npm; its hash is compared each time."""
+    """The archive of a package as package-lock.json pins it: kept, or fetched by npm; its hash is compared anyway."""
     pinned = json.loads(read_file(_HERE / "package-lock.json"))["packages"][f"node_modules/{package}"]
     version, integrity = pinned["version"], pinned["integrity"]
     name = f"{package.removeprefix('@').replace('/', '-')}-{version}.tgz"
