@@ -11,14 +11,14 @@ from typing import Any
 from generator.base.reads import indexed
 from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
-from generator.corpus.models import Entry, Event, Office, Place
+from generator.corpus.models import Entry, Event, Office, Organization, Person, Place
 from generator.corpus.records import Record
 from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.copies import independent
 from generator.guide.link import Balance, Guide, sorted_as
-from generator.pages import citing, show
+from generator.pages import citing, relations_drawing, show
 from generator.pages.addresses import address
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
@@ -26,10 +26,11 @@ from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_lines
 from generator.pages.maps import locator
 from generator.pages.mentioned import Mentioned, mentioned
+from generator.pages.relations import Tie, grouped, ties
 from generator.pages.resting import RestingPage
 from generator.pages.statements import Carried, carriers, statements_by_year
 from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing
-from generator.pages.ties import other_names, related, stated_relations, translated_names
+from generator.pages.ties import other_names, related, translated_names
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
@@ -201,9 +202,22 @@ class EntryPage(RestingPage):
         return related(self, self.record)
 
     @cached_property
+    def _ties(self) -> list[Tie]:
+        return ties(self.guide, self.record)
+
+    @property
     def relations(self) -> list[dict[str, Any]]:
-        """Relations with dates and support."""
-        return stated_relations(self.record.data)
+        """Relations to other entries by their kind, with dates and support."""
+        return grouped(self._ties)
+
+    @property
+    def relations_drawing(self) -> dict[str, Any] | None:
+        """The relations of an actor as a drawing, where there are several."""
+        if not isinstance(self.record.data, Person | Organization | Office):
+            return None
+        return relations_drawing.drawing(
+            self.record.data.label, self._ties, lambda id_: (self.label(id_), self.to(id_))
+        )
 
     @cached_property
     def together(self) -> dict[str, int]:

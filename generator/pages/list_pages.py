@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.base.edtf import Edtf
 from generator.base.reads import indexed
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event
@@ -16,6 +17,7 @@ from generator.guide.link import Guide, records, sorted_as
 from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
+from generator.pages.coverage_drawing import drawing
 from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here, article_title
 from generator.pages.telling import date_basis, source_line
@@ -240,9 +242,21 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         "settings": settings,
         "rows": rows,
         "strip": _strip(page),
+        "drawing": drawing(_published_by(page)),
         "unnamed": unnamed[:_LISTED],
         "thin": thin[:_LISTED],
         "more": (max(0, len(thin) - _LISTED), max(0, len(unnamed) - _LISTED)),
+    }
+
+
+def _published_by(page: ListPage) -> dict[str, list[Edtf | None]]:
+    """When each outlet published its articles, by the outlet's name, those unknown last."""
+    found: defaultdict[str, list[Edtf | None]] = defaultdict(list)
+    for article in page.guide.corpus.articles.values():
+        found[article.data.outlet or ""].append(article.data.published)
+    names = {outlet: page.label(outlet) if outlet else "outlet unknown" for outlet in found}
+    return {
+        names[outlet]: found[outlet] for outlet in sorted(found, key=lambda each: (not each, sort_key(names[each])))
     }
 
 

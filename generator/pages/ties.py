@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from generator.corpus.models import Entry
-from generator.corpus.parts import Relation
 from generator.corpus.records import Record
 from generator.pages.escape import Markup
 from generator.pages.here import Here
+from generator.pages.relations import ties
 from generator.pages.resting import RestingPage
-from generator.pages.show import date_text
-from generator.pages.telling import period
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
@@ -59,39 +56,18 @@ def related(page: Here, record: Record[Entry]) -> list[tuple[str, list[str]]]:
     """Broader, narrower, related and referring entries, each named once under the closest tie."""
     data, guide = record.data, page.guide
     kinds = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}
-    ties: tuple[tuple[str, Sequence[str]], ...] = (
+    rows_: tuple[tuple[str, Sequence[str]], ...] = (
         (kinds.get(getattr(data, "broader_type", None) or "", "Broader"), getattr(data, "broader", ())),
         ("Narrower", guide.narrower.get(record.id, ())),
         ("Related", data.related),
         ("Referred to by", [link.entry for link in guide.backlinks.get(record.id, ())]),
     )
-    taken = {relation.target for relation in data.relations} | set(guide.events.get(record.id, ()))
+    taken = {relation.target for relation in data.relations} | {tie.other for tie in ties(guide, record)}
+    taken.update(guide.events.get(record.id, ()))
     rows = []
-    for term, ids in ties:
+    for term, ids in rows_:
         new = [id_ for id_ in dict.fromkeys(ids) if id_ not in taken]
         taken.update(new)
         if new:
             rows.append((term, new))
     return rows
-
-
-def _when(relation: Relation) -> str:
-    """The time of a relation; what was made was made on a day, not from it on."""
-    if relation.type == "created_by" and relation.from_ and not relation.to:
-        return date_text(relation.from_)
-    return period(relation.from_, relation.to)
-
-
-def stated_relations(data: Entry) -> list[dict[str, Any]]:
-    """Relations with dates and support; what an entry may be mistaken for has its own section."""
-    return [
-        {
-            "words": relation.type.replace("_", " ").capitalize(),
-            "target": relation.target,
-            "period": _when(relation),
-            "note": relation.note,
-            "path": ("relations", index),
-        }
-        for index, relation in enumerate(data.relations)
-        if relation.type != "confusable_with"
-    ]

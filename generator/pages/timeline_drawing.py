@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.base.edtf import Edtf
 
-_WIDTH, _MARGIN = 720.0, 12.0  # units of the drawing
+WIDTH, _MARGIN = 720.0, 12.0  # units of the drawing
 _STEP = 13.0  # from one mark to the next above it, and the least distance of two marks at one height
 _AXIS = 24.0  # height of the line of years
 _LABEL = 46.0  # the least distance of two written years on a wide screen; on a narrow one every second is written
@@ -35,11 +35,7 @@ def drawing(events: Iterable[Dated]) -> dict[str, Any] | None:
     years = sorted({day.year for _, first, last in dated for day in (first, last)})
     if len(years) < 2:
         return None
-    start, days = datetime.date(years[0], 1, 1), (datetime.date(years[-1], 12, 31) - datetime.date(years[0], 1, 1)).days
-
-    def across(day: datetime.date) -> float:
-        return _MARGIN + (day - start).days / days * (_WIDTH - 2 * _MARGIN)
-
+    across = scale(years[0], years[-1])
     upper = _stacked([(event, across(first), across(last)) for event, first, last in dated if event.lane == "happened"])
     lower = _stacked([(event, across(first), across(last)) for event, first, last in dated if event.lane != "happened"])
     above = _STEP * (1 + max((level for *_, level in upper), default=0)) + _STEP
@@ -47,16 +43,23 @@ def drawing(events: Iterable[Dated]) -> dict[str, Any] | None:
     marks = [_mark(event, x, end, above - _STEP * (level + 1)) for event, x, end, level in upper]
     marks += [_mark(event, x, end, above + _AXIS + _STEP * (level + 1)) for event, x, end, level in lower]
     return {
-        "width": f"{_WIDTH:g}",
+        "width": f"{WIDTH:g}",
         "height": f"{above + _AXIS + below:g}",
         "axis": (f"{above:g}", f"{above + _AXIS:g}"),
         "middle": f"{above + _AXIS / 2:g}",
-        "years": _years(years[0], years[-1], across),
+        "years": year_marks(years[0], years[-1]),
         "marks": marks,
         "lanes": bool(lower),
         "bars": any(mark["width"] for mark in marks),
         "span": f"{years[0]} to {years[-1]}",
     }
+
+
+def scale(first: int, last: int) -> Callable[[datetime.date], float]:
+    """From a day of some years to its place across the drawing."""
+    start = datetime.date(first, 1, 1)
+    days = (datetime.date(last, 12, 31) - start).days
+    return lambda day: _MARGIN + (day - start).days / days * (WIDTH - 2 * _MARGIN)
 
 
 def _last(date: Edtf) -> datetime.date:
@@ -83,9 +86,10 @@ def _mark(event: Dated, x: float, end: float, y: float) -> dict[str, str]:
     return {"id": event.id, "name": event.name, "lane": event.lane, "x": f"{x:.1f}", "y": f"{y:.1f}", "width": width}
 
 
-def _years(first: int, last: int, across: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # a function of days
+def year_marks(first: int, last: int) -> list[dict[str, Any]]:
     """The first days of the years, those that are written far enough apart; `minor` ones only on wide screens."""
-    width = (_WIDTH - 2 * _MARGIN) / (last - first + 1)
+    across = scale(first, last)
+    width = (WIDTH - 2 * _MARGIN) / (last - first + 1)
     every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 1000, 5000) if step * width >= _LABEL)
     found = []
     for year in range(first, last + 1):

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.base.edtf import parse_edtf
 from generator.corpus.kinds import KINDS
+from generator.guide.changing import word_changes
 from generator.guide.history import Change, by_day
 from generator.guide.link import Guide
 from generator.guide.meaning import Words
@@ -23,6 +24,7 @@ FEED = "feed.xml"
 _NEVER = "1970-01-01"  # a feed has to say when it was brought up to date; that of a guide without history never was
 _FILES = 100  # changes of files that the page and the feed list
 _SHOWN = 8  # differences of one file
+_KEPT = 0.5  # of two texts: then one is the other, edited
 _DAYS = 10  # days that the page of an entry lists
 
 Changed = tuple[str, Change]  # the id, and what changed
@@ -109,11 +111,24 @@ def _told(page: Here, one: Change) -> dict[str, Any]:
     """The differences of one change, as lines to show."""
     return {
         "differences": [
-            {"about": each.about, "before": _shown(page, each.before), "after": _shown(page, each.after)}
-            for each in one.differences[:_SHOWN]
+            {"about": each.about, "words": _words(page, each.before, each.after)} for each in one.differences[:_SHOWN]
         ],
         "more": max(0, len(one.differences) - _SHOWN),
     }
+
+
+_MARKS = {"=": Markup("{}"), "-": Markup("<del>{}</del>"), "+": Markup("<ins>{}</ins>")}
+
+
+def _words(page: Here, before: Words, after: Words) -> Markup:
+    """What went and what came; within one text that was edited only the words that changed are marked."""
+    if len(before) == len(after) == 1:
+        parts = word_changes(before[0], after[0])
+        kept = sum(len(words) for sign, words in parts if sign == "=")
+        if kept >= _KEPT * max(len(before[0]), len(after[0])):
+            return Markup("").join(_MARKS[sign].format(words) for sign, words in parts)
+    sides = [_MARKS[sign].format(_shown(page, words)) for sign, words in (("-", before), ("+", after)) if words]
+    return Markup(" ").join(sides)
 
 
 def _shown(page: Here, words: Words) -> Markup | str:

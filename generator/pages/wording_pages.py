@@ -12,6 +12,7 @@ from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import voice_words
+from generator.pages.wording_matrix import matrix
 from generator.text.folding import sort_key
 
 FOLDER = "compare/wording/"
@@ -65,8 +66,10 @@ def _grouped(groups: list[dict[str, Any]]) -> dict[str, Any]:
     return {"watched": watched, "plain": [group for group in groups if not group["watched"]], "entries": []}
 
 
-def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, list[dict[str, Any]]]:
+def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
     """The forms used for an entry, those that people watch apart from plain names, each with whoever uses it.
+
+    `matrix` has all of them by outlet, where there are several of both.
 
     With `many`, at most so many forms, and of each the voices that use it most, with how many others there are.
     """
@@ -94,10 +97,8 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, list[di
             form["uses"].sort(key=lambda use: -use["count"])
             form["others"] = max(0, len(form["uses"]) - most)
             form["uses"] = [{**use, "places": use["places"][:_PLACES]} for use in form["uses"][:most]]
-    return {
-        "watched": [form for form in ranked if form["register"]],
-        "names": [form for form in ranked if not form["register"]],
-    }
+    watched, names = ([form for form in ranked if bool(form["register"]) is wanted] for wanted in (True, False))
+    return {"watched": watched, "names": names, "matrix": matrix(page, rows, [*watched, *names])}
 
 
 def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
