@@ -41,7 +41,7 @@ from generator.reading.times.loosely import (
     read_then,
 )
 from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex, Weekday
-from generator.reading.times.named import is_name, is_part
+from generator.reading.times.named import hangs_on, is_name, is_part, is_somebody, people_of_months
 from generator.reading.times.narrative import year_of, year_of_tale, years_told
 from generator.reading.times.repeated import read_frequency
 from generator.reading.times.timex import resolve
@@ -138,7 +138,20 @@ def find_dates(
         for day in told:
             reason = f"the text tells {day.timex.value} here: later expressions may count from it"
             trace.note(words.span(day.first, day.end), "date", "day_told", REMARK, reason)
-    return tuple(ref for ref in refs if ref is not None)
+    return _ordered(tuple(ref for ref in refs if ref is not None), expressions, words, language)
+
+
+def _ordered(
+    refs: tuple[DateRef, ...], expressions: list[Expression], words: Words, language: TimeWords
+) -> tuple[DateRef, ...]:
+    """The dates found, those of a range that would end before it begins not sure: "from Monday to Friday"."""
+    unsure = set()
+    for at, (one, two) in enumerate(pairwise(expressions)):
+        between = words.lower[one.end : two.first]
+        ranged = len(between) == 1 and language.of("to", between[0]) and not language.of("and", between[0])
+        if ranged and refs[at].edtf[:DAY] > refs[at + 1].edtf[:DAY] > "":
+            unsure |= {at, at + 1}
+    return tuple(replace(ref, tier=2) if at in unsure and ref.tier == 1 else ref for at, ref in enumerate(refs))
 
 
 def _quoted_spans(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -270,6 +283,7 @@ def _ref(expression: Expression, span: Span, timex: Timex, anchor: str, tier: in
 def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
     """Every expression, none overlapping another."""
     readers = _readers(language.code)
+    people = people_of_months(words, language)
     done = 0
     waiting: Expression | None = None
     for at in words.places(readers)[:_TRIES]:
@@ -279,7 +293,7 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
         if found is None or found.first < done:
             continue
         found = within_period(words, found, language, done) or modified(words, found, language, done)
-        if is_name(words, found, language):
+        if is_name(words, found, language) or is_somebody(words, found, language, people):
             done = found.end
             continue
         done = found.end
@@ -290,7 +304,11 @@ def _read(words: Words, language: TimeWords) -> Iterator[Expression]:
                 or with_rest(words, waiting, found)
                 or derived(words, waiting, found, language)
             )
-            if joined is None and not is_part(words, waiting, language):
+            if joined is None and is_part(words, waiting, language):
+                if hangs_on(words, waiting, found, language):  # "the first Monday after Easter"
+                    waiting = None
+                    continue
+            elif joined is None:
                 yield lent_year(words, waiting, found, language)
             found = joined or found
         waiting = found

@@ -98,8 +98,16 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     if words.gap(at) == " " and language.forms.is_highest(before):  # "the wettest June"
         return True
     joined = at + 1 + language.of("to", after)
-    if words.word(joined) in language.data["months"] and words.written(joined)[:1].isupper() and words.near(joined):
-        return True  # "May and June", "May-June"
+    dated = words.word(joined + 1)
+    dated = dated.isdigit() or language.of("last", dated)
+    led = dated or language.of("only_before_months", before) or after not in language.sets["and"]
+    if (
+        led
+        and words.word(joined) in language.data["months"]
+        and words.written(joined)[:1].isupper()
+        and words.near(joined)
+    ):
+        return True  # "in May and June", "May-June"
     described = words.gap(at + 1) == " " and words.written(at + 1)[:1].islower()  # "the March flood"
     if language.of("before_adjective_years", before) and described and words.gap(at) in (" ", "'"):
         return not language.of("after_phrases", after)
@@ -107,7 +115,8 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
         return False
     if not (language.of("and", before) or before == "to"):
         return True
-    return words.word(at - 2) in language.data["months"]
+    led = language.of("only_before_months", words.word(at - 3)) or before not in language.sets["and"]
+    return led and words.word(at - 2) in language.data["months"]
 
 
 def _day_of_month(words: Words, at: int, language: TimeWords) -> bool:
@@ -153,7 +162,9 @@ def _days_listed(words: Words, at: int, day: int, language: TimeWords) -> tuple[
 
 def _range_end(words: Words, at: int, day: int, language: TimeWords) -> tuple[int | None, int]:
     """The later day of "13-27" or "13 to 27", and the place after it."""
-    dash = words.gap(at).strip() == "-"
+    dash = words.gap(at).strip() == "-" or (
+        words.gap(at) == "/" and plain_number(words, at, range(day + 1, day + 2)) is not None
+    )
     place = at if dash else at + 1 + (words.word(at + 1) == "the")
     joined = dash or (
         language.of("to", words.word(at)) and words.word(at) not in language.sets["and"] and words.gap(at) == " "

@@ -130,6 +130,8 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
         return part
     before, data = words.word(found.first - 1), language.data
     if before in data["early"]:
+        if words.gap(found.first - 1) == "-":  # "mid-to-late May"
+            return found
         if before != "late" or words.word(found.first - 2) != "the":
             found = replace(found, first=found.first - 1, mod=data["early"][before])
     elif before == "on" and words.word(found.first - 2) in data["early"] and found.first - 2 >= low:

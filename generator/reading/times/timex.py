@@ -188,7 +188,7 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
     month = told.month or 1
     candidates = []
     # A weekday comes round in some years only, and so does a 29 February.
-    reach = 4 if told.weekday is not None or (month, told.day) == (2, 29) else 1
+    reach = 4 if (month, told.day) == (2, 29) else 1
     for year in range(reference.year - reach, reference.year + reach + 1):
         if told.day is not None:
             if told.day > calendar.monthrange(year, month)[1]:

@@ -36,7 +36,7 @@ def short_year(words: Words, at: int, language: TimeWords) -> tuple[int | None, 
     Without its apostrophe it may be a number of things: "On 18 Jun 16 people died".
     """
     year, gap = of_two_digits(words.word(at)), words.gap(at)
-    if year is None or gap not in (" '", " ") or not free(words, at):
+    if year is None or gap not in (" '", ", '", " ") or not free(words, at):
         return None, at
     after = words.word(at + 1) if words.gap(at + 1) == " " else ""
     counts = after and not language.of("after_short_years", after) and words.word(at)[0] != "0"
