@@ -21,7 +21,8 @@ from generator.text.document import document
 from tests.steps import steps
 
 CASES = Path(__file__).parent / "cases" / "dates"
-_TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>[^\]]+)\]")  # [last week|2016-W16]
+# [last week|2016-W16 ?]: the words, the value, and that it is not sure (tier 2); without the sign, any tier will do.
+_TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>[^\] ]+)(?P<unsure> \?)?\]")
 
 
 def _rows(folder: Path) -> list[tuple[str, str, str]]:
@@ -32,12 +33,12 @@ def _rows(folder: Path) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _told(case: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _told(case: str) -> tuple[str, list[tuple[int, int, str, bool]]]:
     """A case's plain text, and the spans and values that its brackets mark."""
     text, at, told = "", 0, []
     for mark in _TOLD.finditer(case):
         text += case[at : mark.start()]
-        told.append((len(text), len(text) + len(mark["words"]), mark["value"]))
+        told.append((len(text), len(text) + len(mark["words"]), mark["value"], mark["unsure"] is not None))
         text += mark["words"]
         at = mark.end()
     return text + case[at:], told
@@ -52,8 +53,9 @@ def test_dates_are_found_and_resolved(rule: str, published: str, case: str) -> N
     text, told = _told(case)
     found = _found(text, published)
     # A determiner or preposition may be inside or outside a mark; the words and the value may not differ.
-    assert [ref.value for ref in found] == [value for _, _, value in told], rule
-    for ref, (start, end, _) in zip(found, told, strict=True):
+    assert [ref.value for ref in found] == [value for _, _, value, _ in told], rule
+    for ref, (start, end, _, unsure) in zip(found, told, strict=True):
+        assert ref.tier > 1 or not unsure
         assert ref.span.overlaps(Span(start, end))
         assert start <= ref.span.start
         assert ref.span.end <= end
@@ -67,7 +69,7 @@ def test_whole_texts_on_other_subjects_are_read_well() -> None:
         found_count += len(found)
         told_count += len(told)
         values = {(ref.span.start, ref.span.end): ref.value for ref in found}
-        for start, end, value in told:
+        for start, end, value, _ in told:
             right += any(start < e and s < end and value == v for (s, e), v in values.items())
     assert told_count > 100
     assert 2 * right / (found_count + told_count) >= 0.94

@@ -19,8 +19,11 @@ from generator.text.document import document
 from tests.steps import steps
 
 CASES = Path(__file__).parent / "cases" / "figures"
-# [more than 4 million|4000000 people_in_need more_than]: the words, the value, what is counted, the qualifier
-_TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>\S+) (?P<counts>[^\] ]+)(?: (?P<qualifier>\w+))?\]")
+# [more than 4 million|4000000 people_in_need more_than ?]: the words, the value, what is counted, the qualifier, and
+# that it is not sure (tier 2); without the sign, any tier will do.
+_TOLD = re.compile(
+    r"\[(?P<words>[^\]|]+)\|(?P<value>\S+) (?P<counts>[^\] ]+)(?: (?P<how>\w+))?(?P<unsure> \?)?\]"
+)
 
 
 def _rows(folder: Path) -> list[tuple[str, str]]:
@@ -31,13 +34,13 @@ def _rows(folder: Path) -> list[tuple[str, str]]:
     return rows
 
 
-def _told(case: str) -> tuple[str, list[tuple[Span, str, str, str | None]]]:
+def _told(case: str) -> tuple[str, list[tuple[Span, str, str, str | None, bool]]]:
     """A case's plain text, and the figures that its brackets mark."""
     text, at, told = "", 0, []
     for mark in _TOLD.finditer(case):
         text += case[at : mark.start()]
         span = Span(len(text), len(text) + len(mark["words"]))
-        told.append((span, mark["value"], mark["counts"], mark["qualifier"]))
+        told.append((span, mark["value"], mark["counts"], mark["how"], mark["unsure"] is not None))
         text += mark["words"]
         at = mark.end()
     return text + case[at:], told
@@ -56,8 +59,9 @@ def _same(figure: Figure, value: str) -> bool:
 def test_figures_are_found_and_named(rule: str, case: str) -> None:
     text, told = _told(case)
     found = _found(text)
-    assert [figure.counts for figure in found] == [counts for _, _, counts, _ in told], rule
-    for figure, (span, value, _, qualifier) in zip(found, told, strict=True):
+    assert [figure.counts for figure in found] == [counts for _, _, counts, _, _ in told], rule
+    for figure, (span, value, _, qualifier, unsure) in zip(found, told, strict=True):
+        assert figure.tier > 1 or not unsure
         assert _same(figure, value)
         assert figure.span.overlaps(span)
         assert qualifier in (None, figure.qualifier)
@@ -70,7 +74,7 @@ def test_whole_texts_on_other_subjects_are_read_well() -> None:
         found = _found(text)
         found_count += len(found)
         told_count += len(told)
-        for span, value, counts, _ in told:
+        for span, value, counts, _, _ in told:
             right += any(f.span.overlaps(span) and _same(f, value) and f.counts == counts for f in found)
     assert told_count > 80
     assert 2 * right / (found_count + told_count) >= 0.85

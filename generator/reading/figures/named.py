@@ -24,6 +24,8 @@ def is_name(reading: Reading, number: Number) -> bool:
     compound = next_gap == "-" and (
         language.of("compound_nouns", after) or (language.of("measures", after) and len(after) > 1)
     )
+    if number.kind == "fraction" and language.of("past_hours", after):
+        return True  # "half past nine"
     if _is_age(reading, number) or _is_whole_of_rate(reading, number) or _of_proper_name(reading, number):
         return True
     if number.kind != "digits":
@@ -49,7 +51,7 @@ def _is_code(reading: Reading, number: Number, *, compound: bool) -> bool:
     if year and "1900" < written < "2100" and written[2:] != "00" and gap == " " and named:
         return True  # "September 2015 deaths", "the Harbour Fest 2019 goes on"
     attached = number.first > 0 and before[-1:].isalpha()
-    if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#")) and len(gap) == 1 and before != ""):
+    if (gap == "" and attached) or (gap.endswith(("-", "/", ":", "#", "+")) and len(gap) == 1 and before != ""):
         return True
     if next_gap in ("", "'") and after and not language.of("measures", after) and after != "s":
         return True
@@ -107,6 +109,8 @@ def _is_age(reading: Reading, number: Number) -> bool:
             first -= 1
         first -= words.word(first - 1) == "of" and language.of("ages", words.word(first - 2))
         before = words.word(first - 1)
+        if before == "at" and words.word(first - 2) in language.states and first == number.first:
+            return _after_age(reading, number)  # "she was killed at 29"
         if language.of("ages", before) and words.gap(first) == " ":
             return _after_age(reading, number)
         if words.gap(first) not in (" ", ", ", "-") or not (before[:1].isdigit() or before in reading.numbers.small):

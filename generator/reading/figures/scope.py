@@ -46,6 +46,9 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
             return DENIED
         if language.of("supposing", word):
             return SUPPOSED
+        had = undergone and language.of("inverted", word) and words.written(at)[:1].isupper() and at + 1 == first
+        if (undergone and language.of("imagined", word)) or had:  # "the film shows 12 dead", "had 12 died"
+            supposed = SUPPOSED
         if not within and language.of("modals", word) and words.written(at) == word:
             if language.of("counterfactual", word) and words.word(at + 1) == "have":
                 return DENIED
@@ -97,6 +100,8 @@ def _behind(reading: Reading, end: int, high: int) -> str:
     words, language = reading.words, reading.language
     for at in range(end, high):
         word = words.word(at)
+        if language.of("averting", word) and language.forms.is_going(words.word(at + 1)):
+            return DENIED  # "saved 60 people from being killed"
         if words.gap(at) not in (" ", "'") or language.of("clause_stops", word):
             return ""
         if language.of("negators", word) or (word == "t" and words.gap(at) == "'"):

@@ -94,6 +94,7 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         state = last.state
     if _is_one(amount):
         just = language.of("just", words.word(amount.first - 1))
+        just = just and not language.of("definite", words.word(amount.first - 2))  # "the only one person who"
         if place != amount.end or not (just or _one_counts(noun, state, language)):
             return None
     if words.word(amount.end) == "of" and (what := said_to_be(reading, noun.end)) is not None:
@@ -102,7 +103,17 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
     plain = name_counted(noun, None, language)
     counts = _excess(reading, amount, noun) or (plain if state is None else name_counted(noun, state, language))
-    return amount.of(noun, counts, plain=plain, state=state)
+    found = amount.of(noun, counts, plain=plain, state=state)
+    return replace(found, sure=False) if state is None and _may_be_name(reading, amount, noun) else found
+
+
+def _may_be_name(reading: Reading, amount: Amount, noun: Noun) -> bool:
+    """Whether capitals may make a name of a number and its noun: "Four Corners", "the 12 Tribes", not "12 Poles"."""
+    words, number = reading.words, amount.number
+    capital = noun.first == number.end and words.written(noun.first)[:1].isupper()
+    capital = capital and words.word(noun.first) == noun.head
+    people = noun.head.endswith(reading.language.endings["peoples_endings"])
+    return capital and noun.proper and not people and not reading.titled(number.first)
 
 
 def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
@@ -111,7 +122,8 @@ def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
     of = amount.first - 1 - language.of("noun_stops_after_of", words.word(amount.first - 1))
     if words.word(of) != "of" or not language.of("parts_of_whole", words.word(of - 1)):
         return False
-    return words.word(noun.end) not in {**language.states, **language.undergone}
+    after = words.word(noun.end)  # of "none of the 40 drowned" the 40 did not
+    return language.of("done_by_oneself", after) or after not in {**language.states, **language.undergone}
 
 
 def _body_before(reading: Reading, amount: Amount) -> str:

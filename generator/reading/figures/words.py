@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from generator.base.language import language_data, month_names, word_sets
 from generator.text.word_forms import WordForms, word_forms
 
-_TURNS = ("negators", "no", "denying", "ruled_out", "untrue", "supposing", "modals", "not_fact_before")
+_DENIALS = ("negators", "no", "denying", "ruled_out", "untrue")
+_TURNS = (*_DENIALS, "supposing", "modals", "not_fact_before", "imagined", "inverted")
 _UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
 
 

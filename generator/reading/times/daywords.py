@@ -98,8 +98,8 @@ def _surely_month(words: Words, at: int, language: TimeWords) -> bool:
     if words.gap(at) == " " and language.forms.is_highest(before):  # "the wettest June"
         return True
     joined = at + 1 + language.of("to", after)
-    dated = words.word(joined + 1)
-    dated = dated.isdigit() or language.of("last", dated)
+    further = words.word(joined + 1)
+    dated = further.isdigit() or language.of("last", further)
     led = dated or language.of("only_before_months", before) or after not in language.sets["and"]
     if (
         led

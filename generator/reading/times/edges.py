@@ -118,7 +118,8 @@ def _joins(words: Words, at: int, language: TimeWords) -> bool:
 
 def modified(words: Words, found: Expression, language: TimeWords, low: int) -> Expression:
     """An expression with the words before it, down to `low`, that say which part of it is meant or how to take it."""
-    if found.first - 1 < low or not words.near(found.first):
+    joined = words.gap(found.first - 1) == "-" and words.word(found.first - 1) in language.data["early"]
+    if found.first - 1 < low or not words.near(found.first) or joined:  # not "mid-to-late May"
         return found
     if isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION":
         before = words.word(found.first - 1)
@@ -130,8 +131,6 @@ def modified(words: Words, found: Expression, language: TimeWords, low: int) -> 
         return part
     before, data = words.word(found.first - 1), language.data
     if before in data["early"]:
-        if words.gap(found.first - 1) == "-":  # "mid-to-late May"
-            return found
         if before != "late" or words.word(found.first - 2) != "the":
             found = replace(found, first=found.first - 1, mod=data["early"][before])
     elif before == "on" and words.word(found.first - 2) in data["early"] and found.first - 2 >= low:

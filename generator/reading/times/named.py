@@ -96,6 +96,8 @@ def is_part(words: Words, found: Expression, language: TimeWords) -> bool:
     after = words.word(found.end) if words.gap(found.end) == " " else ""
     if isinstance(found.meaning, Step) and found.rule == "step":  # "the last week of the war"
         return after == "of" and words.word(found.first - 1) == "the"
+    if found.rule == "vague_length" and language.of("units_of_distance", words.word(found.first - 1)):
+        return True  # "50 light years away"
     if found.rule == "length":  # "a year and a half ago", "five weeks or so before the vote"
         return language.of("beside_lengths", after)
     if found.rule == "month" and words.word(found.first - 1) == "of":  # "the second week of June"
