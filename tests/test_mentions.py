@@ -196,3 +196,11 @@ def test_of_a_text_made_of_names_the_first_are_read(monkeypatch):
     monkeypatch.setattr(glance, "MOST", 3)
     lexicon = build_lexicon([Named("quay", "place", (Name("North Quay", "quay"),))], language="en")
     assert len(find_mentions(document("a", "North Quay. " * 9, language="en"), lexicon).mentions) == 3
+
+
+def test_a_label_is_found_though_its_name_in_another_language_looks_like_it() -> None:
+    names = (Name("Ilmar", "hillmark"), Name("\u0130lmar", "hillmark", case="letters"))
+    lexicon = build_lexicon([Named("hillmark", "place", names)], language="en")
+    assert [
+        found.form for found in find_mentions(document("a", "They left Ilmar.", language="en"), lexicon).mentions
+    ] == ["Ilmar"]

@@ -164,7 +164,7 @@ def _listed(text: str, spans: list[Span]) -> Iterator[tuple[str, str]]:
 
 def _wider(text: str, span: Span, language: str) -> str:
     """A name with a direction, or of several words with a people, that is right before or behind it."""
-    directions = language_data(language, "unknown")["directions"]
+    directions = name_words(language)["directions"]
     before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
     words = " ".join(span.of(text).split())
     if before:

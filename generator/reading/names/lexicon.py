@@ -240,7 +240,8 @@ def _readings(
     peoples: Mapping[str, tuple[str, ...]],
     language: str,
 ) -> Iterable[Reading]:
-    said_again = {key(name.form) for name in entry.names[1:] if name.use == "name"}
+    # A name in another language says nothing about the label, alike as they may look: "İran", "Iran".
+    said_again = {key(name.form) for name in entry.names[1:] if name.use == "name" and name.case != "letters"}
     for at, name in enumerate(entry.names):
         if at == 0 and key(name.form) in said_again:
             # An alias that repeats the label says more about it (case, not_in, dates).

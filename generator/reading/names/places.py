@@ -13,7 +13,7 @@ _ROW = r"(?:(?:,? and |, | )[A-Z][\w'-]+){0,5}"
 # "provinces of Hillmark, Norland and " before a name
 _CLASS_BEFORE = re.compile(r"(\w+) of (?:the )?(?:[A-Z][\w'-]+(?:, | and |,? and | )){0,6}$")
 # " city" behind a name, ", Norland and Lakeland provinces"
-_CLASS_AFTER = re.compile(rf"(?: ([A-Za-z]+)\b|{_ROW} ([a-z]+s)\b)")
+_CLASS_AFTER = (re.compile(r" ([A-Za-z]+)\b"), re.compile(rf"{_ROW} ([a-z]+s)\b"))
 
 
 def metonym_sense(case: Case) -> Sense | Refusal:
@@ -89,23 +89,45 @@ def may_be_its_government(case: Case) -> bool:
 
 def said_class(case: Case) -> str:
     """The class of place that the words around say: "city", "province", or nothing."""
-    classes = case.scene.classes
-    before = _CLASS_BEFORE.search(case.scene.before(case.start)[-120:])
-    after = _CLASS_AFTER.match(case.scene.text[case.end : case.end + 80])
-    said = [before[1]] if before else []
-    if after:
-        said += [after[1] or after[2]]
-    found = [classes[word.lower()] for word in said if word.lower() in classes]
-    return found[0] if found else ""
+    return next(iter(_classes_said(case.scene, case.start, case.end)), "")
+
+
+def _classes_said(scene: Scene, start: int, end: int) -> list[str]:
+    before = _CLASS_BEFORE.search(scene.before(start)[-120:])
+    behind = scene.text[end : end + 80]
+    after = (found[1] for pattern in _CLASS_AFTER if (found := pattern.match(behind)))
+    said = [*([before[1]] if before else []), *after]
+    return [scene.classes[word.lower()] for word in said if word.lower() in scene.classes]
 
 
 def is_a_place_of_another_class(case: Case) -> bool:
-    """The words around say "city of" or "province", and the entry is none."""
+    """The words around say "city of" or "province", and the entry is none; or the whole text says so of this name."""
     own = family(case.lexicon.entries[case.reading.entry].type)
     if case.reading.kind != "place" or case.reading.name.use != "name" or not own:
         return False
+    if key(case.form).split()[-1] in case.scene.classes:
+        return False
     said = said_class(case)
-    return bool(said) and said != own and key(case.form).split()[-1] not in case.scene.classes
+    if said or case.lexicon.namesakes.get(key(case.form), ()) != (case.reading.entry,):
+        return bool(said) and said != own
+    # Only asked of names that no other place has: with an entry for each, people have decided.
+    previous = case.scene.previous(case.start, 1)
+    part = bool(previous) and previous[0].lower() in case.scene.words["directions"] and not _is_a_capital(case)
+    return part or _elsewhere_of_another_class(case, own)
+
+
+def _is_a_capital(case: Case) -> bool:
+    """Whether the name may stand for a government too: "eastern" parts of such a city are often told of."""
+    return any(reading.name.use == "metonym" for reading in case.candidate.readings)
+
+
+def _elsewhere_of_another_class(case: Case, own: str) -> bool:
+    """Whether the text says "Hillmark province", and nowhere that it is a city."""
+    scene, form = case.scene, case.form
+    if form not in scene.classes_said:
+        places = re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", scene.text)
+        scene.classes_said[form] = {said for found in places for said in _classes_said(scene, *found.span())}
+    return bool(scene.classes_said[form]) and own not in scene.classes_said[form]
 
 
 def namesake(case: Case) -> Sense | None:

@@ -49,6 +49,7 @@ class Scene:
         self.words = name_words(document.language)
         self.classes: Mapping[str, str] = language_data(document.language, "names")["place_classes"]
         self.text = _plain(document)
+        self.classes_said: dict[str, set[str]] = {}  # by the name of a place: the classes the text says it is of
         self._title_case: dict[int, bool] = {}
         self._sentences = document.sentences or (Span(0, len(self.text)),)
         self._sentence_starts = [sentence.start for sentence in self._sentences]
