@@ -57,6 +57,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _run(chosen: argparse.Namespace, store: Store, started: float) -> int:
     project: Path = chosen.project
     docs = project / "docs"
+    refuse_link(docs)  # what it leads to is no part of this project
     files = Remembered(store.get("files", _FILES)) if store.keeps else None
     remember(files)
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])

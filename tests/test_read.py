@@ -91,3 +91,10 @@ def test_the_harbour_uses_every_field_of_every_model(harbour):
 def test_the_harbour_has_every_kind_of_entry(harbour):
     assert {record.kind for record in harbour.guide.corpus.entries.values()} | {"source"} == set(KINDS)
     assert harbour.guide.corpus.sources
+
+
+@pytest.mark.parametrize("mark", ["|", ">-"])
+def test_a_headline_of_two_lines_is_one_line_and_no_text_of_the_article(tmp_path, mark):
+    text = f"---\nheadline: {mark}\n  Board raises\n  dues again\noutlet: post\n---\n\nThe board voted.\n"
+    corpus = read(lay_out(tmp_path / "corpus", {"articles/post/second.md": text})).corpus
+    assert corpus.articles["second"].text.split("\n") == ["Board raises dues again", "", "The board voted."]

@@ -15,9 +15,11 @@ import pytest
 
 from generator.base.problems import PROBLEMS, Severity
 from generator.base.tree import MAX_HAND_WRITTEN, Refused, changed_since, hand_written, refused_paths, snapshot
+from generator.cli import main
 from generator.site import atomic
 from generator.site.record import MANIFEST, as_recorded
 from generator.site.write import exchange, lock_of, staged, write
+from tests.conftest import HARBOUR
 from tests.faults import sweep
 from tests.faults.machine import Calls
 from tests.faults.scenes import NEW, OLD, held
@@ -395,3 +397,14 @@ def test_a_write_stopped_or_failed_at_a_system_call_leaves_the_old_tree_or_the_n
     sample = points[:: len(points) // 42 * 6 + 1]  # one more than a multiple of the six faults: each in turn
     assert len({point.fault for point in sample}) == 6
     assert [wrong for point in sample for wrong in sweep.judge(point, template, tmp_path / "run")] == []
+
+
+def test_a_link_in_place_of_docs_is_refused_before_anything_is_written(tmp_path, capsys):
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "about").mkdir(parents=True)
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "docs").symlink_to(elsewhere)
+    words = ["build", "--no-site", "--no-cache", "--project", str(tmp_path / "project"), "--corpus", str(HARBOUR)]
+    assert main(words) == 1
+    assert "docs:1:1: error: this is a symbolic link" in capsys.readouterr().err
+    assert [path.name for path in elsewhere.rglob("*")] == ["about"]

@@ -340,7 +340,7 @@ def _everything(source: Path) -> Iterator[Path]:
 def _odd(path: Path) -> Problem:
     """The problem of something that is no plain file or folder."""
     what = "a symbolic link" if path.is_symlink() else "no plain file or folder"
-    hint = "put the file itself there, or remove it"
+    hint = "put the file or folder itself there, or remove it"
     return Problem(Where(str(path)), "bad-path", f"this is {what}; such things are never followed or published", hint)
 
 

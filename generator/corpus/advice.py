@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.base.edtf import Edtf
-from generator.base.language import word_frequencies
+from generator.base.language import known_languages, word_frequencies
 from generator.base.problems import Problem
 from generator.corpus.models import Entry
 from generator.corpus.records import Corpus, Record, files
 from generator.corpus.references import REFERENCES, written
+from generator.corpus.source import Path
 from generator.reading.names.forms import is_acronym, is_common, key, spellings
 from generator.text.word_forms import word_forms
 
@@ -18,6 +20,7 @@ MAX_DEFINITION = 40  # words
 _LATEST = 2100  # a year from which on a date is more likely a slip
 _FIRST = 1600  # no newspaper is older
 _LONGEST = 6  # words of a name that are looked for
+_ALIKE = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
 _NO_WORD = re.compile(r"[^\w']+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w’'-])")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
@@ -26,6 +29,8 @@ _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 def definitions(corpus: Corpus) -> Iterator[Problem]:
     """Definitions that are long, use their own name, explain each other, or need words that no entry explains."""
     language = corpus.settings.language
+    if language not in known_languages():
+        return  # told where the languages are checked
     held = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
     by_name = {form: id_ for id_ in held for form in _forms(corpus.entries[id_], language)}
     named = {id_: frozenset(_named(text, by_name)) for id_, text in held.items()}
@@ -166,3 +171,48 @@ def baseless(corpus: Corpus) -> Iterator[Problem]:
 def _calls_stated(record: Record[Entry]) -> bool:
     basis = getattr(record.data, "date_basis", None)
     return bool(getattr(record.data, "date", None)) and getattr(basis, "kind", "") == "stated"
+
+
+def look_alikes(corpus: Corpus) -> Iterator[Problem]:
+    """Names of which one word has letters of two alphabets: one of them only looks like the other."""
+    for record in corpus.entries.values():
+        named: list[tuple[Path, str]] = [(("label",), record.data.label)]
+        named += [(("aliases", index), alias.form) for index, alias in enumerate(record.data.aliases)]
+        for path, form in named:
+            if found := _of_two_alphabets(form):
+                word, odd = found
+                what = unicodedata.name(odd, "").lower()
+                message = f"{word!r} has letters of two alphabets: U+{ord(odd):04X} is {what}"
+                yield record.source.problem("advice", path, message, "retype the word: no text is found by it as it is")
+
+
+def _of_two_alphabets(form: str) -> tuple[str, str] | None:
+    """A word of Latin letters and others that look like them, and the first of these."""
+    for word in re.findall(r"[^\W\d_]+", form):
+        scripts = [unicodedata.name(char, "").split(" ")[0] for char in word]
+        if (
+            "LATIN" in scripts
+            and (odd := next((at for at, one in enumerate(scripts) if one in _ALIKE), None)) is not None
+        ):
+            return word, word[odd]
+    return None
+
+
+def idle_exceptions(corpus: Corpus) -> Iterator[Problem]:
+    """Longer names of `not_in` that do not contain the alias, so that they keep nothing from being found."""
+    language = corpus.settings.language
+    if language not in known_languages():
+        return  # told where the languages are checked
+    for record in corpus.entries.values():
+        for index, alias in enumerate(record.data.aliases):
+            common = is_common(alias.form, "term")
+            forms = [_spaced(form) for form in spellings(alias.form, language, common=common)] if alias.not_in else []
+            for at, longer in enumerate(alias.not_in):
+                if not any(found in _spaced(longer) for found in forms):
+                    message = f"{longer!r} does not contain {alias.form!r}"
+                    hint = "give the whole of a longer name that contains it and means something else, or remove it"
+                    yield record.source.problem("advice", ("aliases", index, "not_in", at), message, hint)
+
+
+def _spaced(form: str) -> str:
+    return f" {' '.join(_words(form))} "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
-from generator.corpus.advice import baseless, definitions, far_dates, repeated
+from generator.corpus.advice import baseless, definitions, far_dates, idle_exceptions, look_alikes, repeated
 from generator.corpus.chronology import anachronisms, order
 from generator.corpus.clashes import clashing_ids, clashing_names, common_names
 from generator.corpus.filing import misfiled
@@ -62,6 +62,8 @@ def check(corpus: Corpus) -> Checked:
         far_dates,
         repeated,
         baseless,
+        look_alikes,
+        idle_exceptions,
     ):
         problems += checked(corpus)
     # Of a file with faults of its own only what does not depend on what is missing there.

@@ -147,6 +147,10 @@ def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
                     f"`{old}` is the id of another entry ({held[old].source.path})",
                     "an earlier id must be out of use",
                 )
+            elif former.get(old) == owner:
+                yield source.problem(
+                    "duplicate-id", ("formerly", index), f"`{old}` is in `formerly` twice", "remove one of the two"
+                )
             elif old in former:
                 yield source.problem(
                     "duplicate-id",

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.base.edtf import DateError, Edtf, parse_edtf
@@ -74,12 +74,21 @@ def _line(value: object) -> object:
 def _date(value: object) -> Edtf:
     if isinstance(value, Edtf):
         return value
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "a date is a text like 2016-04-28, not a list or fields of its own")
+    if not value.strip():
         raise PydanticCustomError("date", "the field is empty: give a date like 2016-04-28, or remove the line")
     try:
         return parse_edtf(value)
     except DateError as wrong:
         raise PydanticCustomError("date", "{why}", {"why": str(wrong)}) from None
+
+
+def _number(value: object) -> object:
+    """Digits as people write them; Python would take 3_6 for 36."""
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", value.strip(), re.ASCII):
+        raise PydanticCustomError("float_parsing", "not a number")
+    return value
 
 
 def _address(value: object) -> object:
@@ -97,6 +106,10 @@ def _address(value: object) -> object:
         if not sound and re.search(r"\s", value) and re.match(r"https?://", value):
             message = "{value} is not a web address: it has a blank inside"
             raise PydanticCustomError("address_blank", message, {"value": repr(value[:80])})
+        if not sound and (odd := re.search(r"[<>\"\\^`{|}]|(?<=//)[^/]*@", value)) and re.match(r"https?://", value):
+            message = "{value} is not a web address that can be used: it has {odd} inside"
+            shown = "a user name before `@`" if odd.group().endswith("@") else f"`{odd.group()}`"
+            raise PydanticCustomError("address", message, {"value": repr(value[:80]), "odd": shown})
         if not sound or not value.isprintable():
             raise PydanticCustomError(
                 "address",
@@ -139,6 +152,7 @@ Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX
 Line = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=MAX_EXACT)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
 SiteAddress = Annotated[str, BeforeValidator(_site_address), StringConstraints(max_length=200)]
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 Id = Annotated[str, BeforeValidator(_id)]
 FormerId = Annotated[str, BeforeValidator(_former)]
 Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

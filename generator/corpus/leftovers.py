@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from generator.base.language import known_languages
 from generator.base.problems import Problem
 from generator.base.values import Noise
 from generator.corpus.emit import item
@@ -20,7 +21,10 @@ _MOST = 20  # told of one article
 
 def leftovers(corpus: Corpus) -> Iterator[Problem]:
     """A warning for each piece of an article that the noise rules find, whole paragraphs and pieces of them."""
+    known = known_languages()
     for article in corpus.articles.values():
+        if article.data.language not in known:
+            continue  # told where the languages are checked
         yield from islice(_of_article(article), _MOST)
 
 

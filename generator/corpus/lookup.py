@@ -141,7 +141,7 @@ def _make(slug: str, kinds: Sequence[str]) -> str:
     """Which file to make, so that a reference names something."""
     if tuple(kinds) == ("article",):
         return "write the name of the article's file in articles/, without its ending `.md`"
-    folders = [folder for folder in FOLDERS if any(KINDS[kind].folder == folder for kind in kinds)]
+    folders = [folder for folder in FOLDERS if any(kind in KINDS and KINDS[kind].folder == folder for kind in kinds)]
     named = slug or "<id>"
     if len(folders) == 1:
         return f"nothing here is like it: make `{folders[0]}/{named}.yml`, or leave the line out"

@@ -110,6 +110,8 @@ def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # n
         return Meant("", f"`{name}` belongs {above}, not under `{outer[-1]}`: begin it further left")
     if plain in free:
         return Meant(plain, f"did you mean `{plain}`?" + other_character(name))
+    if plain in known and plain != name:
+        return Meant("", f"`{plain}` is there already: keep one of the two")
     if name == "kind":
         return Meant("", "the file's folder says its kind: leave the line out")
     alone = outer != path and isinstance(given, Mapping) and len(given) == 1 and isinstance(given[name], str)

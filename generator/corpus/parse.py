@@ -220,9 +220,15 @@ def _fault(event: Any, stack: list[_Open], documents: int, text: str) -> tuple[s
         if found := UNSHOWABLE.search(event.value):
             return "bad-text", f"the character U+{ord(found.group()):04X} cannot be shown on a page", "delete it"
     elif _key_awaited(stack):
+        if text[max(0, event.start_mark.index - 1) : event.start_mark.index] == "{":
+            return "bad-yaml", *begins_with("{")
         return "bad-yaml", "a field's name must be plain text", "put it in quotation marks"
     elif len(stack) >= MAX_DEPTH:
-        return "too-large", f"values are nested more than {MAX_DEPTH} deep", ""
+        return (
+            "too-large",
+            f"values are nested more than {MAX_DEPTH} deep",
+            "is a bracket there too often? No field needs so many",
+        )
     if stack and len(stack[-1][0]) >= MAX_ITEMS:
         return "too-large", f"there are more than {MAX_ITEMS:,} items or fields here", "part the file"
     return None

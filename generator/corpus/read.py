@@ -374,10 +374,10 @@ class _Shelf:
         name = path.rsplit("/", 1)[-1]
         if not name.endswith(ending):
             why = f"files here end with {ending}"
-            if twin := self.twins.get(as_id(name.rpartition(".")[0])):
+            wanted = _wanted(name)
+            if (twin := self.twins.get(wanted)) and twin != path:
                 why += f"; it is a twin of {self._path(twin)}"
-            renamed = f"{name.rpartition('.')[0] or name}{ending}".replace(f"{ending}{ending}", ending)
-            hint = f"rename it to {plain(renamed, 100)}, or move it out of the corpus"
+            hint = f"rename it to {wanted or 'id'}{ending}, or move it out of the corpus"
             if ending == ".yml" and name.endswith(".md"):
                 why = "this folder holds entries, one .yml file each"
                 hint = "an article belongs in articles/, a page about the guide in docs/about/, notes elsewhere"
@@ -389,7 +389,7 @@ class _Shelf:
             return None
         id_ = name[: -len(ending)]
         if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in RESERVED:
-            wanted = as_id(id_)
+            wanted = _wanted(name)
             why = (
                 "is reserved"
                 if id_ in RESERVED
@@ -421,3 +421,9 @@ class _Shelf:
             return None
         self.ids[id_] = path
         return id_
+
+
+def _wanted(name: str) -> str:
+    """The id that a file's name was meant to give: without endings, however many, and what is spelt out in it."""
+    bare = re.sub(r"\\u\{[0-9A-F]+\}", "", name)
+    return as_id(re.sub(r"(?:\.[A-Za-z~]{1,8}[#~]?)+$", "", bare.lstrip(".")) or bare)

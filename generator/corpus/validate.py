@@ -135,7 +135,12 @@ def _problems(
         for error in islice((error for error in faults if error["type"] == "extra_forbidden"), room)
     }
     misnamed = {found.field for found in unknown.values()}
-    told = (error for error in faults if error["type"] != "missing" or error["loc"][-1] not in misnamed)
+    told = (
+        error
+        for error in faults
+        if (error["type"] != "missing" or error["loc"][-1] not in misnamed)
+        and error["loc"][-1:] != ("<<",)  # told where YAML is read
+    )
     for error in islice(told, room):
         yield _problem(error, model, source, unknown)
 
@@ -222,6 +227,8 @@ def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, s
         more = [name for name in needed if name != first]
         hint = f"write `{first}: {value[:60]}`" + (f", and below it {_listed(more)}" if more else "")
         return f"{field}: there is a text where fields are expected", hint
+    if isinstance(value, list):
+        return f"{field}: there is a list within a list", "remove one of the two dashes or pairs of brackets"
     return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
 
 
@@ -253,10 +260,7 @@ def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     shown = repr(value) if isinstance(value, str) and len(value) <= 60 else f"the value of {field}"
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        bare = str(value).strip(_MARKS).casefold()
-        hint = f"write `{bare}`" if bare in allowed else did_you_mean(bare, allowed)
-        return f"{shown} is not a value of {field}", hint or _list("one of: ", [word for word in allowed if word])
+        return _choice(value, str(context.get("expected", "")), field, shown)
     if kind == "string_type" and isinstance(value, Mapping) and len(value) == 1:
         (first, rest), *_ = value.items()
         return f"{field}: a text with a colon is read as a field", f'write it in quotation marks: "{first}: {rest}"'
@@ -286,6 +290,17 @@ def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
     if kind == "bool_parsing":
         return f"{shown} is neither true nor false", "write true or false"
     return f"{field}: {plain(error['msg'], 300)}", _way_out(kind, str(value))
+
+
+def _choice(value: object, expected: str, field: str, shown: str) -> tuple[str, str]:
+    """Message and hint for a value that is none of those a field takes."""
+    allowed = re.findall(r"'([^']*)'", expected)
+    listed = _list("one of: ", [word for word in allowed if word])
+    if not isinstance(value, str):
+        return f"{field} takes one word, not {'a list' if isinstance(value, list) else 'a group of fields'}", listed
+    bare = value.strip(_MARKS).casefold()
+    hint = f"write `{bare}`" if bare in allowed else did_you_mean(bare, allowed)
+    return f"{shown} is not a value of {field}", hint or listed
 
 
 def _way_out(kind: str, value: str) -> str:

@@ -28,7 +28,7 @@ DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _MARKS_OF_FORMAT = frozenset("*`")
 
 # What looks like a line break, blank or colon of the keyboard.
-_SEPARATOR = re.compile("[\u2028\u2029\x85]")
+_SEPARATOR = re.compile("[\r\u2028\u2029\x85]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _COLON = re.compile("\\s*[a-z_]+\\s*([\uff1a\ufe55\ua789\u2236])")
 _BLANK_BEHIND = re.compile("\\s*[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
@@ -113,15 +113,30 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
             "the quotation mark that opens here is not closed in its line",
             "close it where the text ends; a text with quotation marks inside goes after `>-` on the next line",
         )
+    if wrong_beginning := _beginning(text, begun, at, context):
+        return wrong_beginning
+    if re.search(r"expected <?(block end|'-' indicator|key)|expected '-'", told):
+        return _indentation(text, line)
+    if "expected <document start>" in told and line.above(text):
+        first = _first(text)
+        message = "the first field begins further right than the others"
+        return Fault(first.start + first.indent, message, "begin every field of the file in the first column")
+    return Fault(at, f"the YAML cannot be read: {told or context or 'unknown fault'}", "compare with corpus/README.md")
+
+
+def _beginning(text: str, begun: int, at: int, context: str) -> Fault | None:
+    """A value, field or item that begins with what means something else to YAML."""
     beginning = _Line.around(text, begun if "scanning" in context and "simple key" not in context else at)
     char = beginning.value[:1]
+    if char == "?" and len(beginning.value.strip()) == 1:
+        return Fault(beginning.value_at, *begins_with(char))
+    if char == ":" and not beginning.field and beginning.value[1:2] in ("", " "):
+        return Fault(beginning.value_at, "the name of the field is missing before the colon", "write `field: value`")
     if char == "*" and not beginning.field and beginning.value[1:2] == " ":
         return Fault(beginning.value_at, _ITEM, f"write `- {beginning.value[2:42].strip()}`")
     if char and at >= beginning.value_at and (char in _BEGINNINGS or char in "[{\"'>|" or beginning.value[1:2] == " "):
         return Fault(beginning.value_at, *begins_with(char))
-    if re.search(r"expected <?(block end|'-' indicator|key)|expected '-'", told):
-        return _indentation(text, line)
-    return Fault(at, f"the YAML cannot be read: {told or context or 'unknown fault'}", "compare with corpus/README.md")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +173,12 @@ class _Line:
             if line.text.strip() and not line.text.lstrip().startswith("#"):
                 return line
         return None
+
+
+def _first(text: str) -> _Line:
+    """The first line that is neither empty nor a comment."""
+    found = re.search(r"^(?!\s*(?:#|$)).", text, re.MULTILINE)
+    return _Line.around(text, found.start() if found else 0)
 
 
 def _odd_blank(text: str, *lines: _Line) -> Fault | None:
