@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem
@@ -13,7 +13,7 @@ from generator.base.store import STATE, Store
 from generator.base.tree import Snapshot, hand_written
 from generator.checking import clashes_placed
 from generator.console import Stopped, progress, tell
-from generator.guide.link import Guide
+from generator.guide.link import Guide, mentions
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
 from generator.pages.what_changed import days
@@ -42,8 +42,7 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
     made, guide = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
-    guide = replace(guide, history=history(chosen.corpus, guide.corpus, store))
-    remade_ = remade(replace(made, guide=guide), store, progress, chosen.workers)
+    remade_ = remade(made, progress, chosen.workers)
     editor = admin_files(guide.corpus, chosen.project) if config else {}
     all_pages = Joined(hand_written(docs), remade_, archive(remade_), editor)
     numbers = _numbers(guide)
@@ -70,8 +69,7 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
 
 
 def _numbers(guide: Guide) -> Numbers:
-    mentions = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
-    return len(guide.corpus.entries), len(guide.corpus.articles), mentions, len(guide.evidence)
+    return len(guide.corpus.entries), len(guide.corpus.articles), mentions(guide), len(guide.evidence)
 
 
 def summary(numbers: Numbers, counted: str, seconds: float) -> str:
@@ -90,13 +88,16 @@ def counts(written: Written) -> str:
 
 def _guide(corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False) -> tuple[Made, Guide]:
     """The guide of a corpus, its problems told; raises Stopped where one is an error."""
-    made = make(corpus, progress if counted else lambda *_: None, store, workers)
+    store = store or Store(None)
+    made = make(
+        corpus, progress if counted else lambda *_: None, store, workers, lambda read: history(corpus, read, store)
+    )
     tell(clashes_placed(made.problems, corpus))
-    if made.guide is None:
+    if made.work is None:
         number = len(made.errors)
         print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
         raise Stopped
-    return made, made.guide
+    return made, made.work.guide
 
 
 def store_here(chosen: argparse.Namespace) -> Store:

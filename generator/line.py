@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity
@@ -15,9 +15,7 @@ from generator.corpus.naming import labels_of, lexicon_of
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.findings import findings, shared
-from generator.guide.absences import absences
-from generator.guide.copies import problems as copy_problems
-from generator.guide.fit import unsupported
+from generator.guide.history import History
 from generator.guide.link import Guide, link
 from generator.pages.render import render
 from generator.reading.annotate import Annotation
@@ -27,15 +25,11 @@ from generator.remaking import Pages, Remaking
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a corpus: its problems, and the guide when none of them is an error.
-
-    `findings` are keys that change with what was found in each article, `files` the hashes of the corpus' files.
-    """
+    """What became of a corpus: its problems, and, when none of them is an error, the guide and the work on it."""
 
     problems: tuple[Problem, ...]
     guide: Guide | None
-    findings: Mapping[str, bytes] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    work: Remaking | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -60,7 +54,11 @@ def _keeping() -> Iterator[None]:
 
 @_keeping()
 def make(
-    folder: Path, progress: Progress = lambda _what, _done, _all: None, store: Store | None = None, workers: int = 1
+    folder: Path,
+    progress: Progress = lambda _what, _done, _all: None,
+    store: Store | None = None,
+    workers: int = 1,
+    history: Callable[[Corpus], History] = lambda _corpus: {},
 ) -> Made:
     """The guide of a corpus folder, or all that is wrong with it; what was computed before is taken from the store."""
     store = store or Store(None)
@@ -73,15 +71,15 @@ def make(
         return Made(problems, None)
     lexicon = lexicon_of(found.corpus)
     read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers)
-    guide = link(found.corpus, checked.evidence, read_.annotations, lexicon, shared(read_, store))
+    guide = link(found.corpus, checked.evidence, read_, lexicon, shared(read_, store), history(found.corpus))
     files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}
-    later = {*absences(guide), *unsupported(guide, lexicon), *copy_problems(guide)}
-    return Made(tuple(sorted({*problems, *later})), guide, read_.keys, files)
+    work = Remaking(guide, read_.stamps, files, store)
+    return Made(tuple(sorted({*problems, *work.problems(progress, workers)})), guide, work)
 
 
 def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[str, Annotation]:
     """Every article of a corpus, read closely."""
-    return findings(corpus, lexicon, labels_of(corpus), Store(None), progress).annotations
+    return findings(corpus, lexicon, labels_of(corpus), Store(None), progress)
 
 
 @_keeping()
@@ -91,8 +89,8 @@ def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) ->
 
 
 @_keeping()
-def remade(made: Made, store: Store, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
+def remade(made: Made, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
     """The pages of a guide, by path; of those whose basis did not change what was kept."""
-    if made.guide is None:
+    if made.work is None:
         raise ValueError("a corpus with errors has no pages")
-    return Remaking(made.guide, made.findings, made.files, store).pages(progress, workers)
+    return made.work.pages(progress, workers)

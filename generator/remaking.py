@@ -1,4 +1,4 @@
-"""The pages of a guide: one is made again only when something changed that was read of the guide to make it."""
+"""The pages and problems of a guide: each piece is made again only when something changed that it read of the guide."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.base.problems import Problem
 from generator.base.reads import ALL, INDEXES, Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.workers import FEW, each
+from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
 from generator.guide.watch import Stamps, observed
 from generator.pages.render import Job, jobs
 
 Progress = Callable[[str, int, int], None]
-_Made = tuple[tuple[Key, ...], dict[str, tuple[str, bytes]]]  # what was read, and each page: its hash, and packed
+_Packed = dict[str, tuple[str, bytes]]  # each page: its hash, and packed
+_Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...]]  # what was read, and what was made
+_BUCKET = 32  # keys of an index whose values are kept together
 
 
 @dataclass(slots=True)
@@ -31,10 +35,11 @@ class _Index:
 
 @dataclass(slots=True)
 class _Work:
-    """A piece of work as it was done: what was read for it, by number, and the hash of each page it made."""
+    """A piece of work as it was done: what was read for it, by number, and the hash of each page, or the problems."""
 
     reads: bytes
     pages: dict[str, str]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,15 +69,43 @@ class Pages(Mapping[str, bytes]):
         return len(self.hashes)
 
 
+class _Values(Mapping[Any, Any]):
+    """The values of an index, some at a time: they are loaded when one of them is asked for."""
+
+    def __init__(self, stamps: Mapping[Hashable, bytes], load: Callable[[list[Hashable]], Mapping[Any, Any]]) -> None:
+        self._load = load
+        keys = list(stamps)
+        self._buckets = {key: number // _BUCKET for number, key in enumerate(keys)}
+        self._keys = keys
+        self._loaded: dict[Hashable, Any] = {}
+
+    def __getitem__(self, key: Hashable) -> Any:  # noqa: ANN401  # whatever the index holds
+        if key not in self._loaded:
+            first = self._buckets[key] * _BUCKET
+            self._loaded |= self._load(self._keys[first : first + _BUCKET])
+        return self._loaded[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._buckets
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class Remaking:
-    """The pages of one guide, given what was made of the last one.
+    """The problems and pages of one guide, given what was found and made of the last one.
 
     `findings` are the keys of the articles' findings, `files` the hashes of the corpus' files, by path.
     """
 
     def __init__(self, guide: Guide, findings: Mapping[str, bytes], files: Mapping[str, str], store: Store) -> None:
-        self._guide, self._store = guide, store
-        self._base = key_of(code_version(), stamp(guide.corpus.settings), stamp(guide.corpus.wordings))
+        self._store = store
+        corpus = guide.corpus
+        said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
+        self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
         kept = store.get("pages", self._base)
         self._old = kept if isinstance(kept, _State) else _State()
         self._stamps = Stamps(guide, findings, files, self._index_stamp)
@@ -81,19 +114,20 @@ class Remaking:
         self._numbers: dict[Key, int] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
+        self._checks: dict[str, Check] = checks(guide)
         self._jobs: dict[str, Job] = jobs(guide)
         self._owners: dict[str, str] = {}
-        self._observed: tuple[Guide, Reads] | None = None
+        self._reads = Reads(self._find_index)
+        self.guide = observed(guide, self._reads)  # whoever asks it for an index is given what is known
+
+    def problems(self, progress: Progress, workers: int = 1) -> list[Problem]:
+        """What is wrong with the guide."""
+        self._do(self._checks, "files checked", progress, workers)
+        return [problem for name in self._checks for problem in self._new.works[name].problems]
 
     def pages(self, progress: Progress, workers: int = 1) -> Pages:
-        """All pages."""
-        todo = [name for name in self._jobs if not self._as_before(name)]
-        if workers > 1 and len(todo) >= FEW:
-            for index in INDEXES:  # once, here, not in every process
-                self._find_index(index)
-        for done, (name, made) in enumerate(zip(todo, each(self._make, todo, workers), strict=True), start=1):
-            self._keep(name, made)
-            progress("pages made", done, len(todo))
+        """All pages; what was made is kept for the next time."""
+        self._do(self._jobs, "pages made", progress, workers)
         hashes: dict[str, str] = {}
         for name in self._jobs:
             work = self._new.works[name]
@@ -102,27 +136,34 @@ class Remaking:
         self._store.put("pages", self._base, self._new)
         return Pages(hashes, self._content)
 
-    def _make(self, name: str) -> _Made:
-        """Make the pages of one piece of work."""
-        if self._observed is None:
-            reads = Reads(self._find_index)
-            self._observed = observed(self._guide, reads), reads
-        guide, reads = self._observed
-        with reads.apart() as read:
-            texts = self._jobs[name](guide)
-        pages = {}
-        for path, text in texts.items():
-            data = text.encode("utf-8", "surrogatepass")
-            pages[path] = hashlib.sha256(data).hexdigest(), zlib.compress(data, 1)
-        return tuple(read), pages
+    def _do(self, works: Iterable[str], told: str, progress: Progress, workers: int) -> None:
+        """Do the work that was not done before, or not on the same basis."""
+        todo = [name for name in works if not self._as_before(name)]
+        if workers > 1 and len(todo) >= FEW:
+            for index in INDEXES:  # once, here, not in every process
+                self._find_index(index)
+            self._store.share()
+        for done, (name, made) in enumerate(zip(todo, each(self._make, todo, workers), strict=True), start=1):
+            self._keep(name, made)
+            progress(told, done, len(todo))
 
-    def _keep(self, name: str, made: _Made) -> None:
+    def _make(self, name: str) -> _Made:
+        """Do one piece of work."""
+        with self._reads.apart() as read:
+            made = self._checks[name](self.guide) if name in self._checks else _packed(self._jobs[name](self.guide))
+        return tuple(read), made
+
+    def _keep(self, name: str, work: _Made) -> None:
         """Keep what a piece of work made."""
-        read, pages = made
-        for hash_, packed in pages.values():
+        read, made = work
+        numbers = self._numbered(read)
+        if isinstance(made, tuple):
+            self._new.works[name] = _Work(numbers, {}, made)
+            return
+        for hash_, packed in made.values():
             self._packed[hash_] = packed
             self._store.put("page", bytes.fromhex(hash_), packed)
-        self._new.works[name] = _Work(self._numbered(read), {path: hash_ for path, (hash_, _) in pages.items()})
+        self._new.works[name] = _Work(numbers, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
@@ -136,7 +177,7 @@ class Remaking:
         work = self._old.works.get(name)
         if work is None or not self._unchanged(work.reads):
             return False
-        self._new.works[name] = _Work(self._carried(work.reads), work.pages)
+        self._new.works[name] = _Work(self._carried(work.reads), work.pages, work.problems)
         return True
 
     def _unchanged(self, numbers: bytes) -> bool:
@@ -172,27 +213,35 @@ class Remaking:
         if old is not None and self._unchanged(old.reads):
             known = _Index(self._carried(old.reads), old.stamps)
         else:
-            reads = Reads(self._find_index)
-            with reads.apart() as read:
-                value = INDEXES[name](observed(self._guide, reads))
+            with self._reads.apart() as read:
+                value = INDEXES[name](self.guide)
             self._values[name] = value
             known = _Index(self._numbered(read), {key: stamp(each) for key, each in value.items()})
-            self._store.put("index", self._index_key(name, known), dict(value))
+            keys = list(known.stamps)
+            for first in range(0, len(keys), _BUCKET):
+                some = keys[first : first + _BUCKET]
+                self._store.put("index", self._bucket(name, known, some), {key: value[key] for key in some})
         self._new.indexes[name] = known
         return known
 
-    def _index_key(self, name: str, index: _Index) -> bytes:
-        return key_of(self._base, name, stamp(index.stamps))
+    def _bucket(self, name: str, index: _Index, keys: list[Hashable]) -> bytes:
+        """The key of the values of some keys of an index."""
+        return key_of(code_version(), name, stamp(keys), *(index.stamps[key] for key in keys))
 
     def _find_index(self, name: str) -> Mapping[Any, Any]:
-        """The whole of an index."""
+        """The whole of an index, its values loaded when they are asked for."""
         index = self._index(name)
         if name not in self._values:
-            value = self._store.get("index", self._index_key(name, index))
-            if not isinstance(value, Mapping):
-                value = INDEXES[name](observed(self._guide, Reads(self._find_index)))
-            self._values[name] = value
+            self._values[name] = _Values(index.stamps, lambda keys: self._load(name, index, keys))
         return self._values[name]
+
+    def _load(self, name: str, index: _Index, keys: list[Hashable]) -> Mapping[Any, Any]:
+        value = self._store.get("index", self._bucket(name, index, keys))
+        if isinstance(value, Mapping) and value.keys() == set(keys):
+            return value
+        with self._reads.apart():
+            whole = self._values[name] = INDEXES[name](self.guide)
+        return whole
 
     def _index_stamp(self, name: str, key: Hashable, *, there: bool) -> bytes:
         """The stamp of a key of an index, or of whether it is there."""
@@ -200,3 +249,12 @@ class Remaking:
         if key == ALL and not there:
             return stamp(list(stamps))
         return bytes([key in stamps]) if there else stamps.get(key, b"")
+
+
+def _packed(texts: Mapping[str, str]) -> _Packed:
+    """Pages as they are kept."""
+    pages = {}
+    for path, text in texts.items():
+        data = text.encode("utf-8", "surrogatepass")
+        pages[path] = hashlib.sha256(data).hexdigest(), zlib.compress(data, 1)
+    return pages

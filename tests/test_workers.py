@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.base import workers
-from generator.base.store import Store
 from generator.line import make, remade
 
 HARBOUR = Path(__file__).parent / "guides/harbour"
@@ -23,7 +22,7 @@ def for_little_work_too(monkeypatch):
 
 def pages(number):
     made = make(HARBOUR, workers=number)
-    found = remade(made, Store(None), workers=number)
+    found = remade(made, workers=number)
     return {path: found[path] for path in found}
 
 

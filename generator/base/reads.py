@@ -95,18 +95,28 @@ def indexed(work: Callable[[G], Mapping[K, V]]) -> Callable[[G], Mapping[K, V]]:
     Whoever asks depends only on the keys it looks up: what a large guide changes elsewhere is nothing to it.
     """
     name = f"{work.__module__}.{work.__qualname__}"
-
-    @wraps(work)
-    def ask(guide: G) -> Mapping[K, V]:
-        if guide.reads is not None:
-            return Observed(name, guide.reads.find(name), guide.reads)
-        if name not in guide.kept:
-            guide.kept[name] = work(guide)
-        value: Mapping[K, V] = guide.kept[name]
-        return value
-
     INDEXES[name] = work
-    return ask
+    return wraps(work)(lambda guide: _index(guide, name))
+
+
+def single(work: Callable[[G], V]) -> Callable[[G], V]:
+    """Let a function from a whole guide to a value be worked out once; the value is kept for later builds.
+
+    Whoever asks depends on the value alone: what was read to work it out does not matter, if that comes out the same.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+    INDEXES[name] = lambda guide: {"": work(guide)}
+    return wraps(work)(lambda guide: _index(guide, name)[""])
+
+
+def _index(guide: Readable, name: str) -> Mapping[Any, Any]:
+    """The whole of an index; where reads are noted, each look-up in it is."""
+    if guide.reads is not None:
+        return Observed(name, guide.reads.find(name), guide.reads)
+    if name not in guide.kept:
+        guide.kept[name] = INDEXES[name](guide)
+    value: Mapping[Any, Any] = guide.kept[name]
+    return value
 
 
 class Observed(Mapping[K, V]):

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-# What pickled bytes hold where there is a set in the value, and now and then where there is none.
-_SETS = (pickle.FROZENSET, pickle.EMPTY_SET)
+_PROTOCOL = 3  # the last one that writes a set by its name, and not by a byte that is in other values as well
+# What pickled bytes hold where there is a set in the value.
+_SETS = (b"cbuiltins\nset\n", b"cbuiltins\nfrozenset\n")
 
 
 class _Canonical(pickle.Pickler):
@@ -34,7 +35,7 @@ def stamp(value: object) -> bytes:
 
 def _bytes(value: object) -> bytes:
     buffer = io.BytesIO()
-    pickler = _Canonical(buffer, 5)
+    pickler = _Canonical(buffer, _PROTOCOL)
     pickler.fast = True
     pickler.dump(value)
     return buffer.getvalue()

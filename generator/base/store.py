@@ -66,6 +66,8 @@ class Store:
         self._generation = 0
         self._touched: list[tuple[int, str, bytes]] = []
         self._new = False
+        self._folder, self._process = folder, os.getpid()
+        self._of_parent: sqlite3.Connection | None = None
         self._connection = None if folder is None else _open(folder)
         if self._connection is not None:
             try:
@@ -86,6 +88,7 @@ class Store:
     def get_all(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """What was kept under several keys, as far as it is there and whole."""
         found: dict[bytes, Any] = {}
+        self._own()
         for key in keys:
             if self._connection is None:
                 break
@@ -107,8 +110,8 @@ class Store:
         return found
 
     def put(self, kind: str, key: bytes, value: Any) -> None:  # noqa: ANN401  # whatever can be pickled
-        """Keep a value."""
-        if self._connection is None:
+        """Keep a value; a process that only helps with the work keeps nothing."""
+        if self._connection is None or self._process != os.getpid():
             return
         data = pickle.dumps(value, 5)
         packed = zlib.compress(data, 1) if len(data) > 500 else b"\0" + data
@@ -122,9 +125,30 @@ class Store:
         except sqlite3.Error:
             self._forget()
 
+    def share(self) -> None:
+        """Let processes that are started from now on see what was put."""
+        if self._connection is not None:
+            try:
+                self._connection.commit()
+                self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error:
+                self._forget()
+
+    def _own(self) -> None:
+        """In a process that was started meanwhile, read by a connection of its own: they cannot be shared."""
+        if self._folder is not None and self._process != os.getpid() and self._of_parent is None:
+            self._of_parent, self._connection = self._connection, None
+            with suppress(sqlite3.Error):
+                self._connection = sqlite3.connect(f"{(self._folder / FILE).absolute().as_uri()}?mode=ro", uri=True)
+
+    def touch(self, kind: str, keys: Iterable[bytes]) -> None:
+        """Mark what is kept under some keys as used, though nobody asked for it; now and then is often enough."""
+        if self._generation % _TOUCHED == 0:
+            self._touched += [(self._generation, kind, key) for key in keys]
+
     def close(self) -> None:
         """Write what was put, and drop what no build asked for of late."""
-        if self._connection is None:
+        if self._connection is None or self._process != os.getpid():
             return
         try:
             run = self._connection.execute

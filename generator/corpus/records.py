@@ -86,10 +86,22 @@ class Corpus:
 
 def files(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
     """Every file of the corpus that holds fields: (id or "", data, source)."""
-    for record in (*corpus.entries.values(), *corpus.sources.values()):
-        yield record.id, record.data, record.source
-    for article in corpus.articles.values():
-        yield article.id, article.data, article.source
-    yield "", corpus.settings, corpus.settings_source
-    if corpus.wordings_source:
-        yield "", corpus.wordings, corpus.wordings_source
+    for owner in owners(corpus):
+        for data, source in written_by(corpus, owner):
+            yield owner, data, source
+
+
+def owners(corpus: Corpus) -> tuple[str, ...]:
+    """The ids of all files of the corpus that hold fields; "" is that of the files without one."""
+    return (*corpus.entries, *corpus.sources, *corpus.articles, "")
+
+
+def written_by(corpus: Corpus, owner: str) -> Iterator[tuple[Written, Source]]:
+    """What one file of the corpus holds, by its id; for "" the files without one."""
+    for held in (corpus.entries, corpus.sources, corpus.articles):
+        if owner in held:
+            yield held[owner].data, held[owner].source
+    if not owner:
+        yield corpus.settings, corpus.settings_source
+        if corpus.wordings_source:
+            yield corpus.wordings, corpus.wordings_source

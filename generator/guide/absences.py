@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.problems import Problem
+from generator.base.reads import kept
 from generator.base.values import Span
 from generator.corpus.parts import Absence
 from generator.corpus.quoting import line_of
-from generator.corpus.records import Corpus, files
+from generator.corpus.records import written_by
 from generator.corpus.references import written
-from generator.corpus.source import Path, Source
 from generator.guide.link import Guide, passage
-from generator.reading.annotate import Annotation
 from generator.text.document import Document
 from generator.text.folding import search_key
 
@@ -24,58 +23,34 @@ _NOT_NAMED = frozenset({"demonym", "metonym", "title"})
 _SHOWN = 160  # characters of the sentence that is quoted in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A statement of absence that an article contradicts: the file and field, the article, and the sentence.
+def absences(guide: Guide, owner: str) -> Iterator[Problem]:
+    """A warning for each statement of absence of a file that an article contradicts, at its line.
 
-    `span` is None where the article as such is what should not be there.
+    It names the first passage that does, and how many more do.
     """
-
-    owner: str
-    path: Path
-    absence: Absence
-    article: str
-    span: Span | None
-    more: int
-
-
-def broken(guide: Guide) -> tuple[Broken, ...]:
-    """Each statement of absence that is contradicted, with the first passage that does, and how many more do."""
-    articles = {id_: _searched(annotation) for id_, annotation in guide.annotations.items()}
-    return tuple(
-        Broken(owner, path, absence, *found[0], len(found) - 1)
-        for owner, path, absence, _ in _absences(guide.corpus)
-        if (found := list(_found(guide, articles, absence)))
-    )
+    for data, source in written_by(guide.corpus, owner):
+        for path, absence in written(data):
+            if not isinstance(absence, Absence) or not (found := list(_found(guide, absence))):
+                continue
+            more = len(found) - 1
+            others = f", and {more} more {'passage does' if more == 1 else 'passages do'}" if more else ""
+            yield source.problem(
+                "not-absent",
+                (*path, "text"),
+                f"this is no longer absent: {_shown(guide, *found[0])}{others}",
+                "change the text, or say more exactly what is absent (`words`, `finding`, `published`, `articles`)",
+            )
 
 
-def absences(guide: Guide) -> Iterator[Problem]:
-    """A warning for each statement of absence that an article contradicts, at its line."""
-    sources = {(owner, path): source for owner, path, _, source in _absences(guide.corpus)}
-    for each in broken(guide):
-        article = guide.corpus.articles[each.article]
-        if each.span is None:
-            where, said = article.source.path, f"{article.source.path} is of that period"
-        else:
-            words = " ".join(each.span.of(article.text).split())
-            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
-            name = passage(guide.annotations[each.article], each.span.start)
-            where = f"{article.source.path}:{line_of(article, each.span.start)}"
-            said = f"{where} ({name}) says: “{shown}”"
-        more = f", and {each.more} more {'passage does' if each.more == 1 else 'passages do'}" if each.more else ""
-        yield sources[each.owner, each.path].problem(
-            "not-absent",
-            (*each.path, "text"),
-            f"this is no longer absent: {said}{more}",
-            "change the text, or say more exactly what is absent (`words`, `finding`, `published`, `articles`)",
-        )
-
-
-def _absences(corpus: Corpus) -> Iterator[tuple[str, Path, Absence, Source]]:
-    for owner, data, source in files(corpus):
-        for path, model in written(data):
-            if isinstance(model, Absence):
-                yield owner, path, model, source
+def _shown(guide: Guide, id_: str, span: Span | None) -> str:
+    """What contradicts: a sentence of an article, or the article as such."""
+    article = guide.corpus.articles[id_]
+    if span is None:
+        return f"{article.source.path} is of that period"
+    words = " ".join(span.of(article.text).split())
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
+    name = passage(guide.annotations[id_], span.start)
+    return f"{article.source.path}:{line_of(article, span.start)} ({name}) says: “{shown}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +90,9 @@ class _Searched:
         return range(max(0, first), last)
 
 
-def _searched(annotation: Annotation) -> _Searched:
+@kept
+def _searched(guide: Guide, id_: str) -> _Searched:
+    annotation = guide.annotations[id_]
     spoken = [each for each in annotation.quotations if each.tier == 1 and each.type != "scare"]
     return _Searched(
         annotation.document,
@@ -138,7 +115,7 @@ def _by_entry(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
     return dict(found)
 
 
-def _found(guide: Guide, articles: Mapping[str, _Searched], absence: Absence) -> Iterator[tuple[str, Span | None]]:
+def _found(guide: Guide, absence: Absence) -> Iterator[tuple[str, Span | None]]:
     """The articles, or their sentences, that have all that is said to be absent."""
     in_sentences = bool(absence.named or absence.speakers or absence.words or absence.finding)
     for id_ in absence.articles or guide.articles:
@@ -148,5 +125,5 @@ def _found(guide: Guide, articles: Mapping[str, _Searched], absence: Absence) ->
         if not in_sentences:
             yield id_, None
             continue
-        for sentence in articles[id_].sentences(absence):
+        for sentence in _searched(guide, id_).sentences(absence):
             yield id_, sentence

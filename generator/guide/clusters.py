@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import word_frequencies
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed, single
 from generator.base.values import Span
 from generator.corpus.models import Place
 from generator.guide.link import Guide
@@ -66,7 +66,7 @@ class _Report:
         return bool(other.days) and self.number < min(date.fromisoformat(day).toordinal() for day in other.days)
 
 
-@kept
+@single
 def clusters(guide: Guide) -> tuple[Cluster, ...]:
     """Groups of articles that report one event, those with the most reports and the greatest likeness first."""
     reports = _reports(guide)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.base.laid import laid
 from generator.base.language import language_data
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed, kept, single
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.guide.link import Guide, passage, when
@@ -180,7 +180,7 @@ def _voices(guide: Guide, article: str) -> Voices:
     return voices(annotation.document, annotation.quotations)
 
 
-@kept
+@single
 def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
     """The entries that go by several names or by a watched wording, those with watched wordings first."""
     found = []

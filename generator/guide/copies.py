@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
 from generator.base.problems import Problem
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed, single
 from generator.base.values import Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, origin
@@ -20,7 +20,7 @@ _FIRST = 60  # characters within which a date at the head of a text is that of i
 _LEAD = re.compile(r"(?:^|[^\w])([A-Za-z]+)[ \u00a0]$")
 
 
-@kept
+@single
 def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
     """Pairs of articles that are nearly one text, the earlier first, and how much of the shorter both carry.
 
@@ -80,29 +80,30 @@ def independent(guide: Guide, articles: Sequence[str]) -> int:
     return len(sources)
 
 
-def problems(guide: Guide) -> Iterator[Problem]:
-    """Warnings: near-verbatim copies that nothing ties together, and days that differ from the text's own."""
+def copied_texts(guide: Guide) -> Iterator[Problem]:
+    """A warning for each article that repeats another nearly word for word, and nothing ties the two together."""
     for first, later, share in copies(guide):
         source = guide.corpus.articles[later].source
         message = f"the text repeats `{first}`: {share:.0%} of the shorter one is in both"
         hint = f"keep one of the two, or say `derived_from: {first}` (or the agency or outlet both carry)"
         yield source.problem("copied", ("headline",), message, hint)
-    for article in guide.articles:
-        record, stated = guide.corpus.articles[article], _first_day(guide.annotations[article])
-        published = record.data.published
-        if not stated or not published or not published.first or not published.last:
-            continue
-        day = parse_edtf(stated[1])
-        if (
-            day.first
-            and abs((day.first - published.first).days) > 1
-            and not published.first <= day.first <= published.last
-        ):
-            words = stated[0].of(guide.annotations[article].document.text)
-            message = f"`published` is {published}, and the text begins with “{words}” ({stated[1]})"
-            yield record.source.problem(
-                "other-date", ("published",), message, "correct the date, or say in `published_basis:` why it differs"
-            )
+
+
+def other_day(guide: Guide, id_: str) -> Iterator[Problem]:
+    """A warning for an article whose text begins with another day than that of its publication."""
+    if id_ not in guide.corpus.articles:
+        return
+    record, stated = guide.corpus.articles[id_], _first_day(guide.annotations[id_])
+    published = record.data.published
+    if not stated or not published or not published.first or not published.last:
+        return
+    day = parse_edtf(stated[1])
+    far = day.first and abs((day.first - published.first).days) > 1
+    if day.first and far and not published.first <= day.first <= published.last:
+        words = stated[0].of(guide.annotations[id_].document.text)
+        message = f"`published` is {published}, and the text begins with “{words}” ({stated[1]})"
+        hint = "correct the date, or say in `published_basis:` why it differs"
+        yield record.source.problem("other-date", ("published",), message, hint)
 
 
 def _first_day(annotation: Annotation) -> tuple[Span, str] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.base.laid import laid
 from generator.base.language import language_data
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed, single
 from generator.base.values import Figure, Span
 from generator.corpus.models import Entry, Event
 from generator.corpus.models import Place as PlaceEntry
@@ -94,7 +94,7 @@ def compared(guide: Guide) -> Mapping[str, tuple[Comparison, ...]]:
     return {subject: tuple(rows) for subject, rows in found.items()}
 
 
-@kept
+@single
 def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     """What is given more than once, or was entered by people, by subject and property; those that differ first.
 

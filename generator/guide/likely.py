@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.base.language import people_names, word_frequencies
-from generator.base.reads import kept
+from generator.base.reads import single
 from generator.guide.link import Guide
 from generator.guide.one_name import Group
 from generator.reading.names.scene import name_words
@@ -45,7 +45,7 @@ def _unfamiliar(words: list[str], language: str) -> bool:
     return bool(frequent) and all(frequent.get(word.casefold(), 0) < _FAMILIAR for word in words)
 
 
-@kept
+@single
 def _datelines(guide: Guide) -> dict[str, frozenset[str]]:
     """The articles that give a place as where they were written, by its name in small letters."""
     found: dict[str, set[str]] = {}
@@ -61,7 +61,7 @@ def _has_a_people(name: str, language: str) -> bool:
     return " " not in name and any(people.startswith(stem) for people in people_names(language))
 
 
-@kept
+@single
 def _people(guide: Guide) -> frozenset[str]:
     """Names of people who are no entries: quoted, or introduced by what they do."""
     found = set()

@@ -10,16 +10,16 @@ from typing import Any
 
 from generator.base.edtf import Edtf
 from generator.base.laid import laid
-from generator.base.reads import Reads
-from generator.base.values import Mention, Quotation, SharedPassage, Span, Wording
+from generator.base.reads import Reads, indexed
+from generator.base.values import Mention, SharedPassage, Span, Wording
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
-from generator.corpus.parts import Holder
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
+from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
 from generator.reading.annotate import Annotation
 from generator.reading.names.counting import counted
 from generator.reading.names.lexicon import Lexicon
@@ -29,87 +29,104 @@ from generator.text.document import document
 from generator.text.folding import sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """An entry named in an article: the mention, the sentence around it and its paragraph ("headline", "p7")."""
-
-    article: str
-    mention: Mention
-    sentence: Span
-    passage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """Another entry that refers to this one, and by which field."""
-
-    entry: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A term of office: who held which office, as its page and the holder's page show it."""
-
-    office: str
-    holder: Holder
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Words attributed to an entry: the article, the quotation and its paragraph."""
-
-    article: str
-    quotation: Quotation
-    passage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What an entry is based on: the articles it cites, their outlets, independent origins, and years.
-
-    `named` is how many articles name it: they are no evidence of what is said of it.
-    """
-
-    articles: tuple[str, ...]
-    outlets: tuple[str, ...]
-    origins: tuple[str, ...]
-    years: tuple[int, ...]
-    named: int = 0
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
 class Guide:
     """Everything the pages are made from. Mappings are by id; sequences are in the order in which they are shown.
 
-    `kept` holds what was worked out from the guide (see reads.py), `reads` notes what is read of it.
+    `articles` and the events of `timeline` are in the order of time. What is worked out from the rest is an index each,
+    made when it is asked for. `kept` holds what was worked out (see reads.py), `reads` notes what is read of the guide.
     """
 
     corpus: Corpus
     annotations: Mapping[str, Annotation]
     evidence: tuple[Evidence, ...]
     shared: tuple[SharedPassage, ...]
-    appearances: Mapping[str, tuple[Appearance, ...]]
-    statements: Mapping[str, tuple[Attribution, ...]]
-    backlinks: Mapping[str, tuple[Backlink, ...]]
-    narrower: Mapping[str, tuple[str, ...]]
-    events: Mapping[str, tuple[str, ...]]
-    terms_of_office: Mapping[str, tuple[Tenure, ...]]
-    together: Mapping[str, tuple[tuple[str, int], ...]]
-    balance: Mapping[str, Balance]
-    cited: Mapping[str, tuple[Evidence, ...]]
-    used: Mapping[str, tuple[Evidence, ...]]
-    worded: Mapping[str, tuple[tuple[str, Wording], ...]]
-    cards: Mapping[str, tuple[Card, ...]]
-    numbered: Mapping[str, tuple[tuple[Evidence, int], ...]]
-    told_by: Mapping[str, tuple[str, ...]]
-    links: Mapping[str, frozenset[Mention]]
-    prose: Mapping[str, Mapping[Path, tuple[Mention, ...]]]
+    lexicon: Lexicon
     timeline: tuple[str, ...]
     articles: tuple[str, ...]
     history: History = field(default_factory=dict)
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
     reads: Reads | None = None
+
+    @property
+    def appearances(self) -> Mapping[str, tuple[Appearance, ...]]:
+        """Where each entry is named."""
+        return _appearances(self)
+
+    @property
+    def statements(self) -> Mapping[str, tuple[Attribution, ...]]:
+        """What each entry is quoted with."""
+        return _statements(self)
+
+    @property
+    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
+        """The entries that refer to each."""
+        return _backlinks(self)
+
+    @property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """What is under each entry."""
+        return _narrower(self)
+
+    @property
+    def events(self) -> Mapping[str, tuple[str, ...]]:
+        """The events that each took part in, or that were there."""
+        return _events(self)
+
+    @property
+    def terms_of_office(self) -> Mapping[str, tuple[Tenure, ...]]:
+        """Who held each office, and which offices each held."""
+        return _terms_of_office(self)
+
+    @property
+    def together(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Which entries are named in the same sentences as each, and in how many."""
+        return _together(self)
+
+    @property
+    def balance(self) -> Mapping[str, Balance]:
+        """What each entry is based on."""
+        return _balances(self)
+
+    @property
+    def cited(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence of each entry."""
+        return _cited(self)
+
+    @property
+    def used(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence in each article."""
+        return _used(self)
+
+    @property
+    def worded(self) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
+        """The wordings used of each entry, each with its article."""
+        return _worded(self)
+
+    @property
+    def cards(self) -> Mapping[str, tuple[Card, ...]]:
+        """The evidence of each entry as its page shows it."""
+        return _cards(self)
+
+    @property
+    def numbered(self) -> Mapping[str, tuple[tuple[Evidence, int], ...]]:
+        """The evidence in each article, with its number on the page it is for."""
+        return _numbered(self)
+
+    @property
+    def told_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The articles that report each event."""
+        return _told_by(self)
+
+    @property
+    def links(self) -> Mapping[str, frozenset[Mention]]:
+        """The mentions of each article that are links."""
+        return _links(self)
+
+    @property
+    def prose(self) -> Mapping[str, Mapping[Path, tuple[Mention, ...]]]:
+        """The names to link in the own text of each entry, by field."""
+        return _prose(self)
 
 
 def link(
@@ -118,49 +135,35 @@ def link(
     annotations: Mapping[str, Annotation],
     lexicon: Lexicon,
     shared: Sequence[SharedPassage] = (),
+    history: History | None = None,
 ) -> Guide:
     """The guide of a checked corpus and the annotations of its articles, by article id."""
-    policy = LinkPolicy(**corpus.settings.links.model_dump())
-    order = tuple(sorted(corpus.articles, key=lambda id_: (*when(corpus.articles[id_].data.published), id_)))
-    cited = by_owner(evidence)
-    carded = {owner: cards(mine) for owner, mine in cited.items()}
-    appearances = _appearances(order, annotations)
-    statements = _statements(order, annotations)
+    events = [record.id for record in corpus.of_kind("event")]
     return Guide(
         corpus=corpus,
         annotations=annotations,
         evidence=tuple(evidence),
         shared=tuple(shared),
-        appearances=appearances,
-        statements=statements,
-        backlinks=_backlinks(corpus),
-        narrower=_narrower(corpus),
-        events=_events(corpus),
-        terms_of_office=_terms_of_office(corpus),
-        together=_together(appearances),
-        balance={id_: _balance(corpus, cited.get(id_, ()), appearances.get(id_, ()), order) for id_ in corpus.entries},
-        cited=cited,
-        worded=_worded(order, annotations),
-        used=_grouped(sorted(evidence, key=lambda found: (found.article, found.span, found.owner, _steps(found.path)))),
-        cards=carded,
-        numbered=in_articles(carded),
-        told_by={record.id: told_by(cited.get(record.id, ()), order) for record in corpus.of_kind("event")},
-        links={id_: frozenset(links(annotations[id_].document, _mentions(annotations[id_]), policy)) for id_ in order},
-        prose={
-            record.id: own for record in corpus.entries.values() if (own := _prose(record, lexicon, policy, corpus))
-        },
-        timeline=tuple(
-            sorted(
-                (record.id for record in corpus.of_kind("event")),
-                key=lambda id_: (*when(_event(corpus, id_).date), id_),
-            )
-        ),
-        articles=order,
+        lexicon=lexicon,
+        timeline=tuple(sorted(events, key=lambda id_: (*when(_event(corpus, id_).date), id_))),
+        articles=tuple(sorted(corpus.articles, key=lambda id_: (*when(corpus.articles[id_].data.published), id_))),
+        history=history or {},
     )
 
 
-def _mentions(annotation: Annotation) -> Mentions:
-    return Mentions(annotation.mentions, annotation.ambiguities)
+@indexed
+def _named(guide: Guide) -> Mapping[str, int]:
+    """How many names were found in all articles, under one key."""
+    return {"": sum(not each.inside for read in guide.annotations.values() for each in read.mentions)}
+
+
+def mentions(guide: Guide) -> int:
+    """How many names were found in the articles; those within others do not count."""
+    return _named(guide)[""]
+
+
+def _policy(guide: Guide) -> LinkPolicy:
+    return LinkPolicy(**guide.corpus.settings.links.model_dump())
 
 
 def when(date: Edtf | None) -> tuple[bool, str, str]:
@@ -189,10 +192,11 @@ def passage(annotation: Annotation, offset: int) -> str:
     return f"p{index}" if index else "headline"
 
 
-def _appearances(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[Appearance, ...]]:
+@indexed
+def _appearances(guide: Guide) -> Mapping[str, tuple[Appearance, ...]]:
     found: defaultdict[str, list[Appearance]] = defaultdict(list)
-    for id_ in order:
-        annotation = annotations[id_]
+    for id_ in guide.articles:
+        annotation = guide.annotations[id_]
         for mention, entries in counted(annotation.document, annotation.mentions):
             where = Appearance(
                 id_,
@@ -205,11 +209,12 @@ def _appearances(order: Sequence[str], annotations: Mapping[str, Annotation]) ->
     return {entry: tuple(places) for entry, places in sorted(found.items())}
 
 
-def _statements(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[Attribution, ...]]:
+@indexed
+def _statements(guide: Guide) -> Mapping[str, tuple[Attribution, ...]]:
     """Only the top tier is a statement; a fragment is told by the clause around it."""
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
-    for id_ in order:
-        annotation = annotations[id_]
+    for id_ in guide.articles:
+        annotation = guide.annotations[id_]
         clauses = laid(
             (quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")),
             lambda quotation: quotation.outer,
@@ -227,19 +232,21 @@ def _statements(order: Sequence[str], annotations: Mapping[str, Annotation]) -> 
     return {entry: tuple(told) for entry, told in sorted(found.items())}
 
 
-def _backlinks(corpus: Corpus) -> dict[str, tuple[Backlink, ...]]:
+@indexed
+def _backlinks(guide: Guide) -> Mapping[str, tuple[Backlink, ...]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for record in corpus.entries.values():
+    for record in guide.corpus.entries.values():
         for reference in references(record.data):
-            if reference.target in corpus.entries and reference.target != record.id:
+            if reference.target in guide.corpus.entries and reference.target != record.id:
                 found[reference.target].add((record.id, reference.field))
     return {id_: tuple(Backlink(*pair) for pair in sorted(pairs)) for id_, pairs in sorted(found.items())}
 
 
-def _narrower(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+@indexed
+def _narrower(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     """Terms under their broader ones, parts under their wholes, places under those they lie in."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for record in corpus.entries.values():
+    for record in guide.corpus.entries.values():
         data = record.data
         wider: tuple[str | None, ...] = ()
         if isinstance(data, Term):
@@ -254,8 +261,10 @@ def _narrower(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return {id_: tuple(sorted(narrower)) for id_, narrower in sorted(found.items())}
 
 
-def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+@indexed
+def _events(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     """Events by those who took part and by their places, in time."""
+    corpus = guide.corpus
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in corpus.of_kind("event"):
         event = _event(corpus, record.id)
@@ -271,10 +280,11 @@ def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
+@indexed
+def _terms_of_office(guide: Guide) -> Mapping[str, tuple[Tenure, ...]]:
     """Terms of office by office and by holder, the earliest first."""
     found: defaultdict[str, list[Tenure]] = defaultdict(list)
-    for record in corpus.of_kind("office"):
+    for record in guide.corpus.of_kind("office"):
         if isinstance(record.data, Office):
             for holder in record.data.holders:
                 found[record.id].append(Tenure(record.id, holder))
@@ -285,19 +295,58 @@ def _terms_of_office(corpus: Corpus) -> dict[str, tuple[Tenure, ...]]:
     }
 
 
-def _worded(order: Sequence[str], annotations: Mapping[str, Annotation]) -> dict[str, tuple[tuple[str, Wording], ...]]:
+@indexed
+def _worded(guide: Guide) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
     """The watched wordings that name each entry, with the article each is in."""
     found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
-    for id_ in order:
-        for wording in annotations[id_].wordings:
+    for id_ in guide.articles:
+        for wording in guide.annotations[id_].wordings:
             if wording.tier == 1 and wording.names:
                 found[wording.referent].append((id_, wording))
     return {entry: tuple(used) for entry, used in sorted(found.items())}
 
 
-def _prose(
-    record: Record[Entry], lexicon: Lexicon, policy: LinkPolicy, corpus: Corpus
-) -> dict[Path, tuple[Mention, ...]]:
+@indexed
+def _cited(guide: Guide) -> Mapping[str, tuple[Evidence, ...]]:
+    return by_owner(guide.evidence)
+
+
+@indexed
+def _used(guide: Guide) -> Mapping[str, tuple[Evidence, ...]]:
+    ordered = sorted(guide.evidence, key=lambda found: (found.article, found.span, found.owner, _steps(found.path)))
+    return {article: tuple(found) for article, found in groupby(ordered, key=lambda found: found.article)}
+
+
+@indexed
+def _cards(guide: Guide) -> Mapping[str, tuple[Card, ...]]:
+    return {owner: cards(mine) for owner, mine in guide.cited.items()}
+
+
+@indexed
+def _numbered(guide: Guide) -> Mapping[str, tuple[tuple[Evidence, int], ...]]:
+    return in_articles(guide.cards)
+
+
+@indexed
+def _told_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    return {id_: told_by(guide.cited.get(id_, ()), guide.articles) for id_ in guide.timeline}
+
+
+@indexed
+def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
+    policy = _policy(guide)
+    found = ((id_, guide.annotations[id_]) for id_ in guide.articles)
+    return {
+        id_: frozenset(links(read.document, Mentions(read.mentions, read.ambiguities), policy)) for id_, read in found
+    }
+
+
+@indexed
+def _prose(guide: Guide) -> Mapping[str, Mapping[Path, tuple[Mention, ...]]]:
+    return {id_: own for id_ in guide.corpus.entries if (own := _own_prose(guide, guide.corpus.entries[id_]))}
+
+
+def _own_prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
     """The names to link in an entry's own text, by field, with offsets into the field's text.
 
     The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
@@ -308,8 +357,8 @@ def _prose(
     ]
     if not fields:
         return {}
-    whole = document(record.id, "\n\n".join(text for _, text in fields), language=corpus.settings.language)
-    chosen = links(whole, find_mentions(whole, lexicon), policy, without={record.id})
+    whole = document(record.id, "\n\n".join(text for _, text in fields), language=guide.corpus.settings.language)
+    chosen = links(whole, find_mentions(whole, guide.lexicon), _policy(guide), without={record.id})
     found: dict[Path, tuple[Mention, ...]] = {}
     at = 0
     for path, text in fields:
@@ -322,10 +371,11 @@ def _prose(
     return found
 
 
-def _together(appearances: Mapping[str, Sequence[Appearance]]) -> dict[str, tuple[tuple[str, int], ...]]:
+@indexed
+def _together(guide: Guide) -> Mapping[str, tuple[tuple[str, int], ...]]:
     """For each entry those named in the same sentences, with the number of sentences, the most first."""
     sentences: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
-    for places in appearances.values():
+    for places in guide.appearances.values():
         for place in places:
             if not place.mention.inside and place.mention.rule != "demonym":
                 sentences[place.article, place.sentence].add(place.mention.entry)
@@ -339,20 +389,19 @@ def _together(appearances: Mapping[str, Sequence[Appearance]]) -> dict[str, tupl
     }
 
 
-def _grouped(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, ...]]:
-    return {article: tuple(found) for article, found in groupby(evidence, key=lambda found: found.article)}
+@indexed
+def _balances(guide: Guide) -> Mapping[str, Balance]:
+    return {id_: _balance(guide, id_) for id_ in guide.corpus.entries}
 
 
-def _balance(
-    corpus: Corpus, evidence: Iterable[Evidence], places: Iterable[Appearance], order: Sequence[str]
-) -> Balance:
-    cited = {found.article for found in evidence}
-    articles = tuple(article for article in order if article in cited)
-    records = [corpus.articles[article] for article in articles]
+def _balance(guide: Guide, id_: str) -> Balance:
+    cited = {found.article for found in guide.cited.get(id_, ())}
+    articles = tuple(article for article in guide.articles if article in cited)
+    records = [guide.corpus.articles[article] for article in articles]
     return Balance(
         articles=articles,
         outlets=tuple(sorted({record.data.outlet or "" for record in records})),
-        origins=tuple(sorted({origin(corpus, record) for record in records})),
+        origins=tuple(sorted({origin(guide.corpus, record) for record in records})),
         years=tuple(
             sorted(
                 {
@@ -362,7 +411,7 @@ def _balance(
                 }
             )
         ),
-        named=len({place.article for place in places}),
+        named=len({place.article for place in guide.appearances.get(id_, ())}),
     )
 
 

@@ -14,7 +14,8 @@ from generator.base.language import language_data
 from generator.base.reads import indexed, kept
 from generator.base.values import DateRef, Quotation, Span
 from generator.corpus.models import Event
-from generator.guide.link import Attribution, Guide
+from generator.guide.link import Guide
+from generator.guide.ties import Attribution
 from generator.text.document import Document
 
 # Events that are themselves acts of speech. What is cited for a meeting or call may be what was later said of it.

@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.base.laid import laid
 from generator.base.language import language_data, word_frequencies
-from generator.base.reads import kept
+from generator.base.reads import single
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
@@ -58,7 +58,7 @@ def _tables(language: str) -> _Words:
     return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])))
 
 
-@kept
+@single
 def terms(guide: Guide) -> tuple[Term, ...]:
     """The phrases most likely to be terms, the likeliest first."""
     language = guide.corpus.settings.language

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.base.language import people_names, word_frequencies
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed, kept, single
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
@@ -117,7 +117,7 @@ def _gathered(guide: Guide) -> dict[str, Group]:
     return dict(groups)
 
 
-@kept
+@single
 def repeated(guide: Guide) -> frozenset[str]:
     """Sentences that many articles carry word for word: what a web site says of itself."""
     counts: Counter[str] = Counter()

@@ -11,6 +11,8 @@ from generator.base.stamp import stamp
 from generator.base.store import key_of
 from generator.corpus.records import Corpus, Record
 from generator.guide.link import Guide
+from generator.reading.names.watched import LEXICON, LexiconStamps
+from generator.reading.names.watched import observed as observed_lexicon
 
 
 class Find(Protocol):
@@ -71,6 +73,7 @@ def observed(guide: Guide, reads: Reads) -> Guide:
     held = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in held.items()}
     parts = {field.name: getattr(guide.corpus, field.name) for field in fields(guide.corpus)}
     parts |= {name: Observed(f"corpus.{name}", parts[name], reads) for name in _OF_CORPUS}
+    held["lexicon"] = observed_lexicon(guide.lexicon, reads)
     held["corpus"] = _ObservedCorpus(**parts).observe(guide.corpus, reads)
     return _ObservedGuide(**held, reads=reads)
 
@@ -85,6 +88,7 @@ class Stamps:
     def __init__(self, guide: Guide, findings: Mapping[str, bytes], files: Mapping[str, str], indexes: Find) -> None:
         self._guide, self._findings, self._files, self._indexes = guide, findings, files, indexes
         self._known: dict[Key, bytes] = {}
+        self._lexicon = LexiconStamps(guide.lexicon)
 
     def of(self, key: Key) -> bytes:
         """The stamp of what is read by a key; empty for what is not there."""
@@ -94,6 +98,8 @@ class Stamps:
 
     def _computed(self, name: str, key: Hashable) -> bytes:
         corpus = self._guide.corpus
+        if name.partition(".")[0] == LEXICON:
+            return self._lexicon.of((name, key))
         if name in {"label", "kind"}:
             try:
                 return (corpus.label if name == "label" else corpus.kind_of)(str(key)).encode()

@@ -10,9 +10,10 @@ from generator.base.reads import indexed, kept
 from generator.base.values import Mention, Quotation, Span
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
-from generator.guide.link import Appearance, Guide, passage
+from generator.guide.link import Guide, passage
 from generator.guide.passages import Card
 from generator.guide.publication import shown
+from generator.guide.ties import Appearance
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.body import Layer, overlay

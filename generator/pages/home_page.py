@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.guide.link import Guide
+from generator.guide.link import Guide, mentions
 from generator.guide.passages import used
 from generator.pages import show, what_changed
 from generator.pages.addresses import HOME
@@ -73,7 +73,7 @@ def _numbers(guide: Guide) -> list[tuple[str, Any]]:
         for article in guide.corpus.articles.values()
         if article.data.published and article.data.published.first
     ]
-    names = sum(not mention.inside for annotation in guide.annotations.values() for mention in annotation.mentions)
+    names = mentions(guide)
     return [
         ("articles", len(guide.articles)),
         ("entries", len(guide.corpus.entries)),

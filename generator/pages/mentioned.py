@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from generator.guide.link import Appearance, Guide
+from generator.guide.link import Guide
+from generator.guide.ties import Appearance
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup, front_matter
 from generator.pages.resting import RestingPage

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.guide.compare import name_of, through
-from generator.guide.link import Attribution
 from generator.guide.occasions import occasion, reported_speech
+from generator.guide.ties import Attribution
 from generator.pages import show
 from generator.pages.escape import Markup, block
 from generator.pages.here import Here

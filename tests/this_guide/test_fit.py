@@ -9,8 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.corpus.naming import lexicon_of
-from generator.corpus.records import Corpus
+from generator.corpus.records import Corpus, owners
 from generator.guide.fit import Said, Weighing, statements
 from tests.conftest import Built
 from tests.sabotage import spoiled
@@ -22,7 +21,11 @@ SAMPLE = 40  # of each of the five kinds
 @pytest.fixture(scope="module")
 def weighing(real: Built) -> Weighing:
     """The evidence of this guide."""
-    return Weighing(real.guide, lexicon_of(real.guide.corpus))
+    return Weighing(real.guide)
+
+
+def _all(corpus: Corpus) -> list[Said]:
+    return [one for owner in owners(corpus) for one in statements(corpus, owner)]
 
 
 def _names(corpus: Corpus, text: str, rng: random.Random) -> Iterator[tuple[str, list[str]]]:
@@ -45,7 +48,7 @@ def _sabotage(corpus: Corpus, clean: list[Said]) -> list[tuple[str, Said]]:
 
 
 def test_of_two_hundred_spoiled_statements_four_in_five_are_noticed(real: Built, weighing: Weighing) -> None:
-    clean = [one for one in statements(real.guide.corpus) if not weighing.beyond(one)]
+    clean = [one for one in _all(real.guide.corpus) if not weighing.beyond(one)]
     sabotaged = _sabotage(real.guide.corpus, clean)
     assert len(sabotaged) == 200
     noticed = Counter(kind for kind, one in sabotaged if weighing.beyond(one))
@@ -54,7 +57,7 @@ def test_of_two_hundred_spoiled_statements_four_in_five_are_noticed(real: Built,
 
 
 def test_few_statements_of_this_guide_say_more_than_their_evidence(real: Built, weighing: Weighing) -> None:
-    told = list(statements(real.guide.corpus))
+    told = _all(real.guide.corpus)
     beyond = [(one.owner, one.path, found) for one in told if (found := weighing.beyond(one))]
     print(f"{len(beyond)} of {len(told)} statements say more than their evidence")
     assert len(beyond) <= len(told) * MOST // 100, beyond

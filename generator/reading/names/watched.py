@@ -1,0 +1,98 @@
+"""A lexicon that notes what is looked up in it, and the stamps of all that can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import fields, replace
+from functools import cached_property
+from typing import Any
+
+from generator.base.reads import ALL, Key, Observed, Reads
+from generator.base.stamp import stamp
+from generator.base.store import key_of
+from generator.reading.names.lexicon import Lexicon
+
+LEXICON = "lexicon"  # as what is read: all that is not looked up; with a dot and a field behind it: that
+_NAMES = f"{LEXICON}.automaton"  # with a compared text as the key: the names in it, and how each may be understood
+
+
+class _Names:
+    """The automaton of a lexicon, which notes the texts that names are looked for in."""
+
+    def __init__(self, lexicon: Lexicon, reads: Reads) -> None:
+        self._automaton, self._reads = lexicon.automaton, reads
+
+    def find_matches_as_indexes(self, text: str, *, overlapping: bool) -> list[tuple[int, int, int]]:
+        """As the automaton does it."""
+        self._reads.note(LEXICON)
+        self._reads.note(_NAMES, text)
+        return self._automaton.find_matches_as_indexes(text, overlapping=overlapping) if self._automaton else []
+
+
+def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
+    """The lexicon, noting in `reads` what is looked up. Whatever looks anything up looks for names in a text first."""
+    held: dict[str, Any] = {
+        name: Observed(f"{LEXICON}.{name}", value, reads) for name, value in _looked_up(lexicon).items()
+    }
+    held["automaton"] = _Names(lexicon, reads)
+    return replace(lexicon, **held)
+
+
+def _looked_up(lexicon: Lexicon) -> dict[str, Mapping[Any, Any]]:
+    """The parts of a lexicon that things are looked up in; all else of it counts as read by whoever uses it."""
+    parts = {field.name: getattr(lexicon, field.name) for field in fields(lexicon)}
+    return {name: held for name, held in parts.items() if isinstance(held, Mapping)}
+
+
+class LexiconStamps:
+    """The stamps of what can be read of a lexicon, each computed once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._known: dict[Key, bytes] = {}
+        self._readings: dict[int, bytes] = {}
+
+    @cached_property
+    def whole(self) -> bytes:
+        """A stamp of all that a lexicon is made from."""
+        return stamp([self.lexicon.language, list(self.lexicon.entries.values()), list(self.lexicon.holders.values())])
+
+    def all_of(self, reads: Iterable[Key]) -> bytes:
+        """One stamp of all that was read."""
+        return key_of(*map(self.of, reads))
+
+    def of(self, key: Key) -> bytes:
+        """The stamp of what is read by a key."""
+        if key not in self._known:
+            self._known[key] = self._computed(*key)
+        return self._known[key]
+
+    def _computed(self, name: str, key: Hashable) -> bytes:
+        if name == LEXICON:
+            looked_up = {*_looked_up(self.lexicon), "automaton", "readings"}
+            rest = [field.name for field in fields(self.lexicon) if field.name not in looked_up]
+            return key_of(*(stamp(getattr(self.lexicon, each)) for each in rest))
+        if name == _NAMES:
+            return self._names(str(key))
+        field = name.removeprefix(f"{LEXICON}.")
+        held: Mapping[Any, Any] = getattr(self.lexicon, field.removesuffix("?"))
+        if field.endswith("?"):
+            return bytes([key in held])
+        if key == ALL:
+            return stamp(list(held))
+        if key not in held:
+            return b""
+        return self._reading(held[key]) if field == "genitives" else stamp(held[key])
+
+    def _names(self, text: str) -> bytes:
+        """One stamp of all names that a compared text holds, and of how each may be understood."""
+        automaton = self.lexicon.automaton
+        if automaton is None:
+            return b""
+        found = {pattern for pattern, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+        return key_of(*sorted(map(self._reading, found)))
+
+    def _reading(self, pattern: int) -> bytes:
+        if pattern not in self._readings:
+            self._readings[pattern] = stamp(self.lexicon.readings[pattern])
+        return self._readings[pattern]
