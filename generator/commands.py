@@ -17,6 +17,7 @@ from generator.guide.link import Guide, mentions
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
 from generator.pages.what_changed import days
+from generator.remaking import Remaking
 from generator.site.admin import admin_files
 from generator.site.configuration import derived, load
 from generator.site.files import Joined
@@ -41,8 +42,9 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     """Read, check and make pages and site; `before` is what the sources held when the build began."""
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
-    made, guide = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
-    remade_ = remade(made, progress, chosen.workers)
+    made, work = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
+    guide = work.guide
+    remade_ = remade(work, progress, chosen.workers)
     editor = admin_files(guide.corpus, chosen.project) if config else {}
     all_pages = Joined(hand_written(docs), remade_, archive(remade_), editor)
     numbers = _numbers(guide)
@@ -86,8 +88,10 @@ def counts(written: Written) -> str:
     return f"{len(written.written)} written, {len(written.unchanged)} unchanged, {len(written.removed)} removed"
 
 
-def _guide(corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False) -> tuple[Made, Guide]:
-    """The guide of a corpus, its problems told; raises Stopped where one is an error."""
+def _guide(
+    corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False
+) -> tuple[Made, Remaking]:
+    """The guide of a corpus and the work on it, the problems told; raises Stopped where one is an error."""
     store = store or Store(None)
     made = make(
         corpus, progress if counted else lambda *_: None, store, workers, lambda read: history(corpus, read, store)
@@ -97,7 +101,7 @@ def _guide(corpus: Path, store: Store | None = None, *, workers: int = 1, counte
         number = len(made.errors)
         print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)
         raise Stopped
-    return made, made.work.guide
+    return made, made.work
 
 
 def store_here(chosen: argparse.Namespace) -> Store:
@@ -133,8 +137,9 @@ def worklist(chosen: argparse.Namespace) -> int:
 
     store = store_here(chosen)
     try:
-        _, guide = _guide(chosen.corpus, store)
+        made, _ = _guide(chosen.corpus, store)
+        if made.guide is not None:
+            print(work.worklist(for_contributors(made.guide)))
     finally:
         store.close()
-    print(work.worklist(for_contributors(guide)))
     return 0

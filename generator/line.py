@@ -89,8 +89,6 @@ def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) ->
 
 
 @_keeping()
-def remade(made: Made, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
+def remade(work: Remaking, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
     """The pages of a guide, by path; of those whose basis did not change what was kept."""
-    if made.work is None:
-        raise ValueError("a corpus with errors has no pages")
-    return made.work.pages(progress, workers)
+    return work.pages(progress, workers)

@@ -22,7 +22,7 @@ def for_little_work_too(monkeypatch):
 
 def pages(number):
     made = make(HARBOUR, workers=number)
-    found = remade(made, workers=number)
+    found = remade(made.work, workers=number)
     return {path: found[path] for path in found}
 
 
