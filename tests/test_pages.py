@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
+from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.exports.files import archive
 from generator.pages.render import _page
+from generator.pages.statement_ids import statement_ids
 from generator.reading.names.counting import counted
+from generator.text.folding import search_key
 from tests.conftest import HARBOUR
 from tests.reading_pages import Article as Shown
 from tests.reading_pages import dangling, text_of
@@ -405,12 +408,68 @@ def badge(built, event):
 
 def test_the_same_words_share_one_number_wherever_they_are_cited(either):
     for path, page in either.pages.items():
-        numbers = [int(number) for number in re.findall(r'id="evidence-(\d+)"', page)]
+        numbers = sorted(int(number) for number in re.findall(r'id="evidence-(\d+)"', page))
         assert numbers == list(range(1, len(numbers) + 1)), path
-        cited = {int(number) for number in re.findall(r'href="#evidence-(\d+)"', page)}
-        figures = {int(number) for number in re.findall(r'class="number"[^>]*>(\d+)</b>.*href="#figures"', page)}
+        cited = {int(number) for number in re.findall(r'href="#evidence-(\d+)" aria-label', page)}
+        figures = {
+            int(number)
+            for line in re.findall(r'<span class="for">.*?</a></span></span>', page)
+            if 'href="#figures"' in line
+            for number in re.findall(r'class="number"[^>]*>(\d+)</b>', line)
+        }
         assert cited | figures == set(numbers), path
-        assert re.findall(r'class="number"[^>]*>(\d+)<', page) == list(map(str, numbers)), path
+        assert sorted(map(int, re.findall(r'class="number"[^>]*>(\d+)<', page))) == numbers, path
+
+
+# ---- words quoted once
+
+
+def quotations(page):
+    """The words of articles and outside sources that a page quotes, each with the page of its source."""
+    found = []
+    for block in re.findall(
+        r"<(?:figure|li|div)[^>]*>(?:(?!<(?:figure|li|div)).)*?</(?:figure|li|div)>", page, re.DOTALL
+    ):
+        words = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>|<span class=\"said\">(.*?)</span>", block, re.DOTALL)
+        source = re.search(r'href="[^"]*articles/([^"/]+)/#', block)
+        for quoted, said in words:
+            found.append((source.group(1) if source else block[:80], search_key(text_of(quoted or said))))
+    return found
+
+
+def test_a_page_quotes_the_same_words_once(either):
+    counted = 0
+    for path, page in either.pages.items():
+        if not path.endswith(".md"):
+            continue
+        found = quotations(page)
+        counted += len(found)
+        assert [words for words, times in Counter(found).items() if times > 1] == [], path
+        if 'class="aligned"' in page or path.startswith(("sources/", "worklist/")):
+            continue  # they compare, or list for each task or source, words that may be a part of others
+        parts = [(one, other) for one, other in permutations(found, 2) if one[0] == other[0] and one[1] in other[1]]
+        assert parts == [], path
+    assert counted > 20
+
+
+# ---- the permanent ids of statements
+
+
+def test_a_statement_keeps_its_id_when_others_come_before_it_and_loses_it_when_it_says_something_else(harbour):
+    data = next(record.data for record in harbour.guide.corpus.entries.values() if len(record.data.explanation) > 1)
+    first, second = data.explanation[:2]
+    before = statement_ids(data)
+    assert len(set(before.values())) == len(before)
+    moved = statement_ids(data.model_copy(update={"explanation": (second, first)}))
+    assert moved["explanation", 0] == before["explanation", 1]
+    new = statement_ids(data.model_copy(update={"explanation": (first.model_copy(update={"text": "Else."}), second)}))
+    assert new["explanation", 0] not in before.values()
+    twice = statement_ids(data.model_copy(update={"explanation": (first, first)}))
+    assert twice["explanation", 0] != twice["explanation", 1]
+    foreign = statement_ids(
+        data.model_copy(update={"explanation": (first.model_copy(update={"text": "رسوم"}), second)})
+    )
+    assert re.fullmatch(r"explanation-[0-9a-f]{8}", foreign["explanation", 0])
 
 
 # ---- the timeline

@@ -63,9 +63,9 @@ def test_citations_of_one_passage_or_of_a_part_of_it_are_one_card_with_the_longe
     ]
     page = pages(guide)["glossary/dues/index.md"]
     assert re.findall(r'<a class="back" href="([^"]*)">([^<]*)</a>', page) == [
-        ("#at-evidence", "definition"),
-        ("#at-explanation-0", "explanation, paragraph 1"),
-        ("#at-explanation-1", "explanation, paragraph 2"),
+        ("#definition", "definition"),
+        ("#explanation-they-rose", "explanation, paragraph 1"),
+        ("#explanation-owners-were-against-it", "explanation, paragraph 2"),
     ]
 
 

@@ -112,10 +112,11 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("a.passage-link");
       if (!link?.hash || link.pathname === location.pathname) return;
-      const card = link.closest("figure.evidence");
-      const what = [document.querySelector("h1")?.firstChild?.textContent.trim(), card && `evidence ${card.querySelector(".number")?.textContent}`];
+      const place = link.closest("figure.evidence, .statements > li");
+      const number = place?.querySelector(".number")?.textContent;
+      const what = [document.querySelector("h1")?.firstChild?.textContent.trim(), number && `evidence ${number}`];
       const back = new URL(location.href);
-      back.hash = card?.id ?? location.hash;
+      back.hash = number ? `evidence-${number}` : place?.id || location.hash;
       try { sessionStorage.setItem(KEY, JSON.stringify({ to: link.href, back: back.href, what: what.filter(Boolean).join(", ") })); } catch { /* then nobody is told */ }
     });
     let told;

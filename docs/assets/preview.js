@@ -19,16 +19,23 @@ let names;
 
 const words = (node) => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
 
-/* The card or the source that a mark of evidence leads to, in short. */
+const byHash = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+
+/* The sentence that a mark of evidence leads to, the words it is cited for in bold, and its source; or an outside source. */
 function evidence(mark) {
-  const target = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-  if (!target) return null;
-  const quotation = target.querySelector("blockquote");
-  if (!quotation) return [element("span", "preview-text", words(target))];
-  const stance = target.dataset.stance;
-  const source = ["time, .none, figcaption > span:not(.stance, .note)", "cite", ".handle"].map((part) => words(target.querySelector(part)));
-  const from = [...new Set(source.filter(Boolean))].join(" · ");
-  return [element("q", "preview-text", words(quotation)), element("span", "preview-source", stance === "supports" ? from : `${stance}: ${from}`)];
+  const target = byHash(mark.hash);
+  if (!target?.dataset.source) return target && [element("span", "preview-text", words(target))];
+  const { card, source, stance } = target.dataset;
+  const again = target.closest(".again");
+  const place = again ? byHash(again.querySelector("a").hash) : target;
+  const quotation = place.closest("blockquote") ?? place.querySelector("blockquote");
+  const shown = element("q", "preview-text");
+  const walk = document.createTreeWalker(quotation, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const piece = walk.currentNode;
+    shown.append(piece.parentElement.closest(`[data-card="${card}"]`) ? element("b", "", piece.data) : piece.data);
+  }
+  return [shown, element("span", "preview-source", stance ? `${stance}: ${source}` : source)];
 }
 
 /* The gloss and kind of an entry, from the file of names that the search uses. */

@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import parse_edtf
-from generator.base.values import SharedPassage, Span, Wording
+from generator.base.values import Wording
 from generator.guide.compare import (
     Place,
-    Reports,
     differing_names,
     name_of,
     outlet_words,
@@ -25,12 +24,14 @@ from generator.guide.differing import Comparison, Value, compared, comparisons, 
 from generator.guide.link import Guide
 from generator.pages import show, wording_pages
 from generator.pages.addresses import Address
-from generator.pages.body import Layer, overlay
+from generator.pages.aligned import aligned, shared_places
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
+from generator.pages.quoted import Quoted
+from generator.pages.resting import RestingPage
 from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words
-from generator.pages.wording_pages import forms, place_link, place_links
+from generator.pages.wording_pages import forms, place_links
 
 _LISTED = 200  # figures that one table of an article, and values that one comparison, holds
 # Folder -> (title, one line on what the page shows).
@@ -100,6 +101,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
             if any(found.path[:2] == value.path for found in card.citations)
         )
     return {
+        "id": page.ids.get(value.path[:2], "") if isinstance(page, RestingPage) and page.id == value.owner else "",
         **amount(value.number, value.upper, value.qualifier, value.written),
         "unit": value.unit,
         "dated": bool(value.as_of),
@@ -139,12 +141,14 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Same event, side by side: every event that more than one article tells."""
     page = _listing(guide, "compare/events/")
     told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
+    places = (place for found in told for place in shared_places(page, found.event, f"{found.event}-"))
+    quoted = Quoted(guide, tuple(places), ())
     return page, {
         "events": [
             {
                 "id": found.event,
                 "articles": found.articles,
-                "pairs": aligned(page, found),
+                "pairs": aligned(page, found, quoted, f"{found.event}-"),
                 "accounts": accounts(page, found.event),
             }
             for found in told
@@ -162,40 +166,11 @@ def accounts(page: Here, event: str) -> list[dict[str, Any]]:
     ]
 
 
-def aligned(page: Here, found: Reports) -> list[dict[str, Any]]:
-    """The shared passages of an event's reports, the differing words marked on both sides."""
-    rows = []
-    for passage in found.shared:
-        sides = [_side(page, passage, first=True), _side(page, passage, first=False)]
-        # On the same side as the account above.
-        sides.sort(key=lambda side: page.guide.articles.index(side["article"]))
-        rows.append({"kind": passage.kind.replace("_", " "), "sides": sides})
-    return rows
-
-
-def _side(page: Here, passage: SharedPassage, *, first: bool) -> dict[str, Any]:
-    article, span = (passage.a_article, passage.a) if first else (passage.b_article, passage.b)
-    text = page.guide.annotations[article].document.text
-    layers = []
-    at = span.start
-    for change in passage.changes:
-        mine, other = change if first else (change[1], change[0])
-        if not mine:
-            continue
-        start = text.find(mine, at, span.end)
-        if start >= 0:
-            at = start + len(mine)
-            layers.append(
-                Layer(Span(start, at), 0, "mark", Markup(' class="{}"').format("differs" if other else "only"))
-            )
-    return {"article": article, "words": overlay(text, span, layers), "place": place_link(page, Place(article, span))}
-
-
 @dataclass(frozen=True)
 class Comparing:
     """What the comparing parts of entry and article pages ask for."""
 
-    page: Here
+    page: RestingPage
 
     def usages(self, entry: str) -> dict[str, list[dict[str, Any]]]:
         """Who calls this entry what."""
@@ -203,7 +178,7 @@ class Comparing:
 
     def aligned(self, event: str) -> list[dict[str, Any]]:
         """What the reports of this event share."""
-        return aligned(self.page, reports(self.page.guide, event))
+        return aligned(self.page, reports(self.page.guide, event), self.page.quoted)
 
     def accounts(self, event: str) -> list[dict[str, Any]]:
         """What each article says of this event."""

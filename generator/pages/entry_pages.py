@@ -21,15 +21,17 @@ from generator.guide.link import Guide, sorted_as
 from generator.guide.ties import Balance
 from generator.pages import citing, relations_drawing, show
 from generator.pages.addresses import address
+from generator.pages.aligned import shared_places
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_lines
 from generator.pages.maps import locator
 from generator.pages.mentioned import Mentioned, mentioned
+from generator.pages.quoted import Shown
 from generator.pages.relations import Tie, grouped, ties
 from generator.pages.resting import RestingPage
-from generator.pages.statements import Carried, carriers, statements_by_year
+from generator.pages.statements import Carried, Said, carriers, places, said, statements_by_year
 from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing
 from generator.pages.ties import other_names, related, translated_names
 
@@ -114,12 +116,12 @@ class EntryPage(RestingPage):
 
     @property
     def balance(self) -> str:
-        """ "based on 2 articles, 1 outlet, 2016 only; mentioned in 7"."""
+        """ "Based on 2 articles, 1 outlet, 2016 only; mentioned in 7"."""
         found = self._balance
         named = f"; mentioned in {show.count(found.named, 'article')}" if found.named else ""
         if not found.articles:
             outside = show.count(self._outside, "outside source") if self._outside else "no article of this guide"
-            return f"based on {outside}{named}"
+            return f"Based on {outside}{named}"
         outlets = [outlet for outlet in found.outlets if outlet]
         told = [
             show.count(len(found.articles), "article"),
@@ -130,7 +132,7 @@ class EntryPage(RestingPage):
         independent_sources = independent(self.guide, found.articles)
         if independent_sources < len(found.articles):
             told.append(show.count(independent_sources, "origin"))
-        return f"based on {', '.join([*told, show.years(found.years)])}{named}"
+        return f"Based on {', '.join([*told, show.years(found.years)])}{named}"
 
     @cached_property
     def confusable(self) -> list[tuple[str, str, Path]]:
@@ -151,9 +153,19 @@ class EntryPage(RestingPage):
     # ---- statements
 
     @cached_property
+    def _spoken(self) -> tuple[Said, ...]:
+        return said(self, self.record.id)
+
+    @property
+    def quoted_before(self) -> tuple[Shown, ...]:
+        """What the page quotes above its evidence: passages that reports share, and statements."""
+        shared = shared_places(self, self.record.id) if self.record.kind == "event" else ()
+        return (*shared, *places(self._spoken))
+
+    @cached_property
     def said(self) -> list[tuple[str, list[Carried]]]:
         """The statements attributed to the entry, by year and article."""
-        return statements_by_year(self, self.record.id)
+        return statements_by_year(self, self.record.id, self._spoken)
 
     @cached_property
     def quoted_by(self) -> list[tuple[Markup | str, int]]:
@@ -219,6 +231,11 @@ class EntryPage(RestingPage):
         return relations_drawing.drawing(
             self.record.data.label, self._ties, lambda id_: (self.label(id_), self.to(id_))
         )
+
+    @property
+    def rows_of_related(self) -> int:
+        """How many rows the other ties to entries take; several events are a list of their own."""
+        return len(self.related_rows) + (len(self.together) > 1) + (len(self.events) == 1)
 
     @cached_property
     def together(self) -> dict[str, int]:

@@ -153,6 +153,10 @@ class Here:
         name = passage(self.guide.annotations[article_id], offset)
         return name if name == "headline" else f"paragraph {name[1:]}"
 
+    def words(self, article_id: str, span: Span, layers: Iterable[Layer] = ()) -> Markup:
+        """The words of an article at a span, with layers over them."""
+        return overlay(self.guide.annotations[article_id].document.text, span, layers)
+
     def sentence(self, place: Appearance) -> Markup:
         """The sentence around a mention, the mention in bold."""
         text = self.guide.annotations[place.article].document.text

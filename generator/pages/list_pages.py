@@ -20,6 +20,7 @@ from generator.pages.addresses import HOME, Address
 from generator.pages.coverage_drawing import drawing
 from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here, article_title
+from generator.pages.statement_ids import statement_ids
 from generator.pages.telling import date_basis, source_line
 from generator.text.folding import search_key, sort_key
 
@@ -240,6 +241,7 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     ]
     return page, {
         "settings": settings,
+        "ids": statement_ids(settings),
         "rows": rows,
         "strip": _strip(page),
         "drawing": drawing(_published_by(page)),

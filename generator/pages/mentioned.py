@@ -12,6 +12,7 @@ from generator.guide.link import Guide
 from generator.guide.ties import Appearance
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup, front_matter
+from generator.pages.quoted import Quoted
 from generator.pages.resting import RestingPage
 from generator.pages.telling import voice_of
 
@@ -53,9 +54,9 @@ def mentioned(page: RestingPage) -> Mentioned:
     """What the entry's own page shows."""
     named = _named(page)
     if sum(len(each.sentences) for each in named) <= WHOLE:
-        return Mentioned(tuple(_context(page, each, each.sentences) for each in named))
+        return Mentioned(tuple(_context(page, each, each.sentences, page.quoted) for each in named))
     picked = _telling(page, named)
-    groups = tuple(_context(page, each, own) for each in named if (own := picked.get(each.article)))
+    groups = tuple(_context(page, each, own, page.quoted) for each in named if (own := picked.get(each.article)))
     years = [
         (title, f"{folder.removeprefix(page.address.folder)}", sum(each.count for each in own))
         for title, folder, own in _years(page, named)
@@ -85,7 +86,7 @@ def year_pages(page: RestingPage) -> Iterator[tuple[RestingPage, dict[str, Any]]
             "---",
         ]
         head = Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
-        groups = [_context(there, each, each.sentences) for each in own]
+        groups = [_context(there, each, each.sentences, None) for each in own]
         yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
 
 
@@ -150,17 +151,19 @@ def _years(page: RestingPage, named: Sequence[_Named]) -> Iterator[tuple[str, st
             yield numbered, f"{page.address.folder}{name}/", part
 
 
-def _context(page: RestingPage, named: _Named, shown: Sequence[Appearance]) -> Context:
+def _context(page: RestingPage, named: _Named, shown: Sequence[Appearance], above: Quoted | None) -> Context:
     return Context(
         named.article,
         named.count,
-        tuple(_sentence(page, place) for place in shown),
+        tuple(_sentence(page, place, above) for place in shown),
         len(named.sentences) - len(shown),
     )
 
 
-def _sentence(page: RestingPage, place: Appearance) -> dict[str, Any]:
+def _sentence(page: RestingPage, place: Appearance, quoted: Quoted | None) -> dict[str, Any]:
+    """A sentence as listed; where words of it are `quoted` on the page already, the places that show them."""
     return {
+        "above": quoted.above(place.article, place.sentence) if quoted else [],
         "href": page.to(place.article, page.anchor(place.article, place.mention)),
         "name": page.passage_name(place.article, place.mention.span.start),
         "short": "¶" if place.passage == "headline" else place.passage[1:],

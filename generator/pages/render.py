@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -44,6 +45,10 @@ class _Compiled(FileSystemBytecodeCache):
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 super().dump_bytecode(bucket)
+
+
+# Where a template wants the list of its sections.
+_CONTENTS = Markup("<nav data-contents></nav>")
 
 
 @cache
@@ -171,13 +176,24 @@ def _downloads(folder: str, item: dict[str, Any]) -> dict[str, str]:
 
 
 def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a template asks for is its own affair
-    text = _environment().get_template(template).render(**context)
+    text = _environment().get_template(template).render(**context, contents=_CONTENTS)
+    if _CONTENTS in text:
+        text = text.replace(_CONTENTS, _contents(text), 1)
     # Blank lines that blocks leave behind are folded; raw HTML and Markdown need one at the most.
     lines: list[str] = []
     for line in text.strip("\n").split("\n"):
         if line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _contents(text: str) -> str:
+    """The sections of a page as a list that opens, for screens too narrow for the one at the side."""
+    sections = re.findall(r"^## (.+) \{ #(\S+) \}$", text, re.MULTILINE)
+    rows = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for title, anchor in sections)
+    opens = '<nav class="contents" aria-label="On this page" data-search-exclude>'
+    listed = f"<details><summary>On this page</summary><ul>{rows}</ul></details>"
+    return f"{opens}{listed}</nav>" if len(sections) > 2 else ""
 
 
 def _redirects(guide: Guide) -> Mapping[str, str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from generator.base.edtf import Edtf
+from generator.base.values import Span
 from generator.corpus.models import Event
 from generator.corpus.references import references
 from generator.corpus.source import Path
 from generator.guide.history import last_day
 from generator.guide.passages import Card
 from generator.pages import show
+from generator.pages.body import Layer
 from generator.pages.escape import Markup, outward
 from generator.pages.here import Cited, Here
+from generator.pages.quoted import Figure, Quoted, Shown
+from generator.pages.statement_ids import statement_ids
 from generator.pages.telling import source_line
 from generator.pages.what_changed import changes_of
 
@@ -25,6 +30,7 @@ _STATEMENTS = {
     "contested": "contested reading {n}",
     "accounts": "account {n}",
     "claims": "figures",
+    "points": "point {n}",
     "relations": "relation to {to}",
     "designations": "designation {n}",
     "history": "history, step {n}",
@@ -75,25 +81,59 @@ class RestingPage(Here):
         """The evidence, in the order of its numbers."""
         return self.cited.cards
 
+    @cached_property
+    def quoted(self) -> Quoted:
+        """What the page quotes, each passage once."""
+        return Quoted(self.guide, self.quoted_before, self.cards)
+
+    @property
+    def quoted_before(self) -> tuple[Shown, ...]:
+        """What the page quotes above its evidence."""
+        return ()
+
+    def words(self, article_id: str, span: Span, layers: Iterable[Layer] = ()) -> Markup:
+        """The words of an article at a span; those that statements are based on are the targets of their numbers."""
+        cards = self.quoted.within.get((article_id, span), ())
+        return super().words(article_id, span, (*layers, *map(self.cited_words, cards)))
+
+    def evidence_words(self, figure: Figure) -> Markup:
+        """The sentences of a figure, with what its cards cite marked."""
+        return super().words(figure.article, figure.span, map(self.cited_words, figure.cards))
+
+    def cited_words(self, card: Card) -> Layer:
+        """The words of a card as the target of its number."""
+        target = Markup(' id="evidence-{}"').format(card.number)
+        return Layer(card.longest.span, 1, "mark", Markup(' class="cited"{}').format(self.about(card)), target)
+
+    def about(self, card: Card) -> Markup:
+        """The attributes that say, where a card is shown in place, whose words it holds and what they are for."""
+        article, start = card.longest.article, card.longest.span.start
+        source = f"{self.published_text(article)} · {self.source_name(article)}, {self.passage_name(article, start)}"
+        stance = Markup(' data-stance="{}"').format(card.stance) if card.stance != "supports" else ""
+        return Markup(' data-card="{}" data-source="{}"{}').format(card.number, source, stance)
+
     def supported(self, card: Card) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The statements based on a card, in words, each with its place on the page, by what the card is for them."""
+        """What a card is to the statements that cite it: for each stance these, in words, with their place."""
         found: dict[str, dict[str, str]] = {card.stance: {}}
         for citation in card.citations:
             head, *steps = citation.path
-            place = f"#{self.mark((head, *steps[:1]) if steps[1:] else (head,))}"
             words = _STATEMENTS.get(str(head), str(head)).format(
                 of="definition" if getattr(self.data, "definition", None) else "entry",
                 n=int(steps[0]) + 1 if steps and isinstance(steps[0], int) else "",
                 to=self.label(self.data.relations[int(steps[0])].target) if head == "relations" else "",
             )
-            by_stance = found.setdefault(citation.citation.stance, {})
-            by_stance[words] = "#figures" if head == "claims" else place
-        return [(stance, list(places.items())) for stance, places in found.items()]
+            place = "figures" if head == "claims" else self.mark(citation.path)  # values given alike share a row
+            found.setdefault(citation.citation.stance, {})[words] = f"#{place}"
+        return [(stance, list(statements.items())) for stance, statements in found.items()]
 
-    @staticmethod
-    def mark(path: Path) -> str:
-        """The id of the marks that stand behind a statement."""
-        return "-".join(("at", *map(str, path)))
+    @cached_property
+    def ids(self) -> dict[Path, str]:
+        """The permanent ids of the statements."""
+        return statement_ids(self.data)
+
+    def mark(self, path: Path) -> str:
+        """The permanent id of the statement that holds a field; nothing for what is no statement."""
+        return self.ids.get(path[:2], "") or self.ids.get(path[:1], "")
 
     def cite_numbers(self, path: Path) -> list[int]:
         """The numbers of the evidence cited at or below a field."""

@@ -25,7 +25,7 @@ from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import address
 from generator.pages.here import article_title
-from generator.pages.resting import RestingPage
+from generator.pages.statement_ids import statement_ids
 from generator.text.folding import search_key
 
 ARTICLE = len(ENTRY_KINDS)  # the kind of an article's page, after those of the entries
@@ -95,11 +95,12 @@ def _pages(guide: Guide) -> Iterator[Searched]:
 def _entry(guide: Guide, record: Record[Entry]) -> Searched:
     """What people wrote of an entry: the top of its page, then each statement."""
     data = record.data
+    ids = statement_ids(data)
     passages = [Passage("", ". ".join(part for part in (data.label, data.gloss) if part))]
     for path, model in written(data):
         if isinstance(model, Citation):
             continue  # its words are those of an article
-        anchor = RestingPage.mark(path) if path else ""
+        anchor = ids.get(path, "")
         values = (getattr(model, name, None) for name in _PROSE)
         passages.extend(Passage(anchor, value) for value in values if isinstance(value, str))
     return Searched(

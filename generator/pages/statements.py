@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.base.values import Quotation, Span
 from generator.guide.compare import name_of, through
 from generator.guide.occasions import occasion, reported_speech
 from generator.guide.ties import Attribution
 from generator.pages import show
-from generator.pages.escape import Markup, block
+from generator.pages.body import Layer
+from generator.pages.escape import Markup
 from generator.pages.here import Here
+from generator.pages.quoted import Shown, widened
+from generator.pages.resting import RestingPage
+from generator.pages.statement_ids import beginning, numbered
 from generator.pages.telling import speaker_name
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement attributed to an actor: its permanent id, and its pieces, several where a cue splits the sentence.
+
+    `spans` is what the page shows of each piece: the words said, and what else of the sentence the page cites.
+    """
+
+    anchor: str
+    pieces: tuple[Attribution, ...]
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -26,12 +43,43 @@ class Carried:
     event: str | None
 
 
-def statements_by_year(page: Here, actor: str) -> list[tuple[str, list[Carried]]]:
-    """The statements attributed to an actor, as far as the site may show them, by year of publication and article."""
-    told = [found for found in page.guide.statements.get(actor, ()) if page.shown(found.article, found.quotation.outer)]
+def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
+    """The statements attributed to an actor, as far as the site may show them, in the order of the articles."""
+    rows: list[list[Attribution]] = []
+    groups: dict[tuple[str, str, str], list[Attribution]] = {}
+    for found in page.guide.statements.get(actor, ()):
+        if not page.shown(found.article, found.quotation.outer):
+            continue
+        row: list[Attribution] = []
+        if group := found.quotation.group:
+            row = groups.setdefault((found.article, group, _directness(found.quotation)), row)
+        if not row:
+            rows.append(row)
+        row.append(found)
+    wider = widened(((piece.article, piece.quotation.outer) for row in rows for piece in row), page.cards)
+    taken: Counter[str] = Counter()
+    return tuple(
+        Said(
+            numbered(f"said-{beginning(_words(page, row[0]))}", taken),
+            tuple(row),
+            tuple(wider.get((piece.article, piece.quotation.outer), piece.quotation.outer) for piece in row),
+        )
+        for row in rows
+    )
+
+
+def places(statements: Iterable[Said]) -> Iterator[Shown]:
+    """Where a page shows the words of statements."""
+    for each in statements:
+        for piece, span in zip(each.pieces, each.spans, strict=True):
+            yield Shown(piece.article, span, each.anchor)
+
+
+def statements_by_year(page: RestingPage, actor: str, statements: Iterable[Said]) -> list[tuple[str, list[Carried]]]:
+    """The statements of an actor by year of publication and article."""
     carried = [
-        Carried(article, tuple(_joined(page, actor, group)), reported_speech(page.guide, article, actor))
-        for article, group in groupby(told, key=lambda found: found.article)
+        Carried(article, tuple(_row(page, actor, each) for each in group), reported_speech(page.guide, article, actor))
+        for article, group in groupby(statements, key=lambda each: each.pieces[0].article)
     ]
 
     def year(found: Carried) -> str:
@@ -53,28 +101,18 @@ def carriers(page: Here, years: Iterable[tuple[str, list[Carried]]]) -> list[tup
     ]
 
 
-def _joined(page: Here, actor: str, told: Iterable[Attribution]) -> list[dict[str, Any]]:
-    """The statements of one article in order; a sentence that its cue splits in two is one statement."""
-    rows: list[dict[str, Any]] = []
-    groups: dict[str, dict[str, Any]] = {}
-    for found in told:
-        row = _row(page, actor, found)
-        group = found.quotation.group
-        if group and group in groups and groups[group]["directness"] == row["directness"]:
-            groups[group]["words"] += Markup(' <span class="cut">…</span> ') + row["words"]
-            continue
-        if group:
-            groups[group] = row
-        rows.append(row)
-    return rows
-
-
-def _row(page: Here, actor: str, found: Attribution) -> dict[str, Any]:
-    quotation, text = found.quotation, page.guide.annotations[found.article].document.text
-    cue = quotation.cue.of(text) if quotation.cue else ""
-    directness = "direct" if quotation.type == "fragment" else quotation.type
+def _row(page: RestingPage, actor: str, each: Said) -> dict[str, Any]:
+    found, quotation = each.pieces[0], each.pieces[0].quotation
+    cue = quotation.cue.of(page.guide.annotations[found.article].document.text) if quotation.cue else ""
+    directness = _directness(quotation)
+    spans = [(found.article, span) for span in each.spans]
+    spoken = [Layer(piece.quotation.outer, 0, "span", Markup(' class="spoken"')) for piece in each.pieces]
+    shown = (page.words(*span, [layer]) for span, layer in zip(spans, spoken, strict=True))
     return {
-        "words": block(quotation.outer.of(text)),
+        "id": each.anchor,
+        "words": Markup(' <span class="cut">…</span> ').join(shown),
+        "again": page.quoted.first.get(spans[0], ""),
+        "cards": [card for span in spans for card in page.quoted.within.get(span, ())],
         "directness": directness,
         "cue": f"reported: {cue}" if directness == "indirect" else cue or "quoted",
         "href": page.to(found.article, page.anchor(found.article, quotation)),
@@ -82,6 +120,14 @@ def _row(page: Here, actor: str, found: Attribution) -> dict[str, Any]:
         "through": _through(page, actor, found),
         **_when(page, found),
     }
+
+
+def _directness(quotation: Quotation) -> str:
+    return "direct" if quotation.type == "fragment" else quotation.type
+
+
+def _words(page: Here, found: Attribution) -> str:
+    return found.quotation.outer.of(page.guide.annotations[found.article].document.text)
 
 
 def _when(page: Here, found: Attribution) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from generator.base.values import Span
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
 from generator.guide.publication import publication
 from generator.guide.suggesting import Task
 from generator.guide.worklist import tasks
 from generator.pages.addresses import Address
-from generator.pages.body import Layer, overlay
+from generator.pages.body import Layer
 from generator.pages.escape import Markup, outward
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
@@ -28,13 +29,14 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     line = "What the program suggests and people decide, with the sentences behind it and YAML to paste."
     page = ListPage(guide, Address("worklist/"), "Worklist", line, 0.1, "For contributors")
     groups = []
+    seen: dict[tuple[str, Span], str] = {}
     for number, group in enumerate(tasks(guide)):
         shown = group.tasks[: _NAMES if number == 0 else _MOST]
         groups.append(
             {
                 "title": group.title,
                 "why": group.why,
-                "tasks": [_task(page, task) for task in shown],
+                "tasks": [_task(page, task, f"task-{number + 1}-{at}", seen) for at, task in enumerate(shown, start=1)],
                 "left": group.left + len(group.tasks) - len(shown),
                 "folded": len(shown) > _SEEN,
             }
@@ -43,12 +45,18 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     return page, {"groups": groups, "held": held}
 
 
-def _task(page: ListPage, task: Task) -> dict[str, Any]:
+def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], str]) -> dict[str, Any]:
+    """A task; a sentence that one above has quoted already (`seen`) is a link to that one."""
     return {
+        "id": anchor,
         "title": task.title,
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
-        "places": [_place(page, place) for place in task.places[:_PLACES] if page.shown(place.article, place.span)],
+        "places": [
+            _place(page, place, anchor, seen)
+            for place in task.places[:_PLACES]
+            if page.shown(place.article, place.span)
+        ],
         "into": task.into if task.yaml else "",
         "yaml": task.yaml,
         "edit": outward(address, task.file) if (address := _editor(page.guide, task)) else "",
@@ -68,12 +76,13 @@ def _editor(guide: Guide, task: Task) -> str:
     return filled if len(filled) <= _LONGEST else ""
 
 
-def _place(page: ListPage, place: Place) -> dict[str, Any]:
-    document = page.guide.annotations[place.article].document
+def _place(page: ListPage, place: Place, task: str, seen: dict[tuple[str, Span], str]) -> dict[str, Any]:
+    sentence = page.guide.annotations[place.article].document.sentence_at(place.span.start)
+    above = seen.get((place.article, sentence), "")
+    seen.setdefault((place.article, sentence), task)
     return {
-        "sentence": overlay(
-            document.text, document.sentence_at(place.span.start), [Layer(place.span, 0, "b", Markup(' class="hit"'))]
-        ),
+        "above": above,
+        "sentence": page.words(place.article, sentence, [Layer(place.span, 0, "b", Markup(' class="hit"'))]),
         "href": page.passage(place.article, place.span.start, passage_of(page.guide, place)),
         "name": f"{page.source_name(place.article)}, {page.passage_name(place.article, place.span.start)}",
     }

@@ -59,7 +59,8 @@ class Listener:
                     asked = call.recv(400).decode("latin-1").split("\r\n", 1)[0]
                 except OSError:
                     asked = "a call without a word"
-                if not any(host in asked for host in _OF_THE_BROWSER):
+                # A connection that is closed without a request was made ahead of need, and asked for nothing.
+                if asked and not any(host in asked for host in _OF_THE_BROWSER):
                     self.calls.append(asked)
 
     def close(self) -> None:

@@ -159,14 +159,51 @@ def test_signs_show_without_scripts_and_paper_names_the_speakers_that_the_text_d
             page.media()
 
 
-def test_a_mark_of_evidence_can_be_tapped_and_its_card_leads_back(browser, guide, address):
-    found = next(page for page in sorted(guide.glob("glossary/*/index.html")) if "at-explanation-0" in page.read_text())
-    with browser.page(width=390) as page:
+TARGETS = """(() => {
+  const found = [...document.querySelectorAll('sup.cite a, .permalink')]
+    .filter((it) => it.checkVisibility()).map((it) => [it, it.getBoundingClientRect()]).filter(([, box]) => box.width);
+  const name = ([it, box]) => `${it.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`;
+  const shared = (low, high, one, other) => Math.min(one[high], other[high]) - Math.max(one[low], other[low]);
+  const small = found.filter(([, box]) => box.width < 23.9 || box.height < 23.9);
+  const close = found.flatMap((one, at) => found.slice(at + 1).filter((other) =>
+    shared('left', 'right', one[1], other[1]) > 0.5 && shared('top', 'bottom', one[1], other[1]) > 0.5
+  ).map((other) => [one, other]));
+  return [found.length, small.map(name).slice(0, 3), close.map((two) => two.map(name)).slice(0, 3)];
+})()"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_marks_are_targets_of_24_pixels_that_do_not_cover_each_other(browser, guide, address, width):
+    with browser.page(width=width) as page:
+        for path in pages(guide):
+            page.open(address + path)
+            count, small, close = page.evaluate(TARGETS)
+            assert (small, close) == ([], []), path
+            assert (
+                count or path.split("/")[0] not in ("glossary", "actors", "events", "articles") or path.count("/") < 2
+            )
+
+
+def test_a_mark_of_evidence_leads_to_its_words_and_these_back_to_the_statement(browser, guide, address):
+    found = next(page for page in sorted(guide.glob("glossary/*/index.html")) if "#evidence-1" in page.read_text())
+    with browser.page(width=390, scripts=False) as page:
         page.open(address + str(found.parent.relative_to(guide)) + "/")
-        sizes = """(() => {
-          const mark = document.querySelector('sup.cite a'), area = getComputedStyle(mark, '::after');
-          return [mark.getBoundingClientRect().width, parseFloat(area.height)];
-        })()"""
-        assert min(page.evaluate(sizes)) >= 24
-        back = page.evaluate("document.querySelector('.evidence .back').hash")
+        mark = "document.querySelector('sup.cite a[href^=\"#evidence-\"]')"
+        page.open(page.evaluate(f"{mark}.href"))
+        assert page.evaluate(LIT)
+        back = page.evaluate("document.querySelector(':target').closest('figure, li').querySelector('.back').hash")
         assert page.evaluate(f"document.querySelector('{back} sup.cite a').hash.startsWith('#evidence-')")
+
+
+def test_every_statement_has_a_link_to_itself_that_is_seen_without_pointing_at_it(browser, guide, address):
+    statements = ".definition, .prose > p, .statements > li, .evidence, .account.own, .five > li"
+    lacking = f"""[...document.querySelectorAll('{statements}')].filter((it) => {{
+      const link = it.querySelector('.permalink');
+      return !link || !link.checkVisibility({{ opacityProperty: true, visibilityProperty: true }})
+        || !document.getElementById(link.hash.slice(1)) || !link.getAttribute('aria-label');
+    }}).map((it) => it.outerHTML.slice(0, 200))"""
+    with browser.page(scripts=False) as page:
+        for path in pages(guide):
+            if path.split("/")[0] in KINDS and path.count("/") > 1:
+                page.open(address + path)
+                assert page.evaluate(lacking) == [], path

@@ -31,8 +31,14 @@ def test_a_mark_of_evidence_shows_its_words_and_source_when_focused_and_escape_t
         page.open(address + entry)
         page.evaluate(f"{MARK}.focus()")
         page.wait_for(f"{SHOWN} !== ''")
-        words = page.evaluate("document.querySelector('#evidence-1 blockquote').textContent.trim()")
-        assert words in page.evaluate(SHOWN)
+        sentence, words = page.evaluate(
+            "[document.querySelector('#evidence-1').closest('blockquote').innerText,"
+            " document.querySelector('#evidence-1').innerText]"
+        )
+        assert page.evaluate(SHOWN).startswith(sentence)
+        assert page.evaluate("document.querySelector('#preview b').textContent") in words
+        source = page.evaluate("document.querySelector('#evidence-1').dataset.source")
+        assert page.evaluate(SHOWN).endswith(source)
         assert page.evaluate(f"{MARK}.getAttribute('aria-describedby')") == "preview"
         page.press("Escape")
         assert page.evaluate(SHOWN) == ""
@@ -70,7 +76,7 @@ def test_a_passage_says_which_statement_the_reader_came_from(browser, address, e
     with browser.page() as page:
         page.open(address + entry)
         title = page.evaluate("document.querySelector('h1').firstChild.textContent.trim()")
-        passage = "#evidence-1 a.passage-link"
+        passage = "figure:has(#evidence-1) a.passage-link"
         way = page.evaluate(f"document.querySelector('{passage}').href")
         page.evaluate(f"document.querySelector('{passage}').addEventListener('click', (it) => it.preventDefault())")
         page.evaluate(f"document.querySelector('{passage}').click()")
