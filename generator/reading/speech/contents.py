@@ -51,6 +51,8 @@ def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[in
             found[-1].last + 1 if behind else first,
             found[-1].content[-1][1] + 1 if found[-1].content else first,
         )
+    if first < last and layout.kinds[first] == "(":  # "(Agencies) It was late, ..."
+        first = next((token + 1 for token in range(first, last) if layout.kinds[token] == ")"), first)
     while first <= last and layout.kinds[first] in (",", ";", DASH):
         first += 1
     while last >= first and layout.kinds[last] in (",", DASH):
@@ -72,7 +74,8 @@ def resumed(layout: Layout, line: Line, report: Report, ending: int) -> Report:
     whole = layout.words[ending + 1] in layout.speech.sets["adding_relatives"] if parted else False
     if whole and has_finite(layout, *report.content[0]):
         return report  # "The wind turned, according to the board, which counts ...": more of the board
-    if parted and (cut_short or layout.words[ending + 1] in layout.speech.sets["resumes"]):
+    goes_on = parted and (layout.words[ending + 1] in layout.speech.sets["resumes"] or is_finite(layout, ending + 1))
+    if parted and (cut_short or goes_on):
         report.content.append((ending + 1, ending + 1))
         report.open = True
         report.last = ending
@@ -139,7 +142,7 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
         if turns and _starts_clause(layout, token + 2, line.stop):
             return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
-        if next(verbs, None) is None and not layout.has_quote(first, token):
+        if not opens and next(verbs, None) is None and not layout.has_quote(first, token):
             continue
         verb = is_finite(layout, token + 1)
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):

@@ -205,6 +205,8 @@ def _predicate(layout: Layout, line: Line, cue: Cue, at: int) -> Report | None:
 def _is_paper(layout: Layout, at: int, stop: int) -> bool:
     """Whether a noun for a paper stands at a token: "a long report"."""
     paper = after(layout, at, stop)
+    if paper is not None and layout.words[paper.last_head] in layout.speech.sets["posted_things"]:
+        return True
     return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
 
 
@@ -289,6 +291,9 @@ def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
     """Whether no reported clause starts at a token: "testified at the trial of a baker"."""
     if frame == "clause" and layout.words[at] in layout.speech.sets["no_content"]:
         return True
+    hangs = frame == "say" and layout.words[at].endswith("ing") and layout.kinds[at] == OTHER
+    if hangs and not has_finite(layout, at + 1, line.stop) and not layout.has_quote(at, line.stop):
+        return True  # "the note said destroying walls and roads"
     wants = layout.words[at] == "to" and layout.kinds[at + 1 : at + 2] not in ([CAPITAL], [DETERMINER])
     if frame not in CLAUSE_FRAMES or layout.kinds[at] != PREPOSITION or wants:
         return False

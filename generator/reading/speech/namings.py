@@ -53,7 +53,7 @@ def read_unknown(layout: Layout, first: int, last: int, line: Line) -> Naming | 
         office = layout.words[before - 1]
         if tables.kinds.get(office) == "bodies" and head == first:
             return None  # the rest of a body's name, but for "<Body> of <Place> President <Name> <Surname>"
-        if tables.kinds.get(office) == "people":
+        if tables.kinds.get(office) == "people" and layout.words[before] not in tables.sets["workplaces"]:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
             if len(capitals) >= _COUNTRY_AND_NAME:

@@ -210,6 +210,7 @@ def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
         if behind and not body:
             return replace(found, first=head.first, definite=False)
         named = found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME
+        named = named and layout.words[link] not in layout.speech.sets["workplaces"]
         if named and not body and not several and layout.words[at - 1] not in layout.speech.roles:
             # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
             return Source(head.first, at, capitals[-2], found.last_head, "name")

@@ -17,6 +17,7 @@ from generator.reading.speech.tables import PREPOSITION
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
+_FIELD_AND_NAME = 3  # tokens of "Trade <Name> <Surname>"
 # Somebody and a tier, or None.
 Told = tuple[Speaker, int] | None
 
@@ -320,6 +321,11 @@ def _named(found: Register, source: Source) -> Speaker:
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
+    # "Dr <Name> <Surname> at Bay Hospital"
+    at = (token - 1 for token in range(head + 1, last) if layout.words[token] in layout.speech.sets["workplaces"])
+    last = next(at, last)
+    if layout.kinds[head] == PREPOSITION:  # "Minister of Trade <Name> <Surname>"
+        head = last - 1 if last - head >= _FIELD_AND_NAME else source.head
     name = layout.name(head, last)
     if layout.possessive(last) and found.find(layout.text(head, last)) is not None:
         name = layout.text(head, last)

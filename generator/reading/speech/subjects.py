@@ -167,7 +167,7 @@ def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> So
             if named is not None:
                 return named
             source = before(layout, token - 1, start)
-            if source is not None and _is_clause(layout, source):
+            if source is not None and (_is_clause(layout, source) or is_finite(layout, source.first)):
                 start = token + 1  # "After the mayor left Rome in May, <Name>, her deputy, said"
                 continue
             if source is not None and _opens_clause(layout, source, line) and _stands_alone(layout, source, token):

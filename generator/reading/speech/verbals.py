@@ -52,7 +52,7 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
     following = words[at + 1] if at + 1 < line.stop else ""
     last, frame = at, verb.frame
-    if verb.noun_too and _is_noun(layout, line, at):
+    if _is_adjective(layout, line, at, verb) or (verb.noun_too and _is_noun(layout, line, at)):
         return None
     if following in verb.particles:
         last, frame = at + 1, verb.particles[following]
@@ -79,6 +79,12 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         else:
             break
     return Verbal(at, last, verb, frame, back, passive, progressive)
+
+
+def _is_adjective(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
+    """Whether a form of the past stands behind an article: "an alleged theft", "their stated aim"."""
+    sets = layout.speech.sets
+    return verb.form == PAST and at > line.first and layout.words[at - 1] in sets["articles"] | sets["possessives"]
 
 
 def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
