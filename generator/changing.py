@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, plain, report
 from generator.base.tree import Refused
-from generator.guide.changes_told import as_json, markdown, text
+from generator.console import note, summarize
+from generator.guide.changes_told import as_json, counted, markdown, text
 from generator.guide.changing import compare
 from generator.line import make
 from generator.site.history import as_of
@@ -62,7 +62,8 @@ def run(chosen: argparse.Namespace) -> int:
         chosen.out.mkdir(parents=True, exist_ok=True)
         for form, ending in zip(_FORMS, ("txt", "md", "json"), strict=True):
             (chosen.out / f"changes.{ending}").write_text(told[form], encoding="utf-8")
-    _summarize(f"## What changes for readers\n\n{told['markdown']}")
+    note("What changes for readers", counted(found))
+    summarize(f"## What changes for readers\n\n{told['markdown']}")
     return 0
 
 
@@ -76,13 +77,6 @@ def _known(problem: Problem, folder: Path) -> _Key:
     """What makes a warning the same one in two makings: its file, code and words, not its line."""
     words = problem.message.replace(f"{folder.as_posix()}/", "")
     return problem.where.path.removeprefix(folder.as_posix()), problem.code, words
-
-
-def _summarize(told: str) -> None:
-    """Add Markdown to the summary of a step on GitHub; elsewhere there is none."""
-    if os.environ.get("GITHUB_ACTIONS") == "true" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(told)
 
 
 COMMANDS = {"changes": (options, run)}

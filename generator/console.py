@@ -30,7 +30,7 @@ def tell(problems: Sequence[Problem]) -> None:
     print(report(problems), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print("\n".join(workflow_commands(problems)))
-        summarize(step_summary(problems))
+        summarize(step_summary(problems, os.environ.get("EDIT_URL", "")))
 
 
 def summarize(text: str) -> None:
@@ -41,6 +41,12 @@ def summarize(text: str) -> None:
                 file.write(text)
         except OSError as wrong:  # the summary is a courtesy: nothing of the command's own depends on it
             print(f"The summary could not be written to {summary}: {wrong.strerror}", file=sys.stderr)
+
+
+def note(title: str, text: str) -> None:
+    """One line that a pull request shows among its checks; elsewhere nothing."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(f"::notice title={title}::{text} The summary of this run has all of it.")
 
 
 def hush() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.base.hosting import edit_address, new_address
 
 
 class Severity(StrEnum):
@@ -33,7 +35,8 @@ class Where:
 class Problem:
     """One mistake: a code of PROBLEMS, the place, what is wrong and what to do about it.
 
-    `frame` holds the source lines around the place, numbered, with a mark under the column.
+    `frame` holds the source lines around the place, numbered, with a mark under the column; `draft` a file that would
+    settle it: its path below the corpus, and a text to begin with.
     """
 
     where: Where
@@ -41,6 +44,7 @@ class Problem:
     message: str
     hint: str = ""
     frame: str = ""
+    draft: tuple[str, str] = ("", "")
 
     @property
     def severity(self) -> Severity:
@@ -165,10 +169,26 @@ def fenced(told: str) -> str:
     return f"{fence}text\n{told}{fence}\n"
 
 
-def step_summary(problems: Sequence[Problem]) -> str:
-    """The report as Markdown for the summary of a pipeline's step."""
+def step_summary(problems: Sequence[Problem], editor: str = "") -> str:
+    """The report as Markdown for the summary of a pipeline's step.
+
+    With the address of an editor on the web (see hosting.py) also links: to lines with errors, and to files to begin.
+    """
     number = len(problems)
-    return f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
+    told = f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
+    links = list(dict.fromkeys(link for problem in sorted(problems) for link in _links(problem, editor)))
+    return told + "".join(["\nTo the editor:\n\n", *links] if links else [])
+
+
+def _links(problem: Problem, editor: str) -> Iterator[str]:
+    if problem.severity is not Severity.ERROR:
+        return
+    where = problem.where
+    if "/" in where.path and (address := edit_address(editor, where.path, where.line)):
+        yield f"- [`{plain(where.path).replace('`', '')}`, line {max(where.line, 1)}]({address})\n"
+    name, text = problem.draft
+    if name and (address := new_address(editor, f"corpus/{name}", text)):
+        yield f"- [begin `corpus/{name}`]({address})\n"
 
 
 def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:

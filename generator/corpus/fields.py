@@ -7,7 +7,7 @@ import unicodedata
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.base.edtf import DateError, Edtf, parse_edtf
@@ -152,7 +152,7 @@ Exact = Annotated[str, BeforeValidator(_exact), StringConstraints(max_length=MAX
 Line = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=MAX_EXACT)]
 Address = Annotated[str, BeforeValidator(_address), StringConstraints(max_length=2_000)]
 SiteAddress = Annotated[str, BeforeValidator(_site_address), StringConstraints(max_length=200)]
-Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+AS_NUMBER = BeforeValidator(_number)
 Id = Annotated[str, BeforeValidator(_id)]
 FormerId = Annotated[str, BeforeValidator(_former)]
 Slug = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

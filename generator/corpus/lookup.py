@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.base.problems import Problem, did_you_mean, plain
 from generator.corpus.fields import ID_PATTERN
@@ -13,10 +13,12 @@ from generator.corpus.kinds import FOLDERS, KINDS
 from generator.corpus.parts import Written
 from generator.corpus.references import Reference, loose_references
 from generator.corpus.source import MAX_PROBLEMS, Source
+from generator.corpus.templates import new_file
 from generator.corpus.validate import shown_path
 from generator.corpus.yaml_faults import other_character
 from generator.text.plain import squeeze
 
+_NOTHING = "nothing here is like it"
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 # The fields that hold a name of what a file is about.
 _NAMES = ("label", "official_name", "self_name", "acronym", "surname", "notation", "symbol", "headline")
@@ -95,7 +97,18 @@ def named_kinds(kinds: Sequence[str], *, article: bool = True) -> str:
 def unknown_id(reference: Reference, names: Names, owner: str, source: Source) -> Problem:
     """The problem of a reference to what does not exist."""
     message = f"no {named_kinds(reference.kinds, article=False)} has the id {reference.target!r}"
-    return source.problem("unknown-id", reference.path, message, names.hint(reference, owner))
+    hint = names.hint(reference, owner)
+    problem = source.problem("unknown-id", reference.path, message, hint)
+    return replace(problem, draft=_draft(reference)) if hint.startswith(_NOTHING) else problem
+
+
+def _draft(reference: Reference) -> tuple[str, str]:
+    """The file that a reference misses, begun; none where its kind is open or its name is no id."""
+    id_ = as_id(reference.target)
+    if len(reference.kinds) != 1 or reference.kinds[0] not in KINDS or not id_:
+        return "", ""
+    kind = KINDS[reference.kinds[0]]
+    return f"{kind.folder}/{id_}.yml", new_file(kind, id_.replace("-", " ").capitalize(), {})
 
 
 def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem]:
@@ -144,7 +157,5 @@ def _make(slug: str, kinds: Sequence[str]) -> str:
     folders = [folder for folder in FOLDERS if any(kind in KINDS and KINDS[kind].folder == folder for kind in kinds)]
     named = slug or "<id>"
     if len(folders) == 1:
-        return f"nothing here is like it: make `{folders[0]}/{named}.yml`, or leave the line out"
-    return (
-        f"nothing here is like it: make `{named}.yml` in the folder of its kind ({', '.join(folders)}), or leave it out"
-    )
+        return f"{_NOTHING}: make `{folders[0]}/{named}.yml`, or leave the line out"
+    return f"{_NOTHING}: make `{named}.yml` in the folder of its kind ({', '.join(folders)}), or leave it out"

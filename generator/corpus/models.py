@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.corpus.fields import Address, Date, FormerId, Id, Line, NameText, Number, Text
+from generator.corpus.fields import AS_NUMBER, Address, Date, FormerId, Id, Line, NameText, Text
 from generator.corpus.parts import (
     MAX_NAMES,
     Absence,
@@ -153,8 +153,12 @@ class Place(Entry):
         Field(description="What kind of place it is.")
     )
     within: Id | None = Field(None, description="The place it is in.")
-    latitude: Annotated[Number, Field(ge=-90, le=90)] | None = Field(None, description="Degrees north, for the map.")
-    longitude: Annotated[Number, Field(ge=-180, le=180)] | None = Field(None, description="Degrees east, for the map.")
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), AS_NUMBER] | None = Field(
+        None, description="Degrees north, for the map."
+    )
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), AS_NUMBER] | None = Field(
+        None, description="Degrees east, for the map."
+    )
     precision: Literal["point", "centre", "approximate"] | None = Field(
         None, description="How exact the coordinates are."
     )

@@ -12,7 +12,8 @@ from generator.guide.changing import Change, Edit, Link, Rest
 
 Shown = Callable[[str], str]
 _ROOM = 240  # characters of a passage without a change that are shown around one
-_FEW = 8  # links or citations of one page that are named
+_FEW = 8  # links or citations of one page that a summary in Markdown names
+_WHOLE = 20_000  # characters: as long as a text may be
 MOST = 60_000  # characters of Markdown that a comment on GitHub takes, less what stands around it
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~@&])")
 
@@ -20,14 +21,14 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~@&])")
 def text(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Sequence[str] = ()) -> str:
     """As a person reads them in a terminal: words that go in [-brackets-], words that come in {+braces+}."""
     if not changes:
-        return "Nothing changes for readers.\n" + _warned(warnings, settled, "")
-    lines = [_counted(changes), ""]
+        return f"{counted(changes)}\n" + _warned(warnings, settled, "")
+    lines = [counted(changes), ""]
     for change in changes:
         lines.append(f"{plain(change.address) or 'home page'}: {plain(change.title)}{_state(change)}")
         if change.state not in ("gone", "new"):
-            told = ((edit, _words(edit, "[-{}-]", "{{+{}+}}", plain)) for edit in change.edits)
+            told = ((edit, _words(edit, "[-{}-]", "{{+{}+}}", _line)) for edit in change.edits)
             lines += [f"  {plain(edit.field)} {edit.kind}: {words}" for edit, words in told]
-        lines += [f"  {line}" for line in _further(change, plain)]
+        lines += [f"  {line}" for line in _further(change, _line)]
         lines.append("")
     return "\n".join(lines) + _warned(warnings, settled, "")
 
@@ -37,23 +38,24 @@ def markdown(
 ) -> str:
     """As Markdown; where it is longer than a comment may be, the rest is where `rest` says."""
     if not changes:
-        return "Nothing changes for readers.\n" + _warned(warnings, settled, "- ")
-    parts = [f"{_counted(changes)}\n"]
+        return f"{counted(changes)}\n" + _warned(warnings, settled, "- ")
+    rest = rest or "run `make changes`"
+    parts = [f"{counted(changes)}\n"]
     for number, change in enumerate(changes):
-        part = _page(change)
+        part = _page(change, rest)
         if sum(map(len, parts)) + len(part) > MOST:
-            parts.append(f"\n{len(changes) - number} more pages: {rest or 'run `make changes`'}.\n")
+            parts.append(f"\n{len(changes) - number} more pages: {rest}.\n")
             break
         parts.append(part)
     return "".join(parts) + _warned(warnings, settled, "- ")
 
 
-def _page(change: Change) -> str:
+def _page(change: Change, rest: str) -> str:
     lines = [f"\n#### {escaped(change.title)}{_state(change)}\n`{change.address or '/'}`\n"]
     if change.state not in ("gone", "new"):
         told = ((edit, _words(edit, "~~{}~~", "**{}**", escaped)) for edit in change.edits)
         lines += [f"- *{escaped(edit.field)}* {edit.kind}: {words}\n" for edit, words in told]
-    lines += [f"- {line}\n" for line in _further(change, escaped)]
+    lines += [f"- {line}\n" for line in _further(change, escaped, rest)]
     return "".join(lines)
 
 
@@ -63,12 +65,20 @@ def as_json(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Se
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
+def _line(words: str) -> str:
+    """A text in one line, as a terminal can show it."""
+    return plain(words, _WHOLE)
+
+
 def escaped(words: str) -> str:
     """A text whose signs are no Markdown, in one line."""
-    return _MARKS.sub(r"\\\1", plain(words, 10_000))
+    return _MARKS.sub(r"\\\1", _line(words))
 
 
-def _counted(changes: Sequence[Change]) -> str:
+def counted(changes: Sequence[Change]) -> str:
+    """How many pages change, in a sentence."""
+    if not changes:
+        return "Nothing changes for readers."
     return f"{len(changes)} {'page changes' if len(changes) == 1 else 'pages change'} for readers."
 
 
@@ -88,24 +98,27 @@ def _words(edit: Edit, gone: str, come: str, shown: Shown) -> str:
             parts.append(shown(words))
             continue
         lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        parts.append(f"{lead and ' '}{(gone if sign == '-' else come).format(shown(_cut(inner)))}{tail and ' '}")
+        parts.append(f"{lead and ' '}{(gone if sign == '-' else come).format(shown(inner))}{tail and ' '}")
     return " ".join("".join(parts).split())
 
 
 def _cut(words: str, *, first: bool = False, last: bool = False) -> str:
+    """What is near a change of a long passage, cut at blanks: its end before one, its beginning behind one."""
     if len(words) <= _ROOM:
         return words
     half = _ROOM // 2
-    if first:
-        return f"\u2026 {words[-half:]}"
-    return f"{words[:half]} \u2026" if last else f"{words[:half]} \u2026 {words[-half:]}"
+    start, end = words[:half].rpartition(" ")[0] or words[:half], words[-half:].partition(" ")[2] or words[-half:]
+    if first == last:
+        return f"{start} \u2026 {end}"
+    return f"\u2026 {end}" if first else f"{start} \u2026"
 
 
-def _further(change: Change, shown: Shown) -> Iterator[str]:
-    yield from _some("new link to", [_link(link) for link in change.links_gained], shown)
-    yield from _some("no more link to", [_link(link) for link in change.links_lost], shown)
-    yield from _some("rests now on", [_rest(rest) for rest in change.evidence_gained], shown)
-    yield from _some("rests no more on", [_rest(rest) for rest in change.evidence_lost], shown)
+def _further(change: Change, shown: Shown, rest: str = "") -> Iterator[str]:
+    """Links and evidence that come and go; with `rest`, which says where all are, only the first of many."""
+    yield from _some("new link to", [_link(link) for link in change.links_gained], shown, rest)
+    yield from _some("no longer a link to", [_link(link) for link in change.links_lost], shown, rest)
+    yield from _some("now based on", [_rest(each) for each in change.evidence_gained], shown, rest)
+    yield from _some("no longer based on", [_rest(each) for each in change.evidence_lost], shown, rest)
 
 
 def _link(link: Link) -> str:
@@ -116,10 +129,11 @@ def _rest(rest: Rest) -> str:
     return f"{rest.article}: \u201c{_cut(rest.words)}\u201d"
 
 
-def _some(what: str, found: Sequence[str], shown: Shown) -> Iterator[str]:
-    yield from (f"{what} {shown(each)}" for each in found[:_FEW])
-    if len(found) > _FEW:
-        yield f"{what}: {len(found) - _FEW} more"
+def _some(what: str, found: Sequence[str], shown: Shown, rest: str) -> Iterator[str]:
+    named = found[:_FEW] if rest else found
+    yield from (f"{what} {shown(each)}" for each in named)
+    if len(found) > len(named):
+        yield f"{what} {len(found) - len(named)} more: {rest}"
 
 
 def _warned(warnings: Iterable[str], settled: Iterable[str], mark: str) -> str:

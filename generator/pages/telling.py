@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.base import hosting
 from generator.base.edtf import Edtf
 from generator.base.values import Span
 from generator.corpus.cms import form_address
@@ -44,8 +45,7 @@ def edit_line(guide: Guide, id_: str, path: str) -> list[str]:
 
 def edit_address(guide: Guide, path: str) -> str:
     """The address at which people edit a file of the corpus; nothing where the guide names none."""
-    base = guide.corpus.settings.edit_url
-    return f"{base}corpus/{within(guide, path)}" if base else ""
+    return hosting.edit_address(guide.corpus.settings.edit_url, f"corpus/{within(guide, path)}")
 
 
 def period(start: Edtf | None, end: Edtf | None) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
+from generator.base.hosting import new_address
 from generator.base.values import Span
 from generator.guide.compare import Place, passage_of
 from generator.guide.link import Guide
 from generator.guide.publication import publication
-from generator.guide.suggesting import Task
+from generator.guide.suggesting import Task, within
 from generator.guide.worklist import tasks
 from generator.pages.addresses import Address
 from generator.pages.body import Layer
@@ -17,7 +17,6 @@ from generator.pages.escape import Markup, outward
 from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
 
-_LONGEST = 2_000  # characters of an address that hosts and browsers take
 _SEEN = 20  # tasks of one sort that are shown unfolded
 _MOST = 20  # of one sort the page has so many tasks; the command has them all
 _NAMES = 60  # and of names, which are its heart
@@ -59,21 +58,20 @@ def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], 
         ],
         "into": task.into if task.yaml else "",
         "yaml": task.yaml,
-        "edit": outward(address, task.file) if (address := _editor(page.guide, task)) else "",
+        "edit": _link(page.guide, task),
     }
 
 
-def _editor(guide: Guide, task: Task) -> str:
-    """The address that opens a task's file for editing; a new file is opened filled in, where the host can do that."""
-    address = edit_address(guide, task.file)
-    if task.entry or not address:
-        return address
-    base, sign, rest = (guide.corpus.settings.edit_url or "").partition("/edit/")
-    if not sign or not base.startswith("https://github.com/"):
-        return ""
-    name = address.removeprefix(guide.corpus.settings.edit_url or "")
-    filled = f"{base}/new/{rest.strip('/')}?{urlencode({'filename': name, 'value': task.yaml})}"
-    return filled if len(filled) <= _LONGEST else ""
+def _link(guide: Guide, task: Task) -> Markup:
+    """A link to the editor of a task's file; a new file is filled in. Nothing where the host cannot do that."""
+    file = task.file
+    if not task.entry:
+        address = new_address(guide.corpus.settings.edit_url, f"corpus/{file}", task.yaml) if task.yaml else ""
+    else:
+        record = guide.corpus.entries.get(task.entry) or guide.corpus.articles[task.entry]
+        file = within(guide, record.source.path)
+        address = edit_address(guide, record.source.path)
+    return outward(address, file) if address else Markup("")
 
 
 def _place(page: ListPage, place: Place, task: str, seen: dict[tuple[str, Span], str]) -> dict[str, Any]:
