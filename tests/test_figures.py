@@ -21,9 +21,7 @@ from tests.steps import steps
 CASES = Path(__file__).parent / "cases" / "figures"
 # [more than 4 million|4000000 people_in_need more_than ?]: the words, the value, what is counted, the qualifier, and
 # that it is not sure (tier 2); without the sign, any tier will do.
-_TOLD = re.compile(
-    r"\[(?P<words>[^\]|]+)\|(?P<value>\S+) (?P<counts>[^\] ]+)(?: (?P<how>\w+))?(?P<unsure> \?)?\]"
-)
+_TOLD = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<value>\S+) (?P<counts>[^\] ]+)(?: (?P<how>\w+))?(?P<unsure> \?)?\]")
 
 
 def _rows(folder: Path) -> list[tuple[str, str]]:
