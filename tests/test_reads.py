@@ -56,6 +56,12 @@ def test_a_stamp_does_not_depend_on_the_order_of_a_set():
     assert stamp({"x": (frozenset(names),)}) == stamp({"x": (frozenset(reversed(names)),)})
 
 
+def test_a_stamp_of_many_sets_is_that_of_what_they_hold():
+    assert stamp({"x": tuple(frozenset({n, -n}) for n in range(999))}) == stamp(
+        {"x": tuple(frozenset({-n, n}) for n in range(999))}
+    )
+
+
 @pytest.mark.parametrize("path", sorted((*GENERATOR.glob("guide/*.py"), *GENERATOR.glob("pages/**/*.py"))), ids=str)
 def test_nothing_of_a_guide_is_kept_in_another_way(path):
     """`lru_cache` would hide from a page what was read for it."""

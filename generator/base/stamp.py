@@ -27,7 +27,10 @@ class _Canonical(pickle.Pickler):
 
 def stamp(value: object) -> bytes:
     """The stamp of a value of plain values, dataclasses and models."""
-    data = _bytes(list(value.items()) if isinstance(value, Mapping) else value)
+    try:
+        data = _bytes(list(value.items()) if isinstance(value, Mapping) else value)
+    except (KeyError, ValueError):  # what the pickler makes of many frozen sets (it counts each as one level deeper)
+        data = _SETS[0]
     if any(sign in data for sign in _SETS):
         data = _bytes(_ordered(value))
     return hashlib.blake2b(data, digest_size=16).digest()
