@@ -16,10 +16,10 @@ from generator.guide.suggesting import added_to
 from generator.guide.undeclared import ranked
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
-from generator.pages import worklist_page as worklist_page_module
 from generator.reading.speech.tables import is_body
 from generator.text.folding import search_key
 from tests.conftest import HARBOUR, Built, built
+from tests.test_check import lay_out
 
 
 def group(guide, title):
@@ -118,8 +118,8 @@ def test_the_terminal_shows_every_task(harbour):
 
 def test_the_page_shows_the_first_tasks_of_each_sort(either):
     page = either.pages["worklist/index.md"]
-    most = worklist_page_module._MOST
-    assert page.count('<p class="task">') == sum(min(most, len(found.tasks)) for found in tasks(either.guide))
+    groups = tasks(either.guide)
+    assert page.count('<p class="task">') == sum(min(found.page, len(found.tasks)) for found in groups)
 
 
 def test_a_spelling_goes_into_the_list_of_aliases_that_is_there(either):
@@ -272,6 +272,17 @@ def test_a_phrase_that_is_frequent_here_and_rare_elsewhere_is_a_term(copy):
     assert found["ballast levy"].detail == "6 \u00d7 in 2 articles"
     assert "glossary/ballast-levy.yml" in found["ballast levy"].file
     assert not any("people" in title for title in found)
+
+
+def test_a_phrase_used_once_is_listed_unless_an_entry_has_it(tmp_path):
+    text = "The board spoke of a “slack tide” and of empty moorings. It wished to repair moorings behind the long quay."
+    entry = "label: Mooring rights\naliases:\n  - {form: empty moorings, use: phrase}\n"
+    article = f"---\npublished: 2021-03-05\npublished_basis: {{kind: stated}}\n---\n\n{text}\n"
+    corpus = lay_out(tmp_path, {"articles/not-stated/a.md": article, "glossary/mooring-rights.yml": entry})
+    found = [task.title for task in group(make(corpus).guide, "Other phrases without an entry")]
+    assert "slack tide" in found
+    assert "empty moorings" not in found
+    assert "repair moorings" not in found
 
 
 def test_names_that_the_texts_say_are_one_are_one(copy):

@@ -31,6 +31,8 @@ _PLAIN = 5.6  # mean Zipf frequency of words from which a phrase is anybody's
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
 
 
+_OPENING = frozenset("\"“‘'")
+
 _Phrase = tuple[str, ...]
 _Where = tuple[int, int, int]  # the number of an article, start and end
 
@@ -52,7 +54,8 @@ class _Words:
 
 
 @cache
-def _tables(language: str) -> _Words:
+def tables_of(language: str) -> _Words:
+    """The words of a language that are no part of a term, and those behind which there is a noun."""
     shared, terms = language_data(language, "shared"), language_data(language, "terms")
     stop = {*shared["light"], *shared["reporting"], *terms["stop"], *terms["before_nouns"]}
     return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])))
@@ -66,16 +69,8 @@ def terms(guide: Guide) -> tuple[Term, ...]:
     counts = {phrase: len(found) for phrase, found in places.items()}
     nested = _nested(counts)
     frequent = word_frequencies(language)
-    declared = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
-    declared |= {
-        claimed_as(alias.form)
-        for record in guide.corpus.entries.values()
-        for alias in record.data.aliases
-        if alias.use == "phrase"
-    }
-    # What people watch is a wording of somebody's, not a term of the guide.
+    declared = declared_forms(guide)
     watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
-    declared |= {claimed_as(rule.form) for rule in watched}
     partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
     found = []
     for phrase, number in counts.items():
@@ -90,11 +85,20 @@ def terms(guide: Guide) -> tuple[Term, ...]:
         words = " ".join(phrase)
         if any(form in f" {words} " for form in partisan):
             continue
-        if value > _FEWEST and not {claimed_as(words), *map(claimed_as, _numbers(words, language))} & declared:
+        if value > _FEWEST and not {claimed_as(words), *map(claimed_as, numbers_of(words, language))} & declared:
             where = tuple(Place(guide.articles[at], Span(start, end)) for at, start, end in places[phrase])
             found.append(Term(words, where, articles, value))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(_apart(found, language))
+
+
+def declared_forms(guide: Guide) -> frozenset[str]:
+    """Every name, phrase and wording that people declared, as names are compared."""
+    records = guide.corpus.entries.values()
+    forms = {claimed_as(name.form) for record in records for name in named(record).names}
+    forms |= {claimed_as(alias.form) for record in records for alias in record.data.aliases if alias.use == "phrase"}
+    # What people watch is a wording of somebody's, not a term of the guide.
+    return frozenset(forms | {claimed_as(rule.form) for rule in guide.corpus.wordings.labels if "{}" not in rule.form})
 
 
 def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phrase]]:
@@ -105,14 +109,14 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
     for number, article in enumerate(guide.articles):
         annotation = guide.annotations[article]
         document = annotation.document
-        tables = _tables(document.language)
+        tables = tables_of(document.language)
         taken = laid(annotation.mentions, lambda mention: mention.span)
         for sentence in document.sentences:
             if document.headline and document.headline.contains(sentence):
                 continue
             if sentence.of(document.text) in boilerplate:
                 continue
-            for run, before in _runs(document.text, sentence, tables):
+            for run, before in runs(document.text, sentence, tables):
                 if len(run) > 1 and taken.over(Span(run[0].start(), run[-1].end())):
                     continue
                 words = tuple([word.group() for word in run])
@@ -127,7 +131,7 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
     return places, opened
 
 
-def _runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:
+def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:
     """Words in a row that may be nouns or what goes before them, and whether a determiner or the like is before."""
     run: list[re.Match[str]] = []
     before = last = False
@@ -140,7 +144,10 @@ def _runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.M
             continue
         if run:
             yield run, before
-        run, last = [], word.casefold() in tables.before
+        # "as a “circuit breaker”": a mark that opens leaves what is before it.
+        if word not in _OPENING:
+            last = word.casefold() in tables.before
+        run = []
     if run:
         yield run, before
 
@@ -166,7 +173,8 @@ def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], nu
     )
 
 
-def _numbers(words: str, language: str) -> tuple[str, ...]:
+def numbers_of(words: str, language: str) -> tuple[str, ...]:
+    """A phrase in the plural and the singular."""
     *rest, head = words.split(" ")
     return tuple(" ".join([*rest, form]) for form in (plural(head, language), *singulars(head, language)))
 
@@ -177,7 +185,7 @@ def _apart(found: list[Term], language: str) -> Iterator[Term]:
     for term in found:
         if any(f" {term.words} " in f" {other} " or f" {other} " in f" {term.words} " for other in kept_words):
             continue
-        if not set(_numbers(term.words, language)) & set(kept_words):
+        if not set(numbers_of(term.words, language)) & set(kept_words):
             kept_words.append(term.words)
             yield term
 

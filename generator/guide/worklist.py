@@ -19,22 +19,25 @@ from generator.guide.compare import Place, passage_of
 from generator.guide.happenings import derived, proposed
 from generator.guide.link import Guide, records
 from generator.guide.newcomers import other_forms, unknown
+from generator.guide.phrases import looked_up
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
 from generator.reading.names.forms import plural
 
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
+_NAMES = 60  # names and phrases that the page of the worklist shows; they are its heart
 _TENTATIVE = 30  # and so many extractions below the top tier, the first by date
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Tasks of one sort, the most useful first, and how many more there are."""
+    """Tasks of one sort, the most useful first, how many more there are, and how many the page shows."""
 
     title: str
     why: str
     tasks: tuple[Task, ...]
     left: int = 0
+    page: int = 20
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
@@ -55,6 +58,7 @@ def _about_names(guide: Guide) -> Iterator[Tasks]:
         "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
         iter(names),
         more,
+        page=_NAMES,
     )
     yield _some(
         "Other forms of entries",
@@ -65,6 +69,12 @@ def _about_names(guide: Guide) -> Iterator[Tasks]:
         "Terms without an entry",
         "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
         terms.proposed(guide, taken),
+    )
+    yield _some(
+        "Other phrases without an entry",
+        "What a reader may look up all the same, however seldom it is used. Most need no entry.",
+        looked_up(guide),
+        page=_NAMES,
     )
     yield _some(
         "Ambiguous mentions",
@@ -121,9 +131,9 @@ def _about_entries(guide: Guide) -> Iterator[Tasks]:
     )
 
 
-def _some(title: str, why: str, found: Iterator[Task], more: int = 0) -> Tasks:
+def _some(title: str, why: str, found: Iterator[Task], more: int = 0, page: int = 20) -> Tasks:
     listed = tuple(islice(found, _LISTED))
-    return Tasks(title, why, listed, sum(1 for _ in found) + more)
+    return Tasks(title, why, listed, sum(1 for _ in found) + more, page)
 
 
 def worklist(guide: Guide) -> str:

@@ -18,8 +18,6 @@ from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
 
 _SEEN = 20  # tasks of one sort that are shown unfolded
-_MOST = 20  # of one sort the page has so many tasks; the command has them all
-_NAMES = 60  # and of names, which are its heart
 _PLACES = 2  # passages with each
 
 
@@ -30,7 +28,7 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     groups = []
     seen: dict[tuple[str, Span], str] = {}
     for number, group in enumerate(tasks(guide)):
-        shown = group.tasks[: _NAMES if number == 0 else _MOST]
+        shown = group.tasks[: group.page]
         groups.append(
             {
                 "title": group.title,
