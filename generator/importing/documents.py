@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from generator.reading.noise.noise import headline as is_headline
 from generator.text.plain import paragraphs
 
 _TOP = 8  # paragraphs from the top that may say what the text is
+_SUMMARY = 24  # words of a summary above the text at most
+_CREDIT = 14  # words of a line that says who wrote it, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,15 @@ class Lines:
 def text_draft(origin: str, text: str, language: str = "en", given: Lines | None = None) -> Draft:
     """The article in a text whose paragraphs are parted by blank lines or line breaks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    parts = [clean(span.of(text)).replace("\n", " ") for span in paragraphs(text)]
+    return parts_draft(origin, [span.of(text) for span in paragraphs(text)], language, given)
+
+
+def parts_draft(origin: str, found: Sequence[str], language: str = "en", given: Lines | None = None) -> Draft:
+    """The article in the paragraphs of a document."""
+    parts = [clean(part).replace("\n", " ") for part in found]
     parts = [part for part in parts if part]
     given = given or Lines()
+    parts, labelled, told_by = _labelled(parts, language)
     fields: dict[str, Found] = {}
     head = _headline(parts, given)
     if head:
@@ -41,6 +50,7 @@ def text_draft(origin: str, text: str, language: str = "en", given: Lines | None
     prose = purge(joined([part for part in parts if part not in signed]), language, head.value if head else "")
     told = tuple(Piece(part, "byline", "who wrote it, or when it was published", 0) for part in signed)
     _top(fields, parts[:_TOP], prose.removed, language)
+    fields = {**told_by, **fields}
     if given.writer and "byline" not in fields:
         fields["byline"] = given.writer
     place, agency = opening(prose.dateline, language)
@@ -49,16 +59,41 @@ def text_draft(origin: str, text: str, language: str = "en", given: Lines | None
     credit = Found(agency, "the opening of the text") if agency else credited(prose.paragraphs, prose.removed, language)
     if credit:
         fields["agency"] = credit
-    return Draft(origin, fields, prose.paragraphs, (*told, *prose.removed))
+    return Draft(origin, fields, prose.paragraphs, (*labelled, *told, *prose.removed))
+
+
+def _labelled(parts: Sequence[str], language: str) -> tuple[list[str], list[Piece], dict[str, Found]]:
+    """The parts without what an archive prints around a text ("Length: 268 words"), and what that says of it."""
+    labels = language_data(language, "importing")["record_labels"]
+    line = re.compile(rf"(?:(?P<label>{'|'.join(map(re.escape, labels))})\s*:\s*(?P<value>\S.*))", re.IGNORECASE)
+    found = [line.fullmatch(part) for part in parts]
+    if sum(map(bool, found)) < 2:  # one such line may be anything
+        return list(parts), [], {}
+    marks = frozenset(language_data(language, "importing")["record_marks"])
+    kept: list[str] = []
+    removed: list[Piece] = []
+    fields: dict[str, Found] = {}
+    for part, match in zip(parts, found, strict=True):
+        if not match and part.casefold() not in marks:
+            kept.append(part)
+            continue
+        removed.append(Piece(part, "boilerplate_footer", "what an archive prints around a text", len(kept)))
+        if match and match["label"].casefold() in ("byline", "dateline"):
+            fields[match["label"].casefold()] = Found(match["value"].strip(), "the record around the text")
+    return kept, removed, fields
 
 
 def _signed(parts: Sequence[str], language: str) -> tuple[str, ...]:
-    """The lines at the top that say nothing but who wrote the text, or when."""
-    return tuple(
-        part
-        for part in parts
-        if len(part.split()) <= 14 and part[-1:] not in ".!?" and (all(byline_of(part, language)) or _only_day(part))
-    )
+    """The lines above the text, or below a summary, that say nothing but who wrote the text, or when."""
+    signed = []
+    for part in parts:
+        if len(part.split()) > _SUMMARY:
+            break
+        if len(part.split()) > _CREDIT or part[-1:] in ".!?:-\u2013\u2014\u201d":
+            continue
+        if all(byline_of(part, language)) or next(days(part, language), ""):
+            signed.append(part)
+    return tuple(signed)
 
 
 def _headline(parts: Sequence[str], given: Lines) -> Found | None:
@@ -78,7 +113,7 @@ def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece
     """Who wrote it and when, as the lines at the top or what was taken out there say."""
     nobody = frozenset(language_data(language, "importing")["no_names"])
     lines = [
-        *(part for part in parts if len(part.split()) <= 14),
+        *(part for part in parts if len(part.split()) <= _CREDIT),
         *(p.text for p in removed if p.kind in ("byline", "crawl_prefix")),
     ]
     for line in lines:

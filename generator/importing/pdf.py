@@ -1,41 +1,39 @@
-"""A PDF as paragraphs: lines in the order they are read, joined, without the heads and feet of its pages."""
+"""A PDF as an article: lines joined to paragraphs, without heads and feet of pages and what is in other type."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from generator.importing.documents import Lines, text_draft
+from generator.base.language import language_data, word_frequencies
+from generator.importing.documents import Lines, parts_draft
 from generator.importing.draft import Draft, Found, Piece
+from generator.importing.layout import APART, Row, page_rows
+from generator.importing.mastheads import outlet_of
+from generator.importing.prose import byline_of
 from generator.importing.stamps import days
 
 _NUMBERED = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
-_HYPHEN = ("\u00ad", "\ufffe", "\x02")  # as the library gives a hyphen at the end of a line
-_GUTTER = 6.0  # points between two columns at least
 _ADDRESS = re.compile(r"https?://[^\s]+")
+_EDGE = 0.06  # of the height of a page: what stands nearer to its upper or lower edge is its head or foot
+_MARGIN = 0.15  # where what comes again on other pages is so too
+_SMALLER = 0.88  # of the size of the text: captions, boxes and notes
+_LARGER = 1.15  # headings
+_FURNITURE = ("boilerplate_footer", "the head or foot of a page")
+_ABOVE = ("boilerplate_footer", "what is above the headline")
+_SMALL = ("caption", "set in smaller type than the text")
+_BEHIND = ("boilerplate_footer", "what follows the article")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a page: its text, its box in points from the lower left, and the column it stands in.
+@dataclass(slots=True)
+class _Sorted:
+    """The lines of the text, and what was taken out, each with its reason."""
 
-    `size` is the height of its type, `edge` that it stands at the head or foot of its page.
-    """
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    size: float
-    edge: bool
-    page: int = 0
-    start: float = 0.0
-    end: float = 0.0
+    kept: list[Row]
+    removed: list[tuple[Row, tuple[str, str]]]
 
 
 def pdf_draft(origin: str, data: bytes) -> Draft | None:
@@ -44,159 +42,206 @@ def pdf_draft(origin: str, data: bytes) -> Draft | None:
 
     try:
         document = pypdfium2.PdfDocument(data)
-        pages = [_rows(document[number], number) for number in range(len(document))]
+        pages = [page_rows(document[number], number) for number in range(len(document))]
         title = (document.get_metadata_dict().get("Title") or "").strip()
     except pypdfium2.PdfiumError:
         return None
-    kept, furniture = _without_furniture(pages)
-    if not kept:
+    found = _sorted(pages)
+    if not found.kept:
         return None
-    head, kept, above = _headed(kept)
-    text = "\n\n".join(filter(None, [head, *_flowed(kept)]))
-    draft = text_draft(origin, text, given=Lines(Found(title, "the title of the PDF") if title else None))
-    fields = {**_of_furniture([row.text for row in furniture], title, head), **draft.fields}
-    removed = [Piece(row.text, "boilerplate_footer", "the head or foot of a page", 0) for row in furniture]
-    removed += [Piece(row.text, "boilerplate_footer", "what is above the headline", 0) for row in above]
+    head, kept, above = _headed(found.kept)
+    found.removed += [(row, _ABOVE) for row in above]
+    parts = _flowed(kept)
+    given = Lines(Found(head, "the largest type of the first page") if head else Found(title, "the title of the PDF"))
+    draft = parts_draft(origin, [*filter(None, [head]), *parts], given=given if head or title else None)
+    lines = [row.text for row, _ in found.removed]
+    fields = {**_of_furniture(lines), **_signed(found.removed), **draft.fields}
+    near = [part for part in parts[:4] if len(part.split()) < 12]
+    lines += [piece.text for piece in draft.removed]
+    if outlet := outlet_of(title, head, lines, near, "en"):
+        fields["outlet"] = outlet
+    removed = [Piece(" ".join(row.text.split()), *reason, 0) for row, reason in found.removed]
     return Draft(origin, fields, draft.paragraphs, (*draft.removed, *removed))
 
 
-def _rows(page: Any, number: int) -> list[Row]:  # noqa: ANN401  # the package has no types
-    """The lines of a page in the order they are read."""
-    text = page.get_textpage()
-    height = page.get_height()
-    said = text.get_text_range()
-    rows: list[Row] = []
-    at = 0
-    for line in re.split(r"(\r\n|\n|\r|(?<=[\x02\ufffe\u00ad]))", said):
-        shown = [at + step for step, char in enumerate(line) if not char.isspace()]
-        if shown and line.strip():
-            boxes = [text.get_charbox(index, loose=True) for index in (shown[0], shown[len(shown) // 2], shown[-1])]
-            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-            bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
-            size = boxes[0][3] - boxes[0][1]
-            edge = top > 0.94 * height or bottom < 0.06 * height
-            rows.append(Row(_plain(line), left, bottom, right, size, edge, number))
-        at += len(line)
-    return _ordered(rows)
-
-
-def _plain(line: str) -> str:
-    """A line with its joined letters apart and its hyphen as one."""
-    for sign in _HYPHEN:
-        line = line.replace(sign, "-")
-    apart = (unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char for char in line)
-    return " ".join("".join(apart).split())
-
-
-def _ordered(rows: Sequence[Row]) -> list[Row]:
-    """Bands of full width from the top, and between them column after column."""
-    body = [row for row in rows if not row.edge]
-    if not body:
-        return list(rows)
-    left, right = min(row.left for row in body), max(row.right for row in body)
-    narrow = [row for row in body if row.right - row.left < 0.6 * (right - left)]
-    columns = _columns(narrow)
-    crossing = [row for row in body if sum(row.left < end - 2 and row.right > start + 2 for start, end in columns) != 1]
-    if len(columns) < 2 or len(crossing) > 0.5 * len(body):
-        placed = [replace(row, start=left, end=right) for row in body]
-        return [*(row for row in rows if row.edge), *sorted(placed, key=lambda row: (-row.bottom, row.left))]
-    ordered = [row for row in rows if row.edge]
-    bands = sorted(crossing, key=lambda row: -row.bottom)
-    limits = [float("inf"), *(row.bottom for row in bands), float("-inf")]
-    for number, low in enumerate(limits[1:]):
-        for start, end in columns:
-            inside = [r for r in body if r not in crossing and r.left < end - 2 and r.right > start + 2]
-            inside = [replace(r, start=start, end=end) for r in inside if low <= r.bottom < limits[number]]
-            ordered += sorted(inside, key=lambda row: -row.bottom)
-        if number < len(bands):
-            ordered.append(replace(bands[number], start=left, end=right))
-    return ordered
-
-
-def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The columns that some lines stand in, from left to right; a column has four lines at least."""
-    found: list[list[float]] = []
-    for row in sorted(rows, key=lambda row: row.left):
-        if found and row.left < found[-1][1] + _GUTTER:
-            found[-1][1] = max(found[-1][1], row.right)
-            found[-1][2] += 1
-        else:
-            found.append([row.left, row.right, 1])
-    return [(start, end) for start, end, lines in found if lines > 3]
-
-
-def _without_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[Row], list[Row]]:
-    """All lines without the heads and feet of pages."""
-    seen = Counter(re.sub(r"\d+", "#", row.text) for page in pages for row in page if row.edge)
-    sizes = sorted(row.size for page in pages for row in page)
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
-    kept: list[Row] = []
-    removed: list[Row] = []
+def _sorted(pages: Sequence[Sequence[Row]]) -> _Sorted:
+    """The lines of the text: neither heads or feet of pages, nor in smaller type, nor behind the article."""
+    again = _repeated(pages)
+    usual = _usual(row for page in pages for row in page)
+    closing = frozenset(language_data("en", "importing")["closing_headings"])
+    found = _Sorted([], [])
+    ended = False
+    alone = {row for page in pages for row in page if _stands_apart(row, page, usual)}
     for row in (row for page in pages for row in page):
-        again = len(pages) > 1 and seen[re.sub(r"\d+", "#", row.text)] > 1
-        small = row.size <= 1.05 * usual and len(row.text.split()) < 16
-        out = row.edge and (again or small or _NUMBERED.fullmatch(row.text))
-        (removed if out else kept).append(row)
-    return kept, removed
+        bare = re.sub(r"\W*\(?\d*\)?\W*$", "", row.text).casefold()
+        ended = ended or (bool(found.kept) and bare in closing and row.size > 0.95 * usual)
+        if _is_furniture(row, again) or row in alone:
+            found.removed.append((row, _FURNITURE))
+        elif ended:
+            found.removed.append((row, _BEHIND))
+        elif row.size < _SMALLER * usual:
+            found.removed.append((row, _SMALL))
+        else:
+            found.kept.append(row)
+    return found
+
+
+def _usual(rows: Iterable[Row]) -> float:
+    """The size of type that most characters have."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size * 2) / 2] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _shape(row: Row) -> str:
+    return re.sub(r"\d+", "#", row.text)
+
+
+def _repeated(pages: Sequence[Sequence[Row]]) -> frozenset[str]:
+    """What several pages have at their head or foot, whatever its numbers."""
+    seen = Counter(shape for page in pages for shape in {_shape(row) for row in page if _near_edge(row, _MARGIN)})
+    return frozenset(shape for shape, number in seen.items() if number > 1)
+
+
+def _near_edge(row: Row, share: float) -> bool:
+    return row.top > (1 - share) * row.height or row.bottom < share * row.height
+
+
+def _is_furniture(row: Row, again: frozenset[str]) -> bool:
+    return _near_edge(row, _MARGIN) and (_shape(row) in again or bool(_NUMBERED.fullmatch(row.text)))
+
+
+def _stands_apart(row: Row, page: Sequence[Row], usual: float) -> bool:
+    """Whether a short line at the edge of a page is neither of the text's type nor near its next line."""
+    if not _near_edge(row, _EDGE) or row.size > 1.05 * usual or len(row.text.split()) > 15:
+        return False
+    steps = (abs(other.bottom - row.bottom) for other in page if abs(other.bottom - row.bottom) > 0.5 * row.size)
+    return row.size < _SMALLER * usual or min(steps, default=row.height) > 1.8 * row.size
 
 
 def _headed(rows: list[Row]) -> tuple[str, list[Row], list[Row]]:
     """The headline, set in the largest type of the first page, the lines below it, and those above."""
-    sizes = sorted(row.size for row in rows)
-    usual, first = sizes[len(sizes) // 2], [row for row in rows if row.page == rows[0].page]
-    largest = max(row.size for row in first)
-    if largest < 1.2 * usual:
+    usual, first = _usual(rows), [row for row in rows if row.page == rows[0].page]
+    largest = max((row.size for row in first if len(row.text.split()) > 1), default=0.0)
+    if largest < _LARGER * usual:
         return "", rows, []
     start = next(n for n, row in enumerate(rows) if row.size > 0.95 * largest)
     end = start
     while end < len(rows) and rows[end].size > 0.95 * largest and rows[end].page == rows[start].page:
         end += 1
-    head = " ".join(row.text for row in rows[start:end])
+    head = " ".join(" ".join(row.text for row in rows[start:end]).split())
     if not 2 < len(head.split()) < 40:
         return "", rows, []
     return head, rows[end:], rows[:start]
 
 
-def _of_furniture(lines: Sequence[str], title: str, head: str) -> dict[str, Found]:
-    """What heads and feet of pages say: the address of a printed page, the day of a newspaper, the name in a title."""
+def _of_furniture(lines: Sequence[str]) -> dict[str, Found]:
+    """What heads and feet of pages say: the address of a printed page, the day of a newspaper."""
     found: dict[str, Found] = {}
     for line in lines:
         if (address := _ADDRESS.search(line)) and "\u2026" not in line and not address.group().endswith("..."):
             found.setdefault("address", Found(address.group(), "the foot of the pages"))
-        if (day := next(days(line, "en"), "")) and len(line.split()) < 12:
-            found.setdefault("published", Found(day, "the head of the pages"))
-    behind = title.removeprefix(head).strip() if head and title.startswith(head) else ""
-    name = re.sub(r"^[-|\u2013\u2014:\u00b7\s]+", "", behind)
-    if name and name != behind and len(re.split(r"\s+[|\u2013\u2014-]\s+", name)[-1].split()) < 7:
-        found["outlet"] = Found(re.split(r"\s+[|\u2013\u2014-]\s+", name)[-1], "the title of the PDF")
+        for part in line.split(APART):
+            if (day := next(days(part, "en"), "")) and len(part.split()) < 8:
+                found.setdefault("published", Found(day, "the head of the pages"))
     return found
 
 
+def _signed(removed: Sequence[tuple[Row, tuple[str, str]]]) -> dict[str, Found]:
+    """Who wrote it, as a line of the first page in smaller type says."""
+    for row, reason in removed:
+        if row.page == 0 and reason == _SMALL and _is_credit(row):
+            return {"byline": Found(byline_of(row.text, "en")[0], "the byline of the text")}
+    return {}
+
+
 def _flowed(rows: Sequence[Row]) -> list[str]:
-    """Lines as paragraphs: a new one begins after a gap, at an indent, after a short last line, in another type."""
-    steps = [round(a.bottom - b.bottom) for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 3 * a.size]
-    usual = Counter(steps).most_common(1)[0][0] if steps else 0
+    """Lines as paragraphs: parted by a gap, an indent, another size of type or, where neither is used, short lines."""
+    lead = _leading(rows)
+    marked = _marked(rows, lead)
     parts: list[str] = []
     for number, row in enumerate(rows):
-        if number and _goes_on(rows[number - 1], row, usual):
-            text = parts[-1]
-            split = re.search(r"[^\W\d_]-$", text) and row.text[:1].islower()
-            parts[-1] = text[:-1] + row.text if split else f"{text} {row.text}"
+        text = " ".join(row.text.split())
+        if number and _goes_on(rows[number - 1], row, lead, marked=marked):
+            parts[-1] = _hyphens(parts[-1], text)
         else:
-            parts.append(row.text)
+            parts.append(text)
     return parts
 
 
-def _goes_on(before: Row, row: Row, usual: int) -> bool:
+def _hyphens(text: str, more: str) -> str:
+    """Two lines of one paragraph; a word that was divided between them is one again."""
+    divided = re.search(r"([^\W\d_]+)-$", text)
+    if not divided or not more[:1].islower():
+        return f"{text} {more}" if not text.endswith(("\u2013", "\u2014")) or " " in text[-2:] else f"{text}{more}"
+    behind = re.match(r"[^\W\d_]+", more)
+    known = word_frequencies("en")
+    first, last = divided[1].casefold(), behind.group().casefold() if behind else ""
+    both = first in known and last in known and min(len(first), len(last)) > 2
+    whole = both and f"{first}{last}" not in known and divided[1].islower()  # "six-year", but "Northport"
+    return f"{text}{more}" if whole else f"{text[:-1]}{more}"
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    """The distance between two lines of a paragraph in points: the smallest that is frequent."""
+    steps = Counter(
+        round(a.bottom - b.bottom) for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 3 * a.size and _alike(a, b)
+    )
+    if not steps:
+        return 0.0
+    most = steps.most_common(1)[0][1]
+    return float(min(step for step, number in steps.items() if number >= 0.3 * most))
+
+
+def _alike(one: Row, other: Row) -> bool:
+    return max(one.size, other.size) <= _LARGER * min(one.size, other.size)
+
+
+def _indented(row: Row) -> bool:
+    return row.start + 0.4 * row.size < row.left < row.start + 4 * row.size
+
+
+def _gap(before: Row, row: Row, lead: float) -> bool:
+    return before.page == row.page and before.bottom - row.bottom > 1.2 * lead + 0.5
+
+
+def _marked(rows: Sequence[Row], lead: float) -> str:
+    """How the document marks its paragraphs: by a gap, an indent, or nothing."""
+    stops = [(a, b) for a, b in pairwise(rows) if _stopped(a) and a.page == b.page and a.bottom > b.bottom]
+    gaps, indents = sum(_gap(a, b, lead) for a, b in stops), sum(_indented(b) for _, b in stops)
+    if max(gaps, indents) < max(2, 0.25 * len(stops)):
+        return ""
+    return "gap" if gaps >= indents else "indent"
+
+
+def _stopped(row: Row) -> bool:
+    return row.text.rstrip("\"'\u2019\u201d)")[-1:] in tuple(".!?:")
+
+
+def _goes_on(before: Row, row: Row, lead: float, *, marked: str) -> bool:
     """Whether a line continues the paragraph of the line before it."""
-    stopped = before.text.rstrip("\"'\u2019\u201d)")[-1:] in ".!?:"
-    if max(before.size, row.size) > 1.15 * min(before.size, row.size):
+    if not _alike(before, row) or _is_credit(before):
         return False
-    if row.left > row.start + 0.5 * row.size and row.left < row.start + 4 * row.size and row.bottom < before.bottom:
-        return not stopped and row.text[:1].islower()
-    step = before.bottom - row.bottom
-    if step <= 0 or before.page != row.page:  # the top of another column or page
-        return not stopped or row.text[:1].islower()
-    if step > 1.25 * usual:
+    onward = not _stopped(before) or row.text[:1].islower()
+    short = before.right < before.end - 0.1 * (before.end - before.start)
+    if before.page != row.page or row.bottom >= before.bottom:  # the top of another column or page
+        return onward or (marked == "indent" and not _indented(row) and not short)
+    if _gap(before, row, lead):
         return False
-    return not (stopped and before.right < before.end - 0.15 * (before.end - before.start))
+    if _indented(row) and row.left > before.left + 0.4 * row.size:
+        return not _stopped(before) and row.text[:1].islower()
+    if marked == "gap":
+        return _stopped(row) or not _is_line_alone(before, row)
+    return onward or marked == "indent" or not short
+
+
+def _is_credit(row: Row) -> bool:
+    return len(row.text.split()) < 10 and all(byline_of(row.text, "en"))
+
+
+def _is_line_alone(before: Row, row: Row) -> bool:
+    """Whether a line stops short though the first word of the next would have fitted: a byline, a line of a list."""
+    room = before.end - before.right
+    word = len(row.text.split()[0]) * row.size * 0.6
+    return room > max(word + row.size, 0.35 * (before.end - before.start)) and not _stopped(before)

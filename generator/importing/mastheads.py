@@ -1,0 +1,76 @@
+"""The outlet of a printed text: as the heads of its pages, its masthead or a line of copyright name it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.base.language import language_data
+from generator.importing.draft import Found
+from generator.importing.layout import APART
+from generator.importing.stamps import days
+from generator.text.plain import squeeze
+
+_RIGHTS = re.compile(
+    r"(?:\u00a9|\(c\)|copyright)\s*(?:\u00a9\s*)?(?:(?:19|20)\d\d[\s,-]*)*(?P<name>[A-Z][^.|\u00b7\u2022,;]{2,60}?)"
+    r"(?:\s+(?:19|20)\d\d)?(?:[.,]|\s*[|\u00b7\u2022]|\s+all rights|$)",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(rf"{APART}+|\s+[|\u00b7\u2022\u2013\u2014-]\s+|,\s+|\s*\((?:www\.|https?:)[^)]*\)")
+_SMALL = frozenset(("of", "and", "the", "in", "for", "de", "la", "le"))
+
+
+def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[str], language: str) -> Found | None:
+    """The outlet that a document names, or None where nothing names one for sure.
+
+    `title` is that of the file, `head` the headline, `furniture` what stands at the edges of pages and around the
+    article, `near` the short lines between the headline and the text.
+    """
+    if name := _behind_title(title, head):
+        return Found(name, "the title of the PDF")
+    for line in (*furniture, *near):
+        found = _RIGHTS.search(line)
+        if found and len(found["name"].split()) < 7:
+            return Found(_cased(found["name"].strip()), f"\u201c{' '.join(line.split())[:60]}\u201d")
+    counted = Counter(part for line in furniture for part in _parts(line, head, language))
+    counted.update(part for line in near for part in _parts(line, head, language))
+    named = [part for part in counted if _is_paper(part, language)]
+    if named:
+        best = max(named, key=lambda part: (counted[part], -named.index(part)))
+        return Found(_cased(best), "the head or foot of the pages")
+    return None
+
+
+def _behind_title(title: str, head: str) -> str:
+    """The name that a file's title gives behind the headline: "Ferry runs aground - Coast Post"."""
+    behind = title[len(head) :].strip() if head and title.startswith(head) else ""
+    name = re.sub(r"^[-|\u2013\u2014:\u00b7\s]+", "", behind)
+    last = re.split(r"\s+[|\u2013\u2014-]\s+", name)[-1]
+    return last if name and name != behind and len(last.split()) < 7 else ""
+
+
+def _parts(line: str, head: str, language: str) -> Iterator[str]:
+    """What stands apart in a line and may be a name: neither days nor pages, nor the headline."""
+    for part in _PARTED.split(line):
+        words = part.split()
+        if not 1 < len(words) < 7 or re.search(r"\d|:|@|/", part) or next(days(part, language), ""):
+            continue
+        if squeeze(part).casefold() in squeeze(head).casefold():
+            continue
+        if all(word[:1].isupper() or word in _SMALL for word in words):
+            yield part.strip()
+
+
+def _is_paper(name: str, language: str) -> bool:
+    """Whether one of the words of a name is one that newspapers and broadcasters are called by."""
+    papers = frozenset(language_data(language, "importing")["paper_words"])
+    return not papers.isdisjoint(name.casefold().split())
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is written in a sentence."""
+    if not name.isupper():
+        return name
+    words = name.title().split()
+    return " ".join(word.lower() if number and word.lower() in _SMALL else word for number, word in enumerate(words))
