@@ -125,9 +125,12 @@ def test_the_schemas_accept_what_the_program_accepts(corpus):
     jsonschema = pytest.importorskip("jsonschema")
     names = {**{kind.folder: name for name, kind in KINDS.items() if kind.folder != "actors"}, "actors": "actor"}
     checkers = {name: jsonschema.Draft202012Validator(schema) for name, schema in schemas().items()}
-    for file in sorted(corpus.rglob("*.yml")):
+    names["articles"] = "article"
+    for file in sorted([*corpus.rglob("*.yml"), *corpus.glob("articles/**/*.md")]):
         name = names.get(file.relative_to(corpus).parts[0], file.stem)
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=AsEditorsRead)  # noqa: S506  # a safe loader
+        text = file.read_text(encoding="utf-8")
+        front = text.split("\n---\n")[0].removeprefix("---\n") if name == "article" else text
+        data = yaml.load(front, Loader=AsEditorsRead)  # noqa: S506  # a safe loader
         assert [error.message for error in checkers[name].iter_errors(data)] == [], file
 
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from generator.base.problems import PROBLEMS
+from generator.base.problems import PROBLEMS, Problem, Where, report
 from generator.corpus.authoring import authoring_guide, schemas
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.models import Term
@@ -252,6 +252,20 @@ def test_editors_know_the_schema_of_every_folder_of_the_corpus():
     files = {pattern.removeprefix("corpus/") for pattern in mapped.values()}
     assert {pattern.split("/")[0] for pattern in files} == {*FOLDERS, "guide.yml", "wording.yml"}
     assert {Path(schema).stem for schema in mapped} == schemas().keys() - {"article"}  # front matter stands in Markdown
+
+
+def test_an_editor_finds_each_problem_of_a_check_at_its_line():
+    (task,) = json.loads(read(".vscode/tasks.json"))["tasks"]
+    assert task["command"].split()[-1] in targets()
+    matcher = task["problemMatcher"]["pattern"]
+    problem = Problem(
+        Where("corpus/articles/a/2021/b.md", 3, 7), "bad-date", "`4 March` is no date: [so]", "write", "> 3 |"
+    )
+    told = [re.fullmatch(matcher["regexp"], line) for line in report([problem, problem]).split("\n")]
+    names = ("file", "line", "column", "severity", "message", "code")
+    assert [tuple(found[matcher[name]] for name in names) for found in told if found] == [
+        ("corpus/articles/a/2021/b.md", "3", "7", "error", "`4 March` is no date: [so]", "bad-date")
+    ] * 2
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))

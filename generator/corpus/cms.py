@@ -183,7 +183,8 @@ def _text(said: Schema) -> Field:
     if said.get("type") == "number":
         return _NUMBER
     if "pattern" in said:
-        return {"widget": "string", "pattern": [said["pattern"], said.get("description", said["pattern"])]}
+        wrong = said.get("patternErrorMessage", f"It has to match {said['pattern']}")
+        return {"widget": "string", "pattern": [said["pattern"], wrong]}
     most = said.get("maxLength", 0)
     if most > _SHORT:
         return {"widget": "text", "use_emoji_autocomplete": False}

@@ -165,6 +165,7 @@ Date = Annotated[
         lambda _schema, _handler: {
             "type": ["string", "integer"],  # editors read a bare year as a number
             "pattern": _DATES,
+            "patternErrorMessage": "Write 2016, 2016-04, 2016-04-28, 2016-04-28~ (about) or 2016-02-27/2016-04.",
             "description": "EDTF: 2016, 2016-04, 2016-04-28, with ~ or ?, or an interval 2016-02-27/2016-04",
         },
     ),
