@@ -129,7 +129,7 @@ def test_a_page_counts_the_mentions_its_articles_mark(either):
         row = next(
             line
             for line in index.split("\n")
-            if re.search(rf'href="(\.\./)*(\w+/)?{entry}/"', line) and line.startswith("<li data-names")
+            if re.search(rf'href="(\.\./)*(\w+/)?{entry}/"', line) and line.startswith("<li data-")
         )
         words = re.search(r"(\d+) mentions?", row)
         assert int(words.group(1) if words else 0) == counted

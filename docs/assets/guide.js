@@ -14,37 +14,10 @@
     return node;
   };
 
-  /* Rows of an index by the words typed, in the folding of the search ("cote divoire" finds "Côte d’Ivoire"). */
+  /* What filters and sorts the rows of an index is loaded where there is one. */
   function filterIndexes() {
-    const lists = [...document.querySelectorAll("ul[data-filter]")];
-    const rows = lists.flatMap((list) => [...list.children]).map((row) => ({ row, text: "" }));
-    if (rows.length < 2) return;
-    let folding;
-    const input = element("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
-    const output = element("output", { htmlFor: "filter" });
-    output.setAttribute("aria-live", "polite");
-    const show = async () => {
-      folding ??= import(new URL("folding.js", here)).then(({ key }) => {
-        for (const each of rows) each.text = ` ${key(`${each.row.textContent} ${each.row.dataset.names ?? ""}`)}`;
-        return key;
-      });
-      const words = (await folding)(input.value).split(" ").filter(Boolean);
-      let shown = 0;
-      for (const { row, text } of rows) {
-        row.hidden = !words.every((word) => text.includes(word));
-        shown += row.hidden ? 0 : 1;
-      }
-      for (const list of lists) {
-        list.hidden = words.length > 0 && ![...list.children].some((row) => !row.hidden);
-        let heading = list.previousElementSibling;
-        if (heading?.matches(".filter")) heading = heading.previousElementSibling;
-        if (heading?.matches("h2, h3")) heading.hidden = list.hidden;
-      }
-      output.textContent = words.length ? `${shown} of ${rows.length}` : "";
-    };
-    input.addEventListener("input", show);
-    const label = element("label", { htmlFor: "filter", textContent: lists[0].dataset.filter });
-    lists[0].before(element("div", { className: "filter" }, label, input, output));
+    const place = document.querySelector(".filter");
+    if (place) import(new URL("indexes.js", here)).then(({ attach }) => attach(place, [...document.querySelectorAll("ul[data-filter]")]));
   }
 
   /* The events of the timeline of one kind, or with one actor; in the drawing the others fade. */

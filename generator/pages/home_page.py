@@ -8,7 +8,8 @@ from generator.guide.link import Guide, mentions
 from generator.guide.passages import used
 from generator.pages import show, what_changed
 from generator.pages.addresses import HOME
-from generator.pages.list_pages import INDEXES, ListPage
+from generator.pages.index_pages import INDEXES
+from generator.pages.list_pages import ListPage
 from generator.pages.timeline_drawing import drawing
 from generator.pages.timeline_page import drawn
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.bccache import Bucket
 
 from generator.guide.link import Guide
-from generator.pages import citing, compare_pages, list_pages, maps, wording_pages
+from generator.pages import citing, compare_pages, index_pages, list_pages, maps, wording_pages
 from generator.pages.addresses import Address, address
 from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
@@ -96,10 +96,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
     found |= {
         template: partial(_listing, template=template, listing=listing) for template, listing in _LISTINGS.items()
     }
-    for folder in list_pages.INDEXES:
-        listing = _places if folder == "places/" else partial(list_pages.index, folder=folder)
-        template = "places.md.j2" if folder == "places/" else "index.md.j2"
-        found[folder] = partial(_listing, template=template, listing=listing)
+    found |= {folder: partial(_index, folder=folder) for folder in index_pages.INDEXES}
     found["articles/"] = _articles
     found["wording"] = _wordings
     found["search"] = search_files
@@ -119,15 +116,22 @@ def render(guide: Guide, progress: Callable[[str, int, int], None] = lambda *_: 
     return dict(sorted(pages.items()))
 
 
-def _places(guide: Guide) -> tuple[list_pages.ListPage, dict[str, Any]]:
-    """The index of the places, with a map."""
-    page, context = list_pages.index(guide, "places/")
-    return page, {**context, **maps.places(guide)}
+def _index(guide: Guide, folder: str) -> dict[str, str]:
+    """The index of one folder, that of the places with a map; and its further pages where it is long."""
+    (page, context), *further = index_pages.index(guide, folder)
+    if folder == "places/":
+        first = _page("places.md.j2", page=page, **context, **maps.places(guide))
+    else:
+        first = _page("index.md.j2", page=page, **context)
+    return {page.address.file: first} | _indexes(further)
 
 
 def _articles(guide: Guide) -> dict[str, str]:
     """The index of the articles, and its pages by year where it is long."""
-    made = list_pages.articles(guide)
+    return _indexes(index_pages.articles(guide))
+
+
+def _indexes(made: list[index_pages.Made]) -> dict[str, str]:
     return {page.address.file: _page("index.md.j2", page=page, **context) for page, context in made}
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.guide.link import Guide
 from generator.pages.addresses import Address
-from generator.pages.list_pages import INDEXES, ListPage
+from generator.pages.index_pages import INDEXES
+from generator.pages.list_pages import ListPage
 from generator.pages.search_names import search_names
 from generator.pages.search_passages import search_passages
 

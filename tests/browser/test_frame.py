@@ -108,6 +108,7 @@ def test_the_switch_works_where_storage_is_forbidden(browser, sample):
 def test_an_index_is_filtered_by_any_declared_name(browser, sample, query, shown):
     with browser.page() as page:
         page.open(sample + "glossary/")
+        page.wait_for("!!document.querySelector('#filter')")
         page.evaluate("document.querySelector('#filter').focus()")
         page.type(query)
         assert page.evaluate("document.querySelectorAll('.index > li:not([hidden])').length") == shown

@@ -104,9 +104,36 @@ def test_passages_are_not_shaded_until_the_reader_asks_for_it(browser, address, 
 def test_an_index_is_filtered_by_letters_without_their_marks_and_hides_headings_without_rows(browser, address):
     with browser.page() as page:
         page.open(f"{address}actors/")
+        page.wait_for("!!document.getElementById('filter')")
         page.evaluate(
             "(() => { const input = document.getElementById('filter'); input.value = 'zzzz';"
             " input.dispatchEvent(new Event('input')); })()"
         )
         page.wait_for("/^0 of/.test(document.querySelector('.filter output').textContent)")
         assert page.evaluate("[...document.querySelectorAll('article h2')].filter((it) => !it.hidden).length") == 0
+
+
+def test_an_index_is_sorted_anew_and_as_the_page_was_without_empty_headings(browser, address):
+    rows = "[...document.querySelectorAll('ul.index > li:not([hidden]) > a')].map((link) => link.textContent)"
+    choose = "(() => {{ const found = document.getElementById('{}'); found.value = '{}';"
+    choose += " found.dispatchEvent(new Event('change')); }})()"
+    with browser.page() as page:
+        page.open(f"{address}events/")
+        page.wait_for("!!document.getElementById('order')")
+        listed = page.evaluate(rows)
+        page.evaluate(choose.format("order", "newest"))
+        dates = "[...document.querySelectorAll('ul.index > li')].map((row) => row.dataset.date).filter(Boolean)"
+        assert page.evaluate(dates) == sorted(page.evaluate(dates), reverse=True)
+        assert sorted(page.evaluate(rows)) == sorted(listed)
+        page.evaluate(choose.format("order", ""))
+        assert page.evaluate(rows) == listed
+        page.open(f"{address}actors/")
+        page.wait_for("!!document.getElementById('order')")
+        headings = "[...document.querySelectorAll('article h2')].filter((heading) => !heading.hidden).length"
+        assert page.evaluate(headings) > 1
+        page.evaluate(choose.format("order", "mentions"))
+        assert page.evaluate(headings) == 0
+        page.evaluate(choose.format("order", ""))
+        page.evaluate(choose.format("filter-kind", "state body"))
+        assert page.evaluate(headings) == 1
+        assert page.faults == []

@@ -1,0 +1,200 @@
+"""The indexes: of each folder of entries, and of the articles; very long ones on several pages, by letter or year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.base.reads import indexed
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Entry, Event
+from generator.corpus.records import Record
+from generator.guide.link import Guide, records, sorted_as
+from generator.guide.passages import used
+from generator.pages import show
+from generator.pages.addresses import Address
+from generator.pages.here import article_title
+from generator.pages.list_pages import ListPage, year_of
+from generator.text.folding import search_key
+
+# Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
+INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it is based on."),
+    "actors/": (
+        "Who is who",
+        ("person", "organization", "office"),
+        "People, bodies and offices, with what they are reported to have said.",
+    ),
+    "events/": ("Events", ("event",), "What happened, was planned or was reported, with every account of it."),
+    "places/": ("Places", ("place",), "Where it happened, on a map and in a table."),
+    "outlets/": ("Outlets", ("outlet",), "Who published the articles, and where their texts come from."),
+}
+_BY_INITIAL_FROM = 40  # rows from which on a list has headings
+_LISTED = 200  # rows that one page holds
+
+Made = tuple[ListPage, dict[str, Any]]  # a page, and what its template asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of an index under one heading: `name` is that of a page of their own, where they need one."""
+
+    title: str
+    name: str
+    rows: tuple[dict[str, Any], ...]
+
+
+def index(guide: Guide, folder: str) -> list[Made]:
+    """The index of one folder: by kind where it holds several; where it is long by initial, and events by year."""
+    title, kinds, line = INDEXES[folder]
+    page = ListPage(guide, Address(folder), title, line)
+    found = {kind: _records(guide, kind) for kind in kinds}
+    context = {"title": title, "standfirst": line, "filter": f"Filter {title.lower()}"}
+    if sum(map(len, found.values())) > _LISTED:
+        sections = [section for kind in kinds for section in _sections(guide, kind, found[kind])]
+        return _split(page, sections, context, ("entry", "entries"))
+    groups = []
+    for kind, listed in found.items():
+        rows = [_row(page, record) for record in listed]
+        if len(kinds) > 1 and rows:
+            groups.append({"title": KINDS[kind].plural, "anchor": kind, "rows": rows})
+        elif len(rows) > _BY_INITIAL_FROM:
+            for number, (initial, group) in enumerate(groupby(zip(listed, rows, strict=True), _heading_of), start=1):
+                groups.append({"title": initial, "anchor": f"initial-{number}", "rows": [row for _, row in group]})
+        elif rows:
+            groups.append({"title": "All places" if folder == "places/" else "", "anchor": "all", "rows": rows})
+    return [(page, {**context, "groups": groups})]
+
+
+def _records(guide: Guide, kind: str) -> list[Record[Entry]]:
+    return [guide.corpus.entries[id_] for id_ in guide.timeline] if kind == "event" else records(guide, kind)
+
+
+def _heading_of(pair: tuple[Record[Entry], object]) -> str:
+    return _heading(pair[0])
+
+
+def _heading(record: Record[Entry]) -> str:
+    """Under what a long index lists an entry: the letter its name is sorted by, or the year of an event."""
+    if isinstance(record.data, Event):
+        date = record.data.date
+        return str(date.first.year) if date and date.first else "Undated"
+    return search_key(sorted_as(record.data)).strip()[:1].upper() or record.data.label[0].upper()
+
+
+def _sections(guide: Guide, kind: str, listed: Sequence[Record[Entry]]) -> Iterator[Section]:
+    """The entries of one kind by letter or year, for pages of their own."""
+    for initial, group in groupby(listed, _heading):
+        page = ListPage(guide, Address(f"{KINDS[kind].pages}/x/"), "", "")  # as deep as the page will be
+        letter = initial.lower() if initial.isascii() and initial.isalnum() else f"u{ord(initial[0]):x}"
+        rows = tuple(_row(page, record) for record in group)
+        yield Section(f"{KINDS[kind].plural}: {initial}", f"in_{kind}_{letter}", rows)
+
+
+def _split(
+    page: ListPage, sections: Iterable[Section], context: Mapping[str, Any], counted: Sequence[str]
+) -> list[Made]:
+    """An index of pages, and the pages: one for each section, or several where one is itself too long.
+
+    No id has an underscore, so no entry and no article has the address of such a page.
+    """
+    pages: list[Made] = []
+    leads = []
+    for section in sections:
+        for number, start in enumerate(range(0, len(section.rows), _LISTED), start=1):
+            part = section.rows[start : start + _LISTED]
+            name, title = (f"_{number}", f", part {number}") if start else ("", "")
+            address = Address(f"{page.address.folder}{section.name}{name}/")
+            there = ListPage(page.guide, address, f"{section.title}{title}", page.summary)
+            groups = [{"title": "", "anchor": "", "rows": part}]
+            pages.append((there, {**context, "title": there.title, "groups": groups}))
+            ends = dict.fromkeys((part[0]["label"], part[-1]["label"]))
+            leads.append(
+                {
+                    "href": page.address.to(there.address),
+                    "label": there.title,
+                    "gloss": " … ".join(ends),
+                    "meta": show.count(len(part), *counted),
+                    "data": {},
+                }
+            )
+    return [(page, {**context, "filter": "", "groups": [{"title": "", "anchor": "", "rows": leads}]}), *pages]
+
+
+def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
+    data = record.data
+    named = [place for place in page.guide.appearances.get(record.id, ()) if not place.mention.inside]
+    articles = {place.article for place in named}
+    facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
+    published = _published(page.guide).get(record.id, 0)
+    if published:
+        facts.append(f"published {show.count(published, 'article')} of this guide")
+    if named:
+        facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
+    elif not published and not isinstance(data, Event):
+        cited = len(page.guide.balance[record.id].articles)
+        facts.append(f"based on {show.count(cited, 'article')}" if cited else "not mentioned in the articles")
+    return {
+        "href": page.to(record.id),
+        "label": data.label,
+        "gloss": data.gloss or "",
+        "meta": " · ".join(fact for fact in facts if fact),
+        "data": {
+            "names": " ".join(
+                [*(alias.form for alias in data.aliases), *(name.name for name in data.translations.values())]
+            ),
+            "name": search_key(sorted_as(data)),
+            "kind": str(getattr(data, "type", "")),
+            "date": str(data.date.first) if isinstance(data, Event) and data.date and data.date.first else "",
+            "mentions": str(len(named) or ""),
+        },
+    }
+
+
+@indexed
+def _published(guide: Guide) -> Mapping[str, int]:
+    """How many articles each outlet published."""
+    return Counter(article.data.outlet for article in guide.corpus.articles.values() if article.data.outlet)
+
+
+def articles(guide: Guide) -> list[Made]:
+    """The index of the articles, the oldest first; where it would be long, an index of years and a page for each."""
+    line = "The texts the guide is made from, the oldest first."
+    page = ListPage(guide, Address("articles/"), "Articles", line)
+    context = {"title": "Articles", "standfirst": line, "filter": "Filter articles"}
+    if len(guide.articles) > _LISTED:
+        there = ListPage(guide, Address("articles/x/"), "", "")  # as deep as the pages of the years
+        years = groupby(guide.articles, key=lambda id_: year_of(guide, id_))
+        return _split(page, [_of_year(there, year, list(ids)) for year, ids in years], context, ("article",))
+    rows = [_article_row(page, id_) for id_ in guide.articles]
+    return [(page, {**context, "groups": [{"title": "", "anchor": "", "rows": rows}] if rows else []})]
+
+
+def _of_year(page: ListPage, year: str, ids: Sequence[str]) -> Section:
+    title = f"Articles of {year}" if year else "Articles without a date"
+    return Section(title, f"in_{year or 'no_year'}", tuple(_article_row(page, id_) for id_ in ids))
+
+
+def _article_row(page: ListPage, id_: str) -> dict[str, Any]:
+    """An article, as the template of an index has it."""
+    guide = page.guide
+    article = guide.corpus.articles[id_]
+    passages = used(guide.used.get(id_, ()))
+    outlet = guide.corpus.label(article.data.outlet) if article.data.outlet else ""
+    published = article.data.published
+    facts = [outlet, page.published_text(id_), f"{show.count(passages, 'passage')} used"]
+    return {
+        "href": page.to(id_),
+        "label": article_title(article),
+        "gloss": "",
+        "meta": " · ".join(fact for fact in facts if fact),
+        "data": {
+            "names": id_,
+            "name": search_key(article_title(article)),
+            "date": str(published.first) if published and published.first else "",
+            "outlet": outlet,
+        },
+    }
