@@ -49,10 +49,7 @@ def spoiled(text: str, names: list[tuple[str, list[str]]]) -> Iterator[tuple[str
         yield "date", text[: month.start()] + other + text[month.end() :]
     for name, others in names:
         yield from (("actor", text.replace(name, other, 1)) for other in others[:1])
-    if auxiliary := _AUXILIARY.search(text):
-        yield "denial", f"{text[: auxiliary.end()]} not{text[auxiliary.end() :]}"
-    elif did := _DID.search(text):
-        yield "denial", f"{text[: did.start()]}did not {_PAST[did.group()]}{text[did.end() :]}"
+    yield from (("denial", other) for other in _denied_or_not(text))
     if was := _WAS.search(text):
         yield "planned", f"{text[: was.start()]}will be{text[was.end() :]}"
     elif did := _DID.search(text):
@@ -60,3 +57,13 @@ def spoiled(text: str, names: list[tuple[str, list[str]]]) -> Iterator[tuple[str
     for plan, done in _PLAN:
         if plan in text:
             yield "planned", text.replace(plan, done, 1)
+
+
+def _denied_or_not(text: str) -> Iterator[str]:
+    """The text without its first denial, and with another one."""
+    if denial := _DENIAL.search(text):
+        yield text[: denial.start()] + text[denial.end() :]
+    if auxiliary := _AUXILIARY.search(text):
+        yield f"{text[: auxiliary.end()]} not{text[auxiliary.end() :]}"
+    elif did := _DID.search(text):
+        yield f"{text[: did.start()]}did not {_PAST[did.group()]}{text[did.end() :]}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.base.edtf import Edtf
+from generator.base.language import word_sets
 from generator.base.problems import Problem
 from generator.base.reads import indexed, kept
 from generator.base.values import Span
@@ -19,10 +20,10 @@ from generator.corpus.references import references, written
 from generator.corpus.source import Path, Source
 from generator.guide.compare import name_of
 from generator.guide.link import Guide
-from generator.guide.saying import Saying, Told, saying, time_is_of, together
+from generator.guide.saying import STEM, Saying, Told, saying, time_is_of, together, told_of
 from generator.reading.names.mentions import find_mentions
 from generator.reading.times.dates import find_dates
-from generator.text.document import document
+from generator.text.document import Document, document
 from generator.text.folding import search_key
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -60,6 +61,8 @@ _KINDS = {
     "date": "the date",
     "name": "the name",
     "denial": "the denial",
+    "no denial": "it without the denial",
+    "quotation": "the quotation",
     "plan": "the plan",
     "no plan": "it as something that happened, as here",
 }
@@ -82,11 +85,15 @@ def statements(corpus: Corpus, owner: str) -> Iterator[Said]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What evidence says, its words as they are searched for, and the digits of what is in another language."""
+    """What evidence says, its text as it is searched, the digits of what is in another language, and what it denies.
+
+    `denied` are only the denials within the very words that are cited, not those around them.
+    """
 
     saying: Saying
-    words: frozenset[str]
+    text: str
     digits: frozenset[str] = frozenset()
+    denied: tuple[Told, ...] = ()
 
 
 class Weighing:
@@ -106,10 +113,22 @@ class Weighing:
         cited = [each for path in said.cited for each in evidence if each.path[:-1] == path]
         outside = [_outside(self.guide, id_) for id_ in said.outside]
         known = [self._context(said), *(_cited(self.guide, each) for each in cited), *outside]
-        words = frozenset[str]().union(*(each.words for each in known))
-        found = self._compared(said, self._own(said), together(each.saying for each in known), words)
+        text = " ".join(each.text for each in known)
+        own, quoted = self._own(said)
+        found = [*self._compared(said, own, together(each.saying for each in known), frozenset(text.split()))]
+        # A quotation may be from anywhere in a cited article.
+        whole = " ".join([text, *(search_key(self.guide.annotations[each.article].document.text) for each in cited)])
+        found += [("quotation", words) for words in quoted if search_key(words) not in whole]
+        if not self._denies(said.text):
+            told = {word[:STEM] for word in search_key(said.text).split()}
+            found += [("no denial", words) for each in known for about, words, _ in each.denied if _holds(about, told)]
         digits = frozenset[str]().union(*(each.digits for each in known))
         return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, said, digits)))
+
+    def _denies(self, text: str) -> bool:
+        """Whether a statement denies anything, in its own words or in marks."""
+        tables = word_sets(self.guide.corpus.settings.language, "fit")
+        return not (tables["negations"] | tables["denials"]).isdisjoint(search_key(text).split())
 
     def _elsewhere(self, missing: tuple[str, str], said: Said, digits: frozenset[str]) -> bool:
         """Whether words in another language may have what is missing: the same digits, or anything but numbers."""
@@ -144,27 +163,27 @@ class Weighing:
         """Whether evidence has the words of a name, or of another name of the same entry."""
         return words.issuperset(_capitals(shown)) or any(words.issuperset(one) for one in self.forms.get(entry, ()))
 
-    def _own(self, said: Said) -> Saying:
-        """What a statement says; surnames and the like are understood after the name of its entry."""
+    def _own(self, said: Said) -> tuple[Saying, list[str]]:
+        """What a statement says, and its words in marks; surnames are understood after the name of its entry."""
         label = self.guide.corpus.label(said.owner) if said.owner else ""
-        whole = _read(self.guide, said.owner, f"{label}\n\n{said.text}", own=True)
+        whole = _document(self.guide, said.owner, f"{label}\n\n{said.text}")
         start = len(label) + 2
-        return whole.within([Span(start, start + len(said.text))])
+        quoted = [each.inner.of(whole.text) for each in whole.marked if each.inner.start >= start]
+        return _read(self.guide, whole, own=True).within([Span(start, start + len(said.text))]), quoted
 
     def _context(self, said: Said) -> _Known:
         """What needs no evidence of its own: entries the file refers to, names of its definition, an event's day."""
         key = (said.owner, said.path == ("definition",))
         if said.owner not in self.guide.corpus.entries:
-            return _Known(Saying(), frozenset())
+            return _Known(Saying(), "")
         if key not in self.contexts:
             data = self.guide.corpus.entries[said.owner].data
             text = "" if key[1] else data.definition or ""
-            names = _read(self.guide, said.owner, f"{data.label}\n\n{text}").names
+            names = _read(self.guide, _document(self.guide, said.owner, f"{data.label}\n\n{text}")).names
             names = (*names, *((each.target, each.target, Span(0, 0)) for each in references(data)))
             dates = data.date.text.split("/") if isinstance(data, Event) and data.date else []
             days = tuple((date.rstrip("~?%"), date, Span(0, 0)) for date in dates)
-            words = frozenset(search_key(f"{data.label} {text}").split())
-            self.contexts[key] = _Known(Saying(names=names, times=days), words)
+            self.contexts[key] = _Known(Saying(names=names, times=days), search_key(f"{data.label} {text}"))
         return self.contexts[key]
 
     def _widened(self, names: Iterable[str]) -> set[str]:
@@ -183,8 +202,11 @@ def _is_foreign(guide: Guide, quote: SourceQuote) -> bool:
     return quote.language not in {None, guide.corpus.settings.language}
 
 
-def _read(guide: Guide, id_: str, text: str, published: Edtf | None = None, *, own: bool = False) -> Saying:
-    whole = document(id_, text, published=published, language=guide.corpus.settings.language)
+def _document(guide: Guide, id_: str, text: str, published: Edtf | None = None) -> Document:
+    return document(id_, text, published=published, language=guide.corpus.settings.language)
+
+
+def _read(guide: Guide, whole: Document, *, own: bool = False) -> Saying:
     return saying(whole, find_mentions(whole, guide.lexicon).mentions, find_dates(whole), own=own)
 
 
@@ -213,7 +235,7 @@ def _cited(guide: Guide, found: Evidence) -> _Known:
     if article.published:
         said = replace(said, times=(*said.times, (article.published.text, "", found.span)))
     read = " ".join([*(each.of(text.text) for each in paragraphs), *(each.name or "" for each in speakers)])
-    return _Known(said, frozenset(search_key(read).split()))
+    return _Known(said, search_key(read), denied=whole.within([found.span]).denials)
 
 
 @kept
@@ -224,11 +246,11 @@ def _outside(guide: Guide, id_: str) -> _Known:
     digits = _DIGITS.findall(" ".join(quote.exact for quote in data.quotes if _is_foreign(guide, quote)))
     about = [data.label, data.symbol, data.publisher, data.note, *own]
     text = "\n\n".join(part for part in about if part)
-    said = _read(guide, id_, text, data.date)
+    said = _read(guide, _document(guide, id_, text, data.date))
     if data.date:
         said = replace(said, times=(*said.times, (data.date.text, "", Span(0, 0))))
     year = [str(data.date)[:4]] if digits and data.date else []
-    return _Known(said, frozenset(search_key(text).split()), frozenset([*digits, *year]))
+    return _Known(said, search_key(text), frozenset([*digits, *year]), said.denials)
 
 
 @indexed
@@ -240,9 +262,16 @@ def _forms(guide: Guide) -> Mapping[str, tuple[frozenset[str], ...]]:
     }
 
 
+def _holds(about: str, told: set[str]) -> bool:
+    """Whether a statement has the words of what evidence denies."""
+    denied, _ = told_of(about)
+    return len(denied) > 1 and denied <= told
+
+
 def _shared(about: str, others: Iterable[Told]) -> bool:
-    """Whether one of some denials or plans is of the same things."""
-    return any(not set(about.split()).isdisjoint(other.split()) for other, _, _ in others)
+    """Whether one of some denials or plans is of the same things: what is denied is near one that denies."""
+    told, _ = told_of(about)
+    return any(not told.isdisjoint(told_of(other)[1]) for other, _, _ in others)
 
 
 def _capitals(name: str) -> set[str]:

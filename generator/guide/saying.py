@@ -23,7 +23,9 @@ _THOUSANDS = ".000"  # "450.000"
 _AHEAD = 4  # words behind a number, or a denial, in which it may be said that it is about the articles
 
 _BEFORE, _BEHIND = 5, 9  # words before and behind a denial or a plan that say what it is of
-_STEM = 4  # letters that two forms of a word share
+_TOLD = 3  # words behind them that are what is denied or planned
+_STROKE = "/"
+STEM = 4  # letters that two forms of a word share
 
 Told = tuple[str, str, Span]  # the value, the words as written, where they are
 
@@ -35,7 +37,7 @@ class Saying:
     The value of a name is an entry, "" where it is none; that of a time such as "2016-04-28", "XXXX-04-28" or "2016".
     `denials` are the words that deny, `doubts` those that may mean a denial, `plans` those that say plainly that
     something is still to come, `hopes` all that may say so, `deeds` those of the past; their value are the stems of the
-    words around them.
+    words behind them, which are what is denied or planned, a stroke, and those of all words around them.
     """
 
     numbers: tuple[Told, ...] = ()
@@ -79,13 +81,18 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
         phrases = tables[before] if before else ()
         # Words in marks are somebody's, and are looked for as they are.
         places = ((at, words.span(at, at + 1)) for at in range(len(words.lower)))
-        own_places = (at for at, span in places if not (known.over(span) or (own and document.quoted(span))))
+        own_places = (
+            at
+            for at, span in places
+            # "No. 139" denies nothing.
+            if not (known.over(span) or (own and document.quoted(span)) or words.word(at + 1).isdigit())
+        )
         found = (
             at
             for at in own_places
             if (word := words.lower[at]) in tables[table] or (word in phrases and words.word(at + 1) in tables["to"])
         )
-        return tuple((_around(words, at, tables["small"]), words.written(at), words.span(at, at + 1)) for at in found)
+        return tuple((_around(words, at, tables), words.written(at), words.span(at, at + 1)) for at in found)
 
     numbers: list[Told] = []
     years: list[Told] = []
@@ -133,10 +140,21 @@ def _numbers(words: Words, language: str) -> Iterator[tuple[float, int, int]]:
         at = number.end if number is not None else at + 1
 
 
-def _around(words: Words, at: int, small: frozenset[str]) -> str:
-    """The stems of the longer words around a word, which say what it denies or foresees."""
-    near = words.lower[max(0, at - _BEFORE) : at + _BEHIND]
-    return " ".join(dict.fromkeys(word[:_STEM] for word in near if len(word) >= _STEM and word not in small))
+def _around(words: Words, at: int, tables: Mapping[str, frozenset[str]]) -> str:
+    """The stems of the longer words behind a word, which say what it denies or foresees, and of all around it."""
+
+    def stems(near: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(word[:STEM] for word in near if len(word) >= STEM and word not in tables["small"]))
+
+    follows = words.lower[at] in tables["behind_what"]  # "the talks planned for May"
+    behind = [] if follows else stems(words.lower[at + 1 : at + _BEHIND])[:_TOLD]
+    return " ".join([*behind, _STROKE, *stems(words.lower[max(0, at - _BEFORE) : at + _BEHIND])])
+
+
+def told_of(about: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of what is denied or planned, and of all words around it."""
+    behind, _, near = about.partition(_STROKE)
+    return frozenset((behind or near).split()), frozenset(near.split())
 
 
 def _next(words: Words, at: int) -> frozenset[str]:
@@ -177,14 +195,20 @@ def _joined(words: Words, at: int) -> bool:
 
 
 def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a denial is of what an article tells: "names no speaker", "the article does not say"."""
+    """Whether a denial is of what an article tells: "names no speaker", "the article does not say".
+
+    What an article says was not so is another matter: "the article says that it was not so".
+    """
     at = bisect_left(words.origins, span.start)
     first = bisect_left(words.origins, document.sentence_at(span.start).start)
-    before = {words.word(place) for place in range(max(first, at - _BACK), at)}
-    before.add(words.word(at + 1))  # "no article"
-    if words.word(at + 1) in tables["only"] or (at > 0 and words.word(at - 1) in tables["tellers"]):
+    before = [words.word(place) for place in range(max(first, at - _BACK), at)]
+    if words.word(at + 1) in tables["only"] or (before and before[-1] in tables["tellers"]):
         return True
-    return not (_next(words, at + 1).isdisjoint(tables["telling"]) and before.isdisjoint(tables["about_articles"]))
+    if words.word(at + 1) in tables["about_articles"]:  # "no article"
+        return True
+    article = max((n for n, word in enumerate(before) if word in tables["about_articles"]), default=-1)
+    reported = not tables["saying"].isdisjoint(before[article + 1 :])
+    return (article >= 0 and not reported) or not _next(words, at + 1).isdisjoint(tables["telling"])
 
 
 def _entries(mention: Mention) -> tuple[str, ...]:
