@@ -23,7 +23,7 @@ def headline(page: Said) -> Found | None:
     ]
     told = [Found(without_site(found.value, page), found.basis) for found in told if found.value]
     whole = next((words_of(element) for element in page.tree.iter("title")), "")
-    heads = [(element, words_of(element)) for element in page.tree.iter("h1")]
+    heads = [*{words_of(element): (element, words_of(element)) for element in page.tree.iter("h1")}.values()]
     heads = [(element, words) for element, words in heads if len(words) > 3 and len(words) < 400]
     printed = [words for element, words in heads if "headline" in (element.get("itemprop") or "")]
     printed += [words for _, words in heads if any(alike(words, found.value) for found in told)]
@@ -45,8 +45,19 @@ def headline(page: Said) -> Found | None:
         return Found(without_site(printed[0], page), "the heading of the page")
     if told:
         return told[0]
+    if (parts := re.split(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]+\s+|:\s", whole)) and len(parts) > 1:
+        long = max(parts, key=len)
+        if len(long.split()) > 4 and _prints(page, long):
+            return Found(long, "the title of the page, as the page prints it")
     title = without_site(whole, page)
     return Found(title, TITLE_ELEMENT) if title and not is_site(title, page) else None
+
+
+def _prints(page: Said, words: str) -> bool:
+    """Whether an element of the page's body holds these words and nothing else."""
+    body = page.tree.find("body")
+    elements = () if body is None else body.iter("p", "div", "span", "font", "b", "strong", "td", "h2", "h3")
+    return any(words_of(element) == words for element in elements)
 
 
 def _fuller(lone: str, whole: str, page: Said) -> str:

@@ -81,7 +81,7 @@ _WORDS: dict[Reason, str] = {
     ADVERT: (
         "ad ads advert adverts advertisement advertisements advertising adslot ad-slot adunit adsense dfp gpt "
         "sponsor sponsored sponsor-content outbrain taboola promoted promobox teads mpu leaderboard ad-container "
-        "adcontainer adwrapper adbox"
+        "adcontainer adwrapper adbox anzeige werbung publicite publicidad pubblicita reklame annonce reclame reklama"
     ),
     SHARE: (
         "share shares sharing sharebar sharedaddy social socials share-tools sharethis addtoany a2a addthis "

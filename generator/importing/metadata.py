@@ -51,6 +51,7 @@ _PUBLISHED = (
 )
 
 
+_SHORT = 60  # characters of a time, and of the words that say what it is
 _WRITERS = (
     "author",
     "article:author_name",
@@ -110,6 +111,7 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
                 "datePublished in the page's mark-up",
             )
     times = [element for element in page.tree.iter("time") if not _of_update(element)]
+    times.sort(key=lambda element: not _of_origin(element))
     for element in times[:1] if not told else ():
         note(element.get("datetime") or words_of(element), "the first <time> of the page")
     printed = list(days(head, language))
@@ -128,6 +130,16 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
         if not beside(day, other[0]) and other[2].startswith("datePublished")
     ]
     return Found(day, basis), tuple(f"published: {basis} gives {day}, {told_}" for told_ in odd[:1])
+
+
+def _of_origin(element: Element) -> bool:
+    """Whether the words before a time say that it is that of the first publication, as collections of reports do."""
+    outer = element.getparent()
+    before = outer.getprevious() if outer is not None and len(words_of(outer)) < _SHORT else None
+    near = " ".join(
+        filter(None, (outer.text if outer is not None else "", words_of(before) if before is not None else ""))
+    )
+    return bool(re.search(r"\b(?:originally|first) published\b", near, re.IGNORECASE)) and len(near) < _SHORT
 
 
 def _of_update(element: Element) -> bool:

@@ -9,6 +9,7 @@ from generator.importing.draft import Found
 from generator.importing.headlines import headline
 from generator.importing.linked_data import text, things
 from generator.importing.said import (
+    COMPANY_WORDS,
     DOMAIN,
     PARTS,
     Said,
@@ -41,8 +42,27 @@ def outlet(page: Said, shown: str) -> Found | None:
     ):
         name = _bare_outlet(value, [*publishers, *behind], page)
         if name:
-            return Found(name, basis)
+            # "City Post Media Ltd" publishes what its title calls City Post.
+            shorter = next((other for other in behind if _begins(name, other) or _is_domain_of(name, other)), "")
+            return Found(shorter, "the title of the page") if shorter else Found(name, basis)
     return None
+
+
+def _begins(name: str, shorter: str) -> bool:
+    """Whether a name is a shorter one and words of companies alone behind it."""
+    more = name[len(shorter) :].split()
+    return (
+        bool(more)
+        and bool(shorter)
+        and name.startswith(f"{shorter} ")
+        and {word.strip(".,&").casefold() for word in more if word != "&"} <= COMPANY_WORDS
+    )
+
+
+def _is_domain_of(name: str, shorter: str) -> bool:
+    """Whether a name is an address that is called as something else of the page: "PORTNEWSNET.com", "Portnews"."""
+    bare = name.casefold().rpartition(".")[0]
+    return bool(DOMAIN.fullmatch(name)) and len(shorter) > 3 and bare.startswith(slug(shorter).replace("-", ""))
 
 
 def _bare_outlet(value: str, others: Sequence[str], page: Said) -> str:
@@ -79,7 +99,10 @@ def _beside_title(page: Said) -> list[str]:
         if inner and inner in title and inner != title:
             title = title.replace(inner, " | ")
             break
-    parts = [part.strip(" ,") for part in re.split(r"\s+[|\u2013\u2014\u00b7\u2022:-]+\s+|\s*\|\s*|:\s", f"{title} ")]
+    parts = [
+        part.strip(" ,|\u2013\u2014\u00b7\u2022:-")
+        for part in re.split(r"\s+[|\u2013\u2014\u00b7\u2022:-]+\s+|\s*\|\s*|:\s", f"{title} ")
+    ]
     parts = [part for part in parts if part and (not head or squeeze(part) != squeeze(head.value))]
     return [*reversed(parts), *(part.split(",")[0] for part in reversed(parts) if "," in part)]
 

@@ -42,7 +42,10 @@ def page_draft(origin: str, data: bytes) -> Draft | None:
     if title and title.basis == TITLE_ELEMENT and not printed and is_headline("\n\n".join(text[:3])):
         title, text = Found(text[0], "the first line of the text"), text[1:]
     heads = frozenset(
-        b.text for b, told in chosen.blocks if told is None and b.tag in HEADINGS and b.text.casefold() not in closing
+        b.text
+        for b, told in chosen.blocks
+        if told is None
+        and ((b.tag in HEADINGS and b.text.casefold() not in closing) or (b.tag == "li" and not b.linked))
     )
     spoken = text_of(page.node.get("articleBody"), lines=True)
     if len(spoken.split()) > _SPOKEN and len(spoken) > 2 * sum(map(len, text)):

@@ -32,7 +32,7 @@ class Prose:
 def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: frozenset[str] = frozenset()) -> Prose:
     """Paragraphs without what the noise rules find; with a headline, what repeats it is found too.
 
-    `heads` are paragraphs that a page sets as headings of its text: those stay, but for what speaks to the visitor.
+    `heads` are what a page sets as headings or list items of its text: those stay, but for what speaks to the visitor.
     """
     lead = f"{headline}{_PARTED}" if headline else ""
     text = lead + _PARTED.join(paragraphs)

@@ -127,6 +127,45 @@ _COMPANY = re.compile(
 )
 
 
+# Behind a name these say what kind of company it is, in small letters.
+COMPANY_WORDS = frozenset(
+    [
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "corp",
+        "corporation",
+        "gmbh",
+        "ag",
+        "plc",
+        "co",
+        "company",
+        "media",
+        "group",
+        "network",
+        "networks",
+        "publishing",
+        "publishers",
+        "publications",
+        "holdings",
+        "digital",
+        "news",
+        "newspapers",
+        "press",
+        "bv",
+        "sa",
+        "srl",
+        "oy",
+        "ab",
+        "as",
+        "pty",
+        "pvt",
+        "private",
+    ]
+)
+
+
 def copyright_line(shown: str) -> str:
     """Who holds the rights, as a line of a text says behind its sign; nothing where none does."""
     for found in _COPYRIGHT.finditer(shown):
