@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.base.edtf import parse_edtf
-from generator.guide.link import origin, passage
+from generator.guide.link import origin, passage, prose
 from generator.line import make
 from tests.conftest import HARBOUR
 from tests.test_check import lay_out
@@ -146,8 +146,8 @@ def test_paragraphs_are_counted_from_the_text_not_the_headline(harbour, article,
 
 def test_names_in_an_entrys_own_words_are_linked_but_never_to_itself(either):
     guide_ = either.guide
-    for id_, found in guide_.prose.items():
-        for path, mentions in found.items():
+    for id_, record in guide_.corpus.entries.items():
+        for path, mentions in prose(guide_, record).items():
             data = guide_.corpus.entries[id_].data
             text = data.definition if path == ("definition",) else data.explanation[path[1]].text
             for mention in mentions:
@@ -157,7 +157,8 @@ def test_names_in_an_entrys_own_words_are_linked_but_never_to_itself(either):
 
 
 def harbour_links(either):
-    return sum(len(mentions) for found in either.guide.prose.values() for mentions in found.values())
+    guide_ = either.guide
+    return sum(len(found) for record in guide_.corpus.entries.values() for found in prose(guide_, record).values())
 
 
 def test_a_date_of_publication_is_kept_as_precise_as_it_is(harbour):

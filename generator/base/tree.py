@@ -125,6 +125,13 @@ def digest_file(path: Path) -> str:
     return found.hexdigest()
 
 
+def digest_files(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of regular files below a folder, by path; of remembered ones only the state is looked at."""
+    start = f"{root}{os.sep}"
+    known = _remembered.get if _remembered is not None else lambda _path: None
+    return {path: known(start + path) or digest_file(root / path) for path in paths}
+
+
 class Remembered:
     """The hashes of files as they were, with what the system says of each file: device, number, size and times.
 
@@ -144,7 +151,7 @@ class Remembered:
         """What to begin with the next time."""
         return self._here, self._known
 
-    def get(self, path: Path) -> str | None:
+    def get(self, path: Path | str) -> str | None:
         """The hash of a file that did not change; None for any other."""
         known = self._known.get(os.fspath(path))
         if known is None:

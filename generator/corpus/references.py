@@ -63,7 +63,7 @@ class Reference:
 def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
     """Every model inside a file's data, itself first, with the way to it in the names people write."""
     yield path, data
-    for name, info in type(data).model_fields.items():
+    for name, info in data.__class__.model_fields.items():  # (type() would not see what stands for a model)
         value = getattr(data, name)
         here = (*path, info.alias or name)
         if isinstance(value, Written):
@@ -77,8 +77,9 @@ def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
 def references(data: Written) -> Iterator[Reference]:
     """Every reference in a file's data, in the order of the fields."""
     for path, model in written(data):
-        for name in type(model).model_fields:
-            yield from _named(type(model), name, getattr(model, name), (*path, name))
+        kind = model.__class__
+        for name in kind.model_fields:
+            yield from _named(kind, name, getattr(model, name), (*path, name))
 
 
 def loose_references(model: type[Written], data: object, path: Path = ()) -> Iterator[Reference]:

@@ -16,7 +16,7 @@ from generator.corpus.parts import Citation, Removed, Written
 from generator.corpus.records import files
 from generator.corpus.references import NO_REFERENCES, REFERENCES, written
 from generator.corpus.source import Path
-from generator.guide.link import Guide
+from generator.guide.link import Guide, prose
 
 T = TypeVar("T")
 _ALIKE = 0.4  # of the words of two texts: then the one is the other, edited
@@ -129,7 +129,7 @@ def _said(data: Written) -> Iterator[tuple[Path, str]]:
     for path, model in written(data):
         if isinstance(model, Citation | Removed):
             continue
-        for name, info in type(model).model_fields.items():
+        for name, info in model.__class__.model_fields.items():
             value = getattr(model, name)
             here = (*path, info.alias or name)
             if name in REFERENCES or name in NO_REFERENCES:
@@ -216,7 +216,7 @@ def _links(guide: Guide, id_: str | None) -> list[Link]:
     if not id_:
         return []
     found = []
-    for path, mentions in guide.prose.get(id_, {}).items():
+    for path, mentions in (prose(guide, guide.corpus.entries[id_]) if id_ in guide.corpus.entries else {}).items():
         said = guide.corpus.entries[id_].data
         text = str(_at(said, path))
         found += [Link(mention.entry, text) for mention in mentions]

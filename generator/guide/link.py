@@ -123,11 +123,6 @@ class Guide:
         """The mentions of each article that are links."""
         return _links(self)
 
-    @property
-    def prose(self) -> Mapping[str, Mapping[Path, tuple[Mention, ...]]]:
-        """The names to link in the own text of each entry, by field."""
-        return _prose(self)
-
 
 def link(
     corpus: Corpus,
@@ -341,12 +336,7 @@ def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
     }
 
 
-@indexed
-def _prose(guide: Guide) -> Mapping[str, Mapping[Path, tuple[Mention, ...]]]:
-    return {id_: own for id_ in guide.corpus.entries if (own := _own_prose(guide, guide.corpus.entries[id_]))}
-
-
-def _own_prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
+def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
     """The names to link in an entry's own text, by field, with offsets into the field's text.
 
     The fields are read as one text, so that a surname is understood after the full name in the paragraph before.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, Protocol
+
+from pydantic import BaseModel
 
 from generator.base.reads import ALL, INDEXES, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import key_of
-from generator.corpus.records import Corpus, Record
+from generator.corpus.records import ArticleRecord, Corpus, Record
+from generator.corpus.source import Source
 from generator.guide.link import Guide
 from generator.reading.names.watched import LEXICON, LexiconStamps
 from generator.reading.names.watched import observed as observed_lexicon
@@ -27,8 +31,74 @@ _OF_CORPUS = ("entries", "sources", "articles")
 _SEQUENCES = ("evidence", "shared", "timeline", "articles")
 
 
+class _Part:
+    """A record, its data or its source, which notes what is read of it field by field.
+
+    What is no field of it counts as the whole file.
+    """
+
+    __slots__ = ("_held", "_id", "_name", "_reads")
+
+    def __init__(self, held: Any, name: str, id_: str, reads: Reads) -> None:  # noqa: ANN401  # a record or a part of one
+        self._held, self._name, self._id, self._reads = held, name, id_, reads
+
+    @property  # type: ignore[misc]  # isinstance takes it for what is read
+    def __class__(self) -> type[Any]:
+        kind: type[Any] = self._held.__class__
+        return kind
+
+    def __getattr__(self, field: str) -> Any:  # noqa: ANN401  # whatever the field holds
+        value = getattr(self._held, field)
+        if field in _PARTS and isinstance(self._held, Record | ArticleRecord):
+            return _Part(value, f"{self._name}.{field}", self._id, self._reads)
+        if field in _fields(self._held.__class__):
+            self._reads.note(self._name, (self._id, field))
+        elif field != "id":
+            self._reads.note(_whole(self._name), self._id)
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._all() == (other._all() if type(other) is _Part else other))
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __reduce_ex__(self, protocol: Any) -> Any:  # noqa: ANN401  # as its base has it
+        return self._all().__reduce_ex__(protocol)
+
+    def _all(self) -> Any:  # noqa: ANN401  # a record or a part of one
+        self._reads.note(_whole(self._name), self._id)
+        return self._held
+
+
+_PARTS = ("data", "source")
+
+
+@cache
+def _fields(kind: type[Any]) -> frozenset[str]:
+    """The fields of a part that are noted each for itself."""
+    if issubclass(kind, BaseModel):
+        return frozenset(kind.model_fields)
+    return frozenset(("path",) if issubclass(kind, Source) else ("kind", "body", "body_line", "text"))
+
+
+def _whole(name: str) -> str:
+    """The mapping that a part is in: "corpus.entries" for "corpus.entries.data"."""
+    return ".".join(name.split(".")[:2])
+
+
+class _Records(Observed[str, Any]):
+    """Records by id, each noting what is read of it."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # it looks like a record
+        self._reads.note(f"{self._name}?", key)
+        return _Part(self._whole[key], self._name, key, self._reads)
+
+
 class _ObservedCorpus(Corpus):
-    """A corpus whose records note that they were read; names and kinds are noted for themselves."""
+    """A corpus whose records note what is read of them; names and kinds are noted for themselves."""
 
     __slots__ = ("_reads", "_whole")
     _reads: Reads
@@ -41,7 +111,7 @@ class _ObservedCorpus(Corpus):
         return self
 
     def of_kind(self, *kinds: str) -> list[Record[Any]]:
-        """The entries of some kinds: each of them is read, of the others only the kind."""
+        """The entries of some kinds: of the others only the kind is read."""
         return [self.entries[id_] for id_ in self.entries if self.kind_of(id_) in kinds]
 
     def label(self, id: str) -> str:  # noqa: A002  # as its base has it
@@ -72,7 +142,7 @@ def observed(guide: Guide, reads: Reads) -> Guide:
     held = {field.name: getattr(guide, field.name) for field in fields(guide) if field.name not in _NO_FIELDS}
     held = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in held.items()}
     parts = {field.name: getattr(guide.corpus, field.name) for field in fields(guide.corpus)}
-    parts |= {name: Observed(f"corpus.{name}", parts[name], reads) for name in _OF_CORPUS}
+    parts |= {name: _Records(f"corpus.{name}", parts[name], reads) for name in _OF_CORPUS}
     held["lexicon"] = observed_lexicon(guide.lexicon, reads)
     held["corpus"] = _ObservedCorpus(**parts).observe(guide.corpus, reads)
     return _ObservedGuide(**held, reads=reads)
@@ -108,6 +178,8 @@ class Stamps:
         bare = name.removesuffix("?")
         if bare in INDEXES:
             return self._indexes(bare, key, there=name != bare)
+        if isinstance(key, tuple):
+            return self._field(name, *key)
         held = getattr(corpus, bare.removeprefix("corpus.")) if "." in bare else getattr(self._guide, bare)
         if name != bare:
             return bytes([key in held])
@@ -121,3 +193,11 @@ class Stamps:
             source = held[key].source
             return key_of(source.path, self._files.get(source.path) or source.text)
         return stamp(held[key])
+
+    def _field(self, name: str, id_: str, field: str) -> bytes:
+        """The stamp of a field of a record, its data or its source."""
+        _, folder, *part = name.split(".")
+        held = getattr(self._guide.corpus, folder).get(id_)
+        for each in (*part, field):
+            held = getattr(held, each, None)
+        return stamp(held)

@@ -17,7 +17,7 @@ from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.copies import independent
-from generator.guide.link import Guide, sorted_as
+from generator.guide.link import Guide, prose, sorted_as
 from generator.guide.ties import Balance
 from generator.pages import citing, relations_drawing, show
 from generator.pages.addresses import address
@@ -50,8 +50,7 @@ class EntryPage(RestingPage):
     @classmethod
     def of(cls, guide: Guide, record: Record[Entry]) -> EntryPage:
         """The page of an entry of the guide."""
-        prose = guide.prose.get(record.id, {})
-        return cls(guide, address(guide.corpus, record.id), record.id, record.data, record, prose)
+        return cls(guide, address(guide.corpus, record.id), record.id, record.data, record, prose(guide, record))
 
     # ---- head
 

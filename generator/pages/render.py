@@ -20,10 +20,11 @@ from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.entry_pages import EntryPage
 from generator.pages.escape import Markup, block, front_matter, inline
-from generator.pages.exports.files import data_page, export_files
+from generator.pages.exports.files import EXPORTS, data_page
+from generator.pages.exports.markdown import article_file, entry_file
 from generator.pages.home_page import home
 from generator.pages.mentioned import year_pages
-from generator.pages.search_page import search_files, search_page
+from generator.pages.search_page import names_file, passage_files, search_page, search_script
 from generator.pages.timeline_page import timeline
 from generator.pages.what_changed import changes, feed
 from generator.pages.worklist_page import worklist_page
@@ -99,8 +100,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
     found |= {folder: partial(_index, folder=folder) for folder in index_pages.INDEXES}
     found["articles/"] = _articles
     found["wording"] = _wordings
-    found["search"] = search_files
-    found["data"] = export_files
+    found |= {"search": search_script, "search names": names_file, "search passages": passage_files, **EXPORTS}
     found["feed"] = feed
     found["redirects"] = _redirects
     return found
@@ -155,6 +155,7 @@ def entry_pages(guide: Guide, id_: str) -> dict[str, str]:
     return {
         page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
         **{there.address.file: _page("mentions.md.j2", page=there, **more) for there, more in year_pages(page)},
+        **entry_file(guide, id_),
         **_downloads(page.address.folder, page.csl),
     }
 
@@ -166,6 +167,7 @@ def article_pages(guide: Guide, id_: str) -> dict[str, str]:
     context = {"id": article.id, "article": article.data, "compare": Comparing(page)}
     return {
         page.address.file: _page("article.md.j2", page=page, **context),
+        **article_file(guide, id_),
         **_downloads(page.address.folder, page.csl),
     }
 

@@ -25,11 +25,20 @@ def search_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     return page, {"doors": doors}
 
 
-def search_files(guide: Guide) -> dict[str, str]:
-    """Names, index and passages as JSON, and the script that starts the search, by path."""
-    values = {"search/names.json": search_names(guide), **search_passages(guide)}
+def search_script(_guide: Guide) -> dict[str, str]:
+    """The script that starts the search, by its path."""
     box = resources.files("generator") / "data" / "search_box.js"
-    return {"search/box.js": box.read_text(encoding="utf-8"), **{path: _json(value) for path, value in values.items()}}
+    return {"search/box.js": box.read_text(encoding="utf-8")}
+
+
+def names_file(guide: Guide) -> dict[str, str]:
+    """The names of entries as JSON, by path."""
+    return {"search/names.json": _json(search_names(guide))}
+
+
+def passage_files(guide: Guide) -> dict[str, str]:
+    """Index and passages as JSON, by path."""
+    return {path: _json(value) for path, value in search_passages(guide).items()}
 
 
 def _json(value: Any) -> str:  # noqa: ANN401  # any value of JSON

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from generator.base.language import language_data
+from generator.base.reads import single
 from generator.corpus.kinds import ENTRY_KINDS
 from generator.corpus.models import Entry
 from generator.corpus.parts import Citation
@@ -45,6 +46,9 @@ _PROSE = (
 )  # fields in our own words, in any part of an entry
 
 
+Postings = tuple[int, dict[str, list[int]]]  # how many passages there are, and what each word is in
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text that a result leads to: its anchor on the page ("" for the top) and its words."""
@@ -67,11 +71,16 @@ class Searched:
 
 
 def search_passages(guide: Guide) -> dict[str, Any]:
-    """The parts of the index, by path, as values for JSON."""
-    pages = [page for page in _pages(guide) if page.passages]
+    """The parts of the index, by path, as values for JSON.
+
+    Entries come first, by id, then articles by day, so that a new article comes last.
+    """
+    language = guide.corpus.settings.language
+    own = [_entry(guide, record) for record in sorted(guide.corpus.entries.values(), key=lambda record: record.id)]
+    pages = [page for page in (*own, *_articles(guide)) if page.passages]
     outlets = sorted({page.outlet for page in pages if page.outlet})
     starts, texts = _texts(pages, outlets)
-    terms, words = _words(pages, guide.corpus.settings.language)
+    terms, words = _words(_joined(_postings(own, language), _of_articles(guide)))
     overview = {
         "outlets": outlets,
         "counts": [len(page.passages) for page in pages],
@@ -84,12 +93,14 @@ def search_passages(guide: Guide) -> dict[str, Any]:
     return {"search/pages.json": overview, **texts, **words}
 
 
-def _pages(guide: Guide) -> Iterator[Searched]:
-    """Every page with a text: entries by id, then articles by day, so that a new article comes last."""
-    for record in sorted(guide.corpus.entries.values(), key=lambda record: record.id):
-        yield _entry(guide, record)
-    for id_ in guide.articles:
-        yield _article(guide, guide.corpus.articles[id_])
+@single
+def _articles(guide: Guide) -> tuple[Searched, ...]:
+    return tuple(_article(guide, guide.corpus.articles[id_]) for id_ in guide.articles)
+
+
+@single
+def _of_articles(guide: Guide) -> Postings:
+    return _postings(_articles(guide), guide.corpus.settings.language)
 
 
 def _entry(guide: Guide, record: Record[Entry]) -> Searched:
@@ -148,8 +159,8 @@ def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[s
     return starts, parts
 
 
-def _words(pages: list[Searched], language: str) -> tuple[list[str], dict[str, Any]]:
-    """The postings in parts, and the word that each part begins with.
+def _postings(pages: Iterable[Searched], language: str) -> Postings:
+    """What each word is in.
 
     A posting is one number: the step from the passage before, times nine, plus how strongly it is about the word (0
     to 8). Passages are numbered from 1 in the order of pages.
@@ -166,6 +177,22 @@ def _words(pages: list[Searched], language: str) -> tuple[list[str], dict[str, A
                 share = count / (count + _SATURATION * length)
                 postings[word].append((number - last.get(word, 0)) * _LEVELS + min(math.floor(share * _LEVELS), 8))
                 last[word] = number
+    return number, dict(postings)
+
+
+def _joined(first: Postings, later: Postings) -> Mapping[str, list[int]]:
+    """The postings of pages and of those that follow them: only the first step of each word is another then."""
+    number, postings = first
+    found = dict(postings)
+    for word, steps in later[1].items():
+        mine = postings.get(word, [])
+        last = sum(step // _LEVELS for step in mine)
+        found[word] = [*mine, steps[0] + (number - last) * _LEVELS, *steps[1:]]
+    return found
+
+
+def _words(postings: Mapping[str, list[int]]) -> tuple[list[str], dict[str, Any]]:
+    """The postings in parts, and the word that each part begins with."""
     starts: list[str] = []
     parts: dict[str, Any] = {}
     part: dict[str, list[int]] = {}

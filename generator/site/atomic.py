@@ -65,7 +65,7 @@ def create(path: Path, data: bytes, part: Path) -> None:
     part.rename(path)
 
 
-def link(old: Path, new: Path) -> bool:
+def link(old: str, new: str) -> bool:
     """Give a file a second name; False where the file system has no such thing."""
     try:
         os.link(old, new, follow_symlinks=False)
@@ -76,7 +76,7 @@ def link(old: Path, new: Path) -> bool:
     return True
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path | str) -> None:
     """Make the names in a folder durable."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:

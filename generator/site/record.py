@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
-from generator.base.tree import Refused, digest_file, listing, read_file, refuse_link
+from generator.base.tree import Refused, digest_files, listing, read_file, refuse_link
 
 MANIFEST = ".manifest.json"  # in the folder itself, so that pages and record change places together
 FORMAT = 1
@@ -50,7 +50,7 @@ def as_recorded(root: Path) -> bool:
 def read_tree(root: Path) -> Tree:
     """Hash all that a generated folder holds."""
     held = listing(root)
-    hashes = {path: digest_file(root / path) for path in held.files if path != MANIFEST}
+    hashes = digest_files(root, [path for path in held.files if path != MANIFEST])
     return Tree(hashes, held.folders, recorded(root))
 
 

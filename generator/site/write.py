@@ -217,19 +217,20 @@ def _stage(
     pages: Mapping[str, str | bytes], wanted: Mapping[str, str], staging: Path, root: Path, same: frozenset[str]
 ) -> None:
     """Build the new tree aside: the record first (it proves whose the rest is), then each page, all durable."""
-    staging.mkdir()
+    os.mkdir(staging)
     record = {"format": FORMAT, "files": dict(wanted)}
     part = staging / _PART
     atomic.create(staging / MANIFEST, json.dumps(record, indent=1, ensure_ascii=False).encode() + b"\n", part)
     folders = sorted(folders_of(wanted))
+    old, new = f"{root}{os.sep}", f"{staging}{os.sep}"  # (paths as values take longer than what is done with them)
     for folder in folders:
-        (staging / folder).mkdir()
+        os.mkdir(new + folder)
     for path in wanted:
-        if path in same and atomic.link(root / path, staging / path):
+        if path in same and atomic.link(old + path, new + path):
             continue
         atomic.create(staging / path, _bytes(pages[path]), part)
     for folder in reversed(folders):
-        atomic.sync_folder(staging / folder)
+        atomic.sync_folder(new + folder)
     atomic.sync_folder(staging)
 
 
@@ -273,12 +274,13 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         return []
     held = listing(staging)
     record = recorded(staging)
+    here, there = f"{staging}{os.sep}", f"{root}{os.sep}"
     foreign = [
         path
         for path in held.files
         if path not in (MANIFEST, _PART)
+        and not _same_file(here + path, there + path)
         and digest_file(staging / path) != record.get(path)
-        and not _same_file(staging / path, root / path)
     ]
     if foreign:
         message = "this file was not made by the generator, or was edited since; it is kept"
@@ -286,16 +288,16 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         return [Problem(Where(str(staging / path)), "stale", message, hint) for path in foreign]
     for path in held.files:
         if path != MANIFEST:
-            (staging / path).unlink()
+            os.unlink(here + path)
     for folder in reversed(held.folders):
-        (staging / folder).rmdir()
+        os.rmdir(here + folder)
     if MANIFEST in held.files:
         (staging / MANIFEST).unlink()
     staging.rmdir()
     return []
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def _same_file(one: str, other: str) -> bool:
     """Whether two paths name one file, so that nothing is lost with either of them."""
     try:
         return os.path.samestat(os.lstat(one), os.lstat(other))

@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.corpus.quoting import Evidence
 from generator.guide.link import Guide, passage
-from generator.guide.passages import by_owner
 from generator.guide.publication import publication, shown
 from generator.pages.exports.described import Described, articles, entries, sources, url_of
 
 
-def json_files(guide: Guide) -> dict[str, str]:
-    """The files by path.
-
-    An entry has `kind`, `url`, `written` (its file's fields) and `evidence` (each citation's place). An article has its
-    front matter and, as far as the site shows them, its paragraphs.
-    """
-    cited = by_owner(guide.evidence)
+def _entries(guide: Guide) -> dict[str, str]:
+    """An entry has `kind`, `url`, `written` (its file's fields) and `evidence` (each citation's place)."""
     found = {
-        "entries": {
-            item.id: {
-                "kind": item.kind,
-                "url": item.url,
-                "written": item.written,
-                "evidence": _places(guide, cited.get(item.id, ())),
-            }
-            for item in entries(guide)
-        },
-        "articles": {
-            item.id: {
-                "url": item.url,
-                "publish": publication(guide, guide.corpus.articles[item.id]),
-                "written": _front_matter(guide, item),
-                "paragraphs": _paragraphs(guide, item.id),
-            }
-            for item in articles(guide)
-        },
-        "sources": {item.id: {"url": item.url, "written": item.written} for item in sources(guide)},
+        item.id: {
+            "kind": item.kind,
+            "url": item.url,
+            "written": item.written,
+            "evidence": _places(guide, guide.cited.get(item.id, ())),
+        }
+        for item in entries(guide)
     }
-    return {f"data/{name}.json": dumped(value) for name, value in found.items()}
+    return {"data/entries.json": dumped(found)}
+
+
+def _articles(guide: Guide) -> dict[str, str]:
+    """An article has its front matter and, as far as the site shows them, its paragraphs."""
+    found = {
+        item.id: {
+            "url": item.url,
+            "publish": publication(guide, guide.corpus.articles[item.id]),
+            "written": _front_matter(guide, item),
+            "paragraphs": _paragraphs(guide, item.id),
+        }
+        for item in articles(guide)
+    }
+    return {"data/articles.json": dumped(found)}
+
+
+def _sources(guide: Guide) -> dict[str, str]:
+    found = {item.id: {"url": item.url, "written": item.written} for item in sources(guide)}
+    return {"data/sources.json": dumped(found)}
+
+
+# The files, each by its path.
+JSON_FILES: Mapping[str, Callable[[Guide], dict[str, str]]] = {
+    "entries": _entries,
+    "articles": _articles,
+    "sources": _sources,
+}
 
 
 def _front_matter(guide: Guide, item: Described) -> dict[str, Any]:

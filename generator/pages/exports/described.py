@@ -55,6 +55,13 @@ def entries(guide: Guide) -> Iterator[Described]:
     yield from (entry(guide, id_) for id_ in sorted(guide.corpus.entries))
 
 
+def of_kind(guide: Guide, kind: str) -> Iterator[Described]:
+    """The entries of one kind, or every outside source, by id."""
+    yield from (entry(guide, id_) for id_ in sorted(guide.corpus.entries) if guide.corpus.kind_of(id_) == kind)
+    if kind == "source":
+        yield from sources(guide)
+
+
 def entry(guide: Guide, id_: str) -> Described:
     """One entry."""
     record = guide.corpus.entries[id_]

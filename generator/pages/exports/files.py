@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from generator.guide.link import Guide
 from generator.pages.addresses import Address
-from generator.pages.exports.as_json import json_files
+from generator.pages.exports.as_json import JSON_FILES
 from generator.pages.exports.described import site
-from generator.pages.exports.markdown import markdown_files
+from generator.pages.exports.markdown import overview_file
 from generator.pages.exports.skos import skos_files
-from generator.pages.exports.tables import TABLES, csv_files
+from generator.pages.exports.tables import TABLES, csv_file, package_file
 from generator.pages.list_pages import ListPage
 
 DATA = Address("data/")
@@ -22,15 +23,15 @@ ARCHIVE = "data/guide-data.zip"
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # a zip file has a time for each file; the same data is to give the same bytes
 
 
-def export_files(guide: Guide) -> dict[str, str]:
-    """The data in every form, and what programs look for at the top of a site, by path."""
-    return {
-        **json_files(guide),
-        **csv_files(guide),
-        **skos_files(guide),
-        **markdown_files(guide),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site(guide)}sitemap.xml\n",
-    }
+# The data in every form, and what programs look for at the top of a site, in the pieces that change together.
+EXPORTS: dict[str, Callable[[Guide], dict[str, str]]] = {
+    **{f"data {name}": make for name, make in JSON_FILES.items()},
+    **{f"data table {name}": partial(csv_file, name=name) for name in TABLES},
+    "data package": package_file,
+    "data concepts": skos_files,
+    "llms.txt": overview_file,
+    "robots.txt": lambda guide: {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site(guide)}sitemap.xml\n"},
+}
 
 
 def archive(pages: Mapping[str, str] | Mapping[str, bytes]) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from generator.guide.passages import Card
 from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import address
-from generator.pages.exports.described import Described, articles, entries, site, url_of
+from generator.pages.exports.described import Described, article, articles, entries, entry, site, url_of
 from generator.pages.here import short_name
 
 FILE = "page.md.txt"  # the engines would take a file that ends with .md for a page of the site
@@ -24,16 +24,21 @@ _MARK_UP = re.compile(r"[<>&~|]")  # not all readers of Markdown let a backslash
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 
-def markdown_files(guide: Guide) -> dict[str, str]:
-    """The Markdown of each page, and llms.txt, by path."""
-    found = {
-        f"{address(guide.corpus, item.id).folder}{FILE}": _joined(_entry(guide, item, guide.cards.get(item.id, ())))
-        for item in entries(guide)
-    }
-    found |= {
-        f"{address(guide.corpus, item.id).folder}{FILE}": _joined(_article(guide, item)) for item in articles(guide)
-    }
-    return {**found, "llms.txt": _joined(_overview(guide))}
+def entry_file(guide: Guide, id_: str) -> dict[str, str]:
+    """The Markdown of an entry, by path."""
+    item = entry(guide, id_)
+    return {f"{address(guide.corpus, id_).folder}{FILE}": _joined(_entry(guide, item, guide.cards.get(id_, ())))}
+
+
+def article_file(guide: Guide, id_: str) -> dict[str, str]:
+    """The Markdown of an article, by path."""
+    item = article(guide, id_)
+    return {f"{address(guide.corpus, id_).folder}{FILE}": _joined(_article(guide, item))}
+
+
+def overview_file(guide: Guide) -> dict[str, str]:
+    """llms.txt."""
+    return {"llms.txt": _joined(_overview(guide))}
 
 
 def _joined(blocks: Iterator[str]) -> str:

@@ -31,7 +31,7 @@ def linked_data(guide: Guide, item: Described, changed: str = "") -> dict[str, A
     names = [name.text for name in item.names if not name.hidden]
     about: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": _TYPES[type(data)],
+        "@type": _TYPES[data.__class__],
         "@id": item.url,
         "url": item.url,
         **({"headline": item.label} if isinstance(data, Article) else {"name": item.label}),

@@ -16,7 +16,7 @@ from generator.corpus.parts import Citation, Written
 from generator.guide.link import Guide, passage
 from generator.guide.publication import shown
 from generator.pages.exports.as_json import dumped
-from generator.pages.exports.described import Described, articles, entries, site, sources, url_of
+from generator.pages.exports.described import Described, articles, of_kind, site, url_of
 
 _OF_KIND = {kind.name: kind.plural.lower().replace(" ", "-") for kind in KINDS.values()}
 TABLES = (*_OF_KIND.values(), "articles", "evidence", "statements")
@@ -69,26 +69,28 @@ _STATEMENTS = (
 )
 
 
-def csv_files(guide: Guide) -> dict[str, str]:
-    """Every table as CSV (UTF-8, commas, line feeds), and datapackage.json, by path."""
-    tables = list(_tables(guide))
-    found = {f"data/{table.name}.csv": _csv(table) for table in tables}
-    return {**found, "data/datapackage.json": dumped(_package(guide, tables))}
+def csv_file(guide: Guide, name: str) -> dict[str, str]:
+    """A table as CSV (UTF-8, commas, line feeds), by path."""
+    return {f"data/{name}.csv": _csv(table_of(guide, name))}
 
 
-def _tables(guide: Guide) -> Iterator[Table]:
-    everything = [*entries(guide), *sources(guide)]
-    for kind in KINDS.values():
-        items = [item for item in everything if item.kind == kind.name]
-        yield _table(_OF_KIND[kind.name], f"{kind.plural} of the guide.", kind.model, items)
-    yield _table("articles", "The articles, without their texts.", Article, list(articles(guide)))
-    yield Table(
-        "evidence", "The exact words that statements are based on.", _EVIDENCE, tuple(_cited(guide)), keyed=False
-    )
-    said = tuple(_statements(guide))
-    yield Table(
-        "statements", "Words attributed to entries, as far as the site shows them.", _STATEMENTS, said, keyed=False
-    )
+def package_file(guide: Guide) -> dict[str, str]:
+    """datapackage.json."""
+    return {"data/datapackage.json": dumped(_package(guide, [table_of(None, name) for name in TABLES]))}
+
+
+def table_of(guide: Guide | None, name: str) -> Table:
+    """A table; without a guide an empty one, whose columns are the same."""
+    if name == "evidence":
+        about = "The exact words that statements are based on."
+        return Table(name, about, _EVIDENCE, tuple(_cited(guide)) if guide else (), keyed=False)
+    if name == "statements":
+        about = "Words attributed to entries, as far as the site shows them."
+        return Table(name, about, _STATEMENTS, tuple(_statements(guide)) if guide else (), keyed=False)
+    if name == "articles":
+        return _table(name, "The articles, without their texts.", Article, articles(guide) if guide else ())
+    (kind,) = (kind for kind in KINDS.values() if _OF_KIND[kind.name] == name)
+    return _table(name, f"{kind.plural} of the guide.", kind.model, of_kind(guide, kind.name) if guide else ())
 
 
 def _table(name: str, about: str, model: type[Written], items: Iterable[Described]) -> Table:
