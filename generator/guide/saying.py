@@ -23,7 +23,7 @@ _THOUSANDS = ".000"  # "450.000"
 _AHEAD = 4  # words behind a number, or a denial, in which it may be said that it is about the articles
 
 _BEFORE, _BEHIND = 5, 9  # words before and behind a denial or a plan that say what it is of
-_TOLD = 3  # words behind them that are what is denied or planned
+_TOLD = 3  # words behind them that are what is planned; of a denial one more
 _STROKE = "/"
 STEM = 4  # letters that two forms of a word share
 
@@ -84,8 +84,9 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
         own_places = (
             at
             for at, span in places
-            # "No. 139" denies nothing.
-            if not (known.over(span) or (own and document.quoted(span)) or words.word(at + 1).isdigit())
+            # "No. 139" and "not only" deny nothing.
+            if not (known.over(span) or (own and document.quoted(span)))
+            and not (words.word(at + 1).isdigit() or words.word(at + 1) in tables["only"])
         )
         found = (
             at
@@ -146,8 +147,9 @@ def _around(words: Words, at: int, tables: Mapping[str, frozenset[str]]) -> str:
     def stems(near: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(word[:STEM] for word in near if len(word) >= STEM and word not in tables["small"]))
 
+    most = _TOLD + (words.lower[at] in tables["negations"])
     follows = words.lower[at] in tables["behind_what"]  # "the talks planned for May"
-    behind = [] if follows else stems(words.lower[at + 1 : at + _BEHIND])[:_TOLD]
+    behind = [] if follows else stems(words.lower[at + 1 : at + _BEHIND])[:most]
     return " ".join([*behind, _STROKE, *stems(words.lower[max(0, at - _BEFORE) : at + _BEHIND])])
 
 
@@ -202,9 +204,7 @@ def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[st
     at = bisect_left(words.origins, span.start)
     first = bisect_left(words.origins, document.sentence_at(span.start).start)
     before = [words.word(place) for place in range(max(first, at - _BACK), at)]
-    if words.word(at + 1) in tables["only"] or (before and before[-1] in tables["tellers"]):
-        return True
-    if words.word(at + 1) in tables["about_articles"]:  # "no article"
+    if (before and before[-1] in tables["tellers"]) or words.word(at + 1) in tables["about_articles"]:  # "no article"
         return True
     article = max((n for n, word in enumerate(before) if word in tables["about_articles"]), default=-1)
     reported = not tables["saying"].isdisjoint(before[article + 1 :])

@@ -53,7 +53,7 @@ def test_of_two_hundred_spoiled_statements_four_in_five_are_noticed(real: Built,
     assert len(sabotaged) == 200
     noticed = Counter(kind for kind, one in sabotaged if weighing.beyond(one))
     print(f"noticed of {SAMPLE} each: {dict(noticed)}")
-    assert noticed.total() >= 170, noticed
+    assert noticed.total() >= 160, noticed
 
 
 def test_few_statements_of_this_guide_say_more_than_their_evidence(real: Built, weighing: Weighing) -> None:
