@@ -3,7 +3,7 @@
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-# Made anew whenever the lock file is newer, and only after a set-up that succeeded.
+# Made again whenever the lock file is newer, and only after a set-up that succeeded.
 READY := $(VENV)/.ready
 # A command that exists may still be too old, or the empty shell of a version manager: ask each one.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -53,7 +53,7 @@ lint: $(READY) ## check style, types and the direction of imports
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-format: $(READY) ## lay the code out, and mend what can be mended without thought
+format: $(READY) ## format the code, and fix what can be fixed automatically
 	$(VENV)/bin/ruff check --quiet --fix generator tests || true
 	$(VENV)/bin/ruff format generator tests
 
@@ -76,5 +76,5 @@ $(READY): requirements.txt
 	@echo "Setting up $(VENV) from requirements.txt with $$($(RUN) --version) ..."
 	@{ [ -n "$(UV)" ] && "$(UV)" pip $(INSTALL) --python $(RUN); } \
 		|| "$(PYTHON)" -m pip --python $(RUN) --disable-pip-version-check --quiet $(INSTALL) \
-		|| { echo "make: the packages of requirements.txt could not be installed; the reason stands above." >&2; exit 1; }
+		|| { echo "make: the packages of requirements.txt could not be installed; see the reason above." >&2; exit 1; }
 	@touch $@

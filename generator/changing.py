@@ -27,7 +27,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="REVISION",
         help="the revision of git to compare with (default: HEAD, the last commit)",
     )
-    parser.add_argument("--format", choices=_FORMS, default="text", help="how it is told (default: text)")
+    parser.add_argument("--format", choices=_FORMS, default="text", help="the form of the report (default: text)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="a folder for changes.txt, changes.md and changes.json")
     parser.add_argument("--rest", default="", metavar="TEXT", help="where all of it is, when Markdown must be cut")
 

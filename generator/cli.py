@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
     build.add_argument(
-        "--plain", action="store_true", help="have MkDocs alone build the whole site anew, to compare with"
+        "--plain", action="store_true", help="have MkDocs alone build the whole site again, to compare with"
     )
     build.add_argument(
         "--workers",
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="processes that read and make pages when there is much to do (default: all cores)",
     )
     build.add_argument("--no-cache", action="store_true", help="use nothing that was computed before, and keep nothing")
-    checks = commands.add_parser("check", parents=[common], help="tell what is wrong with the corpus; write nothing")
+    checks = commands.add_parser("check", parents=[common], help="report what is wrong with the corpus; write nothing")
     checks.add_argument(
         "--since",
         default="HEAD",
@@ -172,7 +172,7 @@ def _annotate(chosen: argparse.Namespace) -> int:
         return 0
     if chosen.out is None:
         message = "--out names no folder"
-        raise Refused([Problem(Where("--out"), "bad-path", message, "give --out DIR, or --why WORDS to be told why")])
+        raise Refused([Problem(Where("--out"), "bad-path", message, "give --out DIR, or --why WORDS to see why")])
     rows = annotate_files(chosen.corpus, chosen.files, chosen.published, chosen.out)
     print(f"{chosen.out}: " + ", ".join(f"{len(found)} {kind}" for kind, found in rows.items()))
     return 0

@@ -130,7 +130,7 @@ def _model(corpus: Path, path: Path, text: str) -> type[Written] | None:
         parts = path.resolve().relative_to(corpus.resolve()).parts
     except ValueError:
         raise _refused(
-            str(path), "this file is no part of the corpus", "name files below it, or another --corpus"
+            str(path), "this file is not part of the corpus", "name files below it, or another --corpus"
         ) from None
     if len(parts) == 1:
         return Settings if parts[0] == "guide.yml" else Wordings if parts[0] == "wording.yml" else None

@@ -118,7 +118,7 @@ def test_what_stands_nearest_is_looked_for_a_limited_number_of_times(tmp_path):
     problems = make(lay_out(tmp_path / "corpus", {**SOUND, "glossary/dues.yml": term})).problems
     assert [problem.code for problem in problems] == ["quote-not-found"] * (MAX_NEAREST + 20)
     assert sum("nearest passage is" in problem.hint for problem in problems) == MAX_NEAREST
-    assert all(f"mend the first {MAX_NEAREST}" in problem.hint for problem in problems[MAX_NEAREST:])
+    assert all(f"fix the first {MAX_NEAREST}" in problem.hint for problem in problems[MAX_NEAREST:])
 
 
 def test_a_link_is_no_file_of_the_corpus(tmp_path):

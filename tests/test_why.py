@@ -50,10 +50,10 @@ ASKED = (
     ("“We stay.” — Tom Aldren", "We stay", ("signature", "tom-aldren")),
     ("“Go?” a reporter asked Tom Aldren.\n\n“Yes.”", "Yes.", ("other_turn", "a question was put to them", "tier 2")),
     ("Two boats sank the board said citing a pilot.", "Two boats sank", ("the comma is missing", "tier 2")),
-    ("The board met on 4 March 2021.", "4 March 2021", ("Date", "2021-03-04", "by the rule", "told in full")),
+    ("The board met on 4 March 2021.", "4 March 2021", ("Date", "2021-03-04", "by the rule", "shown in full")),
     ("The board met two days later.", "two days later", ("Date", "by the rule")),
     ("Some 400 ships called.", "400 ships", ("Figure", "counts ship", "by the rule")),
-    ("The plan has 40 per cent.", "nothing of that", ("The text does not hold",)),
+    ("The plan has 40 per cent.", "nothing of that", ("The text does not contain",)),
 )
 
 

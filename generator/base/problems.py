@@ -54,7 +54,7 @@ class Problem:
 
 # code -> (severity, what the code means in a sentence). The table is the one list of all that can be wrong.
 PROBLEMS: dict[str, tuple[Severity, str]] = {
-    "bad-text": (Severity.ERROR, "The file is not UTF-8 text, or holds characters that no page can show."),
+    "bad-text": (Severity.ERROR, "The file is not UTF-8 text, or has characters that no page can show."),
     "bad-yaml": (Severity.ERROR, "The YAML cannot be read."),
     "bad-file": (Severity.ERROR, "A file or folder that does not belong in the corpus, or cannot be read."),
     "too-large": (Severity.ERROR, "A file, a paragraph or a list is larger than the documented limit."),
@@ -90,9 +90,9 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "anachronism": (Severity.WARNING, "Something dated before what it involves existed."),
     "stale": (
         Severity.ERROR,
-        "A generated folder holds something this guide did not make, or that was edited by hand.",
+        "A generated folder contains something this guide did not make, or that was edited by hand.",
     ),
-    "bad-path": (Severity.ERROR, "A link or special file, or a name that some system cannot hold."),
+    "bad-path": (Severity.ERROR, "A link or special file, or a name that some systems cannot store."),
     "path-clash": (Severity.ERROR, "Two files that are one on some systems, or that would become one page."),
     "edited-meanwhile": (Severity.ERROR, "A source file was edited while the build ran."),
     "disk": (Severity.ERROR, "The operating system would not read or write a file."),
@@ -100,7 +100,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "left-behind": (Severity.WARNING, "The pages are written; something of the old ones could not be cleared away."),
     "no-history": (Severity.ERROR, "The history of the corpus cannot be read, so nothing can be compared with it."),
     "site-editor": (Severity.ERROR, "The editor in the browser cannot be made from the packages that are pinned."),
-    "site-config": (Severity.ERROR, "mkdocs.yml holds something it must not, or cannot be read."),
+    "site-config": (Severity.ERROR, "mkdocs.yml contains something it must not, or cannot be read."),
     "site-build": (Severity.ERROR, "MkDocs warned about something or failed."),
     "site-broken-link": (Severity.ERROR, "A link, picture, script or style sheet of a built page leads nowhere."),
     "site-broken-anchor": (Severity.ERROR, "A link leads to a place that its page does not have."),

@@ -361,7 +361,7 @@ def _unfit(path: str) -> str:
         if step in ("", ".", ".."):
             return f"`{step}` cannot be a part of a path"
         if _FORBIDDEN.search(step):
-            return 'the name holds a character that file names cannot have everywhere (< > : " | ? * \\ or a control)'
+            return 'the name has a character that file names cannot have everywhere (< > : " | ? * \\ or a control)'
         if step.startswith("."):
             return "a name that starts with a dot is hidden and never published"
         if step.endswith((" ", ".")) or step.startswith(" "):

@@ -43,7 +43,7 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
         if id_ in named[id_] or _begins(text, record):
             message, hint = (
                 "the definition uses the name it defines",
-                "say what kind of thing it is and what tells it apart",
+                "say what kind of thing it is and what distinguishes it",
             )
             yield record.source.problem("circular", ("definition",), message, hint)
         for other in sorted(named[id_]):

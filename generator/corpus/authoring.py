@@ -232,7 +232,7 @@ Limits: a file {MAX_BYTES:,} bytes, a paragraph {MAX_PARAGRAPH:,} characters, an
 {MAX_ITEMS:,} items in a list, {MAX_NAMES} aliases of an entry; a name 200 characters, exact words 5,000, any other text 20,000.
 Of one article at most 20,000 names, and 10,000 quotations, dates, figures and wordings each, are read.
 At most {MAX_PROBLEMS} problems are reported for one file at a time. Aliases of YAML (`*name`), anchors, tags and merges are
-refused. Names hold no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or
+refused. Names contain no invisible characters. Dates: `2016`, `2016-04`, `2016-04-28`, with `~` (about) or `?` (perhaps), or
 an interval `2016-02-27/2016-04`, `2019/..`.
 """
 

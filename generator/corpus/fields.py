@@ -30,7 +30,7 @@ def _text(value: object) -> object:
             raise PydanticCustomError("empty", "the field is empty: give a value or remove the line")
         if not visible(value):
             raise PydanticCustomError(
-                "empty", "the field holds nothing that can be seen: give a value or remove the line"
+                "empty", "the field has nothing that can be seen: give a value or remove the line"
             )
     return value
 
@@ -39,7 +39,7 @@ def _name(value: object) -> object:
     value = _text(value)
     if isinstance(value, str) and (found := hidden(value)):
         code = f"U+{ord(found):04X}"
-        raise PydanticCustomError("hidden", "the name holds the invisible character {code}: remove it", {"code": code})
+        raise PydanticCustomError("hidden", "the name has the invisible character {code}: remove it", {"code": code})
     return value
 
 

@@ -40,7 +40,7 @@ class Entry(Written):
     )
     definition: Text | None = Field(
         None,
-        description="One phrase: the kind of thing and what tells it apart; lower case, no full stop, neutral.",
+        description="One phrase: the kind of thing and what distinguishes it; lower case, no full stop, neutral.",
     )
     evidence: tuple[Citation, ...] = Field(
         (), description="Exact words that the definition is based on, or that dispute it."

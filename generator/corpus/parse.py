@@ -205,7 +205,7 @@ def _fault(event: Any, stack: list[_Open], documents: int, text: str) -> tuple[s
     """Why the reading ends at an event, if it does: code, message and hint."""
     if isinstance(event, yaml.DocumentStartEvent):
         return (
-            ("bad-yaml", "a second document begins here", "one file holds one entry: delete the line `---`")
+            ("bad-yaml", "a second document begins here", "one file is one entry: delete the line `---`")
             if documents > 1
             else None
         )
@@ -230,5 +230,5 @@ def _fault(event: Any, stack: list[_Open], documents: int, text: str) -> tuple[s
             "is a bracket there too often? No field needs so many",
         )
     if stack and len(stack[-1][0]) >= MAX_ITEMS:
-        return "too-large", f"there are more than {MAX_ITEMS:,} items or fields here", "part the file"
+        return "too-large", f"there are more than {MAX_ITEMS:,} items or fields here", "split the file"
     return None

@@ -41,7 +41,7 @@ class Alias(Written):
     from_: Date | None = Field(None, alias="from", description="Used for this entry from this date on.")
     to: Date | None = Field(None, description="Used for this entry until this date.")
     hidden: bool = Field(default=False, description="Found and searched, but not shown among the names.")
-    note: Text | None = Field(None, description="Who uses it, or why it is here; shown beside the name.")
+    note: Text | None = Field(None, description="Who uses it, or why it is here; shown next to the name.")
 
 
 def _alias(value: object) -> object:

@@ -46,7 +46,7 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
             result = texts.locate(article.id, model.exact, model.prefix, nearest=near)
             if isinstance(result, Missed) and not near:
                 message = f"these words are not in {article.id}"
-                hint = f"mend the first {MAX_NEAREST}; then the passages nearest to the others are shown"
+                hint = f"fix the first {MAX_NEAREST}; then the passages nearest to the others are shown"
                 problems.append(source.problem("quote-not-found", (*path, "exact"), message, hint))
             elif isinstance(result, Missed):
                 problems.append(_missed(source, path, model, texts, result))

@@ -125,7 +125,7 @@ def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]
             first_line + text.count("\n", 0, paragraph.start),
             1,
             f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}",
-            "part it with a blank line",
+            "split it with a blank line",
         )
         for paragraph in found
         if paragraph.end - paragraph.start > MAX_PARAGRAPH
@@ -379,7 +379,7 @@ class _Shelf:
                 why += f"; it is a twin of {self._path(twin)}"
             hint = f"rename it to {wanted or 'id'}{ending}, or move it out of the corpus"
             if ending == ".yml" and name.endswith(".md"):
-                why = "this folder holds entries, one .yml file each"
+                why = "this folder is for entries, one .yml file each"
                 hint = "an article belongs in articles/, a page about the guide in docs/about/, notes elsewhere"
             self.tell(path, "bad-file", why, hint)
             return None

@@ -40,7 +40,7 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
             source.problem(
                 "bad-value",
                 (),
-                f"the file holds {found} where fields are expected",
+                f"the file has {found} where fields are expected",
                 "write one `field: value` a line; see corpus/README.md",
             )
         ]
@@ -200,7 +200,7 @@ def _about(info: FieldInfo) -> str:
     if choices and not all(value in about for value in choices):
         about += f" One of: {', '.join(choices)}."
     inner = fields_of(model_in(info.annotation))
-    return about + (f" It holds fields of its own: {', '.join(inner)}." if inner else "")
+    return about + (f" It has fields of its own: {', '.join(inner)}." if inner else "")
 
 
 def _choices(annotation: Any) -> Iterator[object]:  # noqa: ANN401  # annotations are values of many types
@@ -229,7 +229,7 @@ def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, s
         return f"{field}: there is a text where fields are expected", hint
     if isinstance(value, list):
         return f"{field}: there is a list within a list", "remove one of the two dashes or pairs of brackets"
-    return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
+    return f"{field} has fields of its own", "write them on the lines below, indented by two blanks"
 
 
 def _list_of(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, str]:
@@ -270,11 +270,11 @@ def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
             "write the value on the same line, or after `>-` on the next",
         )
     if kind == "dict_type":
-        return f"{field} holds fields of its own", "write them on the lines below, indented by two blanks"
+        return f"{field} has fields of its own", "write them on the lines below, indented by two blanks"
     if kind == "string_pattern_mismatch":
         return _pattern(str(value), name, field, shown)
     if kind in ("string_too_long", "too_long") and isinstance(value, str):
-        return f"{field} has more than {context['max_length']:,} characters", "shorten it, or part it"
+        return f"{field} has more than {context['max_length']:,} characters", "shorten it, or split it"
     if kind == "too_short":
         return f"{field} needs at least {context['min_length']}", "add one"
     if kind == "too_long":

@@ -20,7 +20,7 @@ _BEGINNINGS = {
     "@": "a text cannot begin with `@`: YAML keeps that character for itself",
     "`": "a text cannot begin with a back-quote: YAML keeps that character for itself",
     "%": "a text cannot begin with `%`: YAML keeps that character for itself",
-    ",": "a text cannot begin with a comma: to YAML it parts the items of a list",
+    ",": "a text cannot begin with a comma: to YAML it separates the items of a list",
     "]": "a text cannot begin with `]`: to YAML it closes a list",
     "}": "a text cannot begin with `}`: to YAML it closes a group of fields",
 }
@@ -228,7 +228,7 @@ def _bracket(text: str, begun: int, at: int) -> Fault:
         return Fault(
             at,
             f"between `{opened}` and `{closing}` a comma is missing, or there is a quotation mark inside a text",
-            "part the items with commas, or begin each on a line of its own with `- `",
+            "separate the items with commas, or begin each on a line of its own with `- `",
         )
     return Fault(
         begun,

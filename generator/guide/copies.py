@@ -85,7 +85,7 @@ def copied_texts(guide: Guide) -> Iterator[Problem]:
     for first, later, share in copies(guide):
         source = guide.corpus.articles[later].source
         message = f"the text repeats `{first}`: {share:.0%} of the shorter one is in both"
-        hint = f"keep one of the two, or say `derived_from: {first}` (or the agency or outlet both carry)"
+        hint = f"keep one of the two, or say `derived_from: {first}` (or the agency or outlet both took it from)"
         yield source.problem("copied", ("headline",), message, hint)
 
 

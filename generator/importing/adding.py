@@ -218,7 +218,7 @@ def _drafts(path: Path) -> Iterator[Draft] | str:
     """The articles of a file, or why it holds none."""
     ending = path.suffix.lower()
     if ending not in (*_PACKAGES, *_TEXTS, *_TABLES):
-        return "no kind of file that holds articles (.html, .txt, .md, .pdf, .docx, .csv)"
+        return "not a kind of file that contains articles (.html, .txt, .md, .pdf, .docx, .csv)"
     if package := _PACKAGES.get(ending):
         _needed(package, path)
     try:
@@ -231,7 +231,7 @@ def _drafts(path: Path) -> Iterator[Draft] | str:
     if ending in _TABLES:
         from generator.importing.table import table_drafts  # noqa: PLC0415  # needed for tables alone
 
-        return table_drafts(origin, _text(data)) or "no column of it holds texts (text, content or body)"
+        return table_drafts(origin, _text(data)) or "no column of it has texts (text, content or body)"
     draft = _single(ending, origin, data)
     return iter([draft]) if draft else "no text could be read from it"
 

@@ -116,14 +116,14 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
         note(element.get("datetime") or words_of(element), "the first <time> of the page")
     printed = list(days(head, language))
     if not told and printed:
-        return Found(printed[0], "the day printed beside the headline"), ()
+        return Found(printed[0], "the day printed next to the headline"), ()
     if not told:
         at = address(page)
         day = in_address(at.value) if at else ""
         return (Found(day, "the address of the page"), ()) if day else (None, ())
     day, universal, basis = told[0]
     if printed and day not in printed and universal and (near := [p for p in printed if beside(day, p)]):
-        return Found(near[0], f"the day printed beside the headline; {basis} is in universal time"), ()
+        return Found(near[0], f"the day printed next to the headline; {basis} is in universal time"), ()
     odd = [
         f"{other[2]} gives {other[0]}"
         for other in told[1:]

@@ -38,7 +38,7 @@ def outlet(page: Said, shown: str) -> Found | None:
         (next((name for name in behind if _names_outlet(name, page, shown)), ""), "the title of the page"),
         (copyright_line(shown), "the copyright line of the page"),
         (next(iter(sources), ""), "sourceOrganization of the page's JSON-LD"),
-        (logo(page), "the name beside the logo of the page"),
+        (logo(page), "the name next to the logo of the page"),
     ):
         name = _bare_outlet(value, [*publishers, *behind], page)
         if name:

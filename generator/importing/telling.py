@@ -34,7 +34,7 @@ def _one(added: Added, *, whole: bool) -> Iterator[str]:
         if missing:
             yield f"  not found, so left out: {', '.join(missing)}"
         if draft.outside:
-            yield f"  {draft.outside} parts of the page lie outside of the article"
+            yield f"  {draft.outside} parts of the page are outside the article"
         for piece in draft.removed:
             yield f"  removed ({piece.kind}: {piece.reason}): {_edge(piece.text)}"
     yield from (f"  look at: {note}" for note in added.notes)

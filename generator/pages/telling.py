@@ -124,4 +124,4 @@ def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Ma
         return unsure.get(manner, "in reported words, speaker not certain")
     told = Markup("said by {}") if manner == "quote" else Markup("paraphrasing {}")
     voice = told.format(speaker_name(page, speaker))
-    return Markup("{}, as told by {}").format(voice, speaker_name(page, reporter)) if reporter else voice
+    return Markup("{}, as reported by {}").format(voice, speaker_name(page, reporter)) if reporter else voice

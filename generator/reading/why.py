@@ -57,7 +57,7 @@ def why(  # a text, the words asked about, and what it is read with
         article = document(raw.id, raw.text, published=raw.published, language=language, headline=headline)
     annotation = annotate(article, lexicon, labels, trace=trace)
     explained = (
-        [f"{len(places)} places hold these words; the first {_MOST} are explained."] if len(places) > _MOST else []
+        [f"{len(places)} places have these words; the first {_MOST} are explained."] if len(places) > _MOST else []
     )
     for place in places[:_MOST]:
         part = annotation.document.paragraphs[annotation.document.paragraph_at(place.start)]
@@ -73,7 +73,7 @@ def why(  # a text, the words asked about, and what it is read with
 def _not_there(text: str, words: str) -> str:
     """That the text does not hold the words, with the nearest line."""
     near = get_close_matches(words, [line.strip() for line in text.splitlines() if line.strip()], n=1, cutoff=0.3)
-    return f"The text does not hold \u201c{words}\u201d." + (f" The nearest line is: {near[0]}" if near else "")
+    return f"The text does not contain \u201c{words}\u201d." + (f" The nearest line is: {near[0]}" if near else "")
 
 
 def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, lexicon: Lexicon) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _mention(mention: Mention, text: str) -> str:
 
 def _date(article: Document, found: DateRef, notes: Iterable[Note]) -> Iterator[str]:
     """What a date is, by which rule and counted from what; the days it could have been counted from."""
-    anchor = f", counted from {found.anchor}" if found.anchor else ", told in full"
+    anchor = f", counted from {found.anchor}" if found.anchor else ", shown in full"
     value = f"{found.edtf or found.value} ({found.type.lower()})"
     said = found.span.of(article.text)
     yield f"Date \u201c{said}\u201d: {value}, by the rule {found.rule}{anchor}; {found.basis}; tier {found.tier}."

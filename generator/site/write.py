@@ -317,7 +317,7 @@ def hashes_of(pages: Mapping[str, str | bytes], root: Path) -> dict[str, str]:
         try:
             hashes[path] = digest(_bytes(pages[path]))
         except UnicodeEncodeError as wrong:
-            message = f"the page holds U+{ord(wrong.object[wrong.start]):04X}, which is no character of a text"
+            message = f"the page contains U+{ord(wrong.object[wrong.start]):04X}, which is no character of a text"
             problems.append(Problem(Where(str(root / path)), "bad-text", message))
     if problems:
         raise Refused(problems)

@@ -113,7 +113,7 @@ def _overview(guide: Guide) -> Iterator[str]:
     settings = guide.corpus.settings
     yield f"# {plain(settings.title)}"
     yield f"> {plain(settings.description)}"
-    yield f"Each page has its text as Markdown beside it, under `{FILE}`. All data: {site(guide)}data/"
+    yield f"Each page has its text as Markdown next to it, under `{FILE}`. All data: {site(guide)}data/"
     every = list(entries(guide))
     for kind in KINDS.values():
         rows = [item for item in every if item.kind == kind.name]

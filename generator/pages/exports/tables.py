@@ -52,7 +52,7 @@ _HEAD = (
 _EVIDENCE = (
     Column("entry", "string", "The entry or article that cites the words."),
     Column("field", "string", "The field that cites them."),
-    Column("article", "string", "The article that holds them."),
+    Column("article", "string", "The article that contains them."),
     Column("paragraph", "string", "The paragraph: headline, p1, p2 ..."),
     Column("stance", "string", "supports, disputes or context."),
     Column("exact", "string", "The words."),

@@ -85,7 +85,7 @@ def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
     number = read_number(reading.words, at, reading.numbers, points_group=points_group(reading, at))
     if number is None:
         return
-    rule, reason = "nothing_counted", "nothing is told that it counts, or it is an age, a rate, an address and the like"
+    rule, reason = "nothing_counted", "nothing says what it counts, or it is an age, a rate, an address and the like"
     if reading.dated(at):
         rule, reason = "dated", "it is part of a date"
     elif is_name(reading, number):

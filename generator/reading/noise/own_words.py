@@ -11,7 +11,7 @@ from generator.reading.noise.lines import Line
 from generator.reading.noise.surroundings import Surroundings
 from generator.reading.noise.titles import NEAR
 
-_WRITER = ("byline", "who the writer is, whom the byline names", "about the writer of the byline")
+_WRITER = ("byline", "who the writer is, as the byline names them", "about the writer of the byline")
 _OUTLET = ("boilerplate_footer", "what the outlet says of itself at the end", "about the outlet")
 _PULLED = ("dup_title", "a quotation that is in a paragraph too", "pulled quotation")
 _QUOTED = ("byline", "who said what is pulled out of the text", "speaker of a pulled quotation")

@@ -153,7 +153,7 @@ def owner(attempt: Attempt) -> Cue | str | None:
     """ "The envoy's remarks": a word with 's has no verb behind it, and at the start of a line there is no subject."""
     layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
     if verbal.back < line.first:
-        return "nothing stands before it"
+        return "nothing is before it"
     return "it belongs to the word with \u2019s before it" if is_owner(layout, line, verbal.back, verbal) else None
 
 
@@ -187,7 +187,7 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
     if not sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]) and source.kind == "noun":
-        return "what stands before it holds a verb"  # "courts can nullify orders"
+        return "what is before it has a verb"  # "courts can nullify orders"
     alone = source.kind == "noun" and source.first == source.last_head
     one = alone and kind_of(layout, source.last_head) == "people" and layout.words[source.last_head] not in plurals
     if verbal.verb.noun_too and one and not is_headline(layout, line):

@@ -128,7 +128,7 @@ def _doubt(  # what was said, by whom, and what becomes of it
 ) -> None:
     """Put down what was not said, or may not have been: marks are nobody's words, a clause is marked with its scope."""
     tokens = reading.layout.quotes_in(content[0], content[1] + 1)
-    reason = f"what is said here is {scope}: marks are nobody's, and a clause with marks is not sure"
+    reason = f"what is said here is {scope}: marks have no speaker, and a clause with marks is not sure"
     reading.layout.note((report.cue, report.cue_last), "tier", "scope", REMARK, reason)
     if report.scope != DENIED and not only_quotes(reading.layout, *content):
         least = LIKELY if tokens or report.scope else SURE

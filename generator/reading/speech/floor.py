@@ -246,7 +246,7 @@ def _float(reading: Reading, line: Line, token: int) -> None:
         sure = sure or (floor.person and not floor.interrupted)
         tier = max(floor.voice.tier, SURE if sure else LIKELY)
         rule = floor.voice.rule if floor.announced else "floor"
-        reason = f"{floor.voice.speaker.name} spoke last" + ("" if sure else ", but a line stands between: tier 2")
+        reason = f"{floor.voice.speaker.name} spoke last" + ("" if sure else ", but a line is between: tier 2")
         reading.layout.note((token, token), "speaker", rule, KEPT, reason)
         voice = replace(voice, speaker=floor.voice.speaker, tier=tier, group=floor.voice.group, rule=rule)
         reading.floor = Floor(voice, line.paragraph, quoted=True, person=sure and floor.person)

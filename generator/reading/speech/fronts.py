@@ -152,7 +152,7 @@ def work_named(front: Front) -> Report | str | None:
     """`Wrote "The Long Road" in Rome`, `sang "Blue Moon"`: marks that hold a title."""
     makes = front.has("writing") or (front.frame == "quoted" and front.has("performing_works"))
     titled = makes and front.kind == QUOTE and is_titled(front.layout, front.at)
-    return "the marks hold the title of a work" if titled else None
+    return "the marks enclose the title of a work" if titled else None
 
 
 def attitude(front: Front) -> Report | str | None:

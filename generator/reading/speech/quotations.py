@@ -265,7 +265,7 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
     if (speaker.entry, speaker.name) != (last.speaker.entry, last.speaker.name) and last.outer.start >= part.start:
         for index in waiting:
             reading.found[index] = replace(reading.found[index], speaker=NOBODY, tier=GUESS)
-            reason = f"{last.speaker.name} had the floor, but {speaker.name} is named beside the marks"
+            reason = f"{last.speaker.name} had the floor, but {speaker.name} is named next to the marks"
             reading.layout.note_span(reading.found[index].outer, "speaker", "rival_beside", DROPPED, reason)
     return None
 

@@ -25,7 +25,7 @@ from generator.reading.speech.verbals import Cue
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _NO_COMMA = "the comma is missing"
-_QUOTING = "somebody else is quoted in the line, whose words the marks may hold"
+_QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
 
 def reports(layout: Layout, line: Line) -> list[Report]:

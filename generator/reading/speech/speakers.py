@@ -125,7 +125,7 @@ def _note_candidates(found: Register, source: Source, gender: str) -> None:
     for person in reversed(found.recent):
         fits = any(person is one for one in fitting)
         known = {"m": "he", "f": "she"}.get(person.gender, "he or she, as far as known")
-        other = "is not what the pronoun says" if person.gender not in ("", gender) else "was spoken of too long ago"
+        other = "is not what the pronoun says" if person.gender not in ("", gender) else "was mentioned too long ago"
         verdict, why = (REMARK, "may be meant") if fits else (DROPPED, other)
         tokens = (source.head, source.last_head)
         found.layout.note(tokens, "candidate", "pronoun_of_one", verdict, f"{person.name} ({known}) {why}")

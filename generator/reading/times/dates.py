@@ -136,7 +136,7 @@ def find_dates(
             refs[place] = _quoted(reading, expression, span, told)
     if trace is not None:
         for day in told:
-            reason = f"the text tells {day.timex.value} here: later expressions may count from it"
+            reason = f"the text says {day.timex.value} here: later expressions may count from it"
             trace.note(words.span(day.first, day.end), "date", "day_told", REMARK, reason)
     return _ordered(tuple(ref for ref in refs if ref is not None), expressions, words, language)
 
