@@ -34,9 +34,20 @@ def repository(settings: Settings) -> tuple[str, str] | None:
 
 
 def form_address(kind: str, path: str) -> str:
-    """The address below the site of the form of an entry; `path` is of its file, below the corpus."""
+    """The address below the site of the form of an entry; `path` is of its file, below the corpus.
+
+    None for a file that is not as deep as the editor looks, such as an event without a date, in no folder of a year.
+    """
     inner = path.partition("/")[2].rpartition(".")[0]
-    return f"{FOLDER}#/collections/{kind}/entries/{inner}"
+    return f"{FOLDER}#/collections/{kind}/entries/{inner}" if inner.count("/") == _path(kind).count("/") else ""
+
+
+def _path(kind: str) -> str:
+    """Where the files of a kind are below its folder. The sign behind a year that is cut out goes as a name is made."""
+    year = "{{%s | default('0000') | truncate(4, '-')}}"
+    if kind == "article":
+        return f"{{{{outlet | default('not-stated')}}}}/{year % 'published'}/{{{{slug}}}}"
+    return f"{year % 'date'}/{{{{slug}}}}" if KINDS[kind].deep else "{{slug}}"
 
 
 def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
@@ -71,7 +82,6 @@ def _backend(settings: Settings) -> dict[str, Any]:
 
 
 def _entries(kind: Kind, corpus: str) -> dict[str, Any]:
-    path = {"path": "{{fields.date | date('YYYY')}}/{{slug}}"} if kind.deep else {}
     return {
         **_collection(kind.name, kind.plural, kind.label, kind.model.__doc__ or ""),
         "folder": f"{corpus}/{kind.folder}",
@@ -81,7 +91,7 @@ def _entries(kind: Kind, corpus: str) -> dict[str, Any]:
         "identifier_field": "label",
         "slug": _slug("{{label}}"),
         "summary": "{{label}}",
-        **path,
+        "path": _path(kind.name),
         "fields": _fields(schema(kind.model), kind.name),
     }
 
@@ -96,7 +106,7 @@ def _articles(corpus: str) -> dict[str, Any]:
         "identifier_field": "headline",
         "slug": _slug("{{published}}-{{headline}}"),
         "summary": "{{published}} {{headline | default('{{name}}')}}",
-        "path": "{{outlet | default('not-stated')}}/{{published | date('YYYY')}}/{{slug}}",
+        "path": _path("article"),
         "fields": [*_fields(schema(Article), "article"), body],
     }
 
@@ -167,7 +177,7 @@ def _plain(said: Schema, defs: Schema) -> Schema:
 def _widget(said: Schema, defs: Schema, kinds: tuple[str, ...]) -> Field:
     """How a value is entered."""
     if "properties" in said:
-        return {"widget": "object", "collapsed": "auto", "fields": _group(said, defs)}
+        return {"widget": "object", "fields": _group(said, defs)}
     if "patternProperties" in said:
         return _by_language(said, defs)
     if said.get("type") == "array":

@@ -36,8 +36,9 @@ VOICES = {
 
 def edit_line(guide: Guide, id_: str, path: str) -> list[str]:
     """The front matter line that leads "Improve this entry" to the file people edit, or to its form."""
-    if guide.corpus.settings.edit_with == "form":
-        folder, _, place = form_address(guide.corpus.kind_of(id_), within(guide, path)).partition("#")
+    form = form_address(guide.corpus.kind_of(id_), within(guide, path))
+    if form and guide.corpus.settings.edit_with == "form":
+        folder, _, place = form.partition("#")
         return [f"edit: {front_matter(address(guide.corpus, id_).to(folder, place))}"]
     there = edit_address(guide, path)
     return [f"edit: {front_matter(str(url(there)))}"] if there else []
