@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
 from generator.base.problems import Problem
 from generator.base.reads import indexed, single
-from generator.base.values import Span
+from generator.base.values import SharedPassage, Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, origin
 from generator.reading.annotate import Annotation
+from generator.text.document import Document
 
 VERBATIM = 0.8  # of the shorter text's characters that both carry: then one is a copy
 _FIRST = 60  # characters within which a date at the head of a text is that of its publication
@@ -26,25 +27,35 @@ def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
 
     Pairs that `derived_from` or an agency ties together already are left out.
     """
-    carried: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for shared in guide.shared:
-        sizes = carried[shared.a_article, shared.b_article]
-        sizes[0] += shared.a.end - shared.a.start
-        sizes[1] += shared.b.end - shared.b.start
     order = {article: number for number, article in enumerate(guide.articles)}
+    documents = {article: annotation.document for article, annotation in guide.annotations.items()}
     found = []
-    for (a, b), (in_a, in_b) in carried.items():
-        lengths = _length(guide.annotations[a]), _length(guide.annotations[b])
-        share = in_a / lengths[0] if lengths[0] <= lengths[1] else in_b / lengths[1]
-        if share >= VERBATIM and not _tied(guide, a, b):
+    for (a, b), share in repeating(guide.shared, documents).items():
+        if not _tied(guide, a, b):
             first, later = sorted((a, b), key=lambda article: order[article])
-            found.append((first, later, min(share, 1.0)))
+            found.append((first, later, share))
     return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
 
-def _length(annotation: Annotation) -> int:
-    headline = annotation.document.headline
-    return max(1, len(annotation.document.text) - (headline.end if headline else 0))
+def repeating(shared: Iterable[SharedPassage], documents: Mapping[str, Document]) -> dict[tuple[str, str], float]:
+    """Pairs of documents that are nearly one text, by the passages both carry, and how much of the shorter that is."""
+    carried: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for passage in shared:
+        sizes = carried[passage.a_article, passage.b_article]
+        sizes[0] += passage.a.end - passage.a.start
+        sizes[1] += passage.b.end - passage.b.start
+    found = {}
+    for (a, b), (in_a, in_b) in carried.items():
+        lengths = _length(documents[a]), _length(documents[b])
+        share = in_a / lengths[0] if lengths[0] <= lengths[1] else in_b / lengths[1]
+        if share >= VERBATIM:
+            found[a, b] = min(share, 1.0)
+    return found
+
+
+def _length(document: Document) -> int:
+    """The characters of a text without its headline."""
+    return max(1, len(document.text) - (document.headline.end if document.headline else 0))
 
 
 def _tied(guide: Guide, a: str, b: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
@@ -20,8 +21,9 @@ from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.importing.article_file import article_id, body, file, free, front_matter, short
 from generator.importing.draft import Draft
-from generator.importing.likeness import Likeness, shares
+from generator.importing.likeness import copies, key
 from generator.importing.prose import is_agency
+from generator.text.document import Document, document
 from generator.text.plain import squeeze
 
 _MAX = 60_000_000  # bytes of one file
@@ -36,7 +38,7 @@ _PACKAGES = {
 }
 _TEXTS = (".txt", ".text", ".md")
 _TABLES = (".csv", ".tsv")
-_VERBATIM = 0.98  # of the runs of words of the shorter text
+_NAMED = 3  # copies of one text that are named at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def add(corpus_folder: Path, files: Sequence[Path], *, write: bool = True) -> Re
     work = _Work(corpus_folder, found.corpus, write)
     for path in _all(files):
         work.file(path)
+    work.compare()
     return work.report
 
 
@@ -99,9 +102,10 @@ class _Work:
         self.ids |= {old for article in corpus.articles.values() for old in article.data.formerly}
         self.addresses = {a.data.address: a.id for a in corpus.articles.values() if a.data.address}
         self.outlet_of = {a.id: a.data.outlet or "" for a in corpus.articles.values()}
-        self.likeness = Likeness()
+        self.words: defaultdict[str, list[str]] = defaultdict(list)  # what makes a text one -> ids
         for article in corpus.articles.values():
-            self.likeness.add(article.id, article.body)
+            self.words[key(article.body)].append(article.id)
+        self.filed: dict[str, tuple[int, Document]] = {}  # id -> place in the report, and the text
         self.outlets: dict[str, str] = {}
         for record in corpus.of_kind("outlet"):
             for name in (record.data.label, *(alias.form for alias in record.data.aliases)):
@@ -129,7 +133,8 @@ class _Work:
         address, outlet_name = draft.value("address"), draft.value("outlet")
         outlet = self._outlet(draft, outlet_name, make=False)
         there = self.addresses.get(address, "") if address else ""
-        same = [id_ for id_ in self.likeness.same(draft.body) if self.outlet_of.get(id_) in (outlet, "") or not outlet]
+        alike = self.words.get(key(draft.body), ())
+        same = [id_ for id_ in alike if self.outlet_of.get(id_) in (outlet, "") or not outlet]
         if there and there in self.corpus.articles:
             return Added(draft, "", f"already there: {there} has its address")
         if same:
@@ -138,16 +143,6 @@ class _Work:
         return self._file(draft, self._outlet(draft, outlet_name, make=True), language)
 
     def _file(self, draft: Draft, outlet: str, language: str) -> Added:
-        near = self.likeness.near(draft.body)[:3]
-        notes = list(draft.notes)
-        if near and near[0][1] >= _VERBATIM:
-            notes.append(
-                f"a verbatim copy but for a few words: {shares(near)}; keep one, or say so with `derived_from:`"
-            )
-        elif near:
-            notes.append(
-                f"nearly the same words: {shares(near)}; where one copies the other, say so with `derived_from:`"
-            )
         agency = draft.value("agency")
         agency_id = (
             self._outlet(replace(draft, fields={**draft.fields, "outlet": draft.fields["agency"]}), agency, make=True)
@@ -162,10 +157,34 @@ class _Work:
         self._write(path, file(fields, text))
         self.ids.add(id_)
         self.outlet_of[id_] = outlet
-        self.likeness.add(id_, text)
+        self.words[key(text)].append(id_)
+        headline = draft.value("headline")
+        whole = f"{headline}\n\n{text}" if headline else text
+        place = len(self.report.added)
+        self.filed[id_] = place, document(id_, whole, language=language, headline=bool(headline))
         if draft.value("address"):
             self.addresses.setdefault(draft.value("address"), id_)
-        return Added(draft, path.as_posix(), "added", (*notes, *told))
+        return Added(draft, path.as_posix(), "added", (*draft.notes, *told))
+
+    def compare(self) -> None:
+        """Note in the report which of the new texts repeat others nearly word for word."""
+        known = known_languages()
+        held = {
+            article.id: document(
+                article.id,
+                article.text,
+                language=article.data.language if article.data.language in known else "en",
+                headline=bool(article.data.headline),
+            )
+            for article in self.corpus.articles.values()
+            if self.filed
+        }
+        for id_, others in copies({id_: text for id_, (_, text) in self.filed.items()}, held).items():
+            place, _ = self.filed[id_]
+            shares = ", ".join(f"{other} ({share:.0%})" for other, share in others[:_NAMED])
+            note = f"the text repeats {shares}; keep one, or say `derived_from:` where one copies the other"
+            added = self.report.added[place]
+            self.report.added[place] = replace(added, notes=(*added.notes, note))
 
     def _outlet(self, draft: Draft, name: str, *, make: bool) -> str:
         """The id of the outlet a draft names; one that the corpus does not have gets its file where that is wanted."""

@@ -1,66 +1,39 @@
-"""Texts that are one, or nearly: told by the runs of words that they share."""
+"""Texts that are one, and new ones that repeat others nearly word for word, as the guide finds copies."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping
 
-_RUN = 6  # words
-_COMMON = 60  # texts that hold one run: then it is a stock phrase
-NEAR = 0.6  # of the shorter text's runs that the other holds too
+from generator.guide.copies import repeating
+from generator.reading.shared import Words, compare, pairs
+from generator.text.document import Document
+
 _WORD = re.compile(r"\w+")
+_OPENING = 80  # characters of a text within which a time is that of its publication
+_CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 
 
 def key(text: str) -> str:
-    """All that makes two texts one: their words, in small letters."""
-    return " ".join(_WORD.findall(text.casefold()))
+    """All that makes two texts one: their words, in small letters, without the time of day at the head."""
+    head = _CLOCK.sub(" ", text[:_OPENING])
+    return " ".join(_WORD.findall(f"{head}{text[_OPENING:]}".casefold()))
 
 
-@dataclass
-class Likeness:
-    """Texts by id, and which of them hold a run of words."""
-
-    keys: dict[str, str] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
-    holders: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, id_: str, text: str) -> None:
-        """Note a text."""
-        self.keys[id_] = key(text)
-        runs = _runs(self.keys[id_])
-        self.sizes[id_] = len(runs)
-        for run in runs:
-            held = self.holders[run]
-            if len(held) <= _COMMON:
-                held.append(id_)
-
-    def same(self, text: str) -> list[str]:
-        """The ids of the texts with the same words."""
-        wanted = key(text)
-        first = next(iter(_runs(wanted)), None)
-        among = (
-            self.holders.get(first, [])
-            if first is not None and len(self.holders.get(first, [])) <= _COMMON
-            else self.keys
-        )
-        return [id_ for id_ in among if self.keys[id_] == wanted]
-
-    def near(self, text: str) -> list[tuple[str, float]]:
-        """The ids of texts that share most of their words' order with one, the nearest first, and how much."""
-        runs = _runs(key(text))
-        shared = Counter(id_ for run in runs if len(held := self.holders.get(run, [])) <= _COMMON for id_ in held)
-        found = [(id_, number / min(self.sizes[id_], len(runs))) for id_, number in shared.items() if number > 2]
-        return sorted(((id_, share) for id_, share in found if share >= NEAR), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _runs(words: str) -> dict[str, None]:
-    """The runs of words of a text, each once, in order."""
-    parts = words.split()
-    return dict.fromkeys(" ".join(parts[at : at + _RUN]) for at in range(len(parts) - _RUN + 1))
-
-
-def shares(pairs: Iterable[tuple[str, float]]) -> str:
-    """Near texts as a report names them."""
-    return ", ".join(f"{id_} ({share:.0%})" for id_, share in pairs)
+def copies(new: Mapping[str, Document], held: Mapping[str, Document]) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """For each new document the others that carry nearly the same words, the nearest first, and how much of them."""
+    documents = [*held.values(), *new.values()]
+    words = [Words.of(document, ()) for document in documents]
+    passages = [
+        passage
+        for a, b in pairs([each.runs() for each in words])
+        if documents[a].id in new or documents[b].id in new
+        for passage in compare(words[a], words[b])
+    ]
+    found: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    for (a, b), share in repeating(passages, {document.id: document for document in documents}).items():
+        for mine, other in ((a, b), (b, a)):
+            if mine in new:
+                found[mine].append((other, share))
+    return {id_: tuple(sorted(others, key=lambda pair: (-pair[1], pair[0]))) for id_, others in found.items()}

@@ -61,10 +61,9 @@ def _counts(report: Report) -> Iterator[str]:
             [a for a in report.added if a.verdict.startswith(("no text", "not added"))],
         ),
         (
-            "verbatim copies but for a few words",
-            [a for a in written if any(n.startswith("a verbatim") for n in a.notes)],
+            "that repeat another nearly word for word",
+            [a for a in written if any(n.startswith("the text repeats") for n in a.notes)],
         ),
-        ("nearly the same words as another", [a for a in written if any(n.startswith("nearly") for n in a.notes)]),
         (
             "with dates that contradict each other",
             [a for a in report.added if any(n.startswith("published:") and "no day" not in n for n in a.draft.notes)],
