@@ -204,23 +204,6 @@ def _clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
     return None
 
 
-def _is_title(layout: Layout, line: Line) -> bool:
-    """Whether a line is a paragraph of its own that ends without a stop, as titles do."""
-    part = layout.document.paragraphs[line.paragraph]
-    ends = layout.ends[line.stop - 1] == part.end
-    return ends and layout.starts[line.first] <= part.start + 1 and layout.document.text[part.end - 1].isalnum()
-
-
-def cue_behind_comma(layout: Layout, line: Line, verbal: Verbal, back: int) -> Cue | None:
-    """A verb behind a comma that ends no apposition: it goes on with the subject of a verb before it."""
-    source: Source | None = None
-    if verbal.verb.form == PRESENT and _is_title(layout, line):
-        source = first_subject(layout, line)  # a title's comma is an "and"
-    elif not layout.speech.sets["that"].isdisjoint(layout.words[verbal.last + 1 : verbal.last + 2]):
-        source = _of_listed_verbs(layout, line, back)
-    return verbal.cue(back, source, "conjoined") if source and can_speak(layout, source, verbal.frame) else None
-
-
 def is_owner(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
     """Whether a word with 's is no name that ends so: "Baker's said it would close", where no Baker is named."""
     if not layout.possessive(back):
@@ -228,16 +211,6 @@ def is_owner(layout: Layout, line: Line, back: int, verbal: Verbal) -> bool:
     alone = back == line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
     named = layout.kinds[back] == CAPITAL and layout.words[back][:-2] not in layout.surnames
     return not (alone and named and not verbal.verb.noun_too and verbal.back == verbal.at - 1)
-
-
-def _of_listed_verbs(layout: Layout, line: Line, comma: int) -> Source | None:
-    """ "The mayor opened the mill, announced that bread was free, and left": the subject of all those verbs."""
-    source = first_subject(layout, line)
-    verb = comma if source is None else source.last + 1
-    if not comma - _OPENING < verb < comma or not is_finite(layout, verb):
-        return None
-    own = any(kind in _OWN_SUBJECT for kind in layout.kinds[verb:comma])
-    return None if own else source
 
 
 def went_on(layout: Layout, line: Line, to: int) -> int | None:

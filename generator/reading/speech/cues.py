@@ -8,7 +8,6 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.speech.clause_subjects import (
-    cue_behind_comma,
     cue_behind_who,
     cue_joined,
     cue_of_participle,
@@ -23,7 +22,6 @@ from generator.reading.speech.clause_subjects import (
 from generator.reading.speech.clauses import CAPITAL, Layout, Line, is_headline
 from generator.reading.speech.inversion import is_inverted, is_manner, only_names
 from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.passives import told_by
 from generator.reading.speech.quoting import quoted_as, quoting
 from generator.reading.speech.sources import Source
 from generator.reading.speech.subjects import (
@@ -85,11 +83,6 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         return replace(found, rule=name)
     layout.note((at, at), "cue", "no_subject", DROPPED, "no subject that fits it is found before or behind it")
     return None
-
-
-def passive_told(attempt: Attempt) -> Cue | str | None:
-    """ "She was advised by <Name> to go": whoever told her stands behind "by"."""
-    return told_by(attempt.layout, attempt.line, attempt.at, attempt.verb)
 
 
 def no_verb(attempt: Attempt) -> Cue | str | None:
@@ -207,14 +200,6 @@ def stray_comma(attempt: Attempt) -> Cue | str | None:
     return cue_with_subject(layout, line, verbal, source)
 
 
-def behind_comma(attempt: Attempt) -> Cue | str | None:
-    """ "<Name> opened the mill, announced that ..., and left": one of several verbs."""
-    layout, verbal = attempt.layout, _as_past(attempt)
-    if layout.kinds[verbal.back] != ",":
-        return None
-    return cue_behind_comma(layout, attempt.line, verbal, verbal.back)
-
-
 def _as_past(attempt: Attempt) -> Verbal:
     """The verb, which the rules before have seen; "went on to say" takes whatever subject "said" does."""
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
@@ -228,7 +213,6 @@ def _as_past(attempt: Attempt) -> Verbal:
 # How the subject of a cue verb is found, first choice first. A rule gives the cue with its subject, or the reason why
 # the word is none, or None where it has nothing to say. Cases: tests/cases/quotations/subjects.
 CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
-    passive_told,
     no_verb,
     quoting_somebody,
     passive,
@@ -241,5 +225,4 @@ CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
     relative,
     subject_before,
     stray_comma,
-    behind_comma,
 )

@@ -171,50 +171,6 @@ def _take(reading: Reading, line: Line, voice: Voice | None) -> Voice | None:
     return voice
 
 
-def _goes_on(reading: Reading, line: Line, token: int) -> Voice | None:
-    """Whose words end a line as its predicate, `The mill "is as old as I am."`: those of who had the floor before."""
-    laid_out, floor = reading.layout, reading.floor
-    if floor is None or not floor.person or not floor.voice.speaker.known or token != line.stop - 1:
-        return None
-    near = line.paragraph - floor.paragraph <= 1 and not floor.interrupted
-    told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
-    states = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["main_verbs"]
-    tells = any(_is_telling(laid_out, at) for at in laid_out.cues_in(line))
-    if (
-        tells
-        or not near
-        or not states
-        or laid_out.kinds[token - 1] not in _SUBJECT_ENDS
-        or token - line.first < _VERBAL
-    ):
-        return None
-    voice = replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
-    first = next(at for at in range(line.first, token) if laid_out.kinds[at] not in (BETWEEN, ","))
-    span = laid_out.span(first, token)
-    told_by = (voice.speaker, None, voice.rule, voice.tier, voice.group, voice.flags)
-    reading.found.append(Quotation(span, span, "mixed", *told_by))
-    return voice
-
-
-def _still_in_first_person(reading: Reading, line: Line, token: int) -> Voice | None:
-    """`With his oven gone, "I see no end" to it.`: words about oneself, of who had just spoken in the paragraph."""
-    laid_out, floor = reading.layout, reading.floor
-    if floor is None or not floor.person or not floor.quoted or floor.interrupted or line.paragraph != floor.paragraph:
-        return None
-    told = laid_out.quoted[token].inner.of(laid_out.document.text).split(" ", 2)
-    own = len(told) > _VERBAL and told[0].lower() in laid_out.speech.sets["speaking_of_themselves"]
-    named = any(line.first < at < token for at in laid_out.capitals_in(line))
-    if not own or named or not floor.voice.speaker.known:
-        return None
-    return replace(floor.voice, tier=LIKELY, cue=None, rule="marks", group=reading.group(), flags=("floating",))
-
-
-def _is_telling(laid_out: Layout, token: int) -> bool:
-    """Whether a cue is a verb that says who told something, though its subject may not be known."""
-    verb = laid_out.speech.verbs.get(laid_out.words[token])
-    return verb is not None and not verb.noun_too and bool(verb.frames & {"say", "clause"})
-
-
 def _announced(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
     laid_out = reading.layout
@@ -302,6 +258,4 @@ _WITHOUT_CUE = (
     ("direct", _introduced),
     ("direct", _announced),
     ("direct", _beside_marks),
-    ("fragment", _goes_on),
-    ("fragment", _still_in_first_person),
 )

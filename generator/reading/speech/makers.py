@@ -89,14 +89,10 @@ def _makes(layout: Layout, word: str, first: int, last: int) -> bool:
 
 
 def _fuller(found: Register, first: int, last: int) -> Speaker | None:
-    """The fuller name the article gives: by its initials, or with no more than the body's noun behind it."""
+    """The fuller name the article gives: by its initials."""
     name = found.layout.text(first, last).lower()
     if name in found.acronyms:
         return _placed(found, found.named_at(*found.acronyms[name]), first, last)
-    for noun in found.layout.speech.sets["nouns_of_bodies"] if first < last else ():
-        body = found.find_body(noun)
-        if body is not None and (body.name or "").lower() == f"{name} {noun}":
-            return _placed(found, body, first, last)
     return None
 
 

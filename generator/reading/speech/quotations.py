@@ -10,7 +10,6 @@ from generator.base.trace import DROPPED, REMARK, Trace
 from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.speech.clauses import Line, is_headline, layout
 from generator.reading.speech.contents import Report
-from generator.reading.speech.echoes import with_speakers_below
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit
 from generator.reading.speech.floor import (
     announces,
@@ -22,7 +21,6 @@ from generator.reading.speech.floor import (
     pass_floor,
 )
 from generator.reading.speech.headlines import headline_report, is_passive
-from generator.reading.speech.introductions import with_names_to_come
 from generator.reading.speech.noticing import notice_body_before, notice_subject
 from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
@@ -70,8 +68,7 @@ def find_quotations(
         else:
             _read(reading, line)
     found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
-    found = with_names_to_come(found, laid_out, reading.register)
-    quotations = tuple(with_speakers_below(found, document.text, laid_out.speech.plurals))
+    quotations = tuple(found)
     return Heard(quotations, with_speakers(named, quotations))
 
 

@@ -10,9 +10,8 @@ from types import MappingProxyType
 
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.speech.acronyms import acronyms
-from generator.reading.speech.bodies import named_bodies
 from generator.reading.speech.clauses import CAPITAL, Layout, Line, is_capital_heading
-from generator.reading.speech.lone_names import bare, lone_speakers
+from generator.reading.speech.lone_names import bare
 from generator.reading.speech.namings import Naming, apposition, read_naming, read_unknown
 from generator.reading.speech.nouns import without_legal_form
 from generator.reading.speech.tables import DETERMINER
@@ -60,10 +59,6 @@ class Register:
     unexplained: Speaker | None = None
     # The full names, as tokens [first, last], that acronyms in lower case stand for.
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
-    # The full names, as tokens [first, last], of the bodies "the court" and the like mean; None until one is asked for.
-    bodies: dict[str, tuple[int, int]] | None = None
-    # The names of single words that say things and that nobody bears in full; None until they are asked for.
-    lone: list[str] | None = None
     # Whether the last line about people had a subject that one word names: he or she may be that, whoever it is.
     open_subject: bool = False
     # Whether the one last spoken of is known to be a person.
@@ -82,24 +77,11 @@ class Register:
         name = name.lower()
         self.by_name[name] = person if self.by_name.get(name, person) is person else None
 
-    def find_body(self, noun: str) -> Speaker | None:
-        """The one body of the article whose name has a noun: "the court" is the "Court of <Place>"."""
-        if self.bodies is None:
-            self.bodies = named_bodies(self.layout)
-        tokens = self.bodies.get(noun)
-        return None if tokens is None else self.named_at(*tokens)
-
     def named_at(self, first: int, last: int) -> Speaker:
         """Whom the tokens [first, last] name: an entry or a name of their own."""
         named = self.layout.mention_to.get(last)
         entry = named[1].entry if named is not None and named[0] == first else None
         return Speaker(entry, self.layout.text(first, last))
-
-    def lone_speaker(self) -> str | None:
-        """The one name of a single word that says things in this article and is nobody's here."""
-        if self.lone is None:
-            self.lone = lone_speakers(self.layout, self.by_name)
-        return self.lone[0] if len(self.lone) == 1 else None
 
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first.

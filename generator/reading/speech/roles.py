@@ -1,16 +1,12 @@
-"""Tell whom a role may mean that an article says of nobody by name: by a body, a paper, an office alike."""
+"""Tell whom a role may mean that an article says of nobody by name: the one just spoken of, the author of a paper."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from generator.base.values import Span, Speaker
-from generator.reading.speech.bodies import tells_seat
+from generator.base.values import Speaker
 from generator.reading.speech.clauses import CAPITAL
 from generator.reading.speech.lone_names import bare
 from generator.reading.speech.nouns import name_start
-from generator.reading.speech.register import Person, Register, surname
-from generator.reading.speech.sources import Source
+from generator.reading.speech.register import Register, surname
 
 _LINE = 60  # tokens of the line that names somebody first
 
@@ -30,27 +26,6 @@ def is_unnamed(found: Register, word: str) -> bool:
         return False
     name = found.recent[-1].name
     return name in tables.roles or name[:1].islower() or name.split()[-1] in tables.roles  # "Arcadian official"
-
-
-def of_body(found: Register, source: Source) -> Person | None:
-    """The one just spoken of, if the line that named them names the body too: "the <Body> official"."""
-    layout = found.layout
-    body = {layout.words[at] for at in range(source.first, source.last_head) if layout.kinds[at] == CAPITAL}
-    someone = found.recent[-1] if found.recent else None
-    if not body or someone is None:
-        return None
-    line = layout.lines[bisect_right(layout.lines, someone.span.start, key=lambda line: layout.starts[line.first]) - 1]
-    named = {bare(layout, at) for at in range(line.first, min(line.stop, line.first + _LINE))}
-    return someone if body <= named else None
-
-
-def office_alike(found: Register, role: str, span: Span) -> Person | None:
-    """The one person named before whose office may be called so: "the envoy" is the mediator."""
-    offices = found.layout.speech.alike.get(role, ())
-    fitting = {
-        one.name: one for office in offices for one in found.by_role.get(office, ()) if one.span.start < span.start
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _owner(found: Register, role: str, at: int) -> Speaker | None:
@@ -78,13 +53,3 @@ def author_of(found: Register, determiner: str, role: str, at: int) -> Speaker |
     if author is not None:
         found.last_body = author
     return author
-
-
-def named_body(found: Register, source: Source) -> Speaker | None:
-    """The body that "the court", "the Rome-based court", "the rivers court" means: its name has the words."""
-    layout = found.layout
-    body = found.find_body(layout.words[source.last_head])
-    told = layout.words[source.head : source.last_head]
-    named = set() if body is None else set((body.name or "").lower().split())
-    alike = all(tells_seat(layout, word) for word in told) or not named.isdisjoint(told)
-    return body if alike else None

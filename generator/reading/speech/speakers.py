@@ -11,7 +11,7 @@ from generator.base.values import Span, Speaker
 from generator.reading.speech.makers import is_the_writers, maker, printed_in
 from generator.reading.speech.nouns import kind_of, last_of_complement, without_legal_form
 from generator.reading.speech.register import Person, Register, surname
-from generator.reading.speech.roles import author_of, is_only_named, is_unnamed, named_body, of_body, office_alike
+from generator.reading.speech.roles import author_of, is_only_named, is_unnamed
 from generator.reading.speech.sources import Source
 from generator.reading.speech.tables import PREPOSITION
 
@@ -170,29 +170,9 @@ def entry_named(found: Register, source: Source) -> Told:
     return Speaker(source.mention.entry, source.mention.form, _span(found, source)), _sure(source)
 
 
-def somebody_of_an_age(found: Register, source: Source) -> Told:
-    """ "The 50-year-old Norwegian" is whoever was just spoken of."""
-    layout = found.layout
-    words = layout.words[source.first : source.head] if source.kind == "name" and source.definite else []
-    if not any(word.endswith(layout.speech.aged) for word in words) or not found.recent:
-        return None
-    if found.find(_named(found, source).name or "") is not None:
-        return None
-    return _as(found.recent[-1], _span(found, source), LIKELY)
-
-
 def name_as_given(found: Register, source: Source) -> Told:
     """A name: the fuller one the article gave before, titles left out."""
     return (_named(found, source), _sure(source)) if source.kind == "name" else None
-
-
-def surname_that_is_a_role(found: Register, source: Source) -> Told:
-    """ "Bishop said", after "Ada Bishop"."""
-    layout = found.layout
-    word = layout.words[source.last_head]
-    bare_name = source.first == source.last_head and layout.text(source.head, source.head)[0].isupper()
-    someone = found.find(word) if bare_name and word not in layout.speech.plurals else None
-    return _as(someone, _span(found, source), _sure(source)) if someone is not None and someone.human else None
 
 
 def author_of_a_paper(found: Register, source: Source) -> Told:
@@ -214,23 +194,6 @@ def holder_of_a_role(found: Register, source: Source) -> Told:
     return _as(holder, _span(found, source), SURE if only else LIKELY)
 
 
-def holder_of_a_like_office(found: Register, source: Source) -> Told:
-    """ "The envoy" is the one person named before whose office may be called so: the mediator."""
-    word = found.layout.words[source.last_head]
-    role, alone = _office(found, source), source.first + 1 == source.head == source.last_head
-    if not role or not alone or is_unnamed(found, word):
-        return None
-    someone = office_alike(found, role, _span(found, source))
-    return None if someone is None else _as(someone, _span(found, source), LIKELY)
-
-
-def one_of_a_body(found: Register, source: Source) -> Told:
-    """ "The <Body> official" is the one just spoken of who was named with that body."""
-    general = found.layout.words[source.last_head] in found.layout.speech.sets["general_offices"]
-    someone = of_body(found, source) if general and _office(found, source) else None
-    return None if someone is None else _as(someone, _span(found, source), LIKELY)
-
-
 def description_of_the_last(found: Register, source: Source) -> Told:
     """ "The politician", "the aide" describes whoever was just spoken of."""
     tables = found.layout.speech
@@ -245,28 +208,11 @@ def description_of_the_last(found: Register, source: Source) -> Told:
     return _as(found.recent[-1], _span(found, source), LIKELY) if describes and not body else None
 
 
-def president_of_one_name(found: Register, source: Source) -> Told:
-    """ "The president", where the article lets one name of a single word speak."""
-    lone = source.first + 1 == source.head == source.last_head
-    office = found.layout.words[source.last_head] in found.layout.speech.sets["offices_of_one"]
-    name = found.lone_speaker() if source.definite and lone and office and not _is_theirs(found, source) else None
-    return None if name is None else (Speaker(None, name, _span(found, source)), LIKELY)
-
-
 def body_last_spoken_of(found: Register, source: Source) -> Told:
     """ "The agency" is the body last spoken of."""
     lone = source.definite and source.head == source.last_head
     points_back = found.layout.words[source.last_head] in found.layout.speech.sets["anaphoric_bodies"]
     body = found.last_body if lone and points_back else None
-    return None if body is None else _as(body, _span(found, source), LIKELY)
-
-
-def body_of_that_noun(found: Register, source: Source) -> Told:
-    """ "The court" is the one body whose name has the noun: the "Court of <Place>"."""
-    noun = found.layout.words[source.last_head] in found.layout.speech.sets["nouns_of_bodies"]
-    if not source.definite or not noun or _is_theirs(found, source):
-        return None
-    body = named_body(found, source)
     return None if body is None else _as(body, _span(found, source), LIKELY)
 
 
@@ -343,10 +289,6 @@ def _named(found: Register, source: Source) -> Speaker:
     if person is None and name.lower() in found.acronyms:
         full = found.named_at(*found.acronyms[name.lower()])
         return Speaker(full.entry, full.name, span)
-    if person is None and source.definite and source.first + 1 == source.head == source.last_head:
-        whole = found.find_body(name.lower())  # "the Council"
-        name, entry = (name, None) if whole is None else (whole.name or name, whole.entry)
-        return Speaker(entry, name, span)
     if person is None or _is_another(found, source, head, person):
         return Speaker(None, name, span)
     return Speaker(person.entry, person.name, span)
@@ -381,16 +323,10 @@ SPEAKER_RULES: tuple[Callable[[Register, Source], Told], ...] = (
     one_of_a_people,
     holder_of_an_entry,
     entry_named,
-    somebody_of_an_age,
     name_as_given,
-    surname_that_is_a_role,
     author_of_a_paper,
     holder_of_a_role,
-    holder_of_a_like_office,
-    one_of_a_body,
     description_of_the_last,
-    president_of_one_name,
     body_last_spoken_of,
-    body_of_that_noun,
     role_alone,
 )

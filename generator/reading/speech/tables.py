@@ -52,7 +52,6 @@ class Speech:
     sets: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
     whose: Mapping[str, str]
-    alike: Mapping[str, tuple[str, ...]]
     agent_endings: tuple[str, ...]
     one_of_a_people: tuple[str, ...]
     of_a_people: tuple[str, ...]
@@ -75,7 +74,6 @@ def speech(code: str) -> Speech:
         plurals=plurals,
         objects=dict(data["object_pronouns"]),
         whose=dict(data["whose"]),
-        alike={role: tuple(others) for role, others in data["alike"].items()},
         agent_endings=tuple(data["agent_endings"]),
         one_of_a_people=tuple(data["one_of_a_people"]),
         of_a_people=tuple(data["of_a_people"]),
