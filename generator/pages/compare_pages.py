@@ -30,7 +30,7 @@ from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
 from generator.pages.quoted import Quoted
 from generator.pages.resting import RestingPage
-from generator.pages.telling import QUALIFIERS, VOICES, speaker_name, voice_words
+from generator.pages.telling import QUALIFIERS, VOICES, own_words, speaker_name, voice_words
 from generator.pages.wording_pages import forms, place_links
 
 _LISTED = 200  # figures that one table of an article, and values that one comparison, holds
@@ -107,7 +107,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
         "dated": bool(value.as_of),
         "as_of": show.time(parse_edtf(value.as_of)) if value.as_of else Markup('<span class="none">not stated</span>'),
         "who": _who(page, value),
-        "voice": VOICES[value.voice],
+        "voice": VOICES.get(value.voice) or own_words(page, [value.place]),
         "own": value.voice == "article",
         "found": not value.owner,
         "where": page.whence(value.place.article),
@@ -233,7 +233,7 @@ class Comparing:
                     "form": phrase(guide, places[0]),
                     "register": alike[0].register,
                     "referent": self.page.link(referent) if referent else "",
-                    "voice": voice_words(self.page, speaker, manner, reporter) or "the article’s own words",
+                    "voice": voice_words(self.page, speaker, manner, reporter) or own_words(self.page, places),
                     "places": place_links(self.page, places),
                 }
             )
@@ -262,7 +262,7 @@ class Comparing:
                     "noun": figure.noun if figure.noun and not figure.unit else figure.counts.replace("_", " "),
                     "unit": figure.unit,
                     "who": speaker_name(self.page, speaker) if speaker else "",
-                    "voice": VOICES[figure.voice],
+                    "voice": VOICES.get(figure.voice) or own_words(self.page, [Place(article, figure.span)]),
                     "href": f"#f{index}",
                     "name": self.page.passage_name(article, figure.span.start),
                 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.base import hosting
 from generator.base.edtf import Edtf
 from generator.base.values import Span
 from generator.corpus.cms import form_address
-from generator.corpus.models import Event
+from generator.corpus.models import Event, Outlet
 from generator.corpus.parts import DateBasis
-from generator.guide.compare import Place, name_of, reporter_of, spoken_at
+from generator.guide.compare import Place, name_of, reporter_of, shared_with, spoken_at
 from generator.guide.link import Guide, origin
 from generator.guide.suggesting import within
 from generator.pages import show
@@ -30,7 +32,6 @@ VOICES = {
     "quote": "in quotation marks",
     "attributed": "attributed",
     "paraphrase": "reported",
-    "article": "the article’s own words",
 }
 
 
@@ -111,6 +112,29 @@ def voice_of(page: Here, article: str, span: Span) -> Markup | str:
     spoken = spoken_at(page.guide, article, span)
     speaker = name_of(spoken.stated)
     return voice_words(page, speaker, spoken.manner, reporter_of(page.guide, Place(article, span), speaker))
+
+
+def own_words(page: Here, places: Sequence[Place], *, after_outlet: bool = False) -> Markup | str:
+    """Whose words those are that articles give as their own; of several the first that may be somebody else's.
+
+    `after_outlet`: the outlet is named right before.
+    """
+    carried = (_carried(page, place, "it" if after_outlet else "") for place in places)
+    return next((words for words in carried if words), "the article’s own words")
+
+
+def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
+    """From whom an article has text that is not certainly its own; nothing for an agency, or with an author."""
+    if other := shared_with(page.guide, place.article, place.span):
+        return voice_words(page, other, "shared")
+    corpus = page.guide.corpus
+    article = corpus.articles[place.article].data
+    source = corpus.entries[article.outlet].data if article.outlet else None
+    if not article.agency and (article.byline or (isinstance(source, Outlet) and source.type == "news agency")):
+        return ""
+    outlet = outlet or (page.link(article.outlet) if article.outlet else "an unknown outlet")
+    told = Markup("in a text carried by {}").format(outlet)
+    return Markup("{} that names {}").format(told, page.link(article.agency)) if article.agency else told
 
 
 def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Markup | str:

@@ -11,7 +11,7 @@ from generator.pages.addresses import Address
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
-from generator.pages.telling import voice_words
+from generator.pages.telling import own_words, voice_words
 from generator.pages.wording_matrix import matrix
 from generator.text.folding import sort_key
 
@@ -83,7 +83,8 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
         form["uses"].append(
             {
                 "outlet": page.whose(row.outlet),
-                "voice": voice_words(page, row.speaker, row.manner, row.reporter) or "the article’s own words",
+                "voice": voice_words(page, row.speaker, row.manner, row.reporter)
+                or own_words(page, row.places, after_outlet=row.outlet not in page.guide.corpus.articles),
                 "own": row.manner == "article",
                 "count": len(row.places),
                 "places": place_links(page, row.places),
