@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.tree import Refused
-from generator.corpus.cms import cms_config, form_address, repository
+from generator.corpus.cms import cms_config, form_address
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article
 from generator.corpus.references import REFERENCES, model_in
@@ -108,7 +108,6 @@ def test_proposals_are_pull_requests_to_the_repository_and_branch_of_the_guide()
     signed = cms_config(settings(**ON, sign_in_url="https://sign-in.example"), "corpus")["backend"]
     assert signed["base_url"] == "https://sign-in.example"
     assert "auth_methods" not in signed
-    assert repository(settings(edit_url="https://forge.example/a/b/edit/main/")) is None
 
 
 def test_without_the_setting_nothing_of_the_editor_is_in_the_site_and_every_edit_link_is_to_a_file(harbour, tmp_path):
@@ -149,16 +148,8 @@ def refusal(corpus, project):
 class Held:
     """As much of a corpus as the editor asks for."""
 
-    def __init__(self, made, source):
-        self.settings, self.settings_source = made, source
-
-
-def test_a_form_needs_a_repository(harbour, tmp_path):
-    source = harbour.guide.corpus.settings_source
-    problem = refusal(Held(settings(edit_with="form", edit_url="https://forge.example/a/"), source), tmp_path)
-    assert problem.code == "bad-value"
-    assert problem.where.path.endswith("guide.yml")
-    assert "GitHub" in problem.message
+    def __init__(self, made):
+        self.settings = made
 
 
 @pytest.fixture
@@ -204,9 +195,9 @@ WHOLE = {name: b"x" for wanted in admin._TAKEN.values() for name in wanted} | {
 }
 
 
-def test_the_packages_are_fetched_once_and_their_fonts_come_from_the_site_itself(harbour, npm, tmp_path):
+def test_the_packages_are_fetched_once_and_their_fonts_come_from_the_site_itself(npm, tmp_path):
     asked = npm(WHOLE)
-    corpus = Held(settings(**ON), harbour.guide.corpus.settings_source)
+    corpus = Held(settings(**ON))
     files = admin.admin_files(corpus, tmp_path)
     assert files["admin/sveltia-cms.js"] == b"src:url(fonts/a-font.woff2)"
     assert files["admin/fonts/a-font.woff2"] == b"font"
@@ -217,27 +208,27 @@ def test_the_packages_are_fetched_once_and_their_fonts_come_from_the_site_itself
     assert all("--ignore-scripts" in line for line in asked.read_text().splitlines())
 
 
-def test_what_is_not_what_was_pinned_is_refused(harbour, npm, tmp_path):
+def test_what_is_not_what_was_pinned_is_refused(npm, tmp_path):
     npm(WHOLE, pinned=b"another archive")
-    problem = refusal(Held(settings(**ON), harbour.guide.corpus.settings_source), tmp_path)
+    problem = refusal(Held(settings(**ON)), tmp_path)
     assert problem.code == "site-editor"
     assert "is not what was pinned" in problem.message
 
 
-def test_a_package_without_a_file_that_is_needed_is_refused(harbour, npm, tmp_path):
+def test_a_package_without_a_file_that_is_needed_is_refused(npm, tmp_path):
     npm({name: content for name, content in WHOLE.items() if name != "dist/sveltia-cms.js"})
-    assert "has no file" in refusal(Held(settings(**ON), harbour.guide.corpus.settings_source), tmp_path).message
+    assert "has no file" in refusal(Held(settings(**ON)), tmp_path).message
 
 
-def test_fonts_that_are_taken_in_an_unknown_way_are_refused(harbour, npm, tmp_path):
+def test_fonts_that_are_taken_in_an_unknown_way_are_refused(npm, tmp_path):
     npm(WHOLE | {"dist/sveltia-cms.js": b"no font"})
-    assert "fonts" in refusal(Held(settings(**ON), harbour.guide.corpus.settings_source), tmp_path).message
+    assert "fonts" in refusal(Held(settings(**ON)), tmp_path).message
 
 
-def test_without_npm_the_way_out_is_told(harbour, npm, tmp_path, monkeypatch):
+def test_without_npm_the_way_out_is_told(npm, tmp_path, monkeypatch):
     npm(WHOLE)
     monkeypatch.setenv("PATH", "/nowhere")
-    problem = refusal(Held(settings(**ON), harbour.guide.corpus.settings_source), tmp_path)
+    problem = refusal(Held(settings(**ON)), tmp_path)
     assert "npm does not run" in problem.message
     assert "edit_with: file" in problem.hint
 

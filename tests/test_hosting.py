@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.base.hosting import LONGEST, edit_address, new_address
+from generator.base.hosting import LONGEST, edit_address, new_address, repository
 from generator.base.problems import Problem, Where, step_summary
 from generator.cli import main
 from generator.line import make
@@ -36,6 +36,11 @@ def test_a_new_file_is_begun_with_its_name_and_text():
 )
 def test_no_file_is_begun_where_the_host_cannot_do_that(base):
     assert new_address(base, "corpus/places/a.yml", "label: A\n") == ""
+
+
+def test_the_repository_and_branch_are_those_of_the_address():
+    assert repository("https://github.com/a/b.c/edit/release/1/") == ("a/b.c", "release/1")
+    assert repository("https://forge.example/a/b/edit/main/") is repository(None) is None
 
 
 def test_without_a_repository_nothing_is_opened():

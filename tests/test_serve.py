@@ -46,6 +46,15 @@ def ask(address, path, host="localhost:1", method="GET"):
         return answer.status, {name.title(): value for name, value in answer.getheaders()}, answer.read().decode()
 
 
+def test_a_form_that_is_being_filled_in_is_not_loaded_again(site):
+    (site / "admin").mkdir()
+    (site / "admin" / "index.html").write_text("<body>form</body>", encoding="utf-8")
+    with serving(site, serve._State(), 0) as address:
+        status, headers, body = ask(address, "/admin/")
+        assert (status, body) == (200, "<body>form</body>")
+        assert headers["Cache-Control"] == "no-store"
+
+
 def test_pages_are_served_with_the_script_and_never_kept(site):
     with serving(site, serve._State(), 0) as address:
         status, headers, body = ask(address, "/glossary/term/")

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode
 
+FORM = "admin/"  # of the site: where the editor in the browser is, for guides that have it
 LONGEST = 2_000  # characters of an address that hosts and browsers take
 _SAFE = ":/?#&=%~+,;@!$'*"
 _GITHUB = "https://github.com/"
+_EDITED = re.compile(r"https://github\.com/(?P<repository>[\w.-]+/[\w.-]+)/edit/(?P<branch>[\w./-]+?)/?")
+
+
+def repository(base: str | None) -> tuple[str, str] | None:
+    """The repository (owner/name) and branch in which files are edited, where it is on GitHub."""
+    found = _EDITED.fullmatch(base or "")
+    return (found["repository"], found["branch"]) if found else None
 
 
 def edit_address(base: str | None, path: str, line: int = 0) -> str:

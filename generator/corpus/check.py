@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.base.hosting import repository
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
 from generator.corpus.advice import baseless, definitions, far_dates, idle_exceptions, look_alikes, repeated
@@ -48,6 +49,7 @@ def check(corpus: Corpus) -> Checked:
         clashing_ids,
         common_names,
         _languages,
+        _form,
         _circles,
         order,
         _support,
@@ -117,6 +119,14 @@ def _languages(corpus: Corpus) -> Iterator[Problem]:
         if isinstance(code, str) and code not in known:
             message = f"the generator knows no language {code!r}"
             yield source.problem("bad-value", ("language",), message, f"known: {', '.join(known)}")
+
+
+def _form(corpus: Corpus) -> Iterator[Problem]:
+    """A form in the browser that would not know where to propose what is typed in it."""
+    if corpus.settings.edit_with == "form" and not repository(corpus.settings.edit_url):
+        message = "the form has to know the repository, and `edit_url` names none on GitHub"
+        hint = "write `edit_url: https://github.com/OWNER/NAME/edit/main/`, or `edit_with: file`"
+        yield corpus.settings_source.problem("bad-value", ("edit_with",), message, hint)
 
 
 def _circles(corpus: Corpus) -> Iterator[Problem]:

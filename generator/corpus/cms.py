@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.base.hosting import FORM, repository
 from generator.corpus.canonical import FIRST
 from generator.corpus.fields import ID_PATTERN
 from generator.corpus.kinds import KINDS, Kind
@@ -16,21 +16,13 @@ from generator.corpus.settings import Settings
 
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
-FOLDER = "admin/"  # of the site
 _ANY = "any"  # the collection of all entries, which nobody sees: what a reference may lead to is chosen from it
 _KIND = "_kind"  # a field that is in no file: the kind of an entry, by which that choice is narrowed
 _HIDDEN = ("_comments",)  # and what admin.js keeps of a file that no field shows
 _SHORT = 1_000  # characters: what may have more is typed in a box of several lines
-_GITHUB = re.compile(r"https://github\.com/(?P<repo>[\w.-]+/[\w.-]+)/edit/(?P<branch>[\w./-]+?)/?")
 # The field that tells the items of a list apart while they are folded: the first of these that they have.
 _TELLS = ("form", "name", "label", "text", "exact", "says", "target", "person", "actor", "place", "outlet")
 _NUMBER = {"widget": "string", "pattern": [r"^-?\d+(\.\d+)?$", "A number, such as 33.51."]}
-
-
-def repository(settings: Settings) -> tuple[str, str] | None:
-    """The repository (owner/name) and branch that a guide is edited in, where it is on GitHub."""
-    found = _GITHUB.fullmatch(settings.edit_url or "")
-    return (found["repo"], found["branch"]) if found else None
 
 
 def form_address(kind: str, path: str) -> str:
@@ -39,7 +31,7 @@ def form_address(kind: str, path: str) -> str:
     None for a file that is not as deep as the editor looks, such as an event without a date, in no folder of a year.
     """
     inner = path.partition("/")[2].rpartition(".")[0]
-    return f"{FOLDER}#/collections/{kind}/entries/{inner}" if inner.count("/") == _path(kind).count("/") else ""
+    return f"{FORM}#/collections/{kind}/entries/{inner}" if inner.count("/") == _path(kind).count("/") else ""
 
 
 def _path(kind: str) -> str:
@@ -75,7 +67,7 @@ def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
 
 def _backend(settings: Settings) -> dict[str, Any]:
     """Proposals are pull requests; who may not write to the repository makes them from a copy of their own."""
-    repo, branch = repository(settings) or ("", "")
+    repo, branch = repository(settings.edit_url) or ("", "")
     sign_in = {"base_url": settings.sign_in_url} if settings.sign_in_url else {"auth_methods": ["token"]}
     whose = {"open_authoring": True, "auth_scope": "public_repo"}
     return {"name": "github", "repo": repo, "branch": branch, **whose, **sign_in}

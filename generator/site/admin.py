@@ -12,10 +12,11 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.base.hosting import FORM
 from generator.base.problems import Problem, Where
 from generator.base.store import STATE
 from generator.base.tree import Refused, read_file
-from generator.corpus.cms import FOLDER, cms_config, repository
+from generator.corpus.cms import cms_config
 from generator.corpus.records import Corpus
 
 _HERE = Path(__file__).parents[1] / "data" / "admin"
@@ -39,10 +40,6 @@ def admin_files(corpus: Corpus, project: Path) -> dict[str, bytes]:
     """The files of the editor, by path in the site; none where the guide does not ask for it. Raises Refused."""
     if corpus.settings.edit_with != "form":
         return {}
-    if not repository(corpus.settings):
-        message = "the form has to know the repository, and `edit_url` names none on GitHub"
-        hint = "write `edit_url: https://github.com/OWNER/NAME/edit/main/`, or `edit_with: file`"
-        raise Refused([corpus.settings_source.problem("bad-value", ("edit_with",), message, hint)])
     found = {name: read_file(_HERE / name) for name in _OWN}
     found["config.json"] = json.dumps(cms_config(corpus.settings, "corpus"), ensure_ascii=False).encode()
     for package, wanted in _TAKEN.items():
@@ -51,7 +48,7 @@ def admin_files(corpus: Corpus, project: Path) -> dict[str, bytes]:
     asked = re.findall(rb"url\((fonts/[\w-]+\.woff2)\)", found["sveltia-cms.js"])
     if not fonts or not all(name.decode() in found for name in asked):
         raise _refused("this version of the editor takes its fonts in a way that is not known", "pin the one before")
-    return {f"{FOLDER}{name}": content for name, content in sorted(found.items())}
+    return {f"{FORM}{name}": content for name, content in sorted(found.items())}
 
 
 def _taken(archive: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from watchfiles import Change, watch
 
-from generator.corpus.cms import FOLDER
+from generator.base.hosting import FORM
 
 _HERE = Path(__file__).parent
 _OURS = ("localhost", "127.0.0.1", "[::1]")
@@ -148,7 +148,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not file.is_file():
             return self._page(self._site / "404.html", HTTPStatus.NOT_FOUND)
         # A form that is being filled in would be lost: only what people read comes anew.
-        reloads = file.suffix == ".html" and not path.startswith(f"/{FOLDER}")
+        reloads = file.suffix == ".html" and not path.startswith(f"/{FORM}")
         return self._page(file, HTTPStatus.OK) if reloads else super().send_head()
 
     def _page(self, file: Path, status: HTTPStatus) -> io.BytesIO:

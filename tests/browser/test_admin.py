@@ -58,7 +58,6 @@ class OfAGuide:
     def __init__(self, corpus):
         found = read(corpus).corpus
         self.settings = found.settings.model_copy(update=ON)
-        self.settings_source = found.settings_source
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +191,7 @@ def test_a_reference_is_shown_by_name_and_each_kind_has_its_list(browser, editor
     with browser.page(height=900) as page:
         opened(page, editor, corpus, "collections/term")
         page.wait_for("document.body.innerText.includes('Outside sources')")
+        assert "maximum-scale" not in page.evaluate("document.querySelector('meta[name=viewport]').content")
         for kind in sorted(kinds):
             page.evaluate(f"location.hash = '#/collections/{kind}'")
             labels = [record.data.label for record in held.entries.values() if record.kind == kind]

@@ -122,6 +122,11 @@ function format(collections) {
   };
 }
 
+// The editor keeps people from enlarging the page; that is given back to them.
+new MutationObserver(() => {
+  for (const meta of document.querySelectorAll("meta[name=viewport][content*=maximum-scale]")) meta.content = "width=device-width";
+}).observe(document.head, { childList: true, subtree: true, attributes: true });
+
 async function start() {
   const config = await (await fetch("config.json")).json();
   for (const name of new Set(config.collections.map((collection) => collection.format))) {
