@@ -117,7 +117,9 @@
       set((storage.read(`guide.${name}`) ?? FIRST[name]) === "off");
       return button;
     });
-    if (buttons.length) text.before(element("div", { className: "reader-tools" }, ...buttons));
+    if (!buttons.length) return;
+    const tools = element("div", { className: "reader-tools" }, ...buttons);
+    (text.previousElementSibling?.matches(".legend") ? text.previousElementSibling : text).before(tools);
   }
 
   /* The theme itself adds the button to blocks of code with the class `copy`. */
@@ -147,10 +149,10 @@
   /* Escape closes the note at a date or a quotation, as it closes any other (WCAG 1.4.13). */
   function dismissNotes() {
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") for (const noted of document.querySelectorAll(":is(.date, .said-by):is(:hover, :focus-within)")) noted.dataset.dismissed = "";
+      if (event.key === "Escape") for (const noted of document.querySelectorAll(":is(.date, .said-by, .uses):is(:hover, :focus-within)")) noted.dataset.dismissed = "";
     });
     for (const type of ["focusout", "mouseout"]) {
-      document.addEventListener(type, (event) => event.target.closest?.(".date, .said-by")?.removeAttribute("data-dismissed"));
+      document.addEventListener(type, (event) => event.target.closest?.(".date, .said-by, .uses")?.removeAttribute("data-dismissed"));
     }
   }
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.base.edtf import parse_edtf
 from generator.base.laid import Laid, laid
 from generator.base.reads import indexed
 from generator.base.values import Quotation, Span
@@ -21,7 +20,7 @@ from generator.guide.clusters import beside
 from generator.guide.compare import in_time
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
-from generator.pages import citing, show
+from generator.pages import citing, show, signs
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import Markup, front_matter
@@ -29,7 +28,6 @@ from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_lines
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
-from generator.pages.signs import DIRECTNESS, Signs
 from generator.pages.telling import date_basis, edit_line
 from generator.reading.names.counting import counted
 
@@ -56,11 +54,10 @@ _REMOVED = {
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as shown: its id, mark-up and the statements that rest on it, or how many are left out here."""
+    """A paragraph as shown: its id and mark-up with what rests on it, or how many are left out here."""
 
     name: str
     html: Markup
-    uses: tuple[Markup, ...] = ()
     omitted: str = ""
 
 
@@ -119,8 +116,12 @@ class ArticlePage(RestingPage):
         return {"inferred": "(inferred)", "outside": "(from an outside source)"}.get(basis.kind, "") if basis else ""
 
     def passages_of(self, path: Path) -> list[tuple[str, str]]:
-        """Addresses and names of the passages of this text that a field rests on."""
-        return [self.read_in(self.cards[number - 1]) for number in self.cite_numbers(path)]
+        """Addresses and names of the passages of this text that a field rests on, the first of each paragraph."""
+        found: dict[str, str] = {}
+        for number in self.cite_numbers(path):
+            href, name = self.read_in(self.cards[number - 1])
+            found.setdefault(name, href)
+        return [(href, name) for name, href in found.items()]
 
     @staticmethod
     def removed_as(piece: Removed) -> str:
@@ -180,30 +181,11 @@ class ArticlePage(RestingPage):
             if kept is not None and name not in kept:
                 left_out += 1
                 continue
-            if left_out:
-                shown.append(
-                    Paragraph(
-                        "",
-                        Markup(),
-                        (),
-                        f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights.",
-                    )
-                )
-                left_out = 0
-            shown.append(
-                Paragraph(
-                    name,
-                    overlay(document.text, span, layers.over(span)),
-                    self._uses(span),
-                )
-            )
-        if left_out:
-            shown.append(
-                Paragraph(
-                    "", Markup(), (), f"{show.count(left_out, 'paragraph')} not shown; the publisher holds the rights."
-                )
-            )
-        return shown
+            shown.extend(_left_out(left_out))
+            left_out = 0
+            html = overlay(document.text, span, layers.over(span))
+            shown.append(Paragraph(name, Markup("{}{}").format(html, self._uses(span))))
+        return [*shown, *_left_out(left_out)]
 
     def _mentions(self) -> list[Layer]:
         links = self.guide.links[self.article.id]
@@ -227,15 +209,17 @@ class ArticlePage(RestingPage):
         clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
         looks = {
             type_: Markup(' class="quote" data-directness="{}"').format(directness)
-            for type_, directness in DIRECTNESS.items()
+            for type_, directness in signs.DIRECTNESS.items()
         }
-        signs = Signs(self)
+        made = signs.Signs(self)
+        document = self.guide.annotations[self.article.id].document
         layers = []
         for index, quotation in enumerate(found, start=1):
             if quotation.tier > 1 or quotation.type == "scare":
                 continue
             look = looks[quotation.type]
-            sign = Markup() if self._within_another(quotation, clauses) else signs.of(quotation)
+            paragraph = document.paragraph_at(quotation.outer.end - 1)
+            sign = Markup() if self._within_another(quotation, clauses) else made.of(quotation, paragraph)
             layers.append(Layer(quotation.outer, _QUOTE, "span", look, anchor("q", index), sign))
         return layers
 
@@ -267,40 +251,21 @@ class ArticlePage(RestingPage):
             lambda each: Span(each[0].span.end - 1, each[0].span.end),
         )
 
-    def _uses(self, paragraph: Span) -> tuple[Markup, ...]:
-        """Links to the statements that rest on a passage ending in this paragraph, each entry once."""
+    def _uses(self, paragraph: Span) -> Markup:
+        """The entries that rest on a passage ending in this paragraph, each once."""
         cards: dict[str, int] = {}
         for found, number in self._ends.over(paragraph):
             if found.owner != self.article.id:
                 cards.setdefault(found.owner, number)
-        return tuple(
-            Markup('<a href="{}">{}</a>').format(self.to(owner, f"evidence-{number}"), self.label(owner))
-            for owner, number in sorted(cards.items(), key=lambda card: self.label(card[0]).casefold())
-        )
+        return signs.uses(self, cards)
 
     def _dates(self) -> list[Layer]:
-        layers = []
-        for index, date in enumerate(self.guide.annotations[self.article.id].dates, start=1):
-            if date.tier > 1 or not date.edtf or not date.anchor:
-                continue
-            resolved = parse_edtf(date.edtf)
-            against = {
-                "publication": "counted from publication",
-                "speech": "counted from the day of speech",
-                "event": "counted from an event",
-                "context": "counted from the text before",
-            }.get(date.anchor, "")
-            machine = (
-                Markup(' datetime="{}"').format(resolved.text.rstrip("~?%"))
-                if resolved.precision in ("day", "month", "year")
-                else ""
-            )
-            look = Markup(' class="date" tabindex="0" aria-describedby="d{}"{}').format(index, machine)
-            note = Markup('<span class="date-note" role="tooltip" id="d{}" data-search-exclude>{}{}</span>').format(
-                index, show.date_text(resolved), f" ({against})" if against else ""
-            )
-            layers.append(Layer(date.span, _DATE, "time" if machine else "span", look, Markup(), note))
-        return layers
+        annotation = self.guide.annotations[self.article.id]
+        layers = (
+            signs.date_layer(date, date.span.of(annotation.document.text), index, _DATE)
+            for index, date in enumerate(annotation.dates, start=1)
+        )
+        return [layer for layer in layers if layer is not None]
 
     def _wordings(self) -> list[Layer]:
         return [
@@ -391,6 +356,13 @@ class ArticlePage(RestingPage):
         )
         lead = f"{self.source_name(self.article.id)}, {self.published_text(self.article.id)}: "
         return citing.plain(self.csl, lead, title)
+
+
+def _left_out(number: int) -> Iterator[Paragraph]:
+    """What stands for paragraphs that are not shown."""
+    if number:
+        words = f"{show.count(number, 'paragraph')} not shown; the publisher holds the rights."
+        yield Paragraph("", Markup(), words)
 
 
 @indexed

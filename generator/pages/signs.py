@@ -1,15 +1,29 @@
-"""The sign behind reported words that says whose they are."""
+"""What the guide says beside an article's text: whose words are quoted, which day is meant, what a paragraph backs.
+
+Each note has a sign in the text. The style sheet shows notes in the margin beside their line, or opens them in place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.base.values import Quotation
+from generator.base.edtf import parse_edtf
+from generator.base.values import DateRef, Quotation
+from generator.pages import show
+from generator.pages.body import Layer
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 from generator.pages.telling import speaker_name
 
 DIRECTNESS = {"direct": "direct", "fragment": "direct", "mixed": "reported", "indirect": "reported"}
+# What a date was counted from, in words.
+_AGAINST = {
+    "publication": "counted from publication",
+    "speech": "counted from the day of speech",
+    "event": "counted from an event",
+    "context": "counted from the text before",
+}
 # Flags of a quotation whose speaker is not named right beside it.
 _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 
@@ -19,28 +33,26 @@ class Signs:
     """The signs of one page, each made once: an article hears the same few speakers again and again."""
 
     page: Here
-    made: dict[tuple[str | None, str | None, str, bool], Markup] = field(default_factory=dict)
+    made: dict[tuple[str | None, str | None, str, bool, bool], Markup] = field(default_factory=dict)
+    last: dict[int, tuple[str | None, str | None, str]] = field(default_factory=dict)
 
-    def of(self, quotation: Quotation) -> Markup:
+    def of(self, quotation: Quotation, paragraph: int) -> Markup:
         """A sign that says whose words they are to those who point at it, step to it or hear it.
 
-        It is no word of the article: it is not copied with the text, and paper shows the name only where the text
-        around does not name the speaker.
+        It is no word of the article: it is not copied with the text, the margin has it once where a paragraph quotes
+        one speaker several times in a row, and paper only where the text around does not name the speaker.
         """
         speaker = quotation.speaker
         if not speaker.known:
             return Markup()
-        told = (
-            speaker.entry,
-            speaker.name,
-            DIRECTNESS[quotation.type] if quotation.asserted else "denied",
-            not _FAR_SPEAKER.isdisjoint(quotation.flags),
-        )
+        voice = (speaker.entry, speaker.name, DIRECTNESS[quotation.type] if quotation.asserted else "denied")
+        told = (*voice, not _FAR_SPEAKER.isdisjoint(quotation.flags), self.last.get(paragraph) == voice)
+        self.last[paragraph] = voice
         if told not in self.made:
             self.made[told] = self._made(*told)
         return self.made[told]
 
-    def _made(self, entry: str | None, name: str | None, directness: str, far: bool) -> Markup:  # noqa: FBT001  # told as one
+    def _made(self, entry: str | None, name: str | None, directness: str, far: bool, again: bool) -> Markup:  # noqa: FBT001  # told as one
         words = "quoted" if directness == "direct" else directness
         said = speaker_name(self.page, entry or name or "")
         heard = self.page.label(entry) if entry else str(said)
@@ -49,9 +61,40 @@ class Signs:
             ' data-search-exclude><span class="who">{}: {}</span></span>'
         ).format(
             "direct" if directness == "direct" else "reported",
-            Markup(" data-far") if far else "",
+            Markup("{}{}").format(Markup(" data-far") if far else "", Markup(" data-again") if again else ""),
             words,
             heard,
             words,
             said,
         )
+
+
+def date_layer(date: DateRef, words: str, index: int, rank: int) -> Layer | None:
+    """A date that an article gives in other words, with what it means behind it; None for one that says it itself."""
+    if date.tier > 1 or not date.edtf or not date.anchor:
+        return None
+    resolved = parse_edtf(date.edtf)
+    machine = resolved.precision in ("day", "month", "year")
+    look = Markup(' class="date" tabindex="0" aria-describedby="d{}"{}').format(
+        index, Markup(' datetime="{}"').format(resolved.text.rstrip("~?%")) if machine else ""
+    )
+    against = Markup("<span> ({})</span>").format(_AGAINST[date.anchor]) if date.anchor in _AGAINST else ""
+    note = Markup(
+        '<span class="date-note" role="tooltip" id="d{}" data-words="{}" data-search-exclude>{}{}</span>'
+    ).format(index, " ".join(words.split()), show.date_text(resolved), against)
+    return Layer(date.span, rank, "time" if machine else "span", look, Markup(), note)
+
+
+def uses(page: Here, cards: Mapping[str, int]) -> Markup:
+    """The sign behind a paragraph that entries are based on, with links to their evidence: entry and its number."""
+    if not cards:
+        return Markup()
+    ranked = sorted(cards.items(), key=lambda card: page.label(card[0]).casefold())
+    links = (
+        Markup('<a href="{}">{}</a>').format(page.to(owner, f"evidence-{number}"), page.label(owner))
+        for owner, number in ranked
+    )
+    return Markup(
+        '<span class="uses" tabindex="0" role="note" aria-label="evidence for {}" data-search-exclude'
+        ' data-count="{}"><span class="used"><span>evidence for {}</span></span></span>'
+    ).format(show.count(len(ranked), "entry", "entries"), len(ranked), Markup(" · ").join(links))

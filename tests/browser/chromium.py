@@ -226,6 +226,18 @@ class Page:
             )
         self.settle()
 
+    def tap(self, x: float, y: float) -> None:
+        """Touch a point of what is seen, in CSS pixels from its top left corner."""
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        time.sleep(0.4)  # the browser waits whether a second touch follows, then clicks
+        self.settle()
+
+    def point(self, x: float, y: float) -> None:
+        """Move the mouse to a point of what is seen."""
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        self.settle()
+
     def type(self, text: str) -> None:
         """Type text where the focus is."""
         for letter in text:

@@ -129,21 +129,98 @@ def test_the_words_copied_from_an_article_are_the_articles_words(browser, guide,
 
 
 def test_a_speaker_is_named_to_those_who_step_to_the_sign_and_can_be_switched_off(browser, guide, address):
-    found = next(page for page in sorted(guide.glob("articles/*/index.html")) if "said-by" in page.read_text())
-    with browser.page(width=390) as page:
-        page.open(address + str(found.parent.relative_to(guide)) + "/")
+    with browser.page(width=800) as page:
+        page.open(address + article(guide))
         sign = "document.querySelector('.said-by')"
         assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "hidden"
         page.evaluate(f"{sign}.focus()")
         assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "visible"
         assert page.evaluate(f"{sign}.firstChild.getBoundingClientRect().right <= innerWidth")
         page.press("Escape")
-        assert page.evaluate(f"getComputedStyle({sign}.firstChild).visibility") == "hidden"
+        assert page.evaluate(f"{sign}.firstChild.checkVisibility()") is False
         page.evaluate(
             "[...document.querySelectorAll('.reader-tools button')]"
             ".find((it) => it.innerText.includes('speakers')).click()"
         )
         assert page.evaluate(f"getComputedStyle({sign}).display") == "none"
+
+
+def article(guide):
+    """The address of an article whose text names speakers, dates and entries that are based on it."""
+    found = next(
+        page
+        for page in sorted(guide.glob("articles/*/index.html"))
+        if all(part in page.read_text() for part in ('class="said-by"', 'class="date-note"', 'class="uses"'))
+    )
+    return str(found.parent.relative_to(guide)) + "/"
+
+
+NOTES = """(() => {
+  const lines = [...document.querySelectorAll('.article :is(.said-by, .uses, .date)')].map((sign) => {
+    const note = sign.matches('.date') ? sign.nextElementSibling : sign.firstElementChild;
+    return { sign: [...sign.getClientRects()].at(-1), note: note.getBoundingClientRect(), text: sign.closest('p') };
+  }).filter(({ note }) => note.width);
+  const column = document.querySelector('.article').getBoundingClientRect();
+  return {
+    count: lines.length,
+    beside: lines.every(({ note }) => note.left >= column.right && note.right <= innerWidth),
+    /* At the height of its sign, or at most a line below the note before it. */
+    aligned: lines.every(({ sign, note }, at) => note.top - Math.max(sign.top, lines[at - 1]?.note.bottom ?? 0) < 30),
+    never_above: lines.every(({ sign, note }) => note.top > sign.top - 20),
+    within: lines.every(({ note, text }) => note.bottom <= text.getBoundingClientRect().bottom + 1),
+    apart: lines.every(({ note }, at) => lines.every((other, to) => at === to || other.note.top >= note.bottom - 1
+      || other.note.bottom <= note.top + 1)),
+  };
+})()"""
+SHIFT = """new Promise((done) => {
+  let moved = 0;
+  new PerformanceObserver((list) => { for (const each of list.getEntries()) moved += each.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(moved), 300);
+})"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_on_wide_screens_notes_are_in_the_margin_beside_their_lines(browser, guide, address, scripts):
+    with browser.page(scripts=scripts) as page:
+        for found in sorted(guide.glob("articles/*/index.html")):
+            page.open(address + str(found.parent.relative_to(guide)) + "/")
+            notes = page.evaluate(NOTES)
+            assert notes["count"], found
+            assert all(notes[rule] for rule in ("beside", "aligned", "never_above", "within", "apart")), (found, notes)
+            if scripts:
+                assert page.evaluate(SHIFT) < 0.02
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_on_phones_a_tap_on_a_sign_opens_its_note_in_place(browser, guide, address, scripts):
+    with browser.page(width=390, height=844, scripts=scripts) as page:
+        page.call("Emulation.setTouchEmulationEnabled", enabled=True)
+        page.open(address + article(guide))
+        for sign, note in (
+            (".said-by", ".said-by > .who"),
+            (".uses", ".uses > .used"),
+            (".date", ".date + .date-note"),
+        ):
+            shown = f"document.querySelector('.article {note}').checkVisibility()"
+            assert page.evaluate(shown) is False, sign
+            page.evaluate(f"document.querySelector('.article {sign}').scrollIntoView({{ block: 'center' }})")
+            page.settle()
+            page.tap(
+                *page.evaluate(
+                    f"(() => {{ const box = document.querySelector('.article {sign}').getClientRects()[0];"
+                    " return [box.x + box.width / 2, box.y + box.height / 2]; })()"
+                )
+            )
+            assert page.evaluate(shown) is True, sign
+            at = -1 if sign == ".date" else 0  # a date may run over two lines; a sign has its note inside
+            below = page.evaluate(
+                f"(() => {{ const box = document.querySelector('.article {note}').getBoundingClientRect();"
+                f" const sign = [...document.querySelector('.article {sign}').getClientRects()].at({at});"
+                " return [box.top - sign.bottom, box.left, innerWidth - box.right]; })()"
+            )
+            assert 0 <= below[0] + 12 <= 40, (sign, below)
+            assert min(below[1:]) >= 0, (sign, below)
 
 
 def test_signs_show_without_scripts_and_paper_names_the_speakers_that_the_text_does_not(browser, guide, address):
@@ -160,7 +237,7 @@ def test_signs_show_without_scripts_and_paper_names_the_speakers_that_the_text_d
 
 
 TARGETS = """(() => {
-  const found = [...document.querySelectorAll('sup.cite a, .permalink')]
+  const found = [...document.querySelectorAll('sup.cite a, .permalink, .article .para, .said-by, .uses')]
     .filter((it) => it.checkVisibility()).map((it) => [it, it.getBoundingClientRect()]).filter(([, box]) => box.width);
   const name = ([it, box]) => `${it.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`;
   const shared = (low, high, one, other) => Math.min(one[high], other[high]) - Math.max(one[low], other[low]);
