@@ -82,7 +82,8 @@ def _new(guide: Guide, name: Undeclared, taken: set[str]) -> Task:
     if name.kind == "person":  # found by the surname without being told
         last = surnames(name.name, "", guide.corpus.settings.language)
         forms = [form for form in forms if form not in last]
-    if others := _apart([name.name, *forms], acronym if name.kind == "organization" else "")[1 : _FORMS + 1]:
+    apart = _apart([name.name, *forms], acronym if name.kind == "organization" else "")
+    if others := [form for form in apart if form != name.name][:_FORMS]:
         own = {search_key(word) for word in name.name.split()}
         lines += ["aliases:", *(_alias(form, own) for form in others)]
     taken.update(map(claimed_as, (name.name, acronym, *others)))
@@ -121,9 +122,9 @@ def counted(name: Undeclared) -> str:
 def _apart(forms: list[str], acronym: str) -> list[str]:
     """The forms without the acronym and those that differ from one before by case or a lost apostrophe alone."""
     kept: dict[str, str] = {}
+    known = {search_key(acronym)} if acronym else set[str]()
     for form in forms:
         key = search_key(form)
-        if form == acronym or key in kept or (key.endswith("s") and key[:-1] in kept):
-            continue
-        kept[key] = form
+        if {key, key.removesuffix("s")}.isdisjoint(known | kept.keys()):
+            kept[key] = form
     return list(kept.values())

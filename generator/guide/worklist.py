@@ -163,7 +163,9 @@ def _ambiguous(guide: Guide) -> Iterator[Task]:
             if shown(guide, article, case.span):
                 found[squeeze_space(case.form), case.candidates].append(Place(article, case.span))
     for (form, candidates), places in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        yield Task(form, "could be " + " or ".join(guide.corpus.label(entry) for entry in candidates), tuple(places))
+        labels = [guide.corpus.label(entry) for entry in candidates]
+        could_be = [*labels, *(["something without an entry"] if len(labels) == 1 else [])]
+        yield Task(form, "could be " + " or ".join(could_be), tuple(places))
 
 
 def _spellings(guide: Guide) -> Iterator[Task]:

@@ -49,6 +49,8 @@ def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], 
         "title": task.title,
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
+        # A name that may be the entry's is no name of it yet.
+        "about": task.title if task.entry in page.guide.corpus.entries and task.title != page.label(task.entry) else "",
         "places": [
             _place(page, place, anchor, seen)
             for place in task.places[:_PLACES]
