@@ -22,6 +22,7 @@ from generator.line import make, pages
 from generator.pages import compare_pages, wording_pages
 from generator.pages.compare_pages import amount
 from tests.reading_pages import text_of
+from tests.test_check import lay_out
 
 
 def test_every_form_used_for_an_entry_is_counted_once(either):
@@ -204,3 +205,25 @@ def test_words_within_a_longer_shared_passage_are_listed_once():
     assert compare_module._holds(long, again)
     assert not compare_module._holds(again, long)
     assert not compare_module._holds(long, apart)
+
+
+def test_the_beginning_of_a_name_is_not_shown_as_a_name(tmp_path):
+    article = (
+        "---\npublished: 2021-03-05\npublished_basis: {kind: stated}\n---\n\n"
+        "Cross-lake trade grew. The board asked for cross-lake and cross-town trade.\n"
+    )
+    made = make(
+        lay_out(
+            tmp_path,
+            {
+                "articles/not-stated/a.md": article,
+                "glossary/cross-lake-trade.yml": "label: Cross-lake trade\naliases: [lake trade]\n",
+                "glossary/cross-town-trade.yml": "label: Cross-town trade\n",
+            },
+        )
+    )
+    assert made.guide is not None, made.problems
+    places = made.guide.appearances["cross-lake-trade"]
+    text = made.guide.annotations["a"].document.text
+    assert [place.mention.span.of(text) for place in places] == ["Cross-lake trade", "cross-lake"]
+    assert [row.form for row in usages(made.guide, "cross-lake-trade")] == ["Cross-lake trade"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from generator.base.language import language_data
 from generator.base.reads import indexed, kept, single
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
+from generator.corpus.naming import named
 from generator.guide.link import Guide, passage, when
 from generator.guide.publication import shown
 from generator.reading.voices import Spoken, Voices, voices
@@ -71,8 +72,11 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
         worded[article].append(wording.span)
         add(article, wording.span, wording.register)
     taken = {article: laid(spans, lambda span: span) for article, spans in worded.items()}
+    whole = _whole_names(guide, entry)
     for place in guide.appearances.get(entry, ()):
         span = place.mention.span
+        if not whole(written(guide, Place(place.article, span))):
+            continue
         if _names(place.mention, entry) and not (place.article in taken and taken[place.article].over(span)):
             add(place.article, span, "")
     found = [
@@ -128,6 +132,12 @@ def phrase(guide: Guide, place: Place) -> str:
     start, end = place.span.start, place.span.end
     stop = _STOP.search(document.text, end, document.sentence_at(start).end)
     return written(guide, Place(place.article, Span(start, stop.start() if stop else end)))
+
+
+def _whole_names(guide: Guide, entry: str) -> Callable[[str], bool]:
+    """Whether a form is more than the beginning of a declared name: "cross-lake" of "cross-lake trade" is no name."""
+    declared = {_form(name.form) for name in named(guide.corpus.entries[entry]).names}
+    return lambda form: _form(form) in declared or not any(name.startswith(f"{_form(form)} ") for name in declared)
 
 
 def _names(mention: Mention, entry: str) -> bool:
