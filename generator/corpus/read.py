@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import Any, TypeVar
 from generator.base.problems import Problem, Where, plain
 from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused, digest, read_file
-from generator.corpus.fields import ID_PATTERN, RESERVED
+from generator.corpus.file_names import misplaced, no_id, wanted, wrong_ending
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.kinds import FOLDERS, KINDS, Kind
-from generator.corpus.lookup import Names, Unsound, as_id, wrong_references
+from generator.corpus.lookup import Names, Unsound, wrong_references
 from generator.corpus.marks_unseen import conflict, turning
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parse import parse_yaml
@@ -372,58 +371,15 @@ class _Shelf:
     def _id(self, path: str, ending: str, *, deep: bool) -> str | None:
         """The id a file's name gives, or None after telling why it gives none."""
         name = path.rsplit("/", 1)[-1]
-        if not name.endswith(ending):
-            why = f"files here end with {ending}"
-            wanted = _wanted(name)
-            if (twin := self.twins.get(wanted)) and twin != path:
-                why += f"; it is a twin of {self._path(twin)}"
-            hint = f"rename it to {wanted or 'id'}{ending}, or move it out of the corpus"
-            if ending == ".yml" and name.endswith(".md"):
-                why = "this folder is for entries, one .yml file each"
-                hint = "an article belongs in articles/, a page about the guide in docs/about/, notes elsewhere"
-            self.tell(path, "bad-file", why, hint)
-            return None
-        if not deep and path.count("/") > 1:
-            top = path.split("/", maxsplit=1)[0]
-            self.tell(path, "bad-file", "this folder has no folders inside", f"move the file to {top}/")
-            return None
-        id_ = name[: -len(ending)]
-        if not re.fullmatch(ID_PATTERN, id_, re.ASCII) or id_ in RESERVED:
-            wanted = _wanted(name)
-            why = (
-                "is reserved"
-                if id_ in RESERVED
-                else "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"
-            )
-            twin = self.twins.get(wanted)
-            if twin == path:
-                twin = None
-            if twin:
-                why += f"; it is a twin of {self._path(twin)}"
-            self.tell(
-                path,
-                "bad-id",
-                f"the file name {id_!r} {why}",
-                "rename the file"
-                if twin
-                else f"rename the file to {wanted}{ending}"
-                if wanted and wanted not in RESERVED
-                else "rename the file",
-            )
-            return None
-        if id_ in self.ids:
-            self.tell(
-                path,
-                "duplicate-id",
-                f"the id `{id_}` is already that of {self._path(self.ids[id_])}",
-                "rename one of the two files",
-            )
+        twin = self.twins.get(wanted(name), "")
+        beside = self._path(twin) if twin and twin != path else ""
+        id_ = name.removesuffix(ending)
+        wrong = wrong_ending(name, ending, beside) or misplaced(path, deep=deep) or no_id(name, id_, ending, beside)
+        if not wrong and id_ in self.ids:
+            message = f"the id `{id_}` is already that of {self._path(self.ids[id_])}"
+            wrong = ("duplicate-id", message, "rename one of the two files")
+        if wrong:
+            self.tell(path, *wrong)
             return None
         self.ids[id_] = path
         return id_
-
-
-def _wanted(name: str) -> str:
-    """The id that a file's name was meant to give: without endings, however many, and what is spelt out in it."""
-    bare = re.sub(r"\\u\{[0-9A-F]+\}", "", name)
-    return as_id(re.sub(r"(?:\.[A-Za-z~]{1,8}[#~]?)+$", "", bare.lstrip(".")) or bare)
