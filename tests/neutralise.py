@@ -25,14 +25,14 @@ ROOT = Path(__file__).parent.parent
 READING = ROOT / "generator" / "reading"
 # The tests that are to notice, by the folder or module of the reader; all run from cases or from small texts.
 TESTS = {
-    "speech": ["tests/test_quotations.py", "tests/test_why.py"],
-    "names": ["tests/test_mentions.py", "tests/test_names.py", "tests/test_quotations.py"],
-    "times": ["tests/test_dates.py"],
-    "figures": ["tests/test_figures.py"],
+    "speech": ["tests/test_quotations.py", "tests/test_readings.py", "tests/test_why.py"],
+    "names": ["tests/test_readings.py", "tests/test_mentions.py", "tests/test_names.py", "tests/test_quotations.py"],
+    "times": ["tests/test_dates.py", "tests/test_readings.py"],
+    "figures": ["tests/test_figures.py", "tests/test_readings.py"],
     "noise": ["tests/test_noise.py"],
     "wordings.py": ["tests/test_wordings.py"],
     "shared.py": ["tests/test_shared.py"],
-    "voices.py": ["tests/test_wordings.py", "tests/test_figures.py", "tests/test_compare.py"],
+    "voices.py": ["tests/test_readings.py", "tests/test_wordings.py", "tests/test_figures.py", "tests/test_compare.py"],
 }
 SLOW = "not work_grows and not every_span_lies and not same_text_gives and not changes_nothing"
 
