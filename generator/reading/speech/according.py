@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.clauses import Layout, Line
+from generator.reading.speech.clauses import CAPITAL, Layout, Line
 from generator.reading.speech.contents import Report, close, rest, resumed, with_another
+from generator.reading.speech.finite import has_finite
 from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
 from generator.reading.speech.subjects import name_behind_role, with_other
 from generator.reading.speech.tables import (
@@ -48,6 +49,19 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     return replace(owner, last=source.last)
 
 
+def _past_more_of_it(layout: Layout, line: Line, comma: int) -> int | None:
+    """The comma behind what is said of a source between commas: "police in Bay, Hillmark,", "X, which cited Y,"."""
+    kinds, words = layout.kinds, layout.words
+    placed = words[comma - 2] in layout.speech.sets["place_prepositions"]
+    if placed and kinds[comma + 1 : comma + 3] == [CAPITAL, ","]:
+        comma += 2
+    further = next((token for token in range(comma + 1, line.stop) if kinds[token] == ","), None)
+    if kinds[comma + 1 : comma + 2] == [RELATIVE]:
+        return further
+    apposed = words[comma + 1 : comma + 2] in (["a"], ["an"]) and further is not None
+    return further if apposed and further and not has_finite(layout, comma + 1, further) else comma
+
+
 def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
     """ "According to X, ..." and "..., according to X"."""
     source = _told_by(layout, line, at + 2) if layout.words[at + 1] == "to" else None
@@ -68,9 +82,7 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
         reach = range(source.last + 1, min(line.stop, source.last + _SOURCE))
         comma = next((token for token in reach if kinds[token] == ","), None)
-        if comma is not None and kinds[comma + 1 : comma + 2] == [RELATIVE]:
-            # "According to X, which cited Y, ...": more of X
-            comma = next((token for token in range(comma + 1, line.stop) if kinds[token] == ","), None)
+        comma = None if comma is None else _past_more_of_it(layout, line, comma)
         if comma is None or comma + 1 >= line.stop:
             return None
         return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)

@@ -13,6 +13,7 @@ from generator.reading.speech.verbals import Cue
 _CLAUSE = 4  # tokens that make a reported clause
 _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
 _SUBJECTS = frozenset({CAPITAL, DETERMINER, PRONOUN, NOUN, OTHER})
+_LISTED = frozenset({OTHER, CONJUNCTION})  # what goes on with a list: "bread, milk and eggs"
 _FAR = 45  # tokens of what a reporter adds at a line's end
 
 _NOTHING: frozenset[str] = frozenset()
@@ -142,8 +143,11 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
         if turns and _starts_clause(layout, token + 2, line.stop):
             return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
-        if not opens and next(verbs, None) is None and not layout.has_quote(first, token):
-            continue
+        if next(verbs, None) is None and not layout.has_quote(first, token):
+            if hangs and layout.kinds[token + 1] not in _LISTED and "," not in layout.kinds[first:token]:
+                return token - 1  # "<Name>, which claims the bridge, ships are late"
+            if not opens:
+                continue
         verb = is_finite(layout, token + 1)
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):
             return token - 1

@@ -31,6 +31,7 @@ from generator.reading.speech.tables import (
     CONJUNCTION,
     ING,
     PAST,
+    PREPOSITION,
     RELATIVE,
     Verb,
 )
@@ -181,6 +182,13 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
     if not sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]) and source.kind == "noun":
         return "what is before it has a verb"  # "courts can nullify orders"
+    paper = (
+        source.kind == "noun"
+        and kind_of(layout, source.last_head) == "documents"
+        and verbal.verb.lemma in sets["writing"]
+    )
+    if paper and not source.definite and layout.kinds[verbal.last + 1 : verbal.last + 2] == [PREPOSITION]:
+        return "it says where a paper was printed"  # "in a note posted to her page"
     alone = source.kind == "noun" and source.first == source.last_head
     one = alone and kind_of(layout, source.last_head) == "people" and layout.words[source.last_head] not in plurals
     if verbal.verb.noun_too and one and not is_headline(layout, line):

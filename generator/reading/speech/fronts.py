@@ -284,13 +284,17 @@ def _takes_nothing(layout: Layout, line: Line, cue: Cue, frame: str, at: int) ->
 
 def _has_deed(layout: Layout, at: int, stop: int) -> bool:
     """Whether what somebody is told to do, or words in marks, follow an addressee: "directed them to leave"."""
-    return "to" in layout.words[at:stop] or layout.has_quote(at, stop)
+    asked = not layout.speech.sets["clause_words"].isdisjoint(layout.words[at:stop])
+    return asked or layout.words[at] in layout.speech.sets["no_addressee"] or layout.has_quote(at, stop)
 
 
 def _tells_no_words(layout: Layout, line: Line, frame: str, at: int) -> bool:
     """Whether no reported clause starts at a token: "testified at the trial of a baker"."""
     if frame == "clause" and layout.words[at] in layout.speech.sets["no_content"]:
         return True
+    ended = at + 1 >= line.stop or layout.kinds[at + 1] in (",", CONJUNCTION, PREPOSITION)
+    if frame in CLAUSE_FRAMES and layout.words[at] in layout.speech.objects and ended:
+        return True  # "the house confirmed him, but ..."
     hangs = frame == "say" and layout.words[at].endswith("ing") and layout.kinds[at] == OTHER
     if hangs and not has_finite(layout, at + 1, line.stop) and not layout.has_quote(at, line.stop):
         return True  # "the note said destroying walls and roads"

@@ -6,7 +6,7 @@ from generator.base.trace import DROPPED, REMARK
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
-from generator.reading.speech.clauses import DASH, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.clauses import DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.finite import has_finite
@@ -18,12 +18,14 @@ from generator.reading.speech.subjects import can_speak, name_behind_role, passe
 from generator.reading.speech.tables import (
     DETERMINER,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
 )
 from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
+_PHRASE = 2  # tokens before a cue that may be no clause
 _NO_COMMA = "the comma is missing"
 _QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
@@ -273,4 +275,18 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     first, last = content
     if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):
         return report
-    return resumed(layout, line, report, ending)
+    whole = resumed(layout, line, report, ending)
+    if len(whole.content) == 1 and _is_no_clause(layout, line, whole, inverted=inverted):
+        whole.content.clear()
+    return whole
+
+
+def _is_no_clause(layout: Layout, line: Line, report: Report, *, inverted: bool) -> bool:
+    """Whether what stands before a cue only tells when and where, or is its subject: "Longer term, <Name> said"."""
+    first, last = report.content[0]
+    clause = layout.kinds[first] == PRONOUN or has_finite(layout, first, last + 1)  # "It rains"
+    if clause or layout.has_quote(first, last + 1) or is_headline(layout, line):
+        return False
+    sets = layout.speech.sets
+    opens = layout.words[first] in sets["times"] or layout.words[first] in sets["intro_prepositions"]
+    return opens or last - first < _PHRASE or (inverted and "," in layout.kinds[first : last + 1])

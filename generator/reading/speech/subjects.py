@@ -205,6 +205,8 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
     if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != ",":
         return source
+    if layout.words[comma - 2] in layout.speech.sets["place_prepositions"] and layout.kinds[comma - 1] == CAPITAL:
+        return source  # "according to police in Baytown, Texas, ..."
     # "her father, 85-year-old <Name> <Surname>"
     comma += comma + 2 < stop and layout.words[comma + 1].endswith(layout.speech.aged)
     if layout.kinds[comma + 1] != CAPITAL:

@@ -84,7 +84,11 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
 def _is_adjective(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
     """Whether a form of the past stands behind an article: "an alleged theft", "their stated aim"."""
     sets = layout.speech.sets
-    return verb.form == PAST and at > line.first and layout.words[at - 1] in sets["articles"] | sets["possessives"]
+    if verb.form != PAST or at == line.first:
+        return False
+    of_some = layout.words[at - 1] in sets["standing_alone"] and layout.words[at] in sets["qualifying_pasts"]
+    described = of_some and layout.kinds[at + 1 : at + 2] == [OTHER]  # "some reported tolls"
+    return described or layout.words[at - 1] in sets["articles"] | sets["possessives"]
 
 
 def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
