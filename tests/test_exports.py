@@ -21,7 +21,7 @@ from generator.line import make, pages
 from generator.pages.exports import described
 from generator.pages.exports.files import ARCHIVE, archive
 from generator.pages.exports.markdown import plain
-from generator.pages.exports.schema_org import head_lines, linked_data
+from generator.pages.exports.schema_org import head_line, linked_data
 from tests.conftest import HARBOUR
 
 # rdflib reads JSON-LD by way of a class of its own that it has deprecated.
@@ -182,21 +182,22 @@ def test_nothing_of_a_name_ends_the_script_that_holds_it(copy):
     corpus = copy()
     (corpus / "glossary/odd.yml").write_text("label: '</script><b>\u2028&'\n".replace("\u2028", ""), encoding="utf-8")
     made = make(corpus).guide
-    lines = head_lines(made, described.entry(made, "odd"), "")
-    linked = json.loads(lines[1].removeprefix("linked: "))
+    head = json.loads(head_line(made, described.entry(made, "odd"), "").removeprefix("head: "))
+    elements, linked = head.removesuffix("</script>").split('<script type="application/ld+json">')
     assert not re.search("[<>&]", linked)
     assert json.loads(linked)["name"] == "</script><b>&"
-    assert "</script>" not in lines[0]
+    assert "<b>" not in elements
+    assert "script" not in re.sub('content="[^"]*"', "", elements)
 
 
 def test_a_saved_page_has_title_date_site_and_address(either):
     """What reference managers take from a page: `citation_*` first, Open Graph for the rest."""
     for item in (*described.entries(either.guide), *described.articles(either.guide)):
-        line = head_lines(either.guide, item, "")[0]
-        held = {name: content for _, name, content in json.loads(line.removeprefix("meta: "))}
+        head = json.loads(head_line(either.guide, item, "").removeprefix("head: "))
+        held = dict(re.findall('<meta (?:name|property)="([^"]+)" content="([^"]*)">', head))
         assert held["citation_title"] == held["og:title"]
         assert held["og:site_name"]
-        assert held["citation_public_url"] == item.url
+        assert held["citation_public_url"] == held["og:url"] == item.url
         stated = getattr(item.data, "published", None) or getattr(item.data, "checked", None)
         assert ("citation_publication_date" in held) == bool(stated), item.id
 

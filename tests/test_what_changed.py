@@ -134,9 +134,9 @@ def test_the_page_of_an_entry_says_what_changed_in_it_and_how_it_is_cited_when(h
     assert item["issued"] == item["accessed"] == {"date-parts": [[2021, 3, 2]]}
     assert "\nY2  - 2021/03/02\n" in made["glossary/pilotage/cite.ris"]
     assert "urldate = {2021-03-02}" in made["glossary/pilotage/cite.bib"]
-    assert json.loads(json.loads(re.search("^linked: (.*)$", page, re.MULTILINE)[1]))["mainEntityOfPage"][
-        "dateModified"
-    ] == ("2021-03-02")
+    head = json.loads(re.search("^head: (.*)$", page, re.MULTILINE)[1])
+    assert '"dateModified": "2021-03-02"' in head
+    assert '<meta property="article:modified_time" content="2021-03-02">' in head
     assert days(guide)["glossary/pilotage/index.md"] == "2021-03-02"
 
 

@@ -206,5 +206,13 @@
   dismissNotes();
   lightPassage();
   addEventListener("hashchange", lightPassage);
-  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
+  addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details")) part.open = true;
+    const { lang } = document.documentElement;
+    const day = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang || undefined, { dateStyle: "long" }).format(new Date());
+    for (const place of document.querySelectorAll("[data-printed]")) {
+      place.dataset.printed ||= place.textContent;
+      place.textContent = [place.dataset.printed, `printed ${day}`].filter(Boolean).join(" · ");
+    }
+  });
 })();

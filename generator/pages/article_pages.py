@@ -25,7 +25,7 @@ from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
-from generator.pages.exports.schema_org import head_lines
+from generator.pages.exports.schema_org import head_line
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line
@@ -81,7 +81,8 @@ class ArticlePage(RestingPage):
             f"description: {front_matter(summary)}",
             'kind: "Article"',
             *edit_line(self.guide, self.article.id, self.article.source.path),
-            *head_lines(self.guide, described.article(self.guide, self.article.id), summary, self.changed),
+            head_line(self.guide, described.article(self.guide, self.article.id), summary, self.changed),
+            *self.dated_line(),
             "search:",
             "  boost: 0.5",
             "---",

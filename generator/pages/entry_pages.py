@@ -25,7 +25,7 @@ from generator.pages.aligned import shared_places
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
-from generator.pages.exports.schema_org import head_lines
+from generator.pages.exports.schema_org import head_line
 from generator.pages.maps import locator
 from generator.pages.mentioned import Mentioned, mentioned
 from generator.pages.quoted import Shown
@@ -66,7 +66,8 @@ class EntryPage(RestingPage):
             f"description: {front_matter(summary)}",
             f"kind: {front_matter(kind)}",
             *edit_line(self.guide, self.record.id, self.record.source.path),
-            *head_lines(self.guide, described.entry(self.guide, self.record.id), summary, self.changed),
+            head_line(self.guide, described.entry(self.guide, self.record.id), summary, self.changed),
+            *self.dated_line(),
             "search:",
             f"  boost: {_BOOST.get(self.record.kind, _ENTRY_BOOST)}",
             "---",

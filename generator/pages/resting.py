@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.base.edtf import Edtf
+from generator.base.edtf import Edtf, parse_edtf
 from generator.base.values import Span
 from generator.corpus.models import Event
 from generator.corpus.references import references
@@ -16,7 +16,7 @@ from generator.guide.history import last_day
 from generator.guide.passages import Card
 from generator.pages import show
 from generator.pages.body import Layer
-from generator.pages.escape import Markup, outward
+from generator.pages.escape import Markup, front_matter, outward
 from generator.pages.here import Cited, Here
 from generator.pages.quoted import Figure, Quoted, Shown
 from generator.pages.statement_ids import statement_ids
@@ -64,6 +64,10 @@ class RestingPage(Here):
     def changed(self) -> str:
         """The day it last changed in meaning, as ISO 8601; empty where that is not known."""
         return last_day(self.guide.history, self.id)
+
+    def dated_line(self) -> list[str]:
+        """The front matter line with the day of the last change, for sheets of paper; none where it is unknown."""
+        return [f"dated: {front_matter(show.date_text(parse_edtf(self.changed)))}"] if self.changed else []
 
     def event_date(self, event: str) -> Edtf | None:
         """The date of an event."""

@@ -12,7 +12,7 @@ from typing import Any
 from generator.site.content import Content, Heading
 
 # Front matter that differs from page to page and that templates only print; a page's form is all the rest of it.
-FREE = ("title", "description", "edit", "redirect")
+FREE = ("title", "description", "edit", "redirect", "head", "dated")
 _CONTENT = "\ue000content\ue001"
 _TOC = {"id": "\ue000id\ue001", "title": "\ue000heading\ue001", "level": 2, "children": []}
 _CHILD = {"id": "child", "title": "child", "level": 3, "children": []}

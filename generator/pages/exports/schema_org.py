@@ -119,10 +119,12 @@ def meta(guide: Guide, item: Described, summary: str, changed: str = "") -> list
     return [row for row in rows if row[2]]
 
 
-def head_lines(guide: Guide, item: Described, summary: str, changed: str = "") -> list[str]:
-    """The front matter lines that the theme's head is made from: `meta` and `linked`."""
-    rows = [[attribute, name, str(escape(content))] for attribute, name, content in meta(guide, item, summary, changed)]
-    return [f"meta: {_json(rows)}", f"linked: {_json(_script(linked_data(guide, item, changed)))}"]
+def head_line(guide: Guide, item: Described, summary: str, changed: str = "") -> str:
+    """The front matter line with what goes into the head of the page as it is: `meta` elements, then the JSON-LD."""
+    rows = meta(guide, item, summary, changed)
+    elements = [f'<meta {attribute}="{name}" content="{escape(content)}">' for attribute, name, content in rows]
+    script = f'<script type="application/ld+json">{_script(linked_data(guide, item, changed))}</script>'
+    return "head: " + _json("".join([*elements, script]))
 
 
 def _script(value: Mapping[str, Any]) -> str:
@@ -131,7 +133,7 @@ def _script(value: Mapping[str, Any]) -> str:
     return "".join(f"\\u{ord(char):04x}" if char in "<>&\u2028\u2029\x85" else char for char in text)
 
 
-def _json(value: Any) -> str:  # noqa: ANN401  # any value of JSON
-    """JSON that YAML reads as the same value: letters as they are, but what YAML takes for a line break."""
-    text = json.dumps(value, ensure_ascii=False)
+def _json(text: str) -> str:
+    """A text as JSON that YAML reads as the same: letters as they are, but what YAML takes for a line break."""
+    text = json.dumps(text, ensure_ascii=False)
     return "".join(f"\\u{ord(char):04x}" if char in "\u2028\u2029\x85" else char for char in text)
