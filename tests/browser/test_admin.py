@@ -125,19 +125,17 @@ def test_every_file_comes_out_of_its_form_in_canonical_form_with_all_it_held(bro
 
 
 def entries_of(corpus):
-    """An entry with a gloss of each kind, to be edited: the kind, and the path of its file below the corpus.
+    """Entries with a gloss, to be edited: the kind, and the path of the file below the corpus.
 
-    Of the terms it is Resolution 2254, where the guide has that.
+    One of a kind with a folder of its own (Resolution 2254, where the guide has that), of one that shares its folder with
+    others, and of one with folders in its folder.
     """
     found = {}
     for id_, record in read(corpus).corpus.entries.items():
-        path = record.source.path.removeprefix(f"{corpus}/")
-        if (
-            record.data.gloss
-            and form_address(record.kind, path)
-            and (record.kind not in found or id_ == "resolution-2254")
-        ):
-            found[record.kind] = path
+        kind, path = record.kind, record.source.path.removeprefix(f"{corpus}/")
+        wanted = kind in {"term", "organization", "event"} and record.data.gloss and form_address(kind, path)
+        if wanted and (kind not in found or id_ == "resolution-2254"):
+            found[kind] = path
     return found
 
 
@@ -156,6 +154,7 @@ def test_a_gloss_is_changed_in_the_form_and_the_file_differs_in_that_alone(brows
             held = TAKE % json.dumps(f"corpus/{path}")
             page.wait_for(f"({held}).then((text) => text.includes('typed in a browser')).catch(() => false)")
             after[path] = page.evaluate(held)
+            page.wait_for(f"{FIELD % 'gloss'} === null && location.hash === '#/collections/{kind}'")  # back at the list
         assert [fault for fault in page.faults if "admin.js" in fault] == []
     assert way_out.calls == []  # what the editor would ask of other hosts its policy keeps it from
     for path, text in after.items():
