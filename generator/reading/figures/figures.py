@@ -129,6 +129,8 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[C
     """The figure that begins at a word, if one does, and the place from which to read on."""
     words, language = reading.words, reading.language
     start = at + 1 if words.lower[at] in language.sets["between"] else at
+    if start > at and words.word(start) in language.data["currency_prefixes"] and words.gap(start + 1)[-1:] == "$":
+        start += 1  # "between US$300 and 400 billion"
     number = read_number(words, start, reading.numbers, points_group=points_group(reading, start))
     if number is None or (start > at and not language.of("range_and", words.word(after_share(reading, number)))):
         return None, at + 1

@@ -24,6 +24,9 @@ def is_name(reading: Reading, number: Number) -> bool:
     compound = next_gap == "-" and (
         language.of("compound_nouns", after) or (language.of("measures", after) and len(after) > 1)
     )
+    one = language.of("singular_verbs", after) and words.word(number.first - 1) == "the" and number.value > 1
+    if one and number.kind == "digits" and next_gap == " ":
+        return True  # "the 707 was a freighter"
     if number.kind == "fraction" and language.of("past_hours", after):
         return True  # "half past nine"
     if _is_age(reading, number) or _is_whole_of_rate(reading, number) or _of_proper_name(reading, number):

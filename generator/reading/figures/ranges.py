@@ -62,6 +62,8 @@ def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     lower = replace(number, value=_with_scale_of(reading, number, upper))
     if upper.value <= lower.value or (parted > number.end and percent_end(reading, upper.end) is None):
         return alone
+    if parted > number.end and not dash and _moves(reading, number):
+        return Ends(number, float("inf"), upper.end)  # "fell 1.5 per cent to 67 per cent" are two
     if _after_from(reading, number):  # "rose from 2 to 3 million" are two
         return replace(alone, number=lower) if _is_change(reading, number) else Ends(number, float("inf"), upper.end)
     return Ends(lower, upper.value, upper.end)
@@ -74,6 +76,12 @@ def _after_from(reading: Reading, number: Number) -> bool:
     if not language.of("before_changes", words.word(start)) or language.of("ranging", words.word(start - 1)):
         return False
     return start > reading.bounds(number.first)[0] and words.gap(start).strip(" ")[-1:] not in tuple(_CLAUSE)
+
+
+def _moves(reading: Reading, number: Number) -> bool:
+    """Whether a share says by how much something changed, and the one behind it to what: "fell 1.5 per cent to"."""
+    before = reading.words.lower[max(0, number.first - _VERB // 2) : number.first]
+    return _is_change(reading, number) and reading.language.sets["before_ends"].isdisjoint(before)
 
 
 def _is_change(reading: Reading, number: Number) -> bool:

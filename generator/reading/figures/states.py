@@ -22,7 +22,8 @@ def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], languag
     before = _state_before(words, first, max(bounds[0], first - _BEFORE), language)
     if after is not None and after[1] == 0 and not after[0].whole:
         return after[0]
-    if before is not None and before[1] <= _ADJACENT and before[0].whole:
+    says = after is not None and language.of("claims", words.word(first - 1))  # "he claimed 90 were wounded"
+    if before is not None and before[1] <= _ADJACENT and before[0].whole and not says:
         return before[0]
     if after is not None:
         return after[0]
