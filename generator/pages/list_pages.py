@@ -104,6 +104,8 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         "settings": settings,
         "ids": statement_ids(settings),
         "rows": rows,
+        "entries": len(guide.corpus.entries),
+        "drafts": sum(record.data.status == "draft" for record in guide.corpus.entries.values()),
         "strip": _strip(page),
         "drawing": drawing(_published_by(page)),
         "unnamed": unnamed[:_LISTED],

@@ -261,17 +261,6 @@ def test_marks_are_targets_of_24_pixels_that_do_not_cover_each_other(browser, gu
             )
 
 
-def test_a_mark_of_evidence_leads_to_its_words_and_these_back_to_the_statement(browser, guide, address):
-    found = next(page for page in sorted(guide.glob("glossary/*/index.html")) if "#evidence-1" in page.read_text())
-    with browser.page(width=390, scripts=False) as page:
-        page.open(address + str(found.parent.relative_to(guide)) + "/")
-        mark = "document.querySelector('sup.cite a[href^=\"#evidence-\"]')"
-        page.open(page.evaluate(f"{mark}.href"))
-        assert page.evaluate(LIT)
-        back = page.evaluate("document.querySelector(':target').closest('figure, li').querySelector('.back').hash")
-        assert page.evaluate(f"document.querySelector('{back} sup.cite a').hash.startsWith('#evidence-')")
-
-
 def test_every_statement_has_a_link_to_itself_that_is_seen_without_pointing_at_it(browser, guide, address):
     statements = ".definition, .prose > p, .statements > li, .evidence, .account.own, .five > li"
     lacking = f"""[...document.querySelectorAll('{statements}')].filter((it) => {{

@@ -45,6 +45,54 @@ def test_a_mark_of_evidence_shows_its_words_and_source_when_focused_and_escape_t
         assert page.faults == []
 
 
+@pytest.mark.parametrize("way", ["mouse", "keyboard", "touch"])
+def test_evidence_is_read_where_the_statement_is(browser, address, entry, way):
+    """The words are shown within what is seen, and the page does not move."""
+    with browser.page(width=390 if way == "touch" else 1280, height=844) as page:
+        if way == "touch":
+            page.call("Emulation.setTouchEmulationEnabled", enabled=True)
+        page.open(address + entry)
+        page.evaluate(f"{MARK}.scrollIntoView({{ block: 'center' }})")
+        page.settle()
+        before = page.evaluate("[scrollY, location.href]")
+        box = page.evaluate(f"(() => {{ const box = {MARK}.getBoundingClientRect(); return [box.x, box.y]; }})()")
+        if way == "mouse":
+            page.point(box[0] + 12, box[1] + 12)
+        elif way == "touch":
+            page.tap(box[0] + 12, box[1] + 12)
+        else:
+            page.evaluate(
+                "(() => { const all = [...document.querySelectorAll('a[href], button, [tabindex=\"0\"]')]"
+                ".filter((it) => it.checkVisibility());"
+                f" all[all.indexOf({MARK}) - 1].focus({{ preventScroll: true }}); }})()"
+            )
+            page.press("Tab")
+        page.wait_for(f"{SHOWN} !== ''")
+        assert page.evaluate("[scrollY, location.href]") == before
+        assert page.evaluate(
+            "(() => { const box = document.getElementById('preview').getBoundingClientRect();"
+            " return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight; })()"
+        )
+        if way == "touch":  # a second touch follows the mark
+            page.tap(box[0] + 12, box[1] + 12)
+            assert page.evaluate("location.hash") == page.evaluate(f"{MARK}.hash")
+        assert page.faults == []
+
+
+def test_without_scripts_a_mark_leads_to_the_words_and_these_lead_back(browser, address, entry):
+    with browser.page(scripts=False) as page:
+        page.open(address + entry)
+        page.open(page.evaluate(f"{MARK}.href"))
+        seen = (
+            "(() => { const box = document.querySelector(':target').getBoundingClientRect();"
+            " return box.height > 0 && box.top > 40 && box.bottom < innerHeight; })()"
+        )
+        assert page.evaluate(seen)
+        page.open(page.evaluate("document.querySelector(':target').closest('figure, li').querySelector('.back').href"))
+        assert page.evaluate(seen)
+        assert page.evaluate("document.querySelector(':target').querySelector('sup.cite a') !== null")
+
+
 def test_a_pointer_may_cross_from_the_mark_to_what_is_shown(browser, address, entry):
     with browser.page() as page:
         page.open(address + entry)
