@@ -51,16 +51,20 @@ function item(value, indent) {
   return `${pad}- ${mapping(value, indent + 2).slice(indent + 2)}`;
 }
 
+const byName = (fields) => Object.fromEntries(fields.map((field) => [field.name, field]));
+
 // From a file to a form: words that are true or false, short forms written out, groups by key as a list.
 function opened(data, fields) {
-  const known = Object.fromEntries(fields.map((field) => [field.name, field]));
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, known[name] ? opening(value, known[name]) : value]));
+  const known = byName(fields);
+  const pairs = Object.entries(data);
+  return Object.fromEntries(pairs.map(([name, value]) => [name, known[name] ? opening(value, known[name]) : value]));
 }
 
 function opening(value, field) {
   if (field.widget === "boolean") return value === "true";
   if (!field.fields || value === null || typeof value !== "object") return value;
-  const group = (part) => opened(typeof part === "string" && field.short ? { [field.short]: part } : part, field.fields);
+  const whole = (part) => (typeof part === "string" && field.short ? { [field.short]: part } : part);
+  const group = (part) => opened(whole(part), field.fields);
   if (Array.isArray(value)) return value.map(group);
   if (field.fields[0].name !== "_key") return group(value);
   return Object.entries(value).map(([key, part]) => ({ _key: key, ...group(part) }));
@@ -68,10 +72,11 @@ function opening(value, field) {
 
 // And back: the order of the fields, nothing that is empty, nothing that is no part of the file.
 function closed(data, fields) {
-  const known = Object.fromEntries(fields.map((field) => [field.name, field]));
-  const names = [...fields.map((field) => field.name).filter((name) => name in data), ...Object.keys(data).filter((name) => !known[name])];
-  const found = names.filter((name) => !name.startsWith("_")).map((name) => [name, closing(data[name], known[name] ?? {})]);
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+  const known = byName(fields);
+  const there = Object.keys(data).filter((name) => !name.startsWith("_"));
+  const own = [...Object.keys(known).filter((name) => there.includes(name)), ...there.filter((name) => !known[name])];
+  const pairs = own.map((name) => [name, closing(data[name], known[name] ?? {})]);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
 function closing(value, field) {
@@ -84,7 +89,9 @@ function closing(value, field) {
     return field.short && names.length === 1 && names[0] === field.short ? whole[field.short] : whole;
   };
   if (!Array.isArray(value)) return filled(group(value));
-  if (field.fields?.[0].name === "_key") return filled(Object.fromEntries(value.map((part) => [part._key, group(part)])));
+  if (field.fields?.[0].name === "_key") {
+    return filled(Object.fromEntries(value.map((part) => [part._key, group(part)])));
+  }
   const parts = value.map(group).filter((part) => part !== undefined && filled(part) !== undefined);
   return parts.length ? parts : undefined;
 }
@@ -124,7 +131,8 @@ function format(collections) {
 
 // The editor keeps people from enlarging the page; that is given back to them.
 new MutationObserver(() => {
-  for (const meta of document.querySelectorAll("meta[name=viewport][content*=maximum-scale]")) meta.content = "width=device-width";
+  const limited = document.querySelectorAll("meta[name=viewport][content*=maximum-scale]");
+  for (const meta of limited) meta.content = "width=device-width, initial-scale=1";
 }).observe(document.head, { childList: true, subtree: true, attributes: true });
 
 async function start() {
