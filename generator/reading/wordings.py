@@ -15,6 +15,7 @@ from generator.base.laid import Laid, laid
 from generator.base.language import language_data
 from generator.base.value import value
 from generator.base.values import Mention, Quotation, Span, Wording
+from generator.reading.names.scene import name_words
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 
@@ -22,6 +23,8 @@ MOST = 10_000  # wordings of one text that are read: no article has so many, onl
 SLOT = "{}"
 # So many words may stand between a name and what is added to it ("X, a small armed nuisance").
 NEAR = 3
+_AHEAD = 4  # and so many between words and the name they go on to ("freeing the old town of X")
+_CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z]")
 # A hyphenated compound is one word: "anti-crisis" does not hold "crisis".
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BEGINS = re.compile(r"(?<!\w)(?<!\w-)")
@@ -239,15 +242,18 @@ def _referent(  # all that a text tells of whom words are said of
     if not label.refers and (within := names.over(found.span)):
         return max(within, key=lambda mention: mention.span.end - mention.span.start).entry, "name within the words"
     if label.refers == "next":
-        if following := names.first_within(found.span.end, document.sentence_at(found.span.start).end):
+        following = names.first_within(found.span.end, document.sentence_at(found.span.start).end)
+        if following and _is_next(document, found.span, following):
             return following.entry, "next name"
     elif label.refers == "before":
         ties = _ties(document.language)
         # "a group listed by the board": the name after "by" is who says so.
         by = document.text[: found.span.end].endswith(ties.agents)
-        if not by and (joined := _starting_at(document, mentions, found.span, ties.joined)):
+        joined = None if by else _starting_at(document, mentions, found.span, ties.joined)
+        if joined and _may_be_called(label, joined):
             return joined.entry, "name right after"
-        if earlier := _antecedent(document, found.span, names, ties):
+        earlier = _antecedent(document, found.span, names, ties)
+        if earlier and _may_be_called(label, earlier):
             return earlier.entry, "name it is added to"
     elif label.refers == "subject" and (subject := _subject(document, found.span, mentions, names, voice)):
         return subject.entry, "who does it"
@@ -260,6 +266,17 @@ def _referent(  # all that a text tells of whom words are said of
     ):
         return other.entry, "another name joined"
     return (label.referent, "as listed") if holds else ("", "no name found")
+
+
+def _may_be_called(label: Label, name: Mention) -> bool:
+    """Whether words can name what is next to them: what names somebody ("gang") is said of no place that is near."""
+    return not label.names or name.kind != "place" or name.entry == label.referent
+
+
+def _is_next(document: Document, span: Span, name: Mention) -> bool:
+    """Whether a name is what words before it go on to: "freeing the town of X", with no other name between."""
+    between = document.text[span.end : name.span.start]
+    return len(between.split()) <= _AHEAD and not _CAPITAL.search(between)
 
 
 def _antecedent(document: Document, span: Span, names: Laid[Mention], ties: _Ties) -> Mention | None:
@@ -290,7 +307,12 @@ def _subject(
         # A clause without a name takes the subject of the one before.
         if names.first_within(clause.end(), span.start):
             start = clause.end()
-    return names.first_within(start, span.start)
+    subject = names.first_within(start, span.start)
+    if subject is None or subject.kind != "place" or subject.rule == "demonym":
+        return subject
+    # "In Hillmark the board did it"
+    before = document.text[start : subject.span.start].split()[-1:]
+    return None if before and before[0].lower() in name_words(document.language)["place_prepositions"] else subject
 
 
 def _joined_name(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:
