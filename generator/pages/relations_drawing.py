@@ -105,5 +105,4 @@ def _plain(box: Box) -> dict[str, Any]:
         "href": box.href,
         "branch": f"M{_LINE:g} {box.middle:g}H{box.x:g}",
         "against": box.against,
-        "name": f"{box.words}: {' '.join(box.rows)}",
     }

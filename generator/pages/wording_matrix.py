@@ -65,7 +65,7 @@ def _count(page: Here, places: Sequence[Place], shown: str, whose: str) -> Marku
     href = page.passage(first.article, first.span.start, page.found_anchor(first.article, first.span) or name)
     return Markup('<a href="{}" aria-label="{} in {}; the first: {}, {}">{}</a>').format(
         href,
-        len(places),
+        shown.format(len(places)),
         whose,
         page.label(first.article),
         page.passage_name(first.article, first.span.start),
