@@ -11,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.values import Quotation, Span, Speaker
+from generator.corpus.naming import labels_of
 from generator.guide.compare import name_of, spoken_at, usages
 from generator.guide.differing import comparisons
+from generator.guide.link import link
+from generator.line import pages
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Name, Named, build_lexicon
 from generator.reading.names.mentions import find_mentions
 from generator.reading.speech.quotations import find_quotations
+from generator.reading.times.dates import find_dates
 from generator.reading.voices import voices
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import document
@@ -118,3 +122,41 @@ def test_every_table_of_a_guide_gives_the_one_answer(either):
                 assert (name_of(spoken.stated), spoken.manner) == (value.speaker, value.voice)
     for told in guide.statements.values():
         assert all(each.quotation.tier == 1 for each in told)
+
+
+def _less_sure(guide):
+    """A guide as it would be if nobody were certain who said anything: all that is derived is derived anew."""
+    labels, annotations = labels_of(guide.corpus), {}
+    for id_, annotation in guide.annotations.items():
+        unsure = tuple(replace(each, tier=each.tier + 1) for each in annotation.quotations)
+        dates = find_dates(annotation.document, unsure)
+        annotations[id_] = replace(
+            annotation,
+            quotations=unsure,
+            dates=dates,
+            figures=find_figures(annotation.document, unsure, dates),
+            wordings=find_wordings(annotation.document, annotation.mentions, unsure, labels),
+        )
+    return link(guide.corpus, guide.evidence, annotations, guide.lexicon, guide.shared)
+
+
+def test_of_what_is_not_certain_nothing_certain_is_derived(either):
+    """Statements, figures, wordings, comparisons and forms of names."""
+    sure, unsure = either.guide, _less_sure(either.guide)
+    told = [value for row in comparisons(unsure) for value in row.values if not value.owner]
+    used = [usage for entry in unsure.corpus.entries for usage in usages(unsure, entry)]
+    assert sure.statements
+    assert not unsure.statements
+    assert all(not value.speaker for value in told)
+    assert all(not usage.speaker or usage.manner == "shared" for usage in used)
+    assert not any(usage.reporter for usage in used)
+    for annotation in unsure.annotations.values():
+        assert not any(figure.speaker.known for figure in annotation.figures)
+        assert not any(wording.voice.known for wording in annotation.wordings)
+
+
+def test_pages_credit_nobody_with_what_is_not_certain(harbour):
+    whole = "\n".join(pages(_less_sure(harbour.guide)).values())
+    assert "said by " not in whole
+    assert "as told by " not in whole
+    assert "said by " in "\n".join(harbour.pages.values())
