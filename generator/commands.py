@@ -119,7 +119,7 @@ def check(chosen: argparse.Namespace) -> int:
         found = look_through(chosen.corpus, chosen.since, store)
     finally:
         store.close()
-    tell(found.problems)
+    tell(found.problems, (found.corpus.settings.edit_url if found.corpus else None) or "")
     number = len(found.errors)
     if found.corpus is None or number:
         print(f"{number} {'problem' if number == 1 else 'problems'}; nothing was written.", file=sys.stderr)

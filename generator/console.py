@@ -23,14 +23,19 @@ def progress(what: str, done: int, total: int) -> None:
         print(f"{what}: {done:,} of {total:,}", file=sys.stderr, flush=True)
 
 
-def tell(problems: Sequence[Problem]) -> None:
-    """All problems to the terminal; on GitHub also to the lines of the pull request and the step's summary."""
+def tell(problems: Sequence[Problem], edit_url: str = "") -> None:
+    """All problems to the terminal; on GitHub also to the lines of the pull request and the step's summary.
+
+    `edit_url` is where files are edited on the web, unless the environment says that they are elsewhere (EDIT_URL): in
+    the copy and branch that a pull request is made from.
+    """
     if not problems:
         return
-    print(report(problems), file=sys.stderr)
+    editor = os.environ.get("EDIT_URL") or edit_url
+    print(report(problems, editor), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print("\n".join(workflow_commands(problems)))
-        summarize(step_summary(problems, os.environ.get("EDIT_URL", "")))
+        summarize(step_summary(problems, editor))
 
 
 def summarize(text: str) -> None:

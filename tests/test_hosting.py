@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from urllib.parse import parse_qs, urlsplit
 
@@ -81,6 +82,20 @@ def test_a_reference_to_nothing_offers_the_file_it_misses_and_that_file_settles_
     assert name == "sources/gazette-of-quixotry-1899.yml"
     (corpus / name).write_text(begun, encoding="utf-8")
     assert make(corpus).errors == ()
+
+
+def test_a_check_says_where_a_missed_file_is_begun_where_the_guide_has_a_repository(tmp_path, capsys):
+    corpus = shutil.copytree(HARBOUR, tmp_path / "corpus")
+    dues, guide = corpus / "glossary" / "harbour-dues.yml", corpus / "guide.yml"
+    text = dues.read_text(encoding="utf-8")
+    dues.write_text(text.replace("outside: [harbour-act]", "outside: [gazette-of-quixotry-1899]"), encoding="utf-8")
+    assert main(["check", "--corpus", str(corpus)]) == 1
+    assert "begin it at" not in capsys.readouterr().err  # the harbour's host takes no new file by its address
+    settings = guide.read_text(encoding="utf-8")
+    guide.write_text(re.sub(r"(?m)^edit_url:.*$", f"edit_url: {BASE}", settings), encoding="utf-8")
+    assert main(["check", "--corpus", str(corpus)]) == 1
+    told = capsys.readouterr().err
+    assert "  = begin it at https://github.com/harbour/guide/new/main?filename=corpus%2Fsources%2Fgazette-of" in told
 
 
 def test_on_github_the_check_links_to_where_the_proposal_is_edited(tmp_path, monkeypatch):

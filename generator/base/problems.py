@@ -147,8 +147,11 @@ def plain(text: str, room: int = 1_000) -> str:
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):04X}}}" for char in cut)
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """All problems, by file and line, as a person reads them in a terminal."""
+def report(problems: Iterable[Problem], editor: str = "") -> str:
+    """All problems, by file and line, as a person reads them in a terminal.
+
+    With the address of an editor on the web (see hosting.py), a file that is missed is begun there.
+    """
     told = []
     for problem in sorted(problems):
         # Programs that are quoted (MkDocs) may speak in several lines; none of them may look like a line of ours.
@@ -159,6 +162,8 @@ def report(problems: Iterable[Problem]) -> str:
             told.append(problem.frame)
         if problem.hint:
             told += [f"  = {plain(line)}" for line in problem.hint.split("\n")]
+        if begun := _begun(problem, editor):
+            told.append(f"  = begin it at {begun}")
         told.append("")
     return "\n".join(told)
 
@@ -186,9 +191,14 @@ def _links(problem: Problem, editor: str) -> Iterator[str]:
     where = problem.where
     if "/" in where.path and (address := edit_address(editor, where.path, where.line)):
         yield f"- [`{plain(where.path).replace('`', '')}`, line {max(where.line, 1)}]({address})\n"
+    if address := _begun(problem, editor):
+        yield f"- [begin `corpus/{problem.draft[0]}`]({address})\n"
+
+
+def _begun(problem: Problem, editor: str) -> str:
+    """The address that begins the file which would settle a problem; nothing where there is none."""
     name, text = problem.draft
-    if name and (address := new_address(editor, f"corpus/{name}", text)):
-        yield f"- [begin `corpus/{name}`]({address})\n"
+    return new_address(editor, f"corpus/{name}", text) if name else ""
 
 
 def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
