@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.corpus.emit import mapping
+from generator.corpus.clashes import claimed_as
+from generator.corpus.emit import item, mapping
 from generator.corpus.models import Entry
 from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written
@@ -15,7 +16,10 @@ from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.references import references
 from generator.corpus.source import Path, Source, split_front_matter
 
+# Lists of which the merged entry's items are added: its names, and what its statements rest on.
+_TAKEN_OVER = frozenset(("aliases", "evidence", "outside", "same_as", "related", "broader", "follows"))
 # Fields that list ids and nothing else.
+_SINGLE = ("replaced_by", "within", "part_of", "derived_from", "organization")
 _LISTS = ("related", "broader", "follows", "start")
 
 
@@ -56,7 +60,7 @@ def rename(corpus: Corpus, old: str, new: str) -> Renamed:
     changed = {path: _tidied(text, owners.get(path, "")) for path, text in changed.items()}
     theirs = changed.get(other.source.path, other.source.text)
     former = [old, *record.data.formerly]
-    merged, decide = _merged(theirs, other.data, record)
+    merged, decide = _merged(theirs, other.data, record, mine)
     merged = _with_former(_tidied(merged, new), former)
     return Renamed({**changed, other.source.path: merged}, (record.source.path, *moved), tuple(decide))
 
@@ -106,8 +110,8 @@ def _with_former(text: str, former: list[str]) -> str:
     return _set(text, "formerly", [*have, *(id_ for id_ in former if id_ not in have)])
 
 
-def _set(text: str, field: str, value: list[str]) -> str:
-    """A file whose field is a list of ids, in its place or at the end; without the field where the list is empty."""
+def _set(text: str, field: str, value: Sequence[object]) -> str:
+    """A file whose field is a list, in its place or at the end; without the field where the list is empty."""
     front, (start, end) = _front(text)
     source = parse_yaml("", front)[1]
     lines = front.rstrip("\n").split("\n")
@@ -121,7 +125,7 @@ def _set(text: str, field: str, value: list[str]) -> str:
 
 
 def _tidied(text: str, owner: str) -> str:
-    """A file in which no list of ids names an id twice, or the file itself: a merging makes such lists."""
+    """A file in which no list names an id twice, and nothing names the file itself: a merging makes both."""
     data = parse_yaml("", _front(text)[0])[0]
     for field in _LISTS:
         value = data.get(field) if isinstance(data, dict) else None
@@ -129,6 +133,13 @@ def _tidied(text: str, owner: str) -> str:
             kept = [id_ for id_ in dict.fromkeys(value) if id_ != owner]
             if kept != value:
                 text = _set(text, field, kept)
+    for field in _SINGLE:
+        if owner and isinstance(data, dict) and data.get(field) == owner:
+            text = _set(text, field, [])
+    relations = data.get("relations") if isinstance(data, dict) else None
+    if owner and isinstance(relations, list):
+        others = [one for one in relations if not (isinstance(one, dict) and one.get("target") == owner)]
+        text = _set(text, "relations", others) if others != relations else text
     return text
 
 
@@ -141,31 +152,75 @@ def _front(text: str) -> tuple[str, tuple[int, int]]:
     return front, (start, start + len(front))
 
 
-def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord) -> tuple[str, list[str]]:
-    """The text of the entry that stays with the names and statements of the other, and what differs in both."""
+def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord, merged: str) -> tuple[str, list[str]]:
+    """The text of the entry that stays with the names and statements of the other, and what differs in both.
+
+    `merged` is the text of the other, in which what named it names the entry that stays.
+    """
     front, start = _front(text)
     mine = parse_yaml("", front)[0]
-    theirs = parse_yaml("", _front(record.source.text)[0])[0]
+    theirs = parse_yaml("", _front(merged)[0])[0]
     decide = []
     added: dict[str, object] = {}
+    if isinstance(into, Entry) and isinstance(record.data, Entry):
+        theirs["aliases"] = [record.data.label, *(theirs.get("aliases") or [])]
     for name, value in theirs.items():
-        if name in ("formerly", "kind"):
+        if name in ("formerly", "kind", "label", "status", "replaced_by"):
             continue
-        if name == "label":
-            spelt = {into.label} if isinstance(into, Entry) else set()
-            if value not in spelt and isinstance(into, Entry):
-                decide.append(f"label: {value!r} of the merged entry is left out; add it to `aliases:` if texts use it")
+        if name == "aliases":
+            value = _further(value, mine)  # noqa: PLW2901  # what is no name of the entry yet
+        if name not in mine and name == "date":  # it says in which folder the file lies
+            decide.append(f"date: the merged entry has {_shown(value)}")
         elif name not in mine:
-            added[name] = value
+            added |= {name: value} if value else {}
         elif isinstance(value, list) and isinstance(mine[name], list):
             extra = [part for part in value if part not in mine[name]]
-            decide += [f"{name}: the merged entry also has {_shown(part)}" for part in extra]
+            if name in _TAKEN_OVER:
+                front = _extended(front, name, extra)
+            else:
+                decide += [f"{name}: the merged entry also has {_shown(part)}" for part in extra]
         elif value != mine[name]:
             decide.append(f"{name}: {_shown(mine[name])} is kept; the merged entry has {_shown(value)}")
     if isinstance(record, ArticleRecord):
         decide.append("the text of the merged article is left out: citations of it must be in the text that stays")
     front = f"{front.rstrip(chr(10))}\n{mapping(added)}" if added else front
     return text[: start[0]] + front + text[start[1] :], decide
+
+
+def _further(aliases: list[object], mine: Mapping[str, object]) -> list[object]:
+    """The aliases that are no name of the entry that stays, each once."""
+    held = mine.get("aliases")
+    said = [mine.get(field) for field in ("label", "official_name", "self_name", "acronym")]
+    forms = {claimed_as(str(form)) for form in (*said, *map(_form, held if isinstance(held, list) else ())) if form}
+    found: list[object] = []
+    for alias in aliases:
+        if (form := claimed_as(str(_form(alias)))) not in forms:
+            forms.add(form)
+            found.append(alias)
+    return found
+
+
+def _form(alias: object) -> object:
+    return alias.get("form") if isinstance(alias, Mapping) else alias
+
+
+def _extended(front: str, field: str, extra: list[object]) -> str:
+    """YAML whose list has further items at its end, in the form in which it is written."""
+    if not extra:
+        return front
+    data, source, _ = parse_yaml("", front)
+    lines = front.rstrip("\n").split("\n")
+    line, column = source.values[field,]
+    if lines[line - 1][column - 1 :].startswith("["):
+        return _set(front, field, [*data[field], *extra])
+    first = source.values[field, 0]
+    indent = len(lines[first[0] - 1]) - len(lines[first[0] - 1].lstrip())
+    later = [place[0] - 1 for path, place in source.keys.items() if len(path) == 1 and place[0] > line]
+    last = min(later, default=len(lines))
+    while lines[last - 1].lstrip().startswith("#") or not lines[last - 1].strip():  # comments belong to what follows
+        last -= 1
+    lines[last:last] = "".join(item(part, indent) for part in extra).rstrip("\n").split("\n")
+    return "\n".join(lines) + "\n"
 
 
 def _shown(value: object) -> str:
