@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.base.problems import Problem, Severity, Where
 from generator.base.store import Store
 from generator.base.tree import Refused
+from generator.corpus.alone import of_each_file
 from generator.corpus.clashes import claims, clashing_names
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.leftovers import leftovers
@@ -40,7 +41,8 @@ def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) 
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
         return Found(None, made.problems)
-    problems = {*clashes_placed(made.problems, folder, since), *leftovers(corpus), *_lost(corpus, folder, since)}
+    left = of_each_file(corpus, (leftovers,), "noise", store or Store(None))
+    problems = {*clashes_placed(made.problems, folder, since), *left, *_lost(corpus, folder, since)}
     return Found(corpus, tuple(sorted(problems)))
 
 

@@ -65,7 +65,7 @@ def make(
     found = read(folder, store)
     if found.corpus is None:
         return Made(found.problems, None)
-    checked = check(found.corpus)
+    checked = check(found.corpus, store)
     problems = tuple(sorted({*found.problems, *checked.problems}))
     if Made(problems, None).errors:
         return Made(problems, None)

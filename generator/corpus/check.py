@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.base.hosting import repository
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
+from generator.base.store import Store
 from generator.corpus.advice import baseless, definitions, far_dates, idle_exceptions, look_alikes, repeated
+from generator.corpus.alone import of_each_file
 from generator.corpus.chronology import anachronisms, order
 from generator.corpus.clashes import clashing_ids, clashing_names, common_names
 from generator.corpus.filing import misfiled
@@ -38,31 +40,21 @@ class Checked:
     evidence: tuple[Evidence, ...]
 
 
-def check(corpus: Corpus) -> Checked:
-    """Every check, all mistakes at once."""
+def check(corpus: Corpus, store: Store | None = None) -> Checked:
+    """Every check, all mistakes at once; files that did not change since what is in the store need not all be read."""
     evidence, problems = find_evidence(corpus)
+    problems += of_each_file(corpus, _OF_ONE_FILE, "check", store or Store(None))
     for checked in (
         _references,
         _needed,
-        misfiled,
         clashing_names,
         clashing_ids,
         common_names,
-        _languages,
         _form,
         _circles,
         order,
-        _support,
-        _unrecorded,
-        _style,
-        _partisan,
         anachronisms,
-        _places,
-        _shared_text,
-        marks,
         definitions,
-        far_dates,
-        repeated,
         baseless,
         look_alikes,
         idle_exceptions,
@@ -289,3 +281,19 @@ def _partisan(corpus: Corpus) -> Iterator[Problem]:
                 if form in words:
                     hint = f"write {rule.neutral!r}" if rule.neutral else "leave the word to those who use it"
                     yield source.problem("partisan", path, f"{rule.form!r} is listed as partisan", hint)
+
+
+# What can be told of a file without any other.
+_OF_ONE_FILE = (
+    misfiled,
+    _languages,
+    _support,
+    _unrecorded,
+    _style,
+    _partisan,
+    _places,
+    _shared_text,
+    marks,
+    far_dates,
+    repeated,
+)

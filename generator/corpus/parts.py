@@ -14,7 +14,9 @@ MAX_NAMES = 200  # of one entry
 class Written(BaseModel):
     """Whatever people write: nothing unknown is let in, nothing changes afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=False, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Alias(Written):

@@ -64,12 +64,17 @@ class _Texts:
 
     def __init__(self, articles: Mapping[str, ArticleRecord]) -> None:
         self.articles = articles
-        self.texts = {article.id: article.text for article in articles.values()}
-        self.folded: dict[str, Folded] = {id_: fold(text) for id_, text in self.texts.items()}
+        self.folded: dict[str, Folded] = {}  # of the articles that were looked into
         self.squeezed: dict[str, str] = {}
 
+    def fold(self, id_: str) -> Folded:
+        """The text of an article, made comparable once."""
+        if id_ not in self.folded:
+            self.folded[id_] = fold(self.articles[id_].text)
+        return self.folded[id_]
+
     def locate(self, id_: str, exact: str, prefix: str | None = None, *, nearest: bool = True) -> Found | Missed:
-        return locate(self.texts[id_], exact, prefix, self.folded[id_], nearest=nearest)
+        return locate(self.articles[id_].text, exact, prefix, self.fold(id_), nearest=nearest)
 
     def holds(self, id_: str, exact: str) -> bool:
         return bool(squeeze(exact)) and isinstance(self.locate(id_, exact, nearest=False), Found)
@@ -78,7 +83,7 @@ class _Texts:
         """The other articles that hold the words."""
         words = squeeze(exact)
         if not self.squeezed:
-            self.squeezed = {id_: " ".join(folded.text.split()) for id_, folded in self.folded.items()}
+            self.squeezed = {id_: " ".join(self.fold(id_).text.split()) for id_ in self.articles}
         return [id_ for id_, text in self.squeezed.items() if id_ != but and words in text and self.holds(id_, exact)]
 
 

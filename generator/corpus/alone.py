@@ -1,0 +1,44 @@
+"""Checks that look at one file at a time: what they found is kept, and only files that changed are looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from generator.base.problems import Problem
+from generator.base.stamp import stamp
+from generator.base.store import Store, code_version, key_of
+from generator.corpus.records import Corpus, owners, written_by
+
+Check = Callable[[Corpus], Iterable[Problem]]
+
+
+def of_each_file(corpus: Corpus, checks: Iterable[Check], name: str, store: Store) -> list[Problem]:
+    """The problems of every file, each looked at as if the corpus had no other; `name` is what they are kept under."""
+    key = key_of(code_version(), name, stamp(corpus.settings), stamp(corpus.wordings))
+    kept = store.get("checked", key)
+    known: dict[bytes, tuple[Problem, ...]] = kept if isinstance(kept, dict) else {}
+    found: dict[bytes, tuple[Problem, ...]] = {}
+    for owner in owners(corpus):
+        sources = [source for _, source in written_by(corpus, owner)]
+        file = key_of(owner, *(part for source in sources for part in (source.path, source.text)))
+        if file in known:
+            found[file] = known[file]
+            continue
+        alone = _alone(corpus, owner)
+        paths = {source.path for source in sources}
+        problems = {problem for check in checks for problem in check(alone) if problem.where.path in paths}
+        found[file] = tuple(sorted(problems))
+    if found.keys() != known.keys():
+        store.put("checked", key, found)
+    return [problem for problems in found.values() for problem in problems]
+
+
+def _alone(corpus: Corpus, owner: str) -> Corpus:
+    """A corpus of one file, beside those that every corpus has."""
+    return replace(
+        corpus,
+        entries={id_: corpus.entries[id_] for id_ in (owner,) if id_ in corpus.entries},
+        sources={id_: corpus.sources[id_] for id_ in (owner,) if id_ in corpus.sources},
+        articles={id_: corpus.articles[id_] for id_ in (owner,) if id_ in corpus.articles},
+    )
