@@ -9,6 +9,8 @@ READY := $(VENV)/.ready
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && command -v "$$name" && break; done)
 UV := $(shell command -v uv || { [ -x $(VENV)/bin/uv ] && echo $(VENV)/bin/uv; })
+# What only `make bench` needs is installed apart, so that builds do not depend on it.
+BENCH := .cache/bench
 # Wheels only: a source archive would run code, and fetch build tools, that no hash covers.
 INSTALL := install --quiet --require-hashes --only-binary :all: -r requirements.txt
 COMPILE := pip compile --quiet --universal --generate-hashes --only-binary :all: --no-emit-index-url \
@@ -43,8 +45,8 @@ test: $(READY) ## run the tests (under ten minutes)
 test-long: $(READY) ## run the long tests: hostile input, killed builds, random files (hours)
 	$(RUN) -m pytest -q -m long $(ARGS)
 
-bench: $(READY) ## measure builds of up to ten thousand articles beside other builders (hours), and each reader
-	$(RUN) -m tests.bench.builders $(SIZES)
+bench: $(READY) $(BENCH)/.ready ## measure builds beside other builders (make bench SIZES="100 300" is quick), and each reader
+	PATH="$(CURDIR)/$(BENCH)/bin:$$PATH" $(RUN) -m tests.bench.builders $(if $(SIZES),--sizes $(SIZES))
 	$(RUN) -m pytest -q -m bench --capture=no $(ARGS)
 
 lint: $(READY) ## check style, types and the direction of imports
@@ -63,6 +65,7 @@ schema: $(READY) ## write what the models say: schemas/ for editors, corpus/READ
 lock: ## pin new versions within the ranges of pyproject.toml (needs uv; UPGRADE=--upgrade takes the newest)
 	@[ -n "$(UV)" ] || { echo "make: locking needs uv: $(RUN) -m pip install uv" >&2; exit 1; }
 	$(UV) $(COMPILE) --group dev pyproject.toml --output-file requirements.txt
+	$(UV) $(COMPILE) --no-deps --group bench --output-file tests/bench/requirements.txt
 	$(UV) $(COMPILE) --python-version 3.11 --group audit --output-file .github/audit/requirements.txt
 
 clean: ## remove the environment and all that was built
@@ -77,4 +80,11 @@ $(READY): requirements.txt
 	@{ [ -n "$(UV)" ] && "$(UV)" pip $(INSTALL) --python $(RUN); } \
 		|| "$(PYTHON)" -m pip --python $(RUN) --disable-pip-version-check --quiet $(INSTALL) \
 		|| { echo "make: the packages of requirements.txt could not be installed; see the reason above." >&2; exit 1; }
+	@touch $@
+
+$(BENCH)/.ready: tests/bench/requirements.txt $(READY)
+	@$(RUN) -m venv --without-pip $(BENCH)
+	@{ [ -n "$(UV)" ] && "$(UV)" pip install --quiet --require-hashes -r tests/bench/requirements.txt \
+		--python $(BENCH)/bin/python; } || "$(PYTHON)" -m pip --python $(BENCH)/bin/python --disable-pip-version-check \
+		install --quiet --require-hashes --only-binary :all: -r tests/bench/requirements.txt
 	@touch $@

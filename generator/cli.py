@@ -48,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="NUMBER",
         help="processes that read and make pages when there is much to do (default: all cores)",
     )
+    build.add_argument(
+        "--dask",
+        default="",
+        metavar="ADDRESS",
+        help="read articles on the workers of the Dask scheduler at this address (needs the dependency group `dask`)",
+    )
     build.add_argument("--no-cache", action="store_true", help="use nothing that was computed before, and keep nothing")
     checks = commands.add_parser("check", parents=[common], help="report what is wrong with the corpus; write nothing")
     checks.add_argument(

@@ -7,12 +7,14 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.base.problems import Problem
 from generator.base.store import STATE, Store
 from generator.base.tree import Snapshot, hand_written
 from generator.checking import clashes_placed
 from generator.console import Stopped, progress, tell
+from generator.elsewhere import elsewhere
 from generator.guide.link import Guide, mentions
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
@@ -23,6 +25,9 @@ from generator.site.configuration import derived, load
 from generator.site.files import Joined
 from generator.site.history import history
 from generator.site.write import Written, write
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor  # see findings.py
 
 Numbers = tuple[int, int, int, int]  # entries, articles, mentions, citations
 
@@ -42,7 +47,8 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     """Read, check and make pages and site; `before` is what the sources held when the build began."""
     config = None if chosen.no_site else load(chosen.project / "mkdocs.yml")
     docs = chosen.project / "docs"
-    made, work = _guide(chosen.corpus, store, workers=chosen.workers, counted=True)
+    with elsewhere(chosen.dask) as executor:
+        made, work = _guide(chosen.corpus, store, workers=chosen.workers, counted=True, executor=executor)
     guide = work.guide
     remade_ = remade(work, progress, chosen.workers)
     editor = admin_files(guide.corpus, chosen.project) if config else {}
@@ -89,13 +95,17 @@ def counts(written: Written) -> str:
 
 
 def _guide(
-    corpus: Path, store: Store | None = None, *, workers: int = 1, counted: bool = False
+    corpus: Path,
+    store: Store | None = None,
+    *,
+    workers: int = 1,
+    counted: bool = False,
+    executor: Executor | None = None,
 ) -> tuple[Made, Remaking]:
     """The guide of a corpus and the work on it, the problems told; raises Stopped where one is an error."""
     store = store or Store(None)
-    made = make(
-        corpus, progress if counted else lambda *_: None, store, workers, lambda read: history(corpus, read, store)
-    )
+    told = progress if counted else lambda *_: None
+    made = make(corpus, told, store, workers, lambda read: history(corpus, read, store), executor)
     tell(clashes_placed(made.problems, corpus))
     if made.work is None:
         number = len(made.errors)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 from generator.base.reads import Key, Reads
 from generator.base.stamp import stamp
@@ -14,11 +17,18 @@ from generator.base.values import SharedPassage
 from generator.base.workers import each
 from generator.corpus.records import ArticleRecord, Corpus
 from generator.reading.annotate import Annotation, annotate
-from generator.reading.names.lexicon import Lexicon
+from generator.reading.names.lexicon import Lexicon, build_lexicon
 from generator.reading.names.watched import LexiconStamps, observed
 from generator.reading.shared import Words, compare, pairs
 from generator.reading.wordings import Label
 from generator.text.document import document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor  # takes long to load, and nearly all builds do without
+
+
+_SENT = 8  # articles that a process elsewhere is sent at a time
+_Read = tuple[Annotation, tuple[Key, ...]]  # what is found in an article, and what was read of the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,10 @@ class Findings(Mapping[str, Annotation]):
     def _whole(self) -> bytes:
         return key_of(self._stamps.whole, stamp(self._labels))
 
-    def read(self, progress: Callable[[str, int, int], None], workers: int) -> None:
+    def read(self, progress: Callable[[str, int, int], None], workers: int, elsewhere: Executor | None) -> None:
         """Read every article closely of which it is not known what is found in it."""
         unread = [article for article in self._corpus.articles.values() if article.id not in self.stamps]
-        results = each(self._read, unread, workers)
+        results = self._elsewhere(unread, elsewhere) if elsewhere else each(self._read, unread, workers)
         for done, (article, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
             self._loaded[article.id] = annotation
             self.stamps[article.id] = self._keep(article.id, annotation, reads)
@@ -97,19 +107,17 @@ class Findings(Mapping[str, Annotation]):
         self._store.put("findings", key, annotation)
         return key
 
-    def _read(self, article: ArticleRecord) -> tuple[Annotation, tuple[Key, ...]]:
-        """Read an article closely, and note what is looked up in the lexicon meanwhile."""
-        reads = Reads()
-        text = document(
-            article.id,
-            article.text,
-            published=article.data.published,
-            language=article.data.language,
-            headline=bool(article.data.headline),
-        )
-        with reads.apart() as found:
-            annotation = annotate(text, observed(self._lexicon, reads), self._labels)
-        return annotation, tuple(sorted(found, key=repr))
+    def _read(self, article: ArticleRecord) -> _Read:
+        return _read(article, self._lexicon, self._labels)
+
+    def _elsewhere(self, articles: Sequence[ArticleRecord], elsewhere: Executor) -> Iterator[_Read]:
+        """The findings of articles in order, found by processes that have the generator but nothing of the guide."""
+        lexicon = self._lexicon
+        holders = [held for some in lexicon.holders.values() for held in some]
+        basis = pickle.dumps((list(lexicon.entries.values()), holders, lexicon.language, tuple(self._labels)), 5)
+        some = [articles[first : first + _SENT] for first in range(0, len(articles), _SENT)]
+        for found in elsewhere.map(read_sent, repeat(code_version()), repeat(basis), some):
+            yield from found
 
 
 def findings(
@@ -119,11 +127,47 @@ def findings(
     store: Store,
     progress: Callable[[str, int, int], None],
     workers: int = 1,
+    elsewhere: Executor | None = None,
 ) -> Findings:
-    """Every article read closely, or as it was read before where nothing changed that its findings rest on."""
+    """Every article read closely, or as it was read before where nothing changed that its findings rest on.
+
+    So many processes of this machine share the work, or those of `elsewhere`.
+    """
     found = Findings(corpus, lexicon, labels, store)
-    found.read(progress, workers)
+    found.read(progress, workers, elsewhere)
     return found
+
+
+def _read(article: ArticleRecord, lexicon: Lexicon, labels: Sequence[Label]) -> _Read:
+    """Read an article closely, and note what is looked up in the lexicon meanwhile."""
+    reads = Reads()
+    text = document(
+        article.id,
+        article.text,
+        published=article.data.published,
+        language=article.data.language,
+        headline=bool(article.data.headline),
+    )
+    with reads.apart() as found:
+        annotation = annotate(text, observed(lexicon, reads), labels)
+    return annotation, tuple(sorted(found, key=repr))
+
+
+def read_sent(version: bytes, basis: bytes, articles: Sequence[ArticleRecord]) -> list[_Read]:
+    """Read articles closely in a process that was sent all it needs: what a lexicon is made from, and the wordings.
+
+    Raises RuntimeError where the generator there, or its packages, are not those of who sent it.
+    """
+    if version != code_version():
+        raise RuntimeError("a worker has another version of the generator, of Python or of the packages")
+    lexicon, labels = _unpacked(basis)
+    return [_read(article, lexicon, labels) for article in articles]
+
+
+@lru_cache(maxsize=1)
+def _unpacked(basis: bytes) -> tuple[Lexicon, tuple[Label, ...]]:
+    entries, holders, language, labels = pickle.loads(basis)  # noqa: S301  # from the build that the worker works for
+    return build_lexicon(entries, holders, language=language), labels
 
 
 def _text_key(base: bytes, article: ArticleRecord) -> bytes:

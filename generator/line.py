@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.base.problems import Problem, Severity
 from generator.base.store import Store
@@ -21,6 +22,9 @@ from generator.pages.render import render
 from generator.reading.annotate import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.remaking import Pages, Remaking
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor  # takes long to load, and nearly all builds do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def make(
     store: Store | None = None,
     workers: int = 1,
     history: Callable[[Corpus], History] = lambda _corpus: {},
+    elsewhere: Executor | None = None,
 ) -> Made:
     """The guide of a corpus folder, or all that is wrong with it; what was computed before is taken from the store."""
     store = store or Store(None)
@@ -70,7 +75,7 @@ def make(
     if Made(problems, None).errors:
         return Made(problems, None)
     lexicon = lexicon_of(found.corpus)
-    read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers)
+    read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers, elsewhere)
     guide = link(found.corpus, checked.evidence, read_, lexicon, shared(read_, store), history(found.corpus))
     files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}
     work = Remaking(guide, read_.stamps, files, store)
