@@ -27,16 +27,12 @@ def elsewhere(address: str) -> Iterator[Executor | None]:
         from distributed import Client  # noqa: PLC0415  # an optional package
     except ImportError:
         hint = "install the dependency group `dask` (pip install --group dask), or build without --dask"
-        raise Refused(
-            [Problem(Where("--dask"), "no-dask", "the package `distributed` is not installed", hint)]
-        ) from None
+        raise _refused("the package `distributed` is not installed", hint) from None
     try:
         client = Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as wrong:
         hint = "start one with `dask scheduler`, and workers with `dask worker ADDRESS`"
-        raise Refused(
-            [Problem(Where("--dask"), "no-dask", f"no scheduler answers at {address}: {wrong}", hint)]
-        ) from wrong
+        raise _refused(f"no scheduler answers at {address}: {wrong}", hint) from wrong
     try:
         yield client.get_executor()
     except RuntimeError as wrong:  # from a worker: see findings.read_sent

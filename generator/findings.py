@@ -6,8 +6,7 @@ import pickle
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from generator.base.reads import Key, Reads
@@ -16,7 +15,7 @@ from generator.base.store import Store, code_version, key_of
 from generator.base.values import SharedPassage
 from generator.base.workers import each
 from generator.corpus.records import ArticleRecord, Corpus
-from generator.reading.annotate import Annotation, annotate
+from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon, build_lexicon
 from generator.reading.names.watched import LexiconStamps, observed
 from generator.reading.shared import Words, compare, pairs
@@ -116,7 +115,7 @@ class Findings(Mapping[str, Annotation]):
         holders = [held for some in lexicon.holders.values() for held in some]
         basis = pickle.dumps((list(lexicon.entries.values()), holders, lexicon.language, tuple(self._labels)), 5)
         some = [articles[first : first + _SENT] for first in range(0, len(articles), _SENT)]
-        for found in elsewhere.map(read_sent, repeat(code_version()), repeat(basis), some):
+        for found in elsewhere.map(partial(read_sent, code_version(), basis), some):
             yield from found
 
 
@@ -140,6 +139,8 @@ def findings(
 
 def _read(article: ArticleRecord, lexicon: Lexicon, labels: Sequence[Label]) -> _Read:
     """Read an article closely, and note what is looked up in the lexicon meanwhile."""
+    from generator.reading.annotate import annotate  # noqa: PLC0415  # all readers; not needed where nothing is read
+
     reads = Reads()
     text = document(
         article.id,

@@ -19,7 +19,7 @@ from generator.findings import findings, shared
 from generator.guide.history import History
 from generator.guide.link import Guide, link
 from generator.pages.render import render
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.remaking import Pages, Remaking
 
@@ -74,7 +74,7 @@ def make(
     problems = tuple(sorted({*found.problems, *checked.problems}))
     if Made(problems, None).errors:
         return Made(problems, None)
-    lexicon = lexicon_of(found.corpus)
+    lexicon = lexicon_of(found.corpus, store)
     read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers, elsewhere)
     guide = link(found.corpus, checked.evidence, read_, lexicon, shared(read_, store), history(found.corpus))
     files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}

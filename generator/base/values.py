@@ -212,3 +212,17 @@ class Noise:
     kind: str
     reason: str
     rule: str
+
+
+@value
+class Unknown:
+    """A name that no entry owns: its words, and what is around it.
+
+    `titled`: a form of address or a role is right before it. `initial`: it begins with the first word of a sentence,
+    which would have a capital anyway. `located`: a preposition of place is right before it.
+    """
+
+    span: Span
+    titled: bool = False
+    initial: bool = False
+    located: bool = False

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.base.stamp import stamp
+from generator.base.store import Store, code_version, key_of
 from generator.corpus.models import Entry, Office, Organization, Person, Place
 from generator.corpus.records import Corpus, Record
-from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, automaton_of, build_lexicon
 from generator.reading.wordings import Label
 
 _NAMING = frozenset({"name", "acronym", "surname", "variant"})  # uses of aliases that are names
 
 
-def lexicon_of(corpus: Corpus) -> Lexicon:
-    """Every entry with its names, and who held which office when."""
+def lexicon_of(corpus: Corpus, store: Store | None = None) -> Lexicon:
+    """Every entry with its names, and who held which office when; as it was kept, where no name changed."""
     entries = [named(record) for record in corpus.entries.values()]
     holders = [
         Holder(record.id, holder.person, holder.from_, holder.to)
@@ -19,7 +23,14 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         if isinstance(record.data, Office)
         for holder in record.data.holders
     ]
-    return build_lexicon(entries, holders, language=corpus.settings.language)
+    language, store = corpus.settings.language, store or Store(None)
+    key = key_of(code_version(), stamp((language, entries, holders)))
+    kept = store.get("lexicon", key)
+    if isinstance(kept, Lexicon):
+        return replace(kept, automaton=automaton_of(kept.patterns))
+    lexicon = build_lexicon(entries, holders, language=language)
+    store.put("lexicon", key, replace(lexicon, automaton=None))
+    return lexicon
 
 
 def named(record: Record[Entry]) -> Named:

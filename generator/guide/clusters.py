@@ -16,7 +16,7 @@ from generator.base.reads import indexed, single
 from generator.base.values import Span
 from generator.corpus.models import Place
 from generator.guide.link import Guide
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 
 _WEEK = 7
 _DAYS = 2  # between two reports of one event

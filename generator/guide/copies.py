@@ -13,7 +13,7 @@ from generator.base.reads import indexed, single
 from generator.base.values import SharedPassage, Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, origin
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 from generator.text.document import Document
 
 VERBATIM = 0.8  # of the shorter text's characters that both carry: then one is a copy

@@ -20,7 +20,7 @@ from generator.corpus.source import Path
 from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
 from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 from generator.reading.names.counting import counted
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions, find_mentions

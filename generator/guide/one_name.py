@@ -10,11 +10,10 @@ from functools import partial
 from itertools import pairwise
 
 from generator.base.language import language_data, people_names
-from generator.base.values import Span
+from generator.base.values import Span, Unknown
 from generator.guide.compare import Place
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 from generator.reading.names.scene import name_words
-from generator.reading.unknown import Unknown
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
 

@@ -12,7 +12,7 @@ from generator.base.laid import Laid, laid
 from generator.base.language import language_data
 from generator.base.value import value
 from generator.base.values import DateRef, Figure, Mention, Span
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 
 _LASTING = frozenset({"term", "event"})  # kinds of entries that something can be the total of
 # Signs that take the place of names, figures and times, letter for letter, so that patterns need not know them.

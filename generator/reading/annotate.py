@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.base.trace import Trace
-from generator.base.values import Ambiguity, DateRef, Figure, Mention, Quotation, Speaker, Wording
+from generator.reading.annotation import Annotation
 from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import find_mentions
 from generator.reading.speech.quotations import find_quotations
 from generator.reading.times.dates import DatedEvent, find_dates
-from generator.reading.unknown import Unknown, find_unknown
+from generator.reading.unknown import find_unknown
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A document and what was found in it, each in the order of the text.
-
-    `people` are those who are introduced or speak and are no entry, `unknown` all names that are none.
-    """
-
-    document: Document
-    mentions: tuple[Mention, ...]
-    ambiguities: tuple[Ambiguity, ...]
-    quotations: tuple[Quotation, ...]
-    people: tuple[Speaker, ...]
-    dates: tuple[DateRef, ...]
-    figures: tuple[Figure, ...]
-    wordings: tuple[Wording, ...]
-    unknown: tuple[Unknown, ...]
 
 
 def annotate(

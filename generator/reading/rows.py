@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.base.edtf import Edtf
 from generator.base.values import DateRef, Figure, Mention, Noise, Quotation, SharedPassage, Span, Speaker, Wording
-from generator.reading.annotate import Annotation, annotate
+from generator.reading.annotate import annotate
+from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.noise.noise import blank, find_noise, headline
 from generator.reading.shared import find_shared

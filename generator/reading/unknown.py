@@ -9,8 +9,7 @@ from functools import cache
 
 from generator.base.laid import laid
 from generator.base.language import language_data, people_names
-from generator.base.value import value
-from generator.base.values import Mention, Span
+from generator.base.values import Mention, Span, Unknown
 from generator.reading.names.scene import Scene, name_words
 from generator.text.document import Document
 
@@ -23,20 +22,6 @@ _CONTRACTED = re.compile(r"['\u2019](?:m|ve|re|ll|d|t|s)$")  # "I'm", "We've"
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _A_LIST = 7  # capitalised words in a row that are no one's name
 _BEFORE = re.compile(r"([\w.-]+)[ \u00a0](?:the[ \u00a0])?$")
-
-
-@value
-class Unknown:
-    """A name that no entry owns: its words, and what is around it.
-
-    `titled`: a form of address or a role is right before it. `initial`: it begins with the first word of a sentence,
-    which would have a capital anyway. `located`: a preposition of place is right before it.
-    """
-
-    span: Span
-    titled: bool = False
-    initial: bool = False
-    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)

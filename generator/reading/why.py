@@ -9,7 +9,8 @@ from inspect import getdoc
 
 from generator.base.trace import DROPPED, KEPT, Note, Trace
 from generator.base.values import DateRef, Figure, Mention, Quotation, Span, Speaker, Wording
-from generator.reading.annotate import Annotation, annotate
+from generator.reading.annotate import annotate
+from generator.reading.annotation import Annotation
 from generator.reading.names import fitting, offices, people, places, senses, shortened
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.memory import Refusal

@@ -248,8 +248,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--out", type=Path, default=ROOT / "docs")
+    parser.add_argument("--results", type=Path, help="a file of figures: those of other sizes are shown as well")
     chosen = parser.parse_args()
-    results = {}
+    results: dict[int, dict[str, tuple[float, float]]] = {}
+    if chosen.results and chosen.results.exists():
+        results = {int(size): found for size, found in json.loads(chosen.results.read_text("utf-8")).items()}
     for size in chosen.sizes:
         articles = Articles([ROOT / "corpus/articles", ROOT / "tests/guides"], seed=size)
         with tempfile.TemporaryDirectory() as folder:
@@ -261,6 +264,8 @@ def main() -> int:
             {name: (round(seconds, 2), round(memory)) for name, (seconds, memory) in results[size].items()},
             flush=True,
         )
+        if chosen.results:
+            chosen.results.write_text(json.dumps(results), "utf-8")
     (chosen.out / "about").mkdir(parents=True, exist_ok=True)
     (chosen.out / "assets").mkdir(parents=True, exist_ok=True)
     (chosen.out / "about/speed.md").write_text(page(results), encoding="utf-8")

@@ -21,7 +21,7 @@ from generator.corpus.fields import Exact, Line, NameText, Text
 from generator.corpus.parts import Written
 from generator.guide.link import Guide, link
 from generator.line import make
-from generator.reading.annotate import Annotation
+from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import build_lexicon
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,8 @@ from pathlib import Path
 from generator.base.edtf import parse_edtf
 from generator.base.values import Span
 from generator.corpus.naming import labels_of, lexicon_of
-from generator.reading.annotate import Annotation, annotate
+from generator.reading.annotate import annotate
+from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.noise.noise import blank, find_noise, headline
 from generator.reading.shared import find_shared

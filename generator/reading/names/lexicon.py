@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -101,13 +101,14 @@ class Reading:
 class Lexicon:
     """All names of a guide, ready to be found in any text.
 
-    `countries` are the entries of places that have a people. `genitives` gives the keys of forms that begin with an
-    owner ("lakeland's war") their place among the readings. `matters` are the countries that offices are about.
-    `offices_in` are the offices of each body.
+    `patterns` are the keys of the forms, each with its readings. `countries` are the entries of places that have a
+    people. `genitives` gives the keys of forms that begin with an owner ("lakeland's war") their place among the
+    readings. `matters` are the countries that offices are about. `offices_in` are the offices of each body.
     `namesakes` are the places by the keys of their names without what they are: "hillmark" of "Hillmark province".
     """
 
     language: str
+    patterns: tuple[str, ...]
     readings: tuple[tuple[Reading, ...], ...]
     automaton: AhoCorasick | None
     entries: Mapping[str, Named]
@@ -157,11 +158,12 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), *, l
     for held in holders:
         by_office[held.office].append(held)
         by_person[held.person].append(held)
-    patterns = list(found)
+    patterns = tuple(found)
     return Lexicon(
         language=language,
+        patterns=patterns,
         readings=tuple(tuple(found[pattern].values()) for pattern in patterns),
-        automaton=AhoCorasick(patterns, implementation=Implementation.ContiguousNFA) if patterns else None,
+        automaton=automaton_of(patterns),
         entries=known,
         holders={office: tuple(held) for office, held in by_office.items()},
         offices_of={person: tuple(held) for person, held in by_person.items()},
@@ -172,6 +174,11 @@ def build_lexicon(entries: Iterable[Named], holders: Iterable[Holder] = (), *, l
         offices_in=_offices_in(known),
         genitives={pattern: at for at, pattern in enumerate(patterns) if "'s " in pattern},
     )
+
+
+def automaton_of(patterns: Sequence[str]) -> AhoCorasick | None:
+    """What finds some patterns in a text; None for none."""
+    return AhoCorasick(list(patterns), implementation=Implementation.ContiguousNFA) if patterns else None
 
 
 def family(type_: str) -> str:

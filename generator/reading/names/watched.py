@@ -69,7 +69,7 @@ class LexiconStamps:
 
     def _computed(self, name: str, key: Hashable) -> bytes:
         if name == LEXICON:
-            looked_up = {*_looked_up(self.lexicon), "automaton", "readings"}
+            looked_up = {*_looked_up(self.lexicon), "automaton", "patterns", "readings"}
             rest = [field.name for field in fields(self.lexicon) if field.name not in looked_up]
             return key_of(*(stamp(getattr(self.lexicon, each)) for each in rest))
         if name == _NAMES:
