@@ -449,7 +449,7 @@ def test_a_page_quotes_the_same_words_once(either):
             continue  # they compare, or list for each task or source, words that may be a part of others
         parts = [(one, other) for one, other in permutations(found, 2) if one[0] == other[0] and one[1] in other[1]]
         assert parts == [], path
-    assert counted > 20
+    assert counted > 20 or either.folder != HARBOUR  # a guide may have just begun
 
 
 # ---- the permanent ids of statements
@@ -523,7 +523,7 @@ def test_marks_of_one_lane_do_not_cover_each_other(either):
             r'class="mark" [^>]*?(?:cx="([\d.]+)" cy="([\d.]+)"|x="([\d.]+)" y="([\d.]+)" width="([\d.]+)")', page
         )
     ]
-    assert marks
+    assert marks or either.folder != HARBOUR
     for height in {y for *_, y in marks}:
         row = sorted((start, end) for start, end, y in marks if y == height)
         assert all(later[0] - earlier[1] >= 10 for earlier, later in pairwise(row)), height
