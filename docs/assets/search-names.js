@@ -6,7 +6,7 @@ const prepared = new WeakMap();
 /* Arabic words with and without the particles and the article that are written together with them. */
 const ARABIC = /^[\u0600-\u06ff]+$/;
 const bare = (word) => (ARABIC.test(word) ? [word, word.replace(/^[وفبكل]?(?:ال|(?<=ل)ل)(?=.{2})/, ""), word.replace(/^[وفبكل](?=.{3})/, "")] : [word]);
-const meets = (one, other) => one === other || (ARABIC.test(one) && bare(one).some((form) => bare(other).includes(form)));
+const meets = (one, other) => one === other || one === `${other}s` || other === `${one}s` || (ARABIC.test(one) && bare(one).some((form) => bare(other).includes(form)));
 
 /* What is left of a word when vowels, doubled letters and rival spellings of one sound are gone: "mourad", "murad". */
 const sound = (word) => word.replace(/ph/g, "f").replace(/[ckq]h?/g, "k").replace(/([dgstz])h/g, "$1").replace(/j/g, "i").replace(/w/g, "u").replace(/v/g, "f").replace(/z/g, "s")
@@ -156,16 +156,33 @@ function entriesFor(names, ready, whole, rest, kinds) {
         if (score > best) best = score - (index ? 0.5 : 0);
       }
     }
-    const words = (rest || whole).split(" ").filter((word) => !ready.stop.has(word));
-    if (!(best > 0) && words.length && words.every((word) => word.length > 2 && (about.has(word) || forms.some((form) => form.words.includes(word))))) best = 22;
-    if (!(best > 0)) continue;
     const kind = names.kinds[row.of][0];
     const asked = kinds.indexOf(kind);
+    best = Math.max(best, described((rest || whole).split(" ").filter((word) => !ready.stop.has(word)), forms, about, kind === "event" && !asked));
+    if (!(best > 0)) continue;
     rows.push({ ...row, score: best + weight / 25 + (asked < 0 ? 0 : 9 - 2 * asked) });
   }
   if (!rows.some(({ score }) => score >= PART)) rows.push(...partsOf(ready, rest || whole));
   /* What is only close by spelling is no answer beside a name that is there as typed. */
   return rows.some(({ score }) => score >= 75) ? rows.filter(({ score }) => score >= 50) : rows;
+}
+
+/* How well a name and its gloss together answer a query, whose words are all there: "pedersen envoy", or a gloss in other
+   words. An event's name describes it: asked for an event (`some`), a part of the words will do. */
+function described(words, forms, about, some) {
+  let named = 0, glossed = 0, cost = 0;
+  for (const word of words) {
+    if (word.length < 3) continue;
+    const limit = allowed(word);
+    const offs = forms.flatMap((form) => form.words.map((other) => (meets(word, other) ? 0 : limit ? distance(word, other, limit) : 9)));
+    const off = offs.reduce((one, other) => Math.min(one, other), 9);
+    const told = about.has(word) || about.has(`${word}s`) || (word.endsWith("s") && about.has(word.slice(0, -1)));
+    if (off === 0 || (off <= limit && !told)) { named++; cost += off; } else if (told) glossed++;
+  }
+  const held = named + glossed;
+  if (held < words.length) return some && held ? 40 + 12 * held / words.length : 0;
+  if (words.length < 2) return held && !cost ? 22 : 0;
+  return (words.length > 2 ? 58 : 48) - 5 * cost;
 }
 
 /* Entries whose whole names a query lists: "quay dues/pilots". The longest name at each place wins. */
