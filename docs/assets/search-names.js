@@ -8,9 +8,13 @@ const ARABIC = /^[\u0600-\u06ff]+$/;
 const bare = (word) => (ARABIC.test(word) ? [word, word.replace(/^[وفبكل]?(?:ال|(?<=ل)ل)(?=.{2})/, ""), word.replace(/^[وفبكل](?=.{3})/, "")] : [word]);
 const meets = (one, other) => one === other || one === `${other}s` || other === `${one}s` || (ARABIC.test(one) && bare(one).some((form) => bare(other).includes(form)));
 
+/* An Arabic word in the letters that its consonants and long vowels are mostly written with: "halab" is found by them. */
+const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"].map((letter, place) => [letter, "a b t t j h k d d r z s s s d t z a g f k k l m n h u i".split(" ")[place]]));
+const romanized = (word) => (ARABIC.test(word) ? [...word.replace(/^ال(?=.{2})/, "")].map((letter) => LATIN[letter] ?? "").join("") : word);
+
 /* What is left of a word when vowels, doubled letters and rival spellings of one sound are gone: "mourad", "murad". */
-const sound = (word) => word.replace(/ph/g, "f").replace(/[ckq]h?/g, "k").replace(/([dgstz])h/g, "$1").replace(/j/g, "i").replace(/w/g, "u").replace(/v/g, "f").replace(/z/g, "s")
-  .replace(/(.)\1+/g, "$1").replace(/(?<=.)[aeiouy]+/g, "");
+const sound = (word) => romanized(word).replace(/ph/g, "f").replace(/[ckq]h?/g, "k").replace(/([dgstz])h/g, "$1").replace(/j/g, "i").replace(/w/g, "u").replace(/v/g, "f").replace(/z/g, "s")
+  .replace(/(.)\1+/g, "$1").replace(/(?<=.)[aeiouy]+/g, "").replace(/^[aeiouy]/, "a");
 
 /* Insertions, deletions, changes and swaps of neighbours between two words; more than `most` counts as most + 1. */
 function distance(one, other, most) {

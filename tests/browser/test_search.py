@@ -25,6 +25,9 @@ ENTRIES = {
     "places/lodz.yml": "label: Łódź\ntype: city\n",
     "glossary/levy.yml": "label: Levy of the port\naliases:\n  - quay/dock levy\n",
     "glossary/port-acts.yml": "label: Port Acts\nnotation: HB/RES/2254 (2015)\n",
+    "glossary/drift.yml": "label: Drift watch\ngloss: Guard that boats keep on nets left overnight.\naliases: [DW]\n",
+    "places/ghalib.yml": "label: Ormsund\ntype: city\ntranslations:\n  ar: الغالب\n",
+    "actors/ida-falk.yml": "label: Ida Falkenberg\nkind: person\ngloss: Commissioner for lighthouses.\n",
     "glossary/hostile.yml": f"label: '{HOSTILE}'\n",
 }
 FIRST = [
@@ -49,6 +52,10 @@ FIRST = [
     ("HB/RES/2254", "Port Acts"),
     ("2254", "Port Acts"),
     ("who is jorn ostergard?", "Jørn Østergård"),
+    ("guard on nets overnight", "Drift watch"),  # its gloss in other words
+    ("falkenburg commissioner", "Ida Falkenberg"),  # a name that is nearly right, and the gloss
+    ("DWs", "Drift watch"),  # several of an acronym
+    ("ghalib", "Ormsund"),  # its Arabic name in Latin letters
     ("what does pilotage mean", "Pilotage"),
     ("who is the chair", "Chair of the Harbour Board"),
     ("death toll", "Figures that differ"),
