@@ -12,6 +12,7 @@ from generator.reading.speech.subjects import name_behind_role, with_other
 from generator.reading.speech.tables import (
     BETWEEN,
     CONJUNCTION,
+    PREPOSITION,
     RELATIVE,
 )
 
@@ -95,4 +96,11 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     if content is None:
         return None
     report = Report(at, at + 1, source, "say", "according", [content], source.last)
+    following = source.last + 1
+    bare = not layout.has_quote(content[0], content[1] + 1) and not has_finite(layout, content[0], content[1] + 1)
+    parted = (bare or kinds[content[1]] == PREPOSITION) and kinds[following : following + 1] == [","]
+    if parted and following + 1 < line.stop:  # "Since May, according to X, it rained"
+        report.content.append((following + 1, following + 1))
+        report.open, report.last = True, following
+        return report
     return resumed(layout, line, report, source.last + 1)

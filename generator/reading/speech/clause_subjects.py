@@ -247,9 +247,19 @@ def cue_of_participle(layout: Layout, line: Line, verbal: Verbal, previous: Sour
     source = _opening_subject(layout, line, back)
     if source is None or source.last >= back or not can_speak(layout, source, verbal.frame):
         return None
+    if _only_opens(layout, line, source):
+        return None  # "Election was near, saying ..."
     if kind_of(layout, source.last_head) == "documents" and "who" in words[source.last : back]:
         return None  # "The report was led by somebody who wept, describing ..."
     return verbal.cue(back, source, "participle")
+
+
+def _only_opens(layout: Layout, line: Line, source: Source) -> bool:
+    """Whether one word is written as a name only because it opens a line: no other place of the text writes it so."""
+    if source.kind != "name" or not source.first == source.last == line.first:
+        return False
+    word, firsts = layout.words[source.first], {one.first for one in layout.lines}
+    return not any(layout.words[at] == word for at in layout.capitals if at not in firsts)
 
 
 def _opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:

@@ -253,7 +253,8 @@ def _has_verb(front: Front) -> bool:
     commas = (token for token in range(at, line.stop - 1) if layout.kinds[token] == ",")
     stop = next((comma for comma in commas if layout.words[comma + 1].endswith("ing")), line.stop)
     return any(
-        layout.kinds[token] in (QUOTE, PRONOUN, ":")
+        layout.kinds[token] in (QUOTE, ":")
+        or (layout.kinds[token] == PRONOUN and token + 1 < stop)
         or layout.words[token] in verbs
         or layout.words[token] == "to"
         or (layout.words[token].endswith("ed") and layout.kinds[token] == OTHER)

@@ -15,6 +15,7 @@ from generator.reading.speech.tables import (
     NOUN,
     PREPOSITION,
     PRESENT,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     Verb,
@@ -83,6 +84,8 @@ def first_subject(layout: Layout, line: Line) -> Source | None:
             return None
         if kinds[at] in (BETWEEN, CONJUNCTION, ",") or words[at] in sets["times"]:
             at += 1
+        elif at == line.first and kinds[at : at + 3] == [CAPITAL, ",", PRONOUN]:
+            at += 2  # "Post-war, he was ..."
         elif words[at] in sets["intro_prepositions"] or words[at].endswith("ing"):
             comma = next((to for to in range(at, min(at + _INTRODUCTION, line.stop)) if kinds[to] == ","), None)
             if comma is None:

@@ -6,7 +6,18 @@ from generator.base.value import value
 from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.finite import is_finite
 from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import BASE, BETWEEN, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, Verb
+from generator.reading.speech.tables import (
+    BASE,
+    BETWEEN,
+    CONJUNCTION,
+    DETERMINER,
+    ING,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    Verb,
+)
 
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
@@ -119,8 +130,15 @@ def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     several = layout.speech.kinds.get(layout.words[at]) == "bodies" and at + 1 < line.stop
     follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
     hangs = several and _has_relative(layout, at + 1, line.stop)
+    listed = several and layout.kinds[at + 1] == CONJUNCTION  # "the fifty states and all islands"
     return (
-        auxiliary or compound or follows or hangs or _leads_to_verb(layout, at, line) or _of_a_people(layout, line, at)
+        listed
+        or auxiliary
+        or compound
+        or follows
+        or hangs
+        or _leads_to_verb(layout, at, line)
+        or _of_a_people(layout, line, at)
     )
 
 
