@@ -18,7 +18,7 @@ def likely_kind(guide: Guide, name: str, group: Group) -> tuple[str, str]:
     words = name.split()
     heads = name_words(language)["name_heads"]
     number = len(group.places)
-    if group.acronym and " " in name:
+    if group.acronym and " " in name and 4 * group.located < number:
         return "organization", "it has an acronym"
     if is_body(name, language) or words[-1] in heads or (len(words) > 2 and any(word in heads for word in words)):
         return "organization", "its words are those of a body"
