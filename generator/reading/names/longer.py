@@ -7,6 +7,8 @@ import re
 from generator.reading.names.memory import Case
 
 _CAPITALISED = re.compile(r" ([^\W\d_a-z][\w'-]*)")
+# "Free State of " before a name, "Free State of Hillmark and the "
+_BODY_OF = re.compile(r"[^\W\d_a-z][\w'-]* ([^\W\d_a-z][\w'-]*) of (?:the )?(?:[^\W\d_a-z][\w'-]* and (?:the )?)?$")
 _NAMED_IN_FULL = frozenset({"name", "acronym"})
 
 
@@ -99,6 +101,15 @@ def is_the_first_word_of_a_places_name(case: Case) -> bool:
     return onward is not None and case.scene.capital_after(case.end) == onward[1] and not onward[1].endswith("s")
 
 
+def ends_a_bodys_name(case: Case) -> bool:
+    """The name of a place ends that of a body with a name of its own: "Free State of Hillmark"."""
+    if case.reading.kind != "place" or case.scene.title_case(case.start):
+        return False
+    found = _BODY_OF.search(case.scene.before(case.start)[-60:])
+    words = case.scene.words
+    return found is not None and found[1] in words["name_heads"] | words["heads_before_of"]
+
+
 def is_explained_as_another(case: Case) -> bool:
     """The text itself explains the acronym as something else."""
     if case.reading.name.use != "acronym":
@@ -114,5 +125,6 @@ LONGER = (
     is_led_by_a_capital,
     goes_on_with_a_capital,
     is_the_first_word_of_a_places_name,
+    ends_a_bodys_name,
     is_explained_as_another,
 )

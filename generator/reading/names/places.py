@@ -31,6 +31,8 @@ def metonym_sense(case: Case) -> Sense | Refusal:
     if len(previous) > 2 and previous[0] in {"and", "or", "nor"} and previous[1][:1].isupper():
         previous = previous[2:]
     before = previous[0].lower() if previous else ""
+    if before == "to" and previous[1:2] and previous[1].lower() in words["government_adjectives"]:
+        return found
     if before in words["place_prepositions"]:
         return Refusal("is_behind_a_preposition_of_place")
     if scene.text.startswith("'s ", end):
