@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.problems import Problem
-from generator.base.reads import kept
+from generator.base.reads import indexed, kept
 from generator.base.values import Span
-from generator.corpus.parts import Absence
+from generator.corpus.parts import Absence, Written
 from generator.corpus.quoting import line_of
-from generator.corpus.records import written_by
-from generator.corpus.references import written
+from generator.corpus.records import owners, written_by
 from generator.guide.link import Guide, passage
 from generator.text.document import Document
 from generator.text.folding import search_key
@@ -29,17 +28,34 @@ def absences(guide: Guide, owner: str) -> Iterator[Problem]:
     It names the first passage that does, and how many more do.
     """
     for data, source in written_by(guide.corpus, owner):
-        for path, absence in written(data):
-            if not isinstance(absence, Absence) or not (found := list(_found(guide, absence))):
+        for number in range(len(_absences(data))):
+            if (found := _broken(guide).get((owner, number))) is None:
                 continue
-            more = len(found) - 1
+            article, span, more = found
             others = f", and {more} more {'passage does' if more == 1 else 'passages do'}" if more else ""
             yield source.problem(
                 "not-absent",
-                (*path, "text"),
-                f"this is no longer absent: {_shown(guide, *found[0])}{others}",
+                ("absent", number, "text"),
+                f"this is no longer absent: {_shown(guide, article, span)}{others}",
                 "change the text, or say more exactly what is absent (`words`, `finding`, `published`, `articles`)",
             )
+
+
+@indexed
+def _broken(guide: Guide) -> Mapping[tuple[str, int], tuple[str, Span | None, int]]:
+    """The statements of absence that articles contradict, by file and number: the first passage, and how many more."""
+    return {
+        (owner, number): (*found[0], len(found) - 1)
+        for owner in owners(guide.corpus)
+        for data, _ in written_by(guide.corpus, owner)
+        for number, absence in enumerate(_absences(data))
+        if (found := list(_found(guide, absence)))
+    }
+
+
+def _absences(data: Written) -> tuple[Absence, ...]:
+    absent: tuple[Absence, ...] = getattr(data, "absent", ())
+    return absent
 
 
 def _shown(guide: Guide, id_: str, span: Span | None) -> str:
