@@ -247,7 +247,7 @@ def _readings(
     peoples: Mapping[str, tuple[str, ...]],
     language: str,
 ) -> Iterable[Reading]:
-    # A name in another language says nothing about the label, alike as they may look: "İran", "Iran".
+    # A name in another language says nothing about the label, alike as the two may look: "Ìlmar", "Ilmar".
     said_again = {key(name.form) for name in entry.names[1:] if name.use == "name" and name.case != "letters"}
     for at, name in enumerate(entry.names):
         if at == 0 and key(name.form) in said_again:
