@@ -122,10 +122,10 @@
     (text.previousElementSibling?.matches(".legend") ? text.previousElementSibling : text).before(tools);
   }
 
-  /* The theme itself adds the button to blocks of code with the class `copy`. */
+  /* The theme's own buttons to copy are landmarks without names. */
   function copyCitation() {
     if (!navigator.clipboard) return;
-    for (const block of document.querySelectorAll(".citation")) {
+    for (const block of document.querySelectorAll(".citation, pre.paste")) {
       const words = block.textContent.trim();
       const button = element("button", { type: "button", className: "copy-button", textContent: "Copy" });
       button.addEventListener("click", () => navigator.clipboard.writeText(words).then(

@@ -46,6 +46,7 @@
     const place = Object.assign(document.createElement("div"), { className: "search-first" });
     place.dataset.searchFirst = "";
     place.setAttribute("role", "search");
+    place.setAttribute("aria-label", label.textContent);
     place.append(label, field, hint);
     first.replaceWith(place);
   }
