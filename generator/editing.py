@@ -170,6 +170,8 @@ def rename_(chosen: argparse.Namespace) -> int:
     _write(done.written, over=True)
     for path in done.gone:
         os.unlink(path)
+    made = {path: _formatted(chosen.corpus, Path(path))[0] for path in done.written}
+    _write({path: text for path, text in made.items() if text is not None}, over=True)
     verb = "merged into" if other else "is now"
     print(f"`{chosen.old}` {verb} `{chosen.new}`; {len(done.written) - 1} other files name it, its address leads on")
     print("".join(f"  decide: {line}\n" for line in done.decide), end="")

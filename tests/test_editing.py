@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 
@@ -146,6 +146,14 @@ def test_a_merge_leaves_one_entry_without_naming_itself_and_says_what_to_decide(
     assert "port-charges" not in merged.related
 
 
+def test_a_rename_leaves_what_it_writes_in_canonical_form(copy):
+    corpus = copy()
+    assert run(corpus, "fmt") == 0
+    assert run(corpus, "rename", "cargo-fee", "port-charges") == 0
+    assert run(corpus, "rename", "harbour-board", "harbour-council") == 0
+    assert run(corpus, "fmt", "--check") == 0
+
+
 def test_a_merge_keeps_every_name_and_all_evidence_of_both(copy):
     corpus = copy()
     before = read(corpus).corpus.entries
@@ -213,11 +221,11 @@ def test_without_a_history_a_clash_is_told_at_the_alias(copy, capsys):
     assert f"the name '{alias}' already belongs to `new-note`" in capsys.readouterr().err
 
 
-def test_any_two_entries_of_a_kind_can_be_merged(tmp_path):
+def test_entries_of_each_kind_can_be_merged(tmp_path):
     kinds: dict[str, list[str]] = {}
     for record in read(HARBOUR).corpus.entries.values():
         kinds.setdefault(record.kind, []).append(record.id)
-    for old, new in (pair for ids in kinds.values() for pair in pairwise(ids)):
+    for old, new in (pair for ids in kinds.values() for pair in islice(pairwise(ids), 3)):
         corpus = shutil.copytree(HARBOUR, tmp_path / old)
         assert run(corpus, "rename", old, new) == 0
         found = read(corpus)
