@@ -289,7 +289,11 @@ def _named(found: Register, source: Source) -> Speaker:
     if person is None and name.lower() in found.acronyms:
         full = found.named_at(*found.acronyms[name.lower()])
         return Speaker(full.entry, full.name, span)
-    if person is None or _is_another(found, source, head, person):
+    if person is not None and _is_another(found, source, head, person):
+        why = f"not {person.name}: the title is not theirs, or the name may be another's here"
+        layout.note((head, last), "speaker", "_is_another", DROPPED, why)
+        person = None
+    if person is None:
         return Speaker(None, name, span)
     return Speaker(person.entry, person.name, span)
 
