@@ -26,8 +26,8 @@ Question = tuple[
     str, Mapping[str, Any], bool
 ]  # a page whose shell is wanted: path, front matter, whether it has headings
 THEME_INDEX = "search/search_index.json"
-# [text](../page.md#place)
-_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>#]+\.md)")
+# [text](../page.md#place)   ![picture](../assets/plan.svg)
+_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>#:]+\.\w+)")
 
 
 @dataclass(slots=True)
@@ -155,7 +155,7 @@ class Builder:
             return {}
         answer = self.ask(
             {
-                "paths": documents,
+                "paths": documents + [path for path in self.hashes if self._is_by_hand(path) and path not in documents],
                 "shells": [around.question(path, meta, self.nav, toc=toc) for path, meta, toc in forms.values()],
                 "toc": around.TOC_QUESTIONS if theme else [],
                 "whole": whole,

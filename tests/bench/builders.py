@@ -186,7 +186,8 @@ def page(results: dict[int, dict[str, tuple[float, float]]]) -> str:
         "`make bench` makes guides of this guide’s entries and of articles made up from the statistics of real",
         "ones: which word follows which, how long sentences and paragraphs are. It builds each guide, builds it again",
         "after edits, and has other builders build the same Markdown in the same run. The figures are CPU seconds",
-        "of the whole process; compare them within a column only.", "",
+        "of a command and of all that it starts; compare them within a column only, since other work on the machine",
+        "changes them. MkDocs and Zensical make the theme’s search index as well, Hugo makes none.", "",
         "![The time each step takes by the number of articles](../assets/speed.svg)", "",
         "| step | " + " | ".join(f"{size:,} articles" for size in sizes) + " | grows with the size to the power |",
         "|---|" + "---|" * (len(sizes) + 1),
@@ -194,7 +195,8 @@ def page(results: dict[int, dict[str, tuple[float, float]]]) -> str:
     for name in shown:
         points = [(size, results[size][name][0]) for size in sizes if name in results[size]]
         cells = [f"{results[size][name][0]:.2f}" if name in results[size] else "" for size in sizes]
-        lines.append(f"| {STEPS[name]} | {' | '.join(cells)} | {exponent(points):.2f} |")
+        grows = f"{exponent(points):.2f}" if len(points) > 1 else "not measured"
+        lines.append(f"| {STEPS[name]} | {' | '.join(cells)} | {grows} |")
     memory = [f"{results[size]['whole'][1]:.0f}" for size in sizes]
     lines += [f"| memory of the whole build, MB | {' | '.join(memory)} | |", "", "## Ratios", ""]
     lines += [
