@@ -175,3 +175,14 @@ def test_a_sign_names_the_speaker_of_quoted_and_of_reported_words_without_a_word
     assert ("direct", "quoted: Ines de Vries") in signs
     assert ("reported", "reported: Harbour Board") in signs
     assert all("data-search-exclude" in tag for tag in re.findall(r'<span class="said-by"[^>]*>', page))
+
+
+def test_no_statement_of_a_speaker_shows_the_same_words_twice(either):
+    for path, page in either.pages.items():
+        for words in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.DOTALL):
+            if 'class="cut"' in words:
+                pieces = [
+                    re.sub(r"<[^>]*>|\s+", " ", piece).split() for piece in words.split('<span class="cut">…</span>')
+                ]
+                runs = [{tuple(piece[at : at + 5]) for at in range(len(piece) - 4)} for piece in pieces]
+                assert sum(map(len, runs)) == len(set().union(*runs)), path

@@ -85,11 +85,11 @@ class Quoted:
         stretches: defaultdict[str, list[Span]] = defaultdict(list)
         for card in own:
             stretches[card.longest.article].append(self._stretch(card))
-        merged = {article: _merged(spans) for article, spans in stretches.items()}
+        whole = {article: merged(spans) for article, spans in stretches.items()}
         groups: defaultdict[tuple[str, Span], list[Card]] = defaultdict(list)
         for card in own:
             article = card.longest.article
-            span = next(span for span in merged[article] if span.contains(card.longest.span))
+            span = next(span for span in whole[article] if span.contains(card.longest.span))
             groups[article, span].append(card)
         seen = {self.words_of(each.article, each.span): each.anchor for each in reversed(self.before)}
         found = []
@@ -133,7 +133,7 @@ def widened(places: Iterable[tuple[str, Span]], cards: Iterable[Card]) -> dict[t
     return found
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in their order, those that overlap as one."""
     found: list[Span] = []
     for span in sorted(spans):
@@ -141,7 +141,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
-    return found
+    return tuple(found)
 
 
 def _by_article(places: Iterable[Shown]) -> dict[str, Laid[Shown]]:

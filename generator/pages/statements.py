@@ -16,7 +16,7 @@ from generator.pages import show
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
 from generator.pages.here import Here
-from generator.pages.quoted import Shown, widened
+from generator.pages.quoted import Shown, merged, widened
 from generator.pages.resting import RestingPage
 from generator.pages.statement_ids import beginning, numbered
 from generator.pages.telling import speaker_name
@@ -26,7 +26,8 @@ from generator.pages.telling import speaker_name
 class Said:
     """A statement attributed to an actor: its permanent id, and its pieces, several where a cue splits the sentence.
 
-    `spans` is what the page shows of each piece: the words said, and what else of the sentence the page cites.
+    `spans` is what the page shows of them: the words said, and what else of the sentence the page cites. Pieces that
+    a citation joins are shown as one.
     """
 
     anchor: str
@@ -62,7 +63,7 @@ def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
         Said(
             numbered(f"said-{beginning(_words(page, row[0]))}", taken),
             tuple(row),
-            tuple(wider.get((piece.article, piece.quotation.outer), piece.quotation.outer) for piece in row),
+            merged(wider.get((piece.article, piece.quotation.outer), piece.quotation.outer) for piece in row),
         )
         for row in rows
     )
@@ -71,8 +72,8 @@ def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
 def places(statements: Iterable[Said]) -> Iterator[Shown]:
     """Where a page shows the words of statements."""
     for each in statements:
-        for piece, span in zip(each.pieces, each.spans, strict=True):
-            yield Shown(piece.article, span, each.anchor)
+        for span in each.spans:
+            yield Shown(each.pieces[0].article, span, each.anchor)
 
 
 def statements_by_year(page: RestingPage, actor: str, statements: Iterable[Said]) -> list[tuple[str, list[Carried]]]:
@@ -107,7 +108,7 @@ def _row(page: RestingPage, actor: str, each: Said) -> dict[str, Any]:
     directness = _directness(quotation)
     spans = [(found.article, span) for span in each.spans]
     spoken = [Layer(piece.quotation.outer, 0, "span", Markup(' class="spoken"')) for piece in each.pieces]
-    shown = (page.words(*span, [layer]) for span, layer in zip(spans, spoken, strict=True))
+    shown = (page.words(article, span, [one for one in spoken if span.contains(one.span)]) for article, span in spans)
     return {
         "id": each.anchor,
         "words": Markup(' <span class="cut">…</span> ').join(shown),
