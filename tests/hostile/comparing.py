@@ -46,13 +46,10 @@ def _put(values: Values, words: Values, text: str) -> str:
 
 def _front(key, value, given, put):
     """What is wrong with one value of the front matter."""
-    if key == "linked":  # JSON inside an element of the page: what would end it is written as its number
-        right = not any(mark in given for mark in "<>&") and json.loads(given) == _put_in(json.loads(value), put)
-    elif key == "meta":
-        right = not any(mark in content for _, _, content in given for mark in "<>\"'") and [
-            [*row, entities.unescape(said)] for *row, said in given
-        ] == [[*row, put(entities.unescape(said))] for *row, said in value]
-    elif isinstance(value, str):
+    if key == "head":  # elements of the page's head
+        yield from (f"front matter: {what}" for what in _elements(Reading(value), Reading(given), put))
+        return
+    if isinstance(value, str):
         if any(mark in given for mark in "<>\"'") and key != "redirect":
             yield f"front matter: {key} is not escaped: {given!r}"
         right = entities.unescape(given) == put(entities.unescape(value))
@@ -70,7 +67,10 @@ def _page(_path, plain, hostile, put):
         return
     for key, value in front.items():
         yield from _front(key, value, hostile_front[key], put)
-    before, after = _read(body), Reading(pouring.html(hostile_body))
+    yield from _elements(_read(body), Reading(pouring.html(hostile_body)), put)
+
+
+def _elements(before, after, put):
     if before.skeleton != after.skeleton:
         pairs = zip(before.skeleton, after.skeleton, strict=False)
         at = next((index for index, (one_, other) in enumerate(pairs) if one_ != other), 0)
@@ -143,15 +143,8 @@ def _holding(guide: Guide, held: dict[str, object], id_: str, values: Values) ->
         else found
         for found in guide.evidence
     )
-    terms = {
-        holder: tuple(
-            dataclasses.replace(term, holder=pouring.poured_into(term.holder, values)) if term.office == id_ else term
-            for term in found
-        )
-        for holder, found in guide.terms_of_office.items()
-    }
     corpus = dataclasses.replace(guide.corpus, **held)
-    return dataclasses.replace(guide, corpus=corpus, evidence=evidence, terms_of_office=terms, prose={})
+    return dataclasses.replace(guide, corpus=corpus, evidence=evidence)
 
 
 @cache

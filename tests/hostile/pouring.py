@@ -157,6 +157,14 @@ def _strings(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+_PLACE = re.compile(r"[a-z0-9-]+")
+# What is made of a value and can hold no mark-up: the key an index is sorted by, the measures of a drawing.
+_MADE = {"data-name": re.compile(r"[\w ]*")} | dict.fromkeys(
+    ("viewbox", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "d", "transform"),
+    re.compile(r"[A-Za-z]*[\d\s.,()MLHVCQAZ-]*"),
+)
+
+
 class Reading(HTMLParser):
     """The skeleton of a page (tags, attributes, where text stands) and its texts."""
 
@@ -167,6 +175,7 @@ class Reading(HTMLParser):
         self._text = ""
         self._drawn = 0
         self._linked = False
+        self._places: dict[str, int] = {}
         self.feed(page)
         self.close()
         self._flush()
@@ -177,7 +186,7 @@ class Reading(HTMLParser):
             self.texts += _strings(json.loads(self._text))
         elif self._text:
             self.skeleton.append("text")
-            self.texts.append(self._text)
+            self.texts.append(" " if self._text.isspace() else self._text)
         self._text = ""
 
     def handle_starttag(self, tag, attrs):
@@ -185,9 +194,17 @@ class Reading(HTMLParser):
             self._drawn += 1
             return
         self._flush()
+        attrs = [(name, value) for name, value in attrs if not (name in _MADE and _MADE[name].fullmatch(value or ""))]
         self.skeleton.append(f"<{tag} {' '.join(sorted(name for name, _ in attrs))}>")
-        self.texts += [value or "" for _, value in sorted(attrs)]
+        self.texts += [self._placed(name, value or "") for name, value in sorted(attrs)]
         self._linked = ("type", "application/ld+json") in attrs
+
+    def _placed(self, name: str, value: str) -> str:
+        """An attribute, with a place on a page by its number: an id is made of the letters of a value, and no more."""
+        address, mark, place = ("", "#", value) if name == "id" else value.partition("#")
+        if name not in {"id", "href"} or not mark or not _PLACE.fullmatch(place):
+            return value
+        return f"{address}#{self._places.setdefault(place, len(self._places))}"
 
     def handle_endtag(self, tag):
         if tag == "text":
