@@ -135,7 +135,7 @@ def test_with_it_improve_this_entry_opens_the_form(tmp_path):
 
 
 def with_form(text):
-    return re.sub(r"(?m)^edit_url:.*$\n", "", text) + f"edit_url: {GITHUB}\nedit_with: form\n"
+    return re.sub(r"(?m)^(?:edit_url|edit_with|sign_in_url):.*$\n", "", text) + f"edit_url: {GITHUB}\nedit_with: form\n"
 
 
 def refusal(corpus, project):

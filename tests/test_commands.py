@@ -47,6 +47,8 @@ def project(tmp_path):
     folder = prepare(tmp_path / "guide")
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(ROOT / name, folder)
+    (folder / "tests" / "bench").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "bench" / "requirements.txt", folder / "tests" / "bench")
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "First"]):
@@ -94,5 +96,5 @@ def test_a_target_does_what_it_is_named_for(project, target):
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_target_is_made_of_commands_that_exist(project, target):
-    done = subprocess.run(["make", "-n", *target.split()], cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(["make", "-n", *shlex.split(target)], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # A full stop or the like between two sentences: "It is late. I must go."
 _TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
 _FAR = 9  # tokens of "by X as"
+_FAR = 30  # tokens back from marks in which a verb says who is quoted
 _REACH = 5  # tokens between "used" and the marks
 _LABEL_WORDS = 6
 _FEW_WORDS = 3
@@ -130,7 +131,7 @@ def user_quoted(layout: Layout, token: int, report: Report | None) -> tuple[Sour
         return None
     mouthpiece = layout.words[report.source.last_head] in layout.speech.sets["mouthpieces"]
     first = next((first for first, last in report.content if first <= token <= last), token)
-    for at in range(token - 1, first, -1):
+    for at in range(token - 1, max(first, token - 1 - _FAR), -1):
         verb = layout.speech.verbs.get(layout.words[at])
         if verb is None or verb.noun_too or not verb.frames & _TELLING:
             continue
