@@ -96,5 +96,7 @@ def test_a_target_does_what_it_is_named_for(project, target):
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_target_is_made_of_commands_that_exist(project, target):
-    done = subprocess.run(["make", "-n", *shlex.split(target)], cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["make", "-n", *shlex.split(target)], cwd=project, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
