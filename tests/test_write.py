@@ -294,6 +294,16 @@ def test_hand_written_pages_are_read_as_they_are(tmp_path):
     assert hand_written(tmp_path) == {"about/method.md": b"a\r\n\xff", "assets/pictures/a.svg": b"<svg/>"}
 
 
+def test_style_sheets_reach_readers_without_comments_and_otherwise_as_written(tmp_path):
+    (tmp_path / "assets").mkdir()
+    sheet = (
+        b'/*! notice */\n/* why */\n.a::before {\n  content: "/* no comment */ \\" "; /* so */\n\n  color: red;\n}\n'
+    )
+    (tmp_path / "assets/a.css").write_bytes(sheet)
+    light = b'/*! notice */\n.a::before {\ncontent: "/* no comment */ \\" "; \ncolor: red;\n}\n'
+    assert hand_written(tmp_path) == {"assets/a.css": light}
+
+
 def test_twins_of_hand_written_pages_are_refused(tmp_path):
     (tmp_path / "about").mkdir()
     (tmp_path / "about/Method.md").write_text("")

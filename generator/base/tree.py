@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.base.css import light
 from generator.base.problems import Problem, Where
 
 HAND_WRITTEN = ("about", "assets")
@@ -251,7 +252,7 @@ def refused_paths(paths: Iterable[str], root: str) -> list[Problem]:
 def hand_written(docs: Path) -> dict[str, bytes]:
     """The pages and pictures that people keep in docs/about and docs/assets, by their path in the site's source.
 
-    Hidden files (an editor's, the system's) are no part of the site and are passed over.
+    Hidden files (an editor's, the system's) are no part of the site and are passed over. Style sheets are made light.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -271,7 +272,7 @@ def hand_written(docs: Path) -> dict[str, bytes]:
     problems += refused_paths(found, str(docs))
     if problems:
         raise Refused(problems)
-    return found
+    return {path: light(data) if path.endswith(".css") else data for path, data in found.items()}
 
 
 def snapshot(sources: Sequence[Path]) -> Snapshot:
