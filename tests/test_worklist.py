@@ -116,6 +116,12 @@ def test_the_terminal_shows_every_task(harbour):
         assert all(task.title in text for task in found.tasks)
 
 
+def test_the_terminal_shows_a_sentence_that_says_a_name_twice_once(copy):
+    said = "The boats of Gullhaven came back to Gullhaven."
+    guide = with_articles(copy, said, "Fog lay over Gullhaven on Monday.")
+    assert worklist(guide).count(f": {said}\n") == 1
+
+
 def test_the_page_shows_the_first_tasks_of_each_sort(either):
     page = either.pages["worklist/index.md"]
     groups = tasks(either.guide)
@@ -151,6 +157,11 @@ def test_no_name_is_suggested_that_an_entry_has(either):
 
 def articled(copy, *texts: str):
     """The undeclared names of the harbour guide with further articles, by name."""
+    return {found.name: found for found in ranked(with_articles(copy, *texts), 10_000)[0]}
+
+
+def with_articles(copy, *texts: str):
+    """The harbour guide with further articles."""
     corpus = copy()
     for number, text in enumerate(texts):
         file = corpus / "articles" / "coast-wire" / "2021" / f"2021-04-0{number + 1}-further.md"
@@ -162,7 +173,7 @@ def articled(copy, *texts: str):
         )
     made = make(corpus)
     assert made.guide is not None, made.problems
-    return {found.name: found for found in ranked(made.guide, 10_000)[0]}
+    return made.guide
 
 
 def test_an_acronym_and_its_long_form_are_one_name(copy):

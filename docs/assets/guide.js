@@ -206,6 +206,8 @@
   dismissNotes();
   lightPassage();
   addEventListener("hashchange", lightPassage);
+  /* The theme puts a wide table of a page written by hand into a box that scrolls: the keyboard must reach it too. */
+  addEventListener("load", () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((box) => { box.tabIndex = 0; }));
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("details")) part.open = true;
     const { lang } = document.documentElement;

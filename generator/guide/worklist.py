@@ -24,6 +24,7 @@ from generator.guide.publication import shown
 from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
 from generator.reading.names.forms import plural
 
+_SENTENCES = 3  # shown of a task in the terminal
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
 _NAMES = 60  # names and phrases that the page of the worklist shows; they are its heart
 _TENTATIVE = 30  # and so many extractions below the top tier, the first by date
@@ -144,10 +145,11 @@ def worklist(guide: Guide) -> str:
         lines += [title, "=" * len(title), group.why, ""]
         for task in group.tasks:
             lines.append(f"* {task.title}" + (f": {task.detail}" if task.detail else ""))
-            lines += [
+            places = (
                 f"    {place.article}, {passage_of(guide, place)}: {sentence(guide, place)}"
-                for place in task.places[:3]
-            ]
+                for place in task.places[: 3 * _SENTENCES]
+            )
+            lines += list(dict.fromkeys(places))[:_SENTENCES]  # a sentence that says a name twice is shown once
             if task.yaml:
                 lines += [f"    # {task.into}", *(f"    {line}" for line in task.yaml.rstrip("\n").split("\n"))]
         if group.left:

@@ -200,7 +200,7 @@ def page(results: dict[int, dict[str, tuple[float, float]]]) -> str:
     memory = [f"{results[size]['whole'][1]:.0f}" for size in sizes]
     lines += [f"| memory of the whole build, MB | {' | '.join(memory)} | |", "", "## Ratios", ""]
     lines += [
-        "| | wanted at most | " + " | ".join(f"{size:,}" for size in sizes) + " |",
+        "| ratio | wanted at most | " + " | ".join(f"{size:,}" for size in sizes) + " |",
         "|---|---|" + "---|" * len(sizes),
     ]
     for one, other, most in RATIOS:
