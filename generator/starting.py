@@ -144,18 +144,17 @@ def _license() -> str:
 
 
 def _placeholders(folder: Path, told: Mapping[str, str]) -> None:
-    """The owner in place of the example's, where the repository is known."""
+    """The owner in place of those of this guide, where the repository is known."""
     if owner := told["repository"].partition("/")[0]:
         owners = folder / ".github" / "CODEOWNERS"
-        owners.write_text(
-            owners.read_text(encoding="utf-8").replace("@example/maintainers", f"@{owner}"), encoding="utf-8"
-        )
+        owners.write_text(_HANDLE.sub(f"@{owner}", owners.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _refused(where: str, message: str, hint: str) -> Refused:
     return Refused([Problem(Where(where), "bad-value", message, hint)])
 
 
+_HANDLE = re.compile(r"@[\w-]+(?:/[\w-]+)?")  # of a person or a team
 _README = """# {title}
 
 {description}

@@ -11,6 +11,7 @@ from generator.base.edtf import parse_edtf
 from generator.line import make, pages
 from generator.pages import coverage_drawing, relations_drawing
 from generator.pages.relations import Tie, ties
+from tests.conftest import HARBOUR
 
 
 def tie(words="Member of", other="x", place="over", period=""):
@@ -50,7 +51,7 @@ def test_the_drawing_and_the_list_of_relations_lead_to_the_same_entries(either):
             boxes = set(re.findall(r'<a class="box"[^>]* href="([^"]+)"', svg))
             listed = set(re.findall(r'<dd[^>]*><a href="([^"]+)"', rest.split("</dl>", 1)[0]))
             assert boxes == listed, path
-    assert drawn
+    assert drawn or either.folder != HARBOUR
 
 
 def test_boxes_do_not_overlap_and_no_row_is_wider_than_its_box():

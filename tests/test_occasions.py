@@ -8,6 +8,7 @@ import pytest
 
 from generator.guide.occasions import occasion, reported_speech
 from generator.line import make, pages
+from tests.conftest import HARBOUR
 from tests.reading_pages import text_of
 from tests.test_check import lay_out
 
@@ -113,7 +114,7 @@ def test_the_statements_shown_are_as_many_as_are_counted(either):
     heads = {
         path: re.search(r'<p class="more-about"[^>]*>Quoted by (.*?)</p>', page) for path, page in either.pages.items()
     }
-    assert any(heads.values())
+    assert any(heads.values()) or either.folder != HARBOUR
     for path, head in heads.items():
         if head:  # where all is of one outlet, none is counted
             counted = sum(map(int, re.findall(r'class="count">(\d+)<', head.group(1))))
