@@ -62,11 +62,15 @@ class OfAGuide:
 
 
 @pytest.fixture(scope="module")
-def corpus():
+def corpus(tmp_path_factory):
     """The corpus that is edited: this guide's, or the harbour's while this one has no term with related entries."""
     held = read(CORPUS).corpus
     terms = held.of_kind("term") if held else []
-    return CORPUS if any(record.data.gloss and record.data.related for record in terms) else HARBOUR
+    if any(record.data.gloss and record.data.related for record in terms):
+        return CORPUS
+    folder = shutil.copytree(HARBOUR, tmp_path_factory.mktemp("harbour") / "corpus")
+    run("fmt", "--corpus", str(folder))  # it is laid out by hand; a form writes files in their canonical form
+    return folder
 
 
 @pytest.fixture(scope="module")
