@@ -19,6 +19,33 @@ from generator.console import Stopped, hush, tell
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 problems, 2 a wrong command line."""
+    chosen = _parser(sys.argv[1:2] if arguments is None else arguments[:1]).parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
+    try:
+        more = next((module for name, module, _ in _MORE if name == chosen.command), "")
+        status = (
+            int(import_module(more).COMMANDS[chosen.command][1](chosen)) if more else _COMMANDS[chosen.command](chosen)
+        )
+        print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
+    except Stopped:
+        return 1
+    except Refused as refused:
+        tell(refused.problems)
+        return 1
+    except BrokenPipeError:  # who reads this has read enough (`| head`)
+        hush()
+        return 1
+    except OSError as wrong:
+        tell([failure(wrong, Path("the output"), "cannot go on")])
+        hush()
+        return 1
+    return status
+
+
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """What the command line takes; a command that has a module of its own says so itself when it comes `first`."""
     parser = argparse.ArgumentParser(
         prog="python -m generator", description="Make a reference guide from articles and YAML."
     )
@@ -36,6 +63,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="the folder with mkdocs.yml and docs/ (default: here)",
     )
 
+    _say_build(commands, project)
+    checks = commands.add_parser("check", parents=[common], help="report what is wrong with the corpus; write nothing")
+    checks.add_argument(
+        "--since",
+        default="HEAD",
+        metavar="REVISION",
+        help="the revision of git whose ids must not be lost (default: HEAD, the last commit)",
+    )
+    serve = commands.add_parser(
+        "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
+    )
+    serve.add_argument("--port", type=_port, default=8000, help="the port to serve at (default: 8000)")
+    _say_annotate(commands, common)
+    commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
+    for name, module, about in _MORE:
+        further = commands.add_parser(name, parents=[common], help=about)
+        if name in first:
+            import_module(module).COMMANDS[name][0](further)
+    _say_schema(commands, common)
+    return parser
+
+
+def _say_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], project: argparse.ArgumentParser) -> None:
     build = commands.add_parser("build", parents=[project], help="check the corpus, write the pages, build the site")
     build.add_argument("--no-site", action="store_true", help="stop before MkDocs: write the pages only")
     build.add_argument(
@@ -55,17 +105,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="read articles on the workers of the Dask scheduler at this address (needs the dependency group `dask`)",
     )
     build.add_argument("--no-cache", action="store_true", help="use nothing that was computed before, and keep nothing")
-    checks = commands.add_parser("check", parents=[common], help="report what is wrong with the corpus; write nothing")
-    checks.add_argument(
-        "--since",
-        default="HEAD",
-        metavar="REVISION",
-        help="the revision of git whose ids must not be lost (default: HEAD, the last commit)",
-    )
-    serve = commands.add_parser(
-        "serve", parents=[project], help="build, show the site on this machine, rebuild on each change"
-    )
-    serve.add_argument("--port", type=_port, default=8000, help="the port to serve at (default: 8000)")
+
+
+def _say_annotate(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     annotate = commands.add_parser(
         "annotate", parents=[common], help="annotate text files with the guide's names, as JSONL"
     )
@@ -94,11 +138,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="WORDS",
         help="write nothing; say by which rules these words of the file were read, what was considered, and why not",
     )
-    commands.add_parser("worklist", parents=[common], help="what contributors could do next, with YAML to paste")
-    for name, module, about in _MORE:
-        further = commands.add_parser(name, parents=[common], help=about)
-        if name in (sys.argv[1:2] if arguments is None else arguments[:1]):
-            import_module(module).COMMANDS[name][0](further)
+
+
+def _say_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     schema = commands.add_parser(
         "schema", parents=[common], help="write the JSON Schemas that editors check YAML with, and corpus/README.md"
     )
@@ -111,30 +153,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="DIR",
         help="also write schemas that complete the ids of it, and a workspace",
     )
-
-    chosen = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal without some letters still gets the rest
-    try:
-        more = next((module for name, module, _ in _MORE if name == chosen.command), "")
-        status = (
-            int(import_module(more).COMMANDS[chosen.command][1](chosen)) if more else _COMMANDS[chosen.command](chosen)
-        )
-        print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
-    except Stopped:
-        return 1
-    except Refused as refused:
-        tell(refused.problems)
-        return 1
-    except BrokenPipeError:  # who reads this has read enough (`| head`)
-        hush()
-        return 1
-    except OSError as wrong:
-        tell([failure(wrong, Path("the output"), "cannot go on")])
-        hush()
-        return 1
-    return status
 
 
 def _workers(said: str) -> int:

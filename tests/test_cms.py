@@ -154,7 +154,7 @@ class Held:
 
 @pytest.fixture
 def npm(tmp_path, monkeypatch):
-    """A stand-in for npm that gives an archive with these files, and the lock that pins it."""
+    """A replacement for npm that gives an archive with these files, and the lock that pins it."""
 
     def give(files, pinned=None):
         packed = io.BytesIO()

@@ -19,7 +19,7 @@ from tests.edits import prepare
 WRITTEN = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
 COMMANDS = sorted(set(re.findall(r"`python -m (generator [^`]+)`", WRITTEN)))
 TARGETS = sorted(set(re.findall(r"(?:`|^)make ([a-z][^`#\n]*?)(?:`|  +#|$)", WRITTEN, re.MULTILINE)))
-# What stands for something of the reader's own, and what it is here.
+# What takes the place of something of the reader's own, and what it is here.
 OWN = {
     "KIND": "term",
     "Label": "Quay",

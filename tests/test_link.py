@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.base.edtf import parse_edtf
-from generator.guide.link import origin, passage, prose
+from generator.guide.link import origin, passage
+from generator.guide.prose import prose
 from generator.line import make
 from tests.conftest import HARBOUR
 from tests.test_check import lay_out

@@ -283,7 +283,7 @@ def _partisan(corpus: Corpus) -> Iterator[Problem]:
                     yield source.problem("partisan", path, f"{rule.form!r} is listed as partisan", hint)
 
 
-# What can be told of a file without any other.
+# What can be said of a file without any other.
 _OF_ONE_FILE = (
     misfiled,
     _languages,

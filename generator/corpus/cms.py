@@ -1,4 +1,4 @@
-"""The editor in the browser: what Sveltia CMS is told of a guide, taken from the models like the schemas."""
+"""The editor in the browser: what Sveltia CMS knows of a guide, taken from the models like the schemas."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
     """The configuration; `corpus` is the folder of the corpus in the repository.
 
     One key is ours and taken out before the editor sees it: `short`, the field of a group that a text in place of the
-    whole group stands for.
+    whole group means.
     """
     return {
         "load_config_file": False,
@@ -219,7 +219,7 @@ def _items(fields: list[Field], summary: str) -> Field:
 
 
 def _short(said: Schema, item: Schema) -> Field:
-    """The field that a text in place of a group stands for, where that is allowed."""
+    """The field that a text in place of a group means, where that is allowed."""
     allowed = "properties" in item and any(choice.get("type") == "string" for choice in said.get("anyOf", ()))
     return {"short": item["required"][0]} if allowed else {}
 

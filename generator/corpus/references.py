@@ -63,7 +63,7 @@ class Reference:
 def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
     """Every model inside a file's data, itself first, with the way to it in the names people write."""
     yield path, data
-    for name, info in data.__class__.model_fields.items():  # (type() would not see what stands for a model)
+    for name, info in data.__class__.model_fields.items():  # (type() would not see what takes the place of a model)
         value = getattr(data, name)
         here = (*path, info.alias or name)
         if isinstance(value, Written):

@@ -169,7 +169,7 @@ def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord, mer
             continue
         if name == "aliases":
             value = _further(value, mine)  # noqa: PLW2901  # what is no name of the entry yet
-        if name not in mine and name == "date":  # it says in which folder the file lies
+        if name not in mine and name == "date":  # it says in which folder the file is
             decide.append(f"date: the merged entry has {_shown(value)}")
         elif name not in mine:
             added |= {name: value} if value else {}

@@ -16,7 +16,8 @@ from generator.corpus.parts import Citation, Removed, Written
 from generator.corpus.records import files
 from generator.corpus.references import NO_REFERENCES, REFERENCES, written
 from generator.corpus.source import Path
-from generator.guide.link import Guide, prose
+from generator.guide.link import Guide
+from generator.guide.prose import prose
 
 T = TypeVar("T")
 _ALIKE = 0.4  # of the words of two texts: then the one is the other, edited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -16,16 +16,14 @@ from generator.corpus.models import Entry, Event, Office, Organization, Person, 
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record
 from generator.corpus.references import references
-from generator.corpus.source import Path
 from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
 from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
 from generator.reading.annotation import Annotation
 from generator.reading.names.counting import counted
 from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.mentions import Mentions, find_mentions
+from generator.reading.names.mentions import Mentions
 from generator.reading.names.policy import LinkPolicy, links
-from generator.text.document import document
 from generator.text.folding import sort_key
 
 
@@ -157,7 +155,8 @@ def mentions(guide: Guide) -> int:
     return _named(guide)[""]
 
 
-def _policy(guide: Guide) -> LinkPolicy:
+def link_policy(guide: Guide) -> LinkPolicy:
+    """What is linked in running text, by the guide's settings."""
     return LinkPolicy(**guide.corpus.settings.links.model_dump())
 
 
@@ -329,36 +328,11 @@ def _told_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 @indexed
 def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
-    policy = _policy(guide)
+    policy = link_policy(guide)
     found = ((id_, guide.annotations[id_]) for id_ in guide.articles)
     return {
         id_: frozenset(links(read.document, Mentions(read.mentions, read.ambiguities), policy)) for id_, read in found
     }
-
-
-def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
-    """The names to link in an entry's own text, by field, with offsets into the field's text.
-
-    The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
-    """
-    fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
-    fields += [
-        (("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)
-    ]
-    if not fields:
-        return {}
-    whole = document(record.id, "\n\n".join(text for _, text in fields), language=guide.corpus.settings.language)
-    chosen = links(whole, find_mentions(whole, guide.lexicon), _policy(guide), without={record.id})
-    found: dict[Path, tuple[Mention, ...]] = {}
-    at = 0
-    for path, text in fields:
-        field = Span(at, at + len(text))
-        mine = [mention for mention in chosen if field.contains(mention.span)]
-        found[path] = tuple(
-            replace(mention, span=Span(mention.span.start - at, mention.span.end - at)) for mention in mine
-        )
-        at = field.end + 2
-    return found
 
 
 @indexed

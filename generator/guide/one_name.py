@@ -87,7 +87,7 @@ def key_of_name(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """What texts say of names, by their keys: pairs that are one thing, and what the shorter ones stand in.
+    """What texts say of names, by their keys: pairs that are one thing, and what the shorter ones are part of.
 
     `explained` are the pairs in which one is only put in brackets behind the other.
     """

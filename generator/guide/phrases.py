@@ -48,7 +48,7 @@ def phrases(guide: Guide) -> tuple[Phrase, ...]:
 
 
 def _used(guide: Guide) -> Iterator[tuple[str, Place]]:
-    """Every run of words behind a word that only stands before nouns, outside names and watched wordings."""
+    """Every run of words behind a word that is only used before nouns, outside names and watched wordings."""
     for article in guide.articles:
         annotation = guide.annotations[article]
         document = annotation.document

@@ -26,7 +26,7 @@ from generator.text.plain import squeeze
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
 _TOGETHER = 0.12  # of the uses of the rarer of its parts that are within the term
-_NOUN = 0.55  # of its uses that are behind a word that only stands before nouns
+_NOUN = 0.55  # of its uses that are behind a word that is only used before nouns
 _PLAIN = 5.6  # mean Zipf frequency of words from which a phrase is anybody's
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
 

@@ -11,11 +11,11 @@ _HYPHENS = "\u00ad\u2010\ufffe\x02"  # a hyphen at the end of a line, as fonts a
 _GUTTER = 6.0  # points between two columns at least
 _WORD = 0.12  # of the size: a gap between two characters that parts words
 _WIDE = 0.9  # of the size: a gap that may part two columns
-_APART = 1.6  # of the size: a gap that parts what stands on one line
+_APART = 1.6  # of the size: a gap that divides one line
 APART = "  "  # what is printed for it
 _LINES = 3  # a column has so many lines at least
 _NARROWEST = 7.0  # of the size: no column is narrower, but the words of a stretched line are
-_BESIDE = 2  # lines that stand beside those of another column at least
+_BESIDE = 2  # lines that are beside those of another column at least
 _NEAR = 30.0  # points within which the lines of a column begin
 _MOST = 400_000  # characters of a page: more are no text to read
 
@@ -162,7 +162,7 @@ def _in_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _in_lines(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one column: what stands on one line is one row, however wide the gaps of a justified line are."""
+    """Rows of one column: what is on one line is one row, however wide the gaps of a justified line are."""
     found: list[Row] = []
     for row in rows:
         before = found[-1] if found else None
@@ -184,7 +184,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
 
 
 def _zones(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
-    """Stretches of a page in which no row crosses a gutter, and lines stand beside one another on both sides."""
+    """Stretches of a page in which no row crosses a gutter, and lines are beside one another on both sides."""
     crossing = sorted((row for row in rows if row.left < gutter - 1 and row.right > gutter - _GUTTER + 1),
                       key=lambda row: -row.bottom)  # fmt: skip
     limits = [float("inf"), *(row.bottom + 0.3 * row.size for row in crossing), float("-inf")]

@@ -24,7 +24,7 @@ _SMALL = frozenset(("of", "and", "the", "in", "for", "de", "la", "le"))
 def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[str], language: str) -> Found | None:
     """The outlet that a document names, or None where nothing names one for sure.
 
-    `title` is that of the file, `head` the headline, `furniture` what stands at the edges of pages and around the
+    `title` is that of the file, `head` the headline, `furniture` what is at the edges of pages and around the
     article, `near` the short lines between the headline and the text.
     """
     if name := _behind_title(title, head):
@@ -51,7 +51,7 @@ def _behind_title(title: str, head: str) -> str:
 
 
 def _parts(line: str, head: str, language: str) -> Iterator[str]:
-    """What stands apart in a line and may be a name: neither days nor pages, nor the headline."""
+    """What is set apart in a line and may be a name: neither days nor pages, nor the headline."""
     for part in _PARTED.split(line):
         words = part.split()
         if not 1 < len(words) < 7 or re.search(r"\d|:|@|/", part) or next(days(part, language), ""):

@@ -18,7 +18,7 @@ from generator.importing.stamps import days
 
 _NUMBERED = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s]+")
-_EDGE = 0.06  # of the height of a page: what stands nearer to its upper or lower edge is its head or foot
+_EDGE = 0.06  # of the height of a page: what is nearer to its upper or lower edge is its head or foot
 _MARGIN = 0.15  # where what comes again on other pages is so too
 _SMALLER = 0.88  # of the size of the text: captions, boxes and notes
 _LARGER = 1.15  # headings
@@ -157,7 +157,7 @@ def _signed(removed: Sequence[tuple[Row, tuple[str, str]]]) -> dict[str, Found]:
 
 
 def _flowed(rows: Sequence[Row]) -> list[str]:
-    """Lines as paragraphs: parted by a gap, an indent, another size of type or, where neither is used, short lines."""
+    """Lines as paragraphs: divided by a gap, an indent, another size of type or, where neither is used, short lines."""
     lead = _leading(rows)
     marked = _marked(rows, lead)
     parts: list[str] = []

@@ -360,7 +360,7 @@ class ArticlePage(RestingPage):
 
 
 def _left_out(number: int) -> Iterator[Paragraph]:
-    """What stands for paragraphs that are not shown."""
+    """What takes the place of paragraphs that are not shown."""
     if number:
         words = f"{show.count(number, 'paragraph')} not shown; the publisher holds the rights."
         yield Paragraph("", Markup(), words)

@@ -17,7 +17,8 @@ from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.copies import independent
-from generator.guide.link import Guide, prose, sorted_as
+from generator.guide.link import Guide, sorted_as
+from generator.guide.prose import prose
 from generator.guide.ties import Balance
 from generator.pages import citing, relations_drawing, show
 from generator.pages.addresses import address

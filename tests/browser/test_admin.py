@@ -69,7 +69,7 @@ def corpus(tmp_path_factory):
     if any(record.data.gloss and record.data.related for record in terms):
         return CORPUS
     folder = shutil.copytree(HARBOUR, tmp_path_factory.mktemp("harbour") / "corpus")
-    run("fmt", "--corpus", str(folder))  # it is laid out by hand; a form writes files in their canonical form
+    run("fmt", "--corpus", str(folder))  # it was written by hand; a form writes files in their canonical form
     return folder
 
 

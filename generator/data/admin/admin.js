@@ -98,7 +98,7 @@ function closing(value, field) {
 
 const filled = (group) => (typeof group !== "object" || Object.keys(group).length ? group : undefined);
 
-// Comments between the fields of a file are kept, each before the field that it stands before.
+// Comments between the fields of a file are kept, each before the field that it was before.
 function comments(text) {
   const found = {};
   let held = "";

@@ -119,7 +119,7 @@ def is_a_place_of_another_class(case: Case) -> bool:
 
 
 def _is_a_capital(case: Case) -> bool:
-    """Whether the name may stand for a government too: "eastern" parts of such a city are often told of."""
+    """Whether the name may mean a government too: "eastern" parts of such a city are often named."""
     return any(reading.name.use == "metonym" for reading in case.candidate.readings)
 
 

@@ -282,7 +282,7 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
 
 
 def _is_no_clause(layout: Layout, line: Line, report: Report, *, inverted: bool) -> bool:
-    """Whether what stands before a cue only tells when and where, or is its subject: "Longer term, <Name> said"."""
+    """Whether what is before a cue only tells when and where, or is its subject: "Longer term, <Name> said"."""
     first, last = report.content[0]
     clause = layout.kinds[first] == PRONOUN or has_finite(layout, first, last + 1)  # "It rains"
     if clause or layout.has_quote(first, last + 1) or is_headline(layout, line):

@@ -1,4 +1,4 @@
-"""Read the noun phrase that stands where a speaker is named: before a cue verb or after it."""
+"""Read the noun phrase that names a speaker: before a cue verb or after it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,7 @@ from generator.reading.speech.nouns import (
     runs_on,
     tells,
 )
-from generator.reading.speech.tables import (
-    CONJUNCTION,
-    DETERMINER,
-    NOUN,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    SUBORDINATOR,
-)
+from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 
 # A noun phrase never reaches over these.
 BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})

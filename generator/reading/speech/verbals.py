@@ -93,7 +93,7 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
 
 
 def _is_adjective(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
-    """Whether a form of the past stands behind an article: "an alleged theft", "their stated aim"."""
+    """Whether a form of the past is behind an article: "an alleged theft", "their stated aim"."""
     sets = layout.speech.sets
     if verb.form != PAST or at == line.first:
         return False

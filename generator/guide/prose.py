@@ -1,0 +1,39 @@
+"""The names to link in what the guide itself says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.base.values import Mention, Span
+from generator.corpus.models import Entry
+from generator.corpus.records import Record
+from generator.corpus.source import Path
+from generator.guide.link import Guide, link_policy
+from generator.reading.names.mentions import find_mentions
+from generator.reading.names.policy import links
+from generator.text.document import document
+
+
+def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
+    """The names to link in an entry's own text, by field, with offsets into the field's text.
+
+    The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
+    """
+    fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
+    fields += [
+        (("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)
+    ]
+    if not fields:
+        return {}
+    whole = document(record.id, "\n\n".join(text for _, text in fields), language=guide.corpus.settings.language)
+    chosen = links(whole, find_mentions(whole, guide.lexicon), link_policy(guide), without={record.id})
+    found: dict[Path, tuple[Mention, ...]] = {}
+    at = 0
+    for path, text in fields:
+        field = Span(at, at + len(text))
+        mine = [mention for mention in chosen if field.contains(mention.span)]
+        found[path] = tuple(
+            replace(mention, span=Span(mention.span.start - at, mention.span.end - at)) for mention in mine
+        )
+        at = field.end + 2
+    return found
