@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.basemap import countries, frame_around
+from generator.pages.basemap import _SLACK, _away, _simplified, countries, frame_around
 from generator.pages.maps import _LETTERINGS, Spot, labels
 
 WORLD = st.tuples(st.floats(-170, 170), st.floats(-60, 70))
@@ -63,3 +63,17 @@ def test_a_country_that_is_a_place_of_the_guide_is_named_once():
     spots = [Spot(*frame.place(10.0, 51.0), "Germany")]
     found = labels(frame, spots, countries(frame), _LETTERINGS[0])
     assert [label["sort"] for label in found if label["name"] == "Germany"] == ["place"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 60)), min_size=3, max_size=40))
+def test_a_simplified_line_stays_near_every_point_that_it_leaves_out(ring):
+    kept = _simplified(ring)
+    sides = list(zip(kept, [*kept[1:], kept[0]], strict=True))
+    assert all(min(_away(point, *side) for side in sides) <= _SLACK + 1e-6 for point in ring)
+
+
+def test_a_map_of_many_coasts_stays_small():
+    frame = frame_around([(6.14, 46.21)], width=480, least=8)
+    assert sum(len(country.path) for country in countries(frame)) < 13_000
+    assert all(country.path.startswith("M") and country.path.endswith("z") for country in countries(frame))

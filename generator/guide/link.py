@@ -58,7 +58,7 @@ class Guide:
 
     @property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
-        """The entries that refer to each."""
+        """The entries that refer to each entry and outside source."""
         return _backlinks(self)
 
     @property
@@ -231,7 +231,8 @@ def _backlinks(guide: Guide) -> Mapping[str, tuple[Backlink, ...]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for record in guide.corpus.entries.values():
         for reference in references(record.data):
-            if reference.target in guide.corpus.entries and reference.target != record.id:
+            told = reference.target in guide.corpus.entries or reference.target in guide.corpus.sources
+            if told and reference.target != record.id:
                 found[reference.target].add((record.id, reference.field))
     return {id_: tuple(Backlink(*pair) for pair in sorted(pairs)) for id_, pairs in sorted(found.items())}
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 SOURCE = "Natural Earth, 1:50 million"
+_SLACK = 0.6  # units of the drawing by which a line may be off: less than its own width
 Point = tuple[float, float]  # degrees east, degrees north; or units of the drawing, right and down
 
 
@@ -160,10 +162,33 @@ def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:
 
 
 def _path(frame: Frame, ring: Sequence[Point]) -> str:
-    """A ring as path data; points nearer to the last than half a unit show nothing and are left out."""
-    drawn: list[Point] = []
-    for point in ring:
-        x, y = frame.place(*point)
-        if not drawn or abs(x - drawn[-1][0]) + abs(y - drawn[-1][1]) >= 0.5:
-            drawn.append((round(x, 1), round(y, 1)))
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in drawn) + "Z" if len(drawn) > 2 else ""
+    """A ring as path data, in steps from point to point; nothing for an island too small to be seen."""
+    drawn = _simplified([frame.place(*point) for point in ring])
+    if len(drawn) < 3:
+        return ""
+    tenths = [(round(10 * x), round(10 * y)) for x, y in drawn]  # whole numbers, so that rounding does not add up
+    steps = [f"{(here - before) / 10:g}" for pair in pairwise(tenths) for before, here in zip(*pair, strict=True)]
+    return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{' '.join(steps).replace(' -', '-')}z"
+
+
+def _simplified(ring: Sequence[Point], slack: float = _SLACK) -> list[Point]:
+    """The points of a closed line that are needed to stay within `slack` units of it (after Douglas and Peucker)."""
+    far = max(range(len(ring)), key=lambda at: math.dist(ring[at], ring[0]))
+    line = [*ring, ring[0]]
+    needed, parts = {0, far}, [(0, far), (far, len(ring))]
+    while parts:
+        first, last = parts.pop()
+        away = [(_away(line[at], line[first], line[last]), at) for at in range(first + 1, last)]
+        if away and max(away)[0] > slack:
+            at = max(away)[1]
+            needed.add(at)
+            parts += [(first, at), (at, last)]
+    return [ring[at] for at in sorted(needed)]
+
+
+def _away(point: Point, one: Point, other: Point) -> float:
+    """How far a point is from the stretch between two others."""
+    right, down = other[0] - one[0], other[1] - one[1]
+    along = ((point[0] - one[0]) * right + (point[1] - one[1]) * down) / (right * right + down * down or 1)
+    share = min(1, max(0, along))
+    return math.dist(point, (one[0] + share * right, one[1] + share * down))

@@ -50,8 +50,9 @@ class Here:
     address: Address
 
     def to(self, id_: str, fragment: str = "") -> str:
-        """The relative address of an entry's or article's page."""
-        return self.address.to(address(self.guide.corpus, id_), fragment)
+        """The relative address of an entry's or article's page, or of an outside source in the list of them."""
+        place = id_ if id_ in self.guide.corpus.sources else fragment
+        return self.address.to(address(self.guide.corpus, id_), place)
 
     def page(self, folder: str, fragment: str = "") -> str:
         """The relative address of a page that is no entry's, by its folder ("timeline/")."""
@@ -114,7 +115,7 @@ class Here:
 
     def source(self, id_: str) -> Markup:
         """A link to the description of an outside source."""
-        return Markup('<a href="{}">{}</a>').format(self.page("sources/", id_), self.label(id_))
+        return self.link(id_)
 
     def outlet(self, article_id: str) -> Markup:
         """The outlet of an article as a link, or that it is unknown."""

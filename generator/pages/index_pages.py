@@ -17,7 +17,7 @@ from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import Address
 from generator.pages.here import article_title
-from generator.pages.list_pages import ListPage, year_of
+from generator.pages.list_pages import ListPage, initial_of, letter_of, year_of
 from generator.text.folding import search_key
 
 # Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
@@ -82,16 +82,15 @@ def _heading(record: Record[Entry]) -> str:
     if isinstance(record.data, Event):
         date = record.data.date
         return str(date.first.year) if date and date.first else "Undated"
-    return search_key(sorted_as(record.data)).strip()[:1].upper() or record.data.label[0].upper()
+    return initial_of(sorted_as(record.data))
 
 
 def _sections(guide: Guide, kind: str, listed: Sequence[Record[Entry]]) -> Iterator[Section]:
     """The entries of one kind by letter or year, for pages of their own."""
     for initial, group in groupby(listed, _heading):
         page = ListPage(guide, Address(f"{KINDS[kind].pages}/x/"), "", "")  # as deep as the page will be
-        letter = initial.lower() if initial.isascii() and initial.isalnum() else f"u{ord(initial[0]):x}"
         rows = tuple(_row(page, record) for record in group)
-        yield Section(f"{KINDS[kind].plural}: {initial}", f"in_{kind}_{letter}", rows)
+        yield Section(f"{KINDS[kind].plural}: {initial}", f"in_{kind}_{letter_of(initial)}", rows)
 
 
 def _split(

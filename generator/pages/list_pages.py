@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import Edtf
@@ -15,9 +16,10 @@ from generator.pages.escape import Markup, front_matter
 from generator.pages.here import Here
 from generator.pages.statement_ids import statement_ids
 from generator.pages.telling import date_basis, source_line
-from generator.text.folding import sort_key
+from generator.text.folding import search_key, sort_key
 
 _LISTED = 200  # articles or entries that one list holds
+_QUOTED = 15_000  # characters of quoted words of outside sources that one page holds
 
 
 @dataclass(frozen=True)
@@ -46,23 +48,56 @@ class ListPage(Here):
         return Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
 
 
+def initial_of(name: str) -> str:
+    """The letter, in capitals, under which a list has a name."""
+    return search_key(name).strip()[:1].upper() or name[:1].upper()
+
+
+def letter_of(initial: str) -> str:
+    """The same for the address of a page."""
+    return initial.lower() if initial.isascii() and initial.isalnum() else f"u{ord(initial[:1] or '-'):x}"
+
+
 def year_of(guide: Guide, article: str) -> str:
     """The year an article was published in; empty where that is not known."""
     published = guide.corpus.articles[article].data.published
     return str(published.first.year) if published and published.first else ""
 
 
-def sources(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The documents outside the corpus that facts were taken from, and the entries that use them."""
+def sources(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
+    """The documents outside the corpus that facts were taken from, with the words quoted and the entries that use them.
+
+    Where these are many, the first page only lists the documents, and leads to pages by the letter they begin with.
+    """
     line = "Documents outside the corpus. What is based on them is marked on the pages."
     page = ListPage(guide, Address("sources/"), "Outside sources", line)
-    rows = []
-    for id_, record in guide.corpus.sources.items():
-        users = sorted({link.entry for link in guide.backlinks.get(id_, ())}, key=page.label)
-        data = record.data
-        line = source_line(page, id_)
-        rows.append({"id": id_, "line": line, "note": data.note or "", "users": users, "quotes": data.quotes})
-    return page, {"rows": rows}
+    listed = sorted(guide.corpus.sources, key=lambda id_: sort_key(page.label(id_)))
+    words = sum(len(quote.exact) for record in guide.corpus.sources.values() for quote in record.data.quotes)
+    if words <= _QUOTED:
+        return [(page, {"rows": [_source_row(page, id_) for id_ in listed]})]
+    pages = []
+    rows: list[dict[str, Any]] = []
+    for initial, group in groupby(listed, key=lambda id_: initial_of(page.label(id_))):
+        address, ids = Address(f"sources/in_{letter_of(initial)}/"), list(group)
+        there = ListPage(guide, address, f"Outside sources: {initial}", line)
+        pages.append((there, {"rows": [_source_row(there, id_) for id_ in ids]}))
+        rows += [
+            {"id": id_, "line": source_line(page, id_), "more": page.address.to(there.address, id_)} for id_ in ids
+        ]
+    return [(page, {"rows": rows}), *pages]
+
+
+def _source_row(page: ListPage, id_: str) -> dict[str, Any]:
+    data = page.guide.corpus.sources[id_].data
+    users = sorted({link.entry for link in page.guide.backlinks.get(id_, ())}, key=page.label)
+    return {
+        "id": id_,
+        "line": source_line(page, id_),
+        "note": data.note or "",
+        "users": users,
+        "quotes": data.quotes,
+        "more": "",
+    }
 
 
 def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:

@@ -77,7 +77,6 @@ Listing = Callable[[Guide], tuple[list_pages.ListPage, dict[str, Any]]]
 _LISTINGS: dict[str, Listing] = {
     "home.md.j2": home,
     "timeline.md.j2": timeline,
-    "sources.md.j2": list_pages.sources,
     "coverage.md.j2": list_pages.coverage,
     "figures.md.j2": compare_pages.figures,
     "side_by_side.md.j2": compare_pages.side_by_side,
@@ -100,6 +99,7 @@ def jobs(guide: Guide) -> dict[str, Job]:
     found |= {folder: partial(_index, folder=folder) for folder in index_pages.INDEXES}
     found["articles/"] = _articles
     found["wording"] = _wordings
+    found["sources/"] = _sources
     found |= {"search": search_script, "search names": names_file, "search passages": passage_files, **EXPORTS}
     found["feed"] = feed
     found["redirects"] = _redirects
@@ -133,6 +133,12 @@ def _articles(guide: Guide) -> dict[str, str]:
 
 def _indexes(made: list[index_pages.Made]) -> dict[str, str]:
     return {page.address.file: _page("index.md.j2", page=page, **context) for page, context in made}
+
+
+def _sources(guide: Guide) -> dict[str, str]:
+    """The outside sources, and pages by letter where they are many."""
+    made = list_pages.sources(guide)
+    return {page.address.file: _page("sources.md.j2", page=page, **context) for page, context in made}
 
 
 def _wordings(guide: Guide) -> dict[str, str]:

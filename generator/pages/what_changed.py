@@ -23,6 +23,7 @@ CHANGES = Address("changes/")
 FEED = "feed.xml"
 _NEVER = "1970-01-01"  # a feed has to say when it was brought up to date; that of a guide without history never was
 _FILES = 100  # changes of files that the page and the feed list
+_WORDS = 30_000  # characters of differences that they show
 _SHOWN = 8  # differences of one file
 _KEPT = 0.5  # of two texts: then one is the other, edited
 _DAYS = 10  # days that the page of an entry lists
@@ -79,11 +80,16 @@ def days(guide: Guide) -> dict[str, str]:
 def _latest(guide: Guide) -> list[tuple[str, list[Changed]]]:
     """The latest changes by day, as many as the page and the feed list."""
     found: list[tuple[str, list[Changed]]] = []
-    left = _FILES
+    files, words = _FILES, _WORDS
     for day, all_ in by_day(guide.history):
-        if left > 0:
-            found.append((day, all_[:left]))
-        left -= len(all_)
+        fit = []
+        for id_, one in all_:
+            files -= 1
+            words -= sum(len("".join((*each.before, *each.after))) for each in one.differences[:_SHOWN])
+            if files >= 0 and words >= 0:
+                fit.append((id_, one))
+        if fit:
+            found.append((day, fit))
     return found
 
 

@@ -20,12 +20,18 @@ from generator.site.configuration import Config, written
 from generator.site.content import content, glance
 from generator.site.shells import Form, Shells
 from generator.site.sitemap import SITEMAP, address_of, sitemap
+from generator.site.styles import can_be_told, needed, words_of
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 Question = tuple[
     str, Mapping[str, Any], bool
 ]  # a page whose shell is wanted: path, front matter, whether it has headings
 THEME_INDEX = "search/search_index.json"
+_SCRIPTS = "assets/javascripts"  # those that a page loads; the theme's search loads others from folders below
+# What the theme puts around a page without and with a table of contents, whichever pages a guide has.
+_USUAL: tuple[Question, ...] = (("index.md", {}, False), ("-/-/index.md", {}, True))
+# {.wide #plan}   <div class="wide">
+_MARKED = re.compile(r"\{[^{}\n]*\}|<[^<>]*>")
 # [text](../page.md#place)   ![picture](../assets/plan.svg)
 _LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>#:]+\.\w+)")
 
@@ -151,12 +157,15 @@ class Builder:
     def _asked(self, forms: Mapping[Form, Question], whole: list[str], documents: list[str]) -> dict[str, str]:
         """Learn shells from the theme, and have MkDocs make whole pages, which this gives by path."""
         theme = not self.shells.templates
+        usual = _USUAL if theme else ()
         if not (theme or forms or whole):
             return {}
         answer = self.ask(
             {
                 "paths": documents + [path for path in self.hashes if self._is_by_hand(path) and path not in documents],
-                "shells": [around.question(path, meta, self.nav, toc=toc) for path, meta, toc in forms.values()],
+                "shells": [
+                    around.question(path, meta, self.nav, toc=toc) for path, meta, toc in [*forms.values(), *usual]
+                ],
                 "toc": around.TOC_QUESTIONS if theme else [],
                 "whole": whole,
                 "theme": theme,
@@ -167,7 +176,8 @@ class Builder:
             self.shells.templates = {path: text for path, text in answer["templates"].items() if path != SITEMAP}
             self.shells.assets = {path: (file, digest_file(Path(file))) for path, file in answer["assets"].items()}
             self.shells.search = answer["search"]
-        for (form, (_, meta, toc)), text in zip(forms.items(), answer["shells"], strict=True):
+            self.shells.usual = "".join(answer["shells"][len(forms) :])
+        for (form, (_, meta, toc)), text in zip(forms.items(), answer["shells"], strict=not theme):
             around.learn(self.shells, form, text, meta, toc=toc)
         found: dict[str, str] = answer["whole"]
         return found
@@ -203,8 +213,12 @@ class Builder:
 
     def _files(self, documents: list[str]) -> None:
         """The files of the site that are no pages of the guide."""
+        sheets = self._sheets()
         for path, (file, hash_) in self.shells.assets.items():
-            self.made.add(path, hash_, partial(read_file, Path(file)))
+            if path in sheets:
+                self._add(path, sheets[path])
+            else:
+                self.made.add(path, hash_, partial(read_file, Path(file)))
         for path, hash_ in self.hashes.items():
             if not path.endswith(".md"):
                 self.made.add(path, hash_, partial(self._bytes, path))
@@ -213,6 +227,23 @@ class Builder:
         self._add(SITEMAP, sitemap(documents, str(self.config["site_url"]), self.days))
         if self.shells.search:  # the guide's own search is in the place of the theme's, which looks for this file
             self._add(THEME_INDEX, self.shells.search)
+
+    def _sheets(self) -> dict[str, str]:
+        """The style sheets of the theme as far as pages need them; none where that cannot be told."""
+        if not can_be_told(self.config.get("markdown_extensions", ())):
+            return {}
+        theirs = {path: Path(file) for path, (file, _) in self.shells.assets.items() if path.endswith((".css", ".js"))}
+        sheets = {path: read_file(file).decode() for path, file in theirs.items() if path.endswith(".css")}
+        scripts = [read_file(file).decode() for path, file in theirs.items() if posixpath.dirname(path) == _SCRIPTS]
+        ours = [self._text(path) for path in self.hashes if path.endswith((".css", ".js"))]
+        by_hand = [self._text(path) for path in self.hashes if path.endswith(".md") and self._is_by_hand(path)]
+        frames = [self.shells.usual, *self.shells.templates.values(), self._permalink]
+        marked = [mark for page in by_hand for mark in _MARKED.findall(page)]
+        words = words_of(" ".join([*scripts, *ours, *frames, *marked]))
+        others = {
+            path: "".join([*(sheets[each] for each in sheets if each != path), *scripts, *ours]) for path in sheets
+        }
+        return {path: needed(sheet, words, others[path]) for path, sheet in sheets.items()}
 
     def _add(self, path: str, text: str) -> None:
         data = text.encode()

@@ -33,7 +33,8 @@ class Shell:
 class Shells:
     """All that is known of the theme: the shells by form, the rows of a table of contents, its own pages and files.
 
-    `assets` holds for each path in the site the file of the theme and its hash; `search` its index of no pages.
+    `assets` holds for each path in the site the file of the theme and its hash; `search` its index of no pages;
+    `usual` what it puts around pages, whichever there are.
     """
 
     shells: dict[Form, Shell | None] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Shells:
     templates: dict[str, str] = field(default_factory=dict)
     assets: dict[str, tuple[str, str]] = field(default_factory=dict)
     search: str = ""
+    usual: str = ""
 
     def fill(self, form: Form, page: Content, address: str) -> str | None:
         """A page in its shell; None where there is none, so that MkDocs has to make the page as a whole."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import importlib.util
 import os
+import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -39,6 +43,37 @@ def pages(guide: Path) -> list[str]:
         longest = max(sorted(guide.glob(f"{kind}/*/index.html")), key=lambda page: page.stat().st_size, default=None)
         found += [str(longest.parent.relative_to(guide)) + "/"] if longest else []  # a guide may be young
     return ["", *found]
+
+
+@cache
+def packed(file: Path) -> int:
+    """The size of a file as servers send it, in bytes."""
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
+def first_visit(page: Path, site: Path) -> int:
+    """What a page takes with its styles and scripts, in bytes, when nothing of it was loaded before."""
+    text = page.read_text(encoding="utf-8")
+    asked = {*re.findall(r'<link[^>]* href="([^"]+\.css)"', text), *re.findall(r'<script[^>]* src="([^"]+)"', text)}
+    beside = {(site / name[1:] if name.startswith("/") else page.parent / name).resolve() for name in asked}
+    assert len(beside) >= 5, page
+    return sum(map(packed, {page, *beside}))
+
+
+def test_a_first_visit_to_any_page_takes_at_most_90_kilobytes(guide):
+    heavy = {page: first_visit(page, guide) for page in guide.rglob("*.html")}
+    assert {str(page.relative_to(guide)): size for page, size in heavy.items() if size > 90_000} == {}
+
+
+def test_every_class_on_a_page_that_the_theme_styles_is_styled(guide):
+    theme = Path(importlib.util.find_spec("material").origin).parent / "templates/assets/stylesheets"
+    texts = (page.read_text(encoding="utf-8") for page in guide.rglob("*.html"))
+    classes = {name for text in texts for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+    (sheet,) = (guide / "assets/stylesheets").glob("main.*.css")
+    theirs, kept = (file.read_text(encoding="utf-8") for file in (theme / sheet.name, sheet))
+    named = re.compile(r"\.([A-Za-z_][\w-]*)")
+    assert classes & set(named.findall(theirs)) <= set(named.findall(kept))
+    assert len(kept) < 0.7 * len(theirs)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
