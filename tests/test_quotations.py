@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.base.values import Mention, Span
+from generator.reading.grammar.tables import kind_and_number
 from generator.reading.speech import quotations
 from generator.reading.speech.quotations import find_quotations
-from generator.reading.speech.tables import kind_and_number
 from generator.text.document import document
 from tests.steps import steps
 

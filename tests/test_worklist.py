@@ -16,7 +16,7 @@ from generator.guide.suggesting import added_to
 from generator.guide.undeclared import ranked
 from generator.guide.worklist import tasks, worklist
 from generator.line import make
-from generator.reading.speech.tables import is_body
+from generator.reading.grammar.tables import is_body
 from generator.text.folding import search_key
 from tests.conftest import HARBOUR, Built, built
 from tests.test_check import lay_out

@@ -6,8 +6,8 @@ from generator.base.language import people_names, word_frequencies
 from generator.base.reads import single
 from generator.guide.link import Guide
 from generator.guide.one_name import Group
+from generator.reading.grammar.tables import is_body
 from generator.reading.names.scene import name_words
-from generator.reading.speech.tables import is_body
 
 _FAMILIAR = 4.0  # Zipf frequency of words that are hardly anybody's name
 

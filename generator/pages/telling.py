@@ -17,7 +17,7 @@ from generator.pages import show
 from generator.pages.addresses import address
 from generator.pages.escape import Markup, front_matter, outward, url
 from generator.pages.here import Here
-from generator.reading.speech.tables import kind_and_number
+from generator.reading.grammar.tables import kind_and_number
 
 QUALIFIERS = {
     "about": "about",

@@ -31,6 +31,10 @@ class Document:
     marked: tuple[Marked, ...]
     folded: Folded
 
+    def __hash__(self) -> int:
+        """By name and text alone: quick, and two documents with both alike are rare."""
+        return hash((self.id, self.text))
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds the character at `offset` (the one before it, between two)."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.clauses import CAPITAL, Layout, Line
-from generator.reading.speech.contents import Report, close, rest, resumed, with_another
-from generator.reading.speech.finite import has_finite
-from generator.reading.speech.sources import BOUNDARIES, Source, after, author_behind
-from generator.reading.speech.subjects import name_behind_role, with_other
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source, after, author_behind
+from generator.reading.grammar.tables import (
     BETWEEN,
     CONJUNCTION,
     PREPOSITION,
     RELATIVE,
 )
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, Layout, Line
+from generator.reading.speech.contents import Report, close, rest, resumed, with_another
+from generator.reading.speech.subjects import name_behind_role, with_other
 
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _SOURCE = 40  # tokens of "According to <source>,"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, Layout, Line
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, PREPOSITION
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 
 _LETTERS = 3  # two are the initials of too much
 _WORDS = 8  # capital words of a full name

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout
-from generator.reading.speech.finite import is_finite
-from generator.reading.speech.sources import BOUNDARIES
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
+from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
 
 _LOOK = 12  # tokens in which an addressee ends
 _VENUE = 8  # tokens in which "in a written statement issued on Monday" names its venue
 _ASIDE = 8  # tokens of "for his part" with its commas
 _SHORT = 4
 _ADDRESSED = 5
+_REACH = 60  # tokens looked over for a verb
+_PHRASE = 5  # tokens of a noun phrase before its participle ("a written statement released on Monday")
+_NEVER = frozenset({QUOTE, PRONOUN, RELATIVE, DASH, ":", ";"})
 _NOMINAL = frozenset({CAPITAL, OTHER, NOUN, NUMBER, DETERMINER, PREPOSITION})
 
 
@@ -208,3 +210,27 @@ def _audience(layout: Layout, at: int, stop: int) -> int:
             further = token + 1 < stop and words[token] in sets["venues"] and words[token + 1] in sets["venues"]
             return token + 1 + further
     return at + 1
+
+
+def only_adjuncts(layout: Layout, first: int, stop: int) -> bool:
+    """Whether the tokens from `first` to a comma or `stop` tell when and where: "on Monday after a meeting in Rome"."""
+    sets = layout.speech.sets
+    if first >= stop or not (layout.words[first] in sets["times"] or layout.words[first] in sets["adjunct_leads"]):
+        return False
+    for token in range(first, min(stop, first + _REACH)):
+        kind = layout.kinds[token]
+        if kind == ",":
+            return True
+        if kind in _NEVER or (is_finite(layout, token) and not _is_participle(layout, first, token, stop)):
+            return False
+    return stop - first <= _REACH
+
+
+def _is_participle(layout: Layout, first: int, token: int, stop: int) -> bool:
+    """ "a statement released on Monday", "a meeting held by the board"."""
+    if token + 1 >= stop:
+        return False
+    if layout.kinds[token + 1] != PREPOSITION and layout.words[token + 1] not in layout.speech.sets["times"]:
+        return False
+    before = layout.words[max(first, token - _PHRASE) : token]
+    return not layout.speech.sets["indefinite"].isdisjoint(before)

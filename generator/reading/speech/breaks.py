@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.clauses import DASH, QUOTE, Layout, Line
+from generator.reading.grammar.tables import CONJUNCTION, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
+from generator.reading.grammar.tokens import DASH, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
 from generator.reading.speech.subjects import passes_on
-from generator.reading.speech.tables import CONJUNCTION, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
 from generator.reading.speech.verbals import Cue
 
 CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite, is_finite
-from generator.reading.speech.inversion import is_aside, only_names
-from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.quoting import quoted_calling
-from generator.reading.speech.scare import is_work
-from generator.reading.speech.shapes import shape_of
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before, nearest
-from generator.reading.speech.subjects import (
-    apposed,
-    beside_aside,
-    can_speak,
-    ends_attribution,
-    first_subject,
-    name_behind_role,
-    with_other,
-    with_role_before,
-)
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import has_finite, is_finite
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import Source, after, before, nearest
+from generator.reading.grammar.tables import (
     BASE,
     BETWEEN,
     CONJUNCTION,
@@ -33,6 +18,21 @@ from generator.reading.speech.tables import (
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
+)
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.inversion import is_aside, only_names
+from generator.reading.speech.quoting import quoted_calling
+from generator.reading.speech.scare import is_work
+from generator.reading.speech.shapes import shape_of
+from generator.reading.speech.subjects import (
+    apposed,
+    beside_aside,
+    can_speak,
+    ends_attribution,
+    first_subject,
+    name_behind_role,
+    with_other,
+    with_role_before,
 )
 from generator.reading.speech.verbals import LOOK, Cue, Verbal
 

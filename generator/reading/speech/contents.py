@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
-from generator.reading.speech.finite import has_finite, is_finite
-from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN, RELATIVE
+from generator.reading.grammar.finite import has_finite, is_finite
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN, RELATIVE
+from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.verbals import Cue
 
 _CLAUSE = 4  # tokens that make a reported clause

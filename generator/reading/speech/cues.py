@@ -7,6 +7,17 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import (
+    CONJUNCTION,
+    ING,
+    PAST,
+    PREPOSITION,
+    RELATIVE,
+    Verb,
+)
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line, is_headline
 from generator.reading.speech.clause_subjects import (
     cue_behind_who,
     cue_joined,
@@ -19,21 +30,10 @@ from generator.reading.speech.clause_subjects import (
     leads_to_content,
     went_on,
 )
-from generator.reading.speech.clauses import CAPITAL, Layout, Line, is_headline
 from generator.reading.speech.inversion import is_inverted, is_manner, only_names
-from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.quoting import quoted_as, quoting
-from generator.reading.speech.sources import Source
 from generator.reading.speech.subjects import (
     agrees,
-)
-from generator.reading.speech.tables import (
-    CONJUNCTION,
-    ING,
-    PAST,
-    PREPOSITION,
-    RELATIVE,
-    Verb,
 )
 from generator.reading.speech.verbals import Cue, Verbal, read_verbal
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from generator.base.trace import KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Marked, Quotation, Span, Speaker
-from generator.reading.speech.clauses import QUOTE, Layout, Line
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import PREPOSITION, SUBORDINATOR
+from generator.reading.grammar.tokens import QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
-from generator.reading.speech.finite import has_finite
 from generator.reading.speech.register import Register
 from generator.reading.speech.scare import (
     flags_of,
@@ -24,10 +26,8 @@ from generator.reading.speech.scare import (
     user_quoted,
 )
 from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
-from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import first_subject
-from generator.reading.speech.tables import PREPOSITION, SUBORDINATOR
 
 NOBODY = Speaker()
 _FEW_WORDS = 2  # an indirect report has at least so many tokens

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.values import Quotation, Speaker
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, Layout, Line, is_headline
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
+from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, Layout, Line, is_headline
 from generator.reading.speech.contents import Report
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, mark
 from generator.reading.speech.remembering import is_person, spoke
 from generator.reading.speech.scare import only_quotes
-from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
-from generator.reading.speech.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN
 from generator.reading.speech.turns import announced, beside, signature
 
 _VERBAL = 2  # words that a predicate, and the subject of one with its determiner, have at least

@@ -6,14 +6,10 @@ from collections.abc import Callable
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
-from generator.reading.speech.breaks import CLAUSE_FRAMES
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.contents import Report
-from generator.reading.speech.finite import has_finite, is_finite
-from generator.reading.speech.nouns import kind_of
-from generator.reading.speech.scare import is_titled
-from generator.reading.speech.sources import after
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import has_finite, is_finite
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import after
+from generator.reading.grammar.tables import (
     CONJUNCTION,
     DETERMINER,
     NOUN,
@@ -21,6 +17,10 @@ from generator.reading.speech.tables import (
     PRONOUN,
     RELATIVE,
 )
+from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.breaks import CLAUSE_FRAMES
+from generator.reading.speech.contents import Report
+from generator.reading.speech.scare import is_titled
 from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, DASH, Layout, Line
+from generator.reading.grammar.phrases import Source, after
+from generator.reading.grammar.tables import PAST, PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL, DASH, Layout, Line
 from generator.reading.speech.contents import Report
 from generator.reading.speech.register import Register
-from generator.reading.speech.sources import Source, after
-from generator.reading.speech.tables import PAST, PREPOSITION
 
 _SPEAKER_WORDS = 5
 _LONG = 160  # tokens of a headline that are looked at

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite
-from generator.reading.speech.sources import BOUNDARIES, Source, after
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source, after
+from generator.reading.grammar.tables import BASE, DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.subjects import apposed, beside_aside
-from generator.reading.speech.tables import BASE, DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
 from generator.reading.speech.verbals import Verbal
 
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb

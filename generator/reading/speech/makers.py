@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from generator.base.values import Speaker
-from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout
+from generator.reading.grammar.phrases import Source, after
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout
 from generator.reading.speech.register import Register
-from generator.reading.speech.sources import Source, after
 from generator.reading.speech.verbals import Cue
 
 _WORDS = 6  # of a maker's name

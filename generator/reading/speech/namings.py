@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.speech.clauses import CAPITAL, NUMBER, Layout, Line
-from generator.reading.speech.lone_names import bare
-from generator.reading.speech.nouns import is_given_name, kind_of
-from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
+from generator.reading.grammar.nouns import is_given_name, kind_of
+from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line, bare
 
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 _ROLES_BEFORE = 4

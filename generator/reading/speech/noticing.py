@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from generator.base.values import Speaker
-from generator.reading.speech.clauses import CAPITAL, Layout, Line
-from generator.reading.speech.finite import is_finite
-from generator.reading.speech.lone_names import bare
+from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line, bare
 from generator.reading.speech.namings import apposition
-from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import Person, Register, run_end
 from generator.reading.speech.subjects import first_subject
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 
 _REACH = 40  # tokens of a line looked over
 _NEAR = 8  # tokens between a subject and a person who is its object

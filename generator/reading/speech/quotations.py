@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from generator.base.trace import DROPPED, REMARK, Trace
 from generator.base.values import Mention, Quotation, Speaker
-from generator.reading.speech.clauses import Line, is_headline, layout
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import after
+from generator.reading.grammar.tokens import Line, is_headline, layout_of, with_mentions
 from generator.reading.speech.contents import Report
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit
 from generator.reading.speech.floor import (
@@ -22,11 +24,9 @@ from generator.reading.speech.floor import (
 )
 from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.noticing import notice_body_before, notice_subject
-from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import register
 from generator.reading.speech.remembering import is_person, people_of, spoke, with_speakers
 from generator.reading.speech.reports import reports
-from generator.reading.speech.sources import after
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
 from generator.reading.speech.turns import Turn, turns
@@ -56,7 +56,7 @@ def find_quotations(
     where mentions tell so, else names; where the speaker cannot be told, none is given. Reading ends
     with the line that holds the first beyond MOST. `trace` takes notes of what was considered.
     """
-    laid_out = layout(document, mentions, trace)
+    laid_out = with_mentions(layout_of(document), mentions, trace)
     reading = Reading(laid_out, register(laid_out, mentions, pronouns))
     named = people_of(reading.register)  # before the reading enters those it can only guess at
     transcript = turns(laid_out, reading.register)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, Layout, Line
+from generator.reading.grammar.phrases import Source, after, before
+from generator.reading.grammar.tables import DETERMINER, PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 from generator.reading.speech.shapes import shape_of
-from generator.reading.speech.sources import Source, after, before
 from generator.reading.speech.subjects import apposed
-from generator.reading.speech.tables import DETERMINER, PREPOSITION
 from generator.reading.speech.verbals import Cue, Verbal, as_saying, read_verbal
 
 _FEW = 5  # tokens of a phrase of place

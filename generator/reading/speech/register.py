@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.base.values import Mention, Span, Speaker
+from generator.reading.grammar.nouns import without_legal_form
+from generator.reading.grammar.tables import DETERMINER
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line, bare, is_capital_heading
 from generator.reading.speech.acronyms import acronyms
-from generator.reading.speech.clauses import CAPITAL, Layout, Line, is_capital_heading
-from generator.reading.speech.lone_names import bare
 from generator.reading.speech.namings import Naming, apposition, read_naming, read_unknown
-from generator.reading.speech.nouns import without_legal_form
-from generator.reading.speech.tables import DETERMINER
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.base.values import Quotation, Span, Speaker
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import Source
 from generator.reading.speech.makers import note_survey
-from generator.reading.speech.nouns import kind_of
 from generator.reading.speech.register import Person, Register, gender_of
-from generator.reading.speech.sources import Source
 from generator.reading.speech.speakers import SURE
 
 

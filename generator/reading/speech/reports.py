@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from generator.base.trace import DROPPED, REMARK
-from generator.reading.speech.according import according, in_the_words_of
-from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
-from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
-from generator.reading.speech.clauses import DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
-from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
-from generator.reading.speech.cues import read_cue, verb_at
-from generator.reading.speech.finite import has_finite
-from generator.reading.speech.fronts import contentless, in_front
-from generator.reading.speech.makers import finds_share
-from generator.reading.speech.scope import scope_of
-from generator.reading.speech.sources import BOUNDARIES, Source, after
-from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source, after
+from generator.reading.grammar.tables import (
     DETERMINER,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
+from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
+from generator.reading.speech.according import according, in_the_words_of
+from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
+from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
+from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
+from generator.reading.speech.cues import read_cue, verb_at
+from generator.reading.speech.fronts import contentless, in_front
+from generator.reading.speech.makers import finds_share
+from generator.reading.speech.scope import scope_of
+from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
 from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.base.values import Speaker
-from generator.reading.speech.clauses import CAPITAL
-from generator.reading.speech.lone_names import bare
-from generator.reading.speech.nouns import name_start
+from generator.reading.grammar.nouns import name_start
+from generator.reading.grammar.tokens import CAPITAL, bare
 from generator.reading.speech.register import Register, surname
 
 _LINE = 60  # tokens of the line that names somebody first

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.base.values import Marked
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.grammar.phrases import Source, after, before
+from generator.reading.grammar.tables import BETWEEN, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
+from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
-from generator.reading.speech.sources import Source, after, before
-from generator.reading.speech.tables import BETWEEN, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 
 _SIGNS = frozenset({QUOTE, DASH, ",", ";", ":", "(", ")", "[", "]"})
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")

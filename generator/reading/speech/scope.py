@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import NUMBER, QUOTE, Layout, Line
+from generator.reading.grammar.tables import BETWEEN, PRONOUN
+from generator.reading.grammar.tokens import NUMBER, QUOTE, Layout, Line
 from generator.reading.speech.contents import Report
-from generator.reading.speech.tables import BETWEEN, PRONOUN
 from generator.reading.speech.verbals import Cue
 
 ASSERTED, DENIED, HYPOTHETICAL = "", "denied", "hypothetical"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.adjuncts import hangs_on, skip_adjuncts
-from generator.reading.speech.clauses import CAPITAL, DASH, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite, only_adjuncts
-from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.grammar.tokens import CAPITAL, DASH, QUOTE, Layout, Line
+from generator.reading.speech.adjuncts import hangs_on, only_adjuncts, skip_adjuncts
 from generator.reading.speech.verbals import Verbal
 
 _OPENING = 60  # tokens of a participle clause that opens a line

@@ -8,12 +8,12 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Span, Speaker
+from generator.reading.grammar.nouns import kind_of, last_of_complement, without_legal_form
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import PREPOSITION
 from generator.reading.speech.makers import is_the_writers, maker, printed_in
-from generator.reading.speech.nouns import kind_of, last_of_complement, without_legal_form
 from generator.reading.speech.register import Person, Register, surname
 from generator.reading.speech.roles import author_of, is_only_named, is_unnamed
-from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import PREPOSITION
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import is_finite
-from generator.reading.speech.sources import BOUNDARIES, Source, after, before
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.phrases import Source, after, before
+from generator.reading.grammar.tables import (
     BASE,
     BETWEEN,
     CONJUNCTION,
@@ -20,6 +19,7 @@ from generator.reading.speech.tables import (
     SUBORDINATOR,
     Verb,
 )
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 
 _REACH = 60  # tokens before the cue in which a subject with its appositions starts
 _INTRODUCTION = 25  # tokens of "After a long night of talks in Rome,"

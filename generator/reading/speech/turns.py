@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from generator.base.value import value
 from generator.base.values import Span, Speaker
-from generator.reading.speech.clauses import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import has_finite
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source, after, before
+from generator.reading.grammar.tables import BETWEEN, DETERMINER, NOUN, PREPOSITION, PRONOUN
+from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.register import Register
-from generator.reading.speech.sources import Source, after, before
-from generator.reading.speech.tables import BETWEEN, DETERMINER, NOUN, PREPOSITION, PRONOUN
 
 _SHORT = 7  # tokens of a name with its verb beside marks, and of a signature
 _SIGNED = 12  # tokens of a signature with an office

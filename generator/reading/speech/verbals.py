@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from generator.base.value import value
-from generator.reading.speech.clauses import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.finite import is_finite
-from generator.reading.speech.sources import Source
-from generator.reading.speech.tables import (
+from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.phrases import Source
+from generator.reading.grammar.tables import (
     BASE,
     BETWEEN,
     CONJUNCTION,
@@ -18,6 +17,7 @@ from generator.reading.speech.tables import (
     PRONOUN,
     Verb,
 )
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 

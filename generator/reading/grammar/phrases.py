@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from generator.base.value import value
 from generator.base.values import Mention
-from generator.reading.speech.clauses import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout
-from generator.reading.speech.nouns import (
+from generator.reading.grammar.nouns import (
     before_times,
     ends_before,
     ends_in_s,
@@ -20,10 +19,9 @@ from generator.reading.speech.nouns import (
     runs_on,
     tells,
 )
-from generator.reading.speech.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, NUMBER, OTHER, Layout
 
-# A noun phrase never reaches over these.
-BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
 _CHAIN = 4  # noun phrases chained by prepositions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count
 from typing import Protocol
@@ -13,8 +13,8 @@ from typing import Protocol
 from generator.base.trace import Trace
 from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
-from generator.reading.speech.open_marks import is_nickname, trimmed
-from generator.reading.speech.tables import (
+from generator.reading.grammar.open_marks import is_nickname, trimmed
+from generator.reading.grammar.tables import (
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
@@ -27,6 +27,7 @@ from generator.reading.speech.tables import (
     speech,
 )
 from generator.text.document import Document
+from generator.text.word_forms import WordForms, word_forms
 
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
 # A dash; every other sign is its own kind.
@@ -59,6 +60,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
+# A noun phrase never reaches over these.
+BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
@@ -100,6 +103,7 @@ class Layout:
 
     document: Document
     speech: Speech
+    forms: WordForms
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -148,6 +152,19 @@ class Layout:
         """Whether the token is a word with 's."""
         return self.words[token].endswith(POSSESSIVE)
 
+    def is_plural(self, token: int) -> bool:
+        """Whether a word ends as a plural, or is one of the nouns for speakers in the plural ("women")."""
+        word = self.words[token]
+        return word in self.speech.plurals or self.forms.may_be_plural(word)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds the character at `offset`, or the next one; the number of tokens if there is none."""
+        return bisect_left(self.ends, offset + 1)
+
+    def line_of(self, token: int) -> Line:
+        """The sentence that holds a token; raises IndexError for a text with none."""
+        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
+
     def cues_in(self, line: Line) -> list[int]:
         """The tokens of a line that may be cues."""
         return self.cues[bisect_left(self.cues, line.first) : bisect_left(self.cues, line.stop)]
@@ -166,6 +183,12 @@ class Layout:
         return at < len(self.quotes) and self.quotes[at] < stop
 
 
+def bare(layout: Layout, token: int) -> str:
+    """A word in lower case without 's."""
+    word = layout.words[token]
+    return word[:-2] if word.endswith(POSSESSIVE) else word
+
+
 def is_headline(layout: Layout, line: Line) -> bool:
     """Whether the line is the title: said to be, or the first paragraph if it is short and ends without a stop."""
     document = layout.document
@@ -177,12 +200,21 @@ def is_headline(layout: Layout, line: Line) -> bool:
     return document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
 
 
-def layout(document: Document, mentions: tuple[Mention, ...], trace: Trace | None = None) -> Layout:
-    """The words and signs of a document's sentences, with its quotations as single tokens.
+def with_mentions(found: Layout, mentions: tuple[Mention, ...], trace: Trace | None = None) -> Layout:
+    """The same tokens with the names of a guide found among them; `trace` takes notes for whoever asks why."""
+    placed = replace(found, mention_at={}, mention_to={}, trace=trace)
+    _place_mentions(placed, mentions)
+    placed.named = sorted({*placed.capitals, *placed.mention_at})
+    return placed
+
+
+@lru_cache(maxsize=4)
+def layout_of(document: Document) -> Layout:
+    """The words and signs of a document's sentences, with its quotations as single tokens; kept for the next reader.
 
     A text of very many sentences or quotations is laid out as far as the paragraph that holds the last of _MOST.
     """
-    found = Layout(document, speech(document.language), trace=trace)
+    found = Layout(document, speech(document.language), word_forms(document.language))
     text = document.text
     cuts = _cuts(document)
     at = cut = 0
@@ -212,12 +244,10 @@ def layout(document: Document, mentions: tuple[Mention, ...], trace: Trace | Non
             if len(found.starts) > first:
                 found.lines.append(Line(first, len(found.starts), number))
             start = max(start, stop)
-    _place_mentions(found, mentions)
     _raise_initials(found)
     for line in found.lines[:1]:
         _lower_verbs(found, line)
     found.capitals += compress(count(), map(CAPITAL.__eq__, found.kinds))
-    found.named += sorted({*found.capitals, *found.mention_at})
     around = zip(found.capitals, found.capitals[1:], [*found.capitals[2:], 0], strict=False)
     found.surnames.update(found.words[at] for before, at, after in around if before + 1 == at != after - 1)
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.reading.speech.clauses import CAPITAL, OTHER, Layout
-from generator.reading.speech.tables import DETERMINER, NOUN, PAST, PREPOSITION
+from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL, OTHER, Layout
 
 _NAME_WORDS = 6
 _COMPLEMENT = 7  # tokens of "spokeswoman for the harbour board"

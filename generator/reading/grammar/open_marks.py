@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.base.values import Marked, Span
-from generator.reading.speech.tables import (
+from generator.reading.grammar.tables import (
     PAST,
     PRESENT,
     Speech,
