@@ -19,11 +19,7 @@ from generator.reading.speech.scare import (
     is_label,
     is_name,
     only_quotes,
-    user_behind,
-    user_of_label,
-    user_of_naming,
-    user_of_word,
-    user_quoted,
+    user_of,
 )
 from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
@@ -186,20 +182,14 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     if scope and kind != "direct":
         _put(reading, marked, kind, Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (*own, scope)))
         return
-    for user, as_kind, flag in (
-        (user_of_word(laid_out, token, line.first), "fragment", "word"),
-        (user_of_label(laid_out, token, line), "scare", "label"),
-        (None if labels else user_of_naming(laid_out, token, line.first), "fragment", "naming"),
-        (user_behind(laid_out, token, line.stop), "fragment", "passive"),
-        (user_quoted(laid_out, token, report), "fragment", "spoken-for"),
-    ):
-        if user is not None:
-            meant = resolve(reading.register, user[0])
-            verb = laid_out.span(user[1], user[1])
-            laid_out.note((token, token), "speaker", flag, KEPT, f"the words are those of {meant.speaker.name}")
-            theirs = Voice(meant.speaker, meant.tier, verb, flag, voice.group, (*own, flag))
-            _put(reading, marked, as_kind, theirs)
-            return
+    user = user_of(laid_out, token, line, report)
+    if user is not None:
+        source, verb, as_kind, flag = user
+        meant = resolve(reading.register, source)
+        laid_out.note((token, token), "speaker", flag, KEPT, f"the words are those of {meant.speaker.name}")
+        cue = laid_out.span(verb, verb)
+        _put(reading, marked, as_kind, Voice(meant.speaker, meant.tier, cue, flag, voice.group, (*own, flag)))
+        return
     # A headline writes every statement as titles are written.
     stated = report is not None and report.frame in _STATING and "headline" in voice.flags
     words = _words_in(laid_out, token).rstrip(",.")
