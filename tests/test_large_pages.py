@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from generator.line import make, pages
+from generator.site.content import content
 from tests.conftest import HARBOUR
 from tests.reading_pages import dangling, text_of
 
@@ -35,6 +36,10 @@ def test_no_page_is_longer_than_people_can_use(large):
         if path.endswith(".md"):
             assert len(page.encode()) < 250_000, path
             assert len(re.findall("<[a-z]", page)) < 3_500, path
+
+
+def test_no_page_of_the_generator_needs_a_markdown_program(large):
+    assert [path for path, page in large.items() if path.endswith(".md") and content(page, "") is None] == []
 
 
 def test_every_sentence_that_names_an_entry_is_on_a_page_of_its_year(large):

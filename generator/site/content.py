@@ -18,13 +18,13 @@ import yaml
 
 _FRONT = re.compile(r"---\n(?P<front>.*?\n)---\n", re.DOTALL)
 _TEXT = re.compile(r'(?P<key>\w+): (?P<value>"(?:[^"\\]|\\.)*")\n')  # title: "Cross-line aid"
-# ## Evidence <span class="count">3</span> { #evidence }    Of ASCII punctuation only references, commas and full stops,
-# so there is nothing that Markdown would read; of mark-up only a count.
+# ## Evidence <span class="count">3</span> { #evidence }    Of ASCII punctuation only references, commas, colons and
+# full stops, so there is nothing that Markdown would read; of mark-up only a count.
 _HEADING = re.compile(
     r"""
     (?P<level> \#{1,6} ) [ ]
     (?P<text>
-        (?: [a-zA-Z0-9,.\u00c0-\U0010ffff\u2010-\u2027] | [ ](?![ ]|\{) | &\#[0-9]+;
+        (?: [a-zA-Z0-9,.:\u00c0-\U0010ffff\u2010-\u2027] | [ ](?![ ]|\{) | &\#[0-9]+;
           | <span[ ]class="count">[0-9,]+</span> )+?
     )
     (?: [ ] \{ [ ] \# (?P<id> [\w-]+ ) [ ] \} )? \n
