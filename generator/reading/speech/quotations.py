@@ -25,15 +25,14 @@ from generator.reading.speech.floor import (
 from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.noticing import notice_body_before, notice_subject
 from generator.reading.speech.register import register
-from generator.reading.speech.remembering import is_person, people_of, spoke, with_speakers
+from generator.reading.speech.remembering import note_paper, people_of, spoke, with_speakers
 from generator.reading.speech.reports import reports
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
-from generator.reading.speech.turns import Turn, turns
+from generator.reading.speech.transcripts import Turn, turns
 from generator.text.document import Document
 
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
-_PAPER = 5  # tokens of "in a joint statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def find_quotations(
 
 
 def _take_turn(reading: Reading, turn: Turn) -> None:
-    """Put down a turn of a transcript with the first line of its paragraph."""
+    """Add a turn of a transcript with the first line of its paragraph."""
     if any(found.span == turn.span for found in reading.found[-1:]):
         return
     reading.floor, reading.waiting = None, []
@@ -85,39 +84,12 @@ def _take_turn(reading: Reading, turn: Turn) -> None:
 
 def _read(reading: Reading, line: Line) -> None:
     """Take in one line: its reports, the marks they claim, and the marks left over."""
-    laid_out = reading.layout
-    headline = is_headline(laid_out, line)
+    headline = is_headline(reading.layout, line)
     found = _reports_of(reading, line, headline=headline)
     _notice_before(reading, line, found)
     waiting, reading.waiting = [index for index in reading.waiting if not _is_settled(reading, line, index)], []
     claimed: set[int] = set()
-    heard: dict[int, Meaning] = {}
-    floor: Floor | None = None
-    person = False
-    for report in found:
-        key = id(report.source)
-        if key not in heard:
-            heard[key] = _resolved(reading, line, report)
-            unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
-            _note_paper(reading, report, heard[key].speaker)
-            person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
-        voice = _voice(reading, report, heard[key], headline=headline)
-        if report.scope:
-            emit(reading, line, report, voice, claimed)
-            continue
-        asked = False
-        if not report.content and waiting:
-            asked = _ends_with(reading, waiting, "?")
-            voice = _name_waiting(reading, waiting, voice)
-            waiting = []
-        emit(reading, line, report, voice, claimed)
-        announced = not report.content and announces(laid_out, line)
-        quoted = bool(claimed) or not report.content
-        floor = Floor(voice, line.paragraph, announced, quoted, is_somebody(reading, report.source, voice.speaker))
-        if asked or (claimed and asks(laid_out, max(claimed))):
-            floor = replace(floor, asked=True, addressee=_addressee(reading, line, report))
-    if found and not person and not headline and reading.register.unexplained is None:
-        notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
+    floor = _hear(reading, line, found, waiting, claimed, headline=headline)
     if waiting and not found:
         floor = _turn_beside(reading, line, waiting)
     leftover(reading, line, found, claimed, floor)
@@ -126,14 +98,58 @@ def _read(reading: Reading, line: Line) -> None:
     pass_floor(reading, line, floor, headline=headline)
 
 
+def _hear(  # the reports of a line, the marks before it that have no speaker yet, and those its reports claim
+    reading: Reading, line: Line, found: list[Report], waiting: list[int], claimed: set[int], *, headline: bool
+) -> Floor | None:
+    """Add what the reports of a line report; who has the floor after them."""
+    heard: dict[int, Meaning] = {}  # by its phrase, which several reports may share
+    floor: Floor | None = None
+    person = False
+    for report in found:
+        key = id(report.source)
+        if key not in heard:
+            heard[key] = _resolved(reading, line, report)
+            unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
+            note_paper(reading.register, report, heard[key].speaker)
+            person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
+        voice = _voice(reading, report, heard[key], headline=headline)
+        asked = False
+        if not report.content and waiting and not report.scope:
+            asked = _ends_with(reading, waiting, "?")
+            voice = _name_waiting(reading, waiting, voice)
+            waiting = []
+        emit(reading, line, report, voice, claimed)
+        if report.scope:
+            continue
+        announced = not report.content and announces(reading.layout, line)
+        quoted = bool(claimed) or not report.content
+        floor = Floor(voice, line.paragraph, announced, quoted, is_somebody(reading, report.source, voice.speaker))
+        if asked or (claimed and asks(reading.layout, max(claimed))):
+            floor = replace(floor, asked=True, addressee=_addressee(reading, line, report))
+    if found and not person and not headline and reading.register.unexplained is None:
+        notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
+    return floor
+
+
 def _notice_before(reading: Reading, line: Line, found: list[Report]) -> None:
     """Remember whom a line is about before its pronoun speaks, or where nobody does: the next he, she or they."""
-    if found and found[0].source.kind == "pronoun":
-        notice_subject(reading.register, line, found[0].source.head)
-        _notice_group(reading, line, found[0].source.head)
-    elif not found:
-        notice_subject(reading.register, line, line.stop)
-        _notice_unnamed(reading, line)
+    if not found or found[0].source.kind == "pronoun":
+        stop = found[0].source.head if found else line.stop
+        notice_subject(reading.register, line, stop)
+        _notice_unnamed(reading, line, stop)
+
+
+def _notice_unnamed(reading: Reading, line: Line, stop: int) -> None:
+    """Remember those without a name whom a line is about: "All bishops signed a letter in which they wrote"."""
+    source = reading.subject(line)
+    if source is None or source.kind != "noun" or source.last >= stop:
+        return
+    tables, word = reading.layout.speech, reading.layout.words[source.last_head]
+    if word not in tables.plurals:  # "An activist from Rome was not impressed": the next "she"
+        known = source.definite or source.first == source.head or tables.kinds.get(word) != "people"
+        if known or name_behind_role(reading.layout, source, line.stop) is not source:
+            return
+    spoke(reading.register, resolve(reading.register, source).speaker, source)
 
 
 def _resolved(reading: Reading, line: Line, report: Report) -> Meaning:
@@ -150,31 +166,12 @@ def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
     if source is None or source.kind not in ("name", "entry") or report.shape == "inverted":
         return NOBODY
     speaker = resolve(reading.register, source).speaker
-    full = source.head < source.last_head
-    if not full and not is_person(reading.register, speaker):
-        return NOBODY
     spoke(reading.register, speaker, source)
     return Speaker(speaker.entry, speaker.name)
 
 
-def _note_paper(reading: Reading, report: Report, speaker: Speaker) -> None:
-    """Remember whose statement is meant by the next "the statement": that of whoever "said in a joint statement"."""
-    tables = reading.layout.speech
-    first = report.cue_last + 1
-    words = reading.layout.words
-    told = words[first : first + 1] == ["in"]
-    issued = report.shape == "participle"  # "issued a statement on Monday saying"
-    if not speaker.known or not (told or issued):
-        return
-    near = words[report.cue - _PAPER : report.cue] if issued else words[first + 1 : first + _PAPER]
-    for word in near:
-        if tables.kinds.get(word) == "documents":
-            reading.register.authors[tables.roles[word]] = Speaker(speaker.entry, speaker.name)
-            return
-
-
 def _is_settled(reading: Reading, line: Line, index: int) -> bool:
-    """Whether a quotation that stands behind its speaker's words in a paragraph before the line is that speaker's."""
+    """Whether marks are their speaker's, who is named before them in a paragraph before the line."""
     quotation = reading.found[index]
     before = reading.layout.document.paragraphs[line.paragraph - 1]
     earlier = line.paragraph > 0 and quotation.outer.start < before.end
@@ -187,63 +184,39 @@ def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]
     found = reports(laid_out, line)
     if headline:
         report = headline_report(laid_out, line, reading.register)
-        if report is not None and (not found or report.source.first > report.cue):
+        if report is not None:
             return [report]  # "<Place> regrets deaths: minister" is the minister's, whatever is told in it
-    if headline:
         return [report for report in found if not is_passive(laid_out, report)]
     if reading.waiting or announces(laid_out, line) or laid_out.has_quote(line.first, line.stop):
         return found
     return [report for report in found if report.content]  # not "<Outlet> recommends"
 
 
-def _notice_group(reading: Reading, line: Line, stop: int) -> None:
-    """Remember the people a line is about ("All bishops signed a letter in which they wrote"): the next "they"."""
-    source = reading.subject(line)
-    if source is None or source.kind != "noun" or source.last >= stop:
-        return
-    if reading.layout.words[source.last_head] in reading.layout.speech.plurals:
-        spoke(reading.register, resolve(reading.register, source).speaker, source)
-
-
-def _notice_unnamed(reading: Reading, line: Line) -> None:
-    """Remember the unnamed person a line is about ("An activist from Rome was not impressed"): the next "she"."""
-    source = reading.subject(line)
-    if source is None or source.kind != "noun" or source.definite or source.first == source.head:
-        return
-    if name_behind_role(reading.layout, source, line.stop) is not source:
-        return  # "Her father, <Name> <Surname>, left."
-    word = reading.layout.words[source.last_head]
-    tables = reading.layout.speech
-    if tables.kinds.get(word) == "people" and word not in tables.plurals:
-        spoke(reading.register, resolve(reading.register, source).speaker, source)
-
-
 def _voice(reading: Reading, report: Report, meant: Meaning, *, headline: bool) -> Voice:
-    laid_out = reading.layout
-    source = report.source
+    """How what a report reports is said: by whom, how surely, by which cue and rules, with which flags."""
+    laid_out, source = reading.layout, report.source
     kind = kind_of(laid_out, source.last_head)
-    flags = []
-    speaker, tier = meant.speaker, max(meant.tier, LIKELY) if report.doubt else meant.tier
+    short = source.mention is not None and source.mention.rule in ("acronym", "metonym")
+    flag = ""
     if source.kind == "pronoun":
-        flags.append("pronoun")
-    elif kind == "people" and source.kind == "noun" and speaker.entry is None:
-        flags.append("unnamed")
+        flag = "pronoun"
+    elif kind == "people" and source.kind == "noun" and meant.speaker.entry is None:
+        flag = "unnamed"
     elif kind == "documents":
-        flags.append("document")
-    elif kind == "bodies" or (source.mention is not None and source.mention.rule in ("acronym", "metonym")):
-        flags.append("inst")
-    if headline:
-        flags.append("headline")
-    cue = laid_out.span(report.cue, report.cue_last)
+        flag = "document"
+    elif kind == "bodies" or short:
+        flag = "inst"
+    flags = tuple(one for one in (flag, "headline" if headline else "") if one)
+    tier = max(meant.tier, LIKELY) if report.doubt else meant.tier
     if report.doubt:
         laid_out.note((report.cue, report.cue_last), "tier", report.rule, REMARK, f"tier 2: {report.doubt}")
     rule = f"{report.rule}/{meant.rule}/{report.shape}-{report.frame}"
-    return Voice(speaker, tier, cue, rule, reading.group(), tuple(flags))
+    return Voice(meant.speaker, tier, laid_out.span(report.cue, report.cue_last), rule, reading.group(), flags)
 
 
-def _ends_with(reading: Reading, waiting: list[int], signs: str) -> bool:
-    """Whether the last of the waiting marks end with one of the signs."""
-    return reading.found[waiting[-1]].span.of(reading.layout.document.text).rstrip()[-1:] in tuple(signs)
+def _ends_with(reading: Reading, waiting: list[int], sign: str) -> bool:
+    """Whether the last of the waiting marks end with a sign."""
+    return reading.found[waiting[-1]].span.of(reading.layout.document.text).rstrip().endswith(sign)
 
 
 def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | None:
@@ -256,10 +229,10 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
     source = reading.subject(line)
     last = reading.found[waiting[-1]]
     part = reading.layout.document.paragraphs[line.paragraph]
-    if source is None or source.kind not in ("name", "entry") or last.outer.start > part.start + 1:
+    if source is None or source.kind not in ("name", "entry") or last.outer.start not in (part.start, part.start + 1):
         return None
     speaker = resolve(reading.register, source).speaker
-    if (speaker.entry, speaker.name) != (last.speaker.entry, last.speaker.name) and last.outer.start >= part.start:
+    if (speaker.entry, speaker.name) != (last.speaker.entry, last.speaker.name):
         for index in waiting:
             reading.found[index] = replace(reading.found[index], speaker=NOBODY, tier=GUESS)
             reason = f"{last.speaker.name} had the floor, but {speaker.name} is named next to the marks"
@@ -269,31 +242,27 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
 
 def _name_waiting(reading: Reading, waiting: list[int], voice: Voice) -> Voice:
     """Give the quotations of the line before the speaker this line names: `"Why?" X asked.`; they share a group."""
-    tier = (
-        max(voice.tier, LIKELY) if voice.cue and _ends_with(reading, waiting, ".") else voice.tier
-    )  # "It is late." He laughed.
-    if tier != voice.tier:
-        reason = f"tier 2: the marks end with a full stop before {voice.speaker.name} is named"
-        for index in waiting:
-            reading.layout.note_span(reading.found[index].outer, "tier", voice.rule, REMARK, reason)
+    unsure = voice.cue is not None and _ends_with(reading, waiting, ".")  # "It is late." He laughed.
+    reason = f"tier 2: the marks end with a full stop before {voice.speaker.name} is named"
+    tier = max(voice.tier, LIKELY) if unsure else voice.tier
     voice = replace(voice, group=reading.found[waiting[0]].group, tier=tier)
     for index in waiting:
-        flags = tuple(flag for flag in reading.found[index].flags if flag != "floating")
+        found = reading.found[index]
+        if unsure:
+            reading.layout.note_span(found.outer, "tier", voice.rule, REMARK, reason)
+        flags = tuple(flag for flag in found.flags if flag != "floating")
         reading.found[index] = replace(
-            reading.found[index], speaker=voice.speaker, tier=voice.tier, cue=voice.cue, rule=voice.rule, flags=flags
+            found, speaker=voice.speaker, tier=voice.tier, cue=voice.cue, rule=voice.rule, flags=flags
         )
     return voice
 
 
 def _joined(reading: Reading) -> list[Quotation]:
     """A quotation over several paragraphs has one speaker, though only its last paragraph may name them."""
-    marked = reading.layout.document.marked
-    found = list(reading.found)
-    if not any("continued" in mark.flags for mark in marked):  # as in most texts
-        return found
+    marked, found = reading.layout.document.marked, list(reading.found)
     place = {quotation.span: index for index, quotation in enumerate(found) if quotation.type == "direct"}
     for here, further in zip(reversed(marked[:-1]), reversed(marked[1:]), strict=True):
-        if "unclosed" not in here.flags or "continued" not in further.flags:
+        if "continued" not in further.flags:
             continue
         first, second = place.get(here.inner), place.get(further.inner)
         if first is None or second is None or found[first].cue is not None or found[second].cue is None:

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from generator.base.values import Quotation, Span, Speaker
 from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import Source
+from generator.reading.speech.contents import Report
 from generator.reading.speech.makers import note_survey
 from generator.reading.speech.register import Person, Register, gender_of
 from generator.reading.speech.speakers import SURE
+
+_PAPER = 5  # tokens of "in a joint statement"
 
 
 def is_person(found: Register, speaker: Speaker) -> bool:
@@ -53,6 +56,19 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         unexplained = source.kind == "name" and not kind and not source.definite and not acronym
         found.unexplained = found.last_body if unexplained else None
     return False
+
+
+def note_paper(found: Register, report: Report, speaker: Speaker) -> None:
+    """Remember whose statement the next "the statement" is: that of whoever "said in a joint statement"."""
+    tables, words, first = found.layout.speech, found.layout.words, report.cue_last + 1
+    near = []
+    if report.shape == "participle":  # "issued a statement on Monday saying"
+        near = words[report.cue - _PAPER : report.cue]
+    elif words[first : first + 1] == ["in"]:
+        near = words[first + 1 : first + _PAPER]
+    paper = next((word for word in near if tables.kinds.get(word) == "documents"), None)
+    if paper is not None and speaker.known:
+        found.authors[tables.roles[paper]] = Speaker(speaker.entry, speaker.name)
 
 
 def people_of(found: Register) -> tuple[Speaker, ...]:
