@@ -87,8 +87,9 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         if comma is None or comma + 1 >= line.stop:
             return None
         return Report(at, at + 1, source, "say", "according", [(comma + 1, comma + 1)], comma, open=True)
-    if layout.words[at - 1] in layout.speech.sets["that"] and source.last + 1 < line.stop:
-        # "a flood that according to X drowned ...": what is told of it is X's.
+    joins = layout.words[at - 1] in layout.speech.sets["that"] or kinds[at - 1] == CONJUNCTION
+    if joins and source.last + 1 < line.stop and kinds[source.last + 1] != ",":
+        # "a flood that according to X drowned ...", "It rained and according to X ...": what is told behind it is X's.
         return Report(
             at, at + 1, source, "say", "according", [(source.last + 1, source.last + 1)], source.last, open=True
         )

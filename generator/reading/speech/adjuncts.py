@@ -103,12 +103,12 @@ def _clause_start(layout: Layout, at: int, stop: int) -> int:
         listed = layout.kinds[token] == CONJUNCTION or layout.kinds[token : token + 2] == [",", CAPITAL]
         if layout.kinds[token] not in _NOMINAL and not (listed and token > at):
             return at
-        if (layout.kinds[token] == DETERMINER and token == at) or _tells_more(layout, token):
+        if (layout.kinds[token] == DETERMINER and token == at) or tells_more(layout, token):
             return at
     return at
 
 
-def _tells_more(layout: Layout, token: int) -> bool:
+def tells_more(layout: Layout, token: int) -> bool:
     """Whether a verb stands here, and no participle: a clause has begun."""
     return is_finite(layout, token) and layout.kinds[token + 1 : token + 2] != [PREPOSITION]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import Source
-from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PAST, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.verbals import Cue
 
@@ -138,13 +138,16 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     )
     for token in range(first + 1, min(first + _FAR, line.stop - 1)) if opens or hangs or asks else ():
         verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
+        if asks and layout.kinds[token] == CONJUNCTION and _is_done(layout, token + 1):
+            return token - 1  # "urged them to stop and met the board"
         if layout.kinds[token] != ",":
             continue
         turns = asks and layout.words[token + 1] in layout.speech.sets["as"]
         if turns and _starts_clause(layout, token + 2, line.stop):
             return token - 1  # "called on them to stop, as a storm hit the coast", but not ", as planned"
         if next(verbs, None) is None and not layout.has_quote(first, token):
-            if hangs and layout.kinds[token + 1] not in _LISTED and "," not in layout.kinds[first:token]:
+            listed = layout.kinds[token + 1] in _LISTED and not is_finite(layout, min(token + 2, line.stop - 1))
+            if hangs and not listed and "," not in layout.kinds[first:token]:
                 return token - 1  # "<Name>, which claims the bridge, ships are late"
             if not opens:
                 continue
@@ -152,6 +155,13 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         if (hangs and verb) or (opens and _starts_clause(layout, token + 1, line.stop)):
             return token - 1
     return line.stop - 1
+
+
+def _is_done(layout: Layout, token: int) -> bool:
+    """Whether a token is a verb in the past and nothing else: what was done, not what is wished."""
+    told = layout.speech.verbs.get(layout.words[token])
+    past = layout.words[token] in layout.speech.sets["irregular_pasts"] or (told is not None and told.form == PAST)
+    return past and layout.kinds[token] == OTHER
 
 
 def _turn_of_title(layout: Layout, line: Line, first: int) -> int | None:
@@ -194,6 +204,8 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
     last = next(aside, last)
     if ends_line:
         last = _without_background(layout, first, last)
+        clause = report.frame == "say" or layout.words[first - 1] in layout.speech.sets["that"]
+        last = last if clause else _without_contrast(layout, first, last)
     if last < first:
         report.content.pop()
     else:
@@ -207,6 +219,17 @@ def _without_background(layout: Layout, first: int, last: int) -> int:
             adds = layout.kinds[token] == "," and layout.words[token + 1] in layout.speech.sets["adding_relatives"]
             return token - 1 if adds else last
     return last
+
+
+def _without_contrast(layout: Layout, first: int, last: int) -> int:
+    """ "... reported a toll of eight while the board gave twelve": behind a thing, no clause, the reporter goes on."""
+    parallels = layout.speech.sets["parallels"]
+    turn = next((token for token in range(first + 1, last) if layout.words[token] in parallels), None)
+    if turn is None or has_finite(layout, first, turn) or layout.has_quote(first, turn):
+        return last
+    if layout.words[turn - 1] in layout.speech.sets["that"] or not has_finite(layout, turn, last + 1):
+        return last
+    return turn - 1 - (layout.kinds[turn - 1] == ",")
 
 
 def _turns(layout: Layout, token: int) -> bool:

@@ -176,6 +176,10 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
     if source is None:
         return None
     sets, plurals = layout.speech.sets, layout.speech.plurals
+    doing = source.first - 1
+    apart = source.last < verbal.back and doing - 1 > line.first
+    if apart and layout.words[doing].endswith("ing") and layout.kinds[doing - 1] == PREPOSITION:
+        return "it is what somebody does something to"  # "The chair in relaying the news to parliament said"
     if not agrees(layout, source, verbal.verb, verbal.frame):
         known = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"

@@ -12,12 +12,14 @@ from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tables import (
     CONJUNCTION,
     DETERMINER,
+    ING,
     NOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
 from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.breaks import CLAUSE_FRAMES
 from generator.reading.speech.contents import Report
 from generator.reading.speech.scare import is_titled
@@ -107,6 +109,31 @@ def subject_of_another_verb(front: Front) -> Report | str | None:
         return "a verb follows, of which somebody else is the subject" if main else None
     told = _predicate(front.layout, front.line, front.cue, front.at)
     return told or "what was said is itself the subject, and its predicate is the reporter's"
+
+
+def inside_a_phrase(front: Front) -> Report | str | None:
+    """ "Said in its daily news bulletin posted on Friday": the noun goes on with the phrase before it."""
+    layout, at = front.layout, front.at
+    told = front.that or at == front.cue.last + 1 or front.frame not in CLAUSE_FRAMES
+    if (
+        told
+        or front.kind not in (NOUN, OTHER)
+        or layout.kinds[at - 1] not in (NOUN, OTHER)
+        or layout.words[at - 1] in layout.speech.sets["times"]
+    ):
+        return None
+    clause = any(tells_more(layout, to) for to in range(at + 1, front.line.stop)) or layout.has_quote(
+        at, front.line.stop
+    )
+    return None if clause else contentless(front.line, front.cue, at)
+
+
+def another_cue(front: Front) -> Report | str | None:
+    """ "It was late, he said stressing that the mill would close": what stands behind the second "that"."""
+    verb, that = front.layout.speech.verbs.get(front.word), front.at + 1
+    plain = not front.that and front.frame in CLAUSE_FRAMES and verb is not None and verb.form == ING
+    clause = plain and that + 1 < front.line.stop and front.layout.words[that] in front.layout.speech.sets["that"]
+    return front.from_token(that + 1, soft=False) if clause else None
 
 
 def label_without_marks(front: Front) -> Report | str | None:
@@ -319,6 +346,8 @@ FRONT_RULES: tuple[Callable[[Front], Report | str | None], ...] = (
     nothing_it_takes,
     no_clause,
     subject_of_another_verb,
+    inside_a_phrase,
+    another_cue,
     label_without_marks,
     sign_behind,
     deed,

@@ -143,7 +143,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
     frame = cue.frame
     at = _past_adjuncts(layout, line, cue)
-    if at == cue.last + 1 and (behind := _without_comma(layout, line, cue, found)) is not None:
+    if (behind := _without_comma(layout, line, cue, at, found)) is not None:
         return behind
     frame = "clause" if frame == "that" and finds_share(layout, cue, at, line.stop) else frame
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
@@ -170,12 +170,12 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     return in_front(layout, line, cue, frame, at, that=at > told)
 
 
-def _without_comma(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report | None:
+def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list[Report]) -> Report | None:
     """A report whose content stands before a cue that has no comma: "It was late said <Name>", "... X said citing ...".
 
-    What follows the cue is then no clause, but somebody's name or a participle, and the line has a clause before it.
+    What stands at `first`, behind the cue and when it was said, is then no clause, but somebody's name or a
+    participle, and the line has a clause before it.
     """
-    first = cue.last + 1
     if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:
         return None
     participle = layout.words[first].endswith("ing") and layout.kinds[first] == OTHER
@@ -183,6 +183,8 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, found: list[Report]) ->
         main = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first : line.stop])
         content = None if main else rest(layout, line, found, cue.source.first - 1)
         source, shape, last = cue.source, "post", cue.last
+    elif first > cue.last + 1:
+        return None
     else:
         named = after(layout, first, line.stop)
         if named is None or not _ends_line(layout, named, line.stop):
@@ -256,7 +258,7 @@ def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
     for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
         if layout.words[token] == "to":
             return token > cue.last + 1
-        second = layout.kinds[token] == DETERMINER and token > cue.last + 1
+        second = layout.kinds[token] in (DETERMINER, PRONOUN) and token > cue.last + 1
         if second or layout.kinds[token] in BOUNDARIES:
             return False  # "told the court the board needed to leave"
     return False

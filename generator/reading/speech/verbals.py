@@ -19,6 +19,7 @@ from generator.reading.grammar.tables import (
 )
 from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 
+_COMPOUND = 4  # tokens of "state news agency"
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
 
 
@@ -130,11 +131,20 @@ def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     several = layout.speech.kinds.get(layout.words[at]) == "bodies" and at + 1 < line.stop
     follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
     hangs = several and _has_relative(layout, at + 1, line.stop)
+    # "state news agency <Name> said": what follows belongs to a noun for somebody who speaks
+    run = next(
+        (to for to in range(at + 1, min(at + _COMPOUND, line.stop)) if layout.kinds[to] not in (OTHER, NOUN)), at + 1
+    )
+    belongs = not layout.words[at].endswith("s") and any(
+        layout.words[to] in layout.speech.roles and layout.words[to] not in layout.speech.plurals
+        for to in range(at + 1, run)
+    )
     listed = several and layout.kinds[at + 1] == CONJUNCTION  # "the fifty states and all islands"
     return (
         listed
         or auxiliary
         or compound
+        or belongs
         or follows
         or hangs
         or _leads_to_verb(layout, at, line)
