@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from generator.base.language import language_data
 
@@ -17,7 +18,10 @@ class WordForms:
     adverb: tuple[str, ...]
     plural: tuple[str, ...]
     highest: tuple[str, ...]
+    possessive: tuple[str, ...]
     plurals: tuple[tuple[str, str], ...]
+    pasts: tuple[tuple[str, str], ...]
+    goings: tuple[tuple[str, str], ...]
     singulars: tuple[tuple[str, str], ...]
     singular_endings: tuple[str, ...]
 
@@ -45,12 +49,17 @@ class WordForms:
         """Whether it ends as a plural, or as a verb of the third person: "boats", "runs", but not "glass"."""
         return word.endswith(self.plural) and not word.endswith(self.singular_endings)
 
+    def without_possessive(self, word: str) -> str:
+        """The word without the ending of a possessive: "harbour's"."""
+        return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+
     def plural_of(self, word: str) -> str:
         """The regular plural of a common noun; `word` itself where no ending fits."""
-        for one, more in self.plurals:
-            if word.lower().endswith(one):
-                return word[: len(word) - len(one)] + more
-        return word
+        return _with_ending(word, self.plurals)
+
+    def verb_forms(self, lemma: str) -> tuple[str, str, str]:
+        """Present, past and going form of a regular verb: "note" gives "notes", "noted", "noting"."""
+        return _with_ending(lemma, self.plurals), _with_ending(lemma, self.pasts), _with_ending(lemma, self.goings)
 
     def singular_of(self, word: str) -> str:
         """The regular singular of a plural; `word` itself where no ending fits."""
@@ -60,17 +69,19 @@ class WordForms:
         return word
 
 
+def _with_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    """The word with its ending exchanged by the first pair that fits."""
+    for old, new in endings:
+        if word.lower().endswith(old):
+            return word[: len(word) - len(old)] + new
+    return word
+
+
 @cache
 def word_forms(code: str) -> WordForms:
     """The endings of a language, from its table."""
     data = language_data(code, "word_forms")
-    return WordForms(
-        past=tuple(data["past"]),
-        going=tuple(data["going"]),
-        adverb=tuple(data["adverb"]),
-        plural=tuple(data["plural"]),
-        highest=tuple(data["highest"]),
-        plurals=tuple((one, more) for one, more in data["plurals"]),
-        singulars=tuple((more, one) for more, one in data["singulars"]),
-        singular_endings=tuple(data["singular_endings"]),
-    )
+    tables: dict[str, Any] = {
+        name: tuple(tuple(row) if isinstance(row, list) else row for row in table) for name, table in data.items()
+    }
+    return WordForms(**tables)

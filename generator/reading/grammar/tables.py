@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.base.language import language_data
+from generator.text.word_forms import WordForms, word_forms
 
 # What may follow a verb, first choice first.
 FRAMES = ("say", "addressed", "urge", "clause", "thing", "vow", "soft", "label", "that", "quoted")
@@ -64,9 +65,10 @@ class Speech:
 def speech(code: str) -> Speech:
     """The tables of the language `code`."""
     data = language_data(code, "speech")
-    roles, kinds, plurals = _roles(data)
+    forms = word_forms(code)
+    roles, kinds, plurals = _roles(data, forms)
     return Speech(
-        verbs=_verbs(data),
+        verbs=_verbs(data, forms),
         word_class=_word_class(data, roles),
         pronouns=dict(data["pronouns"]),
         roles=roles,
@@ -101,7 +103,7 @@ def kind_and_number(speaker: str, code: str) -> tuple[str, bool]:
     return kind, head in tables.plurals
 
 
-def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
+def _verbs(data: Mapping[str, Any], forms: WordForms) -> dict[str, Verb]:
     frames: dict[str, set[str]] = {}
     for frame, lemmas in data["verbs"].items():
         for lemma in lemmas:
@@ -113,7 +115,7 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
     nouns = frozenset(data["also_nouns"])
     found: dict[str, Verb] = {}
     for lemma, taken in frames.items():
-        present, past, ing = data["irregular"].get(lemma) or _regular(lemma)
+        present, past, ing = data["irregular"].get(lemma) or forms.verb_forms(lemma)
         past = data["past_irregular"].get(lemma, past)
         first = next((frame for frame in FRAMES if frame in taken), "")
         particles = data["particles"].get(lemma, {})
@@ -124,33 +126,16 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, Verb]:
     return found
 
 
-def _regular(lemma: str) -> tuple[str, str, str]:
-    """Present, past and -ing form: stress, stresses, stressed, stressing; note, notes, noted, noting."""
-    if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"), lemma + "ed", lemma + "ing"
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def _roles(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+def _roles(data: Mapping[str, Any], forms: WordForms) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     roles: dict[str, str] = {}
     kinds: dict[str, str] = {}
     plurals = set()
     for kind in ("people", "bodies", "documents"):
         for noun in data[kind]:
-            for form in (noun, _plural(noun)):
+            for form in (noun, forms.plural_of(noun)):
                 roles.setdefault(form, noun)
                 kinds.setdefault(form, kind)
-            plurals.add(_plural(noun))
+            plurals.add(forms.plural_of(noun))
     for word in data["plural_bodies"]:
         roles[word], kinds[word] = word, "bodies"
         plurals.add(word)

@@ -24,12 +24,14 @@ from generator.reading.grammar.tables import (
     RELATIVE,
     SUBORDINATOR,
     Speech,
+    Verb,
     speech,
 )
 from generator.text.document import Document
 from generator.text.word_forms import WordForms, word_forms
 
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
+END = "end"  # the empty token behind each line, so that a rule may look one further
 # A dash; every other sign is its own kind.
 DASH = "-"
 _MOST = 20_000  # sentences and quotations of one text that are laid out: no article has so many
@@ -59,9 +61,8 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-POSSESSIVE = ("'s", "\u2019s", "\u00b4s")
 # A noun phrase never reaches over these.
-BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, SUBORDINATOR, RELATIVE, CONJUNCTION})
+BOUNDARIES = frozenset({*",;:()[]?!|", DASH, QUOTE, END, SUBORDINATOR, RELATIVE, CONJUNCTION})
 # Words that keep their class when a capital letter makes them look like names.
 _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CONJUNCTION, BETWEEN})
 
@@ -145,12 +146,35 @@ class Layout:
 
     def _end(self, token: int) -> int:
         """Where a token ends, the ending of a possessive left out."""
-        end = self.ends[token]
-        return end - 2 if self.words[token].endswith(POSSESSIVE) else end
+        return self.starts[token] + len(self.bare(token)) if self.possessive(token) else self.ends[token]
+
+    def has(self, token: int, name: str) -> bool:
+        """Whether the language's list `name` holds the word."""
+        return self.words[token] in self.speech.sets[name]
+
+    def role(self, token: int) -> str:
+        """What a noun for speakers is one for: "people", "bodies", "documents"; "" for other words."""
+        return self.speech.kinds.get(self.words[token], "")
+
+    def verb(self, token: int) -> Verb | None:
+        """The cue verb whose form the word is."""
+        return self.speech.verbs.get(self.words[token])
+
+    def first_of(self, first: int, stop: int, *kinds: str) -> int | None:
+        """The first of the tokens [first, stop) that is of one of these kinds."""
+        return next((token for token in range(first, stop) if self.kinds[token] in kinds), None)
 
     def possessive(self, token: int) -> bool:
         """Whether the token is a word with 's."""
-        return self.words[token].endswith(POSSESSIVE)
+        return self.words[token].endswith(self.forms.possessive)
+
+    def bare(self, token: int) -> str:
+        """The word without 's."""
+        return self.forms.without_possessive(self.words[token])
+
+    def is_going(self, token: int) -> bool:
+        """Whether the word ends as a participle: "closing"."""
+        return self.words[token].endswith(self.forms.going)
 
     def is_plural(self, token: int) -> bool:
         """Whether a word ends as a plural, or is one of the nouns for speakers in the plural ("women")."""
@@ -181,12 +205,6 @@ class Layout:
         """Whether one of the tokens [first, stop) is a quotation."""
         at = bisect_left(self.quotes, first)
         return at < len(self.quotes) and self.quotes[at] < stop
-
-
-def bare(layout: Layout, token: int) -> str:
-    """A word in lower case without 's."""
-    word = layout.words[token]
-    return word[:-2] if word.endswith(POSSESSIVE) else word
 
 
 def is_headline(layout: Layout, line: Line) -> bool:
@@ -243,6 +261,7 @@ def layout_of(document: Document) -> Layout:
             _put_words(found, start, stop, first)
             if len(found.starts) > first:
                 found.lines.append(Line(first, len(found.starts), number))
+                _put(found, max(stop, found.ends[-1]), max(stop, found.ends[-1]), "", END)
             start = max(start, stop)
     _raise_initials(found)
     for line in found.lines[:1]:
@@ -292,14 +311,18 @@ def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
     return found
 
 
+def _put(found: Layout, start: int, end: int, word: str, kind: str) -> None:
+    """Add one token."""
+    found.starts.append(start)
+    found.ends.append(end)
+    found.words.append(word)
+    found.kinds.append(kind)
+
+
 def _put_quote(found: Layout, marked: Marked) -> None:
-    token = len(found.starts)
-    found.quotes.append(token)
-    found.quoted[token] = marked
-    found.starts.append(marked.outer.start)
-    found.ends.append(marked.outer.end)
-    found.words.append('"')
-    found.kinds.append(QUOTE)
+    found.quotes.append(len(found.starts))
+    found.quoted[len(found.starts)] = marked
+    _put(found, marked.outer.start, marked.outer.end, '"', QUOTE)
 
 
 def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
@@ -324,15 +347,15 @@ def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
 @cache
 def _classes(code: str) -> Callable[[str], tuple[str, str, str, bool]]:
     """What classes a token of a language; most tokens of a text are words that were classed before."""
-    return lru_cache(maxsize=8192)(partial(_classed, speech(code)))
+    return lru_cache(maxsize=8192)(partial(_classed, speech(code), word_forms(code)))
 
 
-def _classed(tables: Speech, raw: str) -> tuple[str, str, str, bool]:
+def _classed(tables: Speech, forms: WordForms, raw: str) -> tuple[str, str, str, bool]:
     """A token in lower case, its kind within a line and as the first of one, and whether it may be a cue."""
     word = raw.lower()
     first = raw[0]
     phrases = word in tables.sets["according"] or word == tables.in_the_words_of[2]
-    cue = phrases or word in tables.verbs or word.endswith("ed")
+    cue = phrases or word in tables.verbs or forms.is_past(word)
     if first.isdigit():
         kind = OTHER if raw[-1].isalpha() else NUMBER
         return word, kind, kind, cue
@@ -378,9 +401,8 @@ def is_capital_heading(found: Layout, line: Line) -> bool:
 def _is_done(found: Layout, token: int) -> bool:
     """Whether a capital word of a heading looks like a verb."""
     word, sets = found.words[token], found.speech.sets
-    return (
-        word in sets["main_verbs"] or word in sets["irregular_pasts"] or (word.endswith("ed") and len(word) > _LONGER)
-    )
+    past = found.forms.is_past(word) and len(word) > _LONGER
+    return past or word in sets["main_verbs"] or word in sets["irregular_pasts"]
 
 
 def _lower_verbs(found: Layout, line: Line) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.reading.grammar.nouns import is_given_name, kind_of
 from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
-from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line, bare
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line
 
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 _ROLES_BEFORE = 4
@@ -28,7 +28,7 @@ class Naming:
 def read_unknown(layout: Layout, first: int, last: int, line: Line) -> Naming | None:
     """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
     tables = layout.speech
-    words = [bare(layout, token) for token in range(first, last + 1)]
+    words = [layout.bare(token) for token in range(first, last + 1)]
     head = first
     for token in range(first, last):
         whole = token + 1 < last  # a name and a surname are left

@@ -8,7 +8,7 @@ from generator.base.values import Speaker
 from generator.reading.grammar.finite import is_finite
 from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
-from generator.reading.grammar.tokens import CAPITAL, Layout, Line, bare
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 from generator.reading.speech.namings import apposition
 from generator.reading.speech.register import Person, Register, run_end
 from generator.reading.speech.subjects import first_subject
@@ -46,7 +46,7 @@ def _named_at(found: Register, line: Line, at: int) -> tuple[Person | None, int]
     last = run_end(layout, at, line.stop)
     heads = range(max(at, last - _NAME_WORDS), last + 1)
     person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
-    return person or (found.find_given(bare(layout, at)) if at == last else None), last
+    return person or (found.find_given(layout.bare(at)) if at == last else None), last
 
 
 def _notice_joined(found: Register, line: Line, last: int, person: Person) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.grammar.nouns import without_legal_form
 from generator.reading.grammar.tables import DETERMINER
-from generator.reading.grammar.tokens import CAPITAL, Layout, Line, bare, is_capital_heading
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line, is_capital_heading
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.namings import Naming, apposition, read_naming, read_unknown
 
@@ -158,9 +158,9 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
             opens = start < last and start == line.first and _only_opens(layout, start)
             at = start + (opens or (start < last and _bids(layout, start, last)))
             if at == last and at not in layout.mention_at:
-                alone.add(bare(layout, at))
+                alone.add(layout.bare(at))
                 if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
-                    given.add(bare(layout, at))  # "<Name>, 21, a student"
+                    given.add(layout.bare(at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             passed = last + 1
@@ -239,7 +239,7 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
         if read.head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
             found.claim(layout.text(read.head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
             if not in_phrase:
-                found.claim(bare(layout, last - 1), person)
+                found.claim(layout.bare(last - 1), person)
         if read.head < last and not in_phrase:
             _claim_surname(found, read.head, last, person)
     found.add_roles(person, read.roles)
@@ -263,14 +263,14 @@ def _known(found: Register, name: str) -> Person | None:
 def _claim_surname(found: Register, head: int, last: int, person: Person) -> None:
     """The last word of a name, and with the particles before it."""
     layout = found.layout
-    found.claim(bare(layout, last), person)
-    particle, dash, rest = bare(layout, last).partition("-")
+    found.claim(layout.bare(last), person)
+    particle, dash, rest = layout.bare(last).partition("-")
     if dash and particle in layout.speech.sets["particles_of_names"]:
         found.claim(rest, person)  # "Masri" for "Omar al-Masri"
     given = layout.words[head]
     found.by_given[given] = person if found.by_given.get(given, person) is person else None
     for token in range(head + 1, last):
-        middle = bare(layout, token)
+        middle = layout.bare(token)
         found.by_middle[middle] = person if found.by_middle.get(middle, person) is person else None
     tail = last
     while tail - 1 > head and layout.words[tail - 1] in layout.speech.sets["particles_of_names"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.base.values import Speaker
 from generator.reading.grammar.nouns import name_start
-from generator.reading.grammar.tokens import CAPITAL, bare
+from generator.reading.grammar.tokens import CAPITAL
 from generator.reading.speech.register import Register, surname
 
 _LINE = 60  # tokens of the line that names somebody first
@@ -32,7 +32,7 @@ def _owner(found: Register, role: str, at: int) -> Speaker | None:
     layout = found.layout
     for token in range(at - 1, max(1, at - _LINE), -1):
         named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
-        if layout.words[token] == role and named and bare(layout, token - 1) not in layout.speech.sets["times"]:
+        if layout.words[token] == role and named and layout.bare(token - 1) not in layout.speech.sets["times"]:
             first = name_start(layout, token - 1, max(0, token - _LINE))
             name = layout.text(first, token - 1)
             person = found.find(name) or found.find(surname(name))
