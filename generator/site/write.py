@@ -18,6 +18,7 @@ from generator.base.tree import (
     digest_file,
     failure,
     listing,
+    read_file,
     refuse_link,
     refused_paths,
 )
@@ -225,10 +226,14 @@ def _stage(
     old, new = f"{root}{os.sep}", f"{staging}{os.sep}"  # (paths as values take longer than what is done with them)
     for folder in folders:
         os.mkdir(new + folder)
+    atomic.sync_folder(staging)
+    created = []
     for path in wanted:
         if path in same and atomic.link(old + path, new + path):
             continue
-        atomic.create(staging / path, _bytes(pages[path]), part)
+        atomic.create(staging / path, _bytes(pages[path]), part, durable=False)
+        created.append(path)
+    atomic.sync_files(staging, created)
     for folder in reversed(folders):
         atomic.sync_folder(new + folder)
     atomic.sync_folder(staging)
@@ -267,8 +272,9 @@ def _recover(root: Path, staging: Path, aside: Path) -> None:
 def _remove(staging: Path, root: Path) -> list[Problem]:
     """Remove a staging folder that is provably ours; else keep all of it and name what is not.
 
-    Ours is what its record lists with the same hash, the record, the one part, and a second name of a page that stays
-    in its place. The record goes last, so that a removal that is stopped can be taken up again.
+    Ours is what its record lists with the same hash, or with nothing in it (as a machine that stops may leave a file),
+    the record, the one part, and a second name of a page that stays in its place. The record goes last, so that a
+    removal that is stopped can be taken up again.
     """
     if not refuse_link(staging):
         return []
@@ -281,6 +287,7 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         if path not in (MANIFEST, _PART)
         and not _same_file(here + path, there + path)
         and digest_file(staging / path) != record.get(path)
+        and not (path in record and _is_blank(staging / path))
     ]
     if foreign:
         message = "this file was not made by the generator, or was edited since; it is kept"
@@ -295,6 +302,11 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
         (staging / MANIFEST).unlink()
     staging.rmdir()
     return []
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether a file has nothing in it but zeros, if anything."""
+    return not any(read_file(path))
 
 
 def _same_file(one: str, other: str) -> bool:

@@ -20,6 +20,8 @@ def main(scene: str, docs: Path) -> int:
         atomic.exchange = lambda _one, _other: False
     if scene.endswith("_copies"):
         atomic.link = lambda _old, _new: False
+    if scene.endswith("_at_once"):
+        atomic.MANY = 0
     os.path.lexists(BEGIN)
     try:
         done = write(NEW, docs / "generated")

@@ -66,10 +66,12 @@ def _old_left(docs: Path) -> None:
 
 
 def _staging_left(docs: Path) -> None:
-    """As after a kill while the new tree is being written."""
+    """As after a stop of the machine while the new tree is being written."""
     write(NEW, docs / "generated")
     (docs / "generated").rename(docs / ".generated.next")
     (docs / ".generated.next/index.md").unlink()
+    (docs / ".generated.next/glossary/kept.md").write_bytes(b"")
+    (docs / ".generated.next/events/2020/added.md").write_bytes(b"\0\0\0")
     (docs / ".generated.next/.part").write_bytes(b"ho")
     _update(docs)
 
@@ -80,7 +82,8 @@ def _aside_left(docs: Path) -> None:
     (docs / "generated").rename(docs / ".generated.old")
 
 
-# name -> what stands on disk before. Those that end in _renames run without an exchange of folders.
+# name -> what stands on disk before. Those that end in _renames run without an exchange of folders, in _copies without
+# second names of files, in _at_once as if there were many files.
 SCENES: dict[str, Callable[[Path], None]] = {
     "first": _first,
     "update": _update,
@@ -90,4 +93,5 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "update_renames": _update,
     "aside_left_renames": _aside_left,
     "update_copies": _update,
+    "update_at_once": _update,
 }

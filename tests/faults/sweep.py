@@ -19,7 +19,7 @@ ERRNOS = ("ENOSPC", "EIO", "EACCES", "EMFILE", "EINTR")
 # Every call that can touch a file, by its name on this or another architecture; `?`: strace may not know it.
 CALLS = """
     open openat close read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 link linkat unlink unlinkat
-    rmdir mkdir mkdirat stat lstat fstat newfstatat statx getdents64 flock fcntl lseek ftruncate access faccessat
+    rmdir mkdir mkdirat syncfs stat lstat fstat newfstatat statx getdents64 flock fcntl lseek ftruncate access faccessat
     faccessat2 readlink readlinkat utimensat chmod fchmod copy_file_range sendfile ioctl
 """
 # 4711 openat(AT_FDCWD, "docs/generated", O_RDONLY) = 3
