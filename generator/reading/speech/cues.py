@@ -178,7 +178,7 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
     sets, plurals = layout.speech.sets, layout.speech.plurals
     doing = source.first - 1
     apart = source.last < verbal.back and doing - 1 > line.first
-    if apart and layout.words[doing].endswith("ing") and layout.kinds[doing - 1] == PREPOSITION:
+    if apart and layout.words[doing].endswith("ing") and layout.kinds[doing - 1] in (PREPOSITION, CONJUNCTION):
         return "it is what somebody does something to"  # "The chair in relaying the news to parliament said"
     if not agrees(layout, source, verbal.verb, verbal.frame):
         known = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles

@@ -49,7 +49,9 @@ def reports(layout: Layout, line: Line) -> list[Report]:
 def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Report | None) -> tuple[Report | None, int]:
     """The report that the cue word at `at` makes, if any, and the token to go on from."""
     if layout.words[at] in layout.speech.sets["according"]:
-        report = according(layout, line, at, found) if at + 2 < line.stop else None
+        opens = layout.document.text[layout.starts[at]].isupper() and not layout.titled
+        here = Line(at, line.stop, line.paragraph) if opens else line  # a sentence whose stop before it is lost
+        report = according(layout, here, at, found) if at + 2 < line.stop else None
         return report, at + 1 if report is None else report.last + 1
     told = layout.words[at] == layout.speech.in_the_words_of[2]
     if told and layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
