@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from generator.base.trace import KEPT, REMARK
@@ -18,6 +19,7 @@ from generator.reading.speech.scare import (
     flags_of,
     is_label,
     is_name,
+    is_on_a_sign,
     only_quotes,
     user_of,
 )
@@ -26,9 +28,7 @@ from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import first_subject
 
 NOBODY = Speaker()
-_FEW_WORDS = 2  # an indirect report has at least so many tokens
 _LONG = 12  # words in marks beyond which they are a statement, whatever verb leads to them
-_WHOLE = 4  # words in marks that make a sentence of their own after a comma or a colon
 _CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")
 _PER_CENT = "%"
 _STATING = frozenset({"say", "clause", "addressed", "quoted"})
@@ -65,6 +65,25 @@ class Floor:
     addressee: Speaker = NOBODY
 
 
+@value
+class Marks:
+    """Words in marks at a token of a line: what they are (`kind`) and whose, as far as the `report` around them says.
+
+    `own` are the flags of the marks themselves.
+    """
+
+    line: Line
+    token: int
+    kind: str
+    voice: Voice
+    own: tuple[str, ...]
+    report: Report | None
+
+
+# What marks are, and in whose voice.
+Told = tuple[str, Voice]
+
+
 @dataclass(slots=True)
 class Reading:
     """What was found so far while reading an article from its start."""
@@ -93,36 +112,36 @@ class Reading:
 
 
 def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: set[int]) -> None:
-    """Put down what one report reports: whole quotations, or a clause with the fragments in it."""
+    """Add what one report reports: whole quotations, or a clause with the fragments in it."""
     laid_out = reading.layout
     scope = report.scope or (DENIED if denies(laid_out, report) else "")
     ranges = [part for first, last in report.content for part in _parted(laid_out, first, last)]
     if len(ranges) > 1:
         voice = replace(voice, flags=(*voice.flags, "split"))
-    behind = report.shape in ("post", "inverted")
     for first, last in ranges:
         tokens = [token for token in laid_out.quotes_in(first, last + 1) if token not in claimed]
         claimed.update(tokens)
-        announced = only_quotes(laid_out, first, last) and laid_out.kinds[first - 1] in (",", ":")
-        if report.scope or (scope and not announced):  # but `denied it: "..."`
+        whole = only_quotes(laid_out, first, last)
+        announced = whole and laid_out.kinds[first - 1] in (",", ":")  # `denied it: "..."`
+        if scope and (report.scope or not announced):
             _doubt(reading, line, report, (first, last), scope, voice)
             continue
-        if only_quotes(laid_out, first, last):
-            for token in tokens:
-                whole = behind or report.frame in _STATING or len(_words_in(laid_out, token).split()) > _LONG
-                mark(reading, line, token, "direct" if whole else "fragment", voice, report)
-            continue
-        clause = report.frame not in ("label", "quoted") or (report.frame == "label" and not tokens)
-        if clause and last - first + 1 >= _FEW_WORDS:
+        if (
+            not whole
+            and last > first
+            and (report.frame not in ("label", "quoted") or not (tokens or report.frame == "quoted"))
+        ):
             _clause(reading, report, first, last, voice)
+        stating = report.shape in ("post", "inverted") or report.frame in _STATING
         for token in tokens:
-            mark(reading, line, token, "fragment", voice, report)
+            direct = whole and (stating or len(_words_in(laid_out, token).split()) > _LONG)
+            mark(reading, line, token, "direct" if direct else "fragment", voice, report)
 
 
 def _doubt(  # what was said, by whom, and what becomes of it
     reading: Reading, line: Line, report: Report, content: tuple[int, int], scope: str, voice: Voice
 ) -> None:
-    """Put down what was not said, or may not have been: marks are nobody's words, a clause is marked with its scope."""
+    """Add what was not said, or may not have been: marks are nobody's words, a clause is marked with its scope."""
     tokens = reading.layout.quotes_in(content[0], content[1] + 1)
     reason = f"what is said here is {scope}: marks have no speaker, and a clause with marks is not sure"
     reading.layout.note((report.cue, report.cue_last), "tier", "scope", REMARK, reason)
@@ -138,21 +157,19 @@ def _doubt(  # what was said, by whom, and what becomes of it
 
 
 def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voice) -> None:
-    """Put down a reporter's clause: mixed where words in marks are part of it, else indirect."""
+    """Add a reporter's clause: mixed where words in marks are part of it, else indirect."""
     laid_out = reading.layout
-    start = laid_out.starts[first]
-    if laid_out.document.text[start - 1 : start] in _CURRENCIES:
-        start -= 1
-    end = laid_out.ends[last]
-    end += laid_out.document.text[end : end + 1] == _PER_CENT
+    text, start, end = laid_out.document.text, laid_out.starts[first], laid_out.ends[last]
+    start -= text[start - 1 : start] in _CURRENCIES
+    end += text[end : end + 1] == _PER_CENT
     span = Span(start, end)
     kind = "mixed" if laid_out.has_quote(first, last + 1) else "indirect"
-    soft = report.soft or report.frame in ("soft", "label")
-    tier = max(voice.tier, LIKELY) if soft else voice.tier
-    if soft:
+    if report.soft or report.frame in ("soft", "label"):
         laid_out.note((first, last), "tier", "attitude", REMARK, "tier 2: an attitude, put in the reporter's words")
-    flags = (*voice.flags, "soft") if soft else voice.flags
-    reading.found.append(Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, tier, voice.group, flags))
+        voice = replace(voice, tier=max(voice.tier, LIKELY), flags=(*voice.flags, "soft"))
+    reading.found.append(
+        Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags)
+    )
 
 
 def _words_in(laid_out: Layout, token: int) -> str:
@@ -162,61 +179,83 @@ def _words_in(laid_out: Layout, token: int) -> str:
 
 def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     """Reported words and a whole quotation after them: `said the plan was dead: "It will not work."`."""
-    if last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ","):
-        inner = _words_in(laid_out, last).lstrip()
-        if inner[:1].isupper() and len(inner.split()) >= _WHOLE:
-            # "replied with a smile: ...", "said before the vote: ...": how and when it was said is not what was said.
-            when = laid_out.kinds[first] == SUBORDINATOR and not has_finite(laid_out, first, last)
-            manner = when or laid_out.kinds[first] == PREPOSITION
-            return [(last, last)] if manner else [(first, last - 2), (last, last)]
-    return [(first, last)]
+    two = last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ",")
+    if not two or not _words_in(laid_out, last).lstrip()[:1].isupper():
+        return [(first, last)]
+    # "replied with a smile: ...", "said before the vote: ...": how and when it was said is not what was said.
+    when = laid_out.kinds[first] == SUBORDINATOR and not has_finite(laid_out, first, last)
+    return [(last, last)] if when or laid_out.kinds[first] == PREPOSITION else [(first, last - 2), (last, last)]
 
 
 def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, report: Report | None) -> None:
-    """Put down the words in marks at `token`, unless they are a label or somebody else's."""
-    laid_out = reading.layout
-    marked = laid_out.quoted[token]
-    own = tuple(flag for flag in flags_of(laid_out, marked) if flag not in voice.flags)
-    labels = report is not None and report.frame == "label"
-    scope = inner_scope(laid_out, line, token, line.first if report is None else report.cue_last + 1)
-    if scope and kind != "direct":
-        _put(reading, marked, kind, Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (*own, scope)))
-        return
-    user = user_of(laid_out, token, line, report)
-    if user is not None:
-        source, verb, as_kind, flag = user
-        meant = resolve(reading.register, source)
-        laid_out.note((token, token), "speaker", flag, KEPT, f"the words are those of {meant.speaker.name}")
-        cue = laid_out.span(verb, verb)
-        _put(reading, marked, as_kind, Voice(meant.speaker, meant.tier, cue, flag, voice.group, (*own, flag)))
-        return
+    """Add the words in marks at `token`, in the voice that the first rule of MARK_RULES gives them, else in `voice`."""
+    marked = reading.layout.quoted[token]
+    own = tuple(flag for flag in flags_of(reading.layout, marked) if flag not in voice.flags)
+    marks = Marks(line, token, kind, replace(voice, flags=voice.flags + own), own, report)
+    told = next((given for rule in MARK_RULES if (given := rule(reading, marks)) is not None), (kind, marks.voice))
+    _put(reading, marked, *told)
+
+
+def _not_said(reading: Reading, marks: Marks) -> Told | None:
+    """ "... had not called it "...": nobody said so."""
+    if marks.kind == "direct":
+        return None
+    first = marks.line.first if marks.report is None else marks.report.cue_last + 1
+    scope = inner_scope(reading.layout, marks.line, marks.token, first)
+    flags = (*marks.own, scope)
+    return (marks.kind, Voice(NOBODY, GUESS, marks.voice.cue, scope, marks.voice.group, flags)) if scope else None
+
+
+def _on_a_sign(reading: Reading, marks: Marks) -> Told | None:
+    """ "... a banner reading "..."": whoever tells of it did not say so."""
+    if not is_on_a_sign(reading.layout, marks.token, marks.line.first):
+        return None
+    return "fragment", Voice(NOBODY, GUESS, None, "on_a_sign", marks.voice.group, (*marks.own, "sign"))
+
+
+def _used_by_another(reading: Reading, marks: Marks) -> Told | None:
+    """ "... what <Name> called "..."": whoever uses the words in marks, where that is not whoever reports them."""
+    user = user_of(reading.layout, marks.token, marks.line, marks.report)
+    if user is None:
+        return None
+    source, verb, kind, flag = user
+    meant = resolve(reading.register, source)
+    tokens = (marks.token, marks.token)
+    reading.layout.note(tokens, "speaker", flag, KEPT, f"the words are those of {meant.speaker.name}")
+    cue = reading.layout.span(verb, verb)
+    return kind, Voice(meant.speaker, meant.tier, cue, flag, marks.voice.group, (*marks.own, flag))
+
+
+def _name_or_label(reading: Reading, marks: Marks) -> Told | None:
+    """A title, a name or a label: nobody's words, but for what somebody calls another."""
+    laid_out, report, voice = reading.layout, marks.report, marks.voice
+    words = _words_in(laid_out, marks.token).rstrip(",.")
+    if is_name(laid_out, marks.token, marks.line.first):
+        reading.names.add(words)
     # A headline writes every statement as titles are written.
     stated = report is not None and report.frame in _STATING and "headline" in voice.flags
-    words = _words_in(laid_out, token).rstrip(",.")
-    if is_name(laid_out, token, line.first):
-        reading.names.add(words)
-    if kind != "direct" and not stated and (words in reading.names or is_label(laid_out, token, line, report)):
-        whose = voice.speaker if labels and words not in reading.names else NOBODY
-        _put(reading, marked, "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=own))
-        return
-    # A closing mark was forgotten within the line: where the quotation ends is a guess.
-    cut = "unclosed" in marked.flags and token < line.stop - 1
-    cut = cut or ("unclosed" in marked.flags and _is_lost(laid_out, line, marked, own))
-    tier = max(voice.tier, LIKELY) if cut else voice.tier
-    if cut:
-        laid_out.note((token, token), "tier", "unclosed", REMARK, "tier 2: the closing mark is missing")
-    if tier != voice.tier or own:
-        voice = Voice(voice.speaker, tier, voice.cue, voice.rule, voice.group, voice.flags + own)
-    _put(reading, marked, kind, voice)
+    if marks.kind == "direct" or stated:
+        return None
+    if words not in reading.names and not is_label(laid_out, marks.token, marks.line, report):
+        return None
+    whose = voice.speaker if report is not None and report.frame == "label" and words not in reading.names else NOBODY
+    return "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=marks.own)
 
 
-def _is_lost(laid_out: Layout, line: Line, marked: Marked, flags: tuple[str, ...]) -> bool:
-    """Whether marks that are not closed, and do not go on in the next paragraph, may hold what the reporter says."""
-    marks = laid_out.document.marked
-    further = bisect_right(marks, marked.outer.start, key=lambda one: one.outer.start)
-    if "continued" in marks[min(further, len(marks) - 1)].flags:
-        return False
-    return "multi_sent" in flags or marked.outer.end < laid_out.document.paragraphs[line.paragraph].end
+def _unclosed(reading: Reading, marks: Marks) -> Told | None:
+    """The closing mark was forgotten, and the next paragraph does not go on: where the quotation ends is a guess."""
+    laid_out = reading.layout
+    marked = laid_out.quoted[marks.token]
+    if "unclosed" not in marked.flags:
+        return None
+    every = laid_out.document.marked
+    further = bisect_right(every, marked.outer.start, key=lambda one: one.outer.start)
+    goes_on = any("continued" in one.flags for one in every[further : further + 1])
+    ends = marked.outer.end >= laid_out.document.paragraphs[marks.line.paragraph].end and "multi_sent" not in marks.own
+    if marks.token == marks.line.stop - 1 and (goes_on or ends):
+        return None
+    laid_out.note((marks.token, marks.token), "tier", "unclosed", REMARK, "tier 2: the closing mark is missing")
+    return marks.kind, replace(marks.voice, tier=max(marks.voice.tier, LIKELY))
 
 
 def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:
@@ -225,3 +264,14 @@ def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:
             marked.inner, marked.outer, kind, voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags
         )
     )
+
+
+# In whose voice words in marks are, where it is not that of whoever reports them; the first rule that says so wins.
+# Cases: tests/cases/quotations/marks, a folder for each rule.
+MARK_RULES: tuple[Callable[[Reading, Marks], Told | None], ...] = (
+    _not_said,
+    _on_a_sign,
+    _used_by_another,
+    _name_or_label,
+    _unclosed,
+)

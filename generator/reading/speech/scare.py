@@ -53,6 +53,13 @@ def is_name(layout: Layout, token: int, first: int) -> bool:
     return layout.kinds[token - 1] == "(" or not layout.speech.sets["naming_people"].isdisjoint(reach)
 
 
+def is_on_a_sign(layout: Layout, token: int, first: int) -> bool:
+    """Whether what bears the words in marks is named right before them: `a banner reading "..."`."""
+    sets, words = layout.speech.sets, layout.words
+    near = range(token - 1, max(first, token - _REACH) - 1, -1)
+    return words[token - 1] in sets["borne"] and any(words[at] in sets["carriers"] for at in near)
+
+
 def is_work(layout: Layout, token: int, first: int) -> bool:
     """Whether the marks at `token` name what somebody made: "author of "...,""."""
     by_maker = token - 2 > first and layout.words[token - 1] in layout.speech.sets["of"]
