@@ -118,7 +118,7 @@ def learn(shells: Shells, form: Form, answer: str, meta: Mapping[str, Any], *, t
     """Take a shell from the answer of the theme; where something of it is not understood, there is none."""
     text = answer.replace(f"<h1>{_CONTENT}", "\ue000content:raw\ue001")
     if toc:
-        if not shells.leaf or text.count(shells.leaf) != 1:
+        if not shells.leaf or shells.leaf not in text:
             shells.shells[form] = None
             return
         text = text.replace(shells.leaf, "\ue000toc:raw\ue001").replace("\ue000id\ue001", "\ue000id:raw\ue001")
