@@ -21,10 +21,9 @@ from generator.base.tree import (
     snapshot,
 )
 from generator.console import tell
-from generator.site.record import MANIFEST, as_recorded, recorded
+from generator.site.record import MANIFEST, as_recorded
 
 _LAST = key_of("the last build")
-_FILES = key_of("hashes of files")
 
 
 @dataclass(slots=True)
@@ -56,33 +55,32 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _run(chosen: argparse.Namespace, store: Store, started: float) -> int:
     project: Path = chosen.project
-    docs = project / "docs"
+    docs, began = project / "docs", time.time_ns()
     refuse_link(docs)  # what it leads to is no part of this project
-    files = Remembered(store.get("files", _FILES)) if store.keeps else None
+    files = Remembered(lambda name: store.get("files", key_of(name))) if store.keeps else None
     remember(files)
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     inputs = _inputs(chosen, before)
     last = store.get("last", _LAST)
     if isinstance(last, _Last) and last.inputs == inputs and not chosen.plain and _stands(chosen, last):
-        _keep(store, files)
+        _keep(store, files, began)
         _say(last, started, chosen)
         return 0
     from generator.commands import Built, build  # noqa: PLC0415  # all that reads and makes pages
 
     built: Built = build(chosen, before, store, started)
     roots = (docs / "generated", project / "site")
-    if files is not None:
-        for root in roots:
-            files.put_all(root, recorded(root), built.written)
     manifests = _manifest(roots[0]), _manifest(roots[1])
     store.put("last", _LAST, _Last(inputs, manifests, built.problems, built.numbers, built.pages, built.site))
-    _keep(store, files)
+    _keep(store, files, built.written)
     return 0
 
 
-def _keep(store: Store, files: Remembered | None) -> None:
-    if files is not None and files.changed:
-        store.put("files", _FILES, files.state)
+def _keep(store: Store, files: Remembered | None, written: int) -> None:
+    """Keep what is known of the files, of which none was written after a moment (nanoseconds)."""
+    if files is not None:
+        files.settle(written)
+        files.save(lambda name, value: store.put("files", key_of(name), value, small=False))
 
 
 def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:

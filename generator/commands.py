@@ -24,6 +24,7 @@ from generator.site.admin import admin_files
 from generator.site.configuration import derived, load
 from generator.site.files import Joined
 from generator.site.history import history
+from generator.site.spare import spares
 from generator.site.write import Written, write
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     all_pages = Joined(hand_written(docs), remade_, archive(remade_), editor)
     numbers = _numbers(guide)
     if config is None:
+        written = write(all_pages, docs / "generated", before, spares(chosen.project, store))
         done = time.time_ns()
-        written = write(all_pages, docs / "generated", before)
         tell(written.warnings)
         print(summary(numbers, counts(written), time.perf_counter() - started))
         return Built(made.problems, numbers, len(all_pages), 0, done)

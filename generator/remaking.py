@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.base.ledger import Entries, Ledger
 from generator.base.problems import Problem
 from generator.base.reads import ALL, INDEXES, Key, Reads
 from generator.base.stamp import stamp
@@ -16,7 +17,7 @@ from generator.base.store import Store, code_version, key_of
 from generator.base.workers import FEW, each
 from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
-from generator.guide.watch import Stamps, observed
+from generator.guide.watch import INDEX, Stamps, group_of, observed
 from generator.pages.render import Job, jobs
 
 Progress = Callable[[str, int, int], None]
@@ -27,29 +28,31 @@ _BUCKET = 32  # keys of an index whose values are kept together
 
 @dataclass(slots=True)
 class _Index:
-    """An index as it was: what was read for it, by number, and the stamp of each of its keys."""
+    """An index as it was: what was read for it, by number, the indexes among that, and the stamp of each key."""
 
     reads: bytes
+    needs: tuple[str, ...]
     stamps: dict[Hashable, bytes]
 
 
 @dataclass(slots=True)
 class _Work:
-    """A piece of work as it was done: what was read for it, by number, and the hash of each page, or the problems."""
+    """A piece of work as it was done: what was read, as for an index, and the hash of each page, or the problems."""
 
     reads: bytes
+    needs: tuple[str, ...]
     pages: dict[str, str]
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
 class _State:
-    """All work as it was done last: `keys` are what was read, with their stamps at the time."""
+    """All work as it was done last, with all keys that were read; so many of these were in use when last counted."""
 
-    keys: list[Key] = field(default_factory=list)
-    stamps: list[bytes] = field(default_factory=list)
+    read: Entries = field(default_factory=Entries)
     indexes: dict[str, _Index] = field(default_factory=dict)
     works: dict[str, _Work] = field(default_factory=dict)
+    used: int = 0
 
 
 class Pages(Mapping[str, bytes]):
@@ -106,12 +109,13 @@ class Remaking:
         corpus = guide.corpus
         said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
         self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
-        kept = store.get("pages", self._base)
-        self._old = kept if isinstance(kept, _State) else _State()
         self._stamps = Stamps(guide, findings, files, self._index_stamp)
-        self._known: dict[int, bool] = {}
-        self._new = _State()
-        self._numbers: dict[Key, int] = {}
+        kept = store.get("pages", self._base)
+        self._state = kept if isinstance(kept, _State) else _State()
+        self._ledger = Ledger(self._state.read, self._stamps.of, group_of, self._stamps.basis, later=INDEX)
+        self._remade = self._ledger.is_moved
+        self._settled: set[str] = set()  # indexes of which it is known how they are now
+        self._done: dict[str, _Work] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
         self._checks: dict[str, Check] = checks(guide)
@@ -123,17 +127,19 @@ class Remaking:
     def problems(self, progress: Progress, workers: int = 1) -> list[Problem]:
         """What is wrong with the guide."""
         self._do(self._checks, "files checked", progress, workers)
-        return [problem for name in self._checks for problem in self._new.works[name].problems]
+        return [problem for name in self._checks for problem in self._done[name].problems]
 
     def pages(self, progress: Progress, workers: int = 1) -> Pages:
         """All pages; what was made is kept for the next time."""
         self._do(self._jobs, "pages made", progress, workers)
         hashes: dict[str, str] = {}
         for name in self._jobs:
-            work = self._new.works[name]
+            work = self._done[name]
             hashes |= work.pages
             self._owners |= dict.fromkeys(work.pages, name)
-        self._store.put("pages", self._base, self._new)
+        if self._remade or self._done.keys() != self._state.works.keys():
+            self._state.works = self._done
+            self._store.put("pages", self._base, _compact(self._state), small=False)
         return Pages(hashes, self._content)
 
     def _do(self, works: Iterable[str], told: str, progress: Progress, workers: int) -> None:
@@ -156,14 +162,15 @@ class Remaking:
     def _keep(self, name: str, work: _Made) -> None:
         """Keep what a piece of work made."""
         read, made = work
-        numbers = self._numbered(read)
+        self._remade = True
+        numbers, needs = self._ledger.numbered(read), _needs(read)
         if isinstance(made, tuple):
-            self._new.works[name] = _Work(numbers, {}, made)
+            self._done[name] = _Work(numbers, needs, {}, made)
             return
         for hash_, packed in made.values():
             self._packed[hash_] = packed
             self._store.put("page", bytes.fromhex(hash_), packed)
-        self._new.works[name] = _Work(numbers, {path: hash_ for path, (hash_, _) in made.items()})
+        self._done[name] = _Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
@@ -174,55 +181,37 @@ class Remaking:
 
     def _as_before(self, name: str) -> bool:
         """Whether nothing changed that a piece of work read; it is then taken over as it was done."""
-        work = self._old.works.get(name)
-        if work is None or not self._unchanged(work.reads):
+        work = self._state.works.get(name)
+        if work is None or not self._is_unchanged(work):
             return False
-        self._new.works[name] = _Work(self._carried(work.reads), work.pages, work.problems)
+        self._done[name] = work
         return True
 
-    def _unchanged(self, numbers: bytes) -> bool:
-        return all(self._same(number) for number in array("I", numbers))
-
-    def _same(self, number: int) -> bool:
-        known = self._known.get(number)
-        if known is None:
-            known = self._known[number] = self._stamps.of(self._old.keys[number]) == self._old.stamps[number]
-        return known
-
-    def _carried(self, numbers: bytes) -> bytes:
-        return self._numbered(self._old.keys[number] for number in array("I", numbers))
-
-    def _numbered(self, keys: Iterable[Key]) -> bytes:
-        """Keys as numbers, each with its stamp noted."""
-        found = array("I")
-        for key in keys:
-            number = self._numbers.get(key)
-            if number is None:
-                number = self._numbers[key] = len(self._new.keys)
-                self._new.keys.append(key)
-                self._new.stamps.append(self._stamps.of(key))
-            found.append(number)
-        return found.tobytes()
+    def _is_unchanged(self, work: _Work | _Index) -> bool:
+        for name in work.needs:
+            self._index(name)
+        return self._ledger.is_as_read(work.reads)
 
     def _index(self, name: str) -> _Index:
         """An index by its stamps: as before, or worked out."""
-        known = self._new.indexes.get(name)
-        if known is not None:
+        known = self._state.indexes.get(name)
+        if name in self._settled and known is not None:
             return known
-        old = self._old.indexes.get(name)
-        if old is not None and self._unchanged(old.reads):
-            known = _Index(self._carried(old.reads), old.stamps)
-        else:
-            with self._reads.apart() as read:
-                value = INDEXES[name](self.guide)
-            self._values[name] = value
-            known = _Index(self._numbered(read), {key: stamp(each) for key, each in value.items()})
-            keys = list(known.stamps)
-            for first in range(0, len(keys), _BUCKET):
-                some = keys[first : first + _BUCKET]
-                self._store.put("index", self._bucket(name, known, some), {key: value[key] for key in some})
-        self._new.indexes[name] = known
-        return known
+        self._settled.add(name)
+        if known is not None and self._is_unchanged(known):
+            return known
+        with self._reads.apart() as read:
+            value = INDEXES[name](self.guide)
+        self._values[name] = value
+        found = _Index(self._ledger.numbered(read), _needs(read), {key: stamp(each) for key, each in value.items()})
+        self._state.indexes[name] = found
+        keys = list(found.stamps)
+        for first in range(0, len(keys), _BUCKET):
+            some = keys[first : first + _BUCKET]
+            self._store.put("index", self._bucket(name, found, some), {key: value[key] for key in some})
+        self._ledger.renew((INDEX, name))
+        self._remade = True
+        return found
 
     def _bucket(self, name: str, index: _Index, keys: list[Hashable]) -> bytes:
         """The key of the values of some keys of an index."""
@@ -249,6 +238,31 @@ class Remaking:
         if key == ALL and not there:
             return stamp(list(stamps))
         return bytes([key in stamps]) if there else stamps.get(key, b"")
+
+
+def _needs(read: Iterable[Key]) -> tuple[str, ...]:
+    """The indexes that keys are of."""
+    return tuple(sorted({bare for name, _ in read if (bare := name.removesuffix("?")) in INDEXES}))
+
+
+def _compact(state: _State) -> _State:
+    """A state without keys that nothing reads any more, if there are many of those."""
+    read = state.read
+    if len(read.keys) < 2 * state.used:
+        return state
+    done: list[_Work | _Index] = [*state.works.values(), *state.indexes.values()]
+    used = sorted({number for work in done for number in array("I", work.reads)})
+    places = dict(zip(used, range(len(used)), strict=True))
+    for work in done:
+        work.reads = array("I", [places[number] for number in array("I", work.reads)]).tobytes()
+    read.keys, read.stamps = [read.keys[number] for number in used], [read.stamps[number] for number in used]
+    groups = {
+        group: [places[number] for number in numbers if number in places] for group, numbers in read.groups.items()
+    }
+    read.groups = {group: numbers for group, numbers in groups.items() if numbers}
+    read.basis = {group: read.basis[group] for group in read.groups}
+    state.used = len(used)
+    return state
 
 
 def _packed(texts: Mapping[str, str]) -> _Packed:

@@ -109,12 +109,15 @@ class Store:
                 self._touched.append((self._generation, kind, key))
         return found
 
-    def put(self, kind: str, key: bytes, value: Any) -> None:  # noqa: ANN401  # whatever can be pickled
-        """Keep a value; a process that only helps with the work keeps nothing."""
+    def put(self, kind: str, key: bytes, value: Any, *, small: bool = True) -> None:  # noqa: ANN401  # what pickles
+        """Keep a value; a process that only helps with the work keeps nothing.
+
+        What every build reads and writes is not made small: that takes longer than the disk does.
+        """
         if self._connection is None or self._process != os.getpid():
             return
         data = pickle.dumps(value, 5)
-        packed = zlib.compress(data, 1) if len(data) > 500 else b"\0" + data
+        packed = zlib.compress(data, 1) if small and len(data) > 500 else b"\0" + data
         packed = packed if packed[0] == 0 else b"\1" + packed
         self._new = True
         try:

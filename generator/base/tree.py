@@ -9,7 +9,7 @@ import re
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,17 @@ class Listing:
     folders: tuple[str, ...]
 
 
+Marks = tuple[int, int, int, int, int]  # of a file: device, number, size, time of writing and of change (nanoseconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All regular files below a folder with their marks, and all folders, by relative POSIX path."""
+
+    files: Mapping[str, Marks]
+    folders: set[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What source files held at one moment: a hash for each path below the sources."""
@@ -58,29 +69,46 @@ class Snapshot:
 
 
 def listing(root: Path) -> Listing:
+    """All that a folder holds, by relative path; see `scan`."""
+    found = scan(root)
+    return Listing(tuple(sorted(found.files)), tuple(sorted(found.folders)))
+
+
+def scan(root: Path) -> Scan:
     """All that a folder holds; a link, device, pipe or socket is refused, and an error in reading is never hidden.
 
     (os.walk passes over folders it cannot read: a tree would look emptier than it is, and be replaced.)
     """
-    files: list[str] = []
-    folders: list[str] = []
+    files: dict[str, Marks] = {}
+    folders: set[str] = set()
     odd: list[Problem] = []
-    waiting = [""]
+    start, waiting = f"{root}{os.sep}", [""]
     while waiting:
         folder = waiting.pop()
-        with os.scandir(root / folder) as entries:
+        with os.scandir(start + folder) as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
+                    folders.add(path)
                     waiting.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
-                    files.append(path)
+                    files[path] = marks(entry.stat(follow_symlinks=False))
                 else:
                     odd.append(_odd(root / path))
     if odd:
         raise Refused(odd)
-    return Listing(tuple(sorted(files)), tuple(sorted(folders)))
+    return Scan(files, folders)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that these paths lie in."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def refuse_link(folder: Path) -> bool:
@@ -110,47 +138,41 @@ def read_file(path: Path, most: int | None = None) -> bytes:
 
 
 def digest_file(path: Path) -> str:
-    """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory.
-
-    While hashes are remembered (see Remembered), a file is read only if something about it changed.
-    """
-    if _remembered is not None and (known := _remembered.get(path)):
+    """As `hash_file`; while hashes are remembered (see Remembered), a file is read only if something of it changed."""
+    if _remembered is None:
+        return hash_file(path)
+    if known := _remembered.get(path):
         return known
+    state = os.lstat(path)
+    found = hash_file(path)
+    _remembered.put(path, state, found)
+    return found
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory."""
     found = hashlib.sha256()
     with _opened(path) as (handle, size):
-        state = os.fstat(handle)
         while part := os.read(handle, min(size + 1, _PIECE)):
             found.update(part)
-    if _remembered is not None:
-        _remembered.put(path, state, found.hexdigest())
     return found.hexdigest()
 
 
-def digest_files(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of regular files below a folder, by path; of remembered ones only the state is looked at."""
-    start = f"{root}{os.sep}"
-    known = _remembered.get if _remembered is not None else lambda _path: None
-    return {path: known(start + path) or digest_file(root / path) for path in paths}
-
-
 class Remembered:
-    """The hashes of files as they were, with what the system says of each file: device, number, size and times.
+    """The hashes of files as they were, with their marks, and the marks of all files of whole folders.
 
     A file that was written to has another time of change, which nobody sets by hand, unless that was within the
-    system's tick in which it was looked at: hashes of files so young are not remembered.
+    system's tick in which it was looked at: files so young are not remembered. `get` gives what was kept under a name.
     """
 
-    def __init__(self, known: object = None) -> None:
-        self._here = os.getcwd()
-        self._known: dict[str, tuple[int, int, int, int, int, str]] = {}
-        if isinstance(known, tuple) and len(known) == 2 and known[0] == self._here and isinstance(known[1], dict):
-            self._known = known[1]
-        self.changed = False
-
-    @property
-    def state(self) -> tuple[str, dict[str, tuple[int, int, int, int, int, str]]]:
-        """What to begin with the next time."""
-        return self._here, self._known
+    def __init__(self, get: Callable[[str], object] = lambda _name: None) -> None:
+        self._here = os.path.join(os.getcwd(), "")
+        self._get = get
+        known = get(self._here)
+        self._known: dict[str, tuple[int, int, int, int, int, str]] = known if isinstance(known, dict) else {}
+        self._trees: dict[str, dict[str, Marks]] = {}
+        self._late: dict[str, Iterable[str]] = {}
+        self._changed: set[str] = set()
 
     def get(self, path: Path | str) -> str | None:
         """The hash of a file that did not change; None for any other."""
@@ -161,29 +183,46 @@ class Remembered:
             state = os.lstat(path)
         except OSError:
             return None
-        return known[5] if stat.S_ISREG(state.st_mode) and known[:5] == _marks(state) else None
+        return known[5] if stat.S_ISREG(state.st_mode) and known[:5] == marks(state) else None
 
     def put(self, path: Path, state: os.stat_result, hash_: str) -> None:
         """Remember the hash of a file that was in this state before it was read."""
-        if max(state.st_ctime_ns, state.st_mtime_ns) < time.time_ns() - _tick(state):
-            self._known[os.fspath(path)] = (*_marks(state), hash_)
-            self.changed = True
+        if _is_settled(state):
+            self._known[os.fspath(path)] = (*marks(state), hash_)
+            self._changed.add(self._here)
 
-    def put_all(self, root: Path, hashes: Mapping[str, str], written: int) -> None:
-        """Remember the hashes of files that were written or found unchanged before a moment (nanoseconds)."""
+    def tree(self, root: Path) -> dict[str, Marks]:
+        """The marks of the files of a folder when all of them held what its record says; empty where not known."""
+        name = os.path.join(self._here, root)
+        if name not in self._trees:
+            kept = self._get(name)
+            self._trees[name] = kept if isinstance(kept, dict) else {}
+        return self._trees[name]
+
+    def put_tree(self, root: Path, tree: Mapping[str, Marks], late: Iterable[str] = ()) -> None:
+        """Remember the marks of a folder that holds what its record says; those of `late` files once they settled."""
+        name = os.path.join(self._here, root)
+        self._trees[name] = dict(tree)
+        self._late[name] = late
+        self._changed.add(name)
+
+    def settle(self, written: int) -> None:
+        """Take the marks of files that were written before a moment (nanoseconds), and by nobody since."""
         time.sleep(_TICK / 1e9)
-        for path, hash_ in hashes.items():
-            with suppress(OSError):
-                state = os.lstat(root / path)
-                if stat.S_ISREG(state.st_mode) and state.st_mtime_ns < written:
-                    self.put(root / path, state, hash_)
+        for name, late in self._late.items():
+            tree = self._trees[name]
+            for path in late:
+                with suppress(OSError):
+                    state = os.lstat(f"{name}{os.sep}{path}")
+                    if stat.S_ISREG(state.st_mode) and state.st_mtime_ns < written and _is_settled(state):
+                        tree[path] = marks(state)
+        self._late.clear()
 
-    def forget(self, roots: Sequence[Path], keep: Mapping[str, str]) -> None:
-        """Drop what is remembered of files below some folders, but for those in `keep`."""
-        starts = tuple(f"{os.fspath(root)}/" for root in roots)
-        gone = [path for path in self._known if path.startswith(starts) and path not in keep]
-        for path in gone:
-            del self._known[path]
+    def save(self, put: Callable[[str, object], None]) -> None:
+        """Hand over what is new, by the names it will be asked for."""
+        for name in self._changed:
+            put(name, self._known if name == self._here else self._trees[name])
+        self._changed.clear()
 
 
 _remembered: Remembered | None = None
@@ -196,8 +235,25 @@ def remember(hashes: Remembered | None) -> None:
     _remembered = hashes
 
 
-def _marks(state: os.stat_result) -> tuple[int, int, int, int, int]:
+def marks_of(root: Path) -> Mapping[str, Marks]:
+    """The marks of a folder's files as they were remembered; empty where they were not."""
+    return _remembered.tree(root) if _remembered else {}
+
+
+def keep_marks(root: Path, tree: Mapping[str, Marks], late: Iterable[str] = ()) -> None:
+    """Remember the marks of a folder's files, as long as anything is remembered (see Remembered)."""
+    if _remembered:
+        _remembered.put_tree(root, tree, late)
+
+
+def marks(state: os.stat_result) -> Marks:
+    """What the system says of a file that changes when it is written to."""
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _is_settled(state: os.stat_result) -> bool:
+    """Whether whatever is written to a file from now on gives it other marks."""
+    return max(state.st_ctime_ns, state.st_mtime_ns) < time.time_ns() - _tick(state)
 
 
 def _tick(state: os.stat_result) -> int:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from generator.base.ledger import Group
 from generator.base.reads import ALL, INDEXES, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import key_of
@@ -148,6 +149,24 @@ def observed(guide: Guide, reads: Reads) -> Guide:
     return _ObservedGuide(**held, reads=reads)
 
 
+INDEX, _RECORD = "index", "record"  # groups of keys: of one index, of one file
+
+
+def group_of(key: Key) -> Group:
+    """The group of a key: those of one file, of the findings of one article, of an index, of the lexicon, or alone."""
+    name, of = key
+    bare = name.removesuffix("?")
+    if bare in INDEXES:
+        return INDEX, bare
+    if bare.partition(".")[0] == LEXICON:
+        return LEXICON, ""
+    if of == ALL:
+        return "whole", name
+    if name in {"label", "kind"} or name.startswith("corpus."):
+        return _RECORD, of[0] if isinstance(of, tuple) else of
+    return (name, of) if name == "annotations" else (bare, "")
+
+
 class Stamps:
     """The stamps of what can be read of a guide, each computed once.
 
@@ -165,6 +184,23 @@ class Stamps:
         if key not in self._known:
             self._known[key] = self._computed(*key)
         return self._known[key]
+
+    def basis(self, group: Group) -> bytes | None:
+        """What the stamps of a group of keys rest on; None where they have to be looked at."""
+        name, of = group
+        if name == _RECORD:
+            corpus = self._guide.corpus
+            id_ = str(of)
+            held = [records[id_] for records in (corpus.entries, corpus.sources, corpus.articles) if id_ in records]
+            return key_of(*(part for record in held for part in self._file(record.source)))
+        if name == "annotations":
+            return self._findings.get(str(of), b"")
+        if name == LEXICON:
+            return self._lexicon.whole
+        return stamp(self._guide.history) if name == "history" else None
+
+    def _file(self, source: Source) -> tuple[str, str]:
+        return source.path, self._files.get(source.path) or source.text
 
     def _computed(self, name: str, key: Hashable) -> bytes:
         corpus = self._guide.corpus
@@ -190,8 +226,7 @@ class Stamps:
         if name == "annotations":
             return self._findings[str(key)]
         if name.startswith("corpus."):
-            source = held[key].source
-            return key_of(source.path, self._files.get(source.path) or source.text)
+            return key_of(*self._file(held[key].source))
         return stamp(held[key])
 
     def _field(self, name: str, id_: str, field: str) -> bytes:

@@ -81,9 +81,9 @@ def link(old: str, new: str) -> bool:
     return True
 
 
-def sync_folder(folder: Path | str) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+def sync(path: Path | str) -> None:
+    """Make a file durable, or the names in a folder."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         os.fsync(handle)
     finally:
@@ -103,11 +103,7 @@ def sync_files(root: Path, files: Sequence[str]) -> None:
         if code != errno.ENOSYS:
             raise OSError(code, os.strerror(code), str(root))
     for path in files:
-        handle = os.open(f"{root}{os.sep}{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync(f"{root}{os.sep}{path}")
 
 
 def exchange(one: Path, other: Path) -> bool:

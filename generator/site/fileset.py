@@ -34,14 +34,14 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
         staged.mkdir()
         for name, data in files.items():
             atomic.create(staged / name, data, staged / _PART)
-        atomic.sync_folder(staged)
+        atomic.sync(staged)
         for name in files:
             _refuse_folder(folder / name)
         staged.rename(folder / _DUE)  # from here on the new set counts
     except BaseException:
         _clear(staged, names)
         raise
-    atomic.sync_folder(folder)
+    atomic.sync(folder)
     _move(folder, names)
 
 
@@ -53,7 +53,7 @@ def _move(folder: Path, names: frozenset[str]) -> None:
         for name in listing(due).files:
             (due / name).rename(folder / name)  # in the place of the old one
         due.rmdir()
-        atomic.sync_folder(folder)
+        atomic.sync(folder)
 
 
 def _clear(staged: Path, names: frozenset[str]) -> None:

@@ -34,6 +34,7 @@ from generator.site.checking import check
 from generator.site.configuration import Config, written
 from generator.site.record import MANIFEST, as_recorded
 from generator.site.sitemap import SITEMAP, sitemap
+from generator.site.spare import spares
 from generator.site.write import Staged, Written, exchange, left_behind, staged
 
 _SOURCE = Path("docs/generated")
@@ -92,9 +93,10 @@ def build_site(
     edit made since that snapshot is refused. `store` keeps what was made of each page; `days` says when each last
     changed; `plain` has MkDocs alone build all of the site anew, to compare with.
     """
-    with staged(pages, project / _SOURCE, sources) as new:
+    store = store or Store(None)
+    with staged(pages, project / _SOURCE, sources, spares(project, store)) as new:
         try:
-            return _built(project, new, pages, config, store or Store(None), days, plain=plain)
+            return _built(project, new, pages, config, store, days, plain=plain)
         except OSError as wrong:
             raise Refused([failure(wrong, project / "site", "cannot build the site")]) from wrong
 
@@ -133,7 +135,7 @@ def _built(
             problems = check(made, store, site, config["site_url"], HAND_WRITTEN)
         if problems:
             raise Refused(problems)
-        with staged(made, site) as new_site:
+        with staged(made, site, spares=spares(project, store)) as new_site:
             written, site_written = exchange(new, new_site)
         try:
             if plain:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring as encoded  # as json.dumps writes a text
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
-from generator.base.tree import Refused, digest_files, listing, read_file, refuse_link
+from generator.base.tree import (
+    Refused,
+    folders_of,
+    hash_file,
+    keep_marks,
+    marks,
+    marks_of,
+    read_file,
+    refuse_link,
+    scan,
+)
 
 MANIFEST = ".manifest.json"  # in the folder itself, so that pages and record change places together
 FORMAT = 1
@@ -41,17 +53,53 @@ def as_recorded(root: Path) -> bool:
     try:
         if not refuse_link(root):
             return False
+        if as_remembered(root):
+            return True
         tree = read_tree(root)
     except (OSError, Refused):
         return False
-    return bool(tree.recorded) and tree.hashes == tree.recorded and set(tree.folders) == folders_of(tree.recorded)
+    whole = bool(tree.recorded) and tree.hashes == tree.recorded and set(tree.folders) == folders_of(tree.recorded)
+    if whole:
+        keep_marks(root, {}, [*tree.recorded, MANIFEST])
+    return whole
+
+
+def as_remembered(root: Path) -> bool:
+    """Whether the folder is known to hold exactly what the last run wrote, by the marks of its files alone."""
+    known = marks_of(root)
+    held = scan(root) if known and refuse_link(root) else None
+    return held is not None and held.files == known and held.folders == folders_of(known)
+
+
+def remembered(root: Path) -> Tree | None:
+    """A folder as the last run recorded it, of which only the record was looked at; None where it is not remembered."""
+    mark = marks_of(root).get(MANIFEST)
+    try:
+        if mark is None or mark != marks(os.lstat(root / MANIFEST)):
+            return None
+    except OSError:
+        return None
+    record = recorded(root)
+    return Tree(record, tuple(folders_of(record)), record)
 
 
 def read_tree(root: Path) -> Tree:
-    """Hash all that a generated folder holds."""
-    held = listing(root)
-    hashes = digest_files(root, [path for path in held.files if path != MANIFEST])
-    return Tree(hashes, held.folders, recorded(root))
+    """Hash all that a generated folder holds; a file that is remembered is what the record says it is."""
+    held, record, known = scan(root), recorded(root), marks_of(root)
+    if known.get(MANIFEST) != held.files.get(MANIFEST):
+        known = {}
+    hashes = {
+        path: record[path] if path in record and known.get(path) == mark else hash_file(root / path)
+        for path, mark in sorted(held.files.items())
+        if path != MANIFEST
+    }
+    return Tree(hashes, tuple(sorted(held.folders)), record)
+
+
+def record_of(hashes: Mapping[str, str]) -> bytes:
+    """The record of files with these hashes."""
+    rows = ",\n".join(f"  {encoded(path)}: {encoded(hash_)}" for path, hash_ in hashes.items())
+    return f'{{\n "format": {FORMAT},\n "files": {{\n{rows}\n }}\n}}\n'.encode()
 
 
 def strange(tree: Tree, wanted: Mapping[str, str], root: Path) -> list[Problem]:
@@ -75,8 +123,3 @@ def strange(tree: Tree, wanted: Mapping[str, str], root: Path) -> list[Problem]:
         message = f"{len(found) - _SHOWN} more files here are kept too, and nothing was written"
         found[_SHOWN:] = [Problem(Where(str(root)), "stale", message, hint)]
     return found
-
-
-def folders_of(paths: Mapping[str, str]) -> set[str]:
-    """All folders that these paths lie in."""
-    return {"/".join(steps[:depth]) for steps in (path.split("/") for path in paths) for depth in range(1, len(steps))}

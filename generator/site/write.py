@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,17 +14,19 @@ from generator.base.tree import (
     Snapshot,
     changed_since,
     digest,
-    digest_file,
     failure,
+    folders_of,
+    hash_file,
+    keep_marks,
     listing,
+    marks_of,
     read_file,
     refuse_link,
     refused_paths,
 )
 from generator.site import atomic
-from generator.site.record import FORMAT, MANIFEST, Tree, folders_of, read_tree, recorded, strange
-
-_PART = ".part"  # the one file being written; a finished one has its own name
+from generator.site.record import MANIFEST, Tree, as_remembered, read_tree, record_of, recorded, remembered, strange
+from generator.site.spare import PART, Spare, encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,25 @@ class Written:
     warnings: tuple[Problem, ...] = ()
 
 
-def write(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None) -> Written:
+def write(
+    pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None, spares: Path | None = None
+) -> Written:
     """Make the folder hold exactly these pages (path -> content), or raise Refused and leave it as it was.
 
     A page that is there already keeps its file, untouched; when all are, nothing is written. A file that the last
     run did not write, or that was edited since, is a person's: it is named and refused, never replaced. With
-    `sources`, an edit made since that snapshot is refused too.
+    `sources`, an edit made since that snapshot is refused too. In the folder `spares` a second copy is kept, so that
+    the next time only what differs is written.
     """
-    with staged(pages, root, sources) as new:
+    with staged(pages, root, sources, spares) as new:
         (written,) = exchange(new)
     return written
 
 
 @contextmanager
-def staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None) -> Iterator[Staged]:
+def staged(
+    pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None = None, spares: Path | None = None
+) -> Iterator[Staged]:
     """The pages as `write` would write them, whole and durable beside the folder, which is locked meanwhile.
 
     They come into its place by `exchange`; without it they are taken away again.
@@ -63,7 +69,7 @@ def staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | Non
         with _telling(root):
             root.parent.mkdir(parents=True, exist_ok=True)
             held.enter_context(atomic.locked(lock_of(root), str(root)))
-            new = _staged(pages, root, sources)
+            new = _staged(pages, root, sources, Spare(spares / root.name) if spares else None)
         try:
             yield new
         finally:
@@ -105,12 +111,25 @@ def lock_of(root: Path) -> Path:
 
 
 class Staged:
-    """What a folder is to hold, until it does: `done` tells what that changes, `folder` where it stands by now."""
+    """What a folder is to hold, until it does: `done` tells what that changes, `folder` where it stands by now.
 
-    def __init__(self, root: Path, wanted: Mapping[str, str], tree: Tree | None, sources: Snapshot | None) -> None:
+    It stands beside its place, or, where there is a second copy of the folder, in the place of that.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        wanted: Mapping[str, str],
+        tree: Tree | None,
+        sources: Snapshot | None,
+        spare: Spare | None = None,
+        *,
+        in_spare: bool = False,
+    ) -> None:
         held = tree.hashes if tree else {}
         same = tuple(path for path in wanted if held.get(path) == wanted[path])
         self.root, self.wanted, self._tree, self._sources = root, wanted, tree, sources
+        self._spare, self._in_spare = spare, in_spare
         self.done = Written(
             tuple(path for path in wanted if held.get(path) != wanted[path]),
             same,
@@ -120,6 +139,7 @@ class Staged:
             tree and tree.recorded == wanted == tree.hashes and set(tree.folders) == folders_of(tree.recorded)
         )
         self._swapped = False
+        self._before = marks_of(root)
 
     @property
     def folder(self) -> Path:
@@ -128,22 +148,28 @@ class Staged:
 
     @property
     def _staging(self) -> Path:
-        return _beside(self.root, "next")
+        return self._spare.folder if self._spare and self._in_spare else _beside(self.root, "next")
 
     def make(self, pages: Mapping[str, str | bytes]) -> None:
         """Write what is to be written, beside its place."""
-        if self.changes:
-            try:
-                _stage(pages, self.wanted, self._staging, self.root, frozenset(self.done.unchanged))
-            except BaseException:
-                self.give_up()
-                raise
+        if not self.changes:
+            return
+        if self._spare and self._in_spare:
+            self._spare.update(pages, self.wanted, self.root)
+            return
+        try:
+            _stage(pages, self.wanted, self._staging, self.root, frozenset(self.done.unchanged))
+        except BaseException:
+            self.give_up()
+            raise
 
     def check(self) -> None:
         """Refuse what people did to the sources or the pages while this was being made."""
         if self._sources is not None and (edited := changed_since(self._sources)):
             raise Refused(edited)
-        if self.changes and self._tree and (foreign := strange(read_tree(self.root), self.wanted, self.root)):
+        if not self.changes or not self._tree or as_remembered(self.root):
+            return
+        if foreign := strange(read_tree(self.root), self.wanted, self.root):
             raise Refused(foreign)
 
     def swap(self) -> None:
@@ -167,7 +193,7 @@ class Staged:
 
     def give_up(self) -> None:
         """Take what is staged away, unless it came into its place; what cannot be cleaned now, the next run cleans."""
-        if self.changes and not self._swapped:
+        if self.changes and not self._swapped and not self._in_spare:
             with suppress(OSError, Refused):
                 _remove(self._staging, self.root)
 
@@ -177,29 +203,48 @@ class Staged:
             return self.done
         warnings: list[Problem] = []
         try:
-            atomic.sync_folder(self.root.parent)
+            for folder in {self.root.parent, self._staging.parent}:
+                atomic.sync(folder)
         except OSError as wrong:
             warnings.append(left_behind(failure(wrong, self.root, "written, but the disk did not confirm it")))
         try:
-            warnings.extend(map(left_behind, _remove(self._staging, self.root)))
+            warnings.extend(map(left_behind, self._clear()))
         except OSError as wrong:
             warnings.append(left_behind(failure(wrong, self._staging, "the old pages could not be cleared away")))
         except Refused as refused:
             warnings.extend(map(left_behind, refused.problems))
         return replace(self.done, warnings=tuple(warnings))
 
+    def _clear(self) -> list[Problem]:
+        """Keep the old tree as the second copy if nobody was at it meanwhile, else take it away."""
+        if self._spare is None:
+            return _remove(self._staging, self.root)
+        if self._in_spare and self._spare.keep(self._before, self.root):
+            return []
+        beside = _beside(self.root, "next")
+        if self._in_spare:
+            self._staging.rename(beside)
+        keep_marks(self.root, {}, [*self.wanted, MANIFEST])
+        self._spare.copy(self.wanted, self.root)
+        return _remove(beside, self.root)
 
-def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None) -> Staged:
+
+def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None, spare: Spare | None) -> Staged:
     """As `staged`, with the lock held and the paths checked."""
     staging = _beside(root, "next")
     _recover(root, staging, _beside(root, "old"))
     if left := _remove(staging, root):
         raise Refused(left)
-    tree = read_tree(root) if refuse_link(root) else None
     wanted = hashes_of(pages, root)
-    if tree and (foreign := strange(tree, wanted, root)):
-        raise Refused(foreign)
-    new = Staged(root, wanted, tree, sources)
+    there = refuse_link(root)
+    tree = remembered(root) if there and spare and spare.usable(root) else None
+    if tree and tree.recorded != wanted:  # what is there is looked at before it is replaced
+        new = Staged(root, wanted, tree, sources, spare, in_spare=True)
+    else:
+        tree = read_tree(root) if there else None
+        if tree and (foreign := strange(tree, wanted, root)):
+            raise Refused(foreign)
+        new = Staged(root, wanted, tree, sources, spare)
     new.make(pages)
     return new
 
@@ -219,24 +264,23 @@ def _stage(
 ) -> None:
     """Build the new tree aside: the record first (it proves whose the rest is), then each page, all durable."""
     os.mkdir(staging)
-    record = {"format": FORMAT, "files": dict(wanted)}
-    part = staging / _PART
-    atomic.create(staging / MANIFEST, json.dumps(record, indent=1, ensure_ascii=False).encode() + b"\n", part)
+    part = staging / PART
+    atomic.create(staging / MANIFEST, record_of(wanted), part)
     folders = sorted(folders_of(wanted))
     old, new = f"{root}{os.sep}", f"{staging}{os.sep}"  # (paths as values take longer than what is done with them)
     for folder in folders:
         os.mkdir(new + folder)
-    atomic.sync_folder(staging)
+    atomic.sync(staging)
     created = []
     for path in wanted:
         if path in same and atomic.link(old + path, new + path):
             continue
-        atomic.create(staging / path, _bytes(pages[path]), part, durable=False)
+        atomic.create(staging / path, encoded(pages[path]), part, durable=False)
         created.append(path)
     atomic.sync_files(staging, created)
     for folder in reversed(folders):
-        atomic.sync_folder(new + folder)
-    atomic.sync_folder(staging)
+        atomic.sync(new + folder)
+    atomic.sync(staging)
 
 
 def _swap(staging: Path, root: Path, aside: Path) -> None:
@@ -284,9 +328,9 @@ def _remove(staging: Path, root: Path) -> list[Problem]:
     foreign = [
         path
         for path in held.files
-        if path not in (MANIFEST, _PART)
+        if path not in (MANIFEST, PART)
         and not _same_file(here + path, there + path)
-        and digest_file(staging / path) != record.get(path)
+        and hash_file(staging / path) != record.get(path)
         and not (path in record and _is_blank(staging / path))
     ]
     if foreign:
@@ -327,15 +371,10 @@ def hashes_of(pages: Mapping[str, str | bytes], root: Path) -> dict[str, str]:
     hashes, problems = {}, []
     for path in sorted(pages):
         try:
-            hashes[path] = digest(_bytes(pages[path]))
+            hashes[path] = digest(encoded(pages[path]))
         except UnicodeEncodeError as wrong:
             message = f"the page contains U+{ord(wrong.object[wrong.start]):04X}, which is no character of a text"
             problems.append(Problem(Where(str(root / path)), "bad-text", message))
     if problems:
         raise Refused(problems)
     return hashes
-
-
-def _bytes(content: str | bytes) -> bytes:
-    """Text as UTF-8, bytes as they are."""
-    return content.encode() if isinstance(content, str) else content
