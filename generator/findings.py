@@ -16,7 +16,8 @@ from generator.base.values import SharedPassage
 from generator.base.workers import each
 from generator.corpus.records import ArticleRecord, Corpus
 from generator.reading.annotation import Annotation
-from generator.reading.names.lexicon import Lexicon, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.watched import LexiconStamps, observed
 from generator.reading.shared import Words, compare, pairs
 from generator.reading.wordings import Label

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.base.edtf import parse_edtf
 from generator.reading.annotate import annotate
-from generator.reading.names.lexicon import Lexicon, Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Lexicon, Name, Named
 from generator.reading.rows import KINDS, RawText, annotate_texts, merge
 from generator.reading.wordings import Label
 from generator.text.document import document

@@ -17,7 +17,8 @@ from generator.guide.scopes import Geography, scopes
 from generator.line import make, pages
 from generator.pages import compare_pages
 from generator.reading.annotate import annotate
-from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Name, Named
 from generator.text.document import document
 from tests.reading_pages import text_of
 

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from generator.base.edtf import parse_edtf
 from generator.reading.names import glance
-from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named
 from generator.reading.names.mentions import find_mentions
+from generator.reading.noise.noise import headline
 from generator.text.document import document
 
 CASES = Path(__file__).parent / "cases" / "mentions"
@@ -78,7 +80,8 @@ def test_mentions_of_the_case(path: Path) -> None:
     published = parse_edtf(case["published"]) if "published" in case else None
     text = MARKED.sub(r"\1", case["text"])
     expected = [tuple(marked.groups()) for marked in MARKED.finditer(case["text"])]
-    found = find_mentions(document("case", text, published=published, language="en"), guide(case["guide"]))
+    article = document("case", text, published=published, language="en", headline=headline(text))
+    found = find_mentions(article, guide(case["guide"]))
     outer = [mention for mention in found.mentions if not mention.inside]
     assert [(mention.form, mention.entry, mention.rule) for mention in outer] == expected
     assert [mention.span.start for mention in outer] == _starts(case["text"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.base.values import Span
-from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Name, Named
 from generator.reading.names.mentions import find_mentions
 from generator.reading.names.policy import LinkPolicy, links
 from generator.text.document import document

@@ -17,7 +17,8 @@ from generator.guide.differing import comparisons
 from generator.guide.link import link
 from generator.line import pages
 from generator.reading.figures.figures import find_figures
-from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Name, Named
 from generator.reading.names.mentions import find_mentions
 from generator.reading.speech.quotations import find_quotations
 from generator.reading.times.dates import find_dates

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator.base.values import Quotation, Span, Speaker
-from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Name, Named
 from generator.reading.names.mentions import find_mentions
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import document

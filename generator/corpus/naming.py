@@ -8,7 +8,8 @@ from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.corpus.models import Entry, Office, Organization, Person, Place
 from generator.corpus.records import Corpus, Record
-from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, automaton_of, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Holder, Lexicon, Name, Named, automaton_of
 from generator.reading.wordings import Label
 
 _NAMING = frozenset({"name", "acronym", "surname", "variant"})  # uses of aliases that are names

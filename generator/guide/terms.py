@@ -20,8 +20,8 @@ from generator.guide.link import Guide
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
 from generator.guide.undeclared import repeated
-from generator.reading.names.forms import plural, singulars
 from generator.text.plain import squeeze
+from generator.text.word_forms import word_forms
 
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
@@ -176,7 +176,10 @@ def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], nu
 def numbers_of(words: str, language: str) -> tuple[str, ...]:
     """A phrase in the plural and the singular."""
     *rest, head = words.split(" ")
-    return tuple(" ".join([*rest, form]) for form in (plural(head, language), *singulars(head, language)))
+    return tuple(
+        " ".join([*rest, form])
+        for form in (word_forms(language).plural_of(head), *word_forms(language).singulars_of(head))
+    )
 
 
 def _apart(found: list[Term], language: str) -> Iterator[Term]:

@@ -22,7 +22,7 @@ from generator.guide.newcomers import other_forms, unknown
 from generator.guide.phrases import looked_up
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
-from generator.reading.names.forms import plural
+from generator.text.word_forms import word_forms
 
 _SENTENCES = 3  # shown of a task in the terminal
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
@@ -174,7 +174,7 @@ def _spellings(guide: Guide) -> Iterator[Task]:
     others = {claimed_as(name.form): record.id for record in records(guide, *KINDS) for name in named(record).names}
     for record in records(guide, *KINDS):
         declared = {claimed_as(form) for form in (record.data.label, *(alias.form for alias in record.data.aliases))}
-        declared |= {plural(form, guide.corpus.settings.language) for form in declared}
+        declared |= {word_forms(guide.corpus.settings.language).plural_of(form) for form in declared}
         declared |= {claimed_as(acronym) for acronym in [getattr(record.data, "acronym", None)] if acronym}
         seen: defaultdict[str, list[Place]] = defaultdict(list)
         spelled: dict[str, str] = {}

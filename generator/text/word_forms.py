@@ -61,6 +61,13 @@ class WordForms:
         """Present, past and going form of a regular verb: "note" gives "notes", "noted", "noting"."""
         return _with_ending(lemma, self.plurals), _with_ending(lemma, self.pasts), _with_ending(lemma, self.goings)
 
+    def singulars_of(self, word: str) -> tuple[str, ...]:
+        """The words of which this may be the regular plural ("gases": gas, gase); none for a singular."""
+        if word.lower().endswith(self.singular_endings):
+            return ()
+        ones = (word[: len(word) - len(more)] + one for one, more in self.plurals if word.lower().endswith(more))
+        return tuple(dict.fromkeys(one for one in ones if len(one) > 2 and self.plural_of(one) == word))
+
     def singular_of(self, word: str) -> str:
         """The regular singular of a plural; `word` itself where no ending fits."""
         for more, one in self.singulars:

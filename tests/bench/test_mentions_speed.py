@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from generator.reading.names.lexicon import Name, Named, build_lexicon
+from generator.reading.names.building import build_lexicon
+from generator.reading.names.lexicon import Name, Named
 from generator.reading.names.mentions import find_mentions
 from generator.text.document import document
 

@@ -22,7 +22,7 @@ from generator.corpus.parts import Written
 from generator.guide.link import Guide, link
 from generator.line import make
 from generator.reading.annotation import Annotation
-from generator.reading.names.lexicon import build_lexicon
+from generator.reading.names.building import build_lexicon
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "guides" / "harbour"

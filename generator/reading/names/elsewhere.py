@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.base.language import language_data
 from generator.reading.names.scene import Scene, name_words
 
-# The capital goes first, and what may not stand before it after that, so that the search leaps from one to the next.
+# The capital goes first, and what may not be before it after that, so that the search leaps from one to the next.
 _CAPITALISED = re.compile(r"[A-Z](?<!\w.)\w+")
 # How far before a name its preposition is looked for: "secretary-general of the Hillmark".
 _BEFORE = 28
@@ -34,10 +33,6 @@ class Elsewhere:
     most: int = 0
     located: tuple[int, ...] = ()
     roles: frozenset[str] = frozenset()
-
-    def is_place(self, at: int) -> bool:
-        """Whether the name of a place that things happen in starts at an offset."""
-        return self.between(at, at + 1)
 
     def between(self, since: int, at: int) -> bool:
         """Whether one of these places is where something happens, between two offsets."""
@@ -69,40 +64,37 @@ def weigh(named: Mapping[str, int], elsewhere: int) -> Weights:
 
 def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     """The places named in a text, other than at the offsets `known`, where names of entries start."""
-    words = scene.words
+    words, text = scene.words, scene.text
     no_places, prepositions = _tables(scene.document.language)
-    of_titles, of_places = words["title_prepositions"], words["locative_prepositions"]
-    capitalised = [
-        (start, found[0]) for found in _CAPITALISED.finditer(scene.text) if (start := found.start()) not in known
-    ]
+    offsets: defaultdict[str, list[int]] = defaultdict(list)
     located = []
     maybe, roles = set(), set()
-    text = scene.text
-    for start, word in capitalised:
-        if text.startswith("'s ", start + len(word)):
+    for found in _CAPITALISED.finditer(text):
+        start, word = found.start(), found[0]
+        if start in known:
+            continue
+        offsets[word].append(start)
+        if text.startswith(scene.genitive, found.end()):
             maybe.add(word)
-        if text[start - 1 : start] != " " or not text[start - 2 : start - 1].isalpha() or word in no_places:
-            continue  # no preposition stands right before it
-        before = text[max(0, start - _BEFORE) : start - 1].rsplit(" ", 3)
-        if before[-1] == "the" and len(before) > 1:
-            before.pop()
-        preposition = before[-1].lower()
-        if preposition not in prepositions or word.isupper():
+        before = text[max(0, start - _BEFORE) : start].split(" ")
+        if len(before) > 2 and before[-2] in words["articles"]:
+            before.pop(-2)
+        role, preposition, gap = ["", "", *map(str.lower, before)][-3:]
+        if gap or preposition not in prepositions or word in no_places or word.isupper():
             continue
         maybe.add(word)
-        if preposition in of_places:
+        if preposition in words["locative_prepositions"]:
             located.append(start)
-        role = before[-2].lower() if len(before) > 1 else ""
-        if preposition in of_titles and role in words["role_heads"]:
+        if preposition in words["title_prepositions"] and role in words["role_heads"]:
             roles.add(role)
-    countries = _countries(capitalised, maybe, scene.document.language)
+    countries = _countries(offsets, maybe, scene.document.language)
     most = max(map(len, countries), default=0)
-    return Elsewhere(frozenset(at for offsets in countries for at in offsets), most, tuple(located), frozenset(roles))
+    return Elsewhere(frozenset(at for places in countries for at in places), most, tuple(located), frozenset(roles))
 
 
 @cache
 def _tables(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that no place is called, and those that may stand before the name of one."""
+    """Words that no place is called, and those that may be before the name of one."""
     words = name_words(language)
     return (
         words["calendar"] | words["honorifics"] | words["name_heads"],
@@ -110,39 +102,29 @@ def _tables(language: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@cache
-def _peoples(language: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Countries by the names of peoples that tell of them in no regular way, and how the names of the others end."""
-    data = language_data(language, "names")
-    return {people: country for country, people in data["peoples"]}, tuple(map(str, data["people_endings"]))
+def _countries(offsets: Mapping[str, list[int]], maybe: Collection[str], language: str) -> list[list[int]]:
+    """Where each country and its people are named; given where all capitalised words are, and which may be countries.
 
-
-def _countries(
-    capitalised: Iterable[tuple[int, str]], maybe: Collection[str], language: str
-) -> tuple[tuple[int, ...], ...]:
-    """Where each country and its people are named, among capitalised words; given those that may be countries."""
-    if not maybe:
-        return ()
-    irregular, endings = _peoples(language)
+    Of regular peoples it takes the names that are the country's, cut by some letters, and an ending.
+    """
+    words = name_words(language)
+    irregular = {people: country for country, people in words["peoples"]}
     stems = _stems(maybe)
     begins = {stem[:_SHORTEST_STEM] for stem in stems}
-    offsets: defaultdict[str, list[int]] = defaultdict(list)
-    for start, word in capitalised:
-        offsets[word].append(start)
     places: defaultdict[str, list[int]] = defaultdict(list)
     peopled: set[str] = set()
     for word, starts in offsets.items():
         one = word.removesuffix("s")
-        if word not in maybe and one not in irregular and word[:_SHORTEST_STEM] not in begins:
-            continue
         country = irregular.get(one, "")
-        regular = _of_people(word, stems, endings) if word[:_SHORTEST_STEM] in begins else ""
-        place = country if country in maybe else regular
-        if place:
-            peopled.add(place)
-        if place or word in maybe:
-            places[place or word] += starts
-    return tuple(tuple(places[place]) for place in sorted(peopled))
+        if country not in maybe:
+            ended = word[:_SHORTEST_STEM] in begins and one.endswith(words["people_endings"])
+            cut = (one.removesuffix(ending) for ending in words["people_endings"] if ended)
+            country = next((stems[stem] for stem in cut if stem != one and stem in stems), "")
+        if country:
+            peopled.add(country)
+        if country or word in maybe:
+            places[country or word] += starts
+    return [places[place] for place in sorted(peopled)]
 
 
 def _stems(places: Iterable[str]) -> dict[str, str]:
@@ -153,15 +135,3 @@ def _stems(places: Iterable[str]) -> dict[str, str]:
             if len(place) - cut >= _SHORTEST_STEM:
                 found.setdefault(place[: len(place) - cut], place)
     return found
-
-
-def _of_people(word: str, stems: dict[str, str], endings: tuple[str, ...]) -> str:
-    """The place whose people or language the word may name, or nothing: "Hillmarkers" of "Hillmark"."""
-    one = word.removesuffix("s")
-    if not one.endswith(endings):
-        return ""
-    for ending in endings:
-        stem = one.removesuffix(ending)
-        if stem != one and stem in stems:
-            return stems[stem]
-    return ""

@@ -33,11 +33,10 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         return matched == reading.name.form
     if not reading.exact:
         return True
-    if matched == reading.spelled or capitals(matched) == capitals(reading.spelled):
+    if capitals(matched) == capitals(reading.spelled):
         # "IT" in a headline written in capitals may be the pronoun.
-        return not (
-            is_acronym(matched) and matched.lower() in scene.words["not_acronyms_in_capitals"] and scene.shouted(start)
-        )
+        pronoun = is_acronym(matched) and matched.lower() in scene.words["not_acronyms_in_capitals"]
+        return not (pronoun and scene.shouted(start))
     if reading.name.case == "exact":
         return False
     if is_acronym(reading.spelled):
@@ -48,21 +47,14 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
 
 
 def _hyphens_fit(scene: Scene, candidate: Candidate, reading: Reading) -> bool:
-    """Names may be parted from a neighbour by a hyphen, common nouns only from a participle: "rebel-held"."""
-    words = scene.words
-    left = scene.hyphen_before(candidate.start)
-    right = scene.hyphen_after(candidate.end)
-    if left:
-        if reading.common:
-            return False
-        if reading.name.use == "title":
-            return left.lower() in words["past_titles"]
-        if left.lower() in words["articles_of_names"] or (reading.name.use == "surname" and left[0].isupper()):
-            return False
-    if right:
-        participle = right in words["compound_participles"] or right.endswith("ed")
-        if reading.common or reading.name.use in {"short", "title"}:
-            return participle
-        if right in words["place_links"] or (reading.name.use == "surname" and right[0].isupper()):
-            return False
-    return True
+    """Names may be joined to a neighbour by a hyphen, common nouns only to a participle: "rebel-held"."""
+    words, use = scene.words, reading.name.use
+    left, right = scene.hyphen_before(candidate.start), scene.hyphen_after(candidate.end)
+    if left and use == "title":
+        return left.lower() in words["past_titles"]
+    joined = left.lower() in words["articles_of_names"] or (use == "surname" and left[:1].isupper())
+    if left and (reading.common or joined):
+        return False
+    if right and (reading.common or use in {"short", "title"}):
+        return right in words["compound_participles"] or scene.forms.is_past(right)
+    return not (right in words["place_links"] or (use == "surname" and right[:1].isupper()))

@@ -1,4 +1,4 @@
-"""Forms of names: the key two spellings share, spelling variants, plurals of common nouns, surnames."""
+"""Forms of names: the key two spellings share, spelling variants, surnames."""
 
 from __future__ import annotations
 
@@ -104,28 +104,6 @@ def is_common(form: str, kind: str) -> bool:
     return head[0].islower() or (kind == "term" and " " not in form and head[0].isalpha())
 
 
-def plural(word: str, language: str) -> str:
-    """The regular plural of a common noun.
-
-    >>> plural("ceasefire", "en"), plural("crisis", "en"), plural("party", "en")
-    ('ceasefires', 'crises', 'parties')
-    """
-    return word_forms(language).plural_of(word)
-
-
-def singulars(word: str, language: str) -> tuple[str, ...]:
-    """The words of which this may be the regular plural ("gases": gas, gase); none for a singular."""
-    forms = word_forms(language)
-    if word.lower().endswith(forms.singular_endings):
-        return ()
-    found = []
-    for ending, plural_ending in forms.plurals:
-        one = word[: len(word) - len(plural_ending)] + ending
-        if word.lower().endswith(plural_ending) and len(one) > 2 and plural(one, language) == word:
-            found.append(one)
-    return tuple(dict.fromkeys(found))
-
-
 def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
     """A form and the ways printers vary it: solid, hyphenated or parted, full stops in an acronym, plural or singular.
 
@@ -135,10 +113,10 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
     found = [form]
     if common and not is_acronym(form):
         *rest, head = form.split(" ")
-        ones = singulars(head, language)
+        ones = word_forms(language).singulars_of(head)
         if not ones:
-            found.append(" ".join([*rest, plural(head, language)]))
-        elif rest or "-" in head:
+            found.append(" ".join([*rest, word_forms(language).plural_of(head)]))
+        elif rest:
             # A plural of one word stays as it is: "talks" is not "talk".
             found += [" ".join([*rest, one]) for one in ones]
     if is_acronym(form):
@@ -146,7 +124,7 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
         if letters.isalpha():
             found += [letters, ".".join(letters) + "."]
         if common:
-            found.append(form + "s")
+            found.append(word_forms(language).plural_of(form))
     words = form.split(" ")
     if len(words) > 1 and words[-1].isdecimal():
         # "Order No. 7" for "Order 7".
@@ -154,7 +132,7 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
     for at, word in enumerate(words):
         # "H.B. Fund" for "HB Fund", "H.B.'s envoy" for "HB's envoy".
         acronym, apostrophe, ending = word.partition("'")
-        if len(words) > 1 and is_acronym(acronym) and acronym.isalpha():
+        if len(words) > 1 and is_acronym(acronym):
             found += [" ".join([*words[:at], ".".join(acronym) + "." + apostrophe + ending, *words[at + 1 :]])]
     if not is_acronym(form):
         found += [variant for spelled in tuple(found) for variant in _compounds(spelled, language)]
@@ -199,18 +177,16 @@ def surnames(label: str, declared: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((last, *without)))
 
 
-def given_variants(label: str, surname: str) -> tuple[str, ...]:
-    """A person's full name without middle names or initials: "Mary B. Hill", "Mary Hill"."""
-    given = label.removesuffix(surname).split()
-    found = []
-    if len(given) > 1:
-        found.append(f"{given[0]} {surname}")
-    if any(part.endswith(".") for part in given):
-        found.append(" ".join([*(part.rstrip(".") for part in given), surname]))
-    if surname.partition("-")[0].lower() == "al":
-        bare = surname.partition("-")[2]
-        found += [f"{' '.join(given)} {bare}"]
-    return tuple(found)
+def given_variants(label: str, *surnames: str) -> tuple[str, ...]:
+    """A person's full name without middle names or initials, and with each form of the surname.
+
+    >>> given_variants("Mary B. Hill", "Hill")
+    ('Mary Hill', 'Mary B Hill')
+    """
+    given = label.removesuffix(surnames[0]).split()
+    plain = [part.rstrip(".") for part in given]
+    found = (" ".join([*names, surname]) for surname in surnames for names in (given[:1], plain, given))
+    return tuple(form for form in dict.fromkeys(found) if form != label)
 
 
 def transliterations(label: str, language: str) -> tuple[str, ...]:
@@ -220,40 +196,15 @@ def transliterations(label: str, language: str) -> tuple[str, ...]:
     ('Abd el Karim Nasr', 'Abdel Karim Nasr', 'Abd al Karim Nasr', 'Abdal Karim Nasr')
     """
     data = language_data(language, "names")
-    articles, servants = data["written_articles"], data["servants"]
-    parts = label.replace("-", " ").split()
-    found: list[list[str]] = [[]]
-    at = 0
-    while at < len(parts):
-        taken, servant, rest = _servant_of(parts[at:], servants, articles)
-        if servant:
-            written = [
-                form
-                for article in articles
-                for form in (
-                    f"{servant} {article} {rest}",
-                    f"{servant}{article} {rest}",
-                    f"{servant}{article}{rest.lower()}",
-                )
-            ]
-        else:
-            written = articles[:2] if at and parts[at].lower() in articles[:2] else [parts[at]]
-        found = [[*begun, form] for begun in found for form in written]
-        at += taken
-    own = key(label)
-    return tuple(dict.fromkeys(form for one in found if key(form := " ".join(one)) != own)) if len(found) > 1 else ()
-
-
-def _servant_of(parts: list[str], servants: list[str], articles: list[str]) -> tuple[int, str, str]:
-    """How many words a name such as Abdelkarim takes, its first part and its last; an empty first part for others."""
-    first = parts[0].lower()
-    for servant in servants:
-        if first == servant and len(parts) > 2 and parts[1].lower() in articles:
-            return 3, parts[0], parts[2]
-        for article in articles:
-            opener = servant + article
-            if first == opener and len(parts) > 1:
-                return 2, parts[0][: len(servant)], parts[1]
-            if first.startswith(opener) and len(first) > len(opener) + 2:
-                return 1, parts[0][: len(servant)], parts[0][len(opener) :].capitalize()
-    return 1, "", ""
+    servants, joined, apart = data["servants"], data["articles_of_servants"], data["articles_apart"]
+    forms = [label]
+    if found := re.search(rf"(?i:\b({'|'.join(servants)})[ -]?({'|'.join(joined)})[ -]?)(\w+)", label):
+        first, rest = found[1], found[3].capitalize()
+        forms = [
+            label[: found.start()] + written + label[found.end() :]
+            for article in joined
+            for written in (f"{first} {article} {rest}", f"{first}{article} {rest}", f"{first}{article}{rest.lower()}")
+        ]
+    article = re.compile(rf"(?i: ({'|'.join(apart)})[ -])")
+    forms += [article.sub(f" {one} ", form) for form in forms for one in apart]
+    return tuple(form for form in dict.fromkeys(forms) if key(form) != key(label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.base.values import Ambiguity, Mention, Span
@@ -18,12 +19,18 @@ from generator.reading.names.senses import modifier_sense, plain_sense
 from generator.reading.names.shortened import short_sense
 from generator.text.document import Document
 
-# Rules whose mentions are shortened or indirect: a first-mention link never stands on them.
+# Rules whose mentions are shortened or indirect: a first-mention link is never made of them.
 _NEVER_FIRST = frozenset({"short", "demonym", "metonym"})
 # What is worth recording inside a longer name.
 _NESTED_USES = frozenset({"name", "acronym", "demonym", "surname", "variant"})
 # What decides for each use of a name; all others are plain names.
-_SENSES = {"title": title_sense, "short": short_sense, "metonym": metonym_sense}
+_SENSES = {
+    "title": title_sense,
+    "short": short_sense,
+    "surname": surname_sense,
+    "metonym": metonym_sense,
+    "modifier": modifier_sense,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,7 @@ class Considered:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """Every place where the text names an entry of the lexicon: the longest reading that holds, left to right."""
-    scene = Scene(document)
-    candidates = find_candidates(scene, lexicon)
-    walk = _Walk(scene, lexicon, candidates)
+    walk = _Walk(Scene(document), lexicon)
     walk.run()
     return Mentions(_with_first_links(sorted(walk.mentions, key=_in_order)), tuple(sorted(walk.ambiguities)))
 
@@ -55,22 +60,19 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
 def considered(document: Document, lexicon: Lexicon) -> tuple[Considered, ...]:
     """Every reading of every form of a text that was looked at, in order, with the rule that kept or removed it.
 
-    Forms that lie inside a longer name that holds are not looked at as names of their own.
+    First those that the form itself excludes: another case, a hyphen, a date. Forms that lie inside a longer name that
+    holds are not looked at as names of their own.
     """
     scene = Scene(document)
-    walk = _Walk(scene, lexicon, find_candidates(scene, lexicon), trace=True)
+    walk = _Walk(scene, lexicon)
     walk.run()
-    return (*misfits(scene, lexicon), *(walk.considered or ()))
-
-
-def misfits(scene: Scene, lexicon: Lexicon) -> list[Considered]:
-    """The readings that the form itself excludes: another case, a hyphen, a date."""
-    return [
+    misfits = [
         Considered(Span(candidate.start, candidate.end), reading, Refusal(rule))
         for candidate in find_forms(scene, lexicon)
         for reading in candidate.readings
         if (rule := misfit(scene, candidate, reading))
     ]
+    return (*misfits, *walk.considered)
 
 
 def _in_order(mention: Mention) -> tuple[int, int, str]:
@@ -80,16 +82,15 @@ def _in_order(mention: Mention) -> tuple[int, int, str]:
 class _Walk:
     """One pass over the candidates that remembers, as a reader does, what was named so far."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon, candidates: list[Candidate], *, trace: bool = False) -> None:
+    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
         self.scene = scene
         self.lexicon = lexicon
-        self.candidates = candidates
+        candidates = find_candidates(scene, lexicon)
+        self.named = glance(scene, candidates, lexicon)
+        self.candidates = sorted([*candidates, *self._defined(candidates)], key=lambda one: (one.start, -one.end))
         self.mentions: list[Mention] = []
         self.ambiguities: list[Ambiguity] = []
-        self.named = glance(scene, candidates, lexicon)
-        self.titled: tuple[int, str] = (-1, "")
-        self.considered: list[Considered] | None = [] if trace else None
-        self._add_defined_acronyms()
+        self.considered: list[Considered] = []
 
     def run(self) -> None:
         """Take the longest valid candidate at each place; look for others inside it; go on behind it."""
@@ -98,85 +99,60 @@ class _Walk:
             if candidate.start < at:
                 continue
             senses, undecided = self._senses(candidate)
-            if not senses:
-                if undecided:
-                    at = candidate.end
-                    self._undecided(candidate, undecided, "what is around the form does not decide")
-                continue
-            at = candidate.end
             chosen = self._choose(candidate, senses)
-            if chosen is None:
-                continue
-            self._inside(place, candidate, chosen.entry)
-            self._record(candidate, chosen, inside=False)
+            if senses or undecided:
+                at = candidate.end
+            if chosen is not None:
+                self._inside(place, candidate, chosen.entry)
+                self._record(candidate, chosen, inside=False)
+            elif senses:
+                self._undecided(candidate, senses, "the form may name each of these entries")
+            elif undecided:
+                self._undecided(candidate, undecided, "what is around the form does not decide")
 
-    def _senses(self, candidate: Candidate) -> tuple[list[tuple[Sense, Reading]], list[str]]:
+    def _senses(self, candidate: Candidate) -> tuple[dict[str, Sense], list[str]]:
         """The readings that hold, the best of each entry, and the entries that may be meant all the same."""
-        found: dict[str, tuple[Sense, Reading]] = {}
+        found: dict[str, Sense] = {}
         undecided = []
         for reading in candidate.readings:
-            sense = self._sense(candidate, reading)
-            if self.considered is not None:
-                self.considered.append(Considered(Span(candidate.start, candidate.end), reading, sense))
+            case = Case(self.scene, candidate, reading, self.named, self.lexicon)
+            sense = _SENSES.get(reading.name.use, plain_sense)(case)
+            self.considered.append(Considered(Span(candidate.start, candidate.end), reading, sense))
             if isinstance(sense, Refusal):
                 undecided += [reading.entry] if sense.undecided else []
-            elif sense.entry not in found or found[sense.entry][0].weight < sense.weight:
-                found[sense.entry] = (sense, reading)
-        return list(found.values()), undecided
+            elif sense.entry not in found or found[sense.entry].weight < sense.weight:
+                found[sense.entry] = sense
+        return found, undecided
 
-    def _sense(self, candidate: Candidate, reading: Reading) -> Sense | Refusal:
-        use = reading.name.use
-        case = Case(self.scene, candidate, reading, self.named, self.lexicon)
-        if reading.grade == "modifier":
-            return modifier_sense(case)
-        if use == "surname":
-            end, person = self.titled
-            return surname_sense(case, person if end in {candidate.start - 1, candidate.start - 2} else None)
-        return _SENSES.get(use, plain_sense)(case)
-
-    def _choose(self, candidate: Candidate, senses: list[tuple[Sense, Reading]]) -> Sense | None:
+    def _choose(self, candidate: Candidate, senses: dict[str, Sense]) -> Sense | None:
         """The best-shown sense; among equals the one named in full before, or for short names the nearest."""
-        best = max(sense.weight for sense, _ in senses)
-        left = [sense for sense, _ in senses if sense.weight == best]
-        if len(left) > 1:
-            left = self._known_before(candidate, left) or left
-        if len(left) == 1:
-            chosen = left[0]
-            if chosen.rule == "metonym":
-                places = tuple(sense.entry for sense, _ in senses if sense.entry != chosen.entry)
-                return replace(chosen, also=places)
-            return chosen
-        self._undecided(candidate, [sense.entry for sense in left], "the form may name each of these entries")
-        return None
+        left = _best(senses)
+        if len(left) > 1 and all(sense.rule == "short" for sense in left):
+            left = self._most_present(candidate, left)
+        elif len(left) > 1 and all(sense.rule != "surname" for sense in left):
+            left = [sense for sense in left if sense.entry in self.named.full]
+        if len(left) != 1:
+            return None
+        places = tuple(entry for entry in senses if entry != left[0].entry)
+        return replace(left[0], also=places) if left[0].rule == "metonym" else left[0]
 
-    def _undecided(self, candidate: Candidate, entries: list[str], reason: str) -> None:
+    def _undecided(self, candidate: Candidate, entries: Iterable[str], reason: str) -> None:
         span = Span(candidate.start, candidate.end)
         form = span.of(self.scene.document.text)
         self.ambiguities.append(Ambiguity(span, form, tuple(sorted(set(entries))), reason))
 
-    def _known_before(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
-        """Of equally good senses those the text has prepared: the nearest for short names, else the only full one."""
-        if all(sense.rule == "short" for sense in senses):
-            return self._most_present(candidate, senses)
-        if any(sense.rule == "surname" for sense in senses):
-            return []
-        known = [sense for sense in senses if sense.entry in self.named.full or set(sense.also) & set(self.named.last)]
-        return known if len(known) == 1 else []
-
     def _most_present(self, candidate: Candidate, senses: list[Sense]) -> list[Sense]:
         """Of entries with one short name the nearest, if named in this sentence or the last; else the most named."""
-        since = self.scene.sentence(max(0, self.scene.sentence(candidate.start).start - 2)).start
-        near = max(self.named.firm.get(sense.entry, -1) for sense in senses)
-        if near >= since:
-            return [sense for sense in senses if self.named.firm.get(sense.entry, -1) == near]
         named = self.named
-        rank = {
-            sense.entry: (named.alone[sense.entry], named.counts[sense.entry], named.last.get(sense.entry, -1))
-            for sense in senses
-        }
+        since = self.scene.sentence(max(0, self.scene.sentence(candidate.start).start - 2)).start
+        near = max(named.firm.get(sense.entry, -1) for sense in senses)
+        if near >= since:
+            return [sense for sense in senses if named.firm.get(sense.entry, -1) == near]
+        rank = {one.entry: (named.alone[one.entry], named.counts[one.entry], named.last[one.entry]) for one in senses}
         return [sense for sense in senses if rank[sense.entry] == max(rank.values())]
 
     def _inside(self, place: int, outer: Candidate, owner: str) -> None:
+        """Record the names inside a longer one that are those of other entries."""
         at = outer.start
         for later in range(place + 1, len(self.candidates)):
             candidate = self.candidates[later]
@@ -184,77 +160,60 @@ class _Walk:
                 break
             if candidate.start < at or candidate.end > outer.end:
                 continue
-            readings = tuple(
-                reading for reading in candidate.readings if reading.name.use in _NESTED_USES and reading.entry != owner
-            )
-            senses = self._senses(Candidate(candidate.start, candidate.end, readings))[0] if readings else []
-            best = max((sense.weight for sense, _ in senses), default=0)
-            left = [sense for sense, _ in senses if sense.weight == best]
+            others = (one for one in candidate.readings if one.name.use in _NESTED_USES and one.entry != owner)
+            left = _best(self._senses(Candidate(candidate.start, candidate.end, tuple(others)))[0])
             if len(left) == 1 and left[0].entry != owner:
                 self._record(candidate, left[0], inside=True)
                 at = candidate.end
 
     def _record(self, candidate: Candidate, sense: Sense, *, inside: bool) -> None:
-        start = candidate.start if sense.start is None else sense.start
-        span = Span(start, candidate.end)
-        form = span.of(self.scene.document.text)
-        self.mentions.append(
-            Mention(
-                span=span,
-                entry=sense.entry,
-                form=form,
-                rule=sense.rule,
-                also=sense.also,
-                inside=inside,
-                possessive=self.scene.possessive(span.start, span.end),
-                quoted=self.scene.quoted(span),
-                kind=self.lexicon.entries[sense.entry].kind,
-            )
-        )
-        for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):
-            self.named.last[entry] = span.end
-            self.named.counts[entry] += 1
-        self.named.ends[span.end] = sense.entry
+        span = Span(candidate.start if sense.start is None else sense.start, candidate.end)
         kind = self.lexicon.entries[sense.entry].kind
-        if kind == "person":
-            self.named.person_ends.add(span.end)
-        in_row = kind == "place" and self.scene.in_row(span.start, span.end)
-        if not in_row:
-            self.named.alone[sense.entry] += 1
-        if sense.rule == "demonym":
-            self.named.demonym_ends.add(span.end)
-        elif not in_row:
-            # "The country" is none of "Lakeland, Hillmark and Norland".
-            self.named.firm[sense.entry] = span.end
-        if sense.rule in {"name", "variant"}:
-            person = self.lexicon.entries[sense.entry].kind == "person"
-            if not person or len(form.split()) > 1:
-                self.named.full.add(sense.entry)
-        if sense.rule == "title":
-            self.titled = (span.end, sense.entry)
-            self.named.full.add(sense.entry)
+        mention = Mention(
+            span=span,
+            entry=sense.entry,
+            form=span.of(self.scene.document.text),
+            rule=sense.rule,
+            also=sense.also,
+            inside=inside,
+            possessive=self.scene.possessive(span.start, span.end),
+            quoted=self.scene.document.quoted(span),
+            kind=kind,
+        )
+        self.mentions.append(mention)
+        named = self.named
+        named.ends[span.end] = mention
+        for entry in (sense.entry, *(sense.also if sense.rule == "title" else ())):
+            named.last[entry] = span.end
+            named.counts[entry] += 1
+        # "The country" is none of "Lakeland, Hillmark and Norland".
+        if kind != "place" or not self.scene.in_row(span.start, span.end):
+            named.alone[sense.entry] += 1
+            if sense.rule != "demonym":
+                named.firm[sense.entry] = span.end
+        in_full = sense.rule in {"name", "variant"} and (kind != "person" or len(mention.form.split()) > 1)
+        if in_full or sense.rule == "title":
+            named.full.add(sense.entry)
 
-    def _add_defined_acronyms(self) -> None:
-        """Forms that only this text explains join the candidates."""
-        known = {(one.start, one.end) for one in self.candidates}
+    def _defined(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Candidates for the acronyms that only this text explains."""
+        known = {(one.start, one.end) for one in candidates}
         extra = []
         for acronym, (entry, since) in self.named.defined.items():
             if not entry:
                 continue
-            readings = (_acronym(acronym, entry, self.lexicon),)
-            extra += [
-                Candidate(*found.span(), readings)
-                for found in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?!\w)", self.scene.text)
-                if found.start() >= since and found.span() not in known
-            ]
-        if extra:
-            self.candidates = sorted([*self.candidates, *extra], key=lambda one: (one.start, -one.end))
+            kind = self.lexicon.entries[entry].kind
+            reading = Reading(Name(acronym, entry, "acronym"), kind, common=False, exact=True, spelled=acronym)
+            places = re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?!\w)", self.scene.text[since:])
+            spans = ((since + found.start(), since + found.end()) for found in places)
+            extra += [Candidate(*span, (reading,)) for span in spans if span not in known]
+        return extra
 
 
-def _acronym(form: str, entry: str, lexicon: Lexicon) -> Reading:
-    owner = lexicon.entries[entry]
-    name = Name(form, entry, "acronym")
-    return Reading(name, owner.kind, common=False, exact=True, spelled=form)
+def _best(senses: dict[str, Sense]) -> list[Sense]:
+    """Those that are shown most strongly."""
+    best = max((sense.weight for sense in senses.values()), default=0)
+    return [sense for sense in senses.values() if sense.weight == best]
 
 
 def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -263,21 +222,9 @@ def _with_first_links(mentions: list[Mention]) -> tuple[Mention, ...]:
     for place, mention in enumerate(mentions):
         if mention.inside or mention.rule in _NEVER_FIRST:
             continue
-        before = first.get(mention.entry)
-        if before is None or (mentions[before].quoted and not mention.quoted):
+        before = first.setdefault(mention.entry, place)
+        if mentions[before].quoted and not mention.quoted:
             first[mention.entry] = place
     for place in first.values():
-        one = mentions[place]  # as `replace` does, quickly: most entries have such a place
-        mentions[place] = Mention(
-            one.span,
-            one.entry,
-            one.form,
-            one.rule,
-            one.also,
-            one.inside,
-            one.possessive,
-            one.quoted,
-            first_link=True,
-            kind=one.kind,
-        )
+        mentions[place] = replace(mentions[place], first_link=True)
     return tuple(mentions)

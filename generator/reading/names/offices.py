@@ -3,206 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from generator.reading.names.forms import key
-from generator.reading.names.lexicon import Lexicon, Reading
-from generator.reading.names.memory import DATED, PLAIN, PROVEN, Candidate, Case, Memory, Refusal, Sense
-from generator.reading.names.scene import Scene
+from generator.reading.names.memory import DATED, PLAIN, PROVEN, Case, Refusal, Sense, first_that_holds
 
-_NEAR = 200  # characters after a title in which a name stands beside it
-_NAME = r"[A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+"
-_NAME_BEFORE = re.compile(rf"({_NAME}), (?:the |a )?$")
+_NEAR = 200  # characters after a title in which a name is beside it
 _NEXT_NAME = re.compile(r" ([A-Z][\w'-]+)")
 # "the envoy, Mr. Hill,"
 _ADDRESSED = re.compile(r"([A-Z][a-z]{1,3})\.? ")
-# " for the Lakes", " to Lakeland"
-_FOR_A_MATTER = re.compile(r" ([a-z]+) (?:the )?[A-Z]")
+# ", Anna de Wit,"
+_NAMED_BEHIND = re.compile(r", [A-Z][\w'.-]+(?:[ ](?:[a-z]{1,3}[ ])?[A-Z][\w'.-]+)+,")
 
 
 def title_sense(case: Case) -> Sense | Refusal:
     """The sense of a title; refused where it is not this office's (a deputy, another body's, another person's)."""
-    scene, candidate, reading, named, lexicon = case.scene, case.candidate, case.reading, case.named, case.lexicon
-    words = scene.words
-    previous = scene.previous(case.start, 5)
-    nearest = previous[0].lower() if previous else ""
-    prefix = scene.hyphen_before(case.start).lower()
-    if _lesser(previous, words, 3 if case.start - 1 in named.ends else 1):
-        return Refusal("is_a_lesser_office")
-    if reading.kind != "office":
-        return _title_of_person(case, past=nearest in words["past_titles"] or bool(prefix))
-    if _anothers(scene, candidate, reading, named, lexicon):
-        return Refusal("is_an_office_of_another_body")
-    start = None
-    if reading.grade == "short":
-        start = _short_title_start(scene, candidate, reading, named, lexicon)
-        if start is None:
-            return Refusal("is_a_short_title_of_nobody_named")
-        previous = scene.previous(start, 5)
-        nearest = previous[0].lower() if previous else ""
-    if reading.grade in {"loose", "short"} and _other_matter(scene, candidate, reading, named, lexicon):
-        return Refusal("is_for_another_matter")
-    return _holder_or_office(case, start, previous, past=nearest in words["past_titles"] or bool(prefix))
+    refused = first_that_holds(TITLES, case)
+    start = _start_of_short_title(case) if case.reading.grade == "short" else case.start
+    if refused or start is None:
+        return Refusal(refused or "is_a_short_title_of_nobody_named")
+    previous = [word.lower() for word in case.scene.previous(start, 1)]
+    past = bool(case.scene.hyphen_before(case.start)) or not case.words["past_titles"].isdisjoint(previous)
+    beside, unknown = _person_beside(case, start)
+    if case.kind == "person":
+        mine = case.entry in beside or not (beside or unknown or past)
+        return Sense(case.entry, "title", PROVEN) if mine else Refusal("is_beside_another_person")
+    holders, holder = _holders(case), case.lexicon.holder(case.entry, case.scene.document.published)
+    person = next((one for one in beside if one in holders), None)
+    if person is not None:
+        if past and person != holder:
+            return Sense(case.entry, "title", PROVEN, (person,), start)
+        return Sense(person, "title", PROVEN, (case.entry,), start)
+    if beside or unknown:
+        # Somebody else's name is beside it: a loose title is then another office's.
+        office = Sense(case.entry, "title", also=beside)
+        return office if case.reading.grade == "full" else Refusal("is_beside_another_person")
+    seen = not case.named.last.keys().isdisjoint({case.entry, *holders})
+    weight = PROVEN if case.reading.grade == "full" else DATED if seen else PLAIN
+    if past or not case.words["role_cues"].isdisjoint(previous):
+        return Sense(case.entry, "title", PLAIN, start=start)
+    return Sense(holder or case.entry, "title", weight, (case.entry,) if holder else (), start)
 
 
-def _holder_or_office(case: Case, start: int | None, previous: list[str], *, past: bool) -> Sense | Refusal:
-    """Who is meant by a title that is this office's: who is named beside it, its holder, or the office."""
-    scene, reading, named, lexicon = case.scene, case.reading, case.named, case.lexicon
-    held_by = _holders(lexicon, reading.entry)
-    beside, unknown = _person_beside(scene, start if start is not None else case.start, case.end, named)
-    office = Sense(reading.entry, "title", also=beside) if reading.grade == "full" else None
-    if beside:
-        person = next((one for one in beside if one in held_by), None)
-        if person is None:
-            # Somebody else's name stands beside it: a loose title is then another office's.
-            return office or Refusal("is_beside_another_person")
-        past = past and person != lexicon.holder(reading.entry, scene.document.published)
-        return Sense(reading.entry if past else person, "title", PROVEN, (person if past else reading.entry,), start)
-    if unknown:
-        return office or Refusal("is_beside_another_person")
-    if past or _role_held(scene, previous):
-        return Sense(reading.entry, "title", PLAIN, _holder_in_sentence(scene, case.candidate, held_by, named), start)
-    person = lexicon.holder(reading.entry, scene.document.published)
-    seen = reading.entry in named.last or any(one in named.last for one in held_by)
-    weight = PROVEN if reading.grade == "full" else DATED if seen else PLAIN
-    if person is None:
-        return Sense(reading.entry, "title", weight, start=start)
-    return Sense(person, "title", weight, (reading.entry,), start)
-
-
-def _lesser(previous: list[str], words: Mapping[str, Any], reach: int) -> bool:
-    """Whether it is a lesser office: "deputy envoy", "deputy board envoy", "deputy board special envoy"."""
-    skipped = 0
-    while skipped < len(previous) and previous[skipped].lower() in words["title_adjectives"]:
-        skipped += 1
-    if skipped and previous[skipped : skipped + 1] and previous[skipped][:1].isupper():
-        skipped += 1
+def is_a_lesser_office(case: Case) -> bool:
+    """A deputy or an assistant: "deputy envoy", "deputy board envoy", "deputy board special envoy"."""
+    words, reach = case.words, 3 if case.start - 1 in case.named.ends else 1
+    before = case.scene.previous(case.start, 5)
+    while before and before[0].lower() in words["title_adjectives"]:
+        before.pop(0)
+        reach = 2
     # "Under Secretary", but "under President Hill"
-    titles = [word for word in previous[: skipped + reach] if word not in words["openers"]]
-    return any(word.lower().rstrip("-") in words["lesser_titles"] for word in titles)
+    lesser = (word.lower().rstrip("-") for word in before[:reach] if word not in words["openers"])
+    return not words["lesser_titles"].isdisjoint(lesser)
 
 
-def _anothers(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
-    """Whether a name right before a title without its body gives it to another body: "Lake League Secretary"."""
-    body = lexicon.entries.get(lexicon.entries[reading.entry].organization)
-    names = body.names if body else ()
-    if key(reading.spelled).startswith(tuple(key(name.form) for name in names)):
+def is_an_office_of_another_body(case: Case) -> bool:
+    """A name right before a title without its body gives it to another body: "Lake League Secretary"."""
+    if case.kind != "office":
         return False
-    before = candidate.start - 1
-    owner = named.ends.get(before) or named.ends.get(before - 2)
-    if owner:
-        return before not in named.person_ends and owner not in _owners(body.id if body else "", lexicon)
-    return scene.capital_before(candidate.start) != ""
+    body = case.lexicon.entries.get(case.lexicon.entries[case.entry].organization)
+    if body and key(case.reading.spelled).startswith(tuple(key(name.form) for name in body.names)):
+        return False
+    ends = case.named.ends
+    owner = ends.get(case.start - 1) or ends.get(case.start - 1 - len(case.scene.genitive))
+    if owner is None:
+        return case.scene.capital_before(case.start) != ""
+    # "The Secretary-General's envoy" is an envoy of the same house.
+    offices = case.lexicon.offices_in.get(body.id, ()) if body else ()
+    own = {body.id if body else "", *offices}
+    own |= {held.person for office in offices for held in case.lexicon.holders.get(office, ())}
+    return owner.kind != "person" and owner.entry not in own
 
 
-def _owners(body: str, lexicon: Lexicon) -> set[str]:
-    """A body, its other offices and who holds them: "the Secretary-General's envoy" is an envoy of the same house."""
-    offices = lexicon.offices_in.get(body, ()) if body else ()
-    return {body, *offices, *(person for office in offices for person in _holders(lexicon, office))}
+def is_for_another_matter(case: Case) -> bool:
+    """The title is for a matter of its own: "board envoy for Lakeland", or in a text on another country."""
+    if case.reading.grade not in {"loose", "short"}:
+        return False
+    if case.scene.patterns["for_a_matter"].match(case.scene.after(case.end)):
+        return True
+    country = case.lexicon.matters.get(case.entry)
+    if not country or country in case.named.weights.topics:
+        return False
+    role = case.form.rpartition(" ")[2].lower()
+    if not case.named.elsewhere.most and role not in case.named.elsewhere.roles:
+        return False
+    return set(_person_beside(case, case.start)[0]).isdisjoint(_holders(case))
 
 
-def _title_of_person(case: Case, *, past: bool) -> Sense | Refusal:
-    """A title that an entry of a person declares: theirs unless another name stands beside it."""
-    scene, reading = case.scene, case.reading
-    beside, unknown = _person_beside(scene, case.start, case.end, case.named)
-    if beside:
-        mine = reading.entry in beside
-        return Sense(reading.entry, "title", PROVEN) if mine else Refusal("is_beside_another_person")
-    if unknown:
-        return Refusal("is_beside_another_person")
-    if past or (reading.dated and scene.document.published is None):
-        return Refusal("is_out_of_its_time")
-    return Sense(reading.entry, "title", DATED if reading.dated else PLAIN)
+TITLES = (is_a_lesser_office, is_an_office_of_another_body, is_for_another_matter)
 
 
-def _holders(lexicon: Lexicon, office: str) -> tuple[str, ...]:
-    return tuple(held.person for held in lexicon.holders.get(office, ()))
+def _holders(case: Case) -> tuple[str, ...]:
+    return tuple(held.person for held in case.lexicon.holders.get(case.entry, ()))
 
 
-def _short_title_start(
-    scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon
-) -> int | None:
-    """Where a short title begins ("political envoy"), if it may stand here: named before, or beside its holder."""
-    words = scene.words
-    persons = _holders(lexicon, reading.entry)
-    form = scene.text[candidate.start : candidate.end]
-    beside, _ = _person_beside(scene, candidate.start, candidate.end, named)
-    if any(person in persons for person in beside):
+def _start_of_short_title(case: Case) -> int | None:
+    """Where a short title begins ("political envoy"), if it may be used here: named before, or beside its holder."""
+    scene, words, named, holders = case.scene, case.words, case.named, set(_holders(case))
+    several = " " in case.form or "-" in case.form
+    if not holders.isdisjoint(_person_beside(case, case.start)[0]):
         # A bare honorific is no mention ("President Hill"); "Special Envoy Hill" is one.
-        several = any(mark in form for mark in " -") or scene.text.startswith(",", candidate.end)
-        return candidate.start if several else None
-    if reading.entry not in named.last and not any(person in named.last for person in persons):
+        return case.start if several or scene.text.startswith(",", case.end) else None
+    headed = " " in case.form and case.form.istitle() and not scene.title_case(case.start)
+    if named.last.keys().isdisjoint({case.entry, *holders}) and not (headed and holders & named.full_anywhere):
         # With capitals a role of several words may come before the name it belongs to.
-        capitals = " " in form and form.istitle() and any(person in named.full_anywhere for person in persons)
-        if not capitals or scene.title_case(candidate.start):
-            return None
-    start = candidate.start
-    for word in scene.previous(start, 3):
-        if word.lower() not in words["title_adjectives"] or scene.text[start - len(word) - 1 : start - 1] != word:
-            break
+        return None
+    start = case.start
+    while (word := scene.word_before(start)).lower() in words["title_adjectives"]:
         start -= len(word) + 1
     whole = start
     while (word := scene.text[start:].split(" ", 1)[0].lower()) in words["passing_adjectives"]:
         start += len(word) + 1
-    previous = scene.previous(whole, 1)
-    if previous and previous[0].lower() in words["determiners"]:
-        return start
+    definite = scene.word_before(whole).lower() in words["determiners"]
     # Titles of articles leave determiners out: "Round ends in disappointment, Special Envoy says".
-    headline = scene.document.headline
-    bare = " " in form and form.istitle() and headline is not None and headline.start <= start < headline.end
-    return start if bare and not scene.title_case(start) else None
+    return start if definite or (headed and scene.in_headline(start)) else None
 
 
-def _other_matter(scene: Scene, candidate: Candidate, reading: Reading, named: Memory, lexicon: Lexicon) -> bool:
-    """Whether the title is for a matter of its own: "board envoy for Lakeland", or in a text on another country."""
-    onward = _FOR_A_MATTER.match(scene.after(candidate.end))
-    if onward and onward[1] in scene.words["title_prepositions"] - {"in", "on"}:
-        return True
-    country = lexicon.matters.get(reading.entry)
-    if not country or country in named.weights.topics:
-        return False
-    role = scene.text[candidate.start : candidate.end].rpartition(" ")[2].lower()
-    if not named.elsewhere.most and role not in named.elsewhere.roles:
-        return False
-    beside, _ = _person_beside(scene, candidate.start, candidate.end, named)
-    return set(beside).isdisjoint(_holders(lexicon, reading.entry))
-
-
-def _person_beside(scene: Scene, start: int, end: int, named: Memory) -> tuple[tuple[str, ...], bool]:
-    """The persons whose name stands beside a title, or whether a name of nobody known does."""
+def _person_beside(case: Case, start: int) -> tuple[tuple[str, ...], bool]:
+    """The persons whose name is beside a title, or whether a name of nobody known is."""
+    scene, people, end = case.scene, case.named.people, case.end
     after = scene.text[end : end + _NEAR]
-    gap = len(", ") if after.startswith(", ") else 1 if after.startswith(" ") else 0
-    at = end + gap
+    gap = len(", ") if after.startswith(", ") else 1
     addressed = _ADDRESSED.match(after, gap)
-    if addressed and addressed[1].lower() in scene.words["forms_of_address"]:
-        at += addressed.end() - gap
-    if gap and at in named.people:
-        stop, persons = named.people[at]
+    honoured = addressed and addressed[1].lower() in scene.words["forms_of_address"]
+    at = end + (addressed.end() if addressed and honoured else gap)
+    if after[:1] in {" ", ","} and at in people:
+        stop, persons = people[at]
         if gap == 1 or scene.text[stop : stop + 1] in {",", "."}:
             return persons, False
     # "Anna Hill, the board's envoy, said": the name before, an apposition that is closed again
-    closed = after[:1] in {",", ".", ";"} or not after
-    before = _NAME_BEFORE.search(scene.before(start)) if closed else None
+    closed = after[:1] in {"", ",", ".", ";"}
+    before = scene.patterns["named_before"].search(scene.before(start)) if closed else None
     if before:
-        at = scene.sentence(start).start + before.start(1)
-        end_of_name = at + len(before[1])
-        for begin in range(at, end_of_name):
-            if begin in named.people and begin < named.people[begin][0] <= end_of_name:
-                return named.people[begin][1], False
-        return (), not any(stop in named.ends for stop in range(at, end_of_name + 1))
-    if scene.title_case(start) or gap != 1:
-        unknown = gap == len(", ") and re.match(rf", {_NAME},", after) is not None and end + gap not in named.people
-        return (), bool(unknown) and not scene.title_case(start)
-    next_word = _NEXT_NAME.match(after)
-    return (), bool(next_word) and next_word is not None and next_word[1] not in scene.words["calendar"]
-
-
-def _role_held(scene: Scene, previous: list[str]) -> bool:
-    """A bare title after "as", "was", "appointed": a role somebody held or gets."""
-    return bool(previous) and previous[0].lower() in scene.words["role_cues"]
-
-
-def _holder_in_sentence(scene: Scene, candidate: Candidate, held_by: tuple[str, ...], named: Memory) -> tuple[str, ...]:
-    persons = named.by_sentence.get(scene.sentence(candidate.start).start, frozenset())
-    return tuple(sorted(persons.intersection(held_by)))
+        begin = start - len(scene.before(start)) + before.start(1)
+        stop = begin + len(before[1])
+        known = next((people[at][1] for at in range(begin, stop) if at in people and people[at][0] <= stop), ())
+        return known, not known and not any(at in case.named.ends for at in range(begin, stop + 1))
+    if scene.title_case(start):
+        return (), False
+    if gap > 1:
+        return (), _NAMED_BEHIND.match(after) is not None and at not in people
+    following = _NEXT_NAME.match(after)
+    return (), following is not None and following[1] not in scene.words["calendar"]

@@ -82,7 +82,7 @@ class LexiconStamps:
             return stamp(list(held))
         if key not in held:
             return b""
-        return self._reading(held[key]) if field == "genitives" else stamp(held[key])
+        return stamp(held[key])
 
     def _names(self, text: str) -> bytes:
         """One stamp of all names that a compared text holds, and of how each may be understood."""
