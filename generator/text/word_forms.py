@@ -16,6 +16,7 @@ class WordForms:
     past: tuple[str, ...]
     going: tuple[str, ...]
     adverb: tuple[str, ...]
+    participle: tuple[str, ...]
     plural: tuple[str, ...]
     highest: tuple[str, ...]
     possessive: tuple[str, ...]

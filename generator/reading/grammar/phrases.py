@@ -9,14 +9,11 @@ from generator.base.values import Mention
 from generator.reading.grammar.nouns import (
     before_times,
     ends_before,
-    ends_in_s,
     is_given_name,
     is_verb,
-    leads_to_capital,
     leads_to_role,
     name_start,
     names_office,
-    runs_on,
     tells,
 )
 from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN
@@ -49,46 +46,28 @@ class Source:
     other: Source | None = None
     author: Source | None = None
 
+    @property
+    def named(self) -> bool:
+        """Whether it is a name, of an entry or not."""
+        return self.kind in ("name", "entry")
+
 
 def before(layout: Layout, at: int, first: int) -> Source | None:
     """The noun phrase that ends with token `at`, in a stretch from `first` on; brackets at its end are skipped."""
-    kinds = layout.kinds
-    if at >= first and kinds[at] == ")":
-        lowest = max(first, at - _REACH)
-        while at > lowest and kinds[at] != "(":
-            at -= 1
-        at -= 1
+    at = _past_brackets(layout, at, first)
     if at < first:
         return None
     floor = _floor(layout, at, first)
     found = _chain(layout, _before_participle(layout, at, floor), floor, _CHAIN)
     if found is not None and _is_adverbial(layout, found, at, floor):
         found = _phrase(layout, at, name_start(layout, at, floor))
-    if found is not None and found.first == floor and floor - 2 >= first and layout.words[floor - 1] == "and":
-        # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
-        head = _joined(layout, floor - 2, first)
-        if head is None:
-            return _with_modifiers(layout, found, floor - 2, first)
-        return found if _holds_two_offices(layout, head, found) else _together(layout, head, found)
-    return found
-
-
-def _is_adverbial(layout: Layout, found: Source, at: int, floor: int) -> bool:
-    """Whether phrases behind a preposition run into a name: "In a note on her letter Mrs <Name> said"."""
-    led = found.first - 1 == floor and layout.words[floor] in layout.speech.sets["place_prepositions"]
-    if not led or found.kind != "noun" or found.last == at or layout.kinds[at] != CAPITAL:
-        return False
-    return layout.kinds[name_start(layout, at, floor) - 1] in (OTHER, NOUN)
-
-
-def _together(layout: Layout, head: Source, found: Source) -> Source:
-    """Two who speak as one: "the guild and the mayor", "Ruritanian and Arcadian officials", "<Name> and <Name>"."""
-    if head.last + 2 != found.first:
-        return head  # "ministers from <Place> and <Place>"
-    titles = head.head == head.last_head and layout.words[head.head] in layout.speech.sets["honorifics"]
-    if titles or "noun" in (head.kind, found.kind):
-        return Source(head.first, found.last, head.head, found.last_head, "noun", several=True)
-    return replace(head, last=found.last, other=found)
+    if found is None or found.first != floor or floor - 2 < first or not layout.has(floor - 1, "and"):
+        return found
+    # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
+    head = _joined(layout, floor - 2, first)
+    if head is None:
+        return _with_modifiers(layout, found, floor - 2, first)
+    return found if _holds_two_offices(layout, head, found) else _together(layout, head, found)
 
 
 def nearest(layout: Layout, at: int, first: int) -> Source | None:
@@ -96,36 +75,11 @@ def nearest(layout: Layout, at: int, first: int) -> Source | None:
     return _phrase(layout, at, _floor(layout, at, first))
 
 
-def _before_participle(layout: Layout, at: int, floor: int) -> int:
-    """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
-    for token in range(floor + 1, at):
-        behind = layout.kinds[token - 1] == NOUN and layout.kinds[token] == OTHER
-        if behind and layout.words[token].endswith("ing"):
-            # "book publishing giant <Name>"
-            if layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN):
-                continue
-            return token - 1
-    return at
-
-
-def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
-    """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
-    if layout.kinds[at] != OTHER or not names_office(layout, found.first, found.last + 1):
-        return found
-    more = _phrase(layout, at, _floor(layout, at, first))
-    return found if more is None or more.kind != "noun" else replace(found, first=more.first)
-
-
-def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
-    """ "Director for Ports and Harbour Chief <Name> <Surname>": the name behind two offices joined by "and"."""
-    tables = layout.speech
-    titles = [token for token in range(found.head, found.last_head) if layout.words[token] in tables.sets["honorifics"]]
-    office = any(tables.kinds.get(part) == "people" for part in layout.words[head.last_head].split("-"))
-    office = office or any(tables.kinds.get(part) == "people" for part in layout.words[head.head].split("-"))
-    if found.kind == "name" and head.kind == "noun" and head.first == head.head:
-        office = office or tables.kinds.get(layout.words[head.last_head]) == "people"
-        return office and layout.words[head.last_head] not in tables.plurals  # "founder and owner <Name> <Surname>"
-    return found.kind == "name" and bool(titles) and found.last_head - titles[-1] > 1 and office
+def _past_brackets(layout: Layout, at: int, first: int) -> int:
+    """The token before the brackets that end with `at`, if any do."""
+    if layout.kinds[at] != ")":
+        return at
+    return next((token for token in range(at, max(first, at - _REACH), -1) if layout.kinds[token] == "("), first) - 1
 
 
 def _floor(layout: Layout, at: int, first: int) -> int:
@@ -136,18 +90,61 @@ def _floor(layout: Layout, at: int, first: int) -> int:
     return at + 1
 
 
+def _is_adverbial(layout: Layout, found: Source, at: int, floor: int) -> bool:
+    """Whether phrases behind a preposition run into a name: "In a note on her letter Mrs <Name> said"."""
+    led = found.first - 1 == floor and layout.has(floor, "place_prepositions") and found.last < at
+    return led and layout.kinds[at] == CAPITAL and layout.kinds[name_start(layout, at, floor) - 1] in (OTHER, NOUN)
+
+
+def _before_participle(layout: Layout, at: int, floor: int) -> int:
+    """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
+    for token in range(floor + 1, at):
+        if layout.kinds[token - 1] == NOUN and layout.is_going(token) and layout.kinds[token] == OTHER:
+            # "book publishing giant <Name>"
+            if layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN):
+                continue
+            return token - 1
+    return at
+
+
 def _joined(layout: Layout, at: int, first: int) -> Source | None:
     """The phrase before an "and", if it fills its stretch and can speak; brackets at its end are skipped."""
-    end = at
-    if layout.kinds[at] == ")":
-        at = next((token for token in range(at, max(first, at - _REACH), -1) if layout.kinds[token] == "("), at) - 1
+    end, at = at, _past_brackets(layout, at, first)
     floor = _floor(layout, at, first)
     found = _chain(layout, at, floor, _CHAIN)
-    if found is None or found.kind == "pronoun" or found.first != floor:
+    if found is None or found.first != floor:
         return None
     if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
         return None
     return replace(found, last=found.last if end == at else end, several=True)
+
+
+def _together(layout: Layout, head: Source, found: Source) -> Source:
+    """Two who speak as one: "the guild and the mayor", "Ruritanian and Arcadian officials", "<Name> and <Name>"."""
+    if head.last + 2 != found.first:
+        return head  # "ministers from <Place> and <Place>"
+    title = head.head == head.last_head and layout.has(head.head, "honorifics")
+    if title or "noun" in (head.kind, found.kind):
+        return Source(head.first, found.last, head.head, found.last_head, "noun", several=True)
+    return replace(head, last=found.last, other=found)
+
+
+def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
+    """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
+    more = nearest(layout, at, first) if names_office(layout, found.first, found.last + 1) else None
+    return found if more is None or layout.kinds[at] != OTHER else replace(found, first=more.first)
+
+
+def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
+    """ "Director for Ports and Harbour Chief <Name> <Surname>": the name behind two offices joined by "and"."""
+    tables = layout.speech
+    parts = (part for at in (head.head, head.last_head) for part in layout.words[at].split("-"))
+    office = any(tables.kinds.get(part) == "people" for part in parts)
+    if found.kind != "name" or not office:
+        return False
+    if head.kind == "noun" and head.first == head.head:
+        return layout.words[head.last_head] not in tables.plurals  # "founder and owner <Name> <Surname>"
+    return any(layout.has(token, "honorifics") for token in range(found.head, found.last_head - 1))
 
 
 def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
@@ -158,57 +155,57 @@ def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
     link = found.first - 1
     if link <= floor or layout.kinds[link] != PREPOSITION:
         return found
-    if layout.kinds[link - 1] == PREPOSITION and link - 1 > floor:
-        link -= 1  # "groups working in <Place>"
-    wrote = layout.words[link] in layout.speech.sets["authorship"]
+    link -= layout.kinds[link - 1] == PREPOSITION  # "groups working in <Place>"
+    wrote = layout.has(link, "authorship")
     head = _chain(layout, (before_times(layout, link, floor) if wrote else link) - 1, floor, depth - 1)
     if head is None or head.kind == "pronoun":
         return found
-    return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, at, head, found)
+    return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, head, found)
+
+
+def _is_paper(layout: Layout, source: Source) -> bool:
+    return source.kind == "noun" and layout.role(source.last_head) == "documents"
+
+
+def _head(layout: Layout, head: Source, found: Source) -> Source:
+    """Which of two phrases joined by a preposition names the speaker: mostly the first, `found` being the second."""
+    person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
+    if person and head.kind == "noun" and layout.role(head.last_head) == "people":
+        start = _name_behind_office(layout, head, found)
+        if start is not None:
+            return replace(found, first=head.first, head=start, definite=False)
+    link = found.first - 1
+    body = layout.role(head.last_head) == "bodies" or _is_word(layout, head, link)
+    if found.named and head.kind == "name" and (body or _goes_on_after_for(layout, head, link)):
+        # "the Ministry of Health", "Doctors of the World"
+        return replace(head, last=found.last, last_head=found.last_head)
+    return head
+
+
+def _name_behind_office(layout: Layout, head: Source, found: Source) -> int | None:
+    """Where a name starts that what an office is for runs into: "envoy for <Country> <Name> <Surname>"."""
+    kinds, at = layout.kinds, found.last
+    if layout.role(found.last_head) == "bodies" or layout.words[head.last_head] in layout.speech.plurals:
+        return None
+    bodies = [token for token in range(found.head, at) if layout.role(token) == "bodies"]
+    if found.kind == "name" and bodies:  # "head of the Harbour Council <Name> <Surname>"
+        return bodies[-1] + 1 if at - bodies[-1] > 1 else None
+    if found.first < found.head < found.last_head and (
+        kinds[found.head - 1] == OTHER or layout.has(found.head - 1, "bodies_without_names")
+    ):
+        return found.head  # "envoy for the fisheries dispute <Name> <Surname>", but not "the charity <Name>"
+    capitals = [token for token in range(found.head, at + 1) if kinds[token] == CAPITAL]
+    if found.kind != "name" or len(capitals) < _COUNTRY_AND_NAME or layout.has(found.first - 1, "workplaces"):
+        return None
+    # "the envoy to the <Name> Foundation", but "the envoy to the AU <Name> <Surname>"
+    return None if found.definite and not layout.text(capitals[0], capitals[0]).isupper() else capitals[-2]
 
 
 def _goes_on_after_for(layout: Layout, head: Source, link: int) -> bool:
     """ "the Body for the <Thing> of <Thing>": a name that has a "for" in it already goes on with "of"."""
-    if layout.speech.kinds.get(layout.words[head.head]) != "bodies":
-        return False
-    sets = layout.speech.sets
-    inner = [layout.words[at] for at in range(head.head, head.last_head) if layout.kinds[at] == PREPOSITION]
-    return len(inner) == 1 and inner[0] not in sets["of"] and layout.words[link] in sets["of"]
-
-
-def _is_paper(layout: Layout, source: Source) -> bool:
-    return source.kind == "noun" and layout.speech.kinds.get(layout.words[source.last_head]) == "documents"
-
-
-def _head(layout: Layout, at: int, head: Source, found: Source) -> Source:
-    """Which of two phrases joined by a preposition names the speaker: mostly the first, `found` being the second."""
-    link = found.first - 1
-    kind = layout.speech.kinds.get(layout.words[head.last_head])
-    person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
-    if person and head.kind == "noun" and kind == "people":
-        capitals = [token for token in range(found.head, at + 1) if layout.kinds[token] == CAPITAL]
-        if found.definite and not layout.text(capitals[0], capitals[0]).isupper():
-            capitals = []  # "the envoy to the <Name> Foundation", but "the envoy to the AU <Name> <Surname>"
-        body = layout.speech.kinds.get(layout.words[found.last_head]) == "bodies"
-        several = layout.words[head.last_head] in layout.speech.plurals
-        bodies = [token for token in range(found.head, at) if layout.speech.kinds.get(layout.words[token]) == "bodies"]
-        if found.kind == "name" and bodies and not body and not several and at - bodies[-1] > 1:
-            # "head of the Harbour Council <Name> <Surname>": the body's name runs into the person's.
-            return Source(head.first, at, bodies[-1] + 1, found.last_head, "name")
-        # "envoy for the fisheries dispute <Name> <Surname>"
-        behind = found.head > found.first and found.head < found.last_head and runs_on(layout, found.head - 1)
-        if behind and not body:
-            return replace(found, first=head.first, definite=False)
-        named = found.kind == "name" and len(capitals) >= _COUNTRY_AND_NAME
-        named = named and layout.words[link] not in layout.speech.sets["workplaces"]
-        if named and not body and not several and layout.words[at - 1] not in layout.speech.roles:
-            # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
-            return Source(head.first, at, capitals[-2], found.last_head, "name")
-    body = kind == "bodies" or _is_word(layout, head, link) or _goes_on_after_for(layout, head, link)
-    if found.kind in ("name", "entry") and head.kind == "name" and body:
-        # "the Ministry of Health", "Doctors of the World"
-        return replace(head, last=at, last_head=found.last_head)
-    return head
+    inner = [at for at in range(head.head, head.last_head) if layout.kinds[at] == PREPOSITION]
+    joined = len(inner) == 1 and not layout.has(inner[0], "of") and layout.has(link, "of")
+    return joined and layout.role(head.head) == "bodies"
 
 
 def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
@@ -218,14 +215,14 @@ def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
     kind = layout.kinds[at]
     if kind == PRONOUN:
         return Source(at, at, at, at, "pronoun")
-    if kind == DETERMINER and layout.words[at] in layout.speech.sets["standing_alone"]:
-        noun = layout.speech.verbs.get(layout.words[at + 1]) if at + 1 < len(layout.words) else None
+    if kind == DETERMINER and layout.has(at, "standing_alone"):
+        noun = layout.verb(at + 1)
         return None if noun is not None and noun.noun_too else Source(at, at, at, at, "noun")  # "Some have argued"
     known = layout.mention_to.get(at)
     if known is not None and known[0] >= floor:
         return _widened(layout, floor, Source(known[0], at, known[0], at, "entry", known[1]))
     # "the Prime Minister" is a role, capital or not.
-    if kind == CAPITAL and layout.speech.kinds.get(layout.words[at]) != "people":
+    if kind == CAPITAL and layout.role(at) != "people":
         head = name_start(layout, at, floor)
         return _widened(layout, floor, Source(head, at, head, at, "name"))
     if kind in _WORDS:
@@ -244,15 +241,13 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
             first = title[0]
         elif kind == DETERMINER:
             first -= 1
-            definite = layout.words[first] not in layout.speech.sets["indefinite"]
+            definite = not layout.has(first, "indefinite")
             break
-        elif ends_before(layout, first - 1, floor):
+        elif (kind not in _WORDS and kind != NUMBER) or ends_before(layout, first - 1, floor):
             break
-        elif kind in _WORDS or kind == NUMBER:
+        else:
             first -= 1
             head = first if source.kind == "noun" else head
-        else:
-            break
     if first == source.first:
         return source
     # As `replace` does, quickly: most phrases are widened.
@@ -263,7 +258,7 @@ def _without_participle(layout: Layout, source: Source) -> Source:
     """ "a study published", "officials interviewed": the noun before the participle is the head."""
     words, roles = layout.words, layout.speech.roles
     last = source.last_head
-    behind = words[last].endswith(("ed", "ing", "en")) or words[last] in layout.speech.sets["behind_nouns"]
+    behind = words[last].endswith(layout.forms.participle) or layout.has(last, "behind_nouns")
     if words[last] in roles or not behind:
         return source
     noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
@@ -272,7 +267,7 @@ def _without_participle(layout: Layout, source: Source) -> Source:
 
 def after(layout: Layout, at: int, stop: int) -> Source | None:
     """The noun phrase that starts with token `at`, in a line that ends before `stop`."""
-    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
+    kinds = layout.kinds
     if at >= stop:
         return None
     if kinds[at] == PRONOUN:
@@ -280,9 +275,8 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
     first = at
     definite = False
     if kinds[at] == DETERMINER:
-        definite = words[at] not in sets["indefinite"]
-        at += 1
-        at += at < stop and kinds[at] == NUMBER
+        definite = not layout.has(at, "indefinite")
+        at += 1 + (kinds[at + 1] == NUMBER)
     found: Source | None = None
     limit = min(stop, at + _FORWARD)
     while at < limit:
@@ -297,26 +291,23 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         if _ends_phrase(layout, found, at, limit):
             break
         kind = "name" if kinds[at] == CAPITAL else "noun"
-        if kind == "noun" and found is not None:
-            # "de" and "van", "pour les" are part of a name where a capital follows.
-            kind = "name" if leads_to_capital(layout, at, limit) else kind
         head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
-    if found is not None and found.kind == "noun":
-        return _with_others(layout, found, stop)
-    if found is None or (layout.possessive(found.last) and not ends_in_s(layout, found.last, stop)):
+    if found is None or found.kind == "noun":
+        return found if found is None else _with_others(layout, found, stop)
+    if layout.possessive(found.last) and not _ends_in_s(layout, found.last, stop):
         return None
     if found.kind != "name":
         return found
-    body = layout.speech.kinds.get(words[found.last]) == "bodies"
-    return _whole_body(layout, found, stop) if body or _is_word(layout, found, found.last + 1) else found
+    body = layout.role(found.last) == "bodies" or _is_word(layout, found, found.last + 1)
+    return _whole_body(layout, found, stop) if body else found
 
 
 def author_behind(layout: Layout, source: Source, stop: int) -> Source | None:
     """ "a report by <Name>": the paper with whoever wrote it, if somebody is named so."""
     link = source.last + 1
-    if not _is_paper(layout, source) or link + 1 >= stop or layout.words[link] not in layout.speech.sets["by"]:
+    if not _is_paper(layout, source) or not layout.has(link, "by"):
         return None
     author = after(layout, link + 1, stop)
     return None if author is None else replace(source, last=author.last, author=author)
@@ -329,7 +320,7 @@ def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
 
 def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the "and" at token `at` stands within an office: "Britain's energy and climate minister"."""
-    if found is None or layout.words[at] != "and":
+    if found is None or not layout.has(at, "and"):
         return False
     owner = layout.possessive(found.last) or found.kind == "noun"
     return owner and names_office(layout, at + 1, min(limit, at + _CHAIN))
@@ -339,54 +330,61 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
     """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
     if layout.kinds[at] not in _WORDS:
         return True
-    if layout.words[at] in layout.speech.sets["times"] and not is_given_name(layout, at):
+    if layout.has(at, "times") and not is_given_name(layout, at):
         return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
-    if found is not None and layout.words[at] in layout.speech.sets["behind_nouns"]:
-        return layout.kinds[at + 1 : at + 2] == [PREPOSITION]  # "a rower known to the port", "a source close to her"
-    named = found is not None and (found.kind != "noun" or layout.words[at - 1] in layout.speech.roles)
+    if found is None:
+        return False
+    if layout.has(at, "behind_nouns"):
+        return layout.kinds[at + 1] == PREPOSITION  # "a rower known to the port", "a source close to her"
+    if found.kind == "noun" and layout.words[at - 1] not in layout.speech.roles:
+        return layout.is_plural(at - 1) and tells(layout, at)  # "several towns expressed alarm"
     verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
-    if not named and found is not None and layout.words[at - 1].endswith("s") and tells(layout, at):
-        return True  # "several towns expressed alarm"
-    return named and verb and not layout.possessive(at - 1)  # "the board's rules"
+    return verb and not layout.possessive(at - 1)  # "the board's rules"
 
 
 def _with_others(layout: Layout, found: Source, stop: int) -> Source:
     """ "nurses and aid groups": both nouns, where both are several."""
-    words, plurals = layout.words, layout.speech.plurals
-    if found.last + 2 >= stop or words[found.last] not in plurals or words[found.last + 1] != "and":
+    plurals, link = layout.speech.plurals, found.last + 1
+    if layout.words[found.last] not in plurals or not layout.has(link, "and"):
         return found
-    last = found.last + 1
-    while last + 1 < min(stop, found.last + _CHAIN) and layout.kinds[last + 1] in (OTHER, NOUN):
-        last += 1
-        if words[last] in plurals:
+    for last in range(link + 1, min(stop, link + _CHAIN)):
+        if layout.kinds[last] not in (OTHER, NOUN):
+            break
+        if layout.words[last] in plurals:
             return replace(found, last=last, last_head=last, several=True)
     return found
+
+
+def _ends_in_s(layout: Layout, token: int, stop: int) -> bool:
+    """Whether a capital word with 's is a whole name: "according to Baker's, ...", where no Baker is named."""
+    ended = token + 1 >= stop or layout.kinds[token + 1] in BOUNDARIES
+    return ended and layout.bare(token) not in layout.surnames
 
 
 def _is_word(layout: Layout, name: Source, link: int) -> bool:
     """Whether a name is one capital word that goes on with "of" or "for": "Aid for Every Harbour"."""
     alone = name.head == name.last_head and name.head not in layout.mention_at and not layout.possessive(name.head)
-    return alone and link < len(layout.words) and layout.words[link] in layout.speech.sets["of_names"]
+    return alone and layout.has(link, "of_names")
 
 
 def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     """ "the Observatory for Human Rights", "the Ministry of Health": a body's name goes on after "for" and "of"."""
-    last = found.last
-    if last + 1 >= stop or layout.words[last + 1] not in layout.speech.sets["of_bodies"]:
+    link = found.last + 1
+    if not layout.has(link, "of_bodies"):
         return found
-    last += 1 + (layout.kinds[last + 2 : last + 3] == [DETERMINER])
-    if last + 1 >= stop or layout.kinds[last + 1] != CAPITAL or last + 1 in layout.mention_at:
+    first = link + 1 + (layout.kinds[link + 1] == DETERMINER)
+    last = _last_capital(layout, first, stop)
+    if last < first or first in layout.mention_at:
         return found
-    last = _capitals(layout, last + 1, stop)
     whole = replace(found, last=last, last_head=last)
-    if last + 2 < stop and layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole, last + 1):
-        last = _capitals(layout, last + 2, stop)
+    if layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole, last + 1):
+        last = _last_capital(layout, last + 2, stop)
         return replace(found, last=last, last_head=last)
     return whole
 
 
-def _capitals(layout: Layout, at: int, stop: int) -> int:
-    """The last token of the run of capital words that starts at `at`."""
-    while at + 1 < stop and layout.kinds[at + 1] == CAPITAL:
+def _last_capital(layout: Layout, at: int, stop: int) -> int:
+    """The last token of the run of capital words that starts at `at`; the one before it where there is none."""
+    while at < stop and layout.kinds[at] == CAPITAL:
         at += 1
-    return at
+    return at - 1

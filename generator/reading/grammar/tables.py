@@ -50,6 +50,7 @@ class Speech:
     roles: Mapping[str, str]
     kinds: Mapping[str, str]
     plurals: frozenset[str]
+    before_bodies: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
     whose: Mapping[str, str]
@@ -74,6 +75,7 @@ def speech(code: str) -> Speech:
         roles=roles,
         kinds=kinds,
         plurals=plurals,
+        before_bodies=frozenset(pair.split()[0] for pair in data["compound_bodies"]),
         objects=dict(data["object_pronouns"]),
         whose=dict(data["whose"]),
         agent_endings=tuple(data["agent_endings"]),

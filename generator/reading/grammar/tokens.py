@@ -31,7 +31,8 @@ from generator.text.document import Document
 from generator.text.word_forms import WordForms, word_forms
 
 QUOTE, CAPITAL, OTHER, NUMBER = "quote", "capital", "other", "number"
-END = "end"  # the empty token behind each line, so that a rule may look one further
+# The empty token behind each line: a rule may look one further. So many end the text, and are before it as well.
+END, _BEYOND = "end", 4
 # A dash; every other sign is its own kind.
 DASH = "-"
 _MOST = 20_000  # sentences and quotations of one text that are laid out: no article has so many
@@ -153,8 +154,15 @@ class Layout:
         return self.words[token] in self.speech.sets[name]
 
     def role(self, token: int) -> str:
-        """What a noun for speakers is one for: "people", "bodies", "documents"; "" for other words."""
-        return self.speech.kinds.get(self.words[token], "")
+        """What a noun for speakers is one for: "people", "bodies", "documents"; "" for other words.
+
+        The "guard" of "coast guard" is one for a body.
+        """
+        kind = self.speech.kinds.get(self.words[token], "")
+        compound = kind == "people" and self.words[token - 1] in self.speech.before_bodies
+        if compound and f"{self.words[token - 1]} {self.words[token]}" in self.speech.sets["compound_bodies"]:
+            return "bodies"
+        return kind
 
     def verb(self, token: int) -> Verb | None:
         """The cue verb whose form the word is."""
@@ -175,6 +183,10 @@ class Layout:
     def is_going(self, token: int) -> bool:
         """Whether the word ends as a participle: "closing"."""
         return self.words[token].endswith(self.forms.going)
+
+    def is_past(self, token: int) -> bool:
+        """Whether the word ends as a regular past: "closed"."""
+        return self.words[token].endswith(self.forms.past)
 
     def is_plural(self, token: int) -> bool:
         """Whether a word ends as a plural, or is one of the nouns for speakers in the plural ("women")."""
@@ -263,6 +275,8 @@ def layout_of(document: Document) -> Layout:
                 found.lines.append(Line(first, len(found.starts), number))
                 _put(found, max(stop, found.ends[-1]), max(stop, found.ends[-1]), "", END)
             start = max(start, stop)
+    found.words += [""] * _BEYOND
+    found.kinds += [END] * _BEYOND
     _raise_initials(found)
     for line in found.lines[:1]:
         _lower_verbs(found, line)

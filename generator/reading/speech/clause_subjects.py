@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.grammar.finite import has_finite, is_finite
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import (
     BASE,
@@ -72,7 +71,7 @@ def cue_behind_who(layout: Layout, line: Line, verbal: Verbal, back: int, previo
             near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
         other = near is not None and has_finite(layout, source.first, near.first)
         named = near is not None and near.kind in ("name", "entry") and source.kind == "noun"
-        other = other or (named and kind_of(layout, source.last_head) not in ("people", "bodies"))
+        other = other or (named and layout.role(source.last_head) not in ("people", "bodies"))
         if other or not can_speak(layout, source, verbal.frame):
             source = near  # "remarks made by a minister who called ...", "she sided with groups who argued ..."
     if source is None or not can_speak(layout, source, verbal.frame):
@@ -83,7 +82,7 @@ def cue_behind_who(layout: Layout, line: Line, verbal: Verbal, back: int, previo
 def _of_paper(layout: Layout, line: Line, verbal: Verbal, end: int) -> Cue | None:
     """ "a ruling that said it was late": a paper is the subject behind "that"."""
     source = nearest(layout, end, line.first)
-    paper = source is not None and source.kind == "noun" and kind_of(layout, source.last_head) == "documents"
+    paper = source is not None and source.kind == "noun" and layout.role(source.last_head) == "documents"
     says = verbal.frame == "say" and verbal.verb.form in (PAST, PRESENT)
     return verbal.cue(verbal.back, source, "relative") if paper and says and source is not None else None
 
@@ -249,7 +248,7 @@ def cue_of_participle(layout: Layout, line: Line, verbal: Verbal, previous: Sour
         return None
     if _only_opens(layout, line, source):
         return None  # "Election was near, saying ..."
-    if kind_of(layout, source.last_head) == "documents" and "who" in words[source.last : back]:
+    if layout.role(source.last_head) == "documents" and "who" in words[source.last : back]:
         return None  # "The report was led by somebody who wept, describing ..."
     return verbal.cue(back, source, "participle")
 

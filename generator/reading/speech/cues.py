@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import (
     CONJUNCTION,
@@ -187,14 +186,12 @@ def subject_before(attempt: Attempt) -> Cue | str | None:
     if not sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]) and source.kind == "noun":
         return "what is before it has a verb"  # "courts can nullify orders"
     paper = (
-        source.kind == "noun"
-        and kind_of(layout, source.last_head) == "documents"
-        and verbal.verb.lemma in sets["writing"]
+        source.kind == "noun" and layout.role(source.last_head) == "documents" and verbal.verb.lemma in sets["writing"]
     )
     if paper and not source.definite and layout.kinds[verbal.last + 1 : verbal.last + 2] == [PREPOSITION]:
         return "it says where a paper was printed"  # "in a note posted to her page"
     alone = source.kind == "noun" and source.first == source.last_head
-    one = alone and kind_of(layout, source.last_head) == "people" and layout.words[source.last_head] not in plurals
+    one = alone and layout.role(source.last_head) == "people" and layout.words[source.last_head] not in plurals
     if verbal.verb.noun_too and one and not is_headline(layout, line):
         return "it is part of a compound"  # "Member states that pay"
     return cue_with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"

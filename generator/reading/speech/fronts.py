@@ -7,7 +7,6 @@ from collections.abc import Callable
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.finite import has_finite, is_finite
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tables import (
     CONJUNCTION,
@@ -234,7 +233,7 @@ def _is_paper(layout: Layout, at: int, stop: int) -> bool:
     paper = after(layout, at, stop)
     if paper is not None and layout.words[paper.last_head] in layout.speech.sets["posted_things"]:
         return True
-    return paper is not None and paper.kind == "noun" and kind_of(layout, paper.last_head) == "documents"
+    return paper is not None and paper.kind == "noun" and layout.role(paper.last_head) == "documents"
 
 
 def _ends_with_addressee(layout: Layout, at: int, stop: int) -> bool:

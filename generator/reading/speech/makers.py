@@ -84,7 +84,7 @@ def _may_make(layout: Layout, first: int, last: int) -> bool:
 
 def _makes(layout: Layout, word: str, first: int, last: int) -> bool:
     """Whether a name before a paper is its maker's and not what or whom it is about: "the <Flood> report"."""
-    body = layout.speech.kinds.get(layout.words[last]) == "bodies" or last in layout.mention_to
+    body = layout.role(last) == "bodies" or last in layout.mention_to
     return first < last and (body or word in layout.speech.sets["measured"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.grammar.nouns import is_given_name, kind_of
+from generator.reading.grammar.nouns import is_given_name
 from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line
 
@@ -71,7 +71,7 @@ def read_naming(layout: Layout, first: int, head: int, last: int, line: Line) ->
     roles = {tables.roles.get(words[token], words[token]) for token in range(first, head)}
     before = first - 1
     lowest = max(line.first, first - _ROLES_BEFORE)
-    while before >= lowest and kinds[before] == NOUN and kind_of(layout, before) == "people":
+    while before >= lowest and kinds[before] == NOUN and layout.role(before) == "people":
         roles.add(tables.roles[words[before]])
         before -= 1
     enclosed = before > line.first and kinds[before] == "," and (last + 1 == line.stop or kinds[last + 1] == ",")
@@ -89,7 +89,7 @@ def read_naming(layout: Layout, first: int, head: int, last: int, line: Line) ->
 def _office_before(layout: Layout, comma: int, first: int) -> str | None:
     """The office that ends at a comma, with what it is for: "the guild's envoy in <Place>, <Name> <Surname>,"."""
     for token in range(comma - 1, max(first, comma - _OFFICE) - 1, -1):
-        if layout.speech.kinds.get(layout.words[token]) == "people":
+        if layout.role(token) == "people":
             whole = token == comma - 1 or layout.kinds[token + 1] == PREPOSITION
             return layout.words[token] if whole else None
         if layout.kinds[token] not in (CAPITAL, PREPOSITION, DETERMINER, NUMBER):

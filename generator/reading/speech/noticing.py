@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from generator.base.values import Speaker
 from generator.reading.grammar.finite import is_finite
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 from generator.reading.speech.namings import apposition
@@ -81,7 +80,7 @@ def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Pers
     if layout.kinds[source.last + 1] == CONJUNCTION:
         found.open_subject = (first := found.find(name)) is not None and _alike(first, other)
         return
-    if not is_finite(layout, source.last + 1) or kind_of(layout, source.last_head) or name.isupper():
+    if not is_finite(layout, source.last + 1) or layout.role(source.last_head) or name.isupper():
         return
     person = found.find(name)
     if person is None or " " not in name:
@@ -97,7 +96,7 @@ def _notice_body(found: Register, line: Line) -> None:
     if at >= line.stop or layout.kinds[at] != CAPITAL:
         return
     last = run_end(layout, at, line.stop)
-    body = layout.speech.kinds.get(layout.words[last]) == "bodies" or _is_said_to_be_body(layout, last + 1, line.stop)
+    body = layout.role(last) == "bodies" or _is_said_to_be_body(layout, last + 1, line.stop)
     while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
         last = run_end(layout, last + 2, line.stop)
     name = layout.text(at, last)
@@ -114,8 +113,8 @@ def _is_said_to_be_body(layout: Layout, comma: int, stop: int) -> bool:
         return False
     for at in range(comma + 2, min(stop, comma + _NAME_WORDS)):
         nested = at + 1 < stop and layout.kinds[at + 1] in (NOUN, CAPITAL, "other")
-        if kind_of(layout, at) and not nested:
-            return kind_of(layout, at) == "bodies"
+        if layout.role(at) and not nested:
+            return layout.role(at) == "bodies"
         if layout.kinds[at] not in (NOUN, CAPITAL, "other"):
             break
     return False

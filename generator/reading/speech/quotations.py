@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from generator.base.trace import DROPPED, REMARK, Trace
 from generator.base.values import Mention, Quotation, Speaker
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tokens import Line, is_headline, layout_of, with_mentions
 from generator.reading.speech.contents import Report
@@ -195,7 +194,7 @@ def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]
 def _voice(reading: Reading, report: Report, meant: Meaning, *, headline: bool) -> Voice:
     """How what a report reports is said: by whom, how surely, by which cue and rules, with which flags."""
     laid_out, source = reading.layout, report.source
-    kind = kind_of(laid_out, source.last_head)
+    kind = laid_out.role(source.last_head)
     short = source.mention is not None and source.mention.rule in ("acronym", "metonym")
     flag = ""
     if source.kind == "pronoun":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.base.values import Quotation, Span, Speaker
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import Source
 from generator.reading.speech.contents import Report
 from generator.reading.speech.makers import note_survey
@@ -33,7 +32,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
-    kind = kind_of(layout, source.last_head)
+    kind = layout.role(source.last_head)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)

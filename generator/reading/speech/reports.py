@@ -119,7 +119,7 @@ def _whole_of(layout: Layout, line: Line, found: list[Report], cue: Cue) -> Repo
 
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
-    paper = layout.speech.kinds.get(layout.words[cue.source.last_head]) == "documents"
+    paper = layout.role(cue.source.last_head) == "documents"
     apposed = cue.shape == "inverted" and layout.kinds[report.last + 1 : report.last + 2] == [","]
     ended = report.last + 1 == line.stop or (apposed and not has_finite(layout, report.last + 1, line.stop))
     if not ended or paper or passes_on(layout, cue.source, cue.verb.lemma):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Span, Speaker
-from generator.reading.grammar.nouns import kind_of, last_of_complement, without_legal_form
+from generator.reading.grammar.nouns import last_of_complement, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
 from generator.reading.speech.makers import is_the_writers, maker, printed_in
@@ -178,7 +178,7 @@ def name_as_given(found: Register, source: Source) -> Told:
 def author_of_a_paper(found: Register, source: Source) -> Told:
     """ "The statement" is that of whoever was said to have made one, "his statement" his."""
     role = found.layout.speech.roles.get(found.layout.words[source.last_head])
-    if not source.definite or role is None or kind_of(found.layout, source.last_head) != "documents":
+    if not source.definite or role is None or found.layout.role(source.last_head) != "documents":
         return None
     author = author_of(found, found.layout.words[source.first], role, source.first)
     return None if author is None else _as(author, _span(found, source), LIKELY)
@@ -204,7 +204,7 @@ def description_of_the_last(found: Register, source: Source) -> Told:
         word not in tables.roles and word.endswith(tables.agent_endings)
     )
     describes = describes or is_only_named(found, word) or is_unnamed(found, word)
-    body = kind_of(found.layout, source.last_head) == "bodies"
+    body = found.layout.role(source.last_head) == "bodies"
     return _as(found.recent[-1], _span(found, source), LIKELY) if describes and not body else None
 
 
@@ -219,7 +219,7 @@ def body_last_spoken_of(found: Register, source: Source) -> Told:
 def role_alone(found: Register, source: Source) -> Told:
     """ "An official" is nobody named, with whose that is where it says so: "residents of <Place>"."""
     layout = found.layout
-    with_whose = kind_of(layout, source.last_head) in ("people", "bodies")
+    with_whose = layout.role(source.last_head) in ("people", "bodies")
     last = last_of_complement(layout, source.last_head) if with_whose else source.last_head
     known = layout.words[source.last_head] in layout.speech.roles
     return Speaker(None, layout.text(source.head, last), _span(found, source)), _sure(source) if known else LIKELY
@@ -236,7 +236,7 @@ def _office(found: Register, source: Source) -> str:
     """The office that "the minister" names, not "his spokesman", who is perhaps another than the one named before."""
     tables = found.layout.speech
     word = found.layout.words[source.last_head]
-    one = kind_of(found.layout, source.last_head) == "people" and word not in tables.plurals
+    one = found.layout.role(source.last_head) == "people" and word not in tables.plurals
     return tables.roles.get(word, "") if source.definite and one and not _is_theirs(found, source) else ""
 
 
@@ -262,9 +262,9 @@ def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
     head, last = source.head, without_legal_form(layout, source.head, source.last_head)
-    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
+    body = layout.role(source.last_head) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
-        office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+        office = token + 1 < source.last_head and layout.role(token) == "people"
         if office or layout.words[token] in layout.speech.sets["honorifics"]:
             head = token + 1
     # "Dr <Name> <Surname> at Bay Hospital"

@@ -214,7 +214,7 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     comma += comma + 2 < stop and layout.words[comma + 1].endswith(layout.speech.aged)
     if layout.kinds[comma + 1] != CAPITAL:
         return source
-    if layout.speech.kinds.get(layout.words[source.last_head]) != "people" and not is_agent(layout, source):
+    if layout.role(source.last_head) != "people" and not is_agent(layout, source):
         return source
     name = after(layout, comma + 1, stop)
     if name is None or name.kind not in ("name", "entry"):
@@ -236,7 +236,7 @@ def _name_after_field(layout: Layout, source: Source, stop: int) -> Source | Non
         last += 1
     known = layout.mention_at.get(first)
     head = known[0] + 1 if known is not None and known[0] < last - 1 else last - 2
-    body = any(layout.speech.kinds.get(layout.words[token]) == "bodies" for token in range(first, last))
+    body = any(layout.role(token) == "bodies" for token in range(first, last))
     if body or head <= first or last - head != 2 or (last < stop and layout.kinds[last] not in BOUNDARIES):
         return None
     return Source(source.first, last - 1, head, last - 1, "name")
@@ -297,7 +297,7 @@ def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -
 
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
     """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
-    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"
+    body = layout.role(source.last_head) == "bodies"
     if source.kind != "noun":
         return None
     # What ends the apposition may be the marks of a title: `..., author of "...," said`.
@@ -305,7 +305,7 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
     name = before(layout, comma - 1, first + 1)
     if name is None or name.first != first + 1 or name.kind not in ("name", "entry"):
         return None
-    if body != (layout.speech.kinds.get(layout.words[name.last_head]) == "bodies") or name.definite != body:
+    if body != (layout.role(name.last_head) == "bodies") or name.definite != body:
         return None  # "a bakers' group, the <Name> Movement, said", "the minister, <Name>, said"
     return _as_subject(source, name)
 

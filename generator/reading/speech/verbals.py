@@ -128,7 +128,7 @@ def _is_noun(layout: Layout, line: Line, at: int) -> bool:
     auxiliary = at + 1 < line.stop and layout.words[at + 1] in layout.speech.sets["auxiliaries"]
     compound = _in_compound(layout, line, at)
     # "the Baltic states want to leave": the word is also one for those who speak
-    several = layout.speech.kinds.get(layout.words[at]) == "bodies" and at + 1 < line.stop
+    several = layout.role(at) == "bodies" and at + 1 < line.stop
     follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
     hangs = several and _has_relative(layout, at + 1, line.stop)
     # "state news agency <Name> said": what follows belongs to a noun for somebody who speaks
