@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,6 +26,10 @@ class WordForms:
     goings: tuple[tuple[str, str], ...]
     singulars: tuple[tuple[str, str], ...]
     singular_endings: tuple[str, ...]
+    irregular_singulars: Mapping[str, str]
+    irregular_plurals: Mapping[str, str]
+    plural_words: frozenset[str]
+    no_plurals: frozenset[str]
 
     def is_past(self, word: str) -> bool:
         """Whether it ends as a verb of the past: "closed"."""
@@ -53,6 +58,24 @@ class WordForms:
     def without_possessive(self, word: str) -> str:
         """The word without the ending of a possessive: "harbour's"."""
         return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a noun is a plural, as far as its form and the exceptions say."""
+        if word in self.plural_words:
+            return True
+        return len(word) > len("as") and self.may_be_plural(word) and word not in self.no_plurals
+
+    def to_plural(self, noun: str) -> str:
+        """The plural of a common noun in either number."""
+        if found := self.irregular_plurals.get(noun):
+            return found
+        return noun if self.is_plural(noun) else self.plural_of(noun)
+
+    def to_singular(self, noun: str) -> str:
+        """The singular of a common noun in either number."""
+        if found := self.irregular_singulars.get(noun):
+            return found
+        return self.singular_of(noun) if self.is_plural(noun) else noun
 
     def plural_of(self, word: str) -> str:
         """The regular plural of a common noun; `word` itself where no ending fits."""
@@ -89,7 +112,10 @@ def _with_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str:
 def word_forms(code: str) -> WordForms:
     """The endings of a language, from its table."""
     data = language_data(code, "word_forms")
-    tables: dict[str, Any] = {
-        name: tuple(tuple(row) if isinstance(row, list) else row for row in table) for name, table in data.items()
-    }
+    tables: dict[str, Any] = dict(data)
+    for name, table in data.items():
+        if isinstance(table, list):
+            tables[name] = tuple(tuple(row) if isinstance(row, list) else row for row in table)
+    for name in ("plural_words", "no_plurals"):
+        tables[name] = frozenset(data[name])
     return WordForms(**tables)

@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.base.value import value
-from generator.base.values import Span
 from generator.reading.figures.governing import Clause, Governor
 from generator.reading.figures.naming import share_name
-from generator.reading.figures.nouns import (
-    Noun,
-    adjective,
-    counted_noun,
-    persons,
-)
+from generator.reading.figures.nouns import Noun, adjective, counted_noun, persons
+from generator.reading.figures.reading import Reading
 from generator.reading.figures.states import said_of, undergone
-from generator.reading.figures.words import FigureWords, State, is_plural
-from generator.text.document import Document
-from generator.text.numbers import Number, NumberWords, Words
-
-_SHORT = 3  # letters of a word that has no capital in a title, at most
-_TITLE = 8  # words to each side by which a title is known
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document being read for figures.
-
-    `firsts` are the words at which its sentences begin; `points_group` that points part thousands; `dates` are the
-    spans that tell a time, in order.
-    """
-
-    document: Document
-    words: Words
-    language: FigureWords
-    numbers: NumberWords
-    points_group: bool
-    firsts: list[int]
-    dates: list[Span]
-
-    def dated(self, at: int) -> bool:
-        """Whether the word at a place is part of a date."""
-        span = self.words.span(at, at + 1)
-        last = bisect_right(self.dates, span.start, key=lambda date: date.start) - 1
-        return last >= 0 and self.dates[last].overlaps(span)
-
-    def titled(self, at: int) -> bool:
-        """Whether a word is part of a title, whose words have capitals though they are no names."""
-        low, high = self.bounds(at)
-        near = self.words.words[max(low, at - _TITLE) : min(high, at + _TITLE)]
-        written = [word for word in near if len(word) > _SHORT and word.isalpha()]
-        return sum(word[0].isupper() for word in written) * 4 > 3 * len(written)
-
-    def bounds(self, at: int) -> tuple[int, int]:
-        """The words of the sentence that holds a word, as [first, end)."""
-        index = bisect_right(self.firsts, at, 1) - 1
-        return self.firsts[index], bisect_left(self.words.origins, self.document.sentences[index].end)
+from generator.reading.figures.words import State
+from generator.text.numbers import Number
 
 
 @value
@@ -117,32 +72,29 @@ class Amount:
 
 def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
     """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
-    words, language = reading.words, reading.language
-    yearly = words.gap(place) == "-" and language.of("before_amounts", words.word(place))
-    place += 2 if yearly and words.gap(place + 1) == "-" else 0  # "a $7 billion-a-year industry"
-    if not words.near(place) or language.of("noun_stops_after_of", words.word(place)):
-        return None
-    noun = counted_noun(words, place, language, singular=True)
+    words, forms = reading.words, reading.language.forms
+    place += 2 * (words.gap(place) == words.gap(place + 1) == "-")  # "a $7 billion-a-year industry"
+    noun = counted_noun(reading, place, singular=True) if words.near(place) else None
     one = words.word(amount.first - 1) in reading.numbers.article
-    if noun is not None and one and noun.modifier and is_plural(noun.head, language):  # "a 20-km road ends there"
+    if noun is not None and one and noun.modifier and forms.is_plural(noun.head):  # "a 20-km road ends there"
         noun = Noun(noun.first, noun.end - 1, noun.modifier)
-    if noun is None or noun.proper or language.of("times", noun.head) or noun.head in language.states:
+    if noun is None or reading.language.of("times", noun.head):
         return None
-    if noun.head not in language.data["money_nouns"] and words.word(noun.end) == "and":  # "public and private funds"
-        noun = counted_noun(words, noun.end + 1, language) or noun
-    if language.of("noun_stops_after_of", words.word(noun.end)) and words.gap(noun.end) == " ":
+    money = noun.head in reading.language.data["money_nouns"]
+    if not money and words.word(noun.end) == "and":  # "public and private funds"
+        noun = counted_noun(reading, noun.end + 1) or noun
+        money = noun.head in reading.language.data["money_nouns"]
+    if reading.of("noun_stops_after_of", noun.end) and words.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
-    forms = language.forms
-    verb = forms.is_verbal(noun.head) or forms.is_adverb(noun.head) or language.of("irregular_pasts", noun.head)
-    other = verb or adjective(words, noun.end - 1, language)  # "95 percent effective"
-    return noun if noun.head in language.data["money_nouns"] or not other else None
+    verb = forms.is_verbal(noun.head) or reading.language.of("irregular_pasts", noun.head)
+    return noun if money or not (verb or adjective(reading, noun.end - 1)) else None  # "95 percent effective"
 
 
 def governed(reading: Reading, amount: Amount, last: Counting | None, *, share: bool = False) -> Governor | None:
     """What the clause before an amount names it by; `share` says that it is no money, which verbs like "won" name."""
     low = reading.bounds(amount.number.first)[0]
     told = (last.first, last.end) if last is not None else (0, 0)
-    return Clause(reading.words, reading.language, low, amount.first, share, told).governor()
+    return Clause(reading, low, amount.first, share, told).governor()
 
 
 def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
@@ -155,26 +107,23 @@ def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money:
 
 def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:
     """The name of a share of a noun, with what is said of people, or was done to things."""
+    if noun is None:
+        return share_name(noun, None, reading.language)
     state = None
-    if noun is not None and noun.proper and reading.titled(noun.first):
+    if noun.proper and reading.titled(noun.first):
         noun = replace(noun, proper=False)
-    if noun is not None and persons(noun, reading.language):
-        bounds = reading.bounds(amount.number.first)
-        state = said_of(reading.words, amount.first, max(noun.end, end), bounds, reading.language)
-    if noun is not None and state is None:
-        state = undergone(reading.words, noun.end, reading.language)
-    return share_name(noun, state, reading.language)
+    if persons(noun, reading.language):
+        state = said_of(reading, amount.first, max(noun.end, end), reading.bounds(amount.number.first))
+    return share_name(noun, state or undergone(reading, noun.end), reading.language)
 
 
 def percent_end(reading: Reading, end: int) -> int | None:
     """The place after "%", "per cent" or "percentage points"."""
-    words, language = reading.words, reading.language
+    words = reading.words
     if words.gap(end).lstrip()[:1] == "%":
         return end
-    if words.gap(end) not in (" ", "-", ""):
-        return None
-    if language.of("per", words.word(end)) and language.of("cent", words.word(end + 1)):
+    if reading.of("per", end) and reading.of("cent", end + 1):
         return end + 2
-    if language.of("percent_words", words.word(end)):
-        return end + 2 if words.word(end + 1) in ("point", "points") else end + 1
+    if reading.of("percent_words", end) and words.gap(end) in (" ", "-", ""):
+        return end + 1 + reading.of("points_of_percent", end + 1)
     return None

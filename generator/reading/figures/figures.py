@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from generator.base.trace import DROPPED, Trace
 from generator.base.values import DateRef, Figure, Quotation, Span
-from generator.reading.figures.amounts import Amount, Counting, Reading, share_of
-from generator.reading.figures.named import comes_again, is_name, is_rate
+from generator.reading.figures.amounts import Amount, Counting, share_of
+from generator.reading.figures.measures import read_measure
+from generator.reading.figures.named import comes_again, is_rate, refusal
 from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun
-from generator.reading.figures.quantities import read_quantity
+from generator.reading.figures.quantities import read_percent, read_signed_money, read_worded_money
 from generator.reading.figures.ranges import after_share, part_of_whole, points_group, read_ends
+from generator.reading.figures.reading import Reading
 from generator.reading.figures.scope import DENIED, SUPPOSED, standing
-from generator.reading.figures.things import read_ordinal, read_things, tells_by_itself
+from generator.reading.figures.things import read_ordinal, read_pointing, read_things
 from generator.reading.figures.words import figure_words
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 from generator.text.numbers import Number, NumberWords, Words, number_words, read_number, split_words
+
+Reader = Callable[[Reading, Amount, Counting | None], Counting | None]
+
+# What says what an amount counts: the first that reads it, in this order. The figure bears its name as its rule.
+QUANTITIES: tuple[tuple[str, Reader], ...] = (
+    ("money_sign", read_signed_money),  # $4.2bn, a $50 million loan
+    ("money_word", read_worded_money),  # 40 million euros
+    ("percent", read_percent),  # 12 per cent of households
+    ("measure", read_measure),  # 30 km, 40,000 tonnes of wheat
+)
+THINGS: tuple[tuple[str, Reader], ...] = (
+    ("size", read_size),  # a town of 200, the death toll rose to 85
+    ("things", read_things),  # 12 people were killed, 12 dead, 40 mills
+    ("as_before", read_same_things),  # down from 246 million
+)
 
 _WIDEST = 400  # times the lower end of a range the upper one may be
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
@@ -59,7 +76,7 @@ def find_figures(
             read = at if reading.dated(at) else read
             continue
         span = words.span(counting.first, counting.end)
-        span = Span(span.start - counting.symbol, span.end) if counting.symbol else span
+        span = Span(span.start - counting.symbol, span.end)
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
             continue
@@ -85,11 +102,9 @@ def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
     number = read_number(reading.words, at, reading.numbers, points_group=points_group(reading, at))
     if number is None:
         return
-    rule, reason = "nothing_counted", "nothing says what it counts, or it is an age, a rate, an address and the like"
+    rule, reason = refusal(reading, number) or ("nothing_counted", "no rule says what it counts, or it is denied")
     if reading.dated(at):
         rule, reason = "dated", "it is part of a date"
-    elif is_name(reading, number):
-        rule, reason = "is_name", "it is part of a name"
     trace.note(reading.words.span(at, max(end, at + 1)), "figure", rule, DROPPED, reason)
 
 
@@ -108,14 +123,13 @@ def _openers(code: str) -> frozenset[str]:
 
 
 def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) -> Figure:
+    noun = counting.noun
     return Figure(
         span=span,
         value=counting.value,
         value_max=counting.value_max,
         qualifier=counting.qualifier,
-        noun=reading.words.span(counting.noun.first, counting.noun.end).of(reading.document.text)
-        if counting.noun
-        else "",
+        noun=reading.words.span(noun.first, noun.end).of(reading.document.text) if noun is not None else "",
         counts=counting.counts,
         unit=counting.unit,
         speaker=spoken.stated,
@@ -128,32 +142,31 @@ def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) ->
 def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[Counting | None, int]:
     """The figure that begins at a word, if one does, and the place from which to read on."""
     words, language = reading.words, reading.language
-    start = at + 1 if words.lower[at] in language.sets["between"] else at
-    if start > at and words.word(start) in language.data["currency_prefixes"] and words.gap(start + 1)[-1:] == "$":
-        start += 1  # "between US$300 and 400 billion"
+    between = reading.of("between", at)
+    start = at + between
+    start += between and words.word(start) in language.data["currency_prefixes"]  # "between US$300 and 400 billion"
     number = read_number(words, start, reading.numbers, points_group=points_group(reading, start))
-    if number is None or (start > at and not language.of("range_and", words.word(after_share(reading, number)))):
+    if number is None or (between and not reading.of("range_and", after_share(reading, number))):
         return None, at + 1
     if number.kind == "ordinal":
         return read_ordinal(reading, number), number.end
-    if is_name(reading, number):
+    if refusal(reading, number) is not None:
         return None, number.end
     if (share := part_of_whole(reading, number)) is not None:
         return _share_of_whole(reading, number, *share), share[1]
-    ends = read_ends(reading, number, between=start > at)
-    number, end = ends.number, ends.end
-    qualifier, first = _qualifier(reading, number, low)
-    if (after := _after_number(reading, end)) is not None:
-        qualifier, end = after
-    if ends.upper is not None and ends.upper > number.value * _WIDEST:
+    ends = read_ends(reading, number, between=between)
+    if ends.upper is not None and ends.upper > ends.number.value * _WIDEST:
         return None, ends.end  # "from 900 to 1.2 million": of what the first is, is not told
-    counting = _counted(reading, Amount(number, at if start > at else first, end, ends.upper, qualifier), last)
+    qualifier, first = _qualifier(reading, ends.number, low)
+    qualifier, end = _after_number(reading, ends.end, qualifier)
+    amount = Amount(ends.number, at if between else first, end, ends.upper, qualifier)
+    counting = _counted(reading, amount, last)
     return (counting, counting.end) if counting is not None else (None, ends.end)
 
 
 def _share_of_whole(reading: Reading, number: Number, share: float, end: int) -> Counting:
     """The figure "one in five households" is."""
-    noun = counted_noun(reading.words, end, reading.language, singular=True)
+    noun = counted_noun(reading, end, singular=True)
     whole = Amount(replace(number, value=share), number.first, end, None, "exact").share()
     return whole.of(noun, share_of(reading, whole, noun, end))
 
@@ -164,30 +177,24 @@ def _counted(reading: Reading, amount: Amount, last: Counting | None) -> Countin
     if found is None:
         return None
     end = max(found.end, found.noun.end if found.noun is not None and found.noun.first >= found.end else 0)
-    if is_rate(reading, end) or is_rate(reading, amount.end):
+    if is_rate(reading, end):
         return None
-    deed = found.state is not None or (
-        found.noun is not None and found.noun.head in reading.language.data["states_in_nouns"]
-    )
-    stand = standing(reading, found.first, end, undergone=deed)
+    named = found.noun is not None and reading.language.of("states_in_nouns", found.noun.head)
+    stand = standing(reading, found.first, end, undergone=named or found.state is not None)
     again = not found.unit and comes_again(reading, end)
     return None if stand == DENIED else replace(found, sure=found.sure and stand != SUPPOSED and not again)
 
 
 def _of_what(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """What an amount counts: money, a share or a measure, or people and things."""
-    words, language, number = reading.words, reading.language, amount.number
-    nothing = number.value == 0 and number.kind == "words"  # "zero rates", but "zero per cent"
-    pointing = (
-        number.kind == "words" and number.value <= _KNOWN and language.of("definite", words.word(amount.first - 1))
-    )
-    if pointing and amount.value_max is None:  # "the two sides", but "the five deaths"
-        found = read_things(reading, amount, last)
-        return found if found is not None and tells_by_itself(reading, found) else None
-    quantity = read_quantity(reading, amount, last)
-    if quantity is not None or nothing or _is_misprint(reading, number):
-        return quantity
-    return read_size(reading, amount) or read_things(reading, amount, last) or read_same_things(reading, amount, last)
+    """What an amount counts, by the first reader that says it."""
+    number, readers = amount.number, (*QUANTITIES, *THINGS)
+    small = number.kind == "words" and number.value <= _KNOWN
+    if small and amount.value_max is None and reading.of("definite", amount.first - 1):
+        readers = (("pointing", read_pointing),)  # "the two sides", but "the five judges" tells how many there are
+    elif (number.value == 0 and number.kind == "words") or _is_misprint(reading, number):
+        readers = QUANTITIES  # "zero per cent", but "zero rates"
+    found = ((rule, reader(reading, amount, last)) for rule, reader in readers)
+    return next((replace(counting, rule=rule) for rule, counting in found if counting is not None), None)
 
 
 def _is_misprint(reading: Reading, number: Number) -> bool:
@@ -198,25 +205,17 @@ def _is_misprint(reading: Reading, number: Number) -> bool:
 
 def _qualifier(reading: Reading, number: Number, low: int) -> tuple[str, int]:
     """How the number is meant, and where the words that say so begin."""
-    words = reading.words
-    first = number.first
-    default = "vague_plural" if number.kind == "vague" else "exact"
-    if words.gap(first).strip(" $\u20ac\u00a3") not in ("", "US$", "~"):
-        return default, first
+    words, first = reading.words, number.first
     for phrase, qualifier in reading.language.qualifiers.get(words.word(first - 1), ()):
         start = first - len(phrase)
-        if (
-            start >= low
-            and words.lower[start:first] == phrase
-            and all(words.gap(k) == " " for k in range(start + 1, first))
-        ):
+        if start >= low and words.lower[start:first] == phrase:
             return qualifier, start
-    return default, first
+    return "vague_plural" if number.kind == "vague" else "exact", first
 
 
-def _after_number(reading: Reading, end: int) -> tuple[str, int] | None:
-    """How words after the number qualify it: "or more"."""
-    for phrase, qualifier in reading.language.data["after_number"]:
-        if reading.words.lower[end : end + len(phrase)] == phrase and reading.words.gap(end) == " ":
-            return qualifier, end + len(phrase)
-    return None
+def _after_number(reading: Reading, end: int, qualifier: str) -> tuple[str, int]:
+    """How words after the number qualify it ("or more"), and the place after them."""
+    for phrase, after in reading.language.data["after_number"]:
+        if reading.words.lower[end : end + len(phrase)] == phrase:
+            return after, end + len(phrase)
+    return qualifier, end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.figures.nouns import Noun, persons
-from generator.reading.figures.words import FigureWords, State, plural, singular
+from generator.reading.figures.words import FigureWords, State
 
 
 def name_counted(noun: Noun | None, state: State | None, language: FigureWords) -> str:
@@ -16,42 +16,34 @@ def name_counted(noun: Noun | None, state: State | None, language: FigureWords) 
             return ""
         return state.name if state.whole else f"people_{state.name}"
     if found := language.data["states_in_nouns"].get(noun.head):
-        whose = noun.modifier if language.of("people", noun.modifier) else ""
-        whose = "" if language.of("anyone", whose) else whose
-        name = f"{plural(whose, language)}_{found}" if whose else str(found)
-        more = state is not None and not state.alone and persons(noun, language)
-        if more and state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
+        if state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
             return f"{name_of(noun, language)}_{state.name}"
-        return name
+        told = language.of("people", noun.modifier) and not language.of("anyone", noun.modifier)
+        return f"{language.forms.to_plural(noun.modifier)}_{found}" if told else str(found)
     if state is None:
         return name_of(noun, language)
     if state.alone or (state.whole and (noun.proper or language.of("anyone", noun.head))):
         return state.name
     if language.of("conditions", noun.modifier):
-        return f"{noun.modifier}_{plural(noun.head, language)}"
+        return f"{noun.modifier}_{language.forms.to_plural(noun.head)}"
     if language.of("conditions", state.name):
-        return f"{state.name}_{plural(noun.head, language)}"
+        return f"{state.name}_{language.forms.to_plural(noun.head)}"
     nobody = noun.proper or language.of("anyone", noun.head)
     return f"{'people' if nobody else name_of(noun, language)}_{state.name}"
 
 
 def name_of(noun: Noun, language: FigureWords) -> str:
     """The name of those counted by their noun alone, in the plural, with what tells their kind."""
-    head = plural(noun.head, language)
-    if noun.joint and language.data["pairs"].get(head) == noun.joint:
+    head = language.forms.to_plural(noun.head)
+    if language.data["pairs"].get(head, "") == noun.joint != "":
         return f"{head}_and_{noun.joint}"
     if language.of("plain_people", noun.head) and not language.of("conditions", noun.modifier):
         return head
-    if language.of("members", noun.head) and language.of("bodies", noun.joint):
-        return f"{singular(noun.joint, language)}_{head}"
-    if noun.joint and not persons(noun, language) and not _of_people(noun.joint, language):
-        return f"{singular(noun.joint, language)}_{head}"
+    body = language.of("members", noun.head) and language.of("bodies", noun.joint)
+    people = persons(noun, language) or persons(Noun(0, 0, noun.joint), language)  # "generations of clerks"
+    if noun.joint and (body or not people):
+        return f"{language.forms.to_singular(noun.joint)}_{head}"
     return f"{noun.modifier}_{head}" if noun.modifier else head
-
-
-def _of_people(joint: str, language: FigureWords) -> bool:
-    """Whether the noun after "of" is one of people, who are then not what is counted: "generations of clerks"."""
-    return persons(Noun(0, 0, joint), language)
 
 
 def share_name(noun: Noun | None, state: State | None, language: FigureWords) -> str:
@@ -63,7 +55,7 @@ def share_name(noun: Noun | None, state: State | None, language: FigureWords) ->
         return "share"
     if language.of("chances", noun.head):
         return noun.head
-    if noun.joint and language.data["pairs"].get(noun.head) == noun.joint:
+    if language.data["pairs"].get(noun.head, "") == noun.joint != "":
         return f"{noun.head}_and_{noun.joint}_share"
     if state is not None:
         whose = Noun(0, 0, "people") if language.of("populations", noun.head) else noun
@@ -76,6 +68,7 @@ def share_name(noun: Noun | None, state: State | None, language: FigureWords) ->
 def amount_name(noun: Noun, language: FigureWords) -> str:
     """The name of an amount by the noun that governs it, in the singular: "funding_gap", "prize_money"."""
     if found := language.data["money_nouns"].get(noun.head):
-        return f"{noun.modifier}_{found}" if noun.modifier and found == singular(noun.head, language) else str(found)
-    head = noun.head if noun.head == "savings" else singular(noun.head, language)
+        named = noun.modifier and found == language.forms.to_singular(noun.head)
+        return f"{noun.modifier}_{found}" if named else str(found)
+    head = language.forms.to_singular(noun.head)
     return f"{noun.modifier}_{head}" if noun.modifier else head

@@ -6,13 +6,14 @@ from dataclasses import replace
 from math import prod
 
 from generator.base.value import value
-from generator.reading.figures.amounts import Reading, percent_end
+from generator.reading.figures.amounts import percent_end
 from generator.reading.figures.nouns import counted_noun
+from generator.reading.figures.reading import Reading
 from generator.text.numbers import Number, read_number
 
 _MOST_PARTS = 100  # "one in five" up to here; beyond it is a rate
 _VERB = 10  # words back to the verb that a change begins with
-_CLAUSE = ",;:(\"'"
+_CLAUSE = tuple(",;:(\"'")
 
 
 @value
@@ -29,53 +30,48 @@ class Ends:
 
 def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
     """The share "one in five", "one in every five" or "two out of three" is, and the place after it."""
-    words, language = reading.words, reading.language
-    after = words.word(number.end)
-    every = after == "of" and words.word(number.end + 1) == "every"
-    if not (after == "in" or every or (after == "out" and words.word(number.end + 1) == "of")):
+    words, start = reading.words, number.end
+    out, every = words.lower[start : start + 2] == ["out", "of"], words.lower[start : start + 2] == ["of", "every"]
+    if not (words.word(start) == "in" or every or out):
         return None
-    start = number.end + (2 if after == "out" else 1)
+    start += 1 + out
     whole = read_number(words, start + (words.word(start) == "every"), reading.numbers)
-    if whole is None or whole.kind not in ("digits", "words") or not number.value < whole.value <= _MOST_PARTS:
+    if whole is None or not number.value < whole.value <= _MOST_PARTS or reading.of("times", whole.end):
         return None
-    if words.word(whole.end) in language.sets["times"]:
-        return None
-    if not (language.of("chances", words.word(whole.end)) or counted_noun(words, whole.end, language, singular=True)):
-        return None
-    return number.value / whole.value, whole.end
+    of_something = reading.of("chances", whole.end) or counted_noun(reading, whole.end, singular=True)
+    return (number.value / whole.value, whole.end) if of_something else None
 
 
 def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     """A number with its upper end: "10 to 15 thousand", "between 1.2 and 1.5 million", "1 per cent to 2 per cent"."""
-    words, language = reading.words, reading.language
+    words = reading.words
     alone = Ends(number, None, number.end)
     parted = after_share(reading, number)
-    after = words.word(parted)
-    dash = words.gap(parted) in ("-", " - ", "- ")
-    joined = language.of("ranges", after) or (between and language.of("range_and", after))
-    if not (dash and after[:1].isdigit()) and not joined:
+    joined = reading.of("ranges", parted) or (between and reading.of("range_and", parted))
+    dash = words.gap(parted) in ("-", " - ", "- ") and words.word(parted)[:1].isdigit()
+    if not (dash or joined):
         return alone
-    place = parted if dash and not joined else parted + 1
+    place = parted + joined
     upper = read_number(words, place, reading.numbers, points_group=points_group(reading, place))
     if upper is None or upper.kind not in ("digits", "words"):
         return alone
     lower = replace(number, value=_with_scale_of(reading, number, upper))
     if upper.value <= lower.value or (parted > number.end and percent_end(reading, upper.end) is None):
         return alone
-    if parted > number.end and not dash and _moves(reading, number):
-        return Ends(number, float("inf"), upper.end)  # "fell 1.5 per cent to 67 per cent" are two
+    unclear = Ends(number, float("inf"), upper.end)
+    if parted > number.end and _moves(reading, number):
+        return unclear  # "fell 1.5 per cent to 67 per cent" are two
     if _after_from(reading, number):  # "rose from 2 to 3 million" are two
-        return replace(alone, number=lower) if _is_change(reading, number) else Ends(number, float("inf"), upper.end)
+        return replace(alone, number=lower) if _is_change(reading, number) else unclear
     return Ends(lower, upper.value, upper.end)
 
 
 def _after_from(reading: Reading, number: Number) -> bool:
     """Whether "from" stands before a number within a clause: at its head two numbers are a range."""
-    words, language = reading.words, reading.language
     start = number.first - 1
-    if not language.of("before_changes", words.word(start)) or language.of("ranging", words.word(start - 1)):
+    if not reading.of("before_changes", start) or reading.of("ranging", start - 1):
         return False
-    return start > reading.bounds(number.first)[0] and words.gap(start).strip(" ")[-1:] not in tuple(_CLAUSE)
+    return start > reading.bounds(number.first)[0] and not reading.words.gap(start).strip(" ").endswith(_CLAUSE)
 
 
 def _moves(reading: Reading, number: Number) -> bool:
@@ -86,17 +82,16 @@ def _moves(reading: Reading, number: Number) -> bool:
 
 def _is_change(reading: Reading, number: Number) -> bool:
     """Whether something before "from" says that the second number took the place of the first."""
-    words, language = reading.words, reading.language
     low = max(reading.bounds(number.first)[0], number.first - _VERB)
-    return any(word in language.changes or word in language.sets["going"] for word in words.lower[low : number.first])
+    before = reading.words.lower[low : number.first]
+    return any(word in reading.language.changes or word in reading.language.sets["going"] for word in before)
 
 
 def _with_scale_of(reading: Reading, lower: Number, upper: Number) -> float:
     """The lower end with the scale behind the upper one, where it has none itself: "1.2 to 1.5 million"."""
-    words = reading.words
     one, two = _scales(reading, lower), _scales(reading, upper)
     shared = two[len(one) :] if two[: len(one)] == one else []
-    if not one and not two and words.word(upper.end - 1).endswith(",000"):  # "10-15,000"
+    if not two and reading.words.word(upper.end - 1).endswith(",000"):  # "10-15,000"
         shared = [1000]
     value = lower.value * prod(shared)
     return value if value < upper.value else lower.value
@@ -120,7 +115,6 @@ def after_share(reading: Reading, number: Number) -> int:
 
 def points_group(reading: Reading, at: int) -> bool:
     """Whether a point before three digits parts thousands here: where no comma does, or the number is round."""
-    digits = reading.words.written(at)
     if reading.words.gap(at + 1)[:1] in ("%", "\u00b0"):
         return False
-    return reading.points_group or digits.endswith(".000")
+    return reading.points_group or reading.words.written(at).endswith(".000")

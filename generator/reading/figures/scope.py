@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.figures.amounts import Reading
+from generator.reading.figures.reading import Reading
 
 _SIGNS = " $\u20ac\u00a3\"'"
 _STOPS = tuple(".;:,(")
@@ -33,83 +33,81 @@ def standing(reading: Reading, first: int, end: int, *, undergone: bool) -> str:
 
 def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
     """What the words before a figure make of it, back to where its clause begins."""
-    words, language = reading.words, reading.language
     supposed, within = "", False  # within: a verb of its own stands between, so that only a clause can be denied
     for at in range(first - 1, low - 1, -1):
-        word = words.word(at)
-        if words.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or language.of("no_part_of", word):
+        word = reading.words.word(at)
+        if reading.words.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or reading.of("no_part_of", at):
             break
-        if word not in language.turns:  # as most words do, it turns nothing into what was not
-            within = within or _is_finite(reading, at)
-            continue
-        if _denies(reading, at, first, within=within):
-            return DENIED
-        if language.of("supposing", word):
-            return SUPPOSED
-        had = undergone and language.of("inverted", word) and words.written(at)[:1].isupper() and at + 1 == first
-        if (undergone and language.of("imagined", word)) or had:  # "the film shows 12 dead", "had 12 died"
-            supposed = SUPPOSED
-        if not within and language.of("modals", word) and words.written(at) == word:
-            if language.of("counterfactual", word) and words.word(at + 1) == "have":
+        if word in reading.language.turns:  # most words turn nothing into what was not
+            if _denies(reading, at, first, within=within):
                 return DENIED
-            supposed = SUPPOSED if undergone else supposed
-        if undergone and _aimed(reading, at, first):
-            supposed = SUPPOSED
+            if reading.of("supposing", at):
+                return SUPPOSED
+            if undergone and (_imagines(reading, at, first) or _aimed(reading, at, first)):
+                supposed = SUPPOSED
+            if reading.of("modals", at) and reading.words.written(at) == word:
+                if reading.of("counterfactual", at) and reading.words.word(at + 1) == "have":
+                    return DENIED
+                supposed = SUPPOSED if undergone and not within else supposed
         within = within or _is_finite(reading, at)
     return supposed
 
 
 def _is_finite(reading: Reading, at: int) -> bool:
     """Whether the word at a place is a verb of its own in the past: "killed", but not "has killed"."""
-    words, language = reading.words, reading.language
-    word, before = words.word(at), words.word(at - 1)
-    past = (language.forms.is_past(word) and len(word) > _SHORT) or language.of("irregular_pasts", word)
-    return past and not (language.of("helpers", before) or language.of("negators", before) or before == "t")
+    past = reading.is_past(at) and len(reading.words.word(at)) > _SHORT
+    if not (past or reading.of("irregular_pasts", at)):
+        return False
+    return not (reading.of("helpers", at - 1) or _negates(reading, at - 1))
+
+
+def _negates(reading: Reading, at: int) -> bool:
+    """ "not", "never", and what is left of "didn't"."""
+    return reading.of("negators", at) or reading.words.word(at) == "t"
 
 
 def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
     """Whether the word at a place denies what is told from `first` on."""
-    words, language = reading.words, reading.language
-    word, after = words.word(at), words.word(at + 1)
-    if language.of("negators", word) or (word == "t" and words.gap(at) == "'"):
-        return language.of("sayings", after) if within else not language.of("after_no_denial", after)
-    if word in language.data["no"]:
-        return language.of("things_denied", after) and words.word(first - 1) != "the"
-    if language.of("denying", word):
-        claims = {after, words.word(at + 2) if language.of("noun_stops_after_of", after) else after}
-        return not claims.isdisjoint(language.sets["things_denied"]) or (
-            language.forms.is_going(after) and at + 1 < first
-        )
-    if language.of("ruled_out", word):
+    if _negates(reading, at):
+        return reading.of("sayings", at + 1) if within else not reading.of("after_no_denial", at + 1)
+    if reading.of("no", at):
+        return reading.of("things_denied", at + 1) and reading.words.word(first - 1) != "the"
+    if reading.of("denying", at):
+        claim = at + 1 + reading.of("noun_stops_after_of", at + 1)
+        going = reading.language.forms.is_going(reading.words.word(at + 1))
+        return going or reading.of("things_denied", at + 1) or reading.of("things_denied", claim)
+    if reading.of("ruled_out", at):
         return not within
-    return language.of("untrue", word) or any(
-        words.lower[at : at + len(phrase)] == phrase for phrase in language.data["instead"]
-    )
+    lower, instead = reading.words.lower, reading.language.data["instead"]
+    return reading.of("untrue", at) or any(lower[at : at + len(phrase)] == phrase for phrase in instead)
+
+
+def _imagines(reading: Reading, at: int, first: int) -> bool:
+    """ "the film shows 12 dead", "had 12 died"."""
+    return reading.of("imagined", at) or (reading.of("inverted", at) and reading.capital(at) and at + 1 == first)
 
 
 def _aimed(reading: Reading, at: int, first: int) -> bool:
     """Whether an infinitive is only aimed at: "plotted to kill 30 people", but not "went on to kill"."""
-    words, language = reading.words, reading.language
-    verb = words.word(at + 1)
-    aimed = language.of("infinitives", verb) or (at + 2 == first and verb in language.doing)
-    return words.word(at) == "to" and aimed and words.gap(at + 1) == " "
+    aimed = reading.of("infinitives", at + 1) or (
+        at + 2 == first and reading.words.word(at + 1) in reading.language.doing
+    )
+    return reading.words.word(at) == "to" and aimed
 
 
 def _behind(reading: Reading, end: int, high: int) -> str:
     """What the verb behind those counted makes of them: "30 were not hurt", "30 may have died", "30 would die"."""
-    words, language = reading.words, reading.language
     for at in range(end, high):
-        word = words.word(at)
-        if language.of("averting", word) and language.forms.is_going(words.word(at + 1)):
+        if reading.of("averting", at) and reading.language.forms.is_going(reading.words.word(at + 1)):
             return DENIED  # "saved 60 people from being killed"
-        if words.gap(at) not in (" ", "'") or language.of("clause_stops", word):
+        if reading.words.gap(at) not in (" ", "'") or reading.of("clause_stops", at):
             return ""
-        if language.of("negators", word) or (word == "t" and words.gap(at) == "'"):
+        if _negates(reading, at):
             return DENIED
-        if language.of("modals", word):
-            unreal = language.of("counterfactual", word) and words.word(at + 1) == "have"
+        if reading.of("modals", at):
+            unreal = reading.of("counterfactual", at) and reading.words.word(at + 1) == "have"
             return DENIED if unreal else SUPPOSED
-        if not language.of("helpers", word) and at > end:
+        if not reading.of("helpers", at) and at > end:
             return ""
     return ""
 

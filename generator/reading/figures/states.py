@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.reading.figures.words import FigureWords, State
-from generator.text.numbers import Words
+from generator.reading.figures.reading import Reading
+from generator.reading.figures.words import Phrases, State
 
 _AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those counted
 _TITLE = 5  # words to each side by which a title is known
@@ -12,193 +12,163 @@ _HELPERS = 5  # words between those counted and what they undergo: "that have si
 _ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
 
 
-def said_of(words: Words, first: int, end: int, bounds: tuple[int, int], language: FigureWords) -> State | None:
+def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> State | None:
     """What is said of those counted by the words [first, end), if anything is.
 
-    What follows at once and joins the noun goes first ("people in need"), then the verb right before ("killing 12"),
-    then what follows in the clause, then what stands before.
+    The verb right before goes first ("killing 12"), then what follows in the clause, then what stands before.
     """
-    after = _state_after(words, end, min(bounds[1], end + _AFTER), language)
-    before = _state_before(words, first, max(bounds[0], first - _BEFORE), language)
-    if after is not None and after[1] == 0 and not after[0].whole:
-        return after[0]
-    says = after is not None and language.of("claims", words.word(first - 1))  # "he claimed 90 were wounded"
-    if before is not None and before[1] <= _ADJACENT and before[0].whole and not says:
-        return before[0]
-    if after is not None:
-        return after[0]
-    return before[0] if before is not None else None
+    after = _state_after(reading, end, min(bounds[1], end + _AFTER))
+    before, away = _state_before(reading, first, max(bounds[0], first - _BEFORE))
+    says = reading.of("claims", first - 1)  # "he claimed 90 were wounded"
+    if before is not None and away <= _ADJACENT and before.whole and not says:
+        return before
+    return after or before
 
 
-def said_within(words: Words, first: int, head: int, language: FigureWords) -> State | None:
+def said_within(reading: Reading, first: int, head: int) -> State | None:
     """What a word between a number and its noun says: "120 wounded climbers"."""
-    for at in range(first, head):
-        word = words.lower[at]
-        if language.forms.is_past(word) or language.of("before_plurals", word):
-            found = _state_at(words, at, language, length=1)
-            if found is not None:
-                return found
-    return None
+    told = (at for at in range(first, head) if reading.is_past(at) or reading.of("before_plurals", at))
+    return next(filter(None, (_state_at(reading, at, length=1) for at in told)), None)
 
 
-def said_at_once(words: Words, at: int, language: FigureWords) -> bool:
+def said_at_once(reading: Reading, at: int) -> bool:
     """Whether the words at a place say what those counted are or undergo: "in need", "are reached"."""
-    at = _aside_end(words, at, min(at + _AFTER, len(words.words)), language)
-    joined = words.near(at) or (at > 0 and words.gap(at) == ", ")
-    if joined and words.word(at) in language.sets["passives"]:
-        at += 1
-        joined = words.near(at)
-    return joined and _state_at(words, at, language) is not None
+    at = _aside_end(reading, at, min(at + _AFTER, len(reading.words.words)))
+    at += reading.of("passives", at)
+    return reading.words.gap(at) in (" ", "-", ", ") and _state_at(reading, at) is not None
 
 
-def _state_after(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
-    skipped = _aside_end(words, start, stop, language)
-    second = words.word(start + 1)
-    counted = second[:1].isdigit() or language.of("small_numbers", second)
-    if skipped == start and words.word(start) == "and" and counted:
+def _state_after(reading: Reading, start: int, stop: int) -> State | None:
+    """What follows those counted in their clause, past an aside: "55, including a nurse, were killed"."""
+    words = reading.words
+    skipped = _aside_end(reading, start, stop)
+    if words.word(start) == "and" and _is_number(reading, start + 1):
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
-    stops, doers = language.sets["clause_stops"], language.sets["doers"]
     for place in range(skipped, stop):
-        gap, word = (" " if place == skipped > start else words.gaps[place]), words.lower[place]
-        if place > start and (gap[:1] in (",", ";", ".") or word in stops):
+        if place > skipped and words.gaps[place][:1] in (",", ";", "."):
             return None
-        if place > start and word[0].isdigit():
+        if place > start and words.lower[place][0].isdigit():
             return None
-        if place == start and (gap[:1] in (".", ";") or (gap != " " and word[0].isdigit())):
+        if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
             return None
-        if place == start and word in stops and word not in ("who", "which"):
-            return None
-        if word not in language.states or (place > start and _is_noun(words, place, language)):
-            continue
-        found = _state_at(words, place, language)
-        others = place > start and words.word(place - 1) in doers
-        if found and (found.whole or not others) and not _does_it(words, place, language):
-            return found, place - start
+        found = None if place > start and _is_deed(reading, place) else _state_at(reading, place)
+        if found is not None and not _does_it(reading, place):
+            return found
     return None
 
 
-def _is_noun(words: Words, at: int, language: FigureWords) -> bool:
-    """Whether it names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
-    named = language.of("noun_stops_after_of", words.word(at - 1)) and words.gap(at) == " "
-    return named and words.word(at + 1) == "of" and words.word(at).endswith(language.endings["deed_endings"])
+def _is_number(reading: Reading, at: int) -> bool:
+    return reading.words.word(at)[:1].isdigit() or reading.of("small_numbers", at)
 
 
-def _does_it(words: Words, at: int, language: FigureWords) -> bool:
+def _is_deed(reading: Reading, at: int) -> bool:
+    """Whether a word names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
+    named = reading.words.word(at + 1) == "of" and reading.of("noun_stops_after_of", at - 1)
+    return named and reading.words.word(at).endswith(reading.language.endings["deed_endings"])
+
+
+def _does_it(reading: Reading, at: int) -> bool:
     """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
-    word = words.lower[at]
-    if not language.of("done_to_others", word) or language.of("passive_helpers", words.word(at - 1)):
+    if not reading.of("done_to_others", at) or reading.of("passive_helpers", at - 1):
         return False
-    return language.of("infinitives", word) or takes_object(words, at, language)
+    return reading.of("infinitives", at) or _takes_object(reading, at)
 
 
-def takes_object(words: Words, at: int, language: FigureWords) -> bool:
+def _takes_object(reading: Reading, at: int) -> bool:
     """Whether what follows a verb is its object, as far as the next words tell."""
-    after = words.word(at + 1)
-    if words.gap(at + 1) != " " or not after:
+    if reading.words.gap(at + 1) != " ":
         return False
-    least = after == "at" and language.of("extremes", words.word(at + 2))
-    return (
-        least
-        or language.of("before_objects", after)
-        or after[0].isdigit()
-        or not (language.of("stops", after) or language.of("no_objects", after))
-    )
+    if reading.of("before_objects", at + 1) or reading.of("extremes", at + 2):  # "killed at least 12"
+        return True
+    return not (reading.of("stops", at + 1) or reading.of("no_objects", at + 1))
 
 
-def _aside_end(words: Words, start: int, stop: int, language: FigureWords) -> int:
+def _aside_end(reading: Reading, start: int, stop: int) -> int:
     """The place after an aside that begins at a place: "55, including a nurse, were", "two aged 6 were"."""
-    gap = words.gap(start)
-    if language.of("ages", words.word(start)) and gap in (" ", ", "):
-        return next((at for at in range(start + 1, stop) if not _tells_age(words, at, language)), start)
+    gap, mark = reading.words.gap(start), ","
+    if reading.of("ages", start):
+        return next((at for at in range(start + 1, stop) if not _tells_age(reading, at)), start)
     if gap == " (":
-        return next((at for at in range(start + 1, stop) if words.gap(at)[:1] == ")"), start)
-    if gap != ", " or language.of("clause_stops", words.word(start)) or _state_at(words, start, language):
+        mark = ")"
+    elif gap != ", " or reading.of("clause_stops", start):
         return start
-    return next((place for place in range(start + 1, stop) if words.gap(place) == ", "), start)
+    return next((at for at in range(start + 1, stop) if reading.words.gap(at)[:1] == mark), start)
 
 
-def _tells_age(words: Words, at: int, language: FigureWords) -> bool:
+def _tells_age(reading: Reading, at: int) -> bool:
     """Whether a word goes on telling ages: "aged 4, 6 and nine"."""
-    word = words.word(at)
-    number = word[:1].isdigit() or language.of("small_numbers", word)
-    return words.gap(at) in (" ", ", ") and (number or language.of("age_joints", word))
+    return _is_number(reading, at) or reading.of("age_joints", at)
 
 
-def _state_before(words: Words, start: int, stop: int, language: FigureWords) -> tuple[State, int] | None:
-    stops, own = language.sets["clause_stops"], language.sets["of_their_subjects"]
+def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None, int]:
+    """What stands before those counted in their clause, and how many words away."""
+    words = reading.words
     for place in range(start - 1, stop - 1, -1):
-        word = words.lower[place]
-        if words.gaps[place + 1][:1] in (".", ";", ",", ":") or word in stops or word[0].isdigit():
-            return None
-        phrase = max(place - 2, stop)  # "killed and wounded eight": the three words are one state
-        if word in own and words.word(place + 1) != "of":
+        stopped = words.gaps[place + 1][:1] in (".", ";", ",", ":")
+        if stopped or reading.of("clause_stops", place) or words.lower[place][0].isdigit():
+            break
+        if reading.of("of_their_subjects", place):
             continue  # "it needs 40 nurses" tells nothing of the nurses' needs
-        longer = phrase < place - 1 and words.lower[phrase] in language.states
-        if found := (longer and _state_at(words, phrase, language, length=3)) or _state_at(words, place, language):
+        # "killed and wounded eight": the three words are one state
+        found = _state_at(reading, max(place - 2, stop), length=3) or _state_at(reading, place)
+        if found is not None:
             return found, start - 1 - place
-    return None
+    return None, 0
 
 
-def _state_at(words: Words, at: int, language: FigureWords, *, length: int = 0) -> State | None:
+def _state_at(reading: Reading, at: int, *, length: int = 0) -> State | None:
     """What the words at a place say, in a phrase of `length` words if it is given; not a name ("Grateful Dead")."""
-    if words.written(at)[:1].isupper() and _within_name(words, at):
-        return None
-    for phrase, state in language.states.get(words.word(at), ()):
+    words = reading.words
+    for phrase, state in reading.language.states.get(words.word(at), ()):
         if words.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
-            return state
+            return None if reading.capital(at) and _within_name(reading, at) else state
     return None
 
 
-def _within_name(words: Words, at: int) -> bool:
+def _within_name(reading: Reading, at: int) -> bool:
     """Whether a word with a capital follows another, where it is no title that has them all."""
-    near = words.words[max(0, at - _TITLE) : at + _TITLE]
-    title = not any(word.islower() and len(word) > _SHORT for word in near)
-    return words.gap(at) == " " and words.written(at - 1)[:1].isupper() and not title
+    near = reading.words.words[max(0, at - _TITLE) : at + _TITLE]
+    return reading.capital(at - 1) and any(word.islower() and len(word) > _SHORT for word in near)
 
 
-def done_to(words: Words, first: int, end: int, language: FigureWords) -> State | None:
+def done_to(reading: Reading, first: int, end: int) -> State | None:
     """What is done to those counted by the words [first, end), or what they do: "sold 40 copies", "40 were sold".
 
     It must stand right beside them, save for the helpers of a verb: a verb further off may speak of something else.
     """
-    before = first - 1
-    while language.of("before_amounts", words.word(before)) and words.gap(before + 1) == " ":
+    words, before = reading.words, first - 1
+    while reading.of("before_amounts", before) and words.gap(before + 1) == " ":
         before -= 1
     if words.gap(before + 1) == " ":
-        for phrase, state in language.doing.get(words.word(before), ()):
+        for phrase, state in reading.language.doing.get(words.word(before), ()):
             if words.lower[before + 1 - len(phrase) : before + 1] == phrase:
                 return state
-    return undergone(words, end, language) or _acting(words, end, language)
+    acting, _ = _phrase_at(reading, reading.language.acting, _past_helpers(reading, end))
+    return undergone(reading, end) or acting  # "4,500 migrants had arrived"
 
 
-def undergone(words: Words, end: int, language: FigureWords) -> State | None:
+def undergone(reading: Reading, end: int) -> State | None:
     """ "40 copies were sold", "40 copies sold this year", "the 40 copies they sold"."""
-    at = _past_helpers(words, end, language)
-    helped = any(language.of("passive_helpers", words.word(place)) for place in range(end, at))
-    others = at == end and language.of("pronouns", words.word(at)) and words.gap(at) == " "
-    at += others
-    if words.gap(at) != " ":
-        return None
-    for phrase, state in language.undergone.get(words.word(at), ()):
-        if words.lower[at : at + len(phrase)] == phrase:
-            own = at == end and not takes_object(words, at + len(phrase) - 1, language)
-            return state if helped or others or own else None
-    return None
+    at = _past_helpers(reading, end)
+    helped = any(reading.of("passive_helpers", place) for place in range(end, at))
+    others = at == end and reading.of("pronouns", at) and reading.words.gap(at) == " "
+    state, last = _phrase_at(reading, reading.language.undergone, at + others)
+    own = at == end and not _takes_object(reading, last)
+    return state if helped or others or own else None
 
 
-def _acting(words: Words, end: int, language: FigureWords) -> State | None:
-    """ "4,500 migrants had arrived"."""
-    at = _past_helpers(words, end, language)
-    if words.gap(at) != " ":
-        return None
-    for phrase, state in language.acting.get(words.word(at), ()):
-        if words.lower[at : at + len(phrase)] == phrase:
-            return state
-    return None
+def _phrase_at(reading: Reading, table: Phrases, at: int) -> tuple[State | None, int]:
+    """What a phrase of a table says at a place, and its last word."""
+    words = reading.words
+    if words.gap(at) == " ":
+        for phrase, state in table.get(words.word(at), ()):
+            if words.lower[at : at + len(phrase)] == phrase:
+                return state, at + len(phrase) - 1
+    return None, at
 
 
-def _past_helpers(words: Words, at: int, language: FigureWords) -> int:
+def _past_helpers(reading: Reading, at: int) -> int:
     stop = at + _HELPERS
-    while at < stop and words.gap(at) == " " and language.of("helpers", words.word(at)):
+    while at < stop and reading.words.gap(at) == " " and reading.of("helpers", at):
         at += 1
     return at

@@ -1,4 +1,4 @@
-"""The words of one language that tell figures, and the forms of its nouns."""
+"""The words of one language that tell figures,."""
 
 from __future__ import annotations
 
@@ -99,26 +99,3 @@ def _phrases(rows: Iterable[tuple[State, Iterable[str | list[str]]]], *, by: int
             phrase = [words] if isinstance(words, str) else words
             found.setdefault(phrase[by], []).append((phrase, state))
     return {word: tuple(sorted(told, key=lambda pair: -len(pair[0]))) for word, told in found.items()}
-
-
-def is_plural(word: str, language: FigureWords) -> bool:
-    """Whether a noun is a plural, as far as its form tells."""
-    if language.of("plurals", word):
-        return True
-    return len(word) > 2 and language.forms.may_be_plural(word) and not language.of("no_plurals", word)
-
-
-def singular(word: str, language: FigureWords) -> str:
-    """The singular of a common noun."""
-    if found := language.data["joint_singulars"].get(word):
-        return str(found)
-    return language.forms.singular_of(word) if is_plural(word, language) else word
-
-
-def plural(word: str, language: FigureWords) -> str:
-    """The plural of a common noun."""
-    if found := language.data["irregular_plurals"].get(word):
-        return str(found)
-    if is_plural(word, language):
-        return word
-    return language.forms.plural_of(word)
