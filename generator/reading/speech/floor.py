@@ -13,7 +13,7 @@ from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, N
 from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import Report
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, mark
-from generator.reading.speech.remembering import is_person, spoke
+from generator.reading.speech.noticing import is_person, spoke
 from generator.reading.speech.scare import only_quotes
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person

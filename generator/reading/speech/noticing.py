@@ -1,37 +1,42 @@
-"""Notice whom a line is about, so that the next he, she or it can be told."""
+"""Notice whom a line is about and who spoke, so that the next he, she, it or they can be told."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
-from generator.base.values import Speaker
+from generator.base.values import Quotation, Span, Speaker
 from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.nouns import kind_of
+from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
-from generator.reading.grammar.tokens import CAPITAL, Layout, Line
-from generator.reading.speech.namings import apposition
-from generator.reading.speech.register import Person, Register, run_end
+from generator.reading.grammar.tokens import CAPITAL, OTHER, Line
+from generator.reading.speech.contents import Report
+from generator.reading.speech.makers import note_survey
+from generator.reading.speech.register import Person, Register, gender_of, run_end
+from generator.reading.speech.speakers import SURE
 from generator.reading.speech.subjects import first_subject
 
 _REACH = 40  # tokens of a line looked over
 _NEAR = 8  # tokens between a subject and a person who is its object
 _NAME_WORDS = 6
+_PAPER = 5  # tokens of "in a joint statement"
+_TITLES = (CAPITAL, NOUN, DETERMINER, OTHER)
 
 
 def notice_subject(found: Register, line: Line, stop: int) -> None:
     """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
     layout = found.layout
     _notice_body(found, line)
-    _notice_apposed(found, line)
     named = layout.named
     for at in named[bisect_left(named, line.first) : bisect_left(named, min(stop, line.first + _REACH))]:
         person, last = _named_at(found, line, at)
-        if person is None or not person.human or layout.possessive(last):
+        if person is None or not person.human or layout.possessive(last) or _is_governed(found, at, line.first):
             continue
-        if not _governed(layout, at, line.first):
-            found.notice(person)
-            _notice_unproven_subject(found, line, at, person)
-            _notice_joined(found, line, last, person)
-            return
+        found.notice(person)
+        _notice_subject_before(found, line, at, person)
+        _notice_joined(found, line, last, person)
+        return
 
 
 def _named_at(found: Register, line: Line, at: int) -> tuple[Person | None, int]:
@@ -44,31 +49,24 @@ def _named_at(found: Register, line: Line, at: int) -> tuple[Person | None, int]
         return None, at
     last = run_end(layout, at, line.stop)
     heads = range(max(at, last - _NAME_WORDS), last + 1)
-    person = next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None)
-    return person or (found.find_given(layout.bare(at)) if at == last else None), last
+    return next((one for head in heads if (one := found.find(layout.text(head, last))) is not None), None), last
 
 
 def _notice_joined(found: Register, line: Line, last: int, person: Person) -> None:
     """ "<Name> and her deputy <Name> met ...": the next he or she may be either, where both may be called so."""
-    layout = found.layout
-    if last + 1 >= line.stop or layout.kinds[last + 1] != CONJUNCTION:
-        return
-    for at in range(last + 2, min(line.stop, last + _NEAR)):
-        if is_finite(layout, at):
-            return
-        other, _ = _named_at(found, line, at)
-        if other is not None:
-            found.open_subject = found.open_subject or _alike(person, other)
-            return
+    if found.layout.kinds[last + 1 : last + 2] == [CONJUNCTION]:
+        named = (_named_at(found, line, at)[0] for at in range(last + 2, min(line.stop, last + _NEAR)))
+        other = next((one for one in named if one is not None), None)
+        found.open_subject = found.open_subject or (other is not None and _alike(person, other))
 
 
 def _alike(one: Person, other: Person) -> bool:
     """Whether the same he or she may be either of two people."""
-    return one is not other and (not one.gender or not other.gender or one.gender == other.gender)
+    return not one.gender or not other.gender or one.gender == other.gender
 
 
-def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Person) -> None:
-    """Remember the subject of "<Name> met Mayor <Name>", though nothing shows a person: the next he or she may be that.
+def _notice_subject_before(found: Register, line: Line, stop: int, other: Person) -> None:
+    """ "<Name> met Mayor <Name>.": the next he or she may be the subject, though nothing shows that to be a person.
 
     Where only one word names the subject, the next he or she is nobody who can be told.
     """
@@ -77,16 +75,14 @@ def _notice_unproven_subject(found: Register, line: Line, stop: int, other: Pers
     if source is None or source.kind != "name" or not 1 < stop - source.last <= _NEAR:
         return
     name = layout.text(source.head, source.last_head)
-    if layout.kinds[source.last + 1] == CONJUNCTION:
-        found.open_subject = (first := found.find(name)) is not None and _alike(first, other)
-        return
-    if not is_finite(layout, source.last + 1) or layout.role(source.last_head) or name.isupper():
-        return
     person = found.find(name)
-    if person is None or " " not in name:
-        found.open_subject = person is None or not person.human
-    elif not person.human and _alike(person, other):
-        found.notice(person, proven=False)
+    if layout.kinds[source.last + 1] == CONJUNCTION:
+        found.open_subject = person is not None and _alike(person, other)
+    elif is_finite(layout, source.last + 1) and not kind_of(layout, source.last_head) and not name.isupper():
+        if person is None or " " not in name:
+            found.open_subject = True
+        elif not person.human and _alike(person, other):
+            found.notice(person, proven=False)
 
 
 def _notice_body(found: Register, line: Line) -> None:
@@ -96,74 +92,104 @@ def _notice_body(found: Register, line: Line) -> None:
     if at >= line.stop or layout.kinds[at] != CAPITAL:
         return
     last = run_end(layout, at, line.stop)
-    body = layout.role(last) == "bodies" or _is_said_to_be_body(layout, last + 1, line.stop)
-    while body and last + 2 < line.stop and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
+    body = layout.speech.kinds.get(layout.words[last]) == "bodies"
+    while body and layout.kinds[last + 1 : last + 3] == [PREPOSITION, CAPITAL]:
         last = run_end(layout, last + 2, line.stop)
     name = layout.text(at, last)
-    acronym = name.isupper() and len(name) > 1 and ((person := found.find(name)) is None or not person.human)
-    if body or acronym:
-        known = layout.mention_to.get(last)
-        found.last_body = Speaker(known[1].entry if known is not None else None, name)
-
-
-def _is_said_to_be_body(layout: Layout, comma: int, stop: int) -> bool:
-    """Whether what follows a name at a comma says that it is a body: ", a network of bakers that ..."."""
-    indefinite = layout.speech.sets["indefinite"]
-    if comma + 2 >= stop or layout.kinds[comma] != "," or layout.words[comma + 1] not in indefinite:
-        return False
-    for at in range(comma + 2, min(stop, comma + _NAME_WORDS)):
-        nested = at + 1 < stop and layout.kinds[at + 1] in (NOUN, CAPITAL, "other")
-        if layout.role(at) and not nested:
-            return layout.role(at) == "bodies"
-        if layout.kinds[at] not in (NOUN, CAPITAL, "other"):
-            break
-    return False
+    person = found.find(name)
+    if body or (name.isupper() and (person is None or not person.human)):
+        found.last_body = found.named_at(at, last)
 
 
 def notice_body_before(found: Register, line: Line, stop: int) -> None:
     """Remember the last body that is a subject before token `stop` ("as the <Body> left over what it called ...")."""
-    layout = found.layout
     for at in range(stop - 1, max(line.first, stop - _REACH) - 1, -1):
-        first, mention = layout.mention_to.get(at, (at, None))
-        body = mention is not None and mention.kind == "organization" and not layout.possessive(at)
-        if body and mention is not None and not _governed(layout, first, line.first):
+        first, mention = found.layout.mention_to.get(at, (at, None))
+        if mention is not None and mention.kind == "organization" and not _is_governed(found, first, line.first):
             found.last_body = Speaker(mention.entry, mention.form)
             return
 
 
-def _notice_apposed(found: Register, line: Line) -> None:
-    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
-    layout = found.layout
-    kinds = layout.kinds[line.first + 1 : line.stop - 1]
-    if "," not in kinds:
-        return
-    comma = line.stop - 2 - kinds[::-1].index(",")
-    if layout.words[comma + 1] not in layout.speech.sets["indefinite"]:
-        return
-    first = comma - 1
-    while first > line.first and layout.kinds[first - 1] == CAPITAL:
-        first -= 1
-    name = layout.text(first, comma - 1)
-    person = found.find(name)
-    if (
-        layout.kinds[comma - 1] == CAPITAL
-        and layout.kinds[first - 1] == PREPOSITION
-        and apposition(layout, comma - 1, line) is None
-        and (person is None or not person.human)
-    ):
-        known = layout.mention_to.get(comma - 1)
-        found.last_body = Speaker(known[1].entry if known is not None else None, name)
-
-
-def _governed(layout: Layout, at: int, first: int) -> bool:
+def _is_governed(found: Register, at: int, first: int) -> bool:
     """Whether a preposition stands right before the name, titles and the like left out."""
+    layout = found.layout
     lowest = max(first, at - _NAME_WORDS)
     at -= 1
-    plain = (CAPITAL, NOUN, DETERMINER, "other")
     while at >= lowest:
         if layout.kinds[at] == CONJUNCTION:
             at -= 1  # "led by <Name> and <Name>": the second stands behind the preposition too
-        elif layout.kinds[at] not in plain or at in layout.mention_to:
+        elif layout.kinds[at] not in _TITLES or at in layout.mention_to:
             break
         at -= 1
     return at > first and layout.kinds[at] == PREPOSITION
+
+
+def is_person(found: Register, speaker: Speaker) -> bool:
+    """Whether the register knows the speaker for a person."""
+    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    return person is not None and person.human
+
+
+def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
+    """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
+    if source.kind == "pronoun" or not speaker.known:
+        return True
+    note_survey(found, speaker, source)
+    if source.other is not None:
+        found.last_group = speaker
+        return False
+    if source.author is not None:
+        return spoke(found, speaker, source.author)
+    layout = found.layout
+    word = layout.words[source.last_head]
+    kind = kind_of(layout, source.last_head)
+    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
+        found.notice(person)
+        return True
+    if source.kind == "noun" and kind in ("people", "bodies") and word in layout.speech.plurals:
+        found.last_group = speaker
+    elif source.kind == "noun" and kind == "people":
+        name = speaker.name or ""
+        someone = found.find(name)
+        if someone is None:
+            role = layout.speech.roles.get(word, word)
+            someone = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
+            someone.gender = gender_of(found, someone)
+            found.claim(name, someone)
+        found.notice(someone)
+        return True
+    elif kind not in ("documents", "people"):
+        found.last_body = Speaker(speaker.entry, speaker.name)
+        acronym = (speaker.name or "").isupper()
+        unexplained = source.kind == "name" and not kind and not source.definite and not acronym
+        found.unexplained = found.last_body if unexplained else None
+    return False
+
+
+def note_paper(found: Register, report: Report, speaker: Speaker) -> None:
+    """Remember whose statement the next "the statement" is: that of whoever "said in a joint statement"."""
+    tables, words, first = found.layout.speech, found.layout.words, report.cue_last + 1
+    near = []
+    if report.shape == "participle":  # "issued a statement on Monday saying"
+        near = words[report.cue - _PAPER : report.cue]
+    elif words[first : first + 1] == ["in"]:
+        near = words[first + 1 : first + _PAPER]
+    paper = next((word for word in near if tables.kinds.get(word) == "documents"), None)
+    if paper is not None and speaker.known:
+        found.authors[tables.roles[paper]] = Speaker(speaker.entry, speaker.name)
+
+
+def people_of(found: Register) -> tuple[Speaker, ...]:
+    """Those the article names who are no entry, in order of first naming."""
+    return tuple(Speaker(None, one.name, one.span) for one in found.people if one.entry is None and one.human)
+
+
+def with_speakers(named: Iterable[Speaker], quotations: Iterable[Quotation]) -> tuple[Speaker, ...]:
+    """Those named who are no entry, with whoever speaks for sure, in order of first naming."""
+    found = {speaker.name: speaker for speaker in named}
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker.entry is None and speaker.name is not None and quotation.tier == SURE:
+            found.setdefault(speaker.name, speaker)
+    return tuple(sorted(found.values(), key=lambda speaker: (speaker.span or Span(0, 0), speaker.name or "")))

@@ -22,9 +22,15 @@ from generator.reading.speech.floor import (
     pass_floor,
 )
 from generator.reading.speech.headlines import headline_report, is_passive
-from generator.reading.speech.noticing import notice_body_before, notice_subject
+from generator.reading.speech.noticing import (
+    note_paper,
+    notice_body_before,
+    notice_subject,
+    people_of,
+    spoke,
+    with_speakers,
+)
 from generator.reading.speech.register import register
-from generator.reading.speech.remembering import note_paper, people_of, spoke, with_speakers
 from generator.reading.speech.reports import reports
 from generator.reading.speech.speakers import GUESS, LIKELY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
