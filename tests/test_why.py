@@ -16,12 +16,15 @@ from generator.corpus.read import read
 from generator.reading.annotate import annotate
 from generator.reading.rows import RawText
 from generator.reading.speech.cues import CUE_RULES
+from generator.reading.speech.findings import MARK_RULES
+from generator.reading.speech.floor import ALONE_RULES, BESIDE_RULES
 from generator.reading.speech.fronts import FRONT_RULES
 from generator.reading.speech.speakers import SPEAKER_RULES
 from generator.reading.why import why
 from generator.text.document import document
 
 HARBOUR = Path(__file__).parent / "guides" / "harbour"
+CASES_OF_QUOTATIONS = Path(__file__).parent / "cases" / "quotations"
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +72,21 @@ def test_a_name_that_is_not_linked_is_told_with_the_rule_that_refused_it(lexicon
 
 
 def test_every_rule_of_speech_says_in_a_sentence_what_it_does():
-    for rule in (*CUE_RULES, *FRONT_RULES, *SPEAKER_RULES):
+    for rule in (
+        *CUE_RULES,
+        *FRONT_RULES,
+        *(one.find for one in SPEAKER_RULES),
+        *MARK_RULES,
+        *BESIDE_RULES,
+        *ALONE_RULES,
+    ):
         assert rule.__doc__, rule.__name__
         assert rule.__doc__.strip().split("\n")[0].endswith("."), rule.__name__
+
+
+def test_every_rule_of_a_speaker_has_cases_in_the_folder_of_its_name():
+    folder = CASES_OF_QUOTATIONS / "speakers"
+    assert [rule.name for rule in SPEAKER_RULES if not any((folder / rule.name).glob("*.yml"))] == []
 
 
 WORDS = st.sampled_from(

@@ -126,14 +126,12 @@ class Register:
         ]
         return next((one for one in reversed(near) if one.human), near[-1] if near else None)
 
-    def holder(self, role: str) -> tuple[Person | None, bool]:
-        """Who is meant by "the <role>", the last spoken of among several, and whether there is only one."""
+    def holder(self, role: str) -> Person | None:
+        """Who is meant by "the <role>": the last spoken of among several."""
         holders = self.by_role.get(role, [])
-        if not holders:
-            return None, False
         # "a judge" whom nobody named is the one named later, so the name goes first.
         lately = (one for one in reversed(self.recent[-_RECENT:]) if role in one.roles and not one.name[0].islower())
-        return next(lately, holders[-1]), len(holders) == 1
+        return next(lately, holders[-1]) if holders else None
 
 
 def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[str, str] = _NONE) -> Register:

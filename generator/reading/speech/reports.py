@@ -18,7 +18,6 @@ from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parte
 from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.fronts import contentless, in_front
-from generator.reading.speech.makers import finds_share
 from generator.reading.speech.scope import scope_of
 from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
 from generator.reading.speech.verbals import Cue
@@ -147,7 +146,6 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     at = _past_adjuncts(layout, line, cue)
     if (behind := _without_comma(layout, line, cue, at, found)) is not None:
         return behind
-    frame = "clause" if frame == "that" and finds_share(layout, cue, at, line.stop) else frame
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
         parts = None if found else around(layout, line, cue, at)
         # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.

@@ -1,4 +1,7 @@
-"""Resolve the words that stand for a speaker (a pronoun, a surname, "the minister") against an article's register."""
+"""Resolve the words that stand for a speaker (a pronoun, a surname, "the minister") against an article's register.
+
+`SPEAKER_RULES` at the end is the table of contents: the rules in their order, each with how sure it is.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,21 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT, REMARK
 from generator.base.value import value
-from generator.base.values import Span, Speaker
-from generator.reading.grammar.nouns import last_of_complement, without_legal_form
+from generator.base.values import Speaker
+from generator.reading.grammar.nouns import kind_of, last_of_complement, name_start, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
-from generator.reading.speech.makers import is_the_writers, maker, printed_in
+from generator.reading.grammar.tokens import CAPITAL
+from generator.reading.speech.makers import maker, printed_in
 from generator.reading.speech.register import Person, Register, surname
-from generator.reading.speech.roles import author_of, is_only_named, is_unnamed
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
 _FIELD_AND_NAME = 3  # tokens of "Trade <Name> <Surname>"
-# Somebody and a tier, or None.
-Told = tuple[Speaker, int] | None
+_LINE = 60  # tokens between the owner of a paper and the paper
+NOBODY = Speaker()
+# Somebody, nobody who can be told, or None for the next rule.
+Answer = Speaker | Person | None
 
 
 @value
@@ -31,47 +36,93 @@ class Meaning:
     rule: str
 
 
+@value
+class SpeakerRule:
+    """One way to tell whom a phrase means: `find` gives somebody, nobody who can be told, or None for the next rule.
+
+    `tier` is how sure it is of somebody it finds. Its cases are in tests/cases/quotations/speakers, in the folder of
+    its name.
+    """
+
+    find: Callable[[Register, Source], Answer]
+    tier: int
+
+    @property
+    def name(self) -> str:
+        """What findings and explanations call the rule."""
+        return self.find.__name__
+
+
 def resolve(found: Register, source: Source) -> Meaning:
     """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
     source = printed_in(found.layout, source)
     for rule in SPEAKER_RULES:
-        told = rule(found, source)
-        if told is not None:
-            speaker, tier = told
-            if found.layout.trace is not None:
-                _note_meaning(found, source, speaker, rule.__name__)
-            return Meaning(speaker, tier, rule.__name__)
+        someone = rule.find(found, source)
+        if someone is None:
+            continue
+        own = someone.span if isinstance(someone, Speaker) else None
+        speaker = Speaker(someone.entry, someone.name, own or found.layout.span(source.head, source.last_head))
+        # Two joined by "and" may be one.
+        tier = max(rule.tier, LIKELY) if source.several else rule.tier
+        meaning = Meaning(speaker, tier if speaker.known else GUESS, rule.name)
+        if found.layout.trace is not None:
+            _note_meaning(found, source, meaning)
+        return meaning
     raise ValueError(source)  # the last rule takes any phrase
 
 
-def _note_meaning(found: Register, source: Source, speaker: Speaker, rule: str) -> None:
-    """Note whom a phrase was taken to mean, by which rule, and of an entry which kind of name it is there."""
+def _note_meaning(found: Register, source: Source, meaning: Meaning) -> None:
+    """Note whom a phrase was taken to mean, by which rule and kind of name, who was not meant, and why not sure."""
+    speaker, tokens = meaning.speaker, (source.head, source.last_head)
+    for person, reason in _rivals(found, source):
+        if person.name != speaker.name:
+            found.layout.note(tokens, "candidate", meaning.rule, DROPPED, f"{person.name} {reason}")
     reason = speaker.name or "nobody"
     if speaker.entry is not None:
         name = "" if source.mention is None else f", by a name of the kind {source.mention.rule}"
         reason = f"{reason} (the entry {speaker.entry}{name})"
-    found.layout.note((source.head, source.last_head), "speaker", rule, KEPT, reason)
+    place = [rule.name for rule in SPEAKER_RULES].index(meaning.rule) + 1
+    found.layout.note(tokens, "speaker", meaning.rule, KEPT, f"{reason}; rule {place} of {len(SPEAKER_RULES)}")
+    if meaning.tier > SURE:
+        why = "nobody can be told" if not speaker.known else "two are joined" if source.several else "never sure"
+        found.layout.note(tokens, "tier", meaning.rule, REMARK, f"tier {meaning.tier}: by this rule, {why}")
 
 
-def two_together(found: Register, source: Source) -> Told:
+def _rivals(found: Register, source: Source) -> list[tuple[Person, str]]:
+    """Who else a phrase could mean, and what speaks against them."""
+    gender = _gender(found, source)
+    if gender in ("m", "f"):
+        fitting = found.recent_fitting(gender)
+        other = [one for one in found.recent if one not in fitting]
+        wrong = [(one, "is no he" if gender == "m" else "is no she") for one in other if one.gender not in ("", gender)]
+        old = [(one, "was spoken of too long ago") for one in other if one.gender in ("", gender)]
+        return [(one, "was spoken of less lately") for one in reversed(fitting)] + wrong + old
+    word = found.layout.words[source.last_head]
+    if source.kind == "noun":
+        holders = found.by_role.get(found.layout.speech.roles.get(word, word), [])
+        return [(one, "is called so too, but is not the one who was so called last") for one in holders]
+    return [(one, "has that last name too") for one in found.people if surname(one.name) == word]
+
+
+def two_together(found: Register, source: Source) -> Answer:
     """ "<Name> and <Name> said": both, under one name."""
     if source.other is None:
         return None
     first, second = resolve(found, replace(source, other=None)).speaker, resolve(found, source.other).speaker
     both = f"{first.name} {found.layout.words[source.other.first - 1]} {second.name}"
-    return Speaker(None, both, found.layout.span(source.head, source.other.last_head)), LIKELY
+    return Speaker(None, both, found.layout.span(source.head, source.other.last_head))
 
 
-def author_named(found: Register, source: Source) -> Told:
+def author_named(found: Register, source: Source) -> Answer:
     """ "A report by <Name> said": whoever wrote it."""
     if source.author is None:
         return None
-    author = resolve(found, source.author)
-    found.authors[found.layout.speech.roles[found.layout.words[source.last_head]]] = author.speaker
-    return author.speaker, max(author.tier, LIKELY)
+    author = resolve(found, source.author).speaker
+    found.authors[found.layout.speech.roles[found.layout.words[source.last_head]]] = author
+    return author
 
 
-def pronoun_of_many(found: Register, source: Source) -> Told:
+def pronoun_of_many(found: Register, source: Source) -> Answer:
     """ "It" is the body and "they" the people last spoken of."""
     gender = _gender(found, source)
     if gender not in ("it", "pl"):
@@ -80,163 +131,174 @@ def pronoun_of_many(found: Register, source: Source) -> Told:
     several = found.layout.words[source.head + 1 : source.head + 2]
     if last is None and found.layout.speech.sets["all_of_them"].isdisjoint(several):  # "they all" are never one body
         last = found.last_body
-    return (Speaker(span=_span(found, source)), GUESS) if last is None else _as(last, _span(found, source), LIKELY)
+    return _again(last)
 
 
-def pronoun_of_an_unexplained_name(found: Register, source: Source) -> Told:
+def pronoun_of_an_unexplained_name(found: Register, source: Source) -> Answer:
     """ "He" is whoever spoke last under a name that may be a person's or a body's."""
-    if _gender(found, source) is None or found.unexplained is None:
-        return None
-    return _as(found.unexplained, _span(found, source), LIKELY)
+    return None if _gender(found, source) is None or found.unexplained is None else _again(found.unexplained)
 
 
-def pronoun_of_an_open_subject(found: Register, source: Source) -> Told:
+def pronoun_of_an_open_subject(found: Register, source: Source) -> Answer:
     """ "<Name> met Mayor <Name>. He said": nobody, where one word names the subject and nothing shows who that is."""
-    if _gender(found, source) is None or not found.open_subject:
-        return None
-    return Speaker(span=_span(found, source)), GUESS
+    return NOBODY if _gender(found, source) is not None and found.open_subject else None
 
 
-def pronoun_of_one(found: Register, source: Source) -> Told:
-    """ "He" and "she" are the person last spoken of who may be meant, else the last one named before."""
+def pronoun_of_one(found: Register, source: Source) -> Answer:
+    """ "He" and "she" are the person last spoken of who may be meant."""
+    return pronoun_of_a_subject(found, source) if found.proven else None
+
+
+def pronoun_of_a_subject(found: Register, source: Source) -> Answer:
+    """ "He" is the subject before, though nothing shows that to be a person."""
     gender = _gender(found, source)
-    if gender is None:
-        return None
-    span = _span(found, source)
-    if found.layout.trace is not None:
-        _note_candidates(found, source, gender)
-    person = found.last(gender)
-    if person is not None:
+    person = None if gender is None else found.last(gender)
+    if person is not None and gender is not None:
         person.gender = person.gender or gender
-        if not found.proven:
-            reason = f"tier 2: nothing shows {person.name} to be a person"
-            found.layout.note((source.head, source.head), "tier", "pronoun_of_one", REMARK, reason)
-        return _as(person, span, SURE if found.proven else LIKELY)
-    person = found.named_before(span.start, gender)
-    if person is not None:
-        reason = f"tier 2: {person.name} was named before, though never as one spoken of"
-        found.layout.note((source.head, source.head), "tier", "pronoun_of_one", REMARK, reason)
-    return (Speaker(span=span), GUESS) if person is None else _as(person, span, LIKELY)
+    return person
 
 
-def _note_candidates(found: Register, source: Source, gender: str) -> None:
-    """Note everybody lately spoken of, and why a pronoun can or cannot mean them."""
-    fitting = found.recent_fitting(gender)
-    for person in reversed(found.recent):
-        fits = any(person is one for one in fitting)
-        known = {"m": "he", "f": "she"}.get(person.gender, "he or she, as far as known")
-        other = "is not what the pronoun says" if person.gender not in ("", gender) else "was mentioned too long ago"
-        verdict, why = (REMARK, "may be meant") if fits else (DROPPED, other)
-        tokens = (source.head, source.last_head)
-        found.layout.note(tokens, "candidate", "pronoun_of_one", verdict, f"{person.name} ({known}) {why}")
+def pronoun_of_one_named(found: Register, source: Source) -> Answer:
+    """ "He" and "she" are the person last named, though never as one spoken of; else nobody."""
+    gender = _gender(found, source)
+    return None if gender is None else found.named_before(found.layout.starts[source.head], gender) or NOBODY
 
 
-def the_writers(found: Register, source: Source) -> Told:
+def the_writers(found: Register, source: Source) -> Answer:
     """ "According to our estimates": nobody the article names."""
-    return (Speaker(span=_span(found, source)), GUESS) if is_the_writers(found.layout, source) else None
+    theirs = found.layout.words[source.first] in found.layout.speech.sets["of_the_writer"]
+    return NOBODY if theirs and source.kind == "noun" else None
 
 
-def maker_of_a_paper(found: Register, source: Source) -> Told:
+def maker_of_a_paper(found: Register, source: Source) -> Answer:
     """ "The <Body> survey said", "<Name> newspaper said": whoever made it."""
-    made_by = maker(found, source)
-    return None if made_by is None else (made_by, _sure(source))
+    return maker(found, source)
 
 
-def one_of_a_people(found: Register, source: Source) -> Told:
+def one_of_a_people(found: Register, source: Source) -> Answer:
     """ "The Norwegian" is whoever was just spoken of, "a Norwegian" nobody named; neither is their country."""
     layout = found.layout
     one = source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
     if source.mention is None or source.mention.rule != "demonym" or not one:
         return None
-    span = _span(found, source)
-    if not source.definite:
-        return Speaker(None, layout.text(source.head, source.last_head), span), LIKELY
-    return _as(found.recent[-1], span, LIKELY) if found.recent else (Speaker(span=span), GUESS)
+    return found.recent[-1] if source.definite and found.recent else Speaker(None, _text(found, source))
 
 
-def holder_of_an_entry(found: Register, source: Source) -> Told:
+def holder_of_an_entry(found: Register, source: Source) -> Answer:
     """ "The envoy", where that names an office and the article says of one person only who holds it."""
-    word = found.layout.words[source.last_head]
-    if source.mention is None or source.mention.kind != "office" or word in found.layout.speech.plurals:
+    if source.mention is None or source.mention.kind != "office":
         return None
-    holder, only = found.holder(found.layout.speech.roles.get(word, word))
-    return _as(holder, _span(found, source), LIKELY) if holder and only else None
+    word = found.layout.words[source.last_head]
+    holders = found.by_role.get(found.layout.speech.roles.get(word, word), [])
+    return holders[0] if len(holders) == 1 else None
 
 
-def entry_named(found: Register, source: Source) -> Told:
+def entry_named(_found: Register, source: Source) -> Answer:
     """A name that is an entry's."""
-    if source.mention is None:
-        return None
-    return Speaker(source.mention.entry, source.mention.form, _span(found, source)), _sure(source)
+    return None if source.mention is None else Speaker(source.mention.entry, source.mention.form)
 
 
-def name_as_given(found: Register, source: Source) -> Told:
+def name_as_given(found: Register, source: Source) -> Answer:
     """A name: the fuller one the article gave before, titles left out."""
-    return (_named(found, source), _sure(source)) if source.kind == "name" else None
+    return _named(found, source) if source.kind == "name" else None
 
 
-def author_of_a_paper(found: Register, source: Source) -> Told:
-    """ "The statement" is that of whoever was said to have made one, "his statement" his."""
-    role = found.layout.speech.roles.get(found.layout.words[source.last_head])
-    if not source.definite or role is None or found.layout.role(source.last_head) != "documents":
-        return None
-    author = author_of(found, found.layout.words[source.first], role, source.first)
-    return None if author is None else _as(author, _span(found, source), LIKELY)
-
-
-def holder_of_a_role(found: Register, source: Source) -> Told:
-    """ "The minister" is the minister named before; whoever is named further on may be another."""
-    role = _office(found, source)
-    holder, only = found.holder(role) if role else (None, False)
-    later = holder is not None and holder.span.start > _span(found, source).start
-    if holder is None or (later and found.recent):
-        return None
-    return _as(holder, _span(found, source), SURE if only else LIKELY)
-
-
-def description_of_the_last(found: Register, source: Source) -> Told:
-    """ "The politician", "the aide" describes whoever was just spoken of."""
+def author_of_a_paper(found: Register, source: Source) -> Answer:
+    """ "The statement" is that of whoever was said to have made one, "his statement" his; "it" is then theirs too."""
     tables = found.layout.speech
-    word = found.layout.words[source.last_head]
+    role = tables.roles.get(found.layout.words[source.last_head])
+    if not source.definite or role is None or kind_of(found.layout, source.last_head) != "documents":
+        return None
+    gender = tables.whose.get(found.layout.words[source.first])
+    person = found.last(gender) if gender is not None else None
+    if person is not None:
+        found.authors[role] = Speaker(person.entry, person.name)
+    author = found.authors.get(role) or _owner(found, role, source.first)
+    if author is not None:
+        found.last_body = author
+    return _again(author) if author is not None else None
+
+
+def _owner(found: Register, role: str, at: int) -> Speaker | None:
+    """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
+    layout = found.layout
+    for token in range(at - 1, max(1, at - _LINE), -1):
+        named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
+        if layout.words[token] == role and named and layout.bare(token - 1) not in layout.speech.sets["times"]:
+            first = name_start(layout, token - 1, max(0, token - _LINE))
+            name = layout.text(first, token - 1)
+            person = found.find(name) or found.find(surname(name))
+            return found.named_at(first, token - 1) if person is None else Speaker(person.entry, person.name)
+    return None
+
+
+def only_holder_of_a_role(found: Register, source: Source) -> Answer:
+    """ "The minister" is the one minister the article names, before this or at last before anybody else."""
+    holders = found.by_role.get(_office(found, source), [])
+    return _holder(found, source) if len(holders) == 1 else None
+
+
+def last_holder_of_a_role(found: Register, source: Source) -> Answer:
+    """ "The minister" is the last spoken of among several; whoever is named further on may be another."""
+    return _holder(found, source)
+
+
+def _holder(found: Register, source: Source) -> Person | None:
+    """Who holds the office that a phrase names, unless they are named further on and somebody else was spoken of."""
+    role = _office(found, source)
+    holder = found.holder(role) if role else None
+    later = holder is not None and holder.span.start > found.layout.starts[source.head]
+    return None if later and found.recent else holder
+
+
+def description_of_the_last(found: Register, source: Source) -> Answer:
+    """ "The politician", "the aide" describes whoever was just spoken of."""
+    tables, word = found.layout.speech, found.layout.words[source.last_head]
     if not source.definite or not found.recent or _is_theirs(found, source):
         return None
-    describes = word in tables.sets["descriptions"] or (
-        word not in tables.roles and word.endswith(tables.agent_endings)
-    )
-    describes = describes or is_only_named(found, word) or is_unnamed(found, word)
-    body = found.layout.role(source.last_head) == "bodies"
-    return _as(found.recent[-1], _span(found, source), LIKELY) if describes and not body else None
+    if kind_of(found.layout, source.last_head) == "bodies":
+        return None
+    last = found.recent[-1]
+    agent = word not in tables.roles and word.endswith(tables.agent_endings)
+    # An office nobody was said to hold, and one named without any.
+    office = tables.kinds.get(word) == "people" and word not in tables.plurals | tables.sets["no_offices"]
+    office = office and last.entry is None and last.roles <= tables.sets["courtesies"]
+    unnamed = last.name[:1].islower() or last.name.split()[-1] in tables.roles  # "an adviser", "Arcadian official"
+    aide = word in tables.sets["unnamed_sources"] and unnamed
+    return last if word in tables.sets["descriptions"] or agent or office or aide else None
 
 
-def body_last_spoken_of(found: Register, source: Source) -> Told:
+def body_last_spoken_of(found: Register, source: Source) -> Answer:
     """ "The agency" is the body last spoken of."""
     lone = source.definite and source.head == source.last_head
     points_back = found.layout.words[source.last_head] in found.layout.speech.sets["anaphoric_bodies"]
-    body = found.last_body if lone and points_back else None
-    return None if body is None else _as(body, _span(found, source), LIKELY)
+    return _again(found.last_body) if lone and points_back and found.last_body is not None else None
 
 
-def role_alone(found: Register, source: Source) -> Told:
+def role_alone(found: Register, source: Source) -> Answer:
     """ "An official" is nobody named, with whose that is where it says so: "residents of <Place>"."""
+    known = found.layout.words[source.last_head] in found.layout.speech.roles
+    return noun_alone(found, source) if known else None
+
+
+def noun_alone(found: Register, source: Source) -> Answer:
+    """ "A baker" may be somebody who can speak."""
     layout = found.layout
-    with_whose = layout.role(source.last_head) in ("people", "bodies")
+    with_whose = kind_of(layout, source.last_head) in ("people", "bodies")
     last = last_of_complement(layout, source.last_head) if with_whose else source.last_head
-    known = layout.words[source.last_head] in layout.speech.roles
-    return Speaker(None, layout.text(source.head, last), _span(found, source)), _sure(source) if known else LIKELY
+    return Speaker(None, layout.text(source.head, last))
 
 
 def _gender(found: Register, source: Source) -> str | None:
     """What a pronoun says of whom it means (m, f, it, pl); None for any other phrase."""
-    tables = found.layout.speech
-    word = found.layout.words[source.head]
+    tables, word = found.layout.speech, found.layout.words[source.head]
     return (tables.pronouns.get(word) or tables.objects[word]) if source.kind == "pronoun" else None
 
 
 def _office(found: Register, source: Source) -> str:
     """The office that "the minister" names, not "his spokesman", who is perhaps another than the one named before."""
-    tables = found.layout.speech
-    word = found.layout.words[source.last_head]
-    one = found.layout.role(source.last_head) == "people" and word not in tables.plurals
+    tables, word = found.layout.speech, found.layout.words[source.last_head]
+    one = kind_of(found.layout, source.last_head) == "people" and word not in tables.plurals
     return tables.roles.get(word, "") if source.definite and one and not _is_theirs(found, source) else ""
 
 
@@ -245,44 +307,27 @@ def _is_theirs(found: Register, source: Source) -> bool:
     return found.layout.words[source.first] in found.layout.speech.sets["possessives"]
 
 
-def _span(found: Register, source: Source) -> Span:
-    return found.layout.span(source.head, source.last_head)
+def _text(found: Register, source: Source) -> str:
+    return found.layout.text(source.head, source.last_head)
 
 
-def _sure(source: Source) -> int:
-    """The tier of a phrase that names its speaker: two joined by "and" may be one."""
-    return LIKELY if source.several else SURE
-
-
-def _as(someone: Speaker | Person, span: Span, tier: int) -> tuple[Speaker, int]:
-    return Speaker(someone.entry, someone.name, span), tier
+def _again(someone: Speaker | None) -> Speaker:
+    """Somebody spoken of before, or nobody, without the place where they were named then."""
+    return NOBODY if someone is None else Speaker(someone.entry, someone.name)
 
 
 def _named(found: Register, source: Source) -> Speaker:
     """A name: the fuller one the article gave before, titles left out."""
     layout = found.layout
-    head, last = source.head, without_legal_form(layout, source.head, source.last_head)
-    body = layout.role(source.last_head) == "bodies"  # "the Justice Department"
-    for token in range(source.head, source.last_head if not body else source.head):
-        office = token + 1 < source.last_head and layout.role(token) == "people"
-        if office or layout.words[token] in layout.speech.sets["honorifics"]:
-            head = token + 1
-    # "Dr <Name> <Surname> at Bay Hospital"
-    at = (token - 1 for token in range(head + 1, last) if layout.words[token] in layout.speech.sets["workplaces"])
-    last = next(at, last)
-    if layout.kinds[head] == PREPOSITION:  # "Minister of Trade <Name> <Surname>"
-        head = last - 1 if last - head >= _FIELD_AND_NAME else source.head
+    head, last = _without_titles(found, source)
     name = layout.name(head, last)
     if layout.possessive(last) and found.find(layout.text(head, last)) is not None:
         name = layout.text(head, last)
-    person = found.find(name)
-    if person is None and head == last:
-        person = found.find(surname(name)) or found.find_given(name)
-    elif person is None and PREPOSITION not in layout.kinds[head : source.last_head]:
-        # "<Country> <Name> <Surname>"
+    person = found.find(name) or (found.find_given(name) if head == last else None)
+    if person is None and head < last and PREPOSITION not in layout.kinds[head : source.last_head]:
+        # "<Country> <Name> <Surname>", and "<Given> <Surname>" for "<Name> <Given> <Surname>"
         known = found.find(surname(name))
         longer, shorter = name.lower(), known.name.lower() if known is not None else ""
-        # ... and "<Given> <Surname>" for "<Name> <Given> <Surname>"
         same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
         person = known if known is not None and known.human and same else None
     span = layout.span(head, last)
@@ -290,12 +335,26 @@ def _named(found: Register, source: Source) -> Speaker:
         full = found.named_at(*found.acronyms[name.lower()])
         return Speaker(full.entry, full.name, span)
     if person is not None and _is_another(found, source, head, person):
-        why = f"not {person.name}: the title is not theirs, or the name may be another's here"
-        layout.note((head, last), "speaker", "_is_another", DROPPED, why)
+        why = f"{person.name} is not meant: the title is not theirs, or the name may be another's here"
+        layout.note((head, last), "candidate", "_is_another", DROPPED, why)
         person = None
-    if person is None:
-        return Speaker(None, name, span)
-    return Speaker(person.entry, person.name, span)
+    return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
+
+
+def _without_titles(found: Register, source: Source) -> tuple[int, int]:
+    """The first and the last token of a name without titles, the place of work and the form of a firm."""
+    layout, sets = found.layout, found.layout.speech.sets
+    head, last = source.head, without_legal_form(layout, source.head, source.last_head)
+    body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
+    for token in range(source.head, source.last_head if not body else source.head):
+        office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+        if office or layout.words[token] in sets["honorifics"]:
+            head = token + 1
+    # "Dr <Name> <Surname> at Bay Hospital"
+    last = next((at - 1 for at in range(head + 1, last) if layout.words[at] in sets["workplaces"]), last)
+    if layout.kinds[head] == PREPOSITION:  # "Minister of Trade <Name> <Surname>"
+        head = last - 1 if last - head >= _FIELD_AND_NAME else source.head
+    return head, last
 
 
 def _is_another(found: Register, source: Source, head: int, person: Person) -> bool:
@@ -308,29 +367,30 @@ def _is_another(found: Register, source: Source, head: int, person: Person) -> b
     other = {"m": "feminine_honorifics", "f": "masculine_honorifics"}.get(person.gender)
     if other is not None and not titles.isdisjoint(sets[other]):
         return True
-    return person.entry is not None and not any(
-        at in layout.mention_at for at in range(source.first, source.last_head + 1)
-    )
+    return person.entry is not None and layout.mention_at.keys().isdisjoint(range(source.first, source.last_head + 1))
 
 
-# Whom a phrase means, first choice first; a rule that has nothing to say gives None.
-# Cases: tests/cases/quotations/speakers.
-SPEAKER_RULES: tuple[Callable[[Register, Source], Told], ...] = (
-    two_together,
-    author_named,
-    pronoun_of_many,
-    pronoun_of_an_unexplained_name,
-    pronoun_of_an_open_subject,
-    pronoun_of_one,
-    the_writers,
-    maker_of_a_paper,
-    one_of_a_people,
-    holder_of_an_entry,
-    entry_named,
-    name_as_given,
-    author_of_a_paper,
-    holder_of_a_role,
-    description_of_the_last,
-    body_last_spoken_of,
-    role_alone,
+# Whom a phrase means: the first rule that finds somebody wins, with its tier; nobody is a guess.
+SPEAKER_RULES: tuple[SpeakerRule, ...] = (
+    SpeakerRule(two_together, LIKELY),
+    SpeakerRule(author_named, LIKELY),
+    SpeakerRule(pronoun_of_many, LIKELY),
+    SpeakerRule(pronoun_of_an_unexplained_name, LIKELY),
+    SpeakerRule(pronoun_of_an_open_subject, GUESS),
+    SpeakerRule(pronoun_of_one, SURE),
+    SpeakerRule(pronoun_of_a_subject, LIKELY),
+    SpeakerRule(pronoun_of_one_named, LIKELY),
+    SpeakerRule(the_writers, GUESS),
+    SpeakerRule(maker_of_a_paper, SURE),
+    SpeakerRule(one_of_a_people, LIKELY),
+    SpeakerRule(holder_of_an_entry, LIKELY),
+    SpeakerRule(entry_named, SURE),
+    SpeakerRule(name_as_given, SURE),
+    SpeakerRule(author_of_a_paper, LIKELY),
+    SpeakerRule(only_holder_of_a_role, SURE),
+    SpeakerRule(last_holder_of_a_role, LIKELY),
+    SpeakerRule(description_of_the_last, LIKELY),
+    SpeakerRule(body_last_spoken_of, LIKELY),
+    SpeakerRule(role_alone, SURE),
+    SpeakerRule(noun_alone, LIKELY),
 )
