@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from generator.base.values import Quotation, Span, Speaker
 from generator.reading.grammar.finite import is_finite
-from generator.reading.grammar.nouns import kind_of
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, OTHER, Line
@@ -78,7 +77,7 @@ def _notice_subject_before(found: Register, line: Line, stop: int, other: Person
     person = found.find(name)
     if layout.kinds[source.last + 1] == CONJUNCTION:
         found.open_subject = person is not None and _alike(person, other)
-    elif is_finite(layout, source.last + 1) and not kind_of(layout, source.last_head) and not name.isupper():
+    elif is_finite(layout, source.last + 1) and not layout.role(source.last_head) and not name.isupper():
         if person is None or " " not in name:
             found.open_subject = True
         elif not person.human and _alike(person, other):
@@ -142,7 +141,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         return spoke(found, speaker, source.author)
     layout = found.layout
     word = layout.words[source.last_head]
-    kind = kind_of(layout, source.last_head)
+    kind = layout.role(source.last_head)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
     if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
         found.notice(person)

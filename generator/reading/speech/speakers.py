@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Speaker
-from generator.reading.grammar.nouns import kind_of, last_of_complement, name_start, without_legal_form
+from generator.reading.grammar.nouns import last_of_complement, name_start, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL
@@ -207,7 +207,7 @@ def author_of_a_paper(found: Register, source: Source) -> Answer:
     """ "The statement" is that of whoever was said to have made one, "his statement" his; "it" is then theirs too."""
     tables = found.layout.speech
     role = tables.roles.get(found.layout.words[source.last_head])
-    if not source.definite or role is None or kind_of(found.layout, source.last_head) != "documents":
+    if not source.definite or role is None or found.layout.role(source.last_head) != "documents":
         return None
     gender = tables.whose.get(found.layout.words[source.first])
     person = found.last(gender) if gender is not None else None
@@ -256,7 +256,7 @@ def description_of_the_last(found: Register, source: Source) -> Answer:
     tables, word = found.layout.speech, found.layout.words[source.last_head]
     if not source.definite or not found.recent or _is_theirs(found, source):
         return None
-    if kind_of(found.layout, source.last_head) == "bodies":
+    if found.layout.role(source.last_head) == "bodies":
         return None
     last = found.recent[-1]
     agent = word not in tables.roles and word.endswith(tables.agent_endings)
@@ -284,7 +284,7 @@ def role_alone(found: Register, source: Source) -> Answer:
 def noun_alone(found: Register, source: Source) -> Answer:
     """ "A baker" may be somebody who can speak."""
     layout = found.layout
-    with_whose = kind_of(layout, source.last_head) in ("people", "bodies")
+    with_whose = layout.role(source.last_head) in ("people", "bodies")
     last = last_of_complement(layout, source.last_head) if with_whose else source.last_head
     return Speaker(None, layout.text(source.head, last))
 
@@ -298,7 +298,7 @@ def _gender(found: Register, source: Source) -> str | None:
 def _office(found: Register, source: Source) -> str:
     """The office that "the minister" names, not "his spokesman", who is perhaps another than the one named before."""
     tables, word = found.layout.speech, found.layout.words[source.last_head]
-    one = kind_of(found.layout, source.last_head) == "people" and word not in tables.plurals
+    one = found.layout.role(source.last_head) == "people" and word not in tables.plurals
     return tables.roles.get(word, "") if source.definite and one and not _is_theirs(found, source) else ""
 
 
