@@ -41,19 +41,103 @@ const formOf = (name, first) => {
 
 function prepare(names) {
   if (!prepared.has(names)) {
-    const entries = names.entries.map(([label, href, of, gloss, others, weight, note = "", when = ""]) => ({
+    const { words } = names;
+    const entries = names.entries.map(([label, href, of, gloss, others, weight, note = "", when = "", links = []]) => ({
       row: { label, href, of, kind: names.kinds[of][1], gloss, note, when },
       forms: [label, ...others].filter((name) => key(name)).map((name, index) => formOf(name, index === 0)),
-      about: new Set(key(gloss).split(" ")),
-      weight,
+      weight, links: links.map(([number, time = ""]) => ({ number, time })),
     }));
     const pages = names.pages.map(([label, href, gloss, phrases]) => ({
-      row: { label, href, of: -1, kind: names.texts.page, gloss, note: "" }, phrases: [label, ...phrases].map(key),
+      row: { label, href, of: -1, kind: names.texts.page, gloss, note: "" }, phrases: [label, ...phrases].map(key), links: [],
     }));
-    const questions = Object.entries(names.words.questions).map(([begin, kinds]) => [key(begin), kinds]).sort((a, b) => b[0].length - a[0].length);
-    prepared.set(names, { entries, pages, questions, ends: names.words.ends.map(key), stop: new Set(names.words.stop.map(key)) });
+    const questions = Object.entries(words.questions).map(([begin, kinds]) => [key(begin), kinds]).sort((a, b) => b[0].length - a[0].length);
+    const ready = { entries, pages, questions, ends: words.ends.map(key), stop: new Set([...words.stop, ...words.filler].map(key)), suffixes: words.suffixes, months: words.months };
+    prepared.set(names, topics(ready, words.same));
   }
   return prepared.get(names);
+}
+
+/* What remains of a word without its ending: "captur" of "captured" and "captures". */
+function stem(ready, word) {
+  for (const suffix of ready.suffixes) if (word.length >= suffix.length + 4 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
+  return word;
+}
+
+/* How sure it is that something is about a word: its name, its gloss, what it is linked with, a synonym, a slip. */
+const SURE = { name: 1, linked: 0.7, gloss: 0.6, same: 0.85, near: 0.75 };
+
+/* The words that each entry and page is about, in how many of them each word is, and the words of one meaning. */
+function topics(ready, same) {
+  const all = [...ready.entries, ...ready.pages];
+  const add = (one, text, sure) => {
+    const parts = key(text).split(" ");
+    const joined = sure === SURE.name ? parts.slice(1).map((part, at) => parts[at] + part) : [];
+    for (const word of [...parts, ...joined].flatMap(bare)) {
+      const of = stem(ready, word);
+      if (word && !ready.stop.has(word) && !(one.about.get(of) >= sure)) one.about.set(of, sure);
+      if (word && !ready.known.has(of)) ready.known.set(of, { word, count: 0 });
+    }
+  };
+  ready.known = new Map();
+  for (const one of all) {
+    one.about = new Map();
+    for (const form of one.forms ?? []) add(one, form.whole, SURE.name);
+    for (const phrase of one.phrases ?? []) add(one, phrase, SURE.name);
+    if (one.forms) add(one, one.row.gloss, SURE.gloss);
+  }
+  for (const one of ready.entries) for (const { number, time } of one.links) {
+    const other = ready.entries[number];
+    for (const form of other.forms) add(one, form.whole, SURE.linked);
+    if (time) (other.times ??= []).push(time);
+  }
+  for (const one of all) for (const word of one.about.keys()) ready.known.get(word).count++;
+  ready.same = new Map();
+  for (const group of same) {
+    const stems = group.map((word) => stem(ready, key(word)));
+    for (const one of stems) ready.same.set(one, [...(ready.same.get(one) ?? []), ...stems]);
+  }
+  return ready;
+}
+
+/* A word of a query as what it may be in the words of an entry, with how sure that is; and what finding it is worth. */
+function term(ready, word) {
+  const may = new Map();
+  const put = (of, sure) => { if (ready.known.has(of) && !(may.get(of) >= sure)) may.set(of, sure); };
+  for (const form of bare(word)) put(stem(ready, form), 1);
+  for (const of of ready.same.get(stem(ready, word)) ?? []) put(of, SURE.same);
+  if (!may.size && word.length > 2) {
+    const most = allowed(word), like = sound(word);
+    for (const [of, { word: other }] of ready.known) {
+      if (other.startsWith(word) || (most && distance(word, other, most) <= most) || (like.length > 2 && like === sound(other))) put(of, SURE.near);
+    }
+  }
+  const all = ready.entries.length + ready.pages.length;
+  const count = Math.min(...[...may.keys()].map((of) => ready.known.get(of).count || all));
+  return { may, worth: may.size ? Math.log(1 + all / count) : UNKNOWN };
+}
+const UNKNOWN = 1.5, DATED = 3; /* what it is worth to find a word that no entry has, and a date */
+
+/* How much of a query an entry or a page is about, 0 to 1. Other words of one meaning mostly say what happened. */
+function covered(ready, one, { terms, date }) {
+  let worth = date ? DATED : 0, found = date ? DATED * dated(one, date) : 0;
+  for (const each of terms) {
+    let best = 0, more = 0;
+    for (const [of, sure] of each.may) {
+      const here = sure * (one.about.get(of) ?? 0) * (sure === SURE.same && !one.row.when ? 0.7 : 1);
+      if (here) more++;
+      best = Math.max(best, here);
+    }
+    worth += each.worth; found += each.worth * Math.min(1, best + 0.02 * Math.max(0, more - 1));
+  }
+  return worth ? found / worth : 0;
+}
+
+/* Whether something was at a date: an event, or somebody who held an office then. */
+function dated(one, date) {
+  const meet = (when) => { const [first, last] = bounds(when); return date.each ? when.includes(date.each) : first <= date.to && last >= date.from; };
+  if (date.words.every((word) => one.about.has(word))) return 1;
+  if (one.row.when) return meet(one.row.when) ? 1 : 0;
+  return one.links.some(({ time }) => time && meet(time)) ? 1 : one.times?.some(meet) ? SURE.same : 0;
 }
 
 /* How well a name answers a query, 0 to 100. `last` says that the last word may go on. */
@@ -120,13 +204,14 @@ function asked(ready, whole) {
   for (const [begin, kinds] of ready.questions) {
     if (!whole.startsWith(`${begin} `)) continue;
     let rest = whole.slice(begin.length + 1);
+    const said = rest;
     for (const end of ready.ends) if (rest.endsWith(` ${end}`)) rest = rest.slice(0, -end.length - 1);
     let words = rest.split(" ");
     while (words.length > 1 && ready.stop.has(words[0])) words = words.slice(1);
-    return { rest: words.join(" "), kinds };
+    return { rest: words.join(" "), kinds, said };
   }
   const words = whole.split(" ").filter((word) => !ready.stop.has(word));
-  return { rest: words.join(" "), kinds: [] };
+  return { rest: words.join(" "), kinds: [], said: whole };
 }
 
 /* What a query is about, without the question around it; quoted words stay as they are. */
@@ -140,19 +225,43 @@ export function lookUp(names, text) {
   const ready = prepare(names);
   const whole = key(text);
   if (!whole) return [];
-  const { rest, kinds } = asked(ready, whole);
+  const { rest, kinds, said } = asked(ready, whole);
   const date = dateOf(names, rest || whole);
-  const found = [...(date ? eventsOf(ready, date) : []), ...pagesFor(ready, whole, rest), ...entriesFor(names, ready, whole, rest, kinds)];
+  const about = aboutOf(ready, names, said);
+  let found = [...(date ? eventsOf(ready, date) : []), ...pagesFor(ready, whole, rest, about), ...entriesFor(names, ready, whole, rest, kinds, about)];
+  /* Quoted words are looked for in the texts; of names, those that are called so. */
+  if (/^\s*["“”„«»]/.test(text)) found = found.filter(({ score }) => score >= 75);
   found.sort((a, b) => b.score - a.score);
   const seen = new Set();
   return found.filter(({ href }) => !seen.has(href) && seen.add(href));
 }
 
-function entriesFor(names, ready, whole, rest, kinds) {
+/* The words of a query that say what it is about, and the date in it. */
+function aboutOf(ready, names, whole) {
+  const words = whole.split(" ").filter((word) => !ready.stop.has(word));
+  const year = words.find((word) => YEAR.test(word));
+  const months = words.filter((word) => year && ready.months[word]);
+  const days = words.filter((word, at) => months.length && DAY.test(word) && (ready.months[words[at - 1]] || ready.months[words[at + 1]]));
+  const when = [...days.slice(0, 1), ...months.slice(0, 1), ...(year ? [year] : [])];
+  const terms = words.filter((word) => !when.includes(word)).map((word) => term(ready, word));
+  const date = when.length && dateOf(names, when.join(" "));
+  return { terms, date: date ? { ...date, words: when } : null };
+}
+
+/* What being about a query is worth as an answer to it. A single word has to be in a name, or mean the same. */
+function topical(ready, one, about) {
+  const share = covered(ready, one, about);
+  if (about.terms.length + (about.date ? 1 : 0) < 2 && share < SURE.near) return share ? 22 : 0;
+  return share < 0.4 ? 0 : 42 + 33 * share * share;
+}
+
+function entriesFor(names, ready, whole, rest, kinds, about) {
   const queries = [asQuery(whole)];
   if (rest && rest !== whole) queries.push(asQuery(rest));
   const rows = [];
-  for (const { row, forms, about, weight } of ready.entries) {
+  let subject = null;
+  for (const one of ready.entries) {
+    const { row, forms, weight } = one;
     let best = 0;
     for (const [index, query] of queries.entries()) {
       for (const form of forms) {
@@ -160,60 +269,56 @@ function entriesFor(names, ready, whole, rest, kinds) {
         if (score > best) best = score - (index ? 0.5 : 0);
       }
     }
-    const kind = names.kinds[row.of][0];
-    const asked = kinds.indexOf(kind);
-    best = Math.max(best, described((rest || whole).split(" ").filter((word) => !ready.stop.has(word)), forms, about, kind === "event" && !asked));
+    const asked = kinds.indexOf(names.kinds[row.of][0]);
+    if (best > 75 && kinds.length && asked < 0 && best > (subject?.best ?? 0)) subject = { one, best };
+    best = Math.max(best, topical(ready, one, about));
     if (!(best > 0)) continue;
     rows.push({ ...row, score: best + weight / 25 + (asked < 0 ? 0 : 9 - 2 * asked) });
   }
-  if (!rows.some(({ score }) => score >= PART)) rows.push(...partsOf(ready, rest || whole));
+  const right = (row) => kinds.includes(names.kinds[row.of][0]);
+  if (subject) answers(ready, rows, subject.one, right);
+  /* What is not of the kind asked for goes behind what is. */
+  if (rows.some((row) => right(row) && row.score >= 65)) for (const row of rows) if (!right(row)) row.score -= 30;
+  if (!rows.some(({ score }) => score >= LISTED)) rows.push(...partsOf(ready, rest || whole));
   /* What is only close by spelling is no answer beside a name that is there as typed. */
   return rows.some(({ score }) => score >= 75) ? rows.filter(({ score }) => score >= 50) : rows;
 }
 
-/* How well a name and its gloss together answer a query, whose words are all there: "pedersen envoy", or a gloss in other
-   words. An event's name describes it: asked for an event (`some`), a part of the words will do. */
-function described(words, forms, about, some) {
-  let named = 0, glossed = 0, cost = 0;
-  for (const word of words) {
-    if (word.length < 3) continue;
-    const limit = allowed(word);
-    const offs = forms.flatMap((form) => form.words.map((other) => (meets(word, other) ? 0 : limit ? distance(word, other, limit) : 9)));
-    const off = offs.reduce((one, other) => Math.min(one, other), 9);
-    const told = about.has(word) || about.has(`${word}s`) || (word.endsWith("s") && about.has(word.slice(0, -1)));
-    if (off === 0 || (off <= limit && !told)) { named++; cost += off; } else if (told) glossed++;
+/* Asked for an event at a place, or for the office that somebody held: what is of the kind asked for goes first. */
+function answers(ready, rows, subject, right) {
+  const number = ready.entries.indexOf(subject);
+  for (const one of ready.entries) {
+    if (right(one.row) && one.links.some((link) => link.number === number)) rows.push({ ...one.row, score: 101 + one.weight / 100 });
   }
-  const held = named + glossed;
-  if (held < words.length) return some && held ? 40 + 12 * held / words.length : 0;
-  if (words.length < 2) return held && !cost ? 22 : 0;
-  return (words.length > 2 ? 58 : 48) - 5 * cost;
 }
 
 /* Entries whose whole names a query lists: "quay dues/pilots". The longest name at each place wins. */
-const PART = 54;
+const PART = 50, LISTED = 60;
 function partsOf(ready, whole) {
   const words = whole.split(" ");
   const rows = [];
+  let left = words.length;
   for (let from = 0; from < words.length; from++) {
     for (let to = Math.min(words.length, from + 6); to > from; to--) {
       const run = words.slice(from, to).join(" ");
       const held = ready.stop.has(run) ? [] : ready.entries.filter(({ forms }) => forms.some((form) => form.whole === run));
       if (!held.length) continue;
       rows.push(...held.map(({ row, weight }) => ({ ...row, score: PART + weight / 25 })));
+      left -= to - from;
       from = to - 1;
       break;
     }
   }
-  return rows;
+  return left || rows.length < 2 ? rows : rows.map((row) => ({ ...row, score: row.score + LISTED - PART }));
 }
 
-/* A page whose phrase the query is, or holds as whole words. */
-function pagesFor(ready, whole, rest) {
+/* A page whose phrase the query is, or holds as whole words, or whose words it has. */
+function pagesFor(ready, whole, rest, about) {
   const rows = [];
   const short = whole.split(" ").length <= 3;
-  for (const { row, phrases } of ready.pages) {
-    let best = 0;
-    for (const phrase of phrases) {
+  for (const page of ready.pages) {
+    let best = about.terms.length > 1 ? topical(ready, page, about) + 3 : 0;
+    for (const phrase of page.phrases) {
       const many = phrase.includes(" ");
       if (phrase === whole) best = Math.max(best, 98);
       else if (phrase === rest) best = Math.max(best, 93);
@@ -221,19 +326,31 @@ function pagesFor(ready, whole, rest) {
       else if (!many && short && ` ${whole} `.includes(` ${phrase} `)) best = Math.max(best, 40);
       else if (whole.length > 3 && phrase.startsWith(whole)) best = Math.max(best, 45);
     }
-    if (best) rows.push({ ...row, score: best });
+    if (best > 3) rows.push({ ...page.row, score: best });
   }
   return rows;
 }
 
+const YEAR = /^(19|20)\d\d$/, DAY = /^\d{1,2}(st|nd|rd|th)?$/;
+
+/* A date in numbers: "2024-12-05", "5.12.2024", "12/2024"; the day goes before the month where both may be meant. */
+function numbered(whole) {
+  const numbers = whole.split(" ").map(Number);
+  if (numbers.length < 2 || numbers.length > 3 || numbers.some((number) => !Number.isInteger(number))) return null;
+  if (numbers[0] > 31) numbers.reverse();
+  if (numbers.length === 3 && numbers[1] > 12) numbers.splice(0, 2, numbers[1], numbers[0]);
+  const [year, month, day = 0] = numbers.reverse();
+  return YEAR.test(year) && month >= 1 && month <= 12 && day <= 31 ? { year, month, day } : null;
+}
+
 /* A query that is a date, as its first and last day: "april 2016", "13 april 2016", "2016". */
 function dateOf(names, whole) {
-  const parts = { year: 0, month: 0, day: 0 };
-  for (const word of whole.split(" ")) {
+  const parts = numbered(whole) ?? { year: 0, month: 0, day: 0 };
+  for (const word of numbered(whole) ? [] : whole.split(" ")) {
     const month = names.words.months[word];
     if (month) parts.month = month;
-    else if (/^(19|20)\d\d$/.test(word)) parts.year = Number(word);
-    else if (/^\d{1,2}(st|nd|rd|th)?$/.test(word) && parseInt(word, 10) <= 31) parts.day = parseInt(word, 10);
+    else if (YEAR.test(word)) parts.year = Number(word);
+    else if (DAY.test(word) && parseInt(word, 10) <= 31) parts.day = parseInt(word, 10);
     else return null;
   }
   if (!parts.year && !(parts.month && parts.day)) return null;

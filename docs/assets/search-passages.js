@@ -71,6 +71,12 @@ function columns(pages) {
 /* Whether a passage holds the words one after the other. */
 const holds = (words, text, phrase) => ` ${key(text).split(" ").map((word) => indexWord(words, word) || word).join(" ")} `.includes(` ${phrase} `);
 
+/* Whether a title has all the words of a query, or a passage has them side by side. */
+function isClose(words, terms, title, text) {
+  const titled = new Set(indexWords(words, title));
+  return terms.length > 1 && (terms.every((term) => titled.has(term)) || ` ${indexWords(words, text).join(" ")} `.includes(` ${terms.join(" ")} `));
+}
+
 /* A passage cut around the first word found, as [text, is it a hit]. */
 function piecesOf(words, text, wanted, open) {
   const spots = [];
@@ -151,7 +157,7 @@ export async function passages(load, names, query, { limit, typing = false, kind
       if (at < 0) continue;
     }
     if (shown.length === limit) { shown.push(null); break; }
-    shown.push({ title, folder, kind: of, outlet: pages.outlets[from] ?? "", date, anchor: texts[at][0], ...piecesOf(words, texts[at][1], new Set(terms), open) });
+    shown.push({ title, folder, close: isClose(words, terms, title, texts[at][1]), kind: of, outlet: pages.outlets[from] ?? "", date, anchor: texts[at][0], ...piecesOf(words, texts[at][1], new Set(terms), open) });
   }
   const changed = meant.some((word, index) => word !== terms[index]);
   return { rows: shown.filter(Boolean), count: phrases.length ? shown.length : count, further: shown.length > limit, meant: changed ? meant.join(" ") : "" };

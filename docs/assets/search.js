@@ -67,6 +67,9 @@ function passageOf(root, found, texts, kinds) {
     element("span", { className: "found-passage" }, ...marked(found.pieces))));
 }
 
+/* Entries go first, unless none is surely meant and a text has just the words that were typed. */
+export const textsFirst = (rows, found) => Boolean(found.rows[0]?.close) && !(rows[0]?.score >= (rows[0]?.of < 0 ? 50 : 60));
+
 const section = (title, rows) => (rows.length ? [element("h2", { className: "found-heading" }, title), element("ul", { className: "found-list" }, ...rows)] : []);
 
 const meantLine = (texts, word, choose) => {
@@ -98,7 +101,7 @@ function fieldSearch({ scope, input, status, list, close }, root, load) {
       const all = element("a", { className: "found-all", href: allOf() }, fill(texts.all, { query: query.trim() }));
       const nothing = !rows.length && !found.rows.length;
       status.textContent = nothing ? fill(texts.none, { query: query.trim() }) : fill(texts.counted, { entries: rows.length, passages: Math.max(found.count, found.rows.length) });
-      list.replaceChildren(...first, ...rest, ...(found.meant ? [meantLine(texts, found.meant, (word) => { input.value = word; input.focus(); search(); })] : []), ...(nothing ? [] : [all]));
+      list.replaceChildren(...(textsFirst(rows, found) ? [...rest, ...first] : [...first, ...rest]), ...(found.meant ? [meantLine(texts, found.meant, (word) => { input.value = word; input.focus(); search(); })] : []), ...(nothing ? [] : [all]));
     } catch (wrong) {
       if (current()) status.textContent = (await load("search/names.json").catch(() => null))?.texts.failed ?? String(wrong);
     }
@@ -180,10 +183,11 @@ function pageSearch(page, root, load) {
       status.textContent = nothing ? fill(none, { query }) : fill(texts.counted, { entries: rows.length, passages: Math.max(found.count, found.rows.length) });
       const more = element("button", { type: "button", className: "found-more" }, texts.more);
       more.addEventListener("click", () => { limit += ON_PAGE.passages; search(); });
+      const first = section(texts.entries, rows.map((row) => rowOf(root, row)));
+      const rest = section(texts.passages, found.rows.map((row) => passageOf(root, row, texts, kinds)));
       list.replaceChildren(
         ...(found.meant ? [meantLine(texts, found.meant, (word) => { input.value = word; wanted.q = word; search(); })] : []),
-        ...section(texts.entries, rows.map((row) => rowOf(root, row))),
-        ...section(texts.passages, found.rows.map((row) => passageOf(root, row, texts, kinds))),
+        ...(textsFirst(rows, found) ? [...rest, ...first] : [...first, ...rest]),
         ...(found.further ? [more] : []));
     } catch (wrong) {
       if (current()) status.textContent = (await load("search/names.json").catch(() => null))?.texts.failed ?? String(wrong);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.base.language import language_data
@@ -22,7 +22,8 @@ def search_names(guide: Guide) -> dict[str, Any]:
     """The entries by name, as a value for JSON.
 
     `entries` holds a row an entry: label, address from the site's root, index into `kinds`, gloss, other names,
-    weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices.
+    weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices; what these
+    are linked with is a number of another row, for an office with the time in which it was held.
     `pages` holds title, address, what is there, and what readers call it. `words` holds what queries consist of
     besides names, in the guide's language.
     """
@@ -30,27 +31,28 @@ def search_names(guide: Guide) -> dict[str, Any]:
     data = language_data(language, "search")
     dates = language_data(language, "dates")
     kinds = list(ENTRY_KINDS)
+    records = [record for record in guide.corpus.entries.values() if record.data.status != "deprecated"]
+    numbers = {record.id: number for number, record in enumerate(records)}
     return {
         "kinds": [[kind, KINDS[kind].label] for kind in kinds],
-        "entries": [
-            _row(guide, record, kinds.index(record.kind))
-            for record in guide.corpus.entries.values()
-            if record.data.status != "deprecated"
-        ],
+        "entries": [_row(guide, record, kinds.index(record.kind), numbers) for record in records],
         "pages": [[page["label"], folder, page["about"], page["names"]] for folder, page in data["pages"].items()],
         "words": {
             "stop": data["stop_words"],
+            "filler": data["filler"],
             "endings": data["endings"],
             "shortest": data["shortest"],
             "questions": data["questions"],
             "ends": data["question_ends"],
+            "suffixes": data["suffixes"],
+            "same": data["same"],
             "months": {name: number for table in _DATES for name, number in dates[table].items()},
         },
         "texts": data["texts"],
     }
 
 
-def _row(guide: Guide, record: Record[Entry], kind: int) -> list[Any]:
+def _row(guide: Guide, record: Record[Entry], kind: int, numbers: Mapping[str, int]) -> list[Any]:
     data = record.data
     weight = round(10 * math.log1p(len(guide.appearances.get(record.id, ()))))
     return [
@@ -60,7 +62,7 @@ def _row(guide: Guide, record: Record[Entry], kind: int) -> list[Any]:
         data.gloss or data.definition or "",
         _distinct(data.label, names_of(data)),
         weight,
-        *_added(guide, data),
+        *_added(guide, data, numbers),
     ]
 
 
@@ -88,10 +90,20 @@ def names_of(data: Entry) -> Iterator[str]:
         yield from (name for name in (data.official_name, data.acronym, data.self_name) if name)
 
 
-def _added(guide: Guide, data: Entry) -> list[str]:
-    """What a row shows beside its kind: the date of an event (and its EDTF form), the last holder of an office."""
-    if isinstance(data, Event) and data.date:
-        return [show.date_text(data.date), data.date.text]
+def _added(guide: Guide, data: Entry, numbers: Mapping[str, int]) -> list[Any]:
+    """What a row shows beside its kind, when it was, and the entries that it is linked with, as far as each applies.
+
+    Of an event its date, and whoever took part; of an office its last holder, and all of them with their times.
+    """
+    if isinstance(data, Event):
+        linked = [*(each.actor for each in data.participants), *(each.place for each in data.places)]
+        when = [show.date_text(data.date), data.date.text] if data.date else ["", ""]
+        return [*when, [[numbers[id_]] for id_ in linked if id_ in numbers]]
     if isinstance(data, Office) and data.holders:
-        return [guide.corpus.label(data.holders[-1].person)]
+        held = [
+            (each, [each.from_.text if each.from_ else "..", each.to.text if each.to else ".."])
+            for each in data.holders
+        ]
+        times = [[numbers[each.person], "/".join(time)] for each, time in held if each.person in numbers]
+        return [guide.corpus.label(data.holders[-1].person), "", times]
     return []
