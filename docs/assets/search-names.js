@@ -34,9 +34,17 @@ function distance(one, other, most) {
 }
 const allowed = (word) => (/\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-const formOf = (name, first) => {
+/* The initials of a name of several words: "HBC" of "Harbour Board Council", "SCR12" of "Sea Court Rule 12". */
+const initials = (name) => {
+  const parts = name.split(/[\s-]+/).filter((part) => /^[\p{Lu}\p{N}]/u.test(part)).map((part) => (/^([\p{Lu}]{2,4}|\p{N}+)$/u.test(part) ? part : part[0]));
+  const short = parts.join("");
+  return parts.length > 1 && short.length > 2 ? [short] : [];
+};
+
+/* A name as it is compared; `less` is what it counts less than a label. */
+const formOf = (name, less) => {
   const whole = key(name), words = whole.split(" ");
-  return { whole, words, joined: words.join(""), sounds: words.map(sound), first };
+  return { whole, words, joined: words.join(""), sounds: words.map(sound), less };
 };
 
 function prepare(names) {
@@ -44,14 +52,18 @@ function prepare(names) {
     const { words } = names;
     const entries = names.entries.map(([label, href, of, gloss, others, weight, note = "", when = "", links = []]) => ({
       row: { label, href, of, kind: names.kinds[of][1], gloss, note, when },
-      forms: [label, ...others].filter((name) => key(name)).map((name, index) => formOf(name, index === 0)),
+      forms: [
+        ...[label, ...others].filter((name) => key(name)).map((name, index) => formOf(name, index ? 1 : 0)),
+        ...(when ? [] : [label, ...others].flatMap(initials).map((name) => formOf(name, 5))),
+      ],
       weight, links: links.map(([number, time = ""]) => ({ number, time })),
     }));
-    const pages = names.pages.map(([label, href, gloss, phrases]) => ({
-      row: { label, href, of: -1, kind: names.texts.page, gloss, note: "" }, phrases: [label, ...phrases].map(key), links: [],
+    const pages = names.pages.map(([label, href, gloss, phrases, answers = false]) => ({
+      row: { label, href, of: -1, kind: names.texts.page, gloss, note: "" }, phrases: [label, ...phrases].map(key), links: [], answers,
     }));
     const questions = Object.entries(words.questions).map(([begin, kinds]) => [key(begin), kinds]).sort((a, b) => b[0].length - a[0].length);
-    const ready = { entries, pages, questions, ends: words.ends.map(key), stop: new Set([...words.stop, ...words.filler].map(key)), suffixes: words.suffixes, months: words.months };
+    const ready = { entries, pages, questions, ends: words.ends.map(key), stop: new Set([...words.stop, ...words.filler].map(key)), suffixes: words.suffixes, months: words.months,
+      asks: words.asks, places: names.kinds.flatMap(([kind], of) => (kind === "place" ? [of] : [])) };
     prepared.set(names, topics(ready, words.same));
   }
   return prepared.get(names);
@@ -85,18 +97,27 @@ function topics(ready, same) {
     for (const phrase of one.phrases ?? []) add(one, phrase, SURE.name);
     if (one.forms) add(one, one.row.gloss, SURE.gloss);
   }
+  for (const one of all) for (const word of one.about.keys()) ready.known.get(word).count++;
   for (const one of ready.entries) for (const { number, time } of one.links) {
     const other = ready.entries[number];
     for (const form of other.forms) add(one, form.whole, SURE.linked);
-    if (time) (other.times ??= []).push(time);
+    if (!time) continue;
+    for (const form of one.forms) add(other, form.whole, SURE.linked);
+    (other.times ??= []).push(time);
   }
-  for (const one of all) for (const word of one.about.keys()) ready.known.get(word).count++;
   ready.same = new Map();
-  for (const group of same) {
+  for (const group of [...same, ...peoples(ready)]) {
     const stems = group.map((word) => stem(ready, key(word)));
     for (const one of stems) ready.same.set(one, [...(ready.same.get(one) ?? []), ...stems]);
   }
   return ready;
+}
+
+/* A country, its people and its capital, each named by one word, are spoken of as one. */
+function peoples(ready) {
+  const single = ready.entries.map(({ row, forms }) => (ready.places.includes(row.of) ? forms.filter(({ words }) => words.length === 1).map(({ whole }) => whole) : []));
+  const held = single.flat();
+  return single.map((names) => names.filter((name) => held.indexOf(name) === held.lastIndexOf(name))).filter((names) => names.length > 1);
 }
 
 /* A word of a query as what it may be in the words of an entry, with how sure that is; and what finding it is worth. */
@@ -108,14 +129,14 @@ function term(ready, word) {
   if (!may.size && word.length > 2) {
     const most = allowed(word), like = sound(word);
     for (const [of, { word: other }] of ready.known) {
-      if (other.startsWith(word) || (most && distance(word, other, most) <= most) || (like.length > 2 && like === sound(other))) put(of, SURE.near);
+      if (other.startsWith(word) || (most && distance(word, other, most) <= most) || (like.length > 2 && like === sound(other) && !(ARABIC.test(word) && ARABIC.test(other)))) put(of, SURE.near);
     }
   }
   const all = ready.entries.length + ready.pages.length;
   const count = Math.min(...[...may.keys()].map((of) => ready.known.get(of).count || all));
   return { may, worth: may.size ? Math.log(1 + all / count) : UNKNOWN };
 }
-const UNKNOWN = 1.5, DATED = 3; /* what it is worth to find a word that no entry has, and a date */
+const UNKNOWN = 1.5, DATED = 4; /* what it is worth to find a word that no entry has, and a date */
 
 /* How much of a query an entry or a page is about, 0 to 1. Other words of one meaning mostly say what happened. */
 function covered(ready, one, { terms, date }) {
@@ -132,17 +153,17 @@ function covered(ready, one, { terms, date }) {
   return worth ? found / worth : 0;
 }
 
-/* Whether something was at a date: an event, or somebody who held an office then. */
+/* Whether something was at a date: an event (less than nothing for one of another date), or somebody who held an office then. */
 function dated(one, date) {
   const meet = (when) => { const [first, last] = bounds(when); return date.each ? when.includes(date.each) : first <= date.to && last >= date.from; };
   if (date.words.every((word) => one.about.has(word))) return 1;
-  if (one.row.when) return meet(one.row.when) ? 1 : 0;
+  if (one.row.when) return meet(one.row.when) ? 1 : -0.7;
   return one.links.some(({ time }) => time && meet(time)) ? 1 : one.times?.some(meet) ? SURE.same : 0;
 }
 
 /* How well a name answers a query, 0 to 100. `last` says that the last word may go on. */
 function fit(form, query) {
-  if (form.whole === query.whole) return form.first ? 100 : 99;
+  if (form.whole === query.whole) return 100;
   if (form.joined === query.joined) return 97;
   if (form.whole.startsWith(query.whole)) return 78 + 15 * query.whole.length / form.whole.length;
   const run = runOf(form, query.joined);
@@ -211,7 +232,8 @@ function asked(ready, whole) {
     return { rest: words.join(" "), kinds, said };
   }
   const words = whole.split(" ").filter((word) => !ready.stop.has(word));
-  return { rest: words.join(" "), kinds: [], said: whole };
+  const ask = words.length > 1 && words.find((word) => ready.asks[word]);
+  return { rest: words.filter((word) => word !== ask).join(" "), kinds: ask ? ready.asks[ask] : [], said: whole };
 }
 
 /* What a query is about, without the question around it; quoted words stay as they are. */
@@ -265,7 +287,7 @@ function entriesFor(names, ready, whole, rest, kinds, about) {
     let best = 0;
     for (const [index, query] of queries.entries()) {
       for (const form of forms) {
-        const score = fit(form, query) - (form.first ? 0 : 1);
+        const score = fit(form, query) - form.less;
         if (score > best) best = score - (index ? 0.5 : 0);
       }
     }
@@ -297,19 +319,26 @@ const PART = 50, LISTED = 60;
 function partsOf(ready, whole) {
   const words = whole.split(" ");
   const rows = [];
-  let left = words.length;
+  let left = words.length, runs = 0;
   for (let from = 0; from < words.length; from++) {
     for (let to = Math.min(words.length, from + 6); to > from; to--) {
       const run = words.slice(from, to).join(" ");
       const held = ready.stop.has(run) ? [] : ready.entries.filter(({ forms }) => forms.some((form) => form.whole === run));
       if (!held.length) continue;
       rows.push(...held.map(({ row, weight }) => ({ ...row, score: PART + weight / 25 })));
-      left -= to - from;
+      left -= to - from; runs++;
       from = to - 1;
       break;
     }
   }
-  return left || rows.length < 2 ? rows : rows.map((row) => ({ ...row, score: row.score + LISTED - PART }));
+  return left || runs !== 2 ? rows : rows.map((row) => ({ ...row, score: row.score + LISTED - PART }));
+}
+
+/* Whether a query is a word and the name of an entry: "deaths" and "storm of march". */
+function named(ready, whole, word) {
+  const words = whole.split(" ");
+  const others = words.filter((other) => other !== word).join(" ");
+  return words.includes(word) && ready.entries.some(({ forms }) => forms.some((form) => form.whole === others));
 }
 
 /* A page whose phrase the query is, or holds as whole words, or whose words it has. */
@@ -323,6 +352,7 @@ function pagesFor(ready, whole, rest, about) {
       if (phrase === whole) best = Math.max(best, 98);
       else if (phrase === rest) best = Math.max(best, 93);
       else if (many && ` ${whole} `.includes(` ${phrase} `)) best = Math.max(best, 86 + phrase.length / 10);
+      else if (!many && page.answers && whole !== phrase && named(ready, rest, phrase)) best = Math.max(best, 66);
       else if (!many && short && ` ${whole} `.includes(` ${phrase} `)) best = Math.max(best, 40);
       else if (whole.length > 3 && phrase.startsWith(whole)) best = Math.max(best, 45);
     }

@@ -74,7 +74,8 @@ const holds = (words, text, phrase) => ` ${key(text).split(" ").map((word) => in
 /* Whether a title has all the words of a query, or a passage has them side by side. */
 function isClose(words, terms, title, text) {
   const titled = new Set(indexWords(words, title));
-  return terms.length > 1 && (terms.every((term) => titled.has(term)) || ` ${indexWords(words, text).join(" ")} `.includes(` ${terms.join(" ")} `));
+  if (terms.length > 1 && terms.every((term) => titled.has(term))) return true;
+  return terms.length > 2 && ` ${indexWords(words, text).join(" ")} `.includes(` ${terms.join(" ")} `);
 }
 
 /* A passage cut around the first word found, as [text, is it a hit]. */

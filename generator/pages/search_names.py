@@ -24,8 +24,8 @@ def search_names(guide: Guide) -> dict[str, Any]:
     `entries` holds a row an entry: label, address from the site's root, index into `kinds`, gloss, other names,
     weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices; what these
     are linked with is a number of another row, for an office with the time in which it was held.
-    `pages` holds title, address, what is there, and what readers call it. `words` holds what queries consist of
-    besides names, in the guide's language.
+    `pages` holds title, address, what is there, what readers call it, and whether they ask it of any entry.
+    `words` holds what queries consist of besides names, in the guide's language.
     """
     language = guide.corpus.settings.language
     data = language_data(language, "search")
@@ -36,7 +36,10 @@ def search_names(guide: Guide) -> dict[str, Any]:
     return {
         "kinds": [[kind, KINDS[kind].label] for kind in kinds],
         "entries": [_row(guide, record, kinds.index(record.kind), numbers) for record in records],
-        "pages": [[page["label"], folder, page["about"], page["names"]] for folder, page in data["pages"].items()],
+        "pages": [
+            [page["label"], folder, page["about"], page["names"], *([True] if page.get("of_entries") else [])]
+            for folder, page in data["pages"].items()
+        ],
         "words": {
             "stop": data["stop_words"],
             "filler": data["filler"],
@@ -44,6 +47,7 @@ def search_names(guide: Guide) -> dict[str, Any]:
             "shortest": data["shortest"],
             "questions": data["questions"],
             "ends": data["question_ends"],
+            "asks": data["question_words"],
             "suffixes": data["suffixes"],
             "same": data["same"],
             "months": {name: number for table in _DATES for name, number in dates[table].items()},
