@@ -304,6 +304,16 @@ def test_style_sheets_reach_readers_without_comments_and_otherwise_as_written(tm
     assert hand_written(tmp_path) == {"assets/a.css": light}
 
 
+def test_scripts_reach_readers_without_lines_of_comment_and_otherwise_as_written(tmp_path):
+    (tmp_path / "assets").mkdir()
+    script = b'/*! notice */\n/* why\n   so */\nconst a = 1; /* here */\n\n  const b = "/* no */"; // c\n'
+    (tmp_path / "assets/a.js").write_bytes(script)
+    text = b"const a = `\n  /* of the text */\n  b`;\n"
+    (tmp_path / "assets/b.js").write_bytes(text)
+    light = b'/*! notice */\nconst a = 1; /* here */\nconst b = "/* no */"; // c\n'
+    assert hand_written(tmp_path) == {"assets/a.js": light, "assets/b.js": text}
+
+
 def test_twins_of_hand_written_pages_are_refused(tmp_path):
     (tmp_path / "about").mkdir()
     (tmp_path / "about/Method.md").write_text("")

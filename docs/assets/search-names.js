@@ -236,6 +236,16 @@ function asked(ready, whole) {
   return { rest: words.filter((word) => word !== ask).join(" "), kinds: ask ? ready.asks[ask] : [], said: whole };
 }
 
+const LATIN_ONLY = /^(?:\p{Script=Latin}|\P{L})*$/u, SURELY = 60;
+
+/* The names that a query needs: those in other scripts too if it is in one, or if none in Latin letters is surely meant. */
+export async function namesFor(load, text) {
+  const names = await load("search/names.json");
+  if (!text.trim() || (LATIN_ONLY.test(text) && lookUp(names, text)[0]?.score >= SURELY)) return names;
+  const others = await load("search/scripts.json").catch(() => ({}));
+  return (names.whole ??= { ...names, entries: names.entries.map((row, number) => row.map((value, at) => (at === 4 ? [...value, ...(others[number] ?? [])] : value))) });
+}
+
 /* What a query is about, without the question around it; quoted words stay as they are. */
 export function subject(names, text) {
   const whole = key(text);

@@ -1,8 +1,8 @@
 /* The guide's search: names of entries first, then passages. Loaded when a reader turns to the search box. */
-import { lookUp, subject } from "./search-names.js";
+import { lookUp, namesFor, subject } from "./search-names.js";
 import { passages } from "./search-passages.js";
 
-const IN_BOX = { names: 6, passages: 4 };
+const IN_BOX = { names: 6, passages: 3 };
 const ON_PAGE = { names: 20, passages: 10 };
 
 const element = (name, properties = {}, ...children) => {
@@ -39,6 +39,8 @@ export function attach(box, root) {
   if (first) homeSearch(first, root, load);
   if (page) pageSearch(page, root, load);
 }
+
+const pause = (time) => new Promise((go) => setTimeout(go, time));
 
 /* Run the latest query and drop the answers to earlier ones. */
 const latest = (run) => {
@@ -87,14 +89,16 @@ function fieldSearch({ scope, input, status, list, close }, root, load) {
   const search = latest(async (current) => {
     const query = input.value;
     try {
-      const names = await load("search/names.json");
+      const names = await namesFor(load, query);
       if (!current()) return;
       const { texts, kinds } = names;
       if (!query.trim()) { status.textContent = texts.idle; list.replaceChildren(); return; }
       const rows = lookUp(names, query).slice(0, IN_BOX.names);
-      /* Names are shown at once; the passages follow. */
+      /* Names are shown at once; the passages follow when the reader pauses, so that half a word loads nothing. */
       const first = section(texts.entries, rows.map((row) => rowOf(root, row)));
       if (rows.length) { status.textContent = texts.loading; list.replaceChildren(...first); }
+      await pause(rows.length ? 250 : 80);
+      if (!current()) return;
       const found = await passages(load, names, subject(names, query), { limit: IN_BOX.passages, typing: true });
       if (!current()) return;
       const rest = section(texts.passages, found.rows.map((row) => passageOf(root, row, texts, kinds)));
@@ -169,10 +173,10 @@ function pageSearch(page, root, load) {
     for (const [name, value] of Object.entries(wanted)) value ? here.searchParams.set(name, value) : here.searchParams.delete(name);
     history.replaceState(null, "", here);
     try {
-      const names = await load("search/names.json");
+      const query = wanted.q.trim();
+      const names = await namesFor(load, query);
       if (!current()) return;
       const { texts, kinds } = names;
-      const query = wanted.q.trim();
       if (!query) { status.textContent = texts.idle; list.replaceChildren(); return; }
       const kind = wanted.kind === "" ? -1 : Number(wanted.kind);
       const rows = wanted.outlet || wanted.year ? [] : lookUp(names, query).filter((row) => kind < 0 || row.of === kind).slice(0, ON_PAGE.names);

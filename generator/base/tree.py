@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.css import light
+from generator.base.light import light_script, light_sheet
 from generator.base.problems import Problem, Where
 
 HAND_WRITTEN = ("about", "assets")
@@ -308,7 +308,8 @@ def refused_paths(paths: Iterable[str], root: str) -> list[Problem]:
 def hand_written(docs: Path) -> dict[str, bytes]:
     """The pages and pictures that people keep in docs/about and docs/assets, by their path in the site's source.
 
-    Hidden files (an editor's, the system's) are no part of the site and are passed over. Style sheets are made light.
+    Hidden files (an editor's, the system's) are no part of the site and are passed over. Style sheets and scripts are
+    made light.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -328,7 +329,8 @@ def hand_written(docs: Path) -> dict[str, bytes]:
     problems += refused_paths(found, str(docs))
     if problems:
         raise Refused(problems)
-    return {path: light(data) if path.endswith(".css") else data for path, data in found.items()}
+    light = {".css": light_sheet, ".js": light_script}
+    return {path: light.get(Path(path).suffix, bytes)(data) for path, data in found.items()}
 
 
 def snapshot(sources: Sequence[Path]) -> Snapshot:

@@ -21,9 +21,9 @@ _DATES = ("months", "month_abbreviations")
 def search_names(guide: Guide) -> dict[str, Any]:
     """The entries by name, as a value for JSON.
 
-    `entries` holds a row an entry: label, address from the site's root, index into `kinds`, gloss, other names,
-    weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices; what these
-    are linked with is a number of another row, for an office with the time in which it was held.
+    `entries` holds a row an entry: label, address from the site's root, index into `kinds`, gloss, other names in Latin
+    letters, weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices;
+    what these are linked with is a number of another row, for an office with the time in which it was held.
     `pages` holds title, address, what is there, what readers call it, and whether they ask it of any entry.
     `words` holds what queries consist of besides names, in the guide's language.
     """
@@ -31,7 +31,7 @@ def search_names(guide: Guide) -> dict[str, Any]:
     data = language_data(language, "search")
     dates = language_data(language, "dates")
     kinds = list(ENTRY_KINDS)
-    records = [record for record in guide.corpus.entries.values() if record.data.status != "deprecated"]
+    records = _listed(guide)
     numbers = {record.id: number for number, record in enumerate(records)}
     return {
         "kinds": [[kind, KINDS[kind].label] for kind in kinds],
@@ -56,6 +56,23 @@ def search_names(guide: Guide) -> dict[str, Any]:
     }
 
 
+def names_in_other_scripts(guide: Guide) -> dict[str, list[str]]:
+    """Names that are not in Latin letters, by the number of their entry's row in `search_names`."""
+    found = {
+        str(number): [name for name in _distinct(record.data.label, names_of(record.data)) if not _is_latin(name)]
+        for number, record in enumerate(_listed(guide))
+    }
+    return {number: names for number, names in found.items() if names}
+
+
+def _listed(guide: Guide) -> list[Record[Entry]]:
+    return [record for record in guide.corpus.entries.values() if record.data.status != "deprecated"]
+
+
+def _is_latin(name: str) -> bool:
+    return all(letter < "\u0250" for letter in search_key(name))  # where the blocks of Latin letters end
+
+
 def _row(guide: Guide, record: Record[Entry], kind: int, numbers: Mapping[str, int]) -> list[Any]:
     data = record.data
     weight = round(10 * math.log1p(len(guide.appearances.get(record.id, ()))))
@@ -64,7 +81,7 @@ def _row(guide: Guide, record: Record[Entry], kind: int, numbers: Mapping[str, i
         address(guide.corpus, record.id).folder,
         kind,
         data.gloss or data.definition or "",
-        _distinct(data.label, names_of(data)),
+        [name for name in _distinct(data.label, names_of(data)) if _is_latin(name)],
         weight,
         *_added(guide, data, numbers),
     ]

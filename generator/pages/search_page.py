@@ -6,11 +6,12 @@ import json
 from importlib import resources
 from typing import Any
 
+from generator.base.light import light_script
 from generator.guide.link import Guide
 from generator.pages.addresses import Address
 from generator.pages.index_pages import INDEXES
 from generator.pages.list_pages import ListPage
-from generator.pages.search_names import search_names
+from generator.pages.search_names import names_in_other_scripts, search_names
 from generator.pages.search_passages import search_passages
 
 SEARCH = Address("search/")
@@ -28,12 +29,15 @@ def search_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def search_script(_guide: Guide) -> dict[str, str]:
     """The script that starts the search, by its path."""
     box = resources.files("generator") / "data" / "search_box.js"
-    return {"search/box.js": box.read_text(encoding="utf-8")}
+    return {"search/box.js": light_script(box.read_bytes()).decode()}
 
 
 def names_file(guide: Guide) -> dict[str, str]:
-    """The names of entries as JSON, by path."""
-    return {"search/names.json": _json(search_names(guide))}
+    """The names of entries as JSON, by path: those in Latin letters, and those that few queries need."""
+    return {
+        "search/names.json": _json(search_names(guide)),
+        "search/scripts.json": _json(names_in_other_scripts(guide)),
+    }
 
 
 def passage_files(guide: Guide) -> dict[str, str]:

@@ -30,8 +30,8 @@ from generator.pages.statement_ids import statement_ids
 from generator.text.folding import search_key
 
 ARTICLE = len(ENTRY_KINDS)  # the kind of an article's page, after those of the entries
-_TEXTS = 8_000  # characters of passages in one part, unless one page alone has more
-_WORDS = 10_000  # characters of postings in one part, unless one word alone has more
+_TEXTS = 2_500  # characters of passages in one part, unless one page alone has more
+_WORDS = 4_000  # characters of postings in one part, unless one word alone has more
 _LEVELS = 9  # steps of how strongly a passage is about a word
 _SATURATION = 1.2  # of BM25: a word that recurs counts ever less
 _LENGTH = 0.6  # of BM25: how much a long passage is held back

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from generator.base.css import light
+from generator.base.light import light_sheet
 
 # Extensions of Markdown whose mark-up has no classes but those that people write.
 _PLAIN = {"attr_list", "fenced_code", "tables", "toc"}
@@ -42,7 +42,7 @@ def needed(css: str, words: Collection[str], others: str) -> str:
     `others` are the texts of style sheets and scripts that may read its properties. A sheet that is not understood
     comes back as it is.
     """
-    rules = _needed(light(css.encode()).decode(), words)
+    rules = _needed(light_sheet(css.encode()).decode(), words)
     if rules is None:
         return css
     read = {*_READ.findall(rules), *_READ.findall(others)}
