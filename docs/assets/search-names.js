@@ -302,7 +302,7 @@ function entriesFor(names, ready, whole, rest, kinds, about) {
       }
     }
     const asked = kinds.indexOf(names.kinds[row.of][0]);
-    if (best > 75 && kinds.length && asked < 0 && best > (subject?.best ?? 0)) subject = { one, best };
+    if (best > 60 && kinds.length && asked < 0 && best > (subject?.best ?? 0)) subject = { one, best };
     best = Math.max(best, topical(ready, one, about));
     if (!(best > 0)) continue;
     rows.push({ ...row, score: best + weight / 25 + (asked < 0 ? 0 : 9 - 2 * asked) });

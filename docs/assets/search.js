@@ -96,8 +96,9 @@ function fieldSearch({ scope, input, status, list, close }, root, load) {
       const rows = lookUp(names, query).slice(0, IN_BOX.names);
       /* Names are shown at once; the passages follow when the reader pauses, so that half a word loads nothing. */
       const first = section(texts.entries, rows.map((row) => rowOf(root, row)));
-      if (rows.length) { status.textContent = texts.loading; list.replaceChildren(...first); }
-      await pause(rows.length ? 250 : 80);
+      status.textContent = texts.loading;
+      list.replaceChildren(...first);
+      await pause(rows.length ? 150 : 80);
       if (!current()) return;
       const found = await passages(load, names, subject(names, query), { limit: IN_BOX.passages, typing: true });
       if (!current()) return;

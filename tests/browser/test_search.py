@@ -61,6 +61,17 @@ FIRST = [
     ("death toll", "Figures that differ"),
     ("how many died", "Figures that differ"),
     ("how to cite", "How to cite"),
+    ("when were the dues raised", "Harbour Board raises the dues"),
+    ("dues vote march 2021", "Harbour Board raises the dues"),
+    ("board adopts higher dues in 2021", "Harbour Board raises the dues"),
+    ("15.3.2021", "Strike of the pilots"),
+    ("who replaced ruth solberg", "Chair of the Harbour Board"),
+    ("Solberg's successor", "Chair of the Harbour Board"),
+    ("chair of the board 2018", "Chair of the Harbour Board"),
+    ("chair de vries", "Ines de Vries"),
+    ("CHB", "Chair of the Harbour Board"),  # initials that nobody declared
+    ("deaths in northland", "Figures that differ"),
+    ("harbourdues", "Harbour dues"),
 ]
 
 
