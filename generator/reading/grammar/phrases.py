@@ -373,17 +373,17 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
     if not layout.has(link, "of_bodies"):
         return found
     first = link + 1 + (layout.kinds[link + 1] == DETERMINER)
-    last = _last_capital(layout, first, stop)
+    last = last_capital(layout, first, stop)
     if last < first or first in layout.mention_at:
         return found
     whole = replace(found, last=last, last_head=last)
     if layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole, last + 1):
-        last = _last_capital(layout, last + 2, stop)
+        last = last_capital(layout, last + 2, stop)
         return replace(found, last=last, last_head=last)
     return whole
 
 
-def _last_capital(layout: Layout, at: int, stop: int) -> int:
+def last_capital(layout: Layout, at: int, stop: int) -> int:
     """The last token of the run of capital words that starts at `at`; the one before it where there is none."""
     while at < stop and layout.kinds[at] == CAPITAL:
         at += 1

@@ -52,7 +52,7 @@ def find_behind(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
     if only_names(layout, line, verbal.back) and not is_aside(layout, source, line.stop):
         return None  # "Captain <Name> <Surname>, says the rain has gone"
     told = verbal.verb.form == BASE or can_speak(layout, source, "clause")
-    if not told and not ends_attribution(layout, source, line.stop):
+    if not told and not ends_attribution(layout, source):
         return None
     return with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
 
