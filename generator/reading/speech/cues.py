@@ -7,42 +7,34 @@ from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
-from generator.reading.grammar.phrases import Source
-from generator.reading.grammar.tables import (
-    CONJUNCTION,
-    ING,
-    PAST,
-    PREPOSITION,
-    RELATIVE,
-    Verb,
-)
-from generator.reading.grammar.tokens import CAPITAL, Layout, Line, is_headline
+from generator.reading.grammar.phrases import Source, after, before, nearest
+from generator.reading.grammar.tables import CONJUNCTION, ING, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, Verb
+from generator.reading.grammar.tokens import CAPITAL, DASH, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.clause_subjects import (
-    cue_behind_who,
-    cue_joined,
-    cue_of_participle,
-    cue_with_subject,
+    beside,
+    clause_subject,
     find_before,
-    find_before_stray_comma,
     find_behind,
-    is_owner,
     leads_to_content,
-    went_on,
+    only_opens,
+    opening_subject,
+    whom_who_means,
 )
 from generator.reading.speech.inversion import is_inverted, is_manner, only_names
-from generator.reading.speech.quoting import quoted_as, quoting
-from generator.reading.speech.subjects import (
-    agrees,
-)
+from generator.reading.speech.quoting import quoted_as, quoted_calling, quoting
+from generator.reading.speech.shapes import shape_of
+from generator.reading.speech.subjects import agrees, can_speak, is_one_person, is_role, with_role_before
 from generator.reading.speech.verbals import Cue, Verbal, read_verbal
 
+_OPENING = 60  # tokens of a participle clause that opens a line
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
 _MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
+_LOOSE = "it is a participle that hangs on no subject"
 
 
 def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
     """The cue verb whose form the token is, or any verb right after marks: `"Years," she fumed.`."""
-    verb = layout.speech.verbs.get(layout.words[at])
+    verb = layout.verb(at)
     if verb is None:
         return _MANNER if is_manner(layout, line, at) else None
     return None if layout.kinds[at] == CAPITAL and at > line.first else verb
@@ -50,18 +42,24 @@ def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
 
 @value
 class Attempt:
-    """A form of a cue verb at token `at` of a line, to be read by the rules below.
+    """A verb form of a line with its auxiliaries, to be read as a cue; `back` is the token before them.
 
-    `verbal` is the form with its particle and auxiliaries, None where it is no verb; `previous` is the subject
-    of the report before it in the line.
+    `previous` is the subject of the report before it in the line.
     """
 
     layout: Layout
     line: Line
-    at: int
-    verb: Verb
+    verbal: Verbal
     previous: Source | None
-    verbal: Verbal | None
+
+    @property
+    def back(self) -> int:
+        """The token before the verb and its auxiliaries; before the first of the line it is no word."""
+        return self.verbal.back
+
+    def fits(self, source: Source | None) -> bool:
+        """Whether a phrase can be the subject of a verb that takes what this one does."""
+        return source is not None and can_speak(self.layout, source, self.verbal.frame)
 
 
 def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None) -> Cue | None:
@@ -70,7 +68,10 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     `previous` is the subject of the report before it in the line.
     """
     verbal = read_verbal(layout, line, at, verb)
-    attempt = Attempt(layout, line, at, verb, previous, verbal)
+    if verbal is None:
+        layout.note((at, at), "cue", read_verbal.__name__, DROPPED, "it is a noun or a participle here")
+        return None
+    attempt = Attempt(layout, line, verbal, previous)
     for rule in CUE_RULES:
         found = rule(attempt)
         if found is None:
@@ -85,150 +86,198 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     return None
 
 
-def no_verb(attempt: Attempt) -> Cue | str | None:
-    """ "The claims", "residents told to leave": a noun, or the participle of something else."""
-    return "it is a noun or a participle here" if attempt.verbal is None else None
-
-
 def quoting_somebody(attempt: Attempt) -> Cue | str | None:
     """ "The paper quoted <Name> as saying": the one quoted speaks."""
-    if attempt.verbal is None or attempt.layout.words[attempt.at] not in attempt.layout.speech.sets["quoting"]:
-        return None
-    return quoting(attempt.layout, attempt.line, attempt.verbal)
+    quotes = attempt.layout.has(attempt.verbal.at, "quoting")
+    return quoting(attempt.layout, attempt.line, attempt.verbal) if quotes else None
 
 
 def passive(attempt: Attempt) -> Cue | str | None:
     """ "<Name> was quoted as saying"; no other passive tells who spoke."""
-    if attempt.verbal is None or not attempt.verbal.passive:
+    if not attempt.verbal.passive:
         return None
     return quoted_as(attempt.layout, attempt.line, attempt.verbal) or "it is a passive that names no speaker"
 
 
 def not_said(attempt: Attempt) -> Cue | str | None:
-    """ "May have said", "did not say", "to say", but "went on to say" and "May said"."""
-    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
-    if verbal is None or verbal.back < line.first or layout.words[verbal.back] not in layout.speech.sets["denied"]:
+    """ "May have said", "did not say", "to say", but "May said"."""
+    layout, back = attempt.layout, attempt.back
+    if not layout.has(back, "denied") or layout.kinds[back] == CAPITAL:
         return None
-    named = layout.kinds[verbal.back] == CAPITAL
-    goes_on = layout.words[verbal.back] == "to" and went_on(layout, line, verbal.back) is not None
-    return None if named or goes_on else f"\u201c{layout.words[verbal.back]}\u201d before it says that nothing was said"
+    return f"\u201c{layout.words[back]}\u201d before it says that nothing was said"
 
 
 def participle(attempt: Attempt) -> Cue | str | None:
-    """ "..., adding that ...", "Noting that ..., X said": the subject of the verb before it or behind it."""
-    verbal = attempt.verbal
-    if verbal is None or attempt.verb.form != ING or verbal.progressive:
+    """ "..., adding that ...", "Noting that ..., X said", "Having warned that ...": the subject of another verb."""
+    layout, verbal = attempt.layout, attempt.verbal
+    having = verbal.verb.form == PAST and layout.has(verbal.back, "perfect_participle")
+    if not having and (verbal.verb.form != ING or verbal.progressive):
         return None
-    found = cue_of_participle(attempt.layout, attempt.line, verbal, attempt.previous)
-    return found or "it is a participle that hangs on no subject"
-
-
-def having(attempt: Attempt) -> Cue | str | None:
-    """ "Having warned that ...": a participle too."""
-    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
-    past = verbal is not None and attempt.verb.form == PAST and verbal.back >= line.first
-    if verbal is None or not past or layout.words[verbal.back] not in layout.speech.sets["perfect_participle"]:
-        return None
-    found = cue_of_participle(layout, line, replace(verbal, back=verbal.back - 1), attempt.previous)
-    return found or "it is a participle that hangs on no subject"
+    if having:
+        attempt = replace(attempt, verbal=replace(verbal, back=verbal.back - 1))
+    if attempt.back < attempt.line.first:
+        return _of_what_follows(attempt) or _LOOSE
+    return _of_what_precedes(attempt) or _LOOSE
 
 
 def behind_marks(attempt: Attempt) -> Cue | str | None:
     """`"...," said <Name>`: the subject stands behind the verb."""
-    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
-    if verbal is None or not is_inverted(layout, line, verbal):
-        return None
-    source = find_behind(layout, line, verbal)
-    return None if source is None else verbal.cue(verbal.back, source, "inverted")
+    inverted = is_inverted(attempt.layout, attempt.line, attempt.verbal)
+    source = find_behind(attempt.layout, attempt.line, attempt.verbal) if inverted else None
+    return None if source is None else attempt.verbal.cue(attempt.back, source, "inverted")
+
+
+def first_word(attempt: Attempt) -> Cue | str | None:
+    """ "Said the ...": at the start of a line there is no subject before a verb."""
+    return "nothing is before it" if attempt.back < attempt.line.first else None
 
 
 def owner(attempt: Attempt) -> Cue | str | None:
-    """ "The envoy's remarks": a word with 's has no verb behind it, and at the start of a line there is no subject."""
-    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
-    if verbal.back < line.first:
-        return "nothing is before it"
-    return "it belongs to the word with \u2019s before it" if is_owner(layout, line, verbal.back, verbal) else None
+    """ "The envoy's remarks": no verb, but "Baker's said it would close", where no Baker is named."""
+    layout, verbal, back = attempt.layout, attempt.verbal, attempt.back
+    if not layout.possessive(back):
+        return None
+    alone = back == attempt.line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
+    named = layout.kinds[back] == CAPITAL and layout.bare(back) not in layout.surnames
+    whole = alone and named and not verbal.verb.noun_too
+    return None if whole else "it belongs to the word with \u2019s before it"
 
 
 def conjoined(attempt: Attempt) -> Cue | str | None:
-    """ "... and urged Y": the subject of the verb before it."""
-    layout, verbal = attempt.layout, _as_past(attempt)
-    back = verbal.back
-    if layout.kinds[back] != CONJUNCTION or layout.words[back] not in layout.speech.sets["joiners"]:
+    """ "... and urged Y": the subject of the verb before it, of the clause, or the one the line opens with."""
+    layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
+    if layout.kinds[back] != CONJUNCTION or not layout.has(back, "joiners"):
         return None
-    return cue_joined(layout, attempt.line, verbal, back, attempt.previous) or "no verb it is joined to has a subject"
+    own = layout.first_of(back + 1, verbal.at, PRONOUN, CAPITAL, NOUN) is not None
+    if attempt.previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
+        return verbal.cue(back, attempt.previous, "conjoined")
+    source = clause_subject(layout, line, back) or opening_subject(layout, line, back)
+    if source is None or verbal.verb.noun_too or not attempt.fits(source):
+        return "no verb it is joined to has a subject"
+    return verbal.cue(back, source, "conjoined")
 
 
 def relative(attempt: Attempt) -> Cue | str | None:
     """ "<Name>, who said ...": whom the clause hangs on."""
-    layout, verbal = attempt.layout, _as_past(attempt)
-    if layout.kinds[verbal.back] != RELATIVE:
+    layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
+    if layout.kinds[back] != RELATIVE:
         return None
-    found = cue_behind_who(layout, attempt.line, verbal, verbal.back, attempt.previous)
-    return found or "what its clause hangs on cannot speak"
+    end = back - 2 if layout.kinds[back - 1] == "," else back - 1
+    if layout.has(back, "that"):  # "a ruling that said it was late"
+        source = nearest(layout, end, line.first)
+        paper = source is not None and source.kind == "noun" and layout.role(source.last_head) == "documents"
+        source = source if paper and verbal.frame == "say" else None
+    elif attempt.previous is not None and attempt.previous.last == end:
+        source = attempt.previous  # "according to <Name>, who added ..."
+    else:
+        source = whom_who_means(layout, line, verbal, attempt.previous)
+    if source is None or not attempt.fits(source):
+        return "what its clause hangs on cannot speak"
+    return verbal.cue(back, source, "relative")
 
 
 def subject_before(attempt: Attempt) -> Cue | str | None:
     """ "<Name> said", "<Name>, a baker, said": the subject stands before the verb, over what is said of it."""
-    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
     source = find_before(layout, line, verbal.back)
     if source is None:
         return None
-    sets, plurals = layout.speech.sets, layout.speech.plurals
-    doing = source.first - 1
-    apart = source.last < verbal.back and doing - 1 > line.first
-    if apart and layout.words[doing].endswith("ing") and layout.kinds[doing - 1] in (PREPOSITION, CONJUNCTION):
-        return "it is what somebody does something to"  # "The chair in relaying the news to parliament said"
-    if not agrees(layout, source, verbal.verb, verbal.frame):
-        known = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
-        why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
-        return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
-    if not sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]) and source.kind == "noun":
-        return "what is before it has a verb"  # "courts can nullify orders"
-    paper = (
-        source.kind == "noun" and layout.role(source.last_head) == "documents" and verbal.verb.lemma in sets["writing"]
-    )
-    if paper and not source.definite and layout.kinds[verbal.last + 1 : verbal.last + 2] == [PREPOSITION]:
-        return "it says where a paper was printed"  # "in a note posted to her page"
-    alone = source.kind == "noun" and source.first == source.last_head
-    one = alone and layout.role(source.last_head) == "people" and layout.words[source.last_head] not in plurals
-    if verbal.verb.noun_too and one and not is_headline(layout, line):
-        return "it is part of a compound"  # "Member states that pay"
-    return cue_with_subject(layout, line, verbal, source) or "its subject only supposes or joins something"
+    return _why_no_subject(attempt, source) or _with_subject(attempt, source)
 
 
 def stray_comma(attempt: Attempt) -> Cue | str | None:
     """ "Envoy <Name> <Surname>, said that ...": a comma too many."""
-    layout, line, verbal = attempt.layout, attempt.line, _as_past(attempt)
-    if layout.kinds[verbal.back] != ",":
+    layout, line, verbal, comma = attempt.layout, attempt.line, attempt.verbal, attempt.back
+    source = before(layout, comma - 1, line.first) if layout.kinds[comma] == "," else None
+    if source is None or not source.named or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
-    source = find_before_stray_comma(layout, line, verbal.back)
-    alone = only_names(layout, line, verbal.back) or leads_to_content(layout, verbal.last + 1, line.stop)
-    if source is None or not alone or not agrees(layout, source, verbal.verb, verbal.frame):
-        return None
-    return cue_with_subject(layout, line, verbal, source)
+    opens = source.first == line.first or layout.kinds[source.first - 1] == ","
+    alone = only_names(layout, line, comma) or leads_to_content(layout, verbal.last + 1)
+    return _with_subject(attempt, source) if opens and alone else None
 
 
-def _as_past(attempt: Attempt) -> Verbal:
-    """The verb, which the rules before have seen; "went on to say" takes whatever subject "said" does."""
+def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
+    """Why the phrase before a verb is not its subject; None where it is."""
+    layout, verbal = attempt.layout, attempt.verbal
+    noun = source.kind == "noun"
+    doing = source.first - 1
+    apart = source.last < verbal.back and doing - 1 > attempt.line.first
+    if apart and layout.is_going(doing) and layout.kinds[doing - 1] in (PREPOSITION, CONJUNCTION):
+        return "it is what somebody does something to"  # "The chair in relaying the news to parliament said"
+    if not agrees(layout, source, verbal.verb, verbal.frame):
+        known = not noun or is_role(layout, source)
+        why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
+        return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
+    if noun and not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]):
+        return "what is before it has a verb"  # "courts can nullify orders"
+    paper = noun and layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
+    if paper and not source.definite and layout.kinds[verbal.last + 1] == PREPOSITION:
+        return "it says where a paper was printed"  # "in a note posted to her page"
+    one = noun and source.first == source.last_head and is_one_person(layout, source)
+    if verbal.verb.noun_too and one and not is_headline(layout, attempt.line):
+        return "it is part of a compound"  # "Member states that pay"
+    return None
+
+
+def _with_subject(attempt: Attempt, source: Source) -> Cue | str:
+    """The cue of a verb whose subject is `source`, or why it is none."""
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
-    if verbal is None:
-        raise ValueError(attempt)
-    to = verbal.back >= line.first and layout.words[verbal.back] == "to"
-    back = went_on(layout, line, verbal.back) if to else None
-    return verbal if back is None else replace(verbal, verb=replace(attempt.verb, form=PAST), back=back)
+    if verbal.frame == "putting":
+        # "..., as X puts it": the words before are X's.
+        told = layout.has(source.first - 1, "as")
+        return verbal.cue(source.first - 1, source, "post") if told else "nothing is put so"
+    if layout.has(source.first - 1, "suppositions"):
+        return "it is only supposed"  # "If the mayor says so, ..."
+    thing = source.kind == "noun" and not is_role(layout, source)
+    joins = thing and verbal.verb.lemma in layout.speech.sets["joining"]
+    if joins and not leads_to_content(layout, verbal.last + 1):
+        return "its subject joins something to a thing"  # "the rain added weight to the roof"
+    source = with_role_before(layout, line, source)
+    return verbal.cue(source.first, source, shape_of(layout, line, source, verbal))
+
+
+def _of_what_follows(attempt: Attempt) -> Cue | None:
+    """ "Noting that ..., X said": the participle speaks for the subject behind it."""
+    layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
+        source = after(layout, comma + 1, line.stop) if layout.kinds[comma] in (",", QUOTE) else None
+        if source is not None and source.kind != "noun" and source.first == source.head:
+            return verbal.cue(verbal.at, source, "opening")
+    return None
+
+
+def _of_what_precedes(attempt: Attempt) -> Cue | None:
+    """ ", adding that ...": the participle speaks for the subject before it."""
+    layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
+    if layout.has(back, "quoting") and (quoted := quoted_calling(layout, line, back)) is not None:
+        return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
+    joint = beside(layout, line, back)
+    if joint is not None:
+        return verbal.cue(joint.first - 1, joint, "participle")
+    leads = layout.kinds[back] in (",", DASH, QUOTE) or layout.has(back, "leads_to_participle")
+    issued = layout.role(back) == "documents"  # "issued a statement welcoming ..."
+    if not (leads or issued) or layout.has(back, "joiners"):
+        return None
+    source = attempt.previous
+    if source is None:
+        source = opening_subject(layout, line, back)
+        if source is None or source.last >= back or not attempt.fits(source) or only_opens(layout, line, source):
+            return None
+        who = layout.first_of(source.last, back, RELATIVE) is not None
+        if who and layout.role(source.last_head) == "documents":
+            return None  # "The report was led by somebody who wept, describing ..."
+    return verbal.cue(back, source, "participle")
 
 
 # How the subject of a cue verb is found, first choice first. A rule gives the cue with its subject, or the reason why
 # the word is none, or None where it has nothing to say. Cases: tests/cases/quotations/subjects.
 CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
-    no_verb,
     quoting_somebody,
     passive,
     not_said,
     participle,
-    having,
     behind_marks,
+    first_word,
     owner,
     conjoined,
     relative,

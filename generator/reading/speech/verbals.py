@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.base.value import value
 from generator.reading.grammar.finite import is_finite
 from generator.reading.grammar.phrases import Source
@@ -17,7 +19,7 @@ from generator.reading.grammar.tables import (
     PRONOUN,
     Verb,
 )
-from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.grammar.tokens import CAPITAL, END, NUMBER, OTHER, QUOTE, Layout, Line
 
 _COMPOUND = 4  # tokens of "state news agency"
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
@@ -60,145 +62,126 @@ class Verbal:
 
 
 def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | None:
-    """The verb with its particle to the right and its auxiliaries and adverbs to the left."""
-    words, kinds, sets = layout.words, layout.kinds, layout.speech.sets
-    following = words[at + 1] if at + 1 < line.stop else ""
-    last, frame = at, verb.frame
-    if _is_adjective(layout, line, at, verb) or (verb.noun_too and _is_noun(layout, line, at)):
+    """The verb with its particle to the right and its auxiliaries and adverbs to the left; None where it is no verb.
+
+    "Went on to say" is read as "said" with all its words.
+    """
+    words = layout.words
+    if _is_adjective(layout, at, verb) or (verb.noun_too and _is_noun(layout, at)):
         return None
-    if following in verb.particles:
-        last, frame = at + 1, verb.particles[following]
-    elif verb.particles and at + 2 < line.stop and (it := f"{following} {words[at + 2]}") in verb.particles:
-        last, frame = at + 2, verb.particles[it]
-    elif verb.lemma in sets["putting_at"] and _puts_at_number(layout, line, at):
+    last, frame = at, verb.frame
+    two = f"{words[at + 1]} {words[at + 2]}"
+    if words[at + 1] in verb.particles:
+        last, frame = at + 1, verb.particles[words[at + 1]]
+    elif two in verb.particles:
+        last, frame = at + 2, verb.particles[two]
+    elif verb.lemma in layout.speech.sets["putting_at"] and _puts_at_number(layout, line, at):
         frame = "thing"
     elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
         return None
-    back = at - 1
-    passive = progressive = False
+    back, helped = _before_auxiliaries(layout, line, at)
+    for phrase, length in layout.speech.went_on.items() if layout.has(back, "to") else ():
+        if back - length > line.first and " ".join(words[back - length : back]) == phrase:
+            verb, back = replace(verb, form=PAST), back - length - 1
+            break
+    return Verbal(at, last, verb, frame, back, helped and verb.form == PAST, helped and verb.form == ING)
+
+
+def _before_auxiliaries(layout: Layout, line: Line, at: int) -> tuple[int, bool]:
+    """The token before the auxiliaries and adverbs of a verb, and whether a form of "be" is among them."""
+    kinds, back, helped = layout.kinds, at - 1, False
     while back >= line.first:
-        if kinds[back] == BETWEEN or (words[back].endswith("ly") and kinds[back] != CAPITAL):
-            if words[back] in sets["be"]:
-                passive = verb.form == PAST
-                progressive = verb.form == ING
+        if kinds[back] == BETWEEN or (layout.forms.is_adverb(layout.words[back]) and kinds[back] != CAPITAL):
+            helped = helped or layout.has(back, "be")
             back -= 1
-        elif kinds[back] == "," and back - 2 >= line.first and kinds[back - 2 : back] == [",", BETWEEN]:
+        elif kinds[back - 2 : back + 1] == [",", BETWEEN, ","]:
             back -= 3
-        elif words[back] in sets["all_of_them"] and back > line.first and kinds[back - 1] == PRONOUN:
+        elif layout.has(back, "all_of_them") and kinds[back - 1] == PRONOUN:
             back -= 1  # "they all say"
-        elif words[back] in sets["times"] and back - 1 > line.first:
-            back -= 2 if words[back - 1] in sets["on"] else 1
+        elif layout.has(back, "times") and back - 1 > line.first:
+            back -= 1 + layout.has(back - 1, "on")
         else:
             break
-    return Verbal(at, last, verb, frame, back, passive, progressive)
+    return back, helped
 
 
-def _is_adjective(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
+def _is_adjective(layout: Layout, at: int, verb: Verb) -> bool:
     """Whether a form of the past is behind an article: "an alleged theft", "their stated aim"."""
-    sets = layout.speech.sets
-    if verb.form != PAST or at == line.first:
+    if verb.form != PAST:
         return False
-    of_some = layout.words[at - 1] in sets["standing_alone"] and layout.words[at] in sets["qualifying_pasts"]
-    described = of_some and layout.kinds[at + 1 : at + 2] == [OTHER]  # "some reported tolls"
-    return described or layout.words[at - 1] in sets["articles"] | sets["possessives"]
+    if layout.has(at - 1, "standing_alone") and layout.has(at, "qualifying_pasts") and layout.kinds[at + 1] == OTHER:
+        return True  # "some reported tolls"
+    return layout.has(at - 1, "articles") or layout.has(at - 1, "possessives")
 
 
 def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
-    """ "the plan announced by X", "residents told to leave"."""
-    told = layout.words[at + 1 : at + 2] == ["to"] and "addressed" in verb.frames
-    sets = layout.speech.sets
-    reputed = verb.lemma in sets["saying_verbs"] and layout.words[at + 1 : at + 2] == ["to"] and at + 2 < line.stop
-    if reputed and layout.words[at + 2] in sets["be"] | sets["auxiliaries"]:
-        return True  # "<Name>, said to be ill, left"
-    return told or _by_somebody(layout, line, at)
+    """ "the plan announced by X", "residents told to leave", "<Name>, said to be ill, left"."""
+    if layout.has(at + 1, "to"):
+        reputed = layout.has(at + 2, "be") or layout.has(at + 2, "auxiliaries")
+        return "addressed" in verb.frames or (reputed and verb.lemma in layout.speech.sets["saying_verbs"])
+    if not layout.has(at + 1, "by") or layout.kinds[at - 1] in (PRONOUN, CAPITAL) or layout.has(at + 2, "venues"):
+        return False  # "she said by telephone"
+    # "is quoted by <Outlet> as saying"
+    return not (layout.has(at, "quoting") and as_saying(layout, at + 1, line.stop) is not None)
 
 
 def _puts_at_number(layout: Layout, line: Line, at: int) -> bool:
     """Whether something is put at a number: "put the toll at 190"."""
-    for token in range(at + 1, min(at + LOOK, line.stop - 1)):
-        if layout.words[token] in layout.speech.sets["at"]:
+    for token in range(at + 1, min(at + LOOK, line.stop)):
+        if layout.has(token, "at"):
             return layout.kinds[token + 1] == NUMBER and token > at + 1
-        if layout.kinds[token] in (",", QUOTE, PRONOUN) or layout.words[token] in layout.speech.verbs:
+        if layout.kinds[token] in (",", QUOTE, PRONOUN) or layout.verb(token) is not None:
             return False
     return False
 
 
-def _is_noun(layout: Layout, line: Line, at: int) -> bool:
+def _is_noun(layout: Layout, at: int) -> bool:
     """ "island states had wanted", "island states threaten to leave", "on Ruritanian claims that ..."."""
-    auxiliary = at + 1 < line.stop and layout.words[at + 1] in layout.speech.sets["auxiliaries"]
-    compound = _in_compound(layout, line, at)
-    # "the Baltic states want to leave": the word is also one for those who speak
-    several = layout.role(at) == "bodies" and at + 1 < line.stop
-    follows = several and layout.kinds[at + 1] in (OTHER, NOUN, PREPOSITION) and not layout.words[at + 1].endswith("s")
-    hangs = several and _has_relative(layout, at + 1, line.stop)
+    following = layout.kinds[at + 1]
+    plural = layout.is_plural(at)
+    if layout.has(at + 1, "auxiliaries") or _of_a_people(layout, at):
+        return True
+    if layout.role(at) == "bodies":  # "the Baltic states want to leave": the word is also one for those who speak
+        own = following in (OTHER, NOUN, PREPOSITION) and not layout.is_plural(at + 1)
+        if own or following == CONJUNCTION or _has_relative(layout, at + 1):
+            return True  # "the fifty states and all islands"
+    if following not in (OTHER, NOUN):
+        return False
+    if plural:
+        verb = layout.verb(at + 1)
+        own = verb is not None and verb.form == BASE and not verb.noun_too
+        return following == OTHER and (own or is_finite(layout, at + 1))
+    end = next((to for to in range(at + 1, at + _COMPOUND) if layout.kinds[to] not in (OTHER, NOUN)), at)
     # "state news agency <Name> said": what follows belongs to a noun for somebody who speaks
-    run = next(
-        (to for to in range(at + 1, min(at + _COMPOUND, line.stop)) if layout.kinds[to] not in (OTHER, NOUN)), at + 1
-    )
-    belongs = not layout.words[at].endswith("s") and any(
-        layout.words[to] in layout.speech.roles and layout.words[to] not in layout.speech.plurals
-        for to in range(at + 1, run)
-    )
-    listed = several and layout.kinds[at + 1] == CONJUNCTION  # "the fifty states and all islands"
-    return (
-        listed
-        or auxiliary
-        or compound
-        or belongs
-        or follows
-        or hangs
-        or _leads_to_verb(layout, at, line)
-        or _of_a_people(layout, line, at)
-    )
+    tables = layout.speech
+    belongs = any(word in tables.roles and word not in tables.plurals for word in layout.words[at + 1 : end])
+    return belongs or _in_compound(layout, at)
 
 
-def _has_relative(layout: Layout, that: int, stop: int) -> bool:
+def _has_relative(layout: Layout, that: int) -> bool:
     """Whether "that" starts a clause about the word before it: "client states that pay for guards"."""
-    if that + 2 >= stop or layout.words[that] not in layout.speech.sets["that"] or layout.kinds[that + 1] != OTHER:
+    if not layout.has(that, "that") or layout.kinds[that + 1] != OTHER or layout.is_plural(that + 1):
         return False
-    verb = not layout.words[that + 1].endswith("s") and not is_finite(layout, that + 2)
-    return verb and layout.kinds[that + 2] in (OTHER, NOUN, PREPOSITION, DETERMINER, PRONOUN)
+    object_ = layout.kinds[that + 2] in (OTHER, NOUN, PREPOSITION, DETERMINER, PRONOUN)
+    return object_ and not is_finite(layout, that + 2)
 
 
-def _in_compound(layout: Layout, line: Line, at: int) -> bool:
+def _in_compound(layout: Layout, at: int) -> bool:
     """Whether a word that may be a noun stands between a place and another noun: "the Rome protest community"."""
-    if at - 2 < line.first or at + 1 >= line.stop or layout.kinds[at - 2 : at] != [DETERMINER, CAPITAL]:
-        return False
     place = layout.text(at - 1, at - 1)
-    plain = not layout.words[at].endswith("s") and not place.isupper() and not place.endswith("s")
-    return plain and layout.kinds[at + 1] in (OTHER, NOUN)
+    placed = layout.kinds[at - 2 : at] == [DETERMINER, CAPITAL] and not place.isupper()
+    return placed and not layout.is_plural(at - 1)
 
 
-def _of_a_people(layout: Layout, line: Line, at: int) -> bool:
+def _of_a_people(layout: Layout, at: int) -> bool:
     """Whether a word that may be a noun stands behind the adjective of a people, within a line and without "the"."""
-    adjective = at - 1
-    if adjective <= line.first or layout.kinds[adjective] != CAPITAL:
+    word = layout.words[at - 1]
+    if layout.kinds[at - 1] != CAPITAL or layout.kinds[at - 2] in (END, CAPITAL, DETERMINER):
         return False
-    if layout.kinds[adjective - 1] in (CAPITAL, DETERMINER):
-        return False
-    word = layout.words[adjective]
-    _, mention = layout.mention_to.get(adjective, (adjective, None))
-    if mention is not None:
-        return mention.rule == "demonym" and not word.endswith("s")
+    known = layout.mention_to.get(at - 1)
+    if known is not None:
+        return known[1].rule == "demonym" and not layout.is_plural(at - 1)
     return word.endswith(layout.speech.of_a_people) and word not in layout.surnames
-
-
-def _leads_to_verb(layout: Layout, at: int, line: Line) -> bool:
-    """Whether a word that may be a noun stands right before a verb of its own."""
-    if at + 1 >= line.stop or layout.kinds[at + 1] != OTHER:
-        return False
-    following = layout.speech.verbs.get(layout.words[at + 1])
-    own = following is not None and following.form == BASE and not following.noun_too
-    return own or (is_finite(layout, at + 1) and layout.words[at].endswith("s"))
-
-
-def _by_somebody(layout: Layout, line: Line, at: int) -> bool:
-    """ "the plan announced by X"; but "she said by telephone"."""
-    if at + 1 >= line.stop or layout.words[at + 1] != "by" or layout.kinds[at - 1] in (PRONOUN, CAPITAL):
-        return False
-    if layout.words[at] in layout.speech.sets["quoting"] and as_saying(layout, at + 1, line.stop) is not None:
-        return False  # "is quoted by <Outlet> as saying"
-    return not (at + 2 < line.stop and layout.words[at + 2] in layout.speech.sets["venues"])
 
 
 def as_saying(layout: Layout, first: int, stop: int) -> int | None:
