@@ -117,8 +117,9 @@ class Store:
         if self._connection is None or self._process != os.getpid():
             return
         data = pickle.dumps(value, 5)
-        packed = zlib.compress(data, 1) if small and len(data) > 500 else b"\0" + data
-        packed = packed if packed[0] == 0 else b"\1" + packed
+        # Bytes are packed already, or too short for it.
+        small = small and len(data) > 500 and not isinstance(value, bytes)
+        packed = b"\1" + zlib.compress(data, 1) if small else b"\0" + data
         self._new = True
         try:
             self._connection.execute(

@@ -27,6 +27,7 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[<&*\[#`]|__")  # what each of them begins with
 _NAMED = {
     "tag": ("HTML", "remove it, or write what it means"),
     "reference": ("HTML", "write the character itself"),
@@ -61,7 +62,7 @@ def marks(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _text(model: Written, name: str, text: str, path: Path, source: Source) -> Iterator[Problem]:
-    if found := _SIGNS.search(text):
+    if _BEGINS.search(text) and (found := _SIGNS.search(text)):
         yield source.problem("mark-up", path, *_told(found))
     if name in _OWN and isinstance(model, Entry | Alias | OutsideSource) and _CURLY.fullmatch(text):
         hint = 'take them away; only straight ones ("...") are quotation marks to YAML'
@@ -70,6 +71,8 @@ def _text(model: Written, name: str, text: str, path: Path, source: Source) -> I
 
 def _body(article: ArticleRecord) -> Iterator[Problem]:
     body, last = article.body, -1
+    if not _BEGINS.search(body):
+        return
     for number, found in enumerate(one for one in _SIGNS.finditer(body)):
         if number == _MOST:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_origin
 
 from generator.corpus.kinds import ACTOR_KINDS, ENTRY_KINDS
@@ -63,9 +64,11 @@ class Reference:
 def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
     """Every model inside a file's data, itself first, with the way to it in the names people write."""
     yield path, data
-    for name, info in data.__class__.model_fields.items():  # (type() would not see what takes the place of a model)
+    for name, alias in _with_models(data.__class__):  # (type() would not see what takes the place of a model)
         value = getattr(data, name)
-        here = (*path, info.alias or name)
+        if not value:
+            continue
+        here = (*path, alias)
         if isinstance(value, Written):
             yield from written(value, here)
         elif isinstance(value, tuple | Mapping):
@@ -74,32 +77,45 @@ def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
                     yield from written(item, (*here, key))
 
 
+@cache
+def _with_models(model: type[Written]) -> tuple[tuple[str, str], ...]:
+    """The fields in which a model may hold others, with the names people write."""
+    return tuple(
+        (name, info.alias or name) for name, info in model.model_fields.items() if model_in(info.annotation) is not None
+    )
+
+
 def references(data: Written) -> Iterator[Reference]:
     """Every reference in a file's data, in the order of the fields."""
     for path, model in written(data):
-        kind = model.__class__
-        for name in kind.model_fields:
-            yield from _named(kind, name, getattr(model, name), (*path, name))
+        for name, kinds in _references(model.__class__):
+            yield from _named(name, kinds, getattr(model, name), (*path, name))
+
+
+@cache
+def _references(model: type[Written]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of a model that name entries, with the kinds they may name."""
+    kinds = {name: REFERENCES.get(f"{model.__name__}.{name}") or REFERENCES.get(name) for name in model.model_fields}
+    return tuple((name, each) for name, each in kinds.items() if each is not None)
 
 
 def loose_references(model: type[Written], data: object, path: Path = ()) -> Iterator[Reference]:
     """Every reference in data that may not be sound, read as the model means it; values may be no ids."""
     if not isinstance(data, Mapping):
         return
+    kinds = dict(_references(model))
     for name, info in model.model_fields.items():
         here = (*path, info.alias or name)
         value = data.get(info.alias or name)
-        if isinstance(value, list) == (get_origin(info.annotation) is tuple):  # else it is told as no list, or as one
-            yield from _named(model, name, value, here)
+        is_list = get_origin(info.annotation) is tuple
+        if name in kinds and isinstance(value, list) == is_list:  # else it is told as no list, or as one
+            yield from _named(name, kinds[name], value, here)
         if inner := model_in(info.annotation):
             for step, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
                 yield from loose_references(inner, item, here if step is None else (*here, step))
 
 
-def _named(model: type[Written], name: str, value: object, path: Path) -> Iterator[Reference]:
-    kinds = REFERENCES.get(f"{model.__name__}.{name}") or REFERENCES.get(name)
-    if kinds is None:
-        return
+def _named(name: str, kinds: tuple[str, ...], value: object, path: Path) -> Iterator[Reference]:
     if isinstance(value, str):
         yield Reference(path, name, value, kinds)
     elif isinstance(value, tuple | list):

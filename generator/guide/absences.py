@@ -80,6 +80,7 @@ class _Searched:
     names: Mapping[str, Sequence[Span]]
     speakers: Mapping[str, Sequence[Span]]
     findings: Mapping[str, Sequence[Span]]
+    text: str  # all sentences, folded
 
     def sentences(self, absence: Absence) -> list[Span]:
         """The sentences that have all that is said to be absent, in order."""
@@ -96,6 +97,8 @@ class _Searched:
         if not absence.words:
             return sentences
         words = [f" {search_key(word)} " for word in absence.words]
+        if not any(word in self.text for word in words):
+            return []
         keys = ((sentence, f" {search_key(sentence.of(self.document.text))} ") for sentence in sentences)
         return [sentence for sentence, key in keys if any(word in key for word in words)]
 
@@ -109,9 +112,10 @@ class _Searched:
 @kept
 def _searched(guide: Guide, id_: str) -> _Searched:
     annotation = guide.annotations[id_]
+    document = annotation.document
     spoken = [each for each in annotation.quotations if each.tier == 1 and each.type != "scare"]
     return _Searched(
-        annotation.document,
+        document,
         _by_entry(
             (each.entry, each.span) for each in annotation.mentions if not each.inside and each.rule not in _NOT_NAMED
         ),
@@ -121,6 +125,7 @@ def _searched(guide: Guide, id_: str) -> _Searched:
             "figure": [each.span for each in annotation.figures if each.tier == 1],
             "quotation": [each.span for each in spoken],
         },
+        "".join(f" {search_key(sentence.of(document.text))} " for sentence in document.sentences),
     )
 
 

@@ -116,9 +116,10 @@ class Weighing:
         text = " ".join(each.text for each in known)
         own, quoted = self._own(said)
         found = [*self._compared(said, own, together(each.saying for each in known), frozenset(text.split()))]
-        # A quotation may be from anywhere in a cited article.
-        whole = " ".join([text, *(search_key(self.guide.annotations[each.article].document.text) for each in cited)])
-        found += [("quotation", words) for words in quoted if search_key(words) not in whole]
+        if quoted:  # which may be from anywhere in a cited article
+            articles = (self.guide.annotations[each.article].document.text for each in cited)
+            whole = " ".join([text, *map(search_key, articles)])
+            found += [("quotation", words) for words in quoted if search_key(words) not in whole]
         if not self._denies(said.text):
             told = {word[:STEM] for word in search_key(said.text).split()}
             found += [("no denial", words) for each in known for about, words, _ in each.denied if _holds(about, told)]

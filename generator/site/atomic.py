@@ -56,7 +56,7 @@ def _locked(handle: int, what: str) -> Iterator[None]:
 def create(path: Path, data: bytes, part: Path, *, durable: bool = True) -> None:
     """Write a new file so that it is there whole, or only as `part`, whenever the process or the machine stops.
 
-    One that is not `durable` survives a stop of the process alone, until `sync_files` is through.
+    One that is not `durable` survives a stop of the process alone, until `sync_tree` is through.
     """
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     try:
@@ -90,8 +90,11 @@ def sync(path: Path | str) -> None:
         os.close(handle)
 
 
-def sync_files(root: Path, files: Sequence[str]) -> None:
-    """Make files below a folder durable: many at once, where the system can, since each for itself takes far longer."""
+def sync_tree(root: Path, files: Sequence[str], folders: Sequence[str]) -> None:
+    """Make files and folders below a folder, and itself, durable: many at once, where the system can.
+
+    Each for itself takes far longer then.
+    """
     if len(files) > MANY and (call := getattr(_C, "syncfs", None)):
         handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
@@ -102,7 +105,7 @@ def sync_files(root: Path, files: Sequence[str]) -> None:
             os.close(handle)
         if code != errno.ENOSYS:
             raise OSError(code, os.strerror(code), str(root))
-    for path in files:
+    for path in (*files, *folders, ""):
         sync(f"{root}{os.sep}{path}")
 
 

@@ -54,10 +54,8 @@ class Spare:
             known = published.get(path) == wanted[path] and self._copied(root, path, wanted[path], part)
             if not known:
                 atomic.create(self.folder / path, encoded(pages[path]), part, durable=False)
-        atomic.sync_files(self.folder, [MANIFEST, *self._changed])
         touched = folders_of([*self._changed, *gone]) | (after - before)
-        for folder in sorted((touched & after) | {""}, reverse=True):
-            atomic.sync(start + folder)
+        atomic.sync_tree(self.folder, [MANIFEST, *self._changed], sorted(touched & after, reverse=True))
 
     def _copied(self, root: Path, path: str, hash_: str, part: Path) -> bool:
         """Copy a file with its times from the folder, if what is there is what is wanted."""
@@ -102,7 +100,7 @@ class Spare:
                 with open(start + path, "xb") as file:
                     file.write(data)
                 os.utime(start + path, ns=(state.st_atime_ns, state.st_mtime_ns))
-            atomic.sync_files(self.folder, [MANIFEST, *wanted])
+            atomic.sync_tree(self.folder, [MANIFEST, *wanted], [])
         except (OSError, Refused):
             with suppress(OSError, Refused):
                 self._drop()

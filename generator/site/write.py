@@ -277,10 +277,7 @@ def _stage(
             continue
         atomic.create(staging / path, encoded(pages[path]), part, durable=False)
         created.append(path)
-    atomic.sync_files(staging, created)
-    for folder in reversed(folders):
-        atomic.sync(new + folder)
-    atomic.sync(staging)
+    atomic.sync_tree(staging, created, folders[::-1])
 
 
 def _swap(staging: Path, root: Path, aside: Path) -> None:
