@@ -11,7 +11,7 @@ from generator.reading.grammar.tables import (
     PRONOUN,
     RELATIVE,
 )
-from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
@@ -24,7 +24,6 @@ from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
-_PHRASE = 2  # tokens before a cue that may be no clause
 _NO_COMMA = "the comma is missing"
 _QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
@@ -52,8 +51,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         here = Line(at, line.stop, line.paragraph) if opens else line  # a sentence whose stop before it is lost
         report = according(layout, here, at, found) if at + 2 < line.stop else None
         return report, at + 1 if report is None else report.last + 1
-    told = layout.words[at] == layout.speech.in_the_words_of[2]
-    if told and layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
+    if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
         report = in_the_words_of(layout, line, at)
         return report, at + 1 if report is None else report.last + 1
     verb = verb_at(layout, line, at)
@@ -67,22 +65,21 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         found.pop()
         current = None
     if current is not None:
-        current = _whole_of(layout, line, found, cue)
         cue, end = parted(layout, line, cue, current)
         if end < 0:
             layout.note((cue.at, cue.last), "content", "parted", DROPPED, "it is part of the words another reports")
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
-    if report is None:
-        return _over_another(layout, line, cue, found, end) if current is not None else (None, cue.last + 1)
-    _judge(layout, line, cue, report)
-    passed_on = found and found[-1].shape in ("post", "inverted") and report.shape == "post"
-    if current is None and passed_on and passes_on(layout, cue.source, cue.verb.lemma):
-        return None, report.last + 1  # `"...," said X, the owner, the agency reported.`
-    if current is not None:
+    if report is None and current is not None and cue.shape in ("post", "inverted"):
+        close(layout, current, end - 1)  # `X said "...", Y said`: nothing but the words of X is left to Y
+        report = _behind(layout, line, cue, found[:-1])
+    elif report is not None and current is not None:
         close(layout, current, end - 1)
-        if report.shape in ("post", "inverted"):
-            return _told_by_another(layout, line, cue, report, found), report.last + 1
+    if report is None:
+        return None, cue.last + 1
+    _judge(layout, line, cue, report)
+    if current is not None and report.shape in ("post", "inverted"):
+        return _told_by_another(layout, line, cue, report, found), report.last + 1
     return report, max(report.last, cue.last) + 1
 
 
@@ -96,41 +93,18 @@ def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
         layout.note((cue.at, cue.last), "scope", scope_of.__name__, REMARK, f"what is said here is {report.scope}")
 
 
-def _over_another(layout: Layout, line: Line, cue: Cue, found: list[Report], end: int) -> tuple[Report | None, int]:
-    """The report of `X said "...", Y said`, of which nothing but the words of X is left to Y, and the next token."""
-    if cue.shape not in ("post", "inverted"):
-        return None, cue.last + 1
-    close(layout, found[-1], end - 1)
-    report = _behind(layout, line, cue, found[:-1])
-    if report is None:
-        return None, cue.last + 1
-    return _told_by_another(layout, line, cue, report, found), report.last + 1
-
-
-def _whole_of(layout: Layout, line: Line, found: list[Report], cue: Cue) -> Report:
-    """The report that one joined to it belongs to: "The note said it was late and urged calm, he said" is all his."""
-    ends = cue.shape in ("post", "inverted") and cue.last + 1 >= line.stop
-    whole = ends and found[-1].shape == "conjoined" and found[0].source is found[-1].source
-    if whole and found[0].shape == "main" and not passes_on(layout, cue.source, cue.verb.lemma):
-        found.pop()
-    return found[-1]
-
-
 def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """ "X stressed the need, Y said": the clause is Y's, marks in it stay X's; an agency only passes it on."""
     paper = layout.role(cue.source.last_head) == "documents"
     apposed = cue.shape == "inverted" and layout.kinds[report.last + 1 : report.last + 2] == [","]
-    ended = report.last + 1 == line.stop or (apposed and not has_finite(layout, report.last + 1, line.stop))
-    if not ended or paper or passes_on(layout, cue.source, cue.verb.lemma):
+    if not (apposed or report.last + 1 == line.stop) or paper or passes_on(layout, cue.source, cue.verb.lemma):
         return None
     inner = found.pop()
-    outer = _behind(layout, line, cue, found)
     # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
-    if outer is None or (inner.shape != "main" and (inner.shape not in ("participle", "conjoined") or found)):
-        found.append(inner)
-        return None
-    if inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
-        inner.frame = "quoted"
+    told = inner.shape == "main" or (inner.shape in ("participle", "conjoined") and not found)
+    outer = _behind(layout, line, cue, found) if told else None
+    if outer is None or layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
+        inner.frame = inner.frame if outer is None else "quoted"
         found.append(inner)
     return outer
 
@@ -178,34 +152,27 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list
     """
     if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:
         return None
-    participle = layout.words[first].endswith("ing") and layout.kinds[first] == OTHER
-    if participle:
+    if layout.words[first].endswith("ing"):
         main = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first : line.stop])
-        content = None if main else rest(layout, line, found, cue.source.first - 1)
-        source, shape, last = cue.source, "post", cue.last
-    elif first > cue.last + 1:
-        return None
+        source, shape, last = None if main else cue.source, "post", cue.source.first - 1
     else:
-        named = after(layout, first, line.stop)
-        if named is None or not _ends_line(layout, named, line.stop):
-            return None
-        content = rest(layout, line, found, cue.at - 1)
-        source, shape, last = name_behind_role(layout, named, line.stop), "inverted", named.last
-    marks = not participle and layout.has_quote(first, line.stop)
-    if content is None or not has_finite(layout, content[0], content[1] + 1) or marks:
+        named = after(layout, first, line.stop) if first == cue.last + 1 else None
+        ended = named is not None and _ends_line(layout, named, line.stop) and not layout.has_quote(first, line.stop)
+        source = name_behind_role(layout, named, line.stop) if ended and named is not None else None
+        shape, last = "inverted", cue.at - 1
+    content = None if source is None else rest(layout, line, found, last)
+    if source is None or content is None or not has_finite(layout, content[0], content[1] + 1):
         return None
-    return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(last, source.last), doubt=_NO_COMMA)
+    return Report(cue.at, cue.last, source, cue.frame, shape, [content], max(cue.last, source.last), doubt=_NO_COMMA)
 
 
 def _ends_line(layout: Layout, source: Source, stop: int) -> bool:
     """Whether somebody who can speak is named and no verb follows in the line: "<Name>, a baker in Oslo"."""
-    person = source.kind in ("name", "entry") or (
-        source.kind == "noun" and layout.words[source.last_head] in layout.speech.roles
-    )
     following = source.last + 1
     ended = following >= stop or layout.kinds[following] in (",", PREPOSITION, RELATIVE, DETERMINER)
     who = next((at for at in range(following, stop) if layout.kinds[at] == RELATIVE), stop)
-    return person and ended and can_speak(layout, source, "clause") and not has_finite(layout, following, who)
+    role = source.kind != "noun" or layout.words[source.last_head] in layout.speech.roles
+    return role and ended and can_speak(layout, source, "clause") and not has_finite(layout, following, who)
 
 
 def _takes_clause(cue: Cue) -> bool:
@@ -229,7 +196,6 @@ def _only_when(layout: Layout, first: int, stop: int) -> bool:
     sets = layout.speech.sets
     return all(
         layout.words[token] in sets["times"]
-        or layout.words[token] in sets["venues"]
         or (layout.kinds[token] in (PREPOSITION, DETERMINER, NUMBER) and layout.words[token] != "to")
         for token in range(first, stop)
     )
@@ -238,18 +204,18 @@ def _only_when(layout: Layout, first: int, stop: int) -> bool:
 def _opening(layout: Layout, cue: Cue) -> Report | None:
     """ "Calling for calm, X said ...": what X calls for, up to the comma."""
     first = cue.last + 1
-    sets = layout.speech.sets
-    while layout.words[first] in sets["that"] or layout.kinds[first] in (",", ":"):
-        first += 1
-    clause = layout.kinds[first] == QUOTE
     if cue.frame == "label" and (marks := layout.quotes_in(first, cue.source.first)):
         return Report(cue.at, cue.last, cue.source, "label", "opening", [(marks[0], marks[-1])], marks[-1])
-    if cue.frame == "quoted" or (cue.last == cue.at and not clause):
+    if cue.frame == "quoted" or (cue.last == cue.at and layout.kinds[first] != QUOTE):
         return None
-    reach = range(first, cue.source.first + 1)
-    last = next(token for token in reach if layout.kinds[token] == "," or token == cue.source.first) - 1
-    if last <= first and layout.kinds[first] != QUOTE:
-        return None
+    last = (
+        next(
+            token
+            for token in range(first, cue.source.first + 1)
+            if layout.kinds[token] == "," or token == cue.source.first
+        )
+        - 1
+    )
     return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last)
 
 
@@ -291,4 +257,4 @@ def _is_no_clause(layout: Layout, line: Line, report: Report, *, inverted: bool)
         return False
     sets = layout.speech.sets
     opens = layout.words[first] in sets["times"] or layout.words[first] in sets["intro_prepositions"]
-    return opens or last - first < _PHRASE or (inverted and "," in layout.kinds[first : last + 1])
+    return opens or (inverted and "," in layout.kinds[first : last + 1])
