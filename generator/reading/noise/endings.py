@@ -1,9 +1,10 @@
-"""Tell what stands below the paragraphs: the writer, the outlet, a site's last lines."""
+"""Tell what is below the paragraphs: the writer, the outlet, a site's last lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
@@ -13,28 +14,40 @@ from generator.reading.noise.titles import ITEM, NEAR, teases
 _WRITER = ("byline", "who the writer is", "about the writer")
 _COMMENTS = ("boilerplate_footer", "it is below the heading of a page's comments", "comments")
 _CLOSING = ("boilerplate_footer", "it is among the site's own lines at the end", "closing lines")
-# "A.L.", "- Agency", "— The Times", "(Harbour News with AGENCY)"
-_SIGNATURE = re.compile(
-    r"(?:[A-Z]\.\s?){2,3}|[-\u2013\u2014]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z]\w+)?"
-    r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,2}\s\([A-Z][^()]{2,60}\)"
-    r"|\((?:with\s)?[A-Z][\w.&]*(?:(?:\s|/|,\s|\swith\s|\sand\s)[A-Z0-9][\w.&]*){0,5}\)"
-)
+_NAME = re.compile(r"[A-Z][\w'\u2019-]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
+_MANY = 12  # writers of a page; each is looked for in the whole text
 # "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
 _AGAIN = re.compile(rf"{ITEM.pattern}|\(")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
+_EDGES = ":-|[]()>» "
+
+
+def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Lines that tell who the writer is, by the name in the byline: "Ann Lee works as a reporter for ..."."""
+    written = _names_in((lines[number] for number in sorted(found) if found[number][0] == "byline"), site)
+    # A name alone above the text may also be that of whom the text is about.
+    alone = _names_in((line for line in lines[:NEAR] if line.place == "head" and site.is_name(line.text)), site)
+    for number, line in enumerate(lines if written or alone else ()):
+        name = next((name for name in written + alone if line.low.startswith(name)), "")
+        says = name and number not in found and site.opener(line.low[len(name) :], "writer_verbs")
+        if says and (name in written or site.names_role(line.words[:20])):
+            yield number, _WRITER
+
+
+def _names_in(lines: Iterable[Line], site: Surroundings) -> tuple[str, ...]:
+    """The names of people in lines, in small letters, a blank behind each."""
+    names = (name.lower() + " " for line in lines for name in _NAME.findall(line.text) if site.is_name(name.title()))
+    return tuple(islice(names, _MANY))
 
 
 def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Who the writer is: in the last lines, when nothing of the article follows."""
     for number in range(len(lines) - 1, max(2, len(lines) - 6), -1):
         name = site.writer(lines[number].text)
+        others = (line for n, line in enumerate(lines) if n != number and n not in found and len(line.words) > LABEL)
         # Of whom the article tells, it says more than once what they are.
-        if name and not any(
-            name in line.text
-            for other, line in enumerate(lines)
-            if other != number and other not in found and len(line.words) > LABEL
-        ):
+        if name and not any(name in line.text for line in others):
             yield number, _WRITER
             if len(lines[number - 1].words) <= LABEL and lines[number - 1].text.endswith(name):
                 yield number - 1, _WRITER
@@ -42,103 +55,82 @@ def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
             return
 
 
-def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """What follows a heading like "Related stories" to the end, and short lines among furniture at the end."""
-    heading = -1
-    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].place == "body"), 0)
+def closed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What follows a heading like "Related stories" or "Additional reporting by" to the end."""
+    heading, about = -1, False
+    last = max((number for number, line in enumerate(lines) if line.place == "body"), default=0)
     for number, line in enumerate(lines):
         # A page's foot may be longer than its article.
         late = number > min(len(lines) / 2, last * 3 / 4)
-        if (
-            heading < 0
-            and not line.prose
-            and (line.low.strip(":-|[]>» ") in site.closing_headings or (late and _about(line, site)))
-        ):
-            heading = number
-        elif number > len(lines) / 3 and site.signs_off(line.low):
-            yield from ((after, _CLOSING) for after in range(number, len(lines)))
+        if heading < 0 and not line.prose and (_is_closing(line, site) or (late and _is_about(line, site))):
+            heading, about = number, late and _is_about(line, site)
+        elif number > len(lines) / 3 and line.low.lstrip("([-* ").startswith(site.lists["last_lines"]):
+            heading = number if heading < 0 else heading
             break
         # The article goes on: it was a heading of its own. A publisher's description of itself is prose too.
-        elif (
-            heading >= 0
-            and line.prose
-            and number not in found
-            and not teases(line)
-            and not (late and _about(lines[heading], site))
-        ):
+        elif line.prose and number not in found and not teases(line) and not about:
             heading = -1
-    if heading >= 0:
-        yield from ((number, _CLOSING) for number in range(heading, len(lines)))
-    after = False
-    # Above the last of the site's own lines a list of the article's may stand, but nothing else that stops nowhere.
+    yield from ((number, _CLOSING) for number in range(heading, len(lines)) if heading >= 0)
+
+
+def _is_closing(line: Line, site: Surroundings) -> bool:
+    return line.low.strip(_EDGES) in site.sets["closing_headings"]
+
+
+def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Short lines among furniture below the last paragraph, and beginnings of other articles."""
+    last = max((number for number, line in enumerate(lines) if line.place == "body"), default=0)
+    # Above the last of the site's own lines a list of the article's may be, but nothing else that stops nowhere.
     below = max((number for number in found if found[number][0] in _SITE_KINDS), default=-1)
-    listed = False
+    after = listed = False
     for number in range(last + 1, len(lines)):
         above, line = lines[number - 1], lines[number]
         listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
-        if line.place == "tail":
-            after = after or (number in found and found[number][0] in _SITE_KINDS)
-            after = after or (number < below and not listed and not _AGAIN.match(line.text))
-            if (
-                (not line.stopped or _SIGNATURE.fullmatch(line.text) or (after and _asks(line)))
-                and not line.speaks
-                and (after or (not listed and _is_mark(line, last=number + 1 == len(lines), site=site)))
-            ):
-                yield number, _CLOSING
-    yield from _teasers(lines, found)
-
-
-def comments_below(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """What stands below the heading of a page's comments: its rules for them, and what readers wrote."""
-    for number in range(len(lines) // 2, len(lines)):
-        if lines[number].low.strip(":-|[]()0123456789 ") not in site.page.comment_headings:
+        after = after or (number in found and found[number][0] in _SITE_KINDS)
+        after = after or (number < below and not listed and not _AGAIN.match(line.text))
+        signature = site.patterns["signature"].fullmatch(line.text) is not None
+        # "What are these?", a button
+        asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
+        if line.speaks or (line.stopped and not (signature or asks)):
             continue
-        below = lines[number + 1 :]
-        told = sum(not site.page.comment_words.isdisjoint(line.words) for line in below)
-        if told * 3 > len(below):
-            yield from ((after, _COMMENTS) for after in range(number, len(lines)))
-        return
-
-
-def _teasers(lines: list[Line], found: Mapping[int, Mark]) -> Iterator[tuple[int, Mark]]:
-    """Beginnings of other articles at the end; one alone may be the text itself, cut."""
+        if after or (not listed and (signature or _is_mark(line, last=number + 1 == len(lines), site=site))):
+            yield number, _CLOSING
+    # One beginning alone may be the text itself, cut.
     cut: list[int] = []
-    for number in range(len(lines) - 1, 1, -1):
-        if number in found:
-            continue
+    for number in (number for number in range(len(lines) - 1, 1, -1) if number not in found):
         if not teases(lines[number]) or lines[number].speaks:
             break
         cut.append(number)
-    if len(cut) > 1:
-        yield from ((number, _CLOSING) for number in cut)
+    yield from ((number, _CLOSING) for number in cut if len(cut) > 1)
+
+
+def comments_below(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """What is below the heading of a page's comments: its rules for them, and what readers wrote."""
+    for number in range(len(lines) // 2, len(lines)):
+        if lines[number].low.strip(_EDGES + "0123456789") in site.sets["comment_headings"]:
+            told = sum(not site.sets["comment_words"].isdisjoint(line.words) for line in lines[number + 1 :])
+            if told * 3 > len(lines) - number - 1:
+                yield from ((after, _COMMENTS) for after in range(number, len(lines)))
+            return
 
 
 def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
-    """A word or three below the text, or keywords: an outlet, a label, initials; but a text may break off so, too."""
-    if line.text.endswith(",") or not line.words:
+    """A word or three below the text, or keywords: an outlet, a label; but a text may break off so, too."""
+    if line.text.endswith(",") or not line.words or (last and line.words[0] in site.sets["not_a_place"]):
         return False
-    if _SIGNATURE.fullmatch(line.text):
-        return True
-    if last and (line.words[:1] and line.words[0] in site.not_a_place):
-        return False
-    keywords = [part.split() for part in line.text.split(", ")]
-    heading = all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in line.text.split())
     if ":" in line.text[:30] and len(line.words) <= NEAR:
         return True
-    return (len(line.words) <= (LABEL + 2 if heading else LABEL) and not ITEM.match(line.text)) or (
-        len(keywords) > LABEL
-        and all(0 < len(part) <= 4 and part[0].lower() not in site.determiners | {"and"} for part in keywords)
-    )
+    heading = all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in line.text.split())
+    if len(line.words) <= (LABEL + 2 if heading else LABEL) and not ITEM.match(line.text):
+        return True
+    keywords = [part.split() for part in line.low.split(", ")]
+    small = site.sets["determiners"] | site.sets["name_joins"]
+    return len(keywords) > LABEL and all(0 < len(part) <= 4 and part[0] not in small for part in keywords)
 
 
-def _asks(line: Line) -> bool:
-    """ "What are these?", a button."""
-    return line.text.endswith("?") and len(line.words) <= LABEL + 1
-
-
-def _about(line: Line, site: Surroundings) -> bool:
+def _is_about(line: Line, site: Surroundings) -> bool:
     """ "About the Harbour Fund", by itself: a publisher's own words follow; "About the money" heads the article's."""
     if len(line.words) > NEAR or (line.stopped and line.text[-1] not in "?:"):
         return False
-    opener = next((words for words in site.own_words if line.low.startswith(words)), "")
+    opener = next((words for words in site.lists["own_words"] if line.low.startswith(words)), "")
     return bool(opener) and (opener[-1].isalpha() or any(word[0].isupper() for word in line.text.split()[1:]))

@@ -9,6 +9,7 @@ from itertools import islice
 
 from generator.base.values import Noise, Span
 from generator.reading.noise.captions import GLUED
+from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import find_opening
 from generator.reading.noise.surroundings import Surroundings
@@ -31,91 +32,63 @@ def find_inside(text: str, lines: list[Line], site: Surroundings) -> Iterator[No
 
 
 def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]:
+    if not lines:
+        return
     prose = next((number for number, line in enumerate(lines) if line.prose or len(lines) == 1), len(lines))
-    # A talk put down word for word names who speaks, and a list whom it is about, as a dateline names a place.
+    # A talk written word for word names who speaks, and a list whom it is about, as a dateline names a place.
     signs = Counter(found[1] or found[2] for line in lines if (found := _FIRST_WORDS.match(line.text)))
     usual = frozenset(sign for sign, times in signs.items() if times > 1)
     for number, line in enumerate(lines):
         if number <= prose + 3:
-            glued = _glued_caption(line, site) or (_title_again(line, lines[0]) if 0 < number == prose else ())
-            yield from glued
-            start = glued[0].span.end if glued else line.span.start
+            start = line.span.start
+            for glued in _glued(line, lines[0] if 0 < number == prose else None, site):
+                yield glued
+                start = glued.span.end
             yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, usual=usual)
-        if number > prose and (heading := _glued_heading(line, site)):
-            yield heading
-        if " . " in line.text:
-            yield from _linked_titles(line)
+        if number > prose:
+            yield from _glued_heading(line, site)
         if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
-            start = line.span.start + closing
-            yield Noise(
-                Span(start, line.span.end), "boilerplate_footer", "who reported, wrote or edited it", "sign-off"
-            )
-    if lines and (site_name := _named_site(lines[0])):
-        yield Noise(site_name, "nav_crumbs", "the name of the site behind the title", "site name")
-    if lines and (doubled := _doubled(lines[0])):
-        yield Noise(doubled, "dup_title", "the title said twice", "doubled title")
+            span = Span(line.span.start + closing, line.span.end)
+            yield Noise(span, "boilerplate_footer", "who reported, wrote or edited it", "sign-off")
+    yield from _doubled(lines[0])
+    yield from _named_site(lines[0])
     if "[1]" in text or _FIRST_MARK.search(text):
         yield from _footnotes(lines)
 
 
-# "Read the speech . Ferry talks: Latest news . Crews leave Northport . "
-# A stop within a title stands before a letter or behind a capital; each sign can be read in one way only.
-_LINK = r"[A-Z](?:[^.!?\n]|(?!(?<![A-Z])\.(?![A-Za-z]))\.){3,90}\s\.(?=\s)"
-_LINKS = re.compile(rf"(?<=[.!?\"\u201d]\s){_LINK}(?:\s{{1,2}}{_LINK})+")
-_STOP = re.compile(r"\w[.]\s")
-
-
-def _linked_titles(line: Line) -> Iterator[Noise]:
-    """Titles of other articles that a page glued into a paragraph, each before a stop that stands apart."""
-    apart = line.text.count(" . ")
-    if apart < 2 or apart > len(_STOP.findall(line.text)):  # some texts part every stop from its word
-        return
-    for found in _LINKS.finditer(line.text):
-        span = Span(line.span.start + found.start(), line.span.start + found.end())
-        yield Noise(span, "boilerplate_footer", "titles of other articles within a paragraph", "linked titles")
-
-
-def _doubled(line: Line) -> Span | None:
+def _doubled(line: Line) -> Iterator[Noise]:
     """The second of two equal runs of at least four words at the start of a line: a title said twice."""
     words = list(islice(_WORD.finditer(line.text), 61))
     low = [found.group().lower() for found in words[:60]]
-    for length in range(4, len(low) // 2 + 1):
-        if low[:length] == low[length : 2 * length]:
-            end = words[2 * length].start() if len(words) > 2 * length else len(line.text)
-            return Span(line.span.start + words[length].start(), line.span.start + end)
-    return None
-
-
-def _title_again(line: Line, title: Line) -> tuple[Noise, ...]:
-    """The title at the start of the first paragraph, whose own first word or dateline follows."""
-    start = len(title.text) + 1
-    if len(title.words) <= LABEL or title.stopped or not line.text.startswith(title.text + " "):
-        return ()
-    if not line.text[start:].lstrip('("\u201c')[:1].isupper():
-        return ()
-    span = Span(line.span.start, line.span.start + start)
-    return (Noise(span, "dup_title", "the title said again before the first word", "title again"),)
+    length = next((n for n in range(4, len(low) // 2 + 1) if low[:n] == low[n : 2 * n]), 0)
+    if length:
+        end = words[2 * length].start() if len(words) > 2 * length else len(line.text)
+        yield _noise(line, words[length].start(), end, ("dup_title", "the title said twice", "doubled title"))
 
 
 # "Harbour talks resume after a week | News | The Times"
 _SITE = re.compile(r"(?:\s+\|\s+(?:[A-Z0-9][\w.'\u2019&-]*\s?){1,4})+$")
 
 
-def _named_site(line: Line) -> Span | None:
-    """What stands behind bars at the end of a title."""
+def _named_site(line: Line) -> Iterator[Noise]:
+    """What is behind bars at the end of a title."""
     found = _SITE.search(line.text) if "|" in line.text and len(line.words) <= 40 else None
-    if not found or len(line.text[: found.start()].split()) <= LABEL:
-        return None
-    return Span(line.span.start + found.start(), line.span.end)
+    if found and len(line.text[: found.start()].split()) > LABEL:
+        mark = ("nav_crumbs", "the name of the site behind the title", "site name")
+        yield _noise(line, found.start(), len(line.text), mark)
 
 
-def _glued_caption(line: Line, site: Surroundings) -> tuple[Noise, ...]:
+def _glued(line: Line, title: Line | None, site: Surroundings) -> Iterator[Noise]:
+    """A caption that ends with its day, or the title, at the start of a paragraph whose own first word follows."""
     found = GLUED.search(line.text, 30, 400)
     head = line.text[: found.end()] if found else ""
-    if not head or ". " in head or not site.ends_with_day(head) or site.tells(tuple(head.lower().split())):
-        return ()
-    span = Span(line.span.start, line.span.start + len(head))
-    return (Noise(span, "caption", "it ends with a day, and the text follows without a blank", "glued caption"),)
+    if head and ". " not in head and site.ends_with_day(head) and not site.tells(tuple(head.lower().split())):
+        mark = ("caption", "it ends with a day, and the text follows without a blank", "glued caption")
+        yield _noise(line, 0, len(head), mark)
+    elif title and len(title.words) > LABEL and not title.stopped and line.text.startswith(title.text + " "):
+        end = len(title.text) + 1
+        if line.text[end:].lstrip('("\u201c')[:1].isupper():
+            yield _noise(line, 0, end, ("dup_title", "the title said again before the first word", "title again"))
 
 
 # "HARBOUR TALKS RESUME After a week ...", 'NO SHIP IN SIGHT "We waited ..."'
@@ -126,17 +99,22 @@ _HEADING = re.compile(
 _LONG_WORD = re.compile(r"[A-Z]{5}")
 
 
-def _glued_heading(line: Line, site: Surroundings) -> Noise | None:
+def _glued_heading(line: Line, site: Surroundings) -> Iterator[Noise]:
     """A subheading in capitals before the first word of a paragraph in ordinary letters."""
     found = _HEADING.match(line.text)
     if not found or not _LONG_WORD.search(found.group()):
-        return None
+        return
     # All that is said may be in capitals; and a name or a title may go on in ordinary letters.
     ordinary = line.text[found.end() : found.end() + 40]
-    if ordinary.upper() == ordinary or not (found["quote"] or found["next"] in site.sentence_starts):
-        return None
-    span = Span(line.span.start, line.span.start + found.end())
-    return Noise(span, "headline", "a subheading in capitals, and the text follows in its line", "glued heading")
+    begins = found["quote"] or found["next"].lower() in site.sets["sentence_starts"]
+    if ordinary.upper() != ordinary and begins:
+        mark = ("headline", "a subheading in capitals, and the text follows in its line", "glued heading")
+        yield _noise(line, 0, found.end(), mark)
+
+
+def _noise(line: Line, start: int, end: int, mark: Mark) -> Noise:
+    """The characters [start, end) of a line as noise."""
+    return Noise(Span(line.span.start + start, line.span.start + end), *mark)
 
 
 # "... in the harbour1.", "... on the coast2 and", "... said.[3]"
@@ -152,7 +130,7 @@ def _footnotes(lines: list[Line]) -> Iterator[Noise]:
         for found in _MARKS.finditer(line.text):
             if int(found[1] or found[2]) == len(marks) + 1:
                 bracketed = bracketed or found[2] is not None
-                span = Span(line.span.start + found.start(), line.span.start + found.end())
-                marks.append(Noise(span, "boilerplate_footer", "it points to a footnote", "footnote mark"))
+                mark = ("boilerplate_footer", "it points to a footnote", "footnote mark")
+                marks.append(_noise(line, found.start(), found.end(), mark))
     if len(marks) > 1 or bracketed:
         yield from marks

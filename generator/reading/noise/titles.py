@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
@@ -24,51 +25,52 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
 
     -1 when there is none, or no prose to tell.
     """
-    if not lines or lines[-1].place == "head":
+    if lines[-1].place == "head":
         return -1
     above = [n for n in top(lines, found) if lines[n].place == "head"]
     head = [n for n in above if not lines[n].stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
-    again = next((n for n in head if lines[n].words in twice), -1)
-    # The name of an outlet above another line that may be the title is none.
-    named = [n for n in head if not site.is_outlet(lines[n].text)] or head
-    # A title begins with a capital, if any other line may be the title.
-    named = [n for n in named if not lines[n].text.islower()] or named
-    # Labels above a longer line are none.
-    named = [n for n in named if not (are_labels(lines[n], site) and len(lines[n + 1].words) > 2 * LABEL)] or named
-    # Nor is the name of a section in capitals: "CRIME & COURTS".
-    named = [n for n in named if not (_is_section(lines[n], site) and len(lines[n + 1].words) > LABEL)] or named
-    # No bullet stands before a title.
-    named = [n for n in named if not BULLET.match(lines[n].text)] or named
-    named = [n for n in named if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
+    again = next((n for n in head if lines[n].words in twice), None)
+    if again is not None:
+        return again
+    # None of these is a title, as long as another line may be one.
+    for is_none in (_is_named_or_small, _is_label_above, lambda line, *_: bool(BULLET.match(line.text))):
+        head = [n for n in head if not is_none(lines[n], lines[n + 1], site)] or head
+    head = [n for n in head if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    below = {n for n in named if n and n - 1 in found and _among_labels(n, found)}
-    long = (n for n in named if len(lines[n].words) > (1 if n == named[0] and n not in below else LABEL))
+    first = head[0] if head and not (head[0] - 1 in found and _is_among_labels(head[0], found)) else -1
+    long = (n for n in head if len(lines[n].words) > (1 if n == first else LABEL))
     # Where nothing else may be the title, a question may.
     asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
-    return again if again >= 0 else next(long, next(asked, -1))
+    return next(long, next(asked, -1))
+
+
+def _is_named_or_small(line: Line, _below: Line, site: Surroundings) -> bool:
+    """The name of an outlet, or a line without any capital."""
+    return site.is_outlet(line.text) or line.text.islower()
+
+
+def _is_label_above(line: Line, below: Line, site: Surroundings) -> bool:
+    """Labels above a longer line, or the name of a section in capitals: "CRIME & COURTS"."""
+    if are_labels(line, site):
+        return len(below.words) > 2 * LABEL
+    section = line.text.isupper() and len(line.words) <= LABEL and len(below.words) > LABEL
+    known = set(line.words) <= site.sets["navigation"] or ("&" in line.text and len(line.words) > 1)
+    return section and known
 
 
 def are_labels(line: Line, site: Surroundings) -> bool:
     """Whether commas part it into short labels, some of a site's menu: "Westland, Middle East"."""
-    labels = line.low.split(", ") if "," in line.text and not line.stopped and len(line.words) <= 12 else []
-    return (
-        len(labels) > 1
-        and not site.navigation.isdisjoint((*labels, *(word for label in labels[1:] for word in label.split())))
-        and all(len(label.split()) <= LABEL and label[:1].isalpha() for label in labels)
-        and all(label[:1].isupper() for label in line.text.split(", "))
-    )
-
-
-def _is_section(line: Line, site: Surroundings) -> bool:
-    """Whether a few words in capitals name a part of a site."""
-    if not line.text.isupper() or len(line.words) > LABEL or line.stopped:
+    if "," not in line.text or line.stopped or len(line.words) > 12:
         return False
-    return set(line.words) <= site.navigation or ("&" in line.text and len(line.words) > 1)
+    labels = line.text.split(", ")
+    short = all(len(label.split()) <= LABEL and label[:1].isupper() for label in labels)
+    known = {*line.low.split(", "), *(word for label in labels[1:] for word in label.lower().split())}
+    return len(labels) > 1 and short and not site.sets["navigation"].isdisjoint(known)
 
 
-def _among_labels(number: int, found: Mapping[int, Mark]) -> bool:
-    """Whether a label stands above a line, or other furniture above it and a label below it."""
+def _is_among_labels(number: int, found: Mapping[int, Mark]) -> bool:
+    """Whether a label is above a line, or other furniture above it and a label below it."""
     return "nav_crumbs" in (found[number - 1][0], found.get(number + 1, ("",))[0])
 
 
@@ -82,14 +84,15 @@ def teases(line: Line) -> bool:
     return line.text.rstrip("])").endswith(("\u2026", "..."))
 
 
+def is_credit(line: Line, mark: Mark | None, site: Surroundings) -> bool:
+    """Whether a line that some rule marked is only a picture's credit, which other lines may be told by."""
+    if mark is None or len(line.words) > NEAR:
+        return False
+    return mark[0] == "caption" or line.text.startswith("\u00a9") or line.low.strip("()[] ") in site.sets["agencies"]
+
+
 def runs(flags: Iterable[bool]) -> Iterator[list[int]]:
     """Numbers of neighbours that are true, run by run."""
-    run: list[int] = []
-    for number, flag in enumerate(flags):
+    for flag, run in groupby(enumerate(flags), key=lambda pair: pair[1]):
         if flag:
-            run.append(number)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+            yield [number for number, _ in run]
