@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.base.edtf import parse_edtf
 from generator.base.values import DateRef, Span
 from generator.reading.times import dates
-from generator.reading.times.dates import DatedEvent, find_dates
+from generator.reading.times.dates import find_dates
 from generator.reading.times.meanings import CalendarDay, Step
 from generator.reading.times.timex import resolve
 from generator.text.document import document
@@ -107,17 +107,6 @@ def test_what_is_left_open_goes_to_the_worklist() -> None:
 def test_the_words_before_a_date_modify_it(text: str, mod: str) -> None:
     (ref,) = _found(text)
     assert ref.mod == mod
-
-
-def test_a_length_after_a_dated_event_leads_to_a_day() -> None:
-    text = "They met two weeks after the vote, on the day before the strike."
-    events = (
-        DatedEvent(Span(text.index("vote"), text.index("vote") + 4), parse_edtf("2023-07-11")),
-        DatedEvent(Span(text.index("strike"), text.index("strike") + 6), parse_edtf("2023-07-26")),
-    )
-    length, day = find_dates(document("a", text, language="en"), events=events)
-    assert (length.value, length.edtf, length.anchor) == ("P2W", "2023-07-25~", "event")
-    assert (day.value, day.anchor, day.tier) == ("2023-07-25", "event", 1)
 
 
 def test_a_day_before_an_undated_event_stays_open() -> None:

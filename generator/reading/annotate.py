@@ -10,7 +10,7 @@ from generator.reading.figures.figures import find_figures
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import find_mentions
 from generator.reading.speech.quotations import find_quotations
-from generator.reading.times.dates import DatedEvent, find_dates
+from generator.reading.times.dates import find_dates
 from generator.reading.unknown import find_unknown
 from generator.reading.wordings import Label, find_wordings
 from generator.text.document import Document
@@ -20,7 +20,6 @@ def annotate(
     document: Document,
     lexicon: Lexicon,
     labels: Sequence[Label] = (),
-    events: tuple[DatedEvent, ...] = (),
     trace: Trace | None = None,
 ) -> Annotation:
     """Names first: who speaks, what is counted and whom a wording is said of are told by them.
@@ -32,7 +31,7 @@ def annotate(
     pronouns = {id_: entry.pronoun for id_, entry in entries.items() if entry is not None and entry.pronoun}
     heard = find_quotations(document, named.mentions, pronouns, trace)
     quotations = heard.quotations
-    dates = find_dates(document, quotations, events, trace)
+    dates = find_dates(document, quotations, trace)
     return Annotation(
         document=document,
         mentions=named.mentions,

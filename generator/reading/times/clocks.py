@@ -3,86 +3,65 @@
 from __future__ import annotations
 
 from generator.reading.times.meanings import Step
-from generator.reading.times.words import Expression, TimeWords, plain_number
+from generator.reading.times.words import Expression, Text
 from generator.reading.times.years import YEARS
-from generator.text.numbers import Words
 
 _HOURS = range(1, 25)
 
 
-def read_clock(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_clock(text: Text, at: int) -> Expression | None:
     """10:30 · 10.30am · 3 p.m. · 1500 GMT."""
-    hour_text, dot, minute_text = words.words[at].partition(".")
+    hour, _, minute = text.words[at].partition(".")
     end = at + 1
-    if words.gap(at) == ":" and words.word(at - 1).isdigit():  # "in 2:20:51"
+    colon = text.gap(end) == ":"
+    if colon:
+        minute, end = text.word(end), end + 1
+    if ":" in (text.gap(at), text.gap(end)):  # "in 2:20:51"
         return None
-    if not dot and words.gap(end) == ":" and len(words.word(end)) == 2 and words.word(end).isdigit():
-        minute_text = words.word(end)
-        end += 1
-        if words.gap(end) == ":" and words.word(end)[:1].isdigit():
-            return None
-    if (
-        not hour_text.isdigit()
-        or len(hour_text) > 4
-        or (minute_text and (not minute_text.isdigit() or len(minute_text) != 2))
-    ):
+    if not hour.isdigit() or (minute and not (minute.isdigit() and len(minute) == len("30"))):
         return None
-    hour, minute = int(hour_text), int(minute_text or 0)
-    colon = end == at + 2
-    half, after = _meridiem(words, end, language)
-    if half is not None:
-        if len(hour_text) > len("12") and not minute_text:  # "600 pm"
-            hour, minute = divmod(hour, 100)
-        hour, end = hour % 12 + half, after
-    elif (
-        words.word(end) in language.sets["clock_zones"] and words.near(end) and len(hour_text) == 4 and not minute_text
-    ):
-        hour, minute = divmod(int(hour_text), 100)
-    elif not (colon or (minute_text and words.word(end) in language.sets["zones"])):
+    half, after = _meridiem(text, end)
+    if (half is not None and len(hour) > len("12")) or (len(hour) == len("1500") and text.of("clock_zones", end)):
+        hour, minute = hour[:-2], hour[-2:]  # "600 pm"
+    elif half is None and not (colon or (minute and text.of("zones", end))):
         return None
-    end = zone_end(words, end, language)
-    if hour > 24 or minute > 59:
+    told = int(hour) % 12 + half if half is not None else int(hour)
+    if told > 24 or int(minute or 0) > 59:
         return None
-    tier = 2 if _ends_range(words, at, language) else 1
-    return Expression(at, end, Step("D", 0, f"{hour:02d}:{minute:02d}"), "deictic", "clock", tier=tier)
+    tier = 2 if _ends_range(text, at) else 1
+    meaning = Step("D", 0, f"{told:02d}:{int(minute or 0):02d}")
+    return Expression(at, zone_end(text, after), meaning, "deictic", "clock", tier=tier)
 
 
-def _ends_range(words: Words, at: int, language: TimeWords) -> bool:
+def _ends_range(text: Text, at: int) -> bool:
     """Whether an hour before it is left without the half of its day: "9-11 a.m.", "between 9 and 11 a.m."."""
-    joined = words.gap(at) == "-" or (language.of("to", words.word(at - 1)) and words.gap(at) == " ")
-    first = at - 1 if words.gap(at) == "-" else at - 2
-    return joined and plain_number(words, first, _HOURS) is not None
+    joint = text.of("to", at - 1)
+    return (joint or text.gap(at) == "-") and text.number(at - 1 - joint, _HOURS) is not None
 
 
-def zone_end(words: Words, at: int, language: TimeWords) -> int:
+def zone_end(text: Text, at: int) -> int:
     """The place after what says by which clock, if that stands there: "GMT", "local time", "Eastern time"."""
-    if words.gap(at) not in (" ", ". "):
-        return at
-    if words.word(at + 1) == "time" and words.gap(at + 1) == " " and words.written(at)[:1].isupper():
-        return at + 2
-    if words.word(at) not in language.sets["clock_zones"]:
-        return at
-    return at + 2 if words.word(at) == "local" and words.word(at + 1) == "time" else at + 1
+    time = text.word(at + 1) == "time"
+    zone = text.of("clock_zones", at) or (time and text.capital(at))
+    return at + 1 + time if zone and text.gap(at) in (" ", ". ") else at
 
 
-def _meridiem(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
-    """0 or 12 for "am" or "p.m." at a place, and the place after."""
-    halves = language.data["meridiem"]
-    if words.gap(at) in ("", " ") and words.word(at) in halves:
-        return halves[words.word(at)], at + 1
-    if words.gap(at) in ("", " ") and words.gap(at + 1) == "." and words.word(at) + words.word(at + 1) in halves:
-        return halves[words.word(at) + words.word(at + 1)], at + 2
+def _meridiem(text: Text, at: int) -> tuple[int | None, int]:
+    """0 or 12 for "am" or "p.m." at a place, and the place after; None where neither is."""
+    halves = text.data["meridiem"]
+    for end in (at + 1, at + 2):
+        written = "".join(text.lower[at:end])
+        if written in halves and text.gap(at) in ("", " ") and text.gap(end - 1) in ("", " ", "."):
+            return halves[written], end
     return None, at
 
 
-def glued_stamp(words: Words, at: int, language: TimeWords) -> tuple[int, str, int] | None:
+def glued_stamp(text: Text, at: int) -> tuple[int, str, int] | None:
     """Year, clock and end of "20254:12 PM": a year and a time of day that a page printed without a space."""
-    digits, minute = words.word(at), words.word(at + 1)
-    if words.gap(at) != ", " or words.gap(at + 1) != ":" or not (digits + minute).isdigit() or len(minute) != 2:
+    year, hour, minute = text.word(at)[:4], text.word(at)[4:], text.word(at + 1)
+    if text.gap(at) != ", " or text.gap(at + 1) != ":" or not hour or not (year + hour + minute).isdigit():
         return None
-    year, hour = digits[:4], digits[4:]
-    if int(year) not in YEARS or not 1 <= len(hour) <= 2:
-        return None
-    half, end = _meridiem(words, at + 2, language)
+    half, end = _meridiem(text, at + 2)
     told = int(hour) % 12 + half if half is not None else int(hour)
-    return (int(year), f"{told:02d}:{minute}", zone_end(words, end, language)) if told <= 24 else None
+    sure = int(year) in YEARS and told <= 24
+    return (int(year), f"{told:02d}:{minute}", zone_end(text, end)) if sure else None

@@ -4,83 +4,69 @@ from __future__ import annotations
 
 from generator.reading.times.meanings import Fixed, Step, Timex
 from generator.reading.times.unitwords import read_unit
-from generator.reading.times.words import Expression, TimeWords, phrase_at
-from generator.text.numbers import Words
+from generator.reading.times.words import Expression, Text
 
 _REFERENCE_REACH = 3  # words of "not too distant" before "future"
 
 
-def read_present(words: Words, at: int, language: TimeWords) -> Expression | None:
+def _reference(first: int, end: int, value: str, rule: str = "reference") -> Expression:
+    return Expression(first, end, Fixed(Timex("DATE", value)), "vague", rule, tier=2)
+
+
+def read_present(text: Text, at: int) -> Expression | None:
     """Right now · at present · currently."""
-    for phrase in language.data["present"]:
-        first = at - len(phrase) + 1
-        if first >= 0 and phrase_at(words, first, phrase):
-            if _otherwise(words, at, language):
-                return None
-            sure = len(phrase) > 1
-            return Expression(
-                first, at + 1, Fixed(Timex("DATE", "PRESENT_REF")), "deictic", "present", tier=1 if sure else 2
-            )
-    return read_unit(words, at, language) if words.word(at) in language.data["units"] else None
+    first = text.phrase_before("present", at + 1)
+    if first is None:
+        return read_unit(text, at) if text.of("units", at) else None
+    # "now" ends a length ("for years now"), or tells no time ("now that").
+    others = text.data["not_present"]
+    other = any(text.phrase(at - back, phrase) for phrase in others for back in range(len(phrase)))
+    if other or (text.word(at) == "now" and text.of("before_now", at - 1)):
+        return None
+    now = Fixed(Timex("DATE", "PRESENT_REF"))
+    return Expression(first, at + 1, now, "deictic", "present", tier=1 if first < at else 2)
 
 
-def _otherwise(words: Words, at: int, language: TimeWords) -> bool:
-    """Whether "now" tells no time ("now that") or ends a length ("for years now")."""
-    if words.word(at) == "now" and words.gap(at) == " " and language.of("before_now", words.word(at - 1)):
-        return True
-    phrases = language.data["not_present"]
-    return any(phrase_at(words, at - back, other) for other in phrases for back in range(len(other)))
-
-
-def read_adverb(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_adverb(text: Text, at: int) -> Expression | None:
     """Recently: but not "most recently", which tells the last of several times."""
-    if words.gap(at) in (" ", "-") and language.of("not_before_adverbs", words.word(at - 1)):
-        return None
-    timex = Timex("DATE", language.data["adverbs"][words.word(at)])
-    return Expression(at, at + 1, Fixed(timex), "vague", "reference", tier=2)
+    return None if text.of("not_before_adverbs", at - 1) else _reference(at, at + 1, text.get("adverbs", at))
 
 
-def read_overnight(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_overnight(text: Text, at: int) -> Expression | None:
     """Overnight, where it says when: not "an overnight train"; "overnight on Sunday" is read with its day."""
-    after, gap = words.word(at + 1), words.gap(at + 1)
-    if language.of("not_before_overnight", words.word(at - 1)) or "-" in (words.gap(at), gap):
+    if text.of("not_before_overnight", at - 1):
         return None
-    if gap == " " and not (language.of("after_overnight", after) or language.forms.is_going(after)):
+    goes_on = text.of("after_overnight", at + 1) or text.forms.is_going(text.word(at + 1))
+    if text.gap(at + 1) == " " and not goes_on:
         return None
-    if gap == " " and words.word(at + 1 + (after == "on")) in language.data["weekdays"]:
+    if text.of("weekdays", at + 1 + (text.word(at + 1) == "on")):
         return None
     return Expression(at, at + 1, Step("night", 0, "NI"), "deictic", "part_of_day")
 
 
-def read_back_then(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_back_then(text: Text, at: int) -> Expression | None:
     """Back then: the time told last."""
-    if words.word(at + 1) not in language.data["back_then"][words.word(at)] or words.gap(at + 1) != " ":
-        return None
-    return Expression(at, at + 2, Fixed(Timex("DATE", "PAST_REF")), "vague", "back_then", tier=2)
+    return _reference(at, at + 2, "PAST_REF", "back_then") if text.word(at + 1) in text.get("back_then", at) else None
 
 
-def read_then(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_then(text: Text, at: int) -> Expression | None:
     """At that time: the time of what was told; at this time."""
-    before, after = words.word(at - 1), words.word(at + 1) if words.gap(at + 1) == " " else ""
-    this = language.of("this", before)
-    if words.word(at - 2) != "at" or not (this or before == "that") or words.gap(at) != " ":
+    if text.word(at - 2) != "at":
         return None
-    if this:
+    if text.of("this", at - 1):
         now = Fixed(Timex("DATE", "PRESENT_REF"))
-        return None if after == "of" else Expression(at - 1, at + 1, now, "deictic", "present")
-    return Expression(at - 1, at + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "reference", tier=2)
+        return None if text.word(at + 1) == "of" else Expression(at - 1, at + 1, now, "deictic", "present")
+    return _reference(at - 1, at + 1, "PAST_REF") if text.word(at - 1) == "that" else None
 
 
-def read_reference(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_reference(text: Text, at: int) -> Expression | None:
     """In the future · in the near future · in the past · in future."""
     first = at
-    while language.of("reference_adjectives", words.word(first - 1)) and first > at - _REFERENCE_REACH:
+    while text.of("reference_adjectives", first - 1) and first > at - _REFERENCE_REACH:
         first -= 1
-    after = words.word(at + 1)
-    bare = first == at and words.word(at - 1) == "in" and language.of("bare_references", words.word(at))
-    if not bare and (words.word(first - 1) != "the" or not language.of("before_reference", words.word(first - 2))):
+    bare = text.word(first - 1) == "in" and text.of("bare_references", first)
+    if not bare and (text.word(first - 1) != "the" or not text.of("before_reference", first - 2)):
         return None
-    if words.near(at + 1) and not language.of("after_reference", after):  # "in the past five years"
+    if text.near(at + 1) and not text.of("after_reference", at + 1):  # "in the past five years"
         return None
-    timex = Timex("DATE", language.data["references"][words.word(at)])
-    return Expression(first, at + 1, Fixed(timex), "vague", "reference", tier=2)
+    return _reference(first, at + 1, text.get("references", at))

@@ -1,9 +1,9 @@
-"""The tables and values for reading the words that tell a time."""
+"""The words of a text with the tables of its language for times, and the expressions read from them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,8 @@ from generator.reading.times.meanings import Meaning
 from generator.text.numbers import NumberWords, Words, number_words
 from generator.text.word_forms import WordForms, word_forms
 
+_SIDES = (("last", -1), ("this", 0), ("next", 1))
+
 
 @value
 class Expression:
@@ -20,7 +22,7 @@ class Expression:
 
     `kind` is absolute, partial, relative, deictic or vague. `pull` forces a direction (-1 past, 1 future).
     `context` says that it counts from a day told before it ("two days earlier"), not from the day of the text.
-    `event` is where the name of what it counts from begins, and how ("two weeks after the vote": 1, before: -1).
+    `event` says how it counts from something named behind it ("two weeks after the vote": 1, before: -1).
     """
 
     first: int
@@ -36,8 +38,8 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeWords:
-    """The tables of one language, as they are and as sets of words."""
+class Text(Words):
+    """The words of a text, with the tables of its language as they are and as sets of words."""
 
     code: str
     data: Mapping[str, Any]
@@ -45,24 +47,60 @@ class TimeWords:
     numbers: NumberWords
     forms: WordForms
 
-    def of(self, table: str, word: str) -> bool:
-        """Whether a word is in a table."""
-        return word in self.sets[table]
+    def of(self, table: str, at: int) -> bool:
+        """Whether the word at a place is in a table."""
+        return self.word(at) in self.sets[table]
+
+    def get(self, table: str, at: int) -> Any:  # noqa: ANN401  # whatever the table says
+        """What a table says of the word at a place; None for nothing."""
+        return self.data[table].get(self.word(at))
+
+    def capital(self, at: int) -> bool:
+        """Whether the word at a place begins with a capital."""
+        return self.written(at)[:1].isupper()
+
+    def after(self, at: int) -> str:
+        """The word at a place if only a space parts it from the one before, else ""."""
+        return self.word(at) if self.gap(at) == " " else ""
+
+    def phrase(self, at: int, phrase: list[str]) -> bool:
+        """Whether the words from a place on are these."""
+        return at >= 0 and self.lower[at : at + len(phrase)] == phrase
+
+    def phrase_before(self, table: str, at: int) -> int | None:
+        """Where the first phrase of a table begins that ends right before a place."""
+        starts = (at - len(phrase) for phrase in self.data[table] if self.phrase(at - len(phrase), phrase))
+        return next(starts, None)
+
+    def is_plural(self, at: int) -> bool:
+        """Whether the word at a place ends as a plural."""
+        return self.word(at).endswith(self.forms.plural)
+
+    def article(self, at: int) -> bool:
+        """Whether the word at a place is "a" or "an"."""
+        return self.word(at) in self.numbers.article
+
+    def number(self, at: int, within: range) -> int | None:
+        """The plain number that the word at a place is, if it is in a range."""
+        word = self.word(at)
+        return int(word) if word.isdigit() and len(word) <= len("2016") and int(word) in within else None
+
+    def side(self, at: int) -> int | None:
+        """-1 where the word at a place says the last, 0 this, 1 the next; None for any other word."""
+        return next((side for table, side in _SIDES if self.of(table, at)), None)
+
+    def past_ordinal(self, at: int) -> int:
+        """The place after a number's ending, if it has one ("27th")."""
+        return at + (self.gap(at) == "" and self.word(at) in self.numbers.ordinal_endings)
 
 
 @cache
-def time_words(code: str) -> TimeWords:
-    """The time words of a language, from its table."""
-    data = language_data(code, "dates")
-    return TimeWords(code, data, word_sets(code, "dates"), number_words(code), word_forms(code))
+def _tables(code: str) -> tuple[Mapping[str, Any], dict[str, frozenset[str]]]:
+    return language_data(code, "dates"), word_sets(code, "dates")
 
 
-def phrase_at(words: Words, at: int, phrase: list[str]) -> bool:
-    """Whether the words from a place on are these."""
-    return at >= 0 and words.lower[at : at + len(phrase)] == phrase
-
-
-def plain_number(words: Words, at: int, within: range) -> int | None:
-    """The plain number a word is, if it is in a range."""
-    word = words.word(at)
-    return int(word) if word.isdigit() and len(word) <= 4 and int(word) in within else None  # a year's digits
+def text_of(words: Words, code: str) -> Text:
+    """The words of a text with the tables of its language."""
+    parts: list[Any] = [getattr(words, field.name) for field in fields(Words)]
+    parts += (code, *_tables(code), number_words(code), word_forms(code))
+    return Text(*parts)

@@ -5,61 +5,54 @@ from __future__ import annotations
 from generator.reading.times.meanings import Season
 from generator.reading.times.repeated import again, each
 from generator.reading.times.unitwords import read_unit
-from generator.reading.times.words import Expression, TimeWords
+from generator.reading.times.words import Expression, Text
 from generator.reading.times.years import year_after
-from generator.text.numbers import Words
 
 _BUSINESS = 12  # words to each side in which a quarter is shown to be one of a year, not one of a match
+_WHICH = {-1: "last", 0: "this", 1: "next"}
 
 
-def read_season(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_season(text: Text, at: int) -> Expression | None:
     """Last summer · the winter of 2015 · in the spring."""
-    code = language.data["seasons"][words.word(at)]
-    low, high = language.data["season_months"][code]
-    before = words.word(at - 1) if words.gap(at) == " " else ""
-    year, end = year_after(words, at + 1 + (words.word(at + 1) == "in"), language, comma=False)
+    code = text.get("seasons", at)
+    low, high = text.data["season_months"][code]
+    year, end = year_after(text, at + 1 + (text.word(at + 1) == "in"))
     if year is not None:
         return Expression(at, end, Season(code, low, high, year=year), "absolute", "season")
-    for which in ("last", "next", "this"):
-        if language.of(which, before):
-            return Expression(at - 1, at + 1, Season(code, low, high, which), "relative", "season")
-    if each(words, at, language):
-        return again(at - 1, at + 1, f"XXXX-{code}")
-    if not words.written(at).islower():
+    if (side := text.side(at - 1)) is not None:
+        return Expression(at - 1, at + 1, Season(code, low, high, _WHICH[side]), "relative", "season")
+    first = at - 2 if text.of("and", at - 1) else at  # "each spring and summer"
+    if each(text, at) or (text.of("seasons", first) and each(text, first)):
+        return again(at - (first == at), at + 1, f"XXXX-{code}")
+    the = text.word(at - 1) == "the"
+    doubtful = text.of("ambiguous_seasons", at) and (not the or text.word(at + 1) == "of")
+    if doubtful or not text.written(at).islower():
         return None
-    doubtful = language.of("ambiguous_seasons", words.word(at))
-    if doubtful and (before != "the" or words.word(at + 1) == "of"):
-        return None
-    if before == "the" and words.word(at - 2) in ("in", "by", "during", "until", "since"):
+    if the and text.of("before_the_season", at - 2):
         return Expression(at, at + 1, Season(code, low, high), "relative", "season", tier=2)
-    first = at - 2 if language.of("and", before) and words.word(at - 2) in language.data["seasons"] else at
-    if first < at and each(words, first, language):  # "each spring and summer"
-        return again(at, at + 1, f"XXXX-{code}")
-    if language.of("before_seasons", words.word(first - 1)) and words.gap(first) == " ":
+    if text.of("before_seasons", first - 1):
         return Expression(at, at + 1, Season(code, low, high, habit=True), "relative", "season", tier=2)
     return None
 
 
-def read_part_of_year(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_part_of_year(text: Text, at: int) -> Expression | None:
     """The second half of the year · third-quarter profit · sales in the first quarter; with its year see `edges`."""
-    part = language.data["halves"][words.word(at)]
-    which = language.numbers.ordinals.get(words.word(at - 1))
+    part = text.get("halves", at)
+    which = text.numbers.ordinals.get(text.word(at - 1))
     months = 6 if part == "H" else 3
-    if which is not None and words.near(at) and which * months <= 12:  # a year's
+    if which is not None and which * months <= 12:  # a year's
         season = Season(f"{part}{which}", (which - 1) * months + 1, which * months)
-        if words.lower[at + 1 : at + 4] == ["of", "the", "year"]:
+        if text.phrase(at + 1, ["of", "the", "year"]):
             return Expression(at - 1, at + 4, season, "relative", "season")
-        if _of_business(words, at, part, language):
+        if _of_business(text, at, part):
             return Expression(at - 1, at + 1, season, "relative", "season", tier=2)
-    return read_unit(words, at, language) if words.word(at) in language.data["units"] else None
+    return read_unit(text, at) if text.of("units", at) else None
 
 
-def _of_business(words: Words, at: int, part: str, language: TimeWords) -> bool:
+def _of_business(text: Text, at: int, part: str) -> bool:
     """Whether what a quarter or half stands beside is counted by it: "third-quarter profit"."""
-    after = words.word(at + 1)
-    if words.gap(at) == "-":
-        return language.of("business", after) or language.of("business", words.word(at + 2))
-    if part == "H" or after == "of" or not language.of("before_quarters", words.word(at - 3)):
+    if text.gap(at) == "-":
+        return text.of("business", at + 1) or text.of("business", at + 2)
+    if part == "H" or text.word(at + 1) == "of" or text.word(at - 2) != "the":
         return False
-    around = words.lower[max(0, at - _BUSINESS) : at + _BUSINESS]
-    return words.word(at - 2) == "the" and not language.sets["business"].isdisjoint(around)
+    return not text.sets["business"].isdisjoint(text.lower[max(0, at - _BUSINESS) : at + _BUSINESS])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.reading.times.meanings import CalendarDay, Fixed
 from generator.reading.times.timex import decade_timex, years_timex
-from generator.reading.times.words import Expression, TimeWords, plain_number
-from generator.text.numbers import Words
+from generator.reading.times.words import Expression, Text
 
 YEARS = range(1000, 2100)  # what may be a year beside a month
 _LIKELY_YEARS = [year for year in range(1801, 2100) if year % 100]  # round numbers count things more often
@@ -16,31 +15,23 @@ _PHRASE = 4  # words from a year to the end of the phrase it belongs to
 _YEARS_ALONE = range(1500, 2100)  # what may be one by itself
 
 
-def year_after(words: Words, at: int, language: TimeWords, *, comma: bool) -> tuple[int | None, int]:
+def year_after(text: Text, at: int) -> tuple[int | None, int]:
     """The year at a place, parted by a space, a full stop or a comma, and the place after it."""
-    if language.of("of", words.word(at)) and words.gap(at) == " ":
-        at += 1
-    year = plain_number(words, at, YEARS)
-    gaps = (" ", ". ", ", ", "., ") if comma else (" ", ". ")
-    if year is None or words.gap(at) not in gaps or not free(words, at):
-        return None, at
-    counts = language.of("never_years", words.word(at + 1)) and words.gap(at + 1) == " "
-    if words.gap(at) == " " and counts and year not in _LIKELY_YEARS:  # "in April 2000 people came"
-        return None, at
-    return year, at + 1
+    at += text.of("of", at)
+    year = text.number(at, YEARS) if text.gap(at) in (" ", ". ", ", ", "., ") else None
+    return year, at + (year is not None)
 
 
-def short_year(words: Words, at: int, language: TimeWords) -> tuple[int | None, int]:
+def short_year(text: Text, at: int) -> tuple[int | None, int]:
     """A year of two digits at a place, and the place after it: "18 Jun 16", "18 June '16".
 
     Without its apostrophe it may be a number of things: "On 18 Jun 16 people died".
     """
-    year, gap = of_two_digits(words.word(at)), words.gap(at)
-    if year is None or gap not in (" '", ", '", " ") or not free(words, at):
+    year, gap = of_two_digits(text.word(at)), text.gap(at)
+    counts = gap == " " and text.after(at + 1) and not text.of("after_short_years", at + 1)
+    if year is None or gap not in (" '", ", '", " ") or (counts and text.word(at)[0] != "0"):
         return None, at
-    after = words.word(at + 1) if words.gap(at + 1) == " " else ""
-    counts = after and not language.of("after_short_years", after) and words.word(at)[0] != "0"
-    return (None, at) if gap == " " and counts else (year, at + 1)
+    return year, at + 1
 
 
 def of_two_digits(written: str) -> int | None:
@@ -50,149 +41,106 @@ def of_two_digits(written: str) -> int | None:
     return int(written) + (2000 if int(written) < _TURN else 1900)
 
 
-def free(words: Words, at: int) -> bool:
+def free(text: Text, at: int) -> bool:
     """Whether a number stands for itself: no percentage, no amount, no part of a longer code."""
-    before, after = words.gap(at)[-1:], words.gap(at + 1)[:1]
-    return (
-        before not in tuple("$\u20ac\u00a3\u00a5#.")
-        and after not in tuple("%\u00b0")
-        and not (after == "" and words.word(at + 1))
-    )
+    signs = text.gap(at)[-1:] in tuple("$\u20ac\u00a3\u00a5#.") or text.gap(at + 1)[:1] in tuple("%\u00b0")
+    return not (signs or (text.gap(at + 1) == "" and text.word(at + 1)))
 
 
-def read_decade(words: Words, at: int) -> Expression | None:
+def read_decade(text: Text, at: int) -> Expression | None:
     """1990s · '90s."""
-    if words.word(at + 1) != "s" or words.gap(at + 1) not in ("", "'"):
-        return None
-    year = plain_number(words, at, YEARS)
-    if year is None and words.gap(at).endswith("'") and len(words.word(at)) == 2:
-        year = 1900 + int(words.word(at))
-    if year is None or year % 10:
-        return None
-    if words.gap(at + 1) == "'" and len(words.word(at)) == 4:  # "2020's": the year's own
+    year = text.number(at, YEARS)
+    if year is None and text.gap(at).endswith("'") and (short := text.number(at, range(100))) is not None:
+        year = 1900 + short
+    if year is None or year % 10 or text.word(at + 1) != "s" or text.gap(at + 1) != "":  # "2020's": the year's own
         return None
     return Expression(at, at + 2, Fixed(decade_timex(year)), "absolute", "decade")
 
 
-def read_year(words: Words, at: int, language: TimeWords) -> Expression | None:
+def read_year(text: Text, at: int) -> Expression | None:
     """In 2016 · 2011-2016 · 2015-16 · the 2015 accord · (2015)."""
-    year = plain_number(words, at, YEARS)
-    if (
-        year is None
-        or len(words.word(at)) != 4
-        or not free(words, at)
-        or _numbers_house(words, at, language)
-        or not (_before_singular_verb(words, at, year, language) or _stands_as_year(words, at, year, language))
-    ):
+    year = text.number(at, YEARS)
+    if year is None or not free(text, at) or _numbers_house(text, at):
         return None
-    dash = words.gap(at + 1) in ("-", "/", " - ")
-    later = words.word(at + 1)
-    if dash and later.isdigit() and free(words, at + 1):
-        if len(later) == 4 and year < int(later) < YEARS.stop:
-            return Expression(at, at + 2, Fixed(years_timex(year, int(later))), "absolute", "years")
-        if len(later) == 2 and int(later) > year % 100:
-            return Expression(at, at + 2, Fixed(years_timex(year, year // 100 * 100 + int(later))), "absolute", "years")
+    if not (_before_singular_verb(text, at, year) or _stands_as_year(text, at, year)):
+        return None
+    if (last := _last_of_run(text, at, year)) is not None:
+        return Expression(at, at + 2, Fixed(years_timex(year, last)), "absolute", "years")
     return Expression(at, at + 1, CalendarDay(year), "absolute", "year")
 
 
-def _numbers_house(words: Words, at: int, language: TimeWords) -> bool:
+def _last_of_run(text: Text, at: int, year: int) -> int | None:
+    """The last year of a run that begins at a place: "the 1998-2004 drought", "the 2019-20 budget"."""
+    digits = text.word(at + 1)
+    if text.gap(at + 1) not in ("-", "/", " - ") or not digits.isdigit() or len(digits) not in (2, 4):
+        return None
+    last = int(digits) if len(digits) > 2 else year // 100 * 100 + int(digits)
+    return last if year < last < min(year + _RUN, YEARS.stop) else None
+
+
+def _numbers_house(text: Text, at: int) -> bool:
     """Whether a number is that of a house: "at 2015 Harbour Avenue"."""
-    return words.written(at + 1)[:1].isupper() and any(
-        language.of("streets", words.word(place)) and words.written(place)[:1].isupper()
-        for place in range(at + 1, at + 4)
-    )
+    near = range(at + 1, at + 4)
+    return text.capital(at + 1) and any(text.of("streets", place) and text.capital(place) for place in near)
 
 
-def _stands_as_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
-    before, after = words.word(at - 1), words.word(at + 1)
-    gap, next_gap = words.gap(at), words.gap(at + 1)
-    if year not in _YEARS_ALONE or (
-        next_gap == " " and (language.of("never_years", after) or language.of("year_names", after))
-    ):
+def _stands_as_year(text: Text, at: int, year: int) -> bool:
+    gap, next_gap = text.gap(at), text.gap(at + 1)
+    never = next_gap == " " and (text.of("never_years", at + 1) or text.of("year_names", at + 1))
+    if year not in _YEARS_ALONE or never:
         return False
-    if gap.endswith("(") and language.of("numbered", words.word(at - 2)):
-        return False  # "resolution 2254 (2015)": part of its name
-    if gap.endswith("(") and next_gap[:1] in (")", ",", ";", "-"):
-        return True
-    if _of_its_own(words, at, year, language):
+    if gap.endswith("("):  # but "resolution 2254 (2015)" is a name
+        return next_gap[:1] in (")", ",", ";", "-") and not text.of("numbered", at - 2)
+    run = _last_of_run(text, at, year)
+    if _of_its_own(text, at, year, run):
         return True
     if gap not in (" ", "-", " - ", ' "', " '"):
         # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
         return False
-    if language.of("levels", after) and next_gap == " " and language.of("before_years", before):
+    if text.of("levels", at + 1) and text.of("before_years", at - 1):
         return True
-    if language.of("before_years_with_levels", before):
-        return (
-            language.of("levels", after)
-            or (next_gap == "-" and after.isdigit())
-            or (before in ("for", "with", "as", "on", "than") and next_gap[:1] in (",", ".", ";", ")"))
-        )
-    if before == "to" or language.of("and", before):
+    if text.of("before_years_with_levels", at - 1):
+        return run is not None or next_gap[:1] in (",", ".", ";", ")")
+    if text.of("before_last_years", at - 1):
         # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one; "it goes back to 1880".
-        told = bool(plain_number(words, at - 2, _YEARS_ALONE)) or words.word(at - 2) in language.data["months"]
-        return told or (before == "to" and language.of("before_to_years", words.word(at - 2)))
-    if language.of("before_years", before):
-        return not (before == "of" and words.word(at - 2) in ("total", "number", "some", "sum"))
-    if language.of("before_adjective_years", before):
-        if next_gap == "-" and _run_of_years(year, after):
-            return True
-        return next_gap in (" ", "-") and after != "" and not after.isdigit() and gap == " "
-    single = gap == next_gap == " " and _may_be_year(words, at, year, language)
-    return (
-        before in language.data["months"]
-        or before in language.data["seasons"]
-        or (single and _before_singular(words, at + 1, language))
-    )
+        return text.number(at - 2, _YEARS_ALONE) is not None or text.of("before_to_years", at - 2)
+    if text.of("before_years", at - 1):
+        return not text.of("counted_by_of", at - 2)
+    if text.of("before_adjective_years", at - 1):
+        return run is not None or (next_gap in (" ", "-") and gap == " ")
+    single = gap == next_gap == " " and _may_be_year(text, at, year)
+    return single and _before_singular(text, at + 1)
 
 
-def _of_its_own(words: Words, at: int, year: int, language: TimeWords) -> bool:
+def _of_its_own(text: Text, at: int, year: int, run: int | None) -> bool:
     """Whether nothing but a year is written so: "2010's harvest", "he lived there 1945-1950."."""
-    after = words.word(at + 1)
-    if not _may_be_year(words, at, year, language) or words.gap(at) != " ":
+    if not _may_be_year(text, at, year) or text.gap(at) != " ":
         return False
-    if words.gap(at + 1) == "'":
-        return after == "s"
-    ends = words.gap(at + 2) != " " or language.of("after_phrases", words.word(at + 2))
-    return words.gap(at + 1) == "-" and len(after) == 4 and ends and _run_of_years(year, after)
+    own = text.gap(at + 1) == "'" and text.word(at + 1) == "s"
+    return own or (run is not None and text.word(at + 1) == str(run) and text.gap(at + 1) == "-")
 
 
-def _run_of_years(year: int, later: str) -> bool:
-    """Whether a number after a dash ends a run of years: "the 1998-2004 drought", "the 2019-20 budget"."""
-    if not later.isdigit():
-        return False
-    return len(later) in (2, 4) and 0 < int(later) - year % 10 ** len(later) < _RUN
-
-
-def _may_be_year(words: Words, at: int, year: int, language: TimeWords) -> bool:
+def _may_be_year(text: Text, at: int, year: int) -> bool:
     """Whether a number may be a year for what it is and for the word before it ("some 2015")."""
-    return year in _LIKELY_YEARS and not language.of("qualifiers", words.word(at - 1))
+    return year in _LIKELY_YEARS and not text.of("qualifiers", at - 1)
 
 
-def _before_singular_verb(words: Words, at: int, year: int, language: TimeWords) -> bool:
+def _before_singular_verb(text: Text, at: int, year: int) -> bool:
     """Whether a verb tells of a year, for no number of things goes with a singular: "2015 was", "2015 and 2016"."""
-    after = words.word(at + 1)
-    if not _may_be_year(words, at, year, language) or words.gap(at + 1) != " ":
+    if not _may_be_year(text, at, year) or text.gap(at + 1) != " ":
         return False
-    if language.of("verbs_of_years", after):  # but not "Flight 2015 was late"
-        return words.gap(at) != " " or not words.written(at - 1)[:1].isupper()
-    pair = language.of("and", after) and words.gap(at + 2) == " " and plain_number(words, at + 2, _near_after(year))
-    return bool(pair) and not language.of("never_years", words.word(at + 3))
+    if text.of("verbs_of_years", at + 1):  # but not "Flight 2015 was late"
+        return text.gap(at) != " " or not text.capital(at - 1)
+    return text.of("and", at + 1) and text.number(at + 2, range(year + 1, year + _PAIR)) is not None
 
 
-def _near_after(year: int) -> range:
-    """The years a second one may be of "2015 and 2016"."""
-    return range(year + 1, year + _PAIR)
-
-
-def _before_singular(words: Words, at: int, language: TimeWords) -> bool:
+def _before_singular(text: Text, at: int) -> bool:
     """Whether a name or a phrase without any plural begins at a place: "2020 Nobel Prize", "a joint 2050 strategy"."""
     for place in range(at, at + _PHRASE):
-        word = words.word(place)
-        ends = not word or language.of("after_phrases", word)
-        if place > at and (ends or words.gap(place) != " " or language.forms.is_past(word)):
-            return not language.forms.is_past(words.word(at))
-        if ends:
-            return False
-        if not word.isalpha() or language.forms.may_be_plural(word) or language.of("never_years", word):
+        word = text.word(place)
+        ends = not word or text.of("after_phrases", place)
+        if place > at and (ends or text.gap(place) != " " or text.forms.is_past(word)):
+            return not text.forms.is_past(text.word(at))
+        if ends or not word.isalpha() or text.forms.may_be_plural(word):
             return False
     return False
