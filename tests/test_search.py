@@ -52,7 +52,9 @@ def postings(found) -> dict[str, set[int]]:
 def test_every_declared_name_of_every_entry_is_found_by_its_key(either):
     found = files(either.pages)
     rows = {row[1]: row for row in found["search/names.json"]["entries"]}
-    others = {found["search/names.json"]["entries"][int(at)][1]: names for at, names in found["search/scripts.json"].items()}
+    others = {
+        found["search/names.json"]["entries"][int(at)][1]: names for at, names in found["search/scripts.json"].items()
+    }
     for record in either.guide.corpus.entries.values():
         if record.data.status == "deprecated":
             continue

@@ -186,9 +186,9 @@ def _is_addressed(cue: Cue) -> bool:
 def _past_adjuncts(layout: Layout, line: Line, cue: Cue) -> int:
     """The token behind a cue and what tells when, where and to whom something was said."""
     if not _takes_clause(cue):
-        return past_times(layout, cue.last + 1, line.stop)
+        return past_times(layout, cue.last + 1)
     addressed = _is_addressed(cue) and not _urges(layout, cue, line)
-    return skip_adjuncts(layout, cue.last + 1, line.stop, addressed=addressed)
+    return skip_adjuncts(layout, cue.last + 1, addressed=addressed)
 
 
 def _only_when(layout: Layout, first: int, stop: int) -> bool:
@@ -238,7 +238,7 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         return None
     ending = (cue.source.last if inverted else cue.last) + 1
     addressed = not inverted and cue.last == cue.at and "addressed" in cue.verb.frames
-    ending = skip_adjuncts(layout, ending, line.stop, addressed=addressed)
+    ending = skip_adjuncts(layout, ending, addressed=addressed)
     report = Report(cue.at, cue.last, cue.source, cue.frame, cue.shape, [content], ending - 1)
     first, last = content
     if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):

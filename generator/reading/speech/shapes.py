@@ -21,7 +21,7 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     if sign < line.first or kinds[sign] not in (",", QUOTE, DASH, "?", "!"):
         return "main"
     addressed = verbal.last == verbal.at and "addressed" in verbal.verb.frames
-    then = skip_adjuncts(layout, verbal.last + 1, line.stop, addressed=addressed)
+    then = skip_adjuncts(layout, verbal.last + 1, addressed=addressed)
     if kinds[sign] == QUOTE:
         that = then < line.stop and layout.words[then] in layout.speech.sets["that"]
         if layout.words[line.first].endswith("ing") and kinds[line.first] != QUOTE and then < line.stop:
