@@ -243,7 +243,7 @@ def _behind(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     first, last = content
     if all(layout.kinds[token] == QUOTE for token in range(first, last + 1)):
         return report
-    whole = resumed(layout, line, report, ending)
+    whole = resumed(layout, report, ending)
     if len(whole.content) == 1 and _is_no_clause(layout, line, whole, inverted=inverted):
         whole.content.clear()
     return whole
