@@ -163,12 +163,6 @@
     if (id) for (const part of document.querySelectorAll(`.passage[data-of="${CSS.escape(id)}"]`)) part.classList.add("lit");
   }
 
-  /* The theme's way past its frame leads to the first section; ours to the heading of the page. */
-  function skipToHeading() {
-    const skip = document.querySelector("a.md-skip"), heading = document.querySelector("h1[id]");
-    if (skip && heading) skip.hash = heading.id;
-  }
-
   /* Entries are not in the navigation; their index is the tab they belong to. */
   function markTab() {
     for (const link of [...document.querySelectorAll(".md-tabs__link")].slice(1)) {
@@ -195,7 +189,6 @@
 
   nameControls();
   markTab();
-  skipToHeading();
   filterIndexes();
   filterTimeline();
   switches();

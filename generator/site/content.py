@@ -37,7 +37,7 @@ _RAW = re.compile(r"<(?P<name>[a-z][a-z0-9]*)(?=[\s>])")
 _BLOCKS = frozenset((
     "aside", "blockquote", "details", "div", "dl", "figure", "nav", "ol", "p", "section", "table", "ul",
 ))  # fmt: skip
-_TOC = (2, 3)  # toc_depth in mkdocs.yml
+_TOC = (2, 3)  # the levels that a table of contents shows: those of toc_depth in mkdocs.yml below the page's title
 _NUMBERED = re.compile(r"^(.*)_([0-9]+)$")
 
 
@@ -53,15 +53,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page: its front matter, its content as HTML, and its table of contents."""
+    """A page: its front matter, its content as HTML, its table of contents, and the id of its title."""
 
     meta: Mapping[str, Any]
     html: str
     toc: tuple[Heading, ...]
+    title: str
 
 
 def content(page: str, permalink: str) -> Content | None:
-    """The content of a page of headings and raw blocks; None for any other, which MkDocs has to make.
+    """The content of a page of a title, headings and raw blocks; None for any other, which MkDocs has to make.
 
     `permalink` is the mark-up of the link to a heading, with `{}` for its id.
     """
@@ -85,9 +86,11 @@ def content(page: str, permalink: str) -> Content | None:
             taken.add(id_)
         level = len(part["level"])
         out.append(f'<h{level} id="{id_}">{part["text"]}{permalink.replace("{}", id_)}</h{level}>')
-        if _TOC[0] <= level <= _TOC[1]:
-            headings.append(Heading(id_, title, level))
-    return Content(_meta(front["front"]), "\n".join(out), _nested(headings))
+        headings.append(Heading(id_, title, level))
+    if not headings or headings[0].level != 1:
+        return None
+    shown = [each for each in headings if _TOC[0] <= each.level <= _TOC[1]]
+    return Content(_meta(front["front"]), "\n".join(out), _nested(shown), headings[0].id)
 
 
 def glance(page: str) -> tuple[Mapping[str, Any], bool]:

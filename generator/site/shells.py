@@ -14,6 +14,7 @@ from generator.site.content import Content, Heading
 # Front matter that differs from page to page and that templates only print; a page's form is all the rest of it.
 FREE = ("title", "description", "edit", "redirect", "head", "dated")
 _CONTENT = "\ue000content\ue001"
+_TITLE = {"id": "\ue000top\ue001", "title": "title", "level": 1}
 _TOC = {"id": "\ue000id\ue001", "title": "\ue000heading\ue001", "level": 2, "children": []}
 _CHILD = {"id": "child", "title": "child", "level": 3, "children": []}
 
@@ -55,7 +56,7 @@ class Shells:
             "content": page.html,
             "address": address,
             "toc": "\n".join(map(self._row, page.toc)),
-            "id": page.toc[0].id if page.toc else "",
+            "top": page.title,
         }
         return "".join(
             piece if isinstance(piece, str) else _WRITTEN[piece[1]](values[piece[0]]) for piece in shell.pieces
@@ -100,7 +101,12 @@ def question(path: str, meta: Mapping[str, Any], nav: frozenset[str], *, toc: bo
     """What to ask the theme for, to learn the shell of a page's form."""
     path = json.loads(form_of(path, {}, nav, toc=toc))[0]
     probes = {key: _probe(key) if _free(key, value) else value for key, value in meta.items()}
-    return {"path": path, "meta": probes, "content": f"<h1>{_CONTENT}", "toc": [_TOC] if toc else []}
+    return {
+        "path": path,
+        "meta": probes,
+        "content": f"<h1>{_CONTENT}",
+        "toc": [{**_TITLE, "children": [_TOC] if toc else []}],
+    }
 
 
 TOC_QUESTIONS = [_TOC, {**_TOC, "children": [_CHILD]}, _CHILD]
@@ -121,8 +127,9 @@ def learn(shells: Shells, form: Form, answer: str, meta: Mapping[str, Any], *, t
         if not shells.leaf or shells.leaf not in text:
             shells.shells[form] = None
             return
-        text = text.replace(shells.leaf, "\ue000toc:raw\ue001").replace("\ue000id\ue001", "\ue000id:raw\ue001")
-    text = text.replace("\ue000address\ue001", "\ue000address:raw\ue001")
+        text = text.replace(shells.leaf, "\ue000toc:raw\ue001")
+    for name in ("top", "address"):
+        text = text.replace(f"\ue000{name}\ue001", f"\ue000{name}:raw\ue001")
     for key, value in meta.items():
         if _free(key, value):
             probe = _probe(key)
