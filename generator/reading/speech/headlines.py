@@ -21,13 +21,10 @@ def headline_report(layout: Layout, line: Line, register: Register) -> Report | 
     if len(signs) != 1:
         return None
     sign = signs[0]
-    for first, last, content in (
-        (line.first, sign - 1, (sign + 1, line.stop - 1)),
-        (sign + 1, line.stop - 1, (line.first, sign - 1)),
-    ):
-        if last - first >= _SPEAKER_WORDS or content[1] - content[0] < _CONTENT:
-            continue
-        if first == line.first and layout.kinds[sign] == DASH:
+    sides = ((line.first, sign - 1), (sign + 1, line.stop - 1))
+    for (first, last), content in (sides, sides[::-1]):
+        dash = first == line.first and layout.kinds[sign] == DASH
+        if dash or last - first >= _SPEAKER_WORDS or content[1] - content[0] < _CONTENT:
             continue
         source = after(layout, first, last + 1)
         if source is not None and source.last == last and _speaks(layout, source, register):
@@ -45,12 +42,7 @@ def is_passive(layout: Layout, report: Report) -> bool:
 
 def _speaks(layout: Layout, source: Source, register: Register) -> bool:
     """Whether the phrase is a person or a body, as far as the article shows."""
-    if layout.words[source.last_head] in layout.speech.kinds:
-        return True
-    if source.mention is not None and source.mention.rule in ("surname", "title", "acronym"):
-        return True
-    person = register.find(layout.text(source.head, source.last_head))
-    if person is not None and person.human:
-        return True
     word = layout.text(source.last_head, source.last_head)
-    return layout.kinds[source.last_head] == CAPITAL and len(word) > 1 and word.isupper()
+    acronym = layout.kinds[source.last_head] == CAPITAL and word.isupper()
+    person = register.find(layout.text(source.head, source.last_head))
+    return acronym or bool(layout.role(source.last_head)) or (person is not None and person.human)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.reading.grammar.nouns import is_given_name
-from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, RELATIVE
+from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line
 
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
@@ -111,11 +111,5 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:
-            return None if _says(layout, at + 1, line.stop) else words[at]
+            return words[at]
     return None
-
-
-def _says(layout: Layout, at: int, stop: int) -> bool:
-    """Whether a role is the subject of the verb behind it: "dues on <Place>, the trade chief said"."""
-    verb = layout.speech.verbs.get(layout.words[at]) if at < stop else None
-    return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)

@@ -14,13 +14,11 @@ _FEW = 5  # tokens of a phrase of place
 
 def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
-    words = layout.words
-    ends = [
-        verbal.at + len(phrase.split()) - 1
-        for phrase in sorted(layout.speech.sets["quoted_as"])
-        if words[verbal.at : verbal.at + len(phrase.split())] == phrase.split()
-    ]
-    last = ends[0] if ends else as_saying(layout, verbal.at + 1, line.stop)  # "quoted in a paper as saying"
+    sizes = (len(phrase.split()) for phrase in layout.speech.sets["quoted_as"])
+    said_so = (" ".join(layout.words[verbal.at : verbal.at + size]) for size in sorted(set(sizes)))
+    phrase = next((words for words in said_so if words in layout.speech.sets["quoted_as"]), "")
+    # "quoted in a paper as saying"
+    last = verbal.at + phrase.count(" ") if phrase else as_saying(layout, verbal.at + 1, line.stop)
     if last is None:
         return None
     comma = layout.kinds[verbal.back] == ","
@@ -31,16 +29,11 @@ def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
 
 def quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     """ "... quoted X as saying": X speaks, whoever quotes."""
-    whom = verbal.at + 1
-    if whom < line.stop and layout.words[whom] in layout.speech.objects and as_saying(layout, whom + 1, whom + 3):
-        source: Source | None = Source(whom, whom, whom, whom, "pronoun")  # "quoted her as saying"
-    else:
-        source = after(layout, whom, line.stop)
+    source = after(layout, verbal.at + 1, line.stop)
     if source is None:
         return None
-    last = as_saying(layout, source.last + 1, line.stop)
-    if last is None:
-        last = _saying(layout, source.last + 1, line.stop)
+    first = source.last + 1
+    last = as_saying(layout, first, line.stop) or _saying(layout, first, line.stop)
     if last is None:
         return None
     teller = before(layout, verbal.back, line.first) or source
@@ -61,4 +54,4 @@ def _saying(layout: Layout, first: int, stop: int) -> int | None:
 def quoted_calling(layout: Layout, line: Line, at: int) -> Source | None:
     """ "X was quoted calling Y a "failure"": whoever is quoted, `at` being that word."""
     quoted = read_verbal(layout, line, at, layout.speech.verbs[layout.words[at]])
-    return before(layout, quoted.back, line.first) if quoted is not None and quoted.passive else None
+    return before(layout, quoted.back, line.first) if quoted is not None else None

@@ -13,7 +13,7 @@ from generator.reading.grammar.nouns import without_legal_form
 from generator.reading.grammar.tables import DETERMINER
 from generator.reading.grammar.tokens import CAPITAL, Layout, Line, is_capital_heading
 from generator.reading.speech.acronyms import acronyms
-from generator.reading.speech.namings import Naming, apposition, read_naming, read_unknown
+from generator.reading.speech.namings import read_naming, read_unknown
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -73,8 +73,7 @@ class Register:
 
     def claim(self, name: str, person: Person) -> None:
         """Let a name mean a person; one that two people bear means neither."""
-        name = name.lower()
-        self.by_name[name] = person if self.by_name.get(name, person) is person else None
+        _claim(self.by_name, name.lower(), person)
 
     def named_at(self, first: int, last: int) -> Speaker:
         """Whom the tokens [first, last] name: an entry or a name of their own."""
@@ -87,12 +86,9 @@ class Register:
 
         Of three words the second may be the first of two family names, which stands alone.
         """
-        person = self.by_given.get(name.lower())
-        if person is not None:
-            return person
-        person = self.by_middle.get(name.lower())
-        whole = person is not None and person.entry is None and len(person.name.split()) == _TWO_SURNAMES
-        return person if whole else None
+        middle = self.by_middle.get(name.lower())
+        whole = middle is not None and len(middle.name.split()) == _TWO_SURNAMES
+        return self.by_given.get(name.lower()) or (middle if whole else None)
 
     def add_roles(self, person: Person, roles: set[str]) -> None:
         """Note what somebody is said to be."""
@@ -134,6 +130,11 @@ class Register:
         return next(lately, holders[-1]) if holders else None
 
 
+def _claim(names: dict[str, Person | None], name: str, person: Person) -> None:
+    """Let a name mean a person; one that two people bear means neither."""
+    names[name] = person if names.get(name, person) is person else None
+
+
 def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[str, str] = _NONE) -> Register:
     """Everybody the article names by two capital words or more, with a title, or by an entry known to be a person.
 
@@ -142,30 +143,23 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
     found = Register(layout, acronyms=acronyms(layout), pronouns=pronouns)
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
-    given: set[str] = set()
-    titles = layout.speech.sets["honorifics"]
     for line in layout.lines:
         if is_capital_heading(layout, line):
             continue
         passed = line.first
-        titled = layout.kinds[passed] != CAPITAL and layout.words[passed] in titles
+        titled = layout.words[passed] in layout.speech.sets["honorifics"] and layout.kinds[passed] != CAPITAL
         for start in ([passed] if titled else []) + layout.capitals_in(line):
             if start < passed:
                 continue
             last = run_end(layout, start, line.stop)
-            opens = start < last and start == line.first and _only_opens(layout, start)
-            at = start + (opens or (start < last and _bids(layout, start, last)))
+            at = start + (start == line.first and start < last and _only_opens(layout, start))
             if at == last and at not in layout.mention_at:
                 alone.add(layout.bare(at))
-                if layout.kinds[at + 1 : at + 2] == [","] and apposition(layout, at, line) is not None:
-                    given.add(layout.bare(at))  # "<Name>, 21, a student"
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             passed = last + 1
     for person in found.people:
-        first = person.name.split(" ", 1)[0].lower()
-        if " " in person.name and (surname(person.name) in alone or first in given):
-            person.human = True
+        person.human = person.human or (" " in person.name and surname(person.name) in alone)
     return found
 
 
@@ -174,11 +168,6 @@ def _only_opens(layout: Layout, at: int) -> bool:
     word, sets = layout.words[at], layout.speech.sets
     opens = word.endswith("ing") or word in sets["no_names"] or word in sets["times"] or word in sets["main_verbs"]
     return opens and at not in layout.mention_at
-
-
-def _bids(layout: Layout, at: int, last: int) -> bool:
-    """Whether a link to another page bids readers do something: "Read <Surname>'s full speech"."""
-    return layout.possessive(last) and layout.words[at] in layout.speech.sets["bidding"]
 
 
 def surname(name: str) -> str:
@@ -190,19 +179,15 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
     """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
     kinds, words = layout.kinds, layout.words
     particles = layout.speech.sets["particles_of_names"]
-    last, further = at, at + 1
-    while further < stop:
-        if kinds[further] != CAPITAL:
-            if words[further] not in particles:  # as most runs end
-                break
-            limit = min(stop, last + _NAME_WORDS)
-            while further < limit and words[further] in particles and kinds[further] != CAPITAL:
-                further += 1
-            if further >= stop or kinds[further] != CAPITAL:
-                break
-        if layout.possessive(last):
+    last = at
+    while last + 1 < stop and not layout.possessive(last):
+        further = last + 1
+        limit = min(stop, last + _NAME_WORDS)
+        while further < limit and kinds[further] != CAPITAL and words[further] in particles:
+            further += 1
+        if further >= stop or kinds[further] != CAPITAL:
             break
-        last, further = further, further + 1
+        last = further
     return last
 
 
@@ -210,36 +195,28 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     """Put one run of capital words into the register if it may name a person; a firm's form is no part of a name."""
     layout = found.layout
     last = without_legal_form(layout, first, last)
-    known = layout.mention_to.get(last)
-    mention = known[1] if known is not None and known[1].rule not in _NO_NAME_RULES else None
-    if mention is not None and known is not None:
-        if mention.rule == "title":
-            return
-        read: Naming | None = read_naming(layout, first, max(known[0], first), last, line)
-    elif layout.titled and line.first == 0:
+    start, mention = layout.mention_to.get(last, (last, None))
+    if mention is not None and mention.rule in _NO_NAME_RULES:
+        mention = None
+    if (mention is not None and mention.rule == "title") or (mention is None and layout.titled and line.first == 0):
         return  # every word of the headline is written as names are
-    else:
-        read = read_unknown(layout, first, last, line)
+    known = mention is not None
+    read = (
+        read_naming(layout, first, max(start, first), last, line) if known else read_unknown(layout, first, last, line)
+    )
     if read is None:
         return
-    name = layout.text(read.head, last)
-    entry = mention.entry if mention is not None else None
-    person = found.by_entry.get(entry) if entry is not None else _known(found, name)
+    name, entry = layout.text(read.head, last), None if mention is None else mention.entry
+    person = _known(found, name) if entry is None else found.by_entry.get(entry)
     in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
+    if person is None and entry is None and in_phrase:
+        return
     if person is None:
-        if entry is None and in_phrase:
-            return
         person = Person(name, entry, layout.span(read.head, last))
         found.people.append(person)
         if entry is not None:
             found.by_entry[entry] = person
-        found.claim(name, person)
-        if read.head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
-            found.claim(layout.text(read.head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
-            if not in_phrase:
-                found.claim(layout.bare(last - 1), person)
-        if read.head < last and not in_phrase:
-            _claim_surname(found, read.head, last, person)
+        _claim_names(found, read.head, last, person, in_phrase=in_phrase)
     found.add_roles(person, read.roles)
     person.gender = person.gender or gender_of(found, person)
     person.human = person.human or (entry in human if entry is not None else read.human)
@@ -258,33 +235,39 @@ def _known(found: Register, name: str) -> Person | None:
     return person
 
 
-def _claim_surname(found: Register, head: int, last: int, person: Person) -> None:
-    """The last word of a name, and with the particles before it."""
+def _claim_names(found: Register, head: int, last: int, person: Person, *, in_phrase: bool) -> None:
+    """Let a name mean a person: the whole, without a numeral, and its last word, with the particles before it."""
     layout = found.layout
+    found.claim(person.name, person)
+    if head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
+        found.claim(layout.text(head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
+        found.claim(layout.bare(last - 1), person)
+    if head == last or in_phrase:
+        return
     found.claim(layout.bare(last), person)
+    particles = layout.speech.sets["particles_of_names"]
     particle, dash, rest = layout.bare(last).partition("-")
-    if dash and particle in layout.speech.sets["particles_of_names"]:
+    if dash and particle in particles:
         found.claim(rest, person)  # "Masri" for "Omar al-Masri"
-    given = layout.words[head]
-    found.by_given[given] = person if found.by_given.get(given, person) is person else None
-    for token in range(head + 1, last):
-        middle = layout.bare(token)
-        found.by_middle[middle] = person if found.by_middle.get(middle, person) is person else None
     tail = last
-    while tail - 1 > head and layout.words[tail - 1] in layout.speech.sets["particles_of_names"]:
+    while tail - 1 > head and layout.words[tail - 1] in particles:
         tail -= 1
-    if tail < last:
-        found.claim(layout.text(tail, last), person)
+    found.claim(layout.text(tail, last), person)
+    _claim(found.by_given, layout.words[head], person)
+    for token in range(head + 1, last):
+        _claim(found.by_middle, layout.bare(token), person)
 
 
 def gender_of(found: Register, person: Person) -> str:
     """What shows somebody to be a he (m) or a she (f): an office, what the entry says, a given name."""
     tables = found.layout.speech
     sets, roles = tables.sets, person.roles
-    if roles & sets["masculine"] or roles & sets["masculine_honorifics"]:
-        return "m"
-    if roles & sets["feminine"] or roles & sets["feminine_honorifics"]:
-        return "f"
+    for gender, offices, titles in (
+        ("m", "masculine", "masculine_honorifics"),
+        ("f", "feminine", "feminine_honorifics"),
+    ):
+        if roles & (sets[offices] | sets[titles]):
+            return gender
     if person.entry is not None and person.entry in found.pronouns:
         return tables.pronouns[found.pronouns[person.entry]]
     given = person.name.split(" ", 1)[0].lower()

@@ -20,7 +20,7 @@ _FEW_WORDS = 3
 _TELLING = frozenset({"say", "clause", "addressed", "label"})
 _SMALL_WORD = 3  # letters of a word that a title may leave in lower case
 # Who uses words in marks, the token of the verb that says so, what the marks are, and the flag of the rule.
-User = tuple[Source | None, int, str, str]
+User = tuple[Source, int, str, str]
 
 
 def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> bool:
@@ -89,94 +89,61 @@ def _before_noun(layout: Layout, token: int, stop: int) -> bool:
     return token + 1 < stop and layout.kinds[token + 1] in (OTHER, NOUN, CAPITAL)
 
 
-def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> tuple[Source, int, str, str] | None:
-    """Who uses the words in marks at `token`, where that is another than whoever reports them."""
-    found = (
-        _user_of_word(layout, token, line.first)
-        or _user_of_label(layout, token, line, report)
-        or _user_behind(layout, token, line)
-        or (None if report is None else _user_quoted(layout, token, report))
-    )
-    if found is None or found[0] is None:
-        return None
-    return found[0], *found[1:]
+def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> User | None:
+    """Who uses the words in marks at `token`, where that is another than whoever reports them.
 
-
-def _user_of_word(layout: Layout, token: int, first: int) -> User | None:
-    """ "<Name> used the word "..."."""
-    sets = layout.speech.sets
-    if token <= first or layout.words[token - 1] not in sets["word_nouns"]:
-        return None
-    verbs = (
-        at for at in range(token - 2, max(first, token - 1 - _REACH), -1) if layout.words[at] in sets["word_verbs"]
-    )
-    at = next(verbs, None)
-    return None if at is None else (before(layout, at - 1, first), at, "fragment", "word")
-
-
-def _labelling(layout: Layout, token: int, first: int) -> int | None:
-    """The verb before marks that says what something is called: `called the old mill a "..."`."""
-    for at in range(token - 1, max(first, token - 1 - _REACH), -1):
-        verb = layout.speech.verbs.get(layout.words[at])
-        if verb is not None and "label" in verb.frames:
-            return at
-        if layout.words[at] not in layout.speech.sets["label_leads"] and layout.kinds[at] != OTHER:
-            return None
-    return None
-
-
-def _user_of_label(layout: Layout, token: int, line: Line, report: Report | None) -> User | None:
-    """A clause of its own: `alarm at what the board called "..."`, `which the board describes as a "..." group`."""
-    at = _labelling(layout, token, line.first)
-    source = None if at is None else before(layout, at - 1, line.first)
-    if at is None or source is None:
-        return None
-    link = source.first - 1
-    if _before_noun(layout, token, line.stop) and layout.kinds[link] == RELATIVE:
-        return source, at, "scare", "label"
-    naming = layout.words[link] in layout.speech.sets["naming"] and (report is None or report.frame != "label")
-    return (source, at, "fragment", "naming") if naming else None
-
-
-def _user_behind(layout: Layout, token: int, line: Line) -> User | None:
-    """A passive: `described as "..." by the board`, `described by the board as "..."`."""
-    sets, words = layout.speech.sets, layout.words
-    if token + 2 < line.stop and words[token + 1] in sets["by"]:
-        at = _labelling(layout, token, line.first)
-        return None if at is None else (after(layout, token + 2, line.stop), at, "fragment", "passive")
-    if words[token - 1] not in sets["as"]:
-        return None
-    for at in range(token - 2, max(line.first, token - 2 - _FAR), -1):
-        if words[at] in sets["by"]:
-            verb = layout.speech.verbs.get(words[at - 1])
-            source = after(layout, at + 1, token)
-            whole = source is not None and source.last == token - 2
-            labels = verb is not None and "label" in verb.frames and verb.form == PAST
-            return (source, at - 1, "fragment", "passive") if whole and labels else None
-        if layout.kinds[at] in _SIGNS:
-            return None
-    return None
-
-
-def _user_quoted(layout: Layout, token: int, report: Report) -> User | None:
-    """Whom a report quotes: `recalled <Name> saying "..."`, or a spokesman: `said the board had called it "..."`."""
+    `alarm at what X called "..."`, `which X describes as a "..." group`, `described as "..." by X`, `used the word
+    "..."`; and, where somebody speaks for X or recalls what X said, `said X had called it "..."`.
+    """
     words, sets = layout.words, layout.speech.sets
-    spoken_for = words[report.source.last_head] in sets["mouthpieces"]
-    first = next((first for first, last in report.content if first <= token <= last), token)
-    for at in range(token - 1, max(first, token - 1 - _FAR), -1):
-        verb = layout.speech.verbs.get(words[at])
-        if verb is None or verb.noun_too or not verb.frames & _TELLING:
-            continue
-        back = at - 1
-        while back > first and layout.kinds[back] == BETWEEN:
-            back -= 1
-        source = before(layout, back, first)
-        if words[at] in sets["saying"]:
-            named = source is not None and source.kind in ("name", "entry")
-            return (source, at, "fragment", "spoken-for") if named else None
-        if spoken_for and verb.form != ING:
-            return source, at, "fragment", "spoken-for"
-    return None
+    first = next((one for one, last in report.content if one <= token <= last), token) if report else line.first
+    word = words[token - 1] in sets["word_nouns"]
+    at = next((at for at in range(token - 1, max(line.first, token - _FAR), -1) if _uses(layout, at, word=word)), None)
+    if at is None:
+        return None
+    verb = layout.speech.verbs.get(words[at])
+    labels = verb is not None and "label" in verb.frames
+    if labels and verb is not None and verb.form == PAST and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
+        source = _named_by(layout, token, line, at)
+        return None if source is None else (source, at, "fragment", "passive")
+    back = at - 1
+    while back > line.first and layout.kinds[back] == BETWEEN:
+        back -= 1
+    source = before(layout, back, line.first)
+    if source is None:
+        return None
+    near, link = token - at <= _REACH, source.first - 1
+    if near and labels and layout.kinds[link] == RELATIVE and _before_noun(layout, token, line.stop):
+        return source, at, "scare", "label"
+    if near and word:
+        return source, at, "fragment", "word"
+    if near and labels and words[link] in sets["naming"] and (report is None or report.frame != "label"):
+        return source, at, "fragment", "naming"
+    if report is None or at <= first:
+        return None
+    recalled = words[at] in sets["saying"] and source.kind in ("name", "entry")
+    spoken_for = words[report.source.last_head] in sets["mouthpieces"] and verb is not None and verb.form != ING
+    return (source, at, "fragment", "spoken-for") if recalled or spoken_for else None
+
+
+def _named_by(layout: Layout, token: int, line: Line, at: int) -> Source | None:
+    """Who is named with "by" right behind the marks, or between the verb at `at` and their "as"."""
+    if _is_by(layout, token, line):
+        return after(layout, token + 2, line.stop)
+    source = after(layout, at + 2, token - 1)
+    return source if source is not None and source.last == token - 2 else None
+
+
+def _is_by(layout: Layout, token: int, line: Line) -> bool:
+    return token + 2 < line.stop and layout.has(token + 1, "by")
+
+
+def _uses(layout: Layout, at: int, *, word: bool) -> bool:
+    """Whether a verb may say who uses words in marks behind it; `word`: that these are called a word."""
+    if word and layout.words[at] in layout.speech.sets["word_verbs"]:
+        return True
+    verb = layout.speech.verbs.get(layout.words[at])
+    return verb is not None and not verb.noun_too and bool(verb.frames & _TELLING)
 
 
 def flags_of(layout: Layout, marked: Marked) -> list[str]:
