@@ -13,8 +13,8 @@ from generator.reading.names.scene import Scene, name_words
 
 # The capital goes first, and what may not be before it after that, so that the search leaps from one to the next.
 _CAPITALISED = re.compile(r"[A-Z](?<!\w.)\w+")
-# How far before a name its preposition is looked for: "secretary-general of the Hillmark".
-_BEFORE = 28
+# How far before a name its preposition is looked for: "throughout the Hillmark".
+_BEFORE = 16
 # A people's name may lose this much of its country's: "Lakelander" none, "Hillmish" of "Hillmark" three letters.
 _SHORTENED = 2
 _SHORTEST_STEM = 3
@@ -26,13 +26,11 @@ class Elsewhere:
 
     `countries` are those whose people is named too ("Hillmark", "Hillmarkers"): where it or they are named; `most` is
     how often the one named most is. `located` is where any place, of whatever size, is one that things happen in.
-    `roles` are the nouns of offices that are for one: "envoy" of "envoy to Hillmark".
     """
 
     countries: frozenset[int] = frozenset()
     most: int = 0
     located: tuple[int, ...] = ()
-    roles: frozenset[str] = frozenset()
 
     def between(self, since: int, at: int) -> bool:
         """Whether one of these places is where something happens, between two offsets."""
@@ -67,8 +65,7 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
     words, text = scene.words, scene.text
     no_places, prepositions = _tables(scene.document.language)
     offsets: defaultdict[str, list[int]] = defaultdict(list)
-    located = []
-    maybe, roles = set(), set()
+    located, maybe = [], set()
     for found in _CAPITALISED.finditer(text):
         start, word = found.start(), found[0]
         if start in known:
@@ -76,20 +73,18 @@ def find_elsewhere(scene: Scene, known: Collection[int]) -> Elsewhere:
         offsets[word].append(start)
         if text.startswith(scene.genitive, found.end()):
             maybe.add(word)
-        before = text[max(0, start - _BEFORE) : start].split(" ")
-        if len(before) > 2 and before[-2] in words["articles"]:
-            before.pop(-2)
-        role, preposition, gap = ["", "", *map(str.lower, before)][-3:]
-        if gap or preposition not in prepositions or word in no_places or word.isupper():
+        if text[start - 1 : start] != " " or word in no_places or word.isupper():
             continue
-        maybe.add(word)
-        if preposition in words["locative_prepositions"]:
-            located.append(start)
-        if preposition in words["title_prepositions"] and role in words["role_heads"]:
-            roles.add(role)
+        before = text[max(0, start - _BEFORE) : start - 1].lower().split(" ")
+        if before[-1] in words["articles"]:
+            before.pop()
+        if before and before[-1] in prepositions:
+            maybe.add(word)
+            if before[-1] in words["locative_prepositions"]:
+                located.append(start)
     countries = _countries(offsets, maybe, scene.document.language)
     most = max(map(len, countries), default=0)
-    return Elsewhere(frozenset(at for places in countries for at in places), most, tuple(located), frozenset(roles))
+    return Elsewhere(frozenset(at for places in countries for at in places), most, tuple(located))
 
 
 @cache

@@ -33,7 +33,7 @@ def _case_fits(scene: Scene, start: int, matched: str, reading: Reading) -> bool
         return matched == reading.name.form
     if not reading.exact:
         return True
-    if capitals(matched) == capitals(reading.spelled):
+    if matched == reading.spelled or capitals(matched) == capitals(reading.spelled):
         # "IT" in a headline written in capitals may be the pronoun.
         pronoun = is_acronym(matched) and matched.lower() in scene.words["not_acronyms_in_capitals"]
         return not (pronoun and scene.shouted(start))

@@ -57,8 +57,7 @@ def _leads(case: Case) -> bool:
     word = case.scene.capital_before(case.start)
     if not word or "-" in word or word.endswith(case.words["adjective_endings"]):
         return False
-    known = word.lower() in case.words["articles_of_names"] | case.words["role_heads"]
-    return not known and len(case.scene.previous(case.start, 2)) > 1
+    return word.lower() not in case.words["articles_of_names"] and len(case.scene.previous(case.start, 2)) > 1
 
 
 def goes_on_with_a_capital(case: Case) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.base.values import Ambiguity, Mention, Span
 from generator.reading.names.fitting import misfit
 from generator.reading.names.glance import find_candidates, find_forms, glance
-from generator.reading.names.lexicon import Lexicon, Name, Reading
+from generator.reading.names.lexicon import Lexicon, Reading
 from generator.reading.names.memory import Candidate, Case, Refusal, Sense
 from generator.reading.names.offices import title_sense
 from generator.reading.names.people import surname_sense
@@ -64,7 +63,7 @@ def considered(document: Document, lexicon: Lexicon) -> tuple[Considered, ...]:
     holds are not looked at as names of their own.
     """
     scene = Scene(document)
-    walk = _Walk(scene, lexicon)
+    walk = _Walk(scene, lexicon, trace=True)
     walk.run()
     misfits = [
         Considered(Span(candidate.start, candidate.end), reading, Refusal(rule))
@@ -72,7 +71,7 @@ def considered(document: Document, lexicon: Lexicon) -> tuple[Considered, ...]:
         for reading in candidate.readings
         if (rule := misfit(scene, candidate, reading))
     ]
-    return (*misfits, *walk.considered)
+    return (*misfits, *(walk.considered or ()))
 
 
 def _in_order(mention: Mention) -> tuple[int, int, str]:
@@ -82,15 +81,14 @@ def _in_order(mention: Mention) -> tuple[int, int, str]:
 class _Walk:
     """One pass over the candidates that remembers, as a reader does, what was named so far."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
+    def __init__(self, scene: Scene, lexicon: Lexicon, *, trace: bool = False) -> None:
         self.scene = scene
         self.lexicon = lexicon
-        candidates = find_candidates(scene, lexicon)
-        self.named = glance(scene, candidates, lexicon)
-        self.candidates = sorted([*candidates, *self._defined(candidates)], key=lambda one: (one.start, -one.end))
+        self.candidates = find_candidates(scene, lexicon)
+        self.named = glance(scene, self.candidates, lexicon)
         self.mentions: list[Mention] = []
         self.ambiguities: list[Ambiguity] = []
-        self.considered: list[Considered] = []
+        self.considered: list[Considered] | None = [] if trace else None
 
     def run(self) -> None:
         """Take the longest valid candidate at each place; look for others inside it; go on behind it."""
@@ -117,7 +115,8 @@ class _Walk:
         for reading in candidate.readings:
             case = Case(self.scene, candidate, reading, self.named, self.lexicon)
             sense = _SENSES.get(reading.name.use, plain_sense)(case)
-            self.considered.append(Considered(Span(candidate.start, candidate.end), reading, sense))
+            if self.considered is not None:
+                self.considered.append(Considered(Span(candidate.start, candidate.end), reading, sense))
             if isinstance(sense, Refusal):
                 undecided += [reading.entry] if sense.undecided else []
             elif sense.entry not in found or found[sense.entry].weight < sense.weight:
@@ -194,20 +193,6 @@ class _Walk:
         in_full = sense.rule in {"name", "variant"} and (kind != "person" or len(mention.form.split()) > 1)
         if in_full or sense.rule == "title":
             named.full.add(sense.entry)
-
-    def _defined(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Candidates for the acronyms that only this text explains."""
-        known = {(one.start, one.end) for one in candidates}
-        extra = []
-        for acronym, (entry, since) in self.named.defined.items():
-            if not entry:
-                continue
-            kind = self.lexicon.entries[entry].kind
-            reading = Reading(Name(acronym, entry, "acronym"), kind, common=False, exact=True, spelled=acronym)
-            places = re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?!\w)", self.scene.text[since:])
-            spans = ((since + found.start(), since + found.end()) for found in places)
-            extra += [Candidate(*span, (reading,)) for span in spans if span not in known]
-        return extra
 
 
 def _best(senses: dict[str, Sense]) -> list[Sense]:

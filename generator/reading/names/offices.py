@@ -81,10 +81,8 @@ def is_for_another_matter(case: Case) -> bool:
     if case.scene.patterns["for_a_matter"].match(case.scene.after(case.end)):
         return True
     country = case.lexicon.matters.get(case.entry)
-    if not country or country in case.named.weights.topics:
-        return False
-    role = case.form.rpartition(" ")[2].lower()
-    if not case.named.elsewhere.most and role not in case.named.elsewhere.roles:
+    topics = case.named.weights.topics
+    if not country or country in topics or not (topics or case.named.elsewhere.most):
         return False
     return set(_person_beside(case, case.start)[0]).isdisjoint(_holders(case))
 

@@ -139,32 +139,29 @@ class Scene:
             return ""
         word, *further = [*self.previous(start, 2), ""]
         plain = word.lower().removesuffix(self.genitive)
-        words = self.words
-        if not word[:1].isupper() or plain in words["openers"] | words["creeds"]:
+        if not any(further) and (self.forms.is_verbal(plain) or self.forms.is_adverb(plain)):
             return ""
-        if word.removesuffix(self.genitive) in words["calendar"] or word.rstrip(".") in words["honorifics"]:
-            return ""
-        opens = not any(further)
-        return "" if opens and (self.forms.is_verbal(plain) or self.forms.is_adverb(plain)) else word
+        return word if self._is_of_a_name(word) else ""
 
     def given_name_before(self, start: int) -> str:
         """The word right before a surname if it may be a given name."""
         word = self.capital_before(start)
-        office = word.lower() in self.words["role_heads"]
-        return "" if office or is_acronym(word) or not word.isalpha() else word
+        return word if word.isalpha() and not is_acronym(word) else ""
 
     def capital_after(self, end: int) -> str:
         """The capitalised word right behind a place, if it seems to belong to a name that began before."""
         if self.text[end : end + 1] != " " or self.title_case(max(0, end - 1)):
             return ""
         found = _NEXT.match(self.text, end + 1)
-        if not found or not found[0][0].isupper():
-            return ""
-        word = found[0].removesuffix(self.genitive)
-        small = word.lower()
-        if word in self.words["calendar"] | self.words["honorifics"] or self.is_compound(word):
-            return ""
-        return "" if small in self.words["openers"] | self.words["role_heads"] | self.words["auxiliaries"] else word
+        return found[0].removesuffix(self.genitive) if found and self._is_of_a_name(found[0]) else ""
+
+    def _is_of_a_name(self, word: str) -> bool:
+        """Whether a capitalised word may be a part of a name: no day, no title, no word that opens sentences."""
+        plain, words = word.removesuffix(self.genitive), self.words
+        if not word[:1].isupper() or plain in words["calendar"] or plain.rstrip(".") in words["honorifics"]:
+            return False
+        common = words["openers"] | words["creeds"] | words["role_heads"] | words["auxiliaries"]
+        return plain.lower() not in common and not self.is_compound(plain)
 
     @staticmethod
     def is_compound(word: str) -> bool:
