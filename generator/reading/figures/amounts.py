@@ -72,19 +72,19 @@ class Amount:
 
 def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
     """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
-    words, forms = reading.words, reading.language.forms
-    place += 2 * (words.gap(place) == words.gap(place + 1) == "-")  # "a $7 billion-a-year industry"
-    noun = counted_noun(reading, place, singular=True) if words.near(place) else None
-    one = words.word(amount.first - 1) in reading.numbers.article
+    forms = reading.forms
+    place += 2 * (reading.gap(place) == reading.gap(place + 1) == "-")  # "a $7 billion-a-year industry"
+    noun = counted_noun(reading, place, singular=True) if reading.near(place) else None
+    one = reading.article(amount.first - 1)
     if noun is not None and one and noun.modifier and forms.is_plural(noun.head):  # "a 20-km road ends there"
         noun = Noun(noun.first, noun.end - 1, noun.modifier)
     if noun is None or reading.language.of("times", noun.head):
         return None
-    money = noun.head in reading.language.data["money_nouns"]
-    if not money and words.word(noun.end) == "and":  # "public and private funds"
+    money = noun.head in reading.data["money_nouns"]
+    if not money and reading.word(noun.end) == "and":  # "public and private funds"
         noun = counted_noun(reading, noun.end + 1) or noun
-        money = noun.head in reading.language.data["money_nouns"]
-    if reading.of("noun_stops_after_of", noun.end) and words.gap(noun.end) == " ":
+        money = noun.head in reading.data["money_nouns"]
+    if reading.of("noun_stops_after_of", noun.end) and reading.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
     verb = forms.is_verbal(noun.head) or reading.language.of("irregular_pasts", noun.head)
     return noun if money or not (verb or adjective(reading, noun.end - 1)) else None  # "95 percent effective"
@@ -119,11 +119,10 @@ def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> s
 
 def percent_end(reading: Reading, end: int) -> int | None:
     """The place after "%", "per cent" or "percentage points"."""
-    words = reading.words
-    if words.gap(end).lstrip()[:1] == "%":
+    if reading.gap(end).lstrip()[:1] == "%":
         return end
     if reading.of("per", end) and reading.of("cent", end + 1):
         return end + 2
-    if reading.of("percent_words", end) and words.gap(end) in (" ", "-", ""):
+    if reading.of("percent_words", end) and reading.gap(end) in (" ", "-", ""):
         return end + 1 + reading.of("points_of_percent", end + 1)
     return None

@@ -23,7 +23,8 @@ from generator.reading.figures.things import read_ordinal, read_pointing, read_t
 from generator.reading.figures.words import figure_words
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
-from generator.text.numbers import Number, NumberWords, Words, number_words, read_number, split_words
+from generator.text.numbers import Number, number_words, read_number
+from generator.text.words import parts_of, split_words
 
 Reader = Callable[[Reading, Amount, Counting | None], Counting | None]
 
@@ -61,12 +62,11 @@ def find_figures(
     """
     told = sorted(date.span for date in dates)
     reading = _opened(document, told)
-    words = reading.words
     spoken = voices(document, quotations)
     found: list[Counting] = []
     figures = []
     done = read = 0
-    for at in _beginnings(words, reading.numbers, document.language)[:_TRIES]:
+    for at in _beginnings(reading)[:_TRIES]:
         if at < read:
             continue
         counting, read = _read(reading, at, done, found[-1] if found else None)
@@ -75,7 +75,7 @@ def find_figures(
                 _note_refusal(trace, reading, at, read)
             read = at if reading.dated(at) else read
             continue
-        span = words.span(counting.first, counting.end)
+        span = reading.span(counting.first, counting.end)
         span = Span(span.start - counting.symbol, span.end)
         before = bisect_right(told, span.end, key=lambda date: date.start)
         if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
@@ -90,29 +90,28 @@ def find_figures(
 
 def _opened(document: Document, dates: list[Span]) -> Reading:
     """A document made ready to be read for figures; `dates` are the spans that tell a time, in order."""
-    words = split_words(document.text, document.folded)
+    words, language = split_words(document.text, document.folded), figure_words(document.language)
     commas = _COMMA_GROUPS.search(document.folded.text) is not None
     firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
-    code = document.language
-    return Reading(document, words, figure_words(code), number_words(code), not commas, firsts, dates)
+    tables = (document.language, language.data, language.sets, number_words(document.language), language.forms)
+    return Reading(*parts_of(words, *tables, document, language, not commas, firsts, dates))
 
 
 def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
     """Note why the number at a word is no figure."""
-    number = read_number(reading.words, at, reading.numbers, points_group=points_group(reading, at))
+    number = read_number(reading, at, reading.numbers, points_group=points_group(reading, at))
     if number is None:
         return
     rule, reason = refusal(reading, number) or ("nothing_counted", "no rule says what it counts, or it is denied")
     if reading.dated(at):
         rule, reason = "dated", "it is part of a date"
-    trace.note(reading.words.span(at, max(end, at + 1)), "figure", rule, DROPPED, reason)
+    trace.note(reading.span(at, max(end, at + 1)), "figure", rule, DROPPED, reason)
 
 
-def _beginnings(words: Words, numbers: NumberWords, code: str) -> list[int]:
+def _beginnings(reading: Reading) -> list[int]:
     """Where a figure may begin: at digits, at a word for a number, at an article before one."""
-    openers = _openers(code)
-    places = words.places(openers)
-    return [at for at in places if words.lower[at] not in numbers.article or words.word(at + 1) in openers]
+    openers = _openers(reading.code)
+    return [at for at in reading.places(openers) if not reading.article(at) or reading.word(at + 1) in openers]
 
 
 @cache
@@ -129,7 +128,7 @@ def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) ->
         value=counting.value,
         value_max=counting.value_max,
         qualifier=counting.qualifier,
-        noun=reading.words.span(noun.first, noun.end).of(reading.document.text) if noun is not None else "",
+        noun=reading.span(noun.first, noun.end).of(reading.document.text) if noun is not None else "",
         counts=counting.counts,
         unit=counting.unit,
         speaker=spoken.stated,
@@ -141,11 +140,11 @@ def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) ->
 
 def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[Counting | None, int]:
     """The figure that begins at a word, if one does, and the place from which to read on."""
-    words, language = reading.words, reading.language
+    language = reading.language
     between = reading.of("between", at)
     start = at + between
-    start += between and words.word(start) in language.data["currency_prefixes"]  # "between US$300 and 400 billion"
-    number = read_number(words, start, reading.numbers, points_group=points_group(reading, start))
+    start += between and reading.word(start) in language.data["currency_prefixes"]  # "between US$300 and 400 billion"
+    number = read_number(reading, start, reading.numbers, points_group=points_group(reading, start))
     if number is None or (between and not reading.of("range_and", after_share(reading, number))):
         return None, at + 1
     if number.kind == "ordinal":
@@ -199,23 +198,23 @@ def _of_what(reading: Reading, amount: Amount, last: Counting | None) -> Countin
 
 def _is_misprint(reading: Reading, number: Number) -> bool:
     """Whether a comma that no three digits follow would make people and things of a broken number: "10,00 people"."""
-    _, comma, digits = reading.words.written(number.first).rpartition(",")
+    _, comma, digits = reading.written(number.first).rpartition(",")
     return number.end == number.first + 1 and comma != "" and len(digits) != len("000")
 
 
 def _qualifier(reading: Reading, number: Number, low: int) -> tuple[str, int]:
     """How the number is meant, and where the words that say so begin."""
-    words, first = reading.words, number.first
-    for phrase, qualifier in reading.language.qualifiers.get(words.word(first - 1), ()):
+    first = number.first
+    for phrase, qualifier in reading.language.qualifiers.get(reading.word(first - 1), ()):
         start = first - len(phrase)
-        if start >= low and words.lower[start:first] == phrase:
+        if start >= low and reading.lower[start:first] == phrase:
             return qualifier, start
     return "vague_plural" if number.kind == "vague" else "exact", first
 
 
 def _after_number(reading: Reading, end: int, qualifier: str) -> tuple[str, int]:
     """How words after the number qualify it ("or more"), and the place after them."""
-    for phrase, after in reading.language.data["after_number"]:
-        if reading.words.lower[end : end + len(phrase)] == phrase:
+    for phrase, after in reading.data["after_number"]:
+        if reading.lower[end : end + len(phrase)] == phrase:
             return after, end + len(phrase)
     return qualifier, end

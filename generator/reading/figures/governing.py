@@ -37,28 +37,28 @@ class Clause:
 
     def governor(self) -> Governor | None:
         """What the words before the amount say it is."""
-        reading, words = self.reading, self.reading.words
+        reading = self.reading
         if reading.of("level_places", self.first) and (found := self._level(self.first)) is not None:
             return found  # the place is the qualifier too: "below 2C"
         at = self._past_determiners(self.first - 1)
         if at < self.low or not self._joined(at + 1):
             return None
-        if words.word(at) == "of":
+        if reading.word(at) == "of":
             noun = self.noun(at - 1)
             if noun is None:
                 return None
             if not reading.language.of("empty_nouns", noun.head):
                 return self._changed(noun) or Governor(amount_name(noun, reading.language), noun)
             at = self._past_determiners(noun.first - 1)  # "pledged a total of"
-        if words.word(at) in reading.language.changes:
+        if reading.word(at) in reading.language.changes:
             return self._change(at, self._subject(at))
-        if words.word(at) == "by":
+        if reading.word(at) == "by":
             return self._by(at)
         if reading.of("levels", at):
             return self._plainly(self._subject(at))
         if reading.of("level_places", at) and (found := self._level(at)) is not None:
             return found
-        if words.word(at) == "worth":
+        if reading.word(at) == "worth":
             thing = self.noun(at - 1, apart=True)
             return value_governor(thing, reading.language) if thing is not None else Governor("value")
         return next((self._named_by_verb(place) for place in self._back(at) if self._names(place)), None)
@@ -68,19 +68,19 @@ class Clause:
         change = self.reading.language.changes.get(noun.head)
         if change is None:
             return None
-        kind = self.reading.language.forms.to_singular(noun.modifier)
+        kind = self.reading.forms.to_singular(noun.modifier)
         return Governor(f"{kind}_{change}" if kind else change, noun)
 
     def _change(self, verb: int, noun: Noun | None) -> Governor:
         """ "shares fell 3 per cent", "they cut spending by 3 per cent": what changes, with the change."""
         language = self.reading.language
-        change = language.changes[self.reading.words.word(verb)]
+        change = language.changes[self.reading.word(verb)]
         return Governor(f"{language.forms.to_singular(noun.head)}_{change}" if noun else change, noun)
 
     def _by(self, by: int) -> Governor | None:
         """ "imports have fallen by 4m tonnes", "they cut methane by 30 per cent"."""
         for at in self._back(by - 1):
-            if self.reading.words.word(at) in self.reading.language.changes:
+            if self.reading.word(at) in self.reading.language.changes:
                 return self._change(at, self._object(at, by) if at < by - 1 else self._subject(at))
             if self._names(at):
                 return self._named_by_verb(at)
@@ -97,7 +97,7 @@ class Clause:
                 thing = self.noun(at - 1)  # "a deal valued at $4m", but not "the cost was put at"
                 if thing is not None:
                     return value_governor(thing, reading.language)
-            if reading.of("placed", at) or reading.words.word(at) in reading.language.changes:
+            if reading.of("placed", at) or reading.word(at) in reading.language.changes:
                 return self._plainly(self._subject(at))
         return None
 
@@ -111,12 +111,12 @@ class Clause:
 
     def _names(self, at: int) -> bool:
         """Whether the word at a place is a verb that names an amount of this kind."""
-        name = self.reading.language.amounts.get(self.reading.words.word(at))
+        name = self.reading.language.amounts.get(self.reading.word(at))
         return name is not None and (not self.share or self.reading.language.of("verbs_of_shares", name))
 
     def _named_by_verb(self, verb: int) -> Governor:
         language = self.reading.language
-        name = language.amounts[self.reading.words.word(verb)]
+        name = language.amounts[self.reading.word(verb)]
         noun = self._subject(verb) if self.reading.of("of_subjects", verb) else None
         return Governor(f"{language.forms.to_singular(noun.head)}_{name}" if noun else name, noun)
 
@@ -126,14 +126,14 @@ class Clause:
     def _back(self, at: int, reach: int = _VERB) -> Iterator[int]:
         """The places from one back to where its clause begins, or as far as a verb may be."""
         for place in range(at, max(self.low, at + 1 - reach) - 1, -1):
-            number = self.reading.words.word(place)[:1].isdigit()
+            number = self.reading.word(place)[:1].isdigit()
             if not self._joined(place + 1) or number or self.reading.of("clause_stops", place):
                 return
             yield place
 
     def _joined(self, at: int) -> bool:
         """Whether no stop parts a word from the one before it."""
-        return self.reading.words.gap(at).rstrip("$\u20ac\u00a3\"'").strip("'\"") in (" ", "-", "", " (")
+        return self.reading.gap(at).rstrip("$\u20ac\u00a3\"'").strip("'\"") in (" ", "-", "", " (")
 
     def _past_determiners(self, at: int) -> int:
         while at > self.low and self.reading.of("before_amounts", at) and self._joined(at + 1):
@@ -142,7 +142,7 @@ class Clause:
 
     def _subject(self, verb: int) -> Noun | None:
         """The noun of what does the verb at a place: "commercial imports through the port have fallen"."""
-        words, at = self.reading.words, verb - 1
+        at = verb - 1
         while at > self.low and self._helps(at):
             at -= 1
         head, whole = at, -1
@@ -150,40 +150,40 @@ class Clause:
             if self.reading.of("prepositions", place):
                 # Of "the number of ships" the ships are told, of "ships in the port" too.
                 if self.noun(place - 1) is None:
-                    if words.word(place) == "of":  # "one of its sites has lost a third"
+                    if self.reading.word(place) == "of":  # "one of its sites has lost a third"
                         return None
                     break
                 if not self.reading.of("empty_nouns", place - 1):
-                    head, whole = place - 1, head if words.word(place) == "of" else -1
+                    head, whole = place - 1, head if self.reading.word(place) == "of" else -1
         noun, told = self.noun(head), self.noun(whole)
         if noun is None or told is None or noun.modifier:
             return noun
-        return replace(noun, modifier=self.reading.language.forms.to_singular(told.head))  # "the price of oil"
+        return replace(noun, modifier=self.reading.forms.to_singular(told.head))  # "the price of oil"
 
     def _helps(self, at: int) -> bool:
         """Whether a word between a subject and its verb only helps the verb: "have already"."""
-        return self.reading.of("helpers", at) or self.reading.language.forms.is_adverb(self.reading.words.word(at))
+        return self.reading.of("helpers", at) or self.reading.forms.is_adverb(self.reading.word(at))
 
     def noun(self, at: int, *, apart: bool = False) -> Noun | None:
         """The common noun that ends at a place, with the word before it that belongs to its name."""
-        reading, words = self.reading, self.reading.words
+        reading = self.reading
         if at < self.low or not (apart or self._joined(at + 1)):
             return None
-        capital = reading.capital(at) and at > self.low and words.gap(at) == " "
+        capital = reading.capital(at) and at > self.low and reading.gap(at) == " "
         other = reading.of("pronouns", at) or reading.of("stops", at) or reading.of("irregular_pasts", at)
         past = reading.is_past(at) and not reading.of("not_adjectives", at)
         if capital or other or past or reading.of("modals", at - 1):
             return None
-        kind = at > self.low and words.gap(at) == " " and self._modifies(at - 1)
-        return Noun(at - kind, at + 1, words.word(at), words.word(at - 1) if kind else "")
+        kind = at > self.low and reading.gap(at) == " " and self._modifies(at - 1)
+        return Noun(at - kind, at + 1, reading.word(at), reading.word(at - 1) if kind else "")
 
     def _modifies(self, at: int) -> bool:
         """Whether the word before a noun belongs to its name: "a funding gap", but not "closing gaps", "owns land"."""
-        reading, word = self.reading, self.reading.words.word(at)
+        reading, word = self.reading, self.reading.word(at)
         if word[:1].isdigit() or reading.of("empty_nouns", at) or reading.of("stops", at):
             return False
-        going = reading.language.forms.is_going(word) and not reading.of("noun_stops_after_of", at - 1)
-        return not (going or reading.language.forms.is_plural(word) or adjective(reading, at))
+        going = reading.forms.is_going(word) and not reading.of("noun_stops_after_of", at - 1)
+        return not (going or reading.forms.is_plural(word) or adjective(reading, at))
 
 
 def level_of(reading: Reading, low: int, first: int) -> Governor | None:
@@ -202,7 +202,7 @@ def change_of(reading: Reading, noun: Noun) -> str | None:
     """The name of a change before which an amount stands, with what changes: "a 3 per cent rise in prices"."""
     change = reading.language.changes.get(noun.head)
     kind = noun.modifier
-    if change is not None and not kind and reading.words.word(noun.end) == "in":
+    if change is not None and not kind and reading.word(noun.end) == "in":
         told = counted_noun(reading, reading.past_determiners(noun.end + 1), singular=True)
         kind = told.head if told is not None else ""
-    return f"{reading.language.forms.to_singular(kind)}_{change}" if change and kind else change
+    return f"{reading.forms.to_singular(kind)}_{change}" if change and kind else change

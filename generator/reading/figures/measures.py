@@ -14,21 +14,21 @@ _ASIDE = 6  # words between brackets, at most
 
 def read_measure(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """1.5 degrees Celsius · 2C · 30 km · 40,000 tonnes of wheat · a 20-km road."""
-    words, data, place = reading.words, reading.language.data, amount.end
+    data, place = reading.language.data, amount.end
     if reading.of("scales_before", amount.number.first - 1):  # "a reported magnitude 6.3"
-        unit = words.word(amount.number.first - 1)
+        unit = reading.word(amount.number.first - 1)
         return amount.of(None, unit, unit)
-    of = words.word(place) == "of" and words.gap(place) == " "
-    if words.word(place + of) in reading.numbers.article:  # "0.3 of a degree", "half a mile"
+    of = reading.word(place) == "of" and reading.gap(place) == " "
+    if reading.article(place + of):  # "0.3 of a degree", "half a mile"
         place += of + 1
     elif amount.number.kind == "vague":  # "thousands of miles"
         place += of
-    power = data["square"].get(words.word(place), "")
+    power = data["square"].get(reading.word(place), "")
     place += bool(power) or reading.of("plain_measures", place)
-    unit, gap = data["measures"].get(words.word(place)), words.gap(place)
-    if words.gap(amount.end)[:1] == "\u00b0":  # without a scale it may be an angle or a place on the map
+    unit, gap = data["measures"].get(reading.word(place)), reading.gap(place)
+    if reading.gap(amount.end)[:1] == "\u00b0":  # without a scale it may be an angle or a place on the map
         unit, place = "degrees", amount.end - 1
-    elif unit is None or (len(words.word(place)) == 1 and gap and words.word(place) != "m"):
+    elif unit is None or (len(reading.word(place)) == 1 and gap and reading.word(place) != "m"):
         return None
     if unit == "degrees" and not _is_temperature(reading, amount, place):
         return None
@@ -46,26 +46,26 @@ def _is_temperature(reading: Reading, amount: Amount, place: int) -> bool:
     if reading.of("scale_words", place) or reading.of("scale_words", place + 1):
         return True
     low, high = reading.bounds(amount.first)
-    near = reading.words.lower[max(low, amount.first - _NEAR) : min(high, amount.end + _NEAR)]
-    return not reading.language.sets["warmth"].isdisjoint(near)
+    near = reading.lower[max(low, amount.first - _NEAR) : min(high, amount.end + _NEAR)]
+    return not reading.sets["warmth"].isdisjoint(near)
 
 
 def _speed(reading: Reading, end: int) -> tuple[str, int] | None:
     """The time in which a distance is covered, "h" of "30 km per hour" and "30 km/h", and the place after it."""
-    place = end + (reading.of("per", end) or reading.words.word(end) in reading.numbers.article)
-    unit = reading.language.data["speeds"].get(reading.words.word(place))
-    return (unit, place + 1) if unit and (place > end or reading.words.gap(end) == "/") else None
+    place = end + (reading.of("per", end) or reading.article(end))
+    unit = reading.data["speeds"].get(reading.word(place))
+    return (unit, place + 1) if unit and (place > end or reading.gap(end) == "/") else None
 
 
 def _past_aside(reading: Reading, end: int) -> int:
     """The place after another unit between brackets: "90 miles (145 km) south"."""
-    aside = range(end + 1, end + _ASIDE) if reading.words.gap(end) == " (" else ()
-    return next((at for at in aside if reading.words.gap(at)[:1] == ")"), end)
+    aside = range(end + 1, end + _ASIDE) if reading.gap(end) == " (" else ()
+    return next((at for at in aside if reading.gap(at)[:1] == ")"), end)
 
 
 def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Counting | None) -> Governor:
     """What a measure is of: by the noun after it, by what governs it, or by what such a unit mostly measures."""
-    words, data = reading.words, reading.language.data
+    data = reading.language.data
     power, _, plain = unit.rpartition(" ")
     kind = str(data["powers"].get(power) or data["dimensions"][plain])
     if reading.of("directions", _past_aside(reading, end)) or reading.of("within", amount.first - 1):
@@ -75,9 +75,9 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
             return Governor(noun.joint, noun)
         raised = f"{data['power_names'][power]}_" if power else ""
         return Governor(f"{raised}{data['measure_names'].get(plain, plain)}_of_{noun.joint}", noun)
-    if found := data["dimension_words"].get(words.word(end + (words.word(end) == "in"))):
+    if found := data["dimension_words"].get(reading.word(end + (reading.word(end) == "in"))):
         return Governor(str(found))
-    described = words.gap(end - 1) == "-" or reading.of("compound_nouns", end - 1)  # "18 to 23 foot waves"
+    described = reading.gap(end - 1) == "-" or reading.of("compound_nouns", end - 1)  # "18 to 23 foot waves"
     if described and (thing := noun_of_amount(reading, amount, end)) is not None:
         of_thing = data["dimensions_of_things"].get(kind, kind)
         return Governor(f"{amount_name(thing, reading.language)}_{of_thing}", thing)

@@ -25,7 +25,7 @@ def refusal(reading: Reading, number: Number) -> tuple[str, str] | None:
 
 def _names_one(reading: Reading, number: Number) -> bool:
     """ "the 707 was a freighter"."""
-    one = reading.of("singular_verbs", number.end) and reading.words.word(number.first - 1) == "the"
+    one = reading.of("singular_verbs", number.end) and reading.word(number.first - 1) == "the"
     return one and number.kind == "digits"
 
 
@@ -45,20 +45,20 @@ def _is_age(reading: Reading, number: Number) -> bool:
 
 def _is_told_age(reading: Reading, number: Number) -> bool:
     """ "aged 8, 11 and 13", "aged between 18 and 25", "she was killed at 29", "a sailor of 51"."""
-    words, first = reading.words, number.first
-    if words.word(first - 1) == "at" and words.word(first - 2) in reading.language.states:
+    first = number.first
+    if reading.word(first - 1) == "at" and reading.word(first - 2) in reading.language.states:
         return _ends_phrase(reading, number)
-    person = words.word(first - 2)
-    if number.kind == "digits" and words.word(first - 1) == "of" and words.word(first - 3) in reading.numbers.article:
-        named = persons(Noun(0, 0, reading.language.forms.plural_of(person)), reading.language)
+    person = reading.word(first - 2)
+    if number.kind == "digits" and reading.word(first - 1) == "of" and reading.article(first - 3):
+        named = persons(Noun(0, 0, reading.forms.plural_of(person)), reading.language)
         someone = named or reading.of("relatives", first - 2)
         return someone and not reading.of("parents", first - 2) and _ends_phrase(reading, number)
     for _ in range(_LISTED):  # back to the first of a list
         while reading.of("age_joints", first - 1):
             first -= 1
-        first -= words.word(first - 1) == "of" and reading.of("ages", first - 2)
+        first -= reading.word(first - 1) == "of" and reading.of("ages", first - 2)
         if reading.of("ages", first - 1):
-            return words.gap(first) == " " and _ends_phrase(reading, number)
+            return reading.gap(first) == " " and _ends_phrase(reading, number)
         if _plain_number(reading, first - 1) is None:
             return False
         first -= 1
@@ -67,18 +67,18 @@ def _is_told_age(reading: Reading, number: Number) -> bool:
 
 def _ends_phrase(reading: Reading, number: Number) -> bool:
     """Whether no noun follows that the number would count: "those aged 60 men" is not English."""
-    noun = counted_noun(reading, number.end) if reading.words.gap(number.end) == " " else None
+    noun = counted_noun(reading, number.end) if reading.gap(number.end) == " " else None
     return noun is None or reading.language.of("times", noun.head)
 
 
 def _is_under_age(reading: Reading, number: Number) -> bool:
     """ "children under five", "people between 18 and 25", "the over-65s"."""
-    words, first = reading.words, number.first
-    if reading.of("age_joints", first - 1) and words.word(first - 3) == "between":
+    first = number.first
+    if reading.of("age_joints", first - 1) and reading.word(first - 3) == "between":
         first -= 2
-    if not (reading.of("age_qualifiers", first - 1) or words.word(first - 1) == "between"):
+    if not (reading.of("age_qualifiers", first - 1) or reading.word(first - 1) == "between"):
         return False
-    if words.gap(first) == "-":
+    if reading.gap(first) == "-":
         return True
     return _is_someone(reading, first - 2) and _ends_phrase(reading, number)
 
@@ -89,17 +89,17 @@ def _is_someone(reading: Reading, at: int) -> bool:
 
 def _in_aside(reading: Reading, number: Number) -> bool:
     """Whether numbers stand in an aside after those whose ages they are: "Ada Bell (43)", "her sons, 3 and 7,"."""
-    words, first, end = reading.words, number.first, number.end
-    if words.gap(first) == " " and reading.capital(first - 1) and reading.of("after_ages", end):
+    first, end = number.first, number.end
+    if reading.gap(first) == " " and reading.capital(first - 1) and reading.of("after_ages", end):
         return True  # "said Ada Bell 55 who"
-    if reading.of("age_joints", end) and words.gap(end) == " " and words.word(end + 1).isdigit():
+    if reading.of("age_joints", end) and reading.gap(end) == " " and reading.word(end + 1).isdigit():
         end += 2
     for _ in range(_LISTED):
         joint = reading.of("age_joints", first - 1)
-        first -= (1 + joint) * words.word(first - 1 - joint).isdigit()
+        first -= (1 + joint) * reading.word(first - 1 - joint).isdigit()
     listed = (first, end) != (number.first, number.end)
     whose = _is_someone(reading, first - 1) or (reading.capital(first - 1) and not listed)
-    return whose and words.gap(first) in (", ", " (") and words.gap(end)[:1] in _CLOSING
+    return whose and reading.gap(first) in (", ", " (") and reading.gap(end)[:1] in _CLOSING
 
 
 def _is_whole_of_rate(reading: Reading, number: Number) -> bool:
@@ -109,43 +109,43 @@ def _is_whole_of_rate(reading: Reading, number: Number) -> bool:
     part = _plain_number(reading, number.first - 2)
     if part is None and number.value >= _MANY:
         part = _plain_number(reading, number.first - 3)  # "one death in 200 births"
-    return reading.words.word(number.first - 1) == "in" and part is not None and number.value > part
+    return reading.word(number.first - 1) == "in" and part is not None and number.value > part
 
 
 def _plain_number(reading: Reading, at: int) -> float | None:
     """The number that one word is, if it is one."""
-    word = reading.words.word(at)
+    word = reading.word(at)
     return float(word[:_SCORE]) if word.isdigit() else reading.numbers.small.get(word)
 
 
 def _of_proper_name(reading: Reading, number: Number) -> bool:
     """Whether a number is part of a name: "the Five Star Movement", "the Group of 77", "the 17 Brigade"."""
-    words, first = reading.words, number.first
+    first = number.first
     if reading.of("numbered_bodies", number.end) and reading.capital(number.end):
-        return words.gap(number.end) == " "
+        return reading.gap(number.end) == " "
     if reading.titled(first):
         return False
     if number.kind == "words" and reading.capital(first):
-        return words.gap(first) == " "
+        return reading.gap(first) == " "
     body = reading.capital(first - 2) and first - 2 > reading.bounds(first)[0]
-    return body and words.word(first - 1) == "of" and not reading.of("qualified_bodies", first - 2)
+    return body and reading.word(first - 1) == "of" and not reading.of("qualified_bodies", first - 2)
 
 
 def _is_joined(reading: Reading, number: Number) -> bool:
     """Whether a hyphen makes one word of a number and another: "a 12-strong crew", but not "a 128-page report"."""
-    words, after = reading.words, reading.words.word(number.end)
-    if number.kind == "words" and words.gap(number.first) == "-":
+    after = reading.word(number.end)
+    if number.kind == "words" and reading.gap(number.first) == "-":
         return True
     counts = reading.of("compound_nouns", number.end) or reading.of("measures", number.end) or after[:1].isdigit()
     goes_on = counts or after in reading.numbers.article or after == "in"  # "$4bn-a-year", "one-in-five"
-    return words.gap(number.end) == "-" and not goes_on
+    return reading.gap(number.end) == "-" and not goes_on
 
 
 def _is_ratio(reading: Reading, number: Number) -> bool:
     """Whether a number is the first or the second of "a 2-1 win" or "odds of 33 to 1"; "from 33 to 1" is no ratio."""
-    words, first = reading.words, number.first
-    if words.gap(number.end) == "-" and words.word(number.end).isdigit():
-        return float(words.word(number.end)[:_SCORE]) <= number.value
+    first = number.first
+    if reading.gap(number.end) == "-" and reading.word(number.end).isdigit():
+        return float(reading.word(number.end)[:_SCORE]) <= number.value
     second = reading.of("ranges", first - 1)
     first -= 2 * second
     joined = second or reading.of("ranges", number.end)
@@ -154,35 +154,35 @@ def _is_ratio(reading: Reading, number: Number) -> bool:
 
 def _is_code(reading: Reading, number: Number) -> bool:
     """Whether digits are part of a code, a telephone number, or groups of which it is unsure where they end."""
-    words, first, end = reading.words, number.first, number.end
-    written, after = words.written(first), words.word(end)
+    first, end = number.first, number.end
+    written, after = reading.written(first), reading.word(end)
     if number.kind != "digits":
         return False
     if written[:1] == "0" and written.isdigit() and len(written) > 1:
         return True
     year = len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
-    if year and reading.capital(first - 1) and not reading.of("stops", first - 1) and words.gap(first) == " ":
+    if year and reading.capital(first - 1) and not reading.of("stops", first - 1) and reading.gap(first) == " ":
         return True  # "September 2015 deaths", "the Harbour Fest 2019 goes on"
-    if words.gap(first) in _GLUED and words.word(first - 1):
+    if reading.gap(first) in _GLUED and reading.word(first - 1):
         return True
-    if words.gap(end) in ("", "'") and after and not reading.of("measures", end):
+    if reading.gap(end) in ("", "'") and after and not reading.of("measures", end):
         return True
     if _is_group(reading, end - 1, end) or _is_group(reading, first - 1, first):
         return True
     # Groups of digits in a row are a telephone number or a code.
-    return after[:1].isdigit() and words.gap(end) in (" ", "-") and words.word(end + 1)[:1].isdigit()
+    return after[:1].isdigit() and reading.gap(end) in (" ", "-") and reading.word(end + 1)[:1].isdigit()
 
 
 def _is_group(reading: Reading, one: int, two: int) -> bool:
     """Whether two written numbers may be one, parted by a plain space: "45 300"; not where the first is of a date."""
-    first, second = reading.words.word(one), reading.words.word(two)
-    digits = first.isdigit() and second.isdigit() and reading.words.gap(two) == " "
+    first, second = reading.word(one), reading.word(two)
+    digits = first.isdigit() and second.isdigit() and reading.gap(two) == " "
     return digits and len(first) <= _GROUP == len(second) and not reading.dated(one)
 
 
 def _is_labelled(reading: Reading, number: Number) -> bool:
     """Whether the word before makes a name of a number: "resolution 7", but not "in group 12 people"."""
-    bare = reading.words.gap(number.first).strip(" .,#()") == "" and number.kind == "digits"
+    bare = reading.gap(number.first).strip(" .,#()") == "" and number.kind == "digits"
     if not bare or not reading.of("labels", number.first - 1) or reading.of("measures", number.end):
         return False
     noun = counted_noun(reading, number.end)
@@ -213,17 +213,17 @@ REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
 
 def comes_again(reading: Reading, end: int) -> bool:
     """Whether what is counted before a place is so many each time or for each: "30 a day", "2 beds per nurse"."""
-    each = reading.words.word(end) in reading.numbers.article or reading.of("each", end)
+    each = reading.article(end) or reading.of("each", end)
     often = reading.of("per", end) or reading.of("daily", end) or (each and reading.of("times", end + 1))
-    return often and reading.words.gap(end) == " "
+    return often and reading.gap(end) == " "
 
 
 def is_rate(reading: Reading, end: int) -> bool:
     """Whether what is counted by the words before a place is so many of so many: "12 deaths a year per 100,000"."""
-    if reading.words.word(end) == "in" and _number_at(reading, end + 1, least=_MANY):
+    if reading.word(end) == "in" and _number_at(reading, end + 1, least=_MANY):
         return True
     for place in range(end, end + _RATE):
-        if reading.words.gap(place) not in (" ", "-"):
+        if reading.gap(place) not in (" ", "-"):
             return False
         if reading.of("per", place) or reading.of("each", place):
             return _number_at(reading, place + 1)
@@ -232,6 +232,6 @@ def is_rate(reading: Reading, end: int) -> bool:
 
 def _number_at(reading: Reading, place: int, least: int = 1) -> bool:
     """Whether a number begins at a place that is no date."""
-    number = read_number(reading.words, place, reading.numbers)
+    number = read_number(reading, place, reading.numbers)
     counts = number is not None and number.kind in ("digits", "words") and number.value >= least
     return counts and not reading.dated(place)

@@ -24,8 +24,8 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     if amount.number.value <= _OLDEST and reading.of("passives", amount.first - 1):
         return None  # "the victims were 22 and 25"
     state = state_of(reading, amount, None, place)
-    of_them = reading.words.word(amount.end) == "of" and reading.of("them", amount.end + 1)
-    if reading.words.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
+    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
+    if reading.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
         return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))
     if (again := _done_again(reading, amount, last)) is not None:
         return again
@@ -49,7 +49,7 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     things, people = not persons(known, reading.language), reading.of("people", amount.end)
     if last.first < reading.bounds(amount.first)[0] or (people and not things):
         return None
-    if reading.words.gap(after) == " " and not reading.of("stops", after):
+    if reading.gap(after) == " " and not reading.of("stops", after):
         return None
     said = said_of(reading, amount.first, after, reading.bounds(amount.first))
     if things and people and said is not None and said.whole:  # "fired 12 shells, injuring 5 others"
@@ -94,13 +94,13 @@ def said_to_be(reading: Reading, at: int) -> Noun | None:
 
 def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """What a noun before says that a number without one counts: "a town of 200", "the death toll rose to 85"."""
-    words, language = reading.words, reading.language
-    before, of = words.word(amount.first - 2), words.word(amount.first - 1) == "of"
+    language = reading.language
+    before, of = reading.word(amount.first - 2), reading.word(amount.first - 1) == "of"
     if not _after(reading, amount)[1]:
         return None
     if of and (size := language.data["sizes"].get(before)):
         return amount.of(None, str(size))
-    if language.amounts.get(words.word(amount.first - 1 - (words.word(amount.first - 1) == "by"))) == "vote":
+    if language.amounts.get(reading.word(amount.first - 1 - (reading.word(amount.first - 1) == "by"))) == "vote":
         return amount.of(None, "votes", plain="votes")  # "voted by 313 to 269"
     if of and language.of("parents", before):  # "a mother of four"
         return amount.of(None, "children", plain="children")
@@ -108,9 +108,9 @@ def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Count
         return None
     low = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE)
     for at in range(amount.first - 1, low - 1, -1):
-        if words.lower[at][:1].isdigit():
+        if reading.lower[at][:1].isdigit():
             return None
-        if words.lower[at - 1 : at + 1] == language.data["death_toll"]:
+        if reading.lower[at - 1 : at + 1] == language.data["death_toll"]:
             return amount.of(None, _DEAD.name, plain="people", state=_DEAD)
     return None
 
@@ -122,7 +122,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if ends and (told := _number_of(reading, amount, last)) is not None:
         return amount.of(None, told, plain=told)
     known = last if last is not None and not last.unit and _within_sight(reading, amount, last) else None
-    of_them = reading.words.word(amount.end) == "of" and reading.of("them", amount.end + 1)
+    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if of_them and number.kind == "fraction":
         return amount.share().of(None, f"{known.counts}_share" if known is not None else "share")
     if of_them and number.kind == "vague":
@@ -142,7 +142,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         return _level(reading, amount) if ends and large else None
     if number.kind not in ("digits", "words") or not ends or (_small(number) and not _of_figure(reading, amount)):
         return None
-    goes_on = after != "" and reading.words.gap(amount.first)[:1] in (";", ",")
+    goes_on = after != "" and reading.gap(amount.first)[:1] in (";", ",")
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
     return amount.of(None, known.counts, plain=known.plain, state=known.state)
@@ -164,7 +164,7 @@ def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str |
         return None
     low = max(reading.bounds(amount.first)[0], amount.first - _PHRASE, last.end if last is not None else 0)
     for at in range(amount.first - 1, low - 1, -1):
-        if reading.words.lower[at] == "of" and reading.of("figure_nouns", at - 1):
+        if reading.lower[at] == "of" and reading.of("figure_nouns", at - 1):
             noun = counted_noun(reading, reading.past_determiners(at + 1))
             return name_counted(noun, None, reading.language) if noun is not None else None
     return None
@@ -174,7 +174,7 @@ def _of_figure(reading: Reading, amount: Amount) -> bool:
     """Whether a small number is what a figure told before came to: "By noon the number had fallen to seven"."""
     low = max(reading.bounds(amount.first)[0], amount.first - _VERBS)
     told = (at for at in range(amount.first - 2, low, -1) if reading.of("figure_nouns", at))
-    return reading.words.word(next(told, 0) - 1) == "the"
+    return reading.word(next(told, 0) - 1) == "the"
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
@@ -182,7 +182,7 @@ def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
     low = reading.bounds(amount.first)[0]
     if last.first >= low:
         return True
-    spoken_of = not reading.language.sets["figure_nouns"].isdisjoint(reading.words.lower[low : amount.first])
+    spoken_of = not reading.sets["figure_nouns"].isdisjoint(reading.lower[low : amount.first])
     return spoken_of and last.first >= _sentence_before(reading, amount.first)
 
 
@@ -194,7 +194,7 @@ def _sentence_before(reading: Reading, at: int) -> int:
 def _beside(reading: Reading, amount: Amount) -> bool:
     """Whether what is said of those counted stands right beside the number: "killing two", "two dead"."""
     near = (amount.first - 1, amount.end, amount.end + 1)
-    return any(reading.words.word(at) in reading.language.states for at in near)
+    return any(reading.word(at) in reading.language.states for at in near)
 
 
 def _small(number: Number) -> bool:
@@ -203,5 +203,5 @@ def _small(number: Number) -> bool:
 
 def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
     """The word after a number, if only a space parts them, and whether no noun can begin there."""
-    after = reading.words.word(amount.end) if reading.words.gap(amount.end) == " " else ""
+    after = reading.word(amount.end) if reading.gap(amount.end) == " " else ""
     return after, not after or reading.of("stops", amount.end) or reading.is_past(amount.end)

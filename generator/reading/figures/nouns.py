@@ -27,7 +27,7 @@ class Noun:
 def counted_noun(reading: Reading, at: int, *, singular: bool = False) -> Noun | None:
     """The noun counted from `at` on: the first plural, or where `singular` will do the last word of the phrase."""
     kept = _phrase(reading, at)
-    if not kept or reading.language.forms.is_plural(reading.words.lower[kept[-1]]):
+    if not kept or reading.forms.is_plural(reading.lower[kept[-1]]):
         return _noun(reading, kept) if kept else None
     if not singular:
         return None
@@ -39,15 +39,15 @@ def counted_noun(reading: Reading, at: int, *, singular: bool = False) -> Noun |
 
 def _phrase(reading: Reading, at: int) -> list[int]:
     """The words of the noun phrase from a place on, up to its first plural."""
-    words, kept = reading.words, list[int]()
-    for place in range(at, min(at + _LONGEST_NOUN, len(words.words))):
-        word, gap = words.lower[place], words.gaps[place]
+    kept = list[int]()
+    for place in range(at, min(at + _LONGEST_NOUN, len(reading.words))):
+        word, gap = reading.lower[place], reading.gaps[place]
         if reading.is_initials(place) or reading.is_initials(place - 1) or (word == "s" and gap == "'"):
             continue
         joined = gap in (" ", "-", ' "', " '") or (gap == ", " and kept and adjective(reading, place - 1))
         if not (joined or reading.is_initials(place - 2)) or word[0].isdigit() or word in reading.numbers.small:
             break
-        if words.gap(place + 1) == "'" and words.word(place + 1) == "s":  # "the country's schools"
+        if reading.gap(place + 1) == "'" and reading.word(place + 1) == "s":  # "the country's schools"
             kept.clear()
             continue
         if word == "and" and kept and reading.capital(place - 1) and reading.capital(place + 1):
@@ -56,7 +56,7 @@ def _phrase(reading: Reading, at: int) -> list[int]:
         if reading.of("stops", place) and gap != "-" and not described:
             break
         kept.append(place)
-        plural = reading.language.forms.is_plural(word) and words.gap(place + 1) != "-"
+        plural = reading.forms.is_plural(word) and reading.gap(place + 1) != "-"
         if plural and not _goes_on(reading, place + 1):
             break
     while kept[:-1] and _ends_noun(reading, kept[-1]):
@@ -66,81 +66,79 @@ def _phrase(reading: Reading, at: int) -> list[int]:
 
 def _ends_noun(reading: Reading, at: int) -> bool:
     """Whether a word is no part of a noun, but a verb or an adverb after it."""
-    forms, word = reading.language.forms, reading.words.lower[at]
+    forms, word = reading.forms, reading.lower[at]
     return forms.is_verbal(word) or forms.is_adverb(word)
 
 
 def _describes(reading: Reading, at: int) -> bool:
     """Whether a word that mostly ends a noun describes one: "three working incubators", "two earlier drafts"."""
-    forms, words = reading.language.forms, reading.words
-    return (forms.is_verbal(words.lower[at]) or reading.of("before_plurals", at)) and forms.is_plural(
-        words.word(at + 1)
+    forms = reading.forms
+    return (forms.is_verbal(reading.lower[at]) or reading.of("before_plurals", at)) and forms.is_plural(
+        reading.word(at + 1)
     )
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the plural before a place only describes the one there: "three sanctions resolutions"."""
-    forms, words = reading.language.forms, reading.words
-    word = words.written(at)
-    if words.gap(at) != " " or not word.islower() or not word.endswith(forms.plural) or not forms.is_plural(word):
+    forms = reading.forms
+    word = reading.written(at)
+    if reading.gap(at) != " " or not word.islower() or not word.endswith(forms.plural) or not forms.is_plural(word):
         return False
-    people = reading.of("people", at - 1) and words.lower[at - 1].endswith(forms.plural)
+    people = reading.of("people", at - 1) and reading.lower[at - 1].endswith(forms.plural)
     return not (people or reading.of("plain_people", at - 1))
 
 
 def _noun(reading: Reading, kept: list[int]) -> Noun:
-    words, head = reading.words, kept[-1]
+    head = kept[-1]
     modifier = ""
     if len(kept) > 1:
-        before = words.lower[kept[-2]]
+        before = reading.lower[kept[-2]]
         plain = not (adjective(reading, kept[-2]) or reading.of("stops", kept[-2]))
-        named = plain or words.gap(head) == "-"  # "co-chairs", "asylum-seekers"
+        named = plain or reading.gap(head) == "-"  # "co-chairs", "asylum-seekers"
         if named or reading.of("conditions", kept[-2]) or tells_kind(reading, kept[-2]):
             modifier = before
         if len(kept) > 2 and plain and tells_kind(reading, kept[-3]):
-            modifier = f"{words.lower[kept[-3]]}_{modifier}"  # "civil society members"
+            modifier = f"{reading.lower[kept[-3]]}_{modifier}"  # "civil society members"
     whole = joint_noun(reading, head)
-    pair = reading.language.data["pairs"].get(words.lower[head])
-    if pair and words.lower[head + 1 : head + 3] == ["and", pair]:
-        whole = Noun(head, head + 3, words.lower[head], joint=pair)
-    return Noun(kept[0], whole.end, words.lower[head], modifier, whole.joint, reading.capital(head))
+    pair = reading.data["pairs"].get(reading.lower[head])
+    if pair and reading.lower[head + 1 : head + 3] == ["and", pair]:
+        whole = Noun(head, head + 3, reading.lower[head], joint=pair)
+    return Noun(kept[0], whole.end, reading.lower[head], modifier, whole.joint, reading.capital(head))
 
 
 def joint_noun(reading: Reading, head: int) -> Noun:
     """ "rounds of talks": the noun at a place with the common noun after "of", if there is one."""
-    words = reading.words
-    if words.word(head + 1) == "of" and words.gap(head + 1) == " ":
+    if reading.word(head + 1) == "of" and reading.gap(head + 1) == " ":
         start = reading.past_determiners(head + 2)
         inner = _phrase(reading, start)
-        owner = inner and any(words.gap(at)[:1] == "'" for at in range(start, inner[-1] + 2))
+        owner = inner and any(reading.gap(at)[:1] == "'" for at in range(start, inner[-1] + 2))
         if inner and not owner and not reading.capital(inner[-1]):
-            return Noun(head, inner[-1] + 1, words.word(head), joint=words.lower[inner[-1]])
-    return Noun(head, head + 1, words.word(head))
+            return Noun(head, inner[-1] + 1, reading.word(head), joint=reading.lower[inner[-1]])
+    return Noun(head, head + 1, reading.word(head))
 
 
 def adjective(reading: Reading, at: int) -> bool:
     """Whether a word before a noun only describes it, as far as its form tells."""
-    hyphened = "-" in (reading.words.gap(at), reading.words.gap(at + 1))
+    hyphened = "-" in (reading.gap(at), reading.gap(at + 1))
     if hyphened or reading.capital(at) or reading.of("adjectives", at):
         return True
-    word = reading.words.lower[at]
+    word = reading.lower[at]
     ends_so = len(word) > 4 and word.endswith(reading.language.endings["adjective_endings"])  # "aid", "oil"
     return ends_so and not reading.of("not_adjectives", at)
 
 
 def tells_kind(reading: Reading, at: int) -> bool:
     """Whether an adjective tells what kind a thing is: "electoral votes", but not "final votes" or "Alpine votes"."""
-    word = reading.words.written(at)
+    word = reading.written(at)
     ends_so = word.islower() and word.endswith(reading.language.endings["kind_endings"])
     return reading.of("kinds", at) or (ends_so and not reading.of("no_kinds", at))
 
 
 def nationality(reading: Reading, at: int) -> tuple[str, int]:
     """The name of a country or people at a place, as in "Swedish kronor" and "U.S. dollars", and the place after it."""
-    words = reading.words
     if not reading.capital(at):
         return "", at
-    return (words.word(at) + words.word(at + 1), at + 2) if reading.is_initials(at) else (words.word(at), at + 1)
+    return (reading.word(at) + reading.word(at + 1), at + 2) if reading.is_initials(at) else (reading.word(at), at + 1)
 
 
 def persons(noun: Noun, language: FigureWords) -> bool:

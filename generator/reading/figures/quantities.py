@@ -25,14 +25,14 @@ _NEAR = 60  # words back to what money was spoken of
 
 def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """$4.2bn · a $50 million loan · A$40m · 40 €."""
-    words, data, first = reading.words, reading.language.data, amount.number.first
-    unit = data["currencies"].get(words.gap(first)[-1:])
+    data, first = reading.language.data, amount.number.first
+    unit = data["currencies"].get(reading.gap(first)[-1:])
     if unit is None:  # a sign right before a word is that word's
-        behind = words.gap(amount.end).lstrip()
-        unit = data["currencies"].get(behind[:1]) if len(behind) > 1 or not words.word(amount.end) else None
+        behind = reading.gap(amount.end).lstrip()
+        unit = data["currencies"].get(behind[:1]) if len(behind) > 1 or not reading.word(amount.end) else None
         found = _money(reading, amount, amount.end, last) if unit else None
         return amount.of(found.noun, found.name, str(unit)) if found else None
-    prefix = data["currency_prefixes"].get(words.word(first - 1)) if words.gap(first) == "$" else None
+    prefix = data["currency_prefixes"].get(reading.word(first - 1)) if reading.gap(first) == "$" else None
     if prefix:  # letters right before the sign
         unit, amount = prefix, replace(amount, first=min(amount.first, first - 1))
     found = _money(reading, amount, amount.end, last)
@@ -41,14 +41,14 @@ def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -
 
 def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """40 million euros · millions of dollars · 4.2 billion U.S. dollars · USD 40 million."""
-    words, data = reading.words, reading.language.data
+    data = reading.language.data
     names = data["currency_words"]
-    place = amount.end + (words.word(amount.end) == "of")
+    place = amount.end + (reading.word(amount.end) == "of")
     nation, after = nationality(reading, place)
-    nation, place = (nation, after) if words.word(after) in names else ("", place)
-    name, end = names.get(words.word(place)), place + 1
+    nation, place = (nation, after) if reading.word(after) in names else ("", place)
+    name, end = names.get(reading.word(place)), place + 1
     if name is None and reading.capital(amount.number.first - 1):  # "USD 40 million", "Rs 500"
-        name, end = names.get(words.word(amount.number.first - 1)), amount.end
+        name, end = names.get(reading.word(amount.number.first - 1)), amount.end
     if name is None or (name == "pounds" and _are_weight(reading, amount, end)):
         return None
     home = not nation or data["currency_homes"].get(nation) == name
@@ -59,18 +59,18 @@ def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -
 
 def _are_weight(reading: Reading, amount: Amount, end: int) -> bool:
     """Whether pounds are those of a scale: "weighed 82 pounds", "30 pounds (14 kg)"."""
-    near = reading.words.lower[max(0, amount.first - _WEIGHED) : amount.first]
-    aside = reading.words.gap(end) == " (" and reading.of("measures", end + 1)
-    return aside or not reading.language.sets["weighs"].isdisjoint(near)
+    near = reading.lower[max(0, amount.first - _WEIGHED) : amount.first]
+    aside = reading.gap(end) == " (" and reading.of("measures", end + 1)
+    return aside or not reading.sets["weighs"].isdisjoint(near)
 
 
 def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:
     """What money is: by the noun it is in or before, by what governs it, or as the money told before it was."""
-    words, language = reading.words, reading.language
-    if told := language.data["after_amounts"].get(words.word(end)):
+    language = reading.language
+    if told := language.data["after_amounts"].get(reading.word(end)):
         return Governor(str(told))
-    of = words.word(end) in ("in", "of", "worth") and words.gap(end) == " "
-    place = end + of + (words.word(end) == "worth" and words.word(end + 1) == "of")
+    of = reading.word(end) in ("in", "of", "worth") and reading.gap(end) == " "
+    place = end + of + (reading.word(end) == "worth" and reading.word(end + 1) == "of")
     noun = noun_of_amount(reading, amount, place)
     if noun is not None and not of:
         return value_governor(noun, language)
@@ -83,30 +83,30 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
 
 def _spoken_of(reading: Reading, amount: Amount) -> Governor:
     """The money spoken of last in the sentence or the one before: "They won the prize. They will share $4m."."""
-    words, nouns = reading.words, reading.language.data["money_nouns"]
+    nouns = reading.data["money_nouns"]
     low = reading.bounds(max(0, reading.bounds(amount.first)[0] - 1))[0]
     for at in range(amount.first - 1, max(low, amount.first - _NEAR) - 1, -1):
-        ends = words.gap(at + 1) != " " or reading.of("stops", at + 1)  # "a tax return" is no tax
-        if words.lower[at] in nouns and ends:
-            return Governor(str(nouns[words.lower[at]]), Noun(at, at + 1, words.lower[at]))
+        ends = reading.gap(at + 1) != " " or reading.of("stops", at + 1)  # "a tax return" is no tax
+        if reading.lower[at] in nouns and ends:
+            return Governor(str(nouns[reading.lower[at]]), Noun(at, at + 1, reading.lower[at]))
     return Governor("money")
 
 
 def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """12 per cent of households · 3,5 % · two percentage points · a 5 per cent rise."""
-    words, language, end = reading.words, reading.language, percent_end(reading, amount.end)
+    language, end = reading.language, percent_end(reading, amount.end)
     if end is None:
         return None
-    changed = words.word(amount.first - 1) == "by" and governed(reading, amount, last, share=True) is not None
-    if words.word(end) == "of" and not changed:
+    changed = reading.word(amount.first - 1) == "by" and governed(reading, amount, last, share=True) is not None
+    if reading.word(end) == "of" and not changed:
         noun = _whole(reading, end + 1)
         if noun is None and last is not None and reading.of("them", end + 1):
             return amount.of(None, f"{last.counts}_share", "%", end=end)
         if noun is None or language.forms.is_plural(noun.head) or not noun.proper:
             return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)
         # but "a deficit of 5 per cent of GDP"
-    elif words.gap(end) in (" ", "% ", "-"):
-        compared = language.data["compared"].get(words.word(end))
+    elif reading.gap(end) in (" ", "% ", "-"):
+        compared = language.data["compared"].get(reading.word(end))
         noun = noun_of_amount(reading, amount, end + (compared is not None))
         if noun is not None and compared:  # "4 per cent fewer bakers"
             return amount.of(noun, f"{language.forms.to_singular(noun.head)}_{compared}", "%", end=end)
@@ -121,7 +121,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
 
 def _goes_on(reading: Reading, end: int) -> bool:
     """Whether words follow a share that say what it is, and were not read: "17% lighter", "95% dark matter"."""
-    if reading.words.gap(end).lstrip("%") != " ":
+    if reading.gap(end).lstrip("%") != " ":
         return False
     ends = any(reading.of(table, end) for table in ("stops", "prepositions", "levels", "helpers", "clause_stops"))
     return not (ends or reading.is_past(end))
@@ -131,5 +131,5 @@ def _whole(reading: Reading, at: int) -> Noun | None:
     """What a share is of, from a place after "of" on: "the 200 sailors", "the $3bn appeal", "them women"."""
     place = reading.past_determiners(at)
     place += reading.of("them", place)
-    whole = read_number(reading.words, place, reading.numbers)
+    whole = read_number(reading, place, reading.numbers)
     return counted_noun(reading, whole.end if whole is not None else place, singular=True)

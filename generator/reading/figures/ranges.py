@@ -30,12 +30,12 @@ class Ends:
 
 def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
     """The share "one in five", "one in every five" or "two out of three" is, and the place after it."""
-    words, start = reading.words, number.end
-    out, every = words.lower[start : start + 2] == ["out", "of"], words.lower[start : start + 2] == ["of", "every"]
-    if not (words.word(start) == "in" or every or out):
+    start = number.end
+    out, every = reading.lower[start : start + 2] == ["out", "of"], reading.lower[start : start + 2] == ["of", "every"]
+    if not (reading.word(start) == "in" or every or out):
         return None
     start += 1 + out
-    whole = read_number(words, start + (words.word(start) == "every"), reading.numbers)
+    whole = read_number(reading, start + (reading.word(start) == "every"), reading.numbers)
     if whole is None or not number.value < whole.value <= _MOST_PARTS or reading.of("times", whole.end):
         return None
     of_something = reading.of("chances", whole.end) or counted_noun(reading, whole.end, singular=True)
@@ -44,15 +44,14 @@ def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
 
 def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     """A number with its upper end: "10 to 15 thousand", "between 1.2 and 1.5 million", "1 per cent to 2 per cent"."""
-    words = reading.words
     alone = Ends(number, None, number.end)
     parted = after_share(reading, number)
     joined = reading.of("ranges", parted) or (between and reading.of("range_and", parted))
-    dash = words.gap(parted) in ("-", " - ", "- ") and words.word(parted)[:1].isdigit()
+    dash = reading.gap(parted) in ("-", " - ", "- ") and reading.word(parted)[:1].isdigit()
     if not (dash or joined):
         return alone
     place = parted + joined
-    upper = read_number(words, place, reading.numbers, points_group=points_group(reading, place))
+    upper = read_number(reading, place, reading.numbers, points_group=points_group(reading, place))
     if upper is None or upper.kind not in ("digits", "words"):
         return alone
     lower = replace(number, value=_with_scale_of(reading, number, upper))
@@ -71,27 +70,27 @@ def _after_from(reading: Reading, number: Number) -> bool:
     start = number.first - 1
     if not reading.of("before_changes", start) or reading.of("ranging", start - 1):
         return False
-    return start > reading.bounds(number.first)[0] and not reading.words.gap(start).strip(" ").endswith(_CLAUSE)
+    return start > reading.bounds(number.first)[0] and not reading.gap(start).strip(" ").endswith(_CLAUSE)
 
 
 def _moves(reading: Reading, number: Number) -> bool:
     """Whether a share says by how much something changed, and the one behind it to what: "fell 1.5 per cent to"."""
-    before = reading.words.lower[max(0, number.first - _VERB // 2) : number.first]
-    return _is_change(reading, number) and reading.language.sets["before_ends"].isdisjoint(before)
+    before = reading.lower[max(0, number.first - _VERB // 2) : number.first]
+    return _is_change(reading, number) and reading.sets["before_ends"].isdisjoint(before)
 
 
 def _is_change(reading: Reading, number: Number) -> bool:
     """Whether something before "from" says that the second number took the place of the first."""
     low = max(reading.bounds(number.first)[0], number.first - _VERB)
-    before = reading.words.lower[low : number.first]
-    return any(word in reading.language.changes or word in reading.language.sets["going"] for word in before)
+    before = reading.lower[low : number.first]
+    return any(word in reading.language.changes or word in reading.sets["going"] for word in before)
 
 
 def _with_scale_of(reading: Reading, lower: Number, upper: Number) -> float:
     """The lower end with the scale behind the upper one, where it has none itself: "1.2 to 1.5 million"."""
     one, two = _scales(reading, lower), _scales(reading, upper)
     shared = two[len(one) :] if two[: len(one)] == one else []
-    if not two and reading.words.word(upper.end - 1).endswith(",000"):  # "10-15,000"
+    if not two and reading.word(upper.end - 1).endswith(",000"):  # "10-15,000"
         shared = [1000]
     value = lower.value * prod(shared)
     return value if value < upper.value else lower.value
@@ -101,7 +100,7 @@ def _scales(reading: Reading, number: Number) -> list[int]:
     """The words behind a number that multiply it, in their order."""
     found: list[int] = []
     for at in range(number.end - 1, number.first, -1):
-        scale = reading.numbers.every_scale.get(reading.words.word(at))
+        scale = reading.numbers.every_scale.get(reading.word(at))
         if not scale:
             break
         found.insert(0, scale)
@@ -115,6 +114,6 @@ def after_share(reading: Reading, number: Number) -> int:
 
 def points_group(reading: Reading, at: int) -> bool:
     """Whether a point before three digits parts thousands here: where no comma does, or the number is round."""
-    if reading.words.gap(at + 1)[:1] in ("%", "\u00b0"):
+    if reading.gap(at + 1)[:1] in ("%", "\u00b0"):
         return False
-    return reading.points_group or reading.words.written(at).endswith(".000")
+    return reading.points_group or reading.written(at).endswith(".000")

@@ -21,7 +21,7 @@ def standing(reading: Reading, first: int, end: int, *, undergone: bool) -> str:
     The figure is over the words [first, end). `undergone`: it tells what befell those counted, or what they do.
     """
     low, high = reading.bounds(first)
-    language, lower = reading.language, reading.words.lower
+    language, lower = reading.language, reading.lower
     claimed = not language.sets["told_of"].isdisjoint(lower[max(low, first - _TOLD) : first])
     if claimed and not language.sets["proved_wrong"].isdisjoint(lower[end : min(high, end + _WRONG)]):
         return DENIED
@@ -35,8 +35,8 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
     """What the words before a figure make of it, back to where its clause begins."""
     supposed, within = "", False  # within: a verb of its own stands between, so that only a clause can be denied
     for at in range(first - 1, low - 1, -1):
-        word = reading.words.word(at)
-        if reading.words.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or reading.of("no_part_of", at):
+        word = reading.word(at)
+        if reading.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or reading.of("no_part_of", at):
             break
         if word in reading.language.turns:  # most words turn nothing into what was not
             if _denies(reading, at, first, within=within):
@@ -45,8 +45,8 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
                 return SUPPOSED
             if undergone and (_imagines(reading, at, first) or _aimed(reading, at, first)):
                 supposed = SUPPOSED
-            if reading.of("modals", at) and reading.words.written(at) == word:
-                if reading.of("counterfactual", at) and reading.words.word(at + 1) == "have":
+            if reading.of("modals", at) and reading.written(at) == word:
+                if reading.of("counterfactual", at) and reading.word(at + 1) == "have":
                     return DENIED
                 supposed = SUPPOSED if undergone and not within else supposed
         within = within or _is_finite(reading, at)
@@ -55,7 +55,7 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
 
 def _is_finite(reading: Reading, at: int) -> bool:
     """Whether the word at a place is a verb of its own in the past: "killed", but not "has killed"."""
-    past = reading.is_past(at) and len(reading.words.word(at)) > _SHORT
+    past = reading.is_past(at) and len(reading.word(at)) > _SHORT
     if not (past or reading.of("irregular_pasts", at)):
         return False
     return not (reading.of("helpers", at - 1) or _negates(reading, at - 1))
@@ -63,7 +63,7 @@ def _is_finite(reading: Reading, at: int) -> bool:
 
 def _negates(reading: Reading, at: int) -> bool:
     """ "not", "never", and what is left of "didn't"."""
-    return reading.of("negators", at) or reading.words.word(at) == "t"
+    return reading.of("negators", at) or reading.word(at) == "t"
 
 
 def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
@@ -71,14 +71,14 @@ def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
     if _negates(reading, at):
         return reading.of("sayings", at + 1) if within else not reading.of("after_no_denial", at + 1)
     if reading.of("no", at):
-        return reading.of("things_denied", at + 1) and reading.words.word(first - 1) != "the"
+        return reading.of("things_denied", at + 1) and reading.word(first - 1) != "the"
     if reading.of("denying", at):
         claim = at + 1 + reading.of("noun_stops_after_of", at + 1)
-        going = reading.language.forms.is_going(reading.words.word(at + 1))
+        going = reading.forms.is_going(reading.word(at + 1))
         return going or reading.of("things_denied", at + 1) or reading.of("things_denied", claim)
     if reading.of("ruled_out", at):
         return not within
-    lower, instead = reading.words.lower, reading.language.data["instead"]
+    lower, instead = reading.lower, reading.data["instead"]
     return reading.of("untrue", at) or any(lower[at : at + len(phrase)] == phrase for phrase in instead)
 
 
@@ -89,23 +89,21 @@ def _imagines(reading: Reading, at: int, first: int) -> bool:
 
 def _aimed(reading: Reading, at: int, first: int) -> bool:
     """Whether an infinitive is only aimed at: "plotted to kill 30 people", but not "went on to kill"."""
-    aimed = reading.of("infinitives", at + 1) or (
-        at + 2 == first and reading.words.word(at + 1) in reading.language.doing
-    )
-    return reading.words.word(at) == "to" and aimed
+    aimed = reading.of("infinitives", at + 1) or (at + 2 == first and reading.word(at + 1) in reading.language.doing)
+    return reading.word(at) == "to" and aimed
 
 
 def _behind(reading: Reading, end: int, high: int) -> str:
     """What the verb behind those counted makes of them: "30 were not hurt", "30 may have died", "30 would die"."""
     for at in range(end, high):
-        if reading.of("averting", at) and reading.language.forms.is_going(reading.words.word(at + 1)):
+        if reading.of("averting", at) and reading.forms.is_going(reading.word(at + 1)):
             return DENIED  # "saved 60 people from being killed"
-        if reading.words.gap(at) not in (" ", "'") or reading.of("clause_stops", at):
+        if reading.gap(at) not in (" ", "'") or reading.of("clause_stops", at):
             return ""
         if _negates(reading, at):
             return DENIED
         if reading.of("modals", at):
-            unreal = reading.of("counterfactual", at) and reading.words.word(at + 1) == "have"
+            unreal = reading.of("counterfactual", at) and reading.word(at + 1) == "have"
             return DENIED if unreal else SUPPOSED
         if not reading.of("helpers", at) and at > end:
             return ""
@@ -114,5 +112,5 @@ def _behind(reading: Reading, end: int, high: int) -> str:
 
 def _asked(reading: Reading, high: int) -> str:
     """What a sentence asks it does not tell."""
-    text, last = reading.document.folded.text, reading.words.starts[high - 1] + len(reading.words.words[high - 1])
+    text, last = reading.document.folded.text, reading.starts[high - 1] + len(reading.words[high - 1])
     return SUPPOSED if text[last : last + 1] == "?" else ""

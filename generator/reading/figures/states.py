@@ -33,21 +33,20 @@ def said_within(reading: Reading, first: int, head: int) -> State | None:
 
 def said_at_once(reading: Reading, at: int) -> bool:
     """Whether the words at a place say what those counted are or undergo: "in need", "are reached"."""
-    at = _aside_end(reading, at, min(at + _AFTER, len(reading.words.words)))
+    at = _aside_end(reading, at, min(at + _AFTER, len(reading.words)))
     at += reading.of("passives", at)
-    return reading.words.gap(at) in (" ", "-", ", ") and _state_at(reading, at) is not None
+    return reading.gap(at) in (" ", "-", ", ") and _state_at(reading, at) is not None
 
 
 def _state_after(reading: Reading, start: int, stop: int) -> State | None:
     """What follows those counted in their clause, past an aside: "55, including a nurse, were killed"."""
-    words = reading.words
     skipped = _aside_end(reading, start, stop)
-    if words.word(start) == "and" and _is_number(reading, start + 1):
+    if reading.word(start) == "and" and _is_number(reading, start + 1):
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
     for place in range(skipped, stop):
-        if place > skipped and words.gaps[place][:1] in (",", ";", "."):
+        if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
             return None
-        if place > start and words.lower[place][0].isdigit():
+        if place > start and reading.lower[place][0].isdigit():
             return None
         if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
             return None
@@ -58,13 +57,13 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
 
 
 def _is_number(reading: Reading, at: int) -> bool:
-    return reading.words.word(at)[:1].isdigit() or reading.of("small_numbers", at)
+    return reading.word(at)[:1].isdigit() or reading.of("small_numbers", at)
 
 
 def _is_deed(reading: Reading, at: int) -> bool:
     """Whether a word names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
-    named = reading.words.word(at + 1) == "of" and reading.of("noun_stops_after_of", at - 1)
-    return named and reading.words.word(at).endswith(reading.language.endings["deed_endings"])
+    named = reading.word(at + 1) == "of" and reading.of("noun_stops_after_of", at - 1)
+    return named and reading.word(at).endswith(reading.language.endings["deed_endings"])
 
 
 def _does_it(reading: Reading, at: int) -> bool:
@@ -76,7 +75,7 @@ def _does_it(reading: Reading, at: int) -> bool:
 
 def _takes_object(reading: Reading, at: int) -> bool:
     """Whether what follows a verb is its object, as far as the next words tell."""
-    if reading.words.gap(at + 1) != " ":
+    if reading.gap(at + 1) != " ":
         return False
     if reading.of("before_objects", at + 1) or reading.of("extremes", at + 2):  # "killed at least 12"
         return True
@@ -85,14 +84,14 @@ def _takes_object(reading: Reading, at: int) -> bool:
 
 def _aside_end(reading: Reading, start: int, stop: int) -> int:
     """The place after an aside that begins at a place: "55, including a nurse, were", "two aged 6 were"."""
-    gap, mark = reading.words.gap(start), ","
+    gap, mark = reading.gap(start), ","
     if reading.of("ages", start):
         return next((at for at in range(start + 1, stop) if not _tells_age(reading, at)), start)
     if gap == " (":
         mark = ")"
     elif gap != ", " or reading.of("clause_stops", start):
         return start
-    return next((at for at in range(start + 1, stop) if reading.words.gap(at)[:1] == mark), start)
+    return next((at for at in range(start + 1, stop) if reading.gap(at)[:1] == mark), start)
 
 
 def _tells_age(reading: Reading, at: int) -> bool:
@@ -102,10 +101,9 @@ def _tells_age(reading: Reading, at: int) -> bool:
 
 def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None, int]:
     """What stands before those counted in their clause, and how many words away."""
-    words = reading.words
     for place in range(start - 1, stop - 1, -1):
-        stopped = words.gaps[place + 1][:1] in (".", ";", ",", ":")
-        if stopped or reading.of("clause_stops", place) or words.lower[place][0].isdigit():
+        stopped = reading.gaps[place + 1][:1] in (".", ";", ",", ":")
+        if stopped or reading.of("clause_stops", place) or reading.lower[place][0].isdigit():
             break
         if reading.of("of_their_subjects", place):
             continue  # "it needs 40 nurses" tells nothing of the nurses' needs
@@ -118,16 +116,15 @@ def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None
 
 def _state_at(reading: Reading, at: int, *, length: int = 0) -> State | None:
     """What the words at a place say, in a phrase of `length` words if it is given; not a name ("Grateful Dead")."""
-    words = reading.words
-    for phrase, state in reading.language.states.get(words.word(at), ()):
-        if words.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
+    for phrase, state in reading.language.states.get(reading.word(at), ()):
+        if reading.lower[at : at + len(phrase)] == phrase and length in (0, len(phrase)):
             return None if reading.capital(at) and _within_name(reading, at) else state
     return None
 
 
 def _within_name(reading: Reading, at: int) -> bool:
     """Whether a word with a capital follows another, where it is no title that has them all."""
-    near = reading.words.words[max(0, at - _TITLE) : at + _TITLE]
+    near = reading.words[max(0, at - _TITLE) : at + _TITLE]
     return reading.capital(at - 1) and any(word.islower() and len(word) > _SHORT for word in near)
 
 
@@ -136,12 +133,12 @@ def done_to(reading: Reading, first: int, end: int) -> State | None:
 
     It must stand right beside them, save for the helpers of a verb: a verb further off may speak of something else.
     """
-    words, before = reading.words, first - 1
-    while reading.of("before_amounts", before) and words.gap(before + 1) == " ":
+    before = first - 1
+    while reading.of("before_amounts", before) and reading.gap(before + 1) == " ":
         before -= 1
-    if words.gap(before + 1) == " ":
-        for phrase, state in reading.language.doing.get(words.word(before), ()):
-            if words.lower[before + 1 - len(phrase) : before + 1] == phrase:
+    if reading.gap(before + 1) == " ":
+        for phrase, state in reading.language.doing.get(reading.word(before), ()):
+            if reading.lower[before + 1 - len(phrase) : before + 1] == phrase:
                 return state
     acting, _ = _phrase_at(reading, reading.language.acting, _past_helpers(reading, end))
     return undergone(reading, end) or acting  # "4,500 migrants had arrived"
@@ -151,7 +148,7 @@ def undergone(reading: Reading, end: int) -> State | None:
     """ "40 copies were sold", "40 copies sold this year", "the 40 copies they sold"."""
     at = _past_helpers(reading, end)
     helped = any(reading.of("passive_helpers", place) for place in range(end, at))
-    others = at == end and reading.of("pronouns", at) and reading.words.gap(at) == " "
+    others = at == end and reading.of("pronouns", at) and reading.gap(at) == " "
     state, last = _phrase_at(reading, reading.language.undergone, at + others)
     own = at == end and not _takes_object(reading, last)
     return state if helped or others or own else None
@@ -159,16 +156,15 @@ def undergone(reading: Reading, end: int) -> State | None:
 
 def _phrase_at(reading: Reading, table: Phrases, at: int) -> tuple[State | None, int]:
     """What a phrase of a table says at a place, and its last word."""
-    words = reading.words
-    if words.gap(at) == " ":
-        for phrase, state in table.get(words.word(at), ()):
-            if words.lower[at : at + len(phrase)] == phrase:
+    if reading.gap(at) == " ":
+        for phrase, state in table.get(reading.word(at), ()):
+            if reading.lower[at : at + len(phrase)] == phrase:
                 return state, at + len(phrase) - 1
     return None, at
 
 
 def _past_helpers(reading: Reading, at: int) -> int:
     stop = at + _HELPERS
-    while at < stop and reading.words.gap(at) == " " and reading.of("helpers", at):
+    while at < stop and reading.gap(at) == " " and reading.of("helpers", at):
         at += 1
     return at

@@ -21,7 +21,7 @@ _BACK = 160  # words back to where "rounds" were said to be of talks
 def read_ordinal(reading: Reading, number: Number) -> Counting | None:
     """ "the third round of talks": only where rounds, sessions or terms are numbered."""
     for place in range(number.end, number.end + 2):
-        if reading.words.gap(place) != " ":
+        if reading.gap(place) != " ":
             return None
         if reading.of("ordinal_nouns", place):
             noun = _numbered(reading, place)
@@ -32,28 +32,28 @@ def read_ordinal(reading: Reading, number: Number) -> Counting | None:
 
 def _numbered(reading: Reading, place: int) -> Noun:
     """ "rounds" at a place: of what is told after it, or before ("the next round of talks ... two more rounds")."""
-    words, singular = reading.words, reading.language.forms.to_singular
-    if words.word(place + 1) == "of":
+    singular = reading.forms.to_singular
+    if reading.word(place + 1) == "of":
         return joint_noun(reading, place)
-    name, joint = singular(words.word(place)), ""
+    name, joint = singular(reading.word(place)), ""
     for back in range(place - 1, max(place - _BACK, 0), -1):
-        if words.lower[back] == "of" and singular(words.lower[back - 1]) == name:
+        if reading.lower[back] == "of" and singular(reading.lower[back - 1]) == name:
             joint = joint_noun(reading, back - 1).joint
             break
-        if words.lower[back] in reading.language.data["rounds_of"].get(name, ()):
-            joint = words.lower[back]
+        if reading.lower[back] in reading.data["rounds_of"].get(name, ()):
+            joint = reading.lower[back]
             break
-    return Noun(place, place + 1, words.word(place), joint=joint)
+    return Noun(place, place + 1, reading.word(place), joint=joint)
 
 
 def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """People and things: the noun after the number, and what is said of them; `last` is the figure before."""
-    words, language, fraction = reading.words, reading.language, amount.number.kind == "fraction"
+    language, fraction = reading.language, amount.number.kind == "fraction"
     if (more := more_of_them(reading, amount, last)) is not None:
         return more
     place = _noun_place(reading, amount)
     noun = None
-    if words.near(place) or words.gap(place) == ' "':
+    if reading.near(place) or reading.gap(place) == ' "':
         singular = _is_one(amount) or fraction
         noun = _compound(reading, place) or counted_noun(reading, place, singular=singular)
     if noun is None:
@@ -83,15 +83,15 @@ def _whole_noun(reading: Reading, amount: Amount, noun: Noun) -> Noun:
     """A noun with what the words before the number say of it: rounds of talks, members of a committee."""
     if not noun.joint and reading.language.of("ordinal_nouns", noun.head):
         return replace(_numbered(reading, noun.end - 1), first=noun.first)
-    body = reading.words.word(amount.first - 1) == "of" and reading.of("bodies", amount.first - 2)
+    body = reading.word(amount.first - 1) == "of" and reading.of("bodies", amount.first - 2)
     if not noun.joint and body and reading.language.of("members", noun.head):  # "a committee of 12 members"
-        return replace(noun, joint=reading.words.word(amount.first - 2))
+        return replace(noun, joint=reading.word(amount.first - 2))
     return noun
 
 
 def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Counting | None) -> Counting | None:
     """The figure of those a noun names, with what is said of them."""
-    words, language = reading.words, reading.language
+    language = reading.language
     # Of "three of the 12 ships sank" the 12 did not, of "three of the 12 ships he owned" they are his.
     total = last is not None and last.noun is not None and amount.end <= last.noun.first
     own = not (total or _is_whole(reading, amount, noun)) or reading.of("doers", noun.end)
@@ -102,7 +102,7 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         state = last.state
     if _is_one(amount) and not (place == amount.end and _one_counts(reading, amount, noun, state)):
         return None
-    if words.word(amount.end) == "of" and (what := said_to_be(reading, noun.end)) is not None:
+    if reading.word(amount.end) == "of" and (what := said_to_be(reading, noun.end)) is not None:
         whole, name = name_counted(noun, state, language), name_counted(what, None, language)
         named = not language.of("anyone", whole)  # "18 of its 121 laureates are women"
         return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
@@ -115,24 +115,24 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
 def _may_be_name(reading: Reading, amount: Amount, noun: Noun) -> bool:
     """Whether capitals may make a name of a number and its noun: "Four Corners", "the 12 Tribes", not "12 Poles"."""
     people = noun.head.endswith(reading.language.endings["peoples_endings"])
-    alone = noun.first == amount.number.end and reading.words.word(noun.first) == noun.head
+    alone = noun.first == amount.number.end and reading.word(noun.first) == noun.head
     return alone and noun.proper and not people and not reading.titled(amount.number.first)
 
 
 def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
     """Whether only some of those counted are spoken of: "one of the 40 rowers was hurt", not "of the 40 killed"."""
     of = amount.first - 1 - reading.of("noun_stops_after_of", amount.first - 1)
-    if reading.words.word(of) != "of" or not reading.of("parts_of_whole", of - 1):
+    if reading.word(of) != "of" or not reading.of("parts_of_whole", of - 1):
         return False
-    after = reading.words.word(noun.end)  # of "none of the 40 drowned" the 40 did not
+    after = reading.word(noun.end)  # of "none of the 40 drowned" the 40 did not
     told = after in reading.language.states or after in reading.language.undergone
     return not told or reading.of("done_by_oneself", noun.end)
 
 
 def _excess(reading: Reading, amount: Amount, noun: Noun) -> str | None:
     """What "of" makes of those counted: "a shortage of 4,000 nurses", "a loss of 450 jobs", "a town of 200 people"."""
-    language, before = reading.language, reading.words.word(amount.first - 2)
-    if reading.words.word(amount.first - 1) != "of":
+    language, before = reading.language, reading.word(amount.first - 2)
+    if reading.word(amount.first - 1) != "of":
         return None
     if language.of("plain_people", noun.head) and before in language.data["sizes"]:
         return str(language.data["sizes"][before])
@@ -147,7 +147,7 @@ def _excess(reading: Reading, amount: Amount, noun: Noun) -> str | None:
 
 def _is_year(reading: Reading, amount: Amount, noun: Noun) -> bool:
     """Whether a number before a noun is a year: "the 2012 map shows"."""
-    written = reading.words.written(amount.number.first)
+    written = reading.written(amount.number.first)
     year = len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
     return year and noun.end - noun.first > 1 and not persons(noun, reading.language)
 
@@ -159,28 +159,28 @@ def _is_title(reading: Reading, noun: Noun) -> bool:
 
 def _noun_place(reading: Reading, amount: Amount) -> int:
     """Where the noun of a number begins: at once, after "of the", or after another number ("12 of the 15 ships")."""
-    words, place = reading.words, amount.end
-    if words.word(place) != "of" or words.gap(place) != " ":
+    place = amount.end
+    if reading.word(place) != "of" or reading.gap(place) != " ":
         return reading.past_determiners(place) if amount.number.kind == "fraction" else place
     place += 1
     for start in (place, reading.past_determiners(place)):
         for ahead in range(start, start + _QUALIFIED):
-            whole = read_number(words, ahead, reading.numbers)
+            whole = read_number(reading, ahead, reading.numbers)
             if whole is not None and whole.kind in ("digits", "words"):
                 return whole.end
-            owner = words.gap(ahead + 1) == "'"  # "12 of the county's 15 mills"
-            if not (owner or reading.of("stops", ahead)) or words.gap(ahead + 1) not in (" ", "-", "'"):
+            owner = reading.gap(ahead + 1) == "'"  # "12 of the county's 15 mills"
+            if not (owner or reading.of("stops", ahead)) or reading.gap(ahead + 1) not in (" ", "-", "'"):
                 break
     return reading.past_determiners(place)
 
 
 def _compound(reading: Reading, place: int) -> Noun | None:
     """ "a 128-page report", "the 15-member council": what is counted, of which body."""
-    words, word = reading.words, reading.words.word(place)
-    if words.gap(place) != "-" or not reading.of("compound_nouns", place):
+    word = reading.word(place)
+    if reading.gap(place) != "-" or not reading.of("compound_nouns", place):
         return None
     near = range(place + 1, place + _BODY) if reading.of("members", place) else ()
-    return Noun(place, place + 1, word, joint=next((words.word(at) for at in near if reading.of("bodies", at)), ""))
+    return Noun(place, place + 1, word, joint=next((reading.word(at) for at in near if reading.of("bodies", at)), ""))
 
 
 def _one_counts(reading: Reading, amount: Amount, noun: Noun, state: State | None) -> bool:
@@ -193,12 +193,11 @@ def _one_counts(reading: Reading, amount: Amount, noun: Noun, state: State | Non
 
 def _is_part(reading: Reading, amount: Amount, last: Counting) -> bool:
     """Whether a number tells some of those the one before counts: "12 dead, including three children and a nurse"."""
-    words = reading.words
     if last.state is None or last.first < reading.bounds(amount.first)[0]:
         return False
     between = range(max(last.end, amount.first - _PART), amount.first)
-    if any(words.gap(at)[:1] in (";", ".", ":") for at in between):
+    if any(reading.gap(at)[:1] in (";", ".", ":") for at in between):
         return False
     end = last.noun.end if last.noun is not None else last.end
-    goes_on = words.word(end) == "and" and amount.first == end + 1  # "12 guards and three women"
+    goes_on = reading.word(end) == "and" and amount.first == end + 1  # "12 guards and three women"
     return goes_on or any(reading.of("parts", at) for at in between)

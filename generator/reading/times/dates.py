@@ -53,7 +53,7 @@ from generator.reading.times.unitwords import (
 from generator.reading.times.words import Expression, Text, text_of
 from generator.reading.times.yearparts import read_part_of_year, read_season
 from generator.text.document import Document
-from generator.text.numbers import split_words
+from generator.text.words import split_words
 
 Reader = Callable[[Text, int], Expression | None]
 

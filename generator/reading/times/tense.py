@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.base.language import language_data, word_sets
-from generator.text.numbers import Words
+from generator.text.words import Words
 
 NEAREST = 2  # a plan told in the past: it may be to come, or gone by now
 _OPENING = 1  # words before "by Tuesday" where it opens a sentence

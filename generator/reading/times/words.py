@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from generator.base.language import language_data, word_sets
 from generator.base.value import value
 from generator.reading.times.meanings import Meaning
-from generator.text.numbers import NumberWords, Words, number_words
-from generator.text.word_forms import WordForms, word_forms
+from generator.text.numbers import number_words
+from generator.text.word_forms import word_forms
+from generator.text.words import Tabled, Words, parts_of
 
 _SIDES = (("last", -1), ("this", 0), ("next", 1))
 
@@ -38,34 +39,8 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Words):
-    """The words of a text, with the tables of its language as they are and as sets of words."""
-
-    code: str
-    data: Mapping[str, Any]
-    sets: dict[str, frozenset[str]]
-    numbers: NumberWords
-    forms: WordForms
-
-    def of(self, table: str, at: int) -> bool:
-        """Whether the word at a place is in a table."""
-        return self.word(at) in self.sets[table]
-
-    def get(self, table: str, at: int) -> Any:  # noqa: ANN401  # whatever the table says
-        """What a table says of the word at a place; None for nothing."""
-        return self.data[table].get(self.word(at))
-
-    def capital(self, at: int) -> bool:
-        """Whether the word at a place begins with a capital."""
-        return self.written(at)[:1].isupper()
-
-    def after(self, at: int) -> str:
-        """The word at a place if only a space parts it from the one before, else ""."""
-        return self.word(at) if self.gap(at) == " " else ""
-
-    def phrase(self, at: int, phrase: list[str]) -> bool:
-        """Whether the words from a place on are these."""
-        return at >= 0 and self.lower[at : at + len(phrase)] == phrase
+class Text(Tabled):
+    """The words of a text, with the tables of its language for times."""
 
     def phrase_before(self, table: str, at: int) -> int | None:
         """Where the first phrase of a table begins that ends right before a place."""
@@ -75,10 +50,6 @@ class Text(Words):
     def is_plural(self, at: int) -> bool:
         """Whether the word at a place ends as a plural."""
         return self.word(at).endswith(self.forms.plural)
-
-    def article(self, at: int) -> bool:
-        """Whether the word at a place is "a" or "an"."""
-        return self.word(at) in self.numbers.article
 
     def number(self, at: int, within: range) -> int | None:
         """The plain number that the word at a place is, if it is in a range."""
@@ -101,6 +72,4 @@ def _tables(code: str) -> tuple[Mapping[str, Any], dict[str, frozenset[str]]]:
 
 def text_of(words: Words, code: str) -> Text:
     """The words of a text with the tables of its language."""
-    parts: list[Any] = [getattr(words, field.name) for field in fields(Words)]
-    parts += (code, *_tables(code), number_words(code), word_forms(code))
-    return Text(*parts)
+    return Text(*parts_of(words, code, *_tables(code), number_words(code), word_forms(code)))
