@@ -11,7 +11,8 @@ from generator.base.laid import Laid, laid
 from generator.base.language import word_sets
 from generator.base.values import DateRef, Mention, Span
 from generator.text.document import Document
-from generator.text.numbers import number_words, read_number
+from generator.text.number_words import number_words
+from generator.text.numbers import read_number
 from generator.text.words import Words, split_words
 
 _DAYS = frozenset({"DATE", "TIME"})

@@ -10,10 +10,10 @@ from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, Any
 
 from generator.base.values import Span
+from generator.text.number_words import NumberWords
 from generator.text.word_forms import WordForms
 
 if TYPE_CHECKING:
-    from generator.text.numbers import NumberWords
     from generator.text.plain import Folded
 
 # A word or a written number; what stands between two of them is their gap: "450.000 people", "27" "-" "28" " " "April".

@@ -23,7 +23,8 @@ from generator.reading.figures.things import read_ordinal, read_pointing, read_t
 from generator.reading.figures.words import figure_words
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
-from generator.text.numbers import Number, number_words, read_number
+from generator.text.number_words import number_words
+from generator.text.numbers import Number, read_number
 from generator.text.words import parts_of, split_words
 
 Reader = Callable[[Reading, Amount, Counting | None], Counting | None]

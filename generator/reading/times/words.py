@@ -10,7 +10,7 @@ from typing import Any
 from generator.base.language import language_data, word_sets
 from generator.base.value import value
 from generator.reading.times.meanings import Meaning
-from generator.text.numbers import number_words
+from generator.text.number_words import number_words
 from generator.text.word_forms import word_forms
 from generator.text.words import Tabled, Words, parts_of
 
