@@ -38,7 +38,6 @@ DASH = "-"
 _MOST = 20_000  # sentences and quotations of one text that are laid out: no article has so many
 _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
-_HEADING = 5  # tokens of a heading that says something
 _LONGER = 4  # letters of such a word
 # Possessive, and what a part begins with stands before what must precede it: a text is read once, and quickly.
 _TOKEN = re.compile(
@@ -222,12 +221,16 @@ class Layout:
 def is_headline(layout: Layout, line: Line) -> bool:
     """Whether the line is the title: said to be, or the first paragraph if it is short and ends without a stop."""
     document = layout.document
-    part = document.paragraphs[line.paragraph]
     if document.headline is not None:
-        return part == document.headline
-    if line.paragraph > 0 or len(document.paragraphs) == 1 or part.end - part.start >= _LONG:
-        return False
-    return document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
+        return document.paragraphs[line.paragraph] == document.headline
+    return line.paragraph == 0 < len(document.paragraphs) - 1 and ends_as_heading(layout, line)
+
+
+def ends_as_heading(layout: Layout, line: Line) -> bool:
+    """Whether the paragraph of a line is short and ends without a stop."""
+    part = layout.document.paragraphs[line.paragraph]
+    short = part.end - part.start < _LONG
+    return short and layout.document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
 
 
 def with_mentions(found: Layout, mentions: tuple[Mention, ...], trace: Trace | None = None) -> Layout:
@@ -242,39 +245,20 @@ def with_mentions(found: Layout, mentions: tuple[Mention, ...], trace: Trace | N
 def layout_of(document: Document) -> Layout:
     """The words and signs of a document's sentences, with its quotations as single tokens; kept for the next reader.
 
-    A text of very many sentences or quotations is laid out as far as the paragraph that holds the last of _MOST.
+    A text of very many sentences or quotations is laid out as far as the paragraph in which they become too many.
     """
     found = Layout(document, speech(document.language), word_forms(document.language))
-    text = document.text
+    marks = [trimmed(document, at, found.speech) for at in range(min(len(document.marked), 2 * _MOST))]
+    marks = [mark for mark in marks if mark.inner.start < mark.inner.end and not is_nickname(document.text, mark)]
     cuts = _cuts(document)
-    at = cut = 0
-    end = _reach(document)
     for number, part in enumerate(document.paragraphs):
-        if part.start >= end:
+        if len(found.lines) > _MOST or len(found.quotes) > _MOST:
             break
-        dateline = _DATELINE.match(text, part.start, part.end)
+        dateline = _DATELINE.match(document.text, part.start, part.end)
         start = dateline.end() if dateline else part.start
-        while at < len(document.marked) and document.marked[at].outer.start < start:
-            at += 1
-        while start < part.end:
-            while cut < len(cuts) and cuts[cut] <= start:
-                cut += 1
-            stop = min(cuts[cut], part.end) if cut < len(cuts) else part.end
-            first = len(found.starts)
-            while at < len(document.marked) and document.marked[at].outer.start < stop:
-                marked = trimmed(document, at, found.speech)
-                if marked.inner.start == marked.inner.end or is_nickname(text, marked):
-                    at += 1
-                    continue
-                _put_words(found, start, marked.outer.start, first)
-                _put_quote(found, marked)
-                start = marked.outer.end
-                at += 1
-            _put_words(found, start, stop, first)
-            if len(found.starts) > first:
-                found.lines.append(Line(first, len(found.starts), number))
-                _put(found, max(stop, found.ends[-1]), max(stop, found.ends[-1]), "", END)
-            start = max(start, stop)
+        for stop in (*cuts[bisect_right(cuts, start) : bisect_left(cuts, part.end)], part.end):
+            if start < stop:
+                start = _put_line(found, start, stop, number, marks)
     found.words += [""] * _BEYOND
     found.kinds += [END] * _BEYOND
     _raise_initials(found)
@@ -286,11 +270,24 @@ def layout_of(document: Document) -> Layout:
     return found
 
 
-def _reach(document: Document) -> int:
-    """Where the sentence or the quotation beyond _MOST begins; the end of a text that has no such."""
-    beyond = [sentence.start for sentence in document.sentences[_MOST : _MOST + 1]]
-    beyond += [marked.outer.start for marked in document.marked[_MOST : _MOST + 1]]
-    return min(beyond, default=len(document.text))
+def _put_line(found: Layout, start: int, stop: int, paragraph: int, marks: list[Marked]) -> int:
+    """Add the line of the characters [start, stop), and say where the next one may start."""
+    first = len(found.starts)
+    at = bisect_left(marks, start, key=lambda mark: mark.outer.start)
+    while at < len(marks) and marks[at].outer.start < stop:
+        outer = marks[at].outer
+        _put_words(found, start, outer.start, first)
+        found.quotes.append(len(found.starts))
+        found.quoted[len(found.starts)] = marks[at]
+        _put(found, outer.start, outer.end, '"', QUOTE)
+        start = outer.end
+        at += 1
+    _put_words(found, start, stop, first)
+    if len(found.starts) > first:
+        found.lines.append(Line(first, len(found.starts), paragraph))
+        end = max(stop, found.ends[-1])
+        _put(found, end, end, "", END)
+    return max(start, stop)
 
 
 def _cuts(document: Document) -> list[int]:
@@ -331,12 +328,6 @@ def _put(found: Layout, start: int, end: int, word: str, kind: str) -> None:
     found.ends.append(end)
     found.words.append(word)
     found.kinds.append(kind)
-
-
-def _put_quote(found: Layout, marked: Marked) -> None:
-    found.quotes.append(len(found.starts))
-    found.quoted[len(found.starts)] = marked
-    _put(found, marked.outer.start, marked.outer.end, '"', QUOTE)
 
 
 def _put_words(found: Layout, start: int, stop: int, line_first: int) -> None:
@@ -396,38 +387,18 @@ def _raise_initials(found: Layout) -> None:
             found.kinds[at] = CAPITAL
 
 
-def _is_capital(found: Layout, line: Line) -> bool:
+def is_capital(found: Layout, line: Line) -> bool:
     """Whether a line writes its words as names are written."""
     tokens = range(line.first + 1, line.stop)
     longer = [found.kinds[token] for token in tokens if len(found.words[token]) >= _LONGER]
     return longer.count(CAPITAL) >= _CAPITALS * len(longer)
 
 
-def is_capital_heading(found: Layout, line: Line) -> bool:
-    """Whether a line below the title is a heading in capitals that says something: "Envoy Allegedly Left the Town"."""
-    part = found.document.paragraphs[line.paragraph]
-    if line.stop - line.first < _HEADING or part.end - part.start >= _LONG or found.ends[line.stop - 1] + 1 < part.end:
-        return False
-    whole = found.document.text[part.start : part.end].rstrip("'\"\u2019\u201d")[-1:].isalnum()
-    return whole and _is_capital(found, line) and any(_is_done(found, token) for token in range(line.first, line.stop))
-
-
-def _is_done(found: Layout, token: int) -> bool:
-    """Whether a capital word of a heading looks like a verb."""
-    word, sets = found.words[token], found.speech.sets
-    past = found.forms.is_past(word) and len(word) > _LONGER
-    return past or word in sets["main_verbs"] or word in sets["irregular_pasts"]
-
-
 def _lower_verbs(found: Layout, line: Line) -> None:
     """ "Envoy Says Talks Go On": in a headline that writes its words with capitals they make no names of its verbs."""
-    if not is_headline(found, line):
-        return
-    if not _is_capital(found, line):
-        return
-    found.titled = True
-    for token in range(line.first + 1, line.stop):
-        verb = found.speech.verbs.get(found.words[token])
+    found.titled = is_headline(found, line) and is_capital(found, line)
+    for token in range(line.first + 1, line.stop) if found.titled else ():
+        verb = found.verb(token)
         if found.kinds[token] == CAPITAL and verb is not None and verb.form == PRESENT:
             found.kinds[token] = OTHER
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.base.values import Mention, Span, Speaker
+from generator.reading.grammar.finite import is_capital_heading
 from generator.reading.grammar.nouns import without_legal_form
 from generator.reading.grammar.tables import DETERMINER
-from generator.reading.grammar.tokens import CAPITAL, Layout, Line, is_capital_heading
+from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 from generator.reading.speech.acronyms import acronyms
 from generator.reading.speech.namings import read_naming, read_unknown
 
