@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.reading.times.feasts import Feast
 from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Step, Timex, Weekday, Within, amount_of
 from generator.reading.times.words import Expression, Text
 
@@ -125,7 +124,7 @@ def _ago(one: Expression, two: Expression, between: list[str]) -> Expression | N
 
 
 def _from_day(text: Text, one: Expression, two: Expression, between: list[str]) -> Expression | None:
-    """Two days before 5 March 2019 · the day after Christmas · a week from today · the Sunday after Easter."""
+    """Two days before 5 March 2019 · the day after Christmas · a week from today."""
     way = text.data["ways_from"].get(between[0]) if between else None
     if way is None or not _is_day(two.meaning):
         return None
@@ -145,7 +144,7 @@ def _from_day(text: Text, one: Expression, two: Expression, between: list[str]) 
 def _is_day(meaning: Meaning) -> bool:
     """Whether a meaning is one whole day."""
     match meaning:
-        case CalendarDay(day=int(), last_day=None) | Weekday() | Step(unit="D") | Feast():
+        case CalendarDay(day=int(), last_day=None) | Weekday() | Step(unit="D"):
             return True
         case Within(count=1, unit=unit):
             return unit not in ("W", "WE")

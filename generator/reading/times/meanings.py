@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.base.value import value
-from generator.reading.times.feasts import Feast
 
 
 @value
@@ -102,7 +101,7 @@ class Moved:
     steps: int
 
 
-Meaning = CalendarDay | Weekday | Step | Season | Feast | Fixed | Within | Moved
+Meaning = CalendarDay | Weekday | Step | Season | Fixed | Within | Moved
 
 
 def amount_of(length: Timex) -> tuple[int, str] | None:

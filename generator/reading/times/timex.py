@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from generator.base.edtf import parse_edtf
-from generator.reading.times.feasts import Feast, day_of_feast, weekend_beside
 from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
 from generator.reading.times.tense import NEAREST
 
 _ONE = datetime.timedelta(days=1)
-_SHORTEST = 28  # days that every month has
 _HALF_WEEK = 3  # days ahead, beyond which the weekday before is nearer
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 _OUTSIDE = "a year outside the calendar"
@@ -27,26 +27,12 @@ def resolve(meaning: Meaning, reference: datetime.date | None, direction: int) -
 
     What the calendar does not hold (30 February) and what cannot be read without a day is left open, never guessed.
     """
+    if isinstance(meaning, Fixed):
+        return meaning.timex
+    if direction == NEAREST and not isinstance(meaning, Weekday):
+        direction = 0
     try:
-        match meaning:
-            case Fixed():
-                return meaning.timex
-            case Weekday():
-                return _weekday(meaning, reference, direction)
-            case _ if direction == NEAREST:
-                return resolve(meaning, reference, 0)
-            case CalendarDay():
-                return _calendar(meaning, reference, direction)
-            case Season():
-                return _season(meaning, reference, direction)
-            case Feast():
-                return _feast(meaning, reference, direction)
-            case Step():
-                return _step(meaning, reference, direction)
-            case Within():
-                return _within(meaning, reference, direction)
-            case Moved():
-                return _moved(meaning, reference, direction)
+        return _RESOLVERS[type(meaning)](meaning, reference, direction)
     except (ValueError, OverflowError):
         if isinstance(meaning, Step):  # "2,000 years ago"
             return Timex("DATE", "PAST_REF" if meaning.steps < 0 else "FUTURE_REF", open=True)
@@ -80,21 +66,21 @@ def year_timex(year: int) -> Timex:
     return Timex("DATE", f"{year:04d}", f"{year:04d}")
 
 
+def years_timex(first: int, last: int, value: str = "") -> Timex:
+    """The value of a run of years; a decade ("201X") or a century ("20XX") has a `value` of its own."""
+    _in_calendar(first)
+    span = f"{first:04d}/{last:04d}"
+    return Timex("DATE", value or span, span)
+
+
 def decade_timex(first: int) -> Timex:
     """The value of ten years, from a year that ends in 0."""
-    _in_calendar(first)
-    return Timex("DATE", f"{first // 10:03d}X", f"{first:04d}/{first + 9:04d}")
+    return years_timex(first, first + 9, f"{first // 10:03d}X")
 
 
 def century_timex(first: int) -> Timex:
     """The value of a hundred years, from a year that ends in 00."""
-    _in_calendar(first)
-    return Timex("DATE", f"{first // 100:02d}XX", f"{first:04d}/{first + 99:04d}")
-
-
-def years_timex(first: int, last: int) -> Timex:
-    """The value of a run of years."""
-    return Timex("DATE", f"{first:04d}/{last:04d}", f"{first:04d}/{last:04d}")
+    return years_timex(first, first + 99, f"{first // 100:02d}XX")
 
 
 def _in_calendar(year: int) -> None:
@@ -124,10 +110,8 @@ def _within(told: Within, reference: datetime.date | None, direction: int) -> Ti
         last = first + _ONE * (days - 1)
     else:
         weekday = _SATURDAY if told.unit == "WE" else int(told.unit)
-        if told.nth > 0:
-            first = start + _ONE * ((weekday - start.isoweekday()) % 7 + 7 * (told.nth - 1))
-        else:
-            first = end - _ONE * ((end.isoweekday() - weekday) % 7 + 7 * (-told.nth - 1))
+        forth, back = (weekday - start.isoweekday()) % 7, (end.isoweekday() - weekday) % 7
+        first = start + _ONE * (forth + 7 * told.nth - 7) if told.nth > 0 else end - _ONE * (back - 7 * told.nth - 7)
         last = first
     if not start <= first <= last <= end:
         raise ValueError(_OUTSIDE)
@@ -138,23 +122,19 @@ def _moved(told: Moved, reference: datetime.date | None, direction: int) -> Time
     """A time so many units before or after another, as exact as that one."""
     base = resolve(told.base, reference, direction)
     first, last = _days(base)
-    if told.unit.isdigit():  # "the Sunday after Easter"
-        away = (
-            (int(told.unit) - first.isoweekday()) % 7 if told.steps > 0 else (first.isoweekday() - int(told.unit)) % 7
-        )
-        return day_timex(first + _ONE * told.steps * (away or 7))
+    if told.unit.isdigit():  # "the Sunday after 5 March"
+        away = (int(told.unit) - first.isoweekday()) * told.steps % 7 or 7
+        return day_timex(first + _ONE * told.steps * away)
     if told.unit in ("D", "W"):
         if first != last:
             raise ValueError(_OUTSIDE)
         return day_timex(first + _ONE * told.steps * (7 if told.unit == "W" else 1))
-    months = (first.year * 12 + first.month - 1) + told.steps * _MONTHS[told.unit]
-    year, month = divmod(months, 12)
+    year, month = divmod(first.year * 12 + first.month - 1 + told.steps * _MONTHS[told.unit], 12)
     if len(base.edtf) == len("2016-04"):
         return month_timex(year, month + 1)
     _in_calendar(year)
-    if first == last:
-        return day_timex(datetime.date(year, month + 1, min(first.day, calendar.monthrange(year, month + 1)[1])))
-    return week_timex(datetime.date(year, month + 1, min(first.day, _SHORTEST)))
+    day = datetime.date(year, month + 1, min(first.day, calendar.monthrange(year, month + 1)[1]))
+    return day_timex(day) if first == last else week_timex(day)
 
 
 def _clock(part: str) -> str:
@@ -163,24 +143,18 @@ def _clock(part: str) -> str:
 
 def _calendar(told: CalendarDay, reference: datetime.date | None, direction: int) -> Timex:
     year = told.year
-    if year is None and told.years is not None and reference:
-        year = reference.year + told.years
     if year is None and reference:
-        year = _nearest_year(told, reference, direction)
-    if told.month is None:
-        return year_timex(year) if year is not None else Timex("DATE", "XXXX", open=True)
+        year = _nearest_year(told, reference, direction) if told.years is None else reference.year + told.years
     if year is None:
         day = f"-{told.day:02d}" if told.day else ""
-        return Timex("TIME" if told.part else "DATE", f"XXXX-{told.month:02d}{day}{_clock(told.part)}", open=True)
+        return Timex("TIME" if told.part else "DATE", f"XXXX-{told.month or 0:02d}{day}{_clock(told.part)}", open=True)
+    if told.month is None:
+        return year_timex(year)
     if told.day is None:
         return month_timex(year, told.month)
     _in_calendar(year)
     start = datetime.date(year, told.month, told.day)
-    if told.last_day is None:
-        return day_timex(start, told.part)
-    end = start.replace(day=told.last_day)
-    span = f"{start.isoformat()}/{end.isoformat()}"
-    return Timex("DATE", span, span)
+    return _run_of_days(start, start.replace(day=told.last_day or told.day), told.part)
 
 
 def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -> int | None:
@@ -190,56 +164,37 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
     # A weekday comes round in some years only, and so does a 29 February.
     reach = 4 if (month, told.day) == (2, 29) else 1
     for year in range(reference.year - reach, reference.year + reach + 1):
+        late = early = 0
+        away = (year - reference.year) * 12 + month - reference.month
         if told.day is not None:
             if told.day > calendar.monthrange(year, month)[1]:
                 continue
             day = datetime.date(year, month, told.day)
-            if told.weekday is not None and day.isoweekday() != told.weekday:
+            if told.weekday not in (None, day.isoweekday()):
                 continue
             away = (day - reference).days
             late, early = (_NEAR, _NEAR) if told.weekday is None else (_LATE, 0)
-        else:
-            away = (year - reference.year) * 12 + month - reference.month
-            late = early = 0
-            if told.other and (away == 0 or (away == -1 and direction < 0 and year == reference.year)):
-                continue  # who writes in October says "last month" of September of the same year
+        elif told.other and (away == 0 or (away == -1 and direction < 0 and year == reference.year)):
+            continue  # who writes in October says "last month" of September of the same year
         wrong_way = (direction < 0 and away > late) or (direction > 0 and away < -early)
         candidates.append((wrong_way, abs(away), away > 0, year))
     return min(candidates)[3] if candidates else None
-
-
-def _feast(told: Feast, reference: datetime.date | None, direction: int) -> Timex:
-    """A feast of the year told, or of the nearest that lies the right way."""
-    if told.year is not None:
-        day = day_of_feast(told, told.year)
-    elif reference is None:
-        return Timex("DATE", "XXXX-XX-XX", open=True)
-    else:
-        ahead = {(day_of_feast(told, reference.year + year) - reference).days for year in (-1, 0, 1)}
-        _, day = min(
-            ((direction * away < -_NEAR, abs(away)), reference + datetime.timedelta(days=away)) for away in ahead
-        )
-    return week_timex(weekend_beside(day), weekend=True) if told.weekend else day_timex(day)
 
 
 def _weekday(told: Weekday, reference: datetime.date | None, direction: int) -> Timex:
     if reference is None:
         return Timex("TIME" if told.part else "DATE", f"XXXX-WXX-{told.weekday}{_clock(told.part)}", open=True)
     ahead = (told.weekday - reference.isoweekday()) % 7
-    monday = reference - datetime.timedelta(days=reference.isoweekday() - 1)
-    if told.weeks is not None:
-        day = monday + datetime.timedelta(days=7 * told.weeks + told.weekday - 1)
-    elif told.which == "next":  # that of the next week
-        day = monday + datetime.timedelta(days=7 + told.weekday - 1)
+    away = ahead - 7 if ahead else 0  # the latest, and the day itself
+    if told.weeks is not None or told.which == "next":  # that of the week named, or of the next
+        away = told.weekday - reference.isoweekday() + 7 * (1 if told.weeks is None else told.weeks)
     elif told.which == "last":  # the latest before the day itself
-        day = reference - datetime.timedelta(days=(-ahead) % 7 or 7)
+        away = ahead - 7
     elif direction == NEAREST and not told.which:
-        day = reference + datetime.timedelta(days=ahead if ahead <= _HALF_WEEK else ahead - 7)
-    elif (told.which == "this" and direction >= 0) or direction > 0 or ahead == 0:
-        day = reference + datetime.timedelta(days=ahead)
-    else:
-        day = reference - datetime.timedelta(days=(-ahead) % 7)
-    return day_timex(day, told.part)
+        away = ahead if ahead <= _HALF_WEEK else ahead - 7
+    elif direction > 0 or (told.which == "this" and direction >= 0):
+        away = ahead
+    return day_timex(reference + _ONE * away, told.part)
 
 
 def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
@@ -250,29 +205,23 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
         case "D":
             # A midnight told as past began the day, one to come ends it.
             part = "00:00" if told.part == _MIDNIGHT and direction <= 0 else told.part
-            return day_timex(reference + datetime.timedelta(days=told.steps), part)
-        case "W":
-            return week_timex(reference + datetime.timedelta(weeks=told.steps))
-        case "WE":  # "this weekend" told as past is the one just gone
-            gone = told.steps == 0 and direction < 0 and reference.isoweekday() < _FRIDAY
-            return week_timex(reference + datetime.timedelta(weeks=told.steps - gone), weekend=True)
+            return day_timex(reference + _ONE * told.steps, part)
+        case "W" | "WE":  # "this weekend" told as past is the one just gone
+            gone = told.unit == "WE" and told.steps == 0 and direction < 0
+            weeks = told.steps - (gone and reference.isoweekday() < _FRIDAY)
+            return week_timex(reference + _ONE * 7 * weeks, weekend=told.unit == "WE")
         case "M":
             return month_timex(reference.year, reference.month + told.steps)
         case "Q":
-            quarter = (reference.month - 1) // 3 + told.steps
-            year, quarter = reference.year + quarter // 4, quarter % 4
-            months = f"{year:04d}-{quarter * 3 + 1:02d}/{year:04d}-{quarter * 3 + 3:02d}"
-            return Timex("DATE", f"{year:04d}-Q{quarter + 1}", months)
+            year, quarter = divmod(reference.year * 4 + (reference.month - 1) // 3 + told.steps, 4)
+            return _months_of(year, f"Q{quarter + 1}", quarter * 3 + 1, quarter * 3 + 3)
         case "Y":
             return year_timex(reference.year + told.steps)
         case "DE":
             return decade_timex((reference.year // 10 + told.steps) * 10)
         case "CE":
             return century_timex((reference.year // 100 + told.steps) * 100)
-        case "week" | "weekend" | "night":
-            return _nearest_step(told, reference, direction)
-    # Hours and less: too fine for a day, so only the side is told.
-    return Timex("DATE", "PAST_REF" if told.steps < 0 else "FUTURE_REF")
+    return _nearest_step(told, reference, direction)
 
 
 def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex:
@@ -289,26 +238,39 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
 
 
 def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
-    year = told.year
-    if told.code[0] in "HQ":  # what is counted by them is mostly told when they are over
+    year, of_business = told.year, told.code[0] in "HQ"
+    if of_business:  # what is counted by them is mostly told when they are over
         direction = direction or -1
     if year is None:
         if reference is None or (told.habit and direction == 0):
             return Timex("DATE", f"XXXX-{told.code}", open=True)
-        if told.which == "last" or (direction < 0 and told.which != "this"):
-            year = reference.year if told.last_month < reference.month else reference.year - 1
-            if told.which != "last" and told.first_month <= reference.month:
+        ended, begun = told.last_month < reference.month, told.first_month <= reference.month
+        reported = told.last_month + (_REPORTED if of_business else 0) >= reference.month
+        match told.which or {-1: "past", 1: "coming"}.get(direction, "this"):
+            case "last":
+                year = reference.year - (not ended)
+            case "past":
+                year = reference.year - (not begun)
+            case "next":
+                year = reference.year + begun
+            case "coming":
+                year = reference.year + (begun and not reported)
+            case _:
                 year = reference.year
-        elif told.which == "next" or (direction > 0 and told.which != "this"):
-            year = reference.year if told.first_month > reference.month else reference.year + 1
-            reported = _REPORTED if told.code[0] in "HQ" else 0
-            if told.which != "next" and told.last_month + reported >= reference.month:
-                year = reference.year
-        else:
-            year = reference.year
+    return _months_of(year, told.code, told.first_month, told.last_month)
+
+
+def _months_of(year: int, code: str, first: int, last: int) -> Timex:
+    """The value of a part of a year with a code of its own, from its first to its last month."""
     _in_calendar(year)
-    return Timex(
-        "DATE",
-        f"{year:04d}-{told.code}",
-        f"{month_timex(year, told.first_month).value}/{month_timex(year, told.last_month).value}",
-    )
+    return Timex("DATE", f"{year:04d}-{code}", f"{month_timex(year, first).value}/{month_timex(year, last).value}")
+
+
+_RESOLVERS: dict[type, Callable[[Any, datetime.date | None, int], Timex]] = {
+    CalendarDay: _calendar,
+    Weekday: _weekday,
+    Step: _step,
+    Season: _season,
+    Within: _within,
+    Moved: _moved,
+}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.reading.times.clocks import zone_end
 from generator.reading.times.daywords import calendar_expression
-from generator.reading.times.feasts import Feast
 from generator.reading.times.lengths import FINE, amount_before, counted_units, length_timex, moves, on_a_side
 from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex
 from generator.reading.times.repeated import again, each, read_each_unit, read_rate
@@ -107,25 +106,19 @@ def read_noon(text: Text, at: int) -> Expression | None:
 
 
 def read_holiday(text: Text, at: int) -> Expression | None:
-    """Christmas Eve · before Christmas · into Thanksgiving · Easter Monday · the Labor Day weekend."""
-    found = next(((phrase, rule) for phrase, rule in text.data["holidays"] if text.phrase(at, phrase)), None)
+    """Christmas Eve · before Christmas · New Year's Day 2019; a feast that moves tells no day."""
+    found = next(((phrase, day) for phrase, day in text.data["holidays"] if text.phrase(at, phrase)), None)
     led = text.of("before_holidays", at - 1)
     longer = text.gap(at) == " " and text.capital(at - 1) and not led and not text.of("determiners", at - 1)
     if found is None or longer or not text.capital(at):  # "Coptic Christmas" is another
         return None
-    phrase, rule = found
-    end = at + len(phrase)
-    weekend = end + (text.word(end) == "holiday")
-    if text.word(weekend) == "weekend":
-        return Expression(at, weekend + 1, Feast(**rule, weekend=True), "relative", "holiday")
+    (phrase, (month, day)), end = found, at + len(found[0])
     named = text.capital(end) or text.of("not_after_holidays", end)
-    if (len(phrase) == 1 and not led) or (named and text.gap(end) == " "):
-        return None  # "the Thanksgiving Day Parade", "the Good Friday agreement"
+    if (len(phrase) == 1 and not led) or (named and text.gap(end) == " "):  # "the Christmas Day Parade"
+        return None
     year, after = year_after(text, end)
-    end = after if year is not None else end
-    if "day" in rule:
-        return calendar_expression(at, end, CalendarDay(year, rule["month"], rule["day"]), "holiday")
-    return Expression(at, end, Feast(**rule, year=year), "absolute" if year else "partial", "holiday")
+    meaning = CalendarDay(year, month, day)
+    return calendar_expression(at, end if year is None else after, meaning, "holiday")
 
 
 def read_unit(text: Text, at: int) -> Expression | None:
