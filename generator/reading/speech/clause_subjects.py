@@ -88,6 +88,8 @@ def _before_relative(layout: Layout, line: Line, source: Source) -> Source | Non
     """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
     reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
     who = next((at for at in reach if layout.kinds[at] in _CLAUSE_BOUNDS), line.first)
+    if layout.has(who, "that"):
+        return _before_that(layout, line, source, who)
     if not layout.has(who, "heading_relatives") or layout.kinds[who + 1] not in (OTHER, BETWEEN):
         return None
     if layout.kinds[who - 1] != ",":
@@ -95,6 +97,15 @@ def _before_relative(layout: Layout, line: Line, source: Source) -> Source | Non
     # ", who came and went said": the second comma is missing
     speaks = source.kind != "noun" or is_role(layout, source)
     return None if speaks else apposed(layout, line, who - 1) or before(layout, who - 2, line.first)
+
+
+def _before_that(layout: Layout, line: Line, source: Source, that: int) -> Source | None:
+    """ "The council that runs <Place> said": whom a clause with its verb right behind "that" hangs on."""
+    runs = that + 1 < source.last_head and (is_finite(layout, that + 1) or layout.is_plural(that + 1))
+    hung_on = before(layout, that - 1, line.first) if runs and layout.role(that - 1) in ("people", "bodies") else None
+    told = hung_on is not None and hung_on.first > line.first and layout.verb(hung_on.first - 1) is not None
+    speaks = source.kind != "noun" or is_role(layout, source)  # not "a mission that looked at weapons claims"
+    return None if told or not speaks else hung_on  # "told the board that prices in <Place> rose"
 
 
 def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Source | None:
