@@ -370,7 +370,7 @@ def _classed(tables: Speech, forms: WordForms, raw: str) -> tuple[str, str, str,
     kind = tables.word_class.get(word, OTHER)
     shouted = raw.isupper() and len(raw) > 1
     if first.isupper():
-        named = shouted or kind not in _SMALL
+        named = shouted or kind not in _SMALL or word in tables.sets["office_openers"]  # "Under Secretary"
         return word, CAPITAL if named else kind, CAPITAL if shouted or kind == OTHER else kind, cue
     head, dash, tail = raw.partition("-")
     if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:

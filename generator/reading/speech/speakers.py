@@ -22,6 +22,7 @@ from generator.reading.speech.register import Person, Register, surname
 SURE, LIKELY, GUESS = 1, 2, 3
 _FIELD_AND_NAME = 3  # tokens of "Trade <Name> <Surname>"
 _LINE = 60  # tokens between the owner of a paper and the paper
+_OF_PLURALS = ("' ", "\u2019 ")
 NOBODY = Speaker()
 # Somebody, nobody who can be told, or None for the next rule.
 Answer = Speaker | Person | None
@@ -348,6 +349,8 @@ def _without_titles(found: Register, source: Source) -> tuple[int, int]:
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
     for token in range(source.head, source.last_head if not body else source.head):
         office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+        end = layout.ends[token]  # "the <Nations>' <Name> <Surname>"
+        office = office or (token in layout.mention_to and layout.document.text[end : end + 2] in _OF_PLURALS)
         if office or layout.words[token] in sets["honorifics"]:
             head = token + 1
     # "Dr <Name> <Surname> at Bay Hospital"
