@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.base.edtf import Edtf
-from generator.base.values import DateRef, Figure, Mention, Noise, Quotation, SharedPassage, Span, Speaker, Wording
+from generator.base.values import (
+    Ambiguity,
+    DateRef,
+    Figure,
+    Mention,
+    Noise,
+    Quotation,
+    SharedPassage,
+    Span,
+    Speaker,
+    Wording,
+)
 from generator.reading.annotate import annotate
 from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
@@ -81,33 +92,18 @@ def merge(existing: Mapping[str, Sequence[Row]], new: Mapping[str, Sequence[Row]
 def annotation_rows(annotation: Annotation, text: str, noise: Sequence[Noise] = ()) -> Rows:
     """All findings in one text. `text` is the text as given: its noise was blank when it was read."""
     id_ = annotation.document.id
+    found: tuple[tuple[str, Sequence[Any], Callable[[Any], Row]], ...] = (
+        ("mentions", annotation.mentions, _mention),
+        ("ambiguities", annotation.ambiguities, _ambiguity),
+        ("quotes", annotation.quotations, lambda each: _quotation(each, id_, text)),
+        ("dates", annotation.dates, _date),
+        ("figures", annotation.figures, _figure),
+        ("labels", annotation.wordings, _wording),
+        ("noise", noise, lambda each: {"kind": each.kind, "note": each.reason}),
+    )
     return {
-        "mentions": [
-            {**_at("m", n, id_, each.span, text), **_mention(each)}
-            for n, each in enumerate(annotation.mentions, start=1)
-        ],
-        "ambiguities": [
-            {**_at("a", n, id_, each.span, text), "candidates": list(each.candidates), "reason": each.reason}
-            for n, each in enumerate(annotation.ambiguities, start=1)
-        ],
-        "quotes": [
-            {**_at("q", n, id_, each.span, text), **_quotation(each, id_, text)}
-            for n, each in enumerate(annotation.quotations, start=1)
-        ],
-        "dates": [
-            {**_at("d", n, id_, each.span, text), **_date(each)} for n, each in enumerate(annotation.dates, start=1)
-        ],
-        "figures": [
-            {**_at("f", n, id_, each.span, text), **_figure(each)} for n, each in enumerate(annotation.figures, start=1)
-        ],
-        "labels": [
-            {**_at("l", n, id_, each.span, text), **_wording(each)}
-            for n, each in enumerate(annotation.wordings, start=1)
-        ],
-        "noise": [
-            {**_at("n", n, id_, each.span, text), "kind": each.kind, "note": each.reason}
-            for n, each in enumerate(noise, start=1)
-        ],
+        kind: [{**_at(kind[0], n, id_, each.span, text), **row(each)} for n, each in enumerate(values, start=1)]
+        for kind, values, row in found
     }
 
 
@@ -138,6 +134,10 @@ def _mention(found: Mention) -> Row:
         "first_link": found.first_link,
     }
     return row | ({"alt": list(found.also)} if found.also else {})
+
+
+def _ambiguity(found: Ambiguity) -> Row:
+    return {"candidates": list(found.candidates), "reason": found.reason}
 
 
 def _speaker(speaker: Speaker) -> str | None:

@@ -59,7 +59,40 @@ class Words:
     @classmethod
     def of(cls, document: Document, quotations: Sequence[Quotation]) -> Words:
         """The words of a document with its quotations."""
-        return _words(document, quotations)
+        light, weightless = _light(document.language)
+        found: list[re.Match[str]] = []
+        stops: list[bool] = []
+        breaks: list[bool] = []
+        stop = mark = False
+        for token in _TOKEN.finditer(document.text):
+            if token.lastgroup == "word":
+                found.append(token)
+                stops.append(stop)
+                breaks.append(stop or mark)
+                stop = mark = False
+            stop = stop or token.lastgroup == "stop"
+            mark = mark or token.lastgroup == "mark"
+        starts = tuple(word.start() for word in found)
+        written = [word.group().replace("\u2019", "'") for word in found]
+        surface = tuple(word.lower() for word in written)
+        genitive = language_data(document.language, "names")["genitive"]
+        # A capital at the start of a sentence makes no name.
+        weighty = tuple(
+            low not in weightless and len(low) > 2 and (word == low or broken)
+            for word, low, broken in zip(written, surface, breaks, strict=True)
+        )
+        return cls(
+            document=document,
+            starts=starts,
+            ends=tuple(word.end() for word in found),
+            surface=surface,
+            keys=tuple(word.removesuffix(genitive).translate(_NO_HYPHEN) for word in surface),
+            weighty=weighty,
+            light=tuple(low in light for low in surface),
+            stops=tuple(stops),
+            breaks=tuple(breaks),
+            quoted=_quoted(document, quotations, starts),
+        )
 
     def runs(self) -> array[int]:
         """The runs of ANCHOR words that begin with a telling one, each as a number.
@@ -134,45 +167,6 @@ def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return light, light | frozenset(data["offices"])
 
 
-def _words(document: Document, quotations: Sequence[Quotation]) -> Words:
-    light, weightless = _light(document.language)
-    found: list[re.Match[str]] = []
-    stops: list[bool] = []
-    breaks: list[bool] = []
-    stop = mark = False
-    for token in _TOKEN.finditer(document.text):
-        if token.lastgroup == "word":
-            found.append(token)
-            stops.append(stop)
-            breaks.append(stop or mark)
-            stop = mark = False
-        elif token.lastgroup == "stop":
-            stop = True
-        else:
-            mark = True
-    starts = tuple(word.start() for word in found)
-    written = [word.group().replace("\u2019", "'") for word in found]
-    surface = tuple(word.lower() for word in written)
-    keys = tuple(word.removesuffix("'s").translate(_NO_HYPHEN) if not word.isalpha() else word for word in surface)
-    # A capital at the start of a sentence makes no name.
-    weighty = tuple(
-        low not in weightless and len(low) > 2 and (word == low or broken)
-        for word, low, broken in zip(written, surface, breaks, strict=True)
-    )
-    return Words(
-        document,
-        starts,
-        tuple(word.end() for word in found),
-        surface,
-        keys,
-        weighty,
-        tuple(low in light for low in surface),
-        tuple(stops),
-        tuple(breaks),
-        _quoted(document, quotations, starts),
-    )
-
-
 def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequence[int]) -> tuple[bool, ...]:
     inside = [False] * len(starts)
     direct = (quotation.span for quotation in quotations if quotation.type in ("direct", "fragment"))
@@ -184,15 +178,12 @@ def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequenc
 
 def compare(a: Words, b: Words) -> Iterator[SharedPassage]:
     """The passages of one pair: everything, when one of them is long enough to have a common source; else nothing."""
-    chains = [chain for chain in _chains(a, b) if chain]
-    trimmed = [chain for chain in (_trim(a, b, chain) for chain in chains) if chain]
-    if not any(_strong(a, b, chain) for chain in trimmed):
+    chains = [chain for chain in (_trim(a, b, chain) for chain in _chains(a, b)) if chain]
+    if not any(_is_strong(a, b, chain) for chain in chains):
         return
     kept: list[list[_Run]] = []
-    for chain in sorted(
-        (chain for chain in trimmed if _enough(a, b, chain)), key=lambda chain: -sum(run.n for run in chain)
-    ):
-        if not any(_within(chain, other) for other in kept):
+    for chain in sorted(chains, key=lambda chain: -sum(run.n for run in chain)):
+        if _is_enough(a, b, chain) and not any(_is_within(chain, other) for other in kept):
             kept.append(chain)
     for chain in sorted(kept, key=lambda chain: (chain[0].i, chain[0].j)):
         yield _passage(a, b, chain)
@@ -258,16 +249,12 @@ def _trim(a: Words, b: Words, chain: list[_Run]) -> list[_Run]:
     chain = [first, *chain[1:]]
     last = chain[-1]
     n = last.n
-    while (
-        n and (a.light[last.i + n - 1] or _broken(a, b, last, n)) and not _weighs(a, b, last.i + n - 1, last.j + n - 1)
-    ):
+    while n and not _weighs(a, b, i := last.i + n - 1, j := last.j + n - 1):
+        # A quotation or sentence may end just before the last word.
+        if not (a.light[i] or (n > 1 and a.breaks[i] and b.breaks[j])):
+            break
         n -= 1
     return [*chain[:-1], _Run(last.i, last.j, n)] if n else _trim(a, b, chain[:-1])
-
-
-def _broken(a: Words, b: Words, run: _Run, n: int) -> bool:
-    """Whether a quotation or sentence ends just before the last word of the run's first n."""
-    return n > 1 and a.breaks[run.i + n - 1] and b.breaks[run.j + n - 1]
 
 
 def _weighs(a: Words, b: Words, i: int, j: int) -> bool:
@@ -275,43 +262,36 @@ def _weighs(a: Words, b: Words, i: int, j: int) -> bool:
     return a.weighty[i] and b.weighty[j]
 
 
-def _weight(a: Words, b: Words, run: _Run) -> int:
-    return sum(_weighs(a, b, run.i + step, run.j + step) for step in range(run.n))
+def _weight(a: Words, b: Words, *chain: _Run) -> int:
+    return sum(_weighs(a, b, run.i + step, run.j + step) for run in chain for step in range(run.n))
 
 
-def _enough(a: Words, b: Words, chain: list[_Run]) -> bool:
+def _is_enough(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Between texts that have a common source: three telling words, or two in a phrase of six."""
-    weight = sum(_weight(a, b, run) for run in chain)
-    length = sum(run.n for run in chain)
+    weight, length = _weight(a, b, *chain), sum(run.n for run in chain)
     return (weight >= 3 and length >= 4) or (weight >= 2 and length >= 6)
 
 
-def _strong(a: Words, b: Words, chain: list[_Run]) -> bool:
+def _is_strong(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Long and telling enough that two reporters did not find the words independently."""
-    weight = sum(_weight(a, b, run) for run in chain)
-    length = sum(run.n for run in chain)
-    return (weight >= 4 and length >= 8) or (weight >= 3 and length >= 7 and _both(chain, a.quoted, b.quoted))
+    weight, length = _weight(a, b, *chain), sum(run.n for run in chain)
+    quoted = a.quoted[chain[0].i] and b.quoted[chain[0].j]
+    return (weight >= 4 and length >= 8) or (weight >= 3 and length >= 7 and quoted)
 
 
-def _both(chain: list[_Run], a: Sequence[bool], b: Sequence[bool]) -> bool:
-    return a[chain[0].i] and b[chain[0].j]
-
-
-def _within(chain: list[_Run], other: list[_Run]) -> bool:
+def _is_within(chain: list[_Run], other: list[_Run]) -> bool:
     """Whether both sides lie inside the other's."""
-    return (
-        other[0].i <= chain[0].i
-        and chain[-1].i + chain[-1].n <= other[-1].i + other[-1].n
-        and other[0].j <= chain[0].j
-        and chain[-1].j + chain[-1].n <= other[-1].j + other[-1].n
-    )
+    first, last, start, stop = chain[0], chain[-1], other[0], other[-1]
+    in_a = start.i <= first.i and last.i + last.n <= stop.i + stop.n
+    return in_a and start.j <= first.j and last.j + last.n <= stop.j + stop.n
 
 
 def _passage(a: Words, b: Words, chain: list[_Run]) -> SharedPassage:
     first, last = chain[0], chain[-1]
     changes = tuple(_changes(a, b, chain))
-    quoted = _quoted_share(a.quoted, first.i, last.i + last.n), _quoted_share(b.quoted, first.j, last.j + last.n)
-    both, one = min(quoted) >= 0.5, max(quoted) >= 0.5  # more than half of the words
+    sides = a.quoted[first.i : last.i + last.n], b.quoted[first.j : last.j + last.n]
+    quoted = [2 * sum(side) >= len(side) for side in sides]  # half of the words
+    both, one = all(quoted), any(quoted)
     length = sum(run.n for run in chain)
     changed = sum(max(len(old.split()), len(new.split())) for old, new in changes)
     kind = "exact" if not changes else "paraphrase" if one and not both and changed * 10 > length else "near"
@@ -325,10 +305,6 @@ def _passage(a: Words, b: Words, chain: list[_Run]) -> SharedPassage:
         rule="quoted in both" if both else "quoted in one" if one else "quoted in neither",
         tier=1,
     )
-
-
-def _quoted_share(quoted: Sequence[bool], start: int, end: int) -> float:
-    return sum(quoted[start:end]) / (end - start)
 
 
 def _span(words: Words, start: int, end: int) -> Span:

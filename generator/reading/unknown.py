@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from generator.base.laid import laid
 from generator.base.language import language_data, people_names
@@ -20,49 +21,46 @@ _POSSESSIVE = re.compile(r"['\u2019]s$")
 _END = re.compile(r"(?:['\u2019]s|['\u2019.,-]+)$")
 _CONTRACTED = re.compile(r"['\u2019](?:m|ve|re|ll|d|t|s)$")  # "I'm", "We've"
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COMPOUND = "-"  # for a word such as "Lakeland-based", which is no part of a name
 _A_LIST = 7  # capitalised words in a row that are no one's name
-_BEFORE = re.compile(r"([\w.-]+)[ \u00a0](?:the[ \u00a0])?$")
 
 
-@dataclass(frozen=True, slots=True)
 class _Tables:
-    """What a language has to say about capitalised words: see languages/*/unknown.yml."""
+    """What a language has to say about capitalised words: see languages/*/unknown.yml and names.yml."""
 
-    run: re.Pattern[str]
-    ordinary: frozenset[str]
-    furniture: frozenset[str]
-    titles: frozenset[str]
-    links: frozenset[str]
-    roles: frozenset[str]
-    heads: frozenset[str]
-    openers: frozenset[str]
-    peoples: frozenset[str]
-    places: frozenset[str]
+    def __init__(self, language: str) -> None:
+        """Words in small letters, but for `heads`, which are parts of names."""
+        data, names = language_data(language, "unknown"), name_words(language)
+        articles = "|".join(sorted(names["articles_of_names"]))
+        inner, behind = "|".join(data["inner"]), "|".join(data["inner_behind"])
+        links = rf"(?:{_BLANK}(?:{inner})){{1,2}}(?:{_BLANK}(?:{behind}))?"
+        word = rf"(?:(?:{articles})[- ])?(?:{_WORD})"
+        self.run = re.compile(rf"(?<![\w\u2019'-]){word}(?:(?:{links})?{_BLANK}{word})*")
+        openers = language_data(language, "sentences")["openers"]
+        ordinary = _small(
+            *openers, *(word for key in ("months", "weekdays", "openers", "furniture") for word in data[key])
+        )
+        self.ordinary = ordinary - frozenset(data["furniture_in_names"])
+        self.furniture = frozenset(data["furniture"])
+        self.roles = _small(*names["honorifics"], *names["role_heads"])
+        self.titles = self.roles | _small(*data["courtesy"])
+        self.links = frozenset([_COMPOUND, *data["inner"], *data["inner_behind"]])
+        self.heads: frozenset[str] = names["name_heads"]
+        self.peoples = people_names(language)
+        self.places: frozenset[str] = names["locative_prepositions"]
+        self.joins: frozenset[str] = names["joins"]
+        self.of: frozenset[str] = names["of"]
+        self.articles: frozenset[str] = names["articles"]
+        self.before = re.compile(rf"([\w.-]+){_BLANK}(?:(?:{'|'.join(self.articles)}){_BLANK})?$")
+
+
+def _small(*words: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, words))
 
 
 @cache
 def _tables(language: str) -> _Tables:
-    data, names = language_data(language, "unknown"), name_words(language)
-    articles = "|".join(sorted(names["articles_of_names"]))
-    inner, behind = "|".join(data["inner"]), "|".join(data["inner_behind"])
-    links = rf"(?:{_BLANK}(?:{inner})){{1,2}}(?:{_BLANK}(?:{behind}))?"
-    word = rf"(?:(?:{articles})[- ])?(?:{_WORD})"
-    run = re.compile(rf"(?<![\w\u2019'-]){word}(?:(?:{links})?{_BLANK}{word})*")
-    ordinary = {word for key in ("months", "weekdays", "openers", "furniture") for word in data[key]}
-    ordinary |= set(language_data(language, "sentences")["openers"])
-    roles = {*names["honorifics"], *names["role_heads"]}
-    return _Tables(
-        run=run,
-        ordinary=frozenset(word.casefold() for word in ordinary) - frozenset(data["furniture_in_names"]),
-        furniture=frozenset(data["furniture"]),
-        titles=frozenset(word.casefold() for word in {*data["courtesy"], *roles}),
-        roles=frozenset(word.casefold() for word in roles),
-        links=frozenset([*data["inner"], *data["inner_behind"]]),
-        heads=names["name_heads"],
-        openers=names["name_openers"],
-        peoples=people_names(language),
-        places=names["locative_prepositions"],
-    )
+    return _Tables(language)
 
 
 def ordinary_words(language: str) -> frozenset[str]:
@@ -85,64 +83,40 @@ def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unk
         runs = [Span(*run.span()) for run in tables.run.finditer(document.text, sentence.start, sentence.end)]
         if not runs or scene.title_case(sentence.start):
             continue
-        for run in runs:
-            for piece in _pieces(document.text, run, known.over(run), tables):
-                name = _name(document, piece, tables)
-                found += [name] if name else []
+        pieces = (piece for run in runs for piece in _pieces(document.text, run, known.over(run), tables))
+        found += [name for piece in pieces if (name := _name(document, piece, tables))]
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])
 
 
 def _pieces(text: str, run: Span, mentions: list[Mention], tables: _Tables) -> Iterator[list[Span]]:
-    """The names of a run of capitalised words: it is parted at "and", and where an entry is named that stands apart."""
+    """The names of a run of capitalised words: it is parted at "and", and where an entry is named that is apart."""
     words = [Span(run.start + found.start(), run.start + found.end()) for found in re.finditer(r"\S+", run.of(text))]
-    for part in _parted(text, words):
-        taken = [any(mention.span.overlaps(word) for mention in mentions) for word in part]
-        if not any(taken) or (not all(taken) and _is_longer(text, part, taken, tables)):
-            yield part
-        else:
-            piece: list[Span] = []
-            for word, owned in zip(part, taken, strict=True):
-                if not owned:
-                    piece.append(word)
-                elif piece:
-                    yield piece
-                    piece = []
-            if piece:
-                yield piece
-
-
-def _parted(text: str, words: list[Span]) -> Iterator[list[Span]]:
-    """The words between "and", unless that joins two words behind "of": "Union of Lakes and Rivers"."""
-    part: list[Span] = []
-    for at, word in enumerate(words):
-        joins = word.of(text) == "and"
-        rest = [other.of(text) for other in words[at + 1 :]]
-        inner = joins and at > 1 and words[at - 2].of(text) == "of" and (len(rest) == 1 or rest[:1] == ["the"])
-        if joins and not inner:
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(word)
-    if part:
-        yield part
-
-
-def _is_longer(text: str, words: list[Span], taken: list[bool], tables: _Tables) -> bool:
-    """Whether a run in which an entry is named is one longer name.
-
-    "Lakeland River Guard", "Lakeland Centre for Rivers", "Free Lakeland Guard", "Union of the Rivers of Lakeland".
-    """
     shown = [_bare(word.of(text)) for word in words]
-    headed = shown[-1] in tables.heads and not taken[-1]
-    if taken[0] and not any(taken[taken.index(False) :]):
-        own = shown[taken.index(False) :]
-        return headed or (own[0] not in tables.links and own[0].casefold() not in tables.titles and "for" in own)
-    if headed and not taken[0]:
-        return shown[0] in tables.openers
-    joined = shown.index("of") if "of" in shown[1:-1] else 0
+    cuts = [at for at in range(len(words)) if shown[at] in tables.joins and not _is_inner(shown, at, tables)]
+    for first, stop in pairwise([-1, *cuts, len(words)]):
+        part = words[first + 1 : stop]
+        taken = [any(mention.span.overlaps(word) for mention in mentions) for word in part]
+        if part and any(taken) and not all(taken) and _is_longer(shown[first + 1 : stop], taken, tables):
+            yield part
+            continue
+        for owned, piece in groupby(zip(part, taken, strict=True), key=itemgetter(1)):
+            if not owned:
+                yield [word for word, _ in piece]
+
+
+def _is_inner(shown: list[str], at: int, tables: _Tables) -> bool:
+    """Whether "and" joins two words behind "of": "Union of Lakes and Rivers"."""
+    rest = shown[at + 1 :]
+    return at > 1 and shown[at - 2] in tables.of and (len(rest) == 1 or rest[:1] == [*tables.articles])
+
+
+def _is_longer(shown: list[str], taken: list[bool], tables: _Tables) -> bool:
+    """Whether a run in which an entry is named is one longer name: "Lakeland River Guard", "Union of Lakeland"."""
+    if taken[0]:
+        return shown[-1] in tables.heads and not taken[-1] and not any(taken[taken.index(False) :])
+    joined = next((at for at in range(1, len(shown) - 1) if shown[at] in tables.of), 0)
     return joined > 1 and not any(taken[:joined]) and shown[joined - 1].casefold() not in tables.roles
 
 
@@ -151,7 +125,7 @@ def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | N
     text = document.text
     shown_words = [_bare(word.of(text)) for word in words]
     # "Lakeland-based" says where the body behind it is.
-    small = ["the" if "-" in word and word.rpartition("-")[2].islower() else word.casefold() for word in shown_words]
+    small = [_COMPOUND if Scene.is_compound(word) else word.casefold() for word in shown_words]
     first = _first(small, tables)
     titled = first > 0 and small[first - 1] in tables.titles
     last = len(words)
@@ -167,7 +141,7 @@ def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | N
     span = Span(words[first].start, words[first].start + len(shown))
     if len(shown) < 2 or (last - first == 1 and _CONTRACTED.sub("", shown).casefold() in tables.ordinary):
         return None
-    before = _BEFORE.search(text, max(0, span.start - 24), span.start)
+    before = tables.before.search(text, max(0, span.start - 24), span.start)
     word = before[1].casefold() if before else ""
     return Unknown(
         span,

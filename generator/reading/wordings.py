@@ -85,15 +85,19 @@ class _Found:
     slot: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
 class _Ties:
-    relatives: re.Pattern[str]
-    joined: re.Pattern[str]
-    clauses: re.Pattern[str]
-    agents: tuple[str, ...]
-    links: frozenset[str]
-    parting: frozenset[str]
-    fillers: re.Pattern[str]
+    """How a language ties words to whom they are said of: see languages/*/wordings.yml."""
+
+    def __init__(self, language: str) -> None:
+        data = language_data(language, "wordings")
+        words = {name: "|".join(map(re.escape, listed)) for name, listed in data.items()}
+        fillers = rf"(?:\s+(?:{words['fillers']}))*"
+        self.relatives = re.compile(rf",\s(?:{words['relatives']})\b")
+        self.joined = re.compile(rf"[\s\"']*(?:,?\s*(?:{words['examples']}))?{fillers}[\s\"']*")
+        self.clauses = re.compile(rf"[;:]|\b(?:{words['clauses']})\b")
+        self.fillers = re.compile(rf"{fillers}[\s\"']*")
+        self.agents = tuple(f" {word}" for word in data["agents"])
+        self.links, self.parting = frozenset(data["links"]), frozenset(data["parting"])
 
 
 def find_wordings(
@@ -106,13 +110,10 @@ def find_wordings(
     spoken = voices(document, quotations)
     found: list[Wording] = []
     end = -1
-    for each in sorted(
-        _matches(document, outer, _forms(tuple(labels))), key=lambda each: (each.span.start, -each.span.end)
-    ):
-        if each.span.start < end:
+    matches = _matches(document, outer, _forms(tuple(labels)))
+    for each in sorted(matches, key=lambda each: (each.span.start, -each.span.end)):
+        if each.span.start < end or len(found) == MOST:
             continue
-        if len(found) == MOST:
-            break
         end = each.span.end
         voice = spoken.at(each.span)
         referent, rule = _referent(document, each, outer, names, named, voice)
@@ -154,21 +155,7 @@ def _forms(labels: tuple[Label, ...]) -> _Forms:
 
 @cache
 def _ties(language: str) -> _Ties:
-    data = language_data(language, "wordings")
-
-    def any_of(subject: str) -> str:
-        return "|".join(re.escape(word) for word in data[subject])
-
-    fillers = rf"(?:\s+(?:{any_of('fillers')}))*"
-    return _Ties(
-        relatives=re.compile(rf",\s(?:{any_of('relatives')})\b"),
-        joined=re.compile(rf"[\s\"']*(?:,?\s*(?:{any_of('examples')}))?{fillers}[\s\"']*"),
-        clauses=re.compile(rf"[;:]|\b(?:{any_of('clauses')})\b"),
-        agents=tuple(f" {word}" for word in data["agents"]),
-        links=frozenset(data["links"]),
-        parting=frozenset(data["parting"]),
-        fillers=re.compile(rf"{fillers}[\s\"']*"),
-    )
+    return _Ties(language)
 
 
 def _matches(document: Document, mentions: Sequence[Mention], forms: _Forms) -> Iterator[_Found]:
@@ -197,13 +184,15 @@ def _end(text: str, at: int, words: tuple[str, ...]) -> int | None:
 
 def _slotted(document: Document, mentions: Sequence[Mention], pattern: _Pattern, span: Span) -> _Found | None:
     """The match with the name in its slot, if the pattern has one and the name is there."""
+    name = None
     if pattern.before:
         name = _ending_at(document, mentions, span)
-        return _Found(Span(name.span.start, span.end), pattern.label, name) if name else None
-    if pattern.after:
+    elif pattern.after:
         name = _starting_at(document, mentions, span, _ties(document.language).fillers)
-        return _Found(Span(span.start, name.span.end), pattern.label, name) if name else None
-    return _Found(span, pattern.label, None)
+    if name is None:
+        return None if pattern.before or pattern.after else _Found(span, pattern.label, None)
+    whole = Span(min(span.start, name.span.start), max(span.end, name.span.end))
+    return _Found(whole, pattern.label, name)
 
 
 def _ending_at(document: Document, mentions: Sequence[Mention], span: Span) -> Mention | None:
@@ -236,41 +225,32 @@ def _referent(  # all that a text tells of whom words are said of
     voice: Spoken,
 ) -> tuple[str, str]:
     """Whom the words are said of, and the rule that says so."""
-    label = found.label
+    label, span, ties = found.label, found.span, _ties(document.language)
     if found.slot:
         return found.slot.entry, "name in its place"
-    if not label.refers and (within := names.over(found.span)):
+    if not label.refers and (within := names.over(span)):
         return max(within, key=lambda mention: mention.span.end - mention.span.start).entry, "name within the words"
     if label.refers == "next":
-        following = names.first_within(found.span.end, document.sentence_at(found.span.start).end)
-        if following and _is_next(document, found.span, following):
+        following = names.first_within(span.end, document.sentence_at(span.start).end)
+        if following and _is_next(document, span, following):
             return following.entry, "next name"
     elif label.refers == "before":
-        ties = _ties(document.language)
-        # "a group listed by the board": the name after "by" is who says so.
-        by = document.text[: found.span.end].endswith(ties.agents)
-        joined = None if by else _starting_at(document, mentions, found.span, ties.joined)
-        if joined and _may_be_called(label, joined):
-            return joined.entry, "name right after"
-        earlier = _antecedent(document, found.span, names, ties)
-        if earlier and _may_be_called(label, earlier):
-            return earlier.entry, "name it is added to"
-    elif label.refers == "subject" and (subject := _subject(document, found.span, mentions, names, voice)):
+        # "a group listed by the board": the name after "by" is who says so. What names somebody ("gang") is said of no
+        # place that is near.
+        by = span.of(document.text).endswith(ties.agents)
+        joined = None if by else _starting_at(document, mentions, span, ties.joined)
+        for name, rule in ((joined, "name right after"), (_antecedent(document, span, names), "name it is added to")):
+            if name and not (label.names and name.kind == "place"):
+                return name.entry, rule
+    elif label.refers == "subject" and (subject := _subject(document, span, mentions, names, voice)):
         return subject.entry, "who does it"
-    holds = label.referent and (not label.of or not named.isdisjoint(label.of))
-    if (
-        holds
-        and label.of
-        and (other := _joined_name(document, found.span, mentions))
-        and other.entry not in (*label.of, label.referent)
-    ):
+    if not label.referent or (label.of and named.isdisjoint(label.of)):
+        return "", "no name found"
+    # "the Ruritanian regime", "the regime in Ruritania"
+    other = _ending_at(document, mentions, span) or _starting_at(document, mentions, span, ties.fillers)
+    if label.of and other and other.entry not in (*label.of, label.referent):
         return other.entry, "another name joined"
-    return (label.referent, "as listed") if holds else ("", "no name found")
-
-
-def _may_be_called(label: Label, name: Mention) -> bool:
-    """Whether words can name what is next to them: what names somebody ("gang") is said of no place that is near."""
-    return not label.names or name.kind != "place" or name.entry == label.referent
+    return label.referent, "as listed"
 
 
 def _is_next(document: Document, span: Span, name: Mention) -> bool:
@@ -279,19 +259,17 @@ def _is_next(document: Document, span: Span, name: Mention) -> bool:
     return len(between.split()) <= _AHEAD and not _CAPITAL.search(between)
 
 
-def _antecedent(document: Document, span: Span, names: Laid[Mention], ties: _Ties) -> Mention | None:
+def _antecedent(document: Document, span: Span, names: Laid[Mention]) -> Mention | None:
     """The name the words are added to: "X, a nuisance", "X is a nuisance", "X, which the board calls a nuisance"."""
-    sentence = document.sentence_at(span.start)
-    limit, relative = span.start, False
-    for found in ties.relatives.finditer(document.text, sentence.start, span.start):
-        limit, relative = found.start(), True
-    earlier = names.last_within(sentence.start, limit)
+    ties, sentence = _ties(document.language), document.sentence_at(span.start)
+    relatives = [found.start() for found in ties.relatives.finditer(document.text, sentence.start, span.start)]
+    earlier = names.last_within(sentence.start, relatives[-1] if relatives else span.start)
     if earlier is None:
         return None
     between = _WORD.findall(document.text[earlier.span.end : span.start].lower())
     link = max((at for at, word in enumerate(between) if word in ties.links), default=-1)
     rest = between[link + 1 :]
-    tied = len(rest) <= NEAR and ties.parting.isdisjoint(rest) and (link >= 0 or not relative)
+    tied = len(rest) <= NEAR and ties.parting.isdisjoint(rest) and (link >= 0 or not relatives)
     return earlier if tied else None
 
 
@@ -313,10 +291,3 @@ def _subject(
     # "In Hillmark the board did it"
     before = document.text[start : subject.span.start].split()[-1:]
     return None if before and before[0].lower() in name_words(document.language)["place_prepositions"] else subject
-
-
-def _joined_name(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """A name that belongs to the words: "the Ruritanian regime", "the regime in Ruritania"."""
-    return _ending_at(document, mentions, span) or _starting_at(
-        document, mentions, span, _ties(document.language).fillers
-    )
