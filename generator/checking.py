@@ -14,7 +14,7 @@ from generator.corpus.clashes import claims, clashing_names
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.leftovers import leftovers
 from generator.corpus.read import read
-from generator.corpus.records import Corpus
+from generator.corpus.records import Corpus, heads
 from generator.line import make
 from generator.site.history import as_of, paths_at
 
@@ -65,7 +65,7 @@ def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:
     """Ids that the last commit has and nothing has now: their addresses would lead nowhere."""
     kept = {*corpus.entries, *corpus.sources, *corpus.articles, *corpus.unread}
     kept |= {old for entry in corpus.entries.values() for old in entry.data.formerly}
-    kept |= {old for article in corpus.articles.values() for old in article.data.formerly}
+    kept |= {old for head in heads(corpus).values() for old in head.formerly}
     problems = []
     for path in paths_at(since, folder):
         top, _, name = path.partition("/")

@@ -14,7 +14,7 @@ from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.values import SharedPassage
 from generator.base.workers import each
-from generator.corpus.records import ArticleRecord, Corpus
+from generator.corpus.records import ArticleRecord, Corpus, heads
 from generator.reading.annotation import Annotation
 from generator.reading.names.building import build_lexicon
 from generator.reading.names.lexicon import Lexicon
@@ -46,7 +46,7 @@ class Findings(Mapping[str, Annotation]):
         self._corpus, self._lexicon, self._labels, self._store = corpus, lexicon, labels, store
         self._stamps = LexiconStamps(lexicon)
         base = key_of(code_version(), stamp(labels))
-        self._texts = {article.id: _text_key(base, article) for article in corpus.articles.values()}
+        self._texts = self._text_keys(base)
         self._loaded: dict[str, Annotation] = {}
         # With the same names all articles are known by their texts, and none has to be looked at.
         kept = store.get("articles", self._whole)
@@ -55,13 +55,23 @@ class Findings(Mapping[str, Annotation]):
         self.stamps: dict[str, bytes] = {id_: key for id_, key in found.items() if key}
         self._changed = len(known) != len(found) or not known.keys() >= set(self._texts.values())
 
+    def _text_keys(self, base: bytes) -> dict[str, bytes]:
+        """The key of what each article says; an article whose file is as it was is not loaded for that."""
+        kept = self._store.get("texts", base)
+        known: dict[str, bytes] = kept if isinstance(kept, dict) else {}
+        files = {id_: f"{id_} {head.hash}" for id_, head in heads(self._corpus).items()}
+        found = {id_: known.get(file) or _text_key(base, self._corpus.articles[id_]) for id_, file in files.items()}
+        if known.keys() != set(files.values()):
+            self._store.put("texts", base, {files[id_]: text for id_, text in found.items()})
+        return found
+
     @property
     def _whole(self) -> bytes:
         return key_of(self._stamps.whole, stamp(self._labels))
 
     def read(self, progress: Callable[[str, int, int], None], workers: int, elsewhere: Executor | None) -> None:
         """Read every article closely of which it is not known what is found in it."""
-        unread = [article for article in self._corpus.articles.values() if article.id not in self.stamps]
+        unread = [self._corpus.articles[id_] for id_ in self._corpus.articles if id_ not in self.stamps]
         results = self._elsewhere(unread, elsewhere) if elsewhere else each(self._read, unread, workers)
         for done, (article, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
             self._loaded[article.id] = annotation

@@ -6,33 +6,47 @@ import hashlib
 import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from generator.base.ledger import Entries, Ledger
+from generator.base.ledger import Entries, Group, Ledger
 from generator.base.problems import Problem
-from generator.base.reads import ALL, INDEXES, Key, Reads
+from generator.base.reads import ALL, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.workers import FEW, each
 from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
-from generator.guide.watch import INDEX, Stamps, group_of, observed
+from generator.guide.watch import INDEX, PIECE, Stamps, group_of, observed
 from generator.pages.render import Job, jobs
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 Progress = Callable[[str, int, int], None]
 _Packed = dict[str, tuple[str, bytes]]  # each page: its hash, and packed
 _Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...]]  # what was read, and what was made
+_WORK = "work"  # beside INDEX and PIECE: what is kept of each
+_LITTLE = 8  # as this part of all work
 _BUCKET = 32  # keys of an index whose values are kept together
 
 
 @dataclass(slots=True)
 class _Index:
-    """An index as it was: what was read for it, by number, the indexes among that, and the stamp of each key."""
+    """An index as it was: what was read for it, by number, the indexes and pieces among that, the stamp of each key."""
 
     reads: bytes
-    needs: tuple[str, ...]
+    needs: tuple[Group, ...]
     stamps: dict[Hashable, bytes]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """The same of a piece, which has one stamp."""
+
+    reads: bytes
+    needs: tuple[Group, ...]
+    stamp: bytes
 
 
 @dataclass(slots=True)
@@ -40,7 +54,7 @@ class _Work:
     """A piece of work as it was done: what was read, as for an index, and the hash of each page, or the problems."""
 
     reads: bytes
-    needs: tuple[str, ...]
+    needs: tuple[Group, ...]
     pages: dict[str, str]
     problems: tuple[Problem, ...] = ()
 
@@ -51,8 +65,24 @@ class _State:
 
     read: Entries = field(default_factory=Entries)
     indexes: dict[str, _Index] = field(default_factory=dict)
+    pieces: dict[Key, _Piece] = field(default_factory=dict)
     works: dict[str, _Work] = field(default_factory=dict)
     used: int = 0
+    token: bytes = b""
+
+
+@dataclass(slots=True)
+class _Since:
+    """What became of a state: keys that are new, with their stamps, other stamps and bases, and what was done again."""
+
+    keys: list[Key] = field(default_factory=list)
+    stamps: list[bytes] = field(default_factory=list)
+    others: dict[int, bytes] = field(default_factory=dict)
+    basis: dict[Group, bytes | None] = field(default_factory=dict)
+    indexes: dict[str, _Index] = field(default_factory=dict)
+    pieces: dict[Key, _Piece] = field(default_factory=dict)
+    works: dict[str, _Work] = field(default_factory=dict)
+    gone: set[Group] = field(default_factory=set)  # indexes, pieces and works that there are no more
 
 
 class Pages(Mapping[str, bytes]):
@@ -109,19 +139,23 @@ class Remaking:
         corpus = guide.corpus
         said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
         self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
-        self._stamps = Stamps(guide, findings, files, self._index_stamp)
-        kept = store.get("pages", self._base)
-        self._state = kept if isinstance(kept, _State) else _State()
-        self._ledger = Ledger(self._state.read, self._stamps.of, group_of, self._stamps.basis, later=INDEX)
-        self._remade = self._ledger.is_moved
+        self._stamps = Stamps(guide, findings, files, self._index_stamp, self._piece_stamp)
+        self._state, self._since = self._loaded()
+        self._ledger = Ledger(self._state.read, self._stamps.of, group_of, self._stamps.basis, later=(INDEX, PIECE))
+        self._old = len(self._state.read.keys) - len(self._since.keys)  # keys of the state as it is kept
+        self._remade: set[str] = set()  # works, and
+        self._renewed: set[str] = set()  # indexes
+        self._pieced: set[Key] = set()  # and pieces that were done again
         self._settled: set[str] = set()  # indexes of which it is known how they are now
+        self._settled_pieces: set[Key] = set()
+        self._pieces: dict[Key, Any] = {}  # values
         self._done: dict[str, _Work] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
         self._checks: dict[str, Check] = checks(guide)
         self._jobs: dict[str, Job] = jobs(guide)
         self._owners: dict[str, str] = {}
-        self._reads = Reads(self._find_index)
+        self._reads = Reads(self._find_index, self._find_piece)
         self.guide = observed(guide, self._reads)  # whoever asks it for an index is given what is known
 
     def problems(self, progress: Progress, workers: int = 1) -> list[Problem]:
@@ -137,10 +171,58 @@ class Remaking:
             work = self._done[name]
             hashes |= work.pages
             self._owners |= dict.fromkeys(work.pages, name)
-        if self._remade or self._done.keys() != self._state.works.keys():
-            self._state.works = self._done
-            self._store.put("pages", self._base, _compact(self._state), small=False)
+        self._save()
         return Pages(hashes, self._content)
+
+    def _loaded(self) -> tuple[_State, _Since]:
+        """The state as it was kept, with what became of it since."""
+        state = self._store.get("pages", self._base)
+        if not isinstance(state, _State):
+            return _State(), _Since()
+        since = self._store.get("pages since", key_of(self._base, state.token))
+        if not isinstance(since, _Since):
+            return state, _Since()
+        read = state.read
+        for number, stamp_ in since.others.items():
+            read.stamps[number] = stamp_
+        for number, key in enumerate(since.keys, start=len(read.keys)):
+            read.groups.setdefault(group_of(key), []).append(number)
+        read.keys += since.keys
+        read.stamps += since.stamps
+        read.basis |= since.basis
+        state.indexes = _merged(INDEX, state.indexes, since.indexes, since.gone)
+        state.pieces = _merged(PIECE, state.pieces, since.pieces, since.gone)
+        state.works = _merged(_WORK, state.works, since.works, since.gone)
+        return state, since
+
+    def _save(self) -> None:
+        """Keep the state for the next time: what changed alone, as long as that is little.
+
+        Indexes and pieces that nobody asked for are dropped: nobody knows how they would be now.
+        """
+        state, since, ledger, read = self._state, self._since, self._ledger, self._state.read
+        gone: set[Group] = {(_WORK, name) for name in state.works if name not in self._done}
+        gone |= {(INDEX, name) for name in state.indexes if name not in self._settled}
+        gone |= {(PIECE, key) for key in state.pieces if key not in self._settled_pieces}
+        if not (gone or self._remade or self._renewed or self._pieced or ledger.changed or ledger.moved):
+            return
+        state.works = self._done
+        state.indexes = {name: index for name, index in state.indexes.items() if name in self._settled}
+        state.pieces = {key: piece for key, piece in state.pieces.items() if key in self._settled_pieces}
+        since.works = _of(state.works, {*since.works, *self._remade})
+        if not state.token or len(since.works) > len(state.works) // _LITTLE:
+            _compact(state)
+            done = (part for name, work in state.works.items() for part in (name, work.reads))
+            state.token = key_of(b"".join(read.stamps), *done)
+            self._store.put("pages", self._base, state, small=False)
+            return
+        since.keys, since.stamps = read.keys[self._old :], read.stamps[self._old :]
+        since.others |= {number: read.stamps[number] for number in ledger.changed if number < self._old}
+        since.basis |= {group: read.basis[group] for group in ledger.moved}
+        since.indexes = _of(state.indexes, {*since.indexes, *self._renewed})
+        since.pieces = _of(state.pieces, {*since.pieces, *self._pieced})
+        since.gone |= gone
+        self._store.put("pages since", key_of(self._base, state.token), since)
 
     def _do(self, works: Iterable[str], told: str, progress: Progress, workers: int) -> None:
         """Do the work that was not done before, or not on the same basis."""
@@ -153,30 +235,34 @@ class Remaking:
             self._keep(name, made)
             progress(told, done, len(todo))
 
-    def _make(self, name: str) -> _Made:
-        """Do one piece of work."""
+    def _make(self, name: str, *, whole: bool = False) -> _Made:
+        """Do one piece of work; pages that come out as they were are only packed where that is wanted."""
         with self._reads.apart() as read:
-            made = self._checks[name](self.guide) if name in self._checks else _packed(self._jobs[name](self.guide))
-        return tuple(read), made
+            if name in self._checks:
+                return tuple(read), self._checks[name](self.guide)
+            texts = self._jobs[name](self.guide)
+        known = self._state.works.get(name)
+        return tuple(read), _packed(texts, known.pages if known and not whole else {})
 
     def _keep(self, name: str, work: _Made) -> None:
         """Keep what a piece of work made."""
         read, made = work
-        self._remade = True
+        self._remade.add(name)
         numbers, needs = self._ledger.numbered(read), _needs(read)
         if isinstance(made, tuple):
             self._done[name] = _Work(numbers, needs, {}, made)
             return
         for hash_, packed in made.values():
-            self._packed[hash_] = packed
-            self._store.put("page", bytes.fromhex(hash_), packed)
+            if packed:
+                self._packed[hash_] = packed
+                self._store.put("page", bytes.fromhex(hash_), packed)
         self._done[name] = _Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
         if isinstance(packed, bytes):
             return zlib.decompress(packed)
-        self._keep(self._owners[path], self._make(self._owners[path]))
+        self._keep(self._owners[path], self._make(self._owners[path], whole=True))
         return zlib.decompress(self._packed[hash_])
 
     def _as_before(self, name: str) -> bool:
@@ -187,9 +273,12 @@ class Remaking:
         self._done[name] = work
         return True
 
-    def _is_unchanged(self, work: _Work | _Index) -> bool:
-        for name in work.needs:
-            self._index(name)
+    def _is_unchanged(self, work: _Work | _Index | _Piece) -> bool:
+        for kind, key in work.needs:  # how these are now is to be known first
+            if kind == INDEX:
+                self._index(str(key))
+            elif isinstance(key, tuple):
+                self._piece(key)
         return self._ledger.is_as_read(work.reads)
 
     def _index(self, name: str) -> _Index:
@@ -210,8 +299,45 @@ class Remaking:
             some = keys[first : first + _BUCKET]
             self._store.put("index", self._bucket(name, found, some), {key: value[key] for key in some})
         self._ledger.renew((INDEX, name))
-        self._remade = True
+        self._renewed.add(name)
         return found
+
+    def _piece(self, key: Key) -> _Piece | None:
+        """A piece by its stamp: as before, or worked out; None where the guide has no such key any more."""
+        known = self._state.pieces.get(key)
+        if key in self._settled_pieces:
+            return known
+        self._settled_pieces.add(key)
+        if known is not None and self._is_unchanged(known):
+            return known
+        self._pieced.add(key)
+        try:
+            with self._reads.apart() as read:
+                value = self._pieces[key] = PIECES[key[0]](self.guide, key[1])
+        except KeyError:  # whoever asks for it now is told so again
+            self._state.pieces.pop(key, None)
+            self._ledger.renew((PIECE, key))
+            return None
+        found = _Piece(self._ledger.numbered(read), _needs(read), stamp(value))
+        self._state.pieces[key] = found
+        self._store.put("piece", _piece_key(key, found), value)
+        self._ledger.renew((PIECE, key))
+        return found
+
+    def _piece_stamp(self, name: str, key: Hashable) -> bytes:
+        found = self._piece((name, key))
+        return found.stamp if found else b""
+
+    def _find_piece(self, name: str, key: Hashable) -> Any:  # noqa: ANN401  # whatever the piece is
+        """The value of a piece, loaded when it is asked for."""
+        found = self._piece((name, key))
+        if (name, key) not in self._pieces:
+            value = self._store.get("piece", _piece_key((name, key), found)) if found else None
+            if value is None:
+                with self._reads.apart():
+                    value = PIECES[name](self.guide, key)
+            self._pieces[name, key] = value
+        return self._pieces[name, key]
 
     def _bucket(self, name: str, index: _Index, keys: list[Hashable]) -> bytes:
         """The key of the values of some keys of an index."""
@@ -240,17 +366,31 @@ class Remaking:
         return bytes([key in stamps]) if there else stamps.get(key, b"")
 
 
-def _needs(read: Iterable[Key]) -> tuple[str, ...]:
-    """The indexes that keys are of."""
-    return tuple(sorted({bare for name, _ in read if (bare := name.removesuffix("?")) in INDEXES}))
+def _merged(kind: str, held: Mapping[K, V], later: Mapping[K, V], gone: AbstractSet[Group]) -> dict[K, V]:
+    """What there was without what is gone, and with what was done later."""
+    return {key: value for key, value in held.items() if (kind, key) not in gone} | dict(later)
 
 
-def _compact(state: _State) -> _State:
-    """A state without keys that nothing reads any more, if there are many of those."""
+def _of(held: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
+    """A part of a mapping."""
+    return {key: held[key] for key in keys if key in held}
+
+
+def _needs(read: Iterable[Key]) -> tuple[Group, ...]:
+    """The indexes and pieces that keys are of."""
+    return tuple({group for key in read if (group := group_of(key))[0] in (INDEX, PIECE)})
+
+
+def _piece_key(key: Key, found: _Piece) -> bytes:
+    return key_of(code_version(), key[0], repr(key[1]), found.stamp)
+
+
+def _compact(state: _State) -> None:
+    """Take out the keys that nothing reads any more, if there are many of those."""
     read = state.read
     if len(read.keys) < 2 * state.used:
-        return state
-    done: list[_Work | _Index] = [*state.works.values(), *state.indexes.values()]
+        return
+    done: list[_Work | _Index | _Piece] = [*state.works.values(), *state.indexes.values(), *state.pieces.values()]
     used = sorted({number for work in done for number in array("I", work.reads)})
     places = dict(zip(used, range(len(used)), strict=True))
     for work in done:
@@ -262,13 +402,13 @@ def _compact(state: _State) -> _State:
     read.groups = {group: numbers for group, numbers in groups.items() if numbers}
     read.basis = {group: read.basis[group] for group in read.groups}
     state.used = len(used)
-    return state
 
 
-def _packed(texts: Mapping[str, str]) -> _Packed:
-    """Pages as they are kept."""
+def _packed(texts: Mapping[str, str], known: Mapping[str, str]) -> _Packed:
+    """Pages as they are kept; nothing of those that are known by the same hash."""
     pages = {}
     for path, text in texts.items():
         data = text.encode("utf-8", "surrogatepass")
-        pages[path] = hashlib.sha256(data).hexdigest(), zlib.compress(data, 1)
+        hash_ = hashlib.sha256(data).hexdigest()
+        pages[path] = hash_, b"" if known.get(path) == hash_ else zlib.compress(data, 1)
     return pages

@@ -38,15 +38,15 @@ class Ledger:
         group_of: Callable[[Key], Group],
         basis_of: Callable[[Group], bytes | None],
         *,
-        later: str,
+        later: tuple[str, ...],
     ) -> None:
         self.entries = entries
         self._stamp_of, self._group_of, self._basis_of, self._later = stamp_of, group_of, basis_of, later
         self._numbers: dict[Key, int] = {}
-        self.is_moved = False  # whether the basis of a group is another
-        self._changed: set[int] = set()  # numbers of keys that have another stamp than when they were read
+        self.moved: set[Group] = set()  # groups with another basis, or a first one
+        self.changed: set[int] = set()  # numbers of keys that have another stamp than when they were read
         for group, basis in entries.basis.items():
-            if group[0] != later and (basis is None or basis_of(group) != basis):
+            if group[0] not in later and (basis is None or basis_of(group) != basis):
                 self.renew(group)
 
     def renew(self, group: Group) -> None:
@@ -56,15 +56,16 @@ class Ledger:
             stamp = self._stamp_of(entries.keys[number])
             if stamp != entries.stamps[number]:
                 entries.stamps[number] = stamp
-                self._changed.add(number)
+                self.changed.add(number)
         if group in entries.basis:
             basis = self._basis_of(group)
-            self.is_moved |= basis != entries.basis[group]
-            entries.basis[group] = basis
+            if basis != entries.basis[group]:
+                entries.basis[group] = basis
+                self.moved.add(group)
 
     def is_as_read(self, numbers: bytes) -> bool:
         """Whether none of these keys changed."""
-        return self._changed.isdisjoint(array("I", numbers))
+        return self.changed.isdisjoint(array("I", numbers))
 
     def numbered(self, keys: Iterable[Key]) -> bytes:
         """Keys as their numbers; new ones are entered as they are now."""
@@ -85,6 +86,7 @@ class Ledger:
         if group not in entries.groups:
             entries.groups[group] = []
             entries.basis[group] = self._basis_of(group)
+            self.moved.add(group)
         entries.keys.append(key)
         entries.stamps.append(self._stamp_of(key))
         entries.groups[group].append(number)

@@ -19,11 +19,16 @@ K = TypeVar("K", bound=Hashable)
 class Reads:
     """The keys read so far, by the innermost piece of work that is noted apart.
 
-    `find` gives the whole of an index by its name: the indexes, too, are worked out only when what they read changed.
+    `find` gives the whole of an index by its name, `piece` a value by name and key: these, too, are worked out only
+    when what they read changed.
     """
 
-    def __init__(self, find: Callable[[str], Mapping[Any, Any]] = lambda _name: {}) -> None:
-        self.find = find
+    def __init__(
+        self,
+        find: Callable[[str], Mapping[Any, Any]] = lambda _name: {},
+        piece: Callable[[str, Hashable], Any] = lambda _name, _key: None,
+    ) -> None:
+        self.find, self.piece = find, piece
         self._open: list[set[Key]] = [set()]
 
     def note(self, name: str, key: Hashable = ALL) -> None:
@@ -107,6 +112,32 @@ def single(work: Callable[[G], V]) -> Callable[[G], V]:
     name = f"{work.__module__}.{work.__qualname__}"
     INDEXES[name] = lambda guide: {"": work(guide)}
     return wraps(work)(lambda guide: _index(guide, name)[""])
+
+
+PIECES: dict[str, Callable[[Any, Any], Any]] = {}
+
+
+def piece(work: Callable[[G, K], V]) -> Callable[[G, K], V]:
+    """Let a function of a guide and one key be worked out once for each key; the values are kept for later builds.
+
+    Whoever asks depends on the value alone, as with `single`; of many keys only those are worked out anew for which
+    something changed.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+    PIECES[name] = work
+
+    @wraps(work)
+    def ask(guide: G, key: K, /) -> V:
+        if guide.reads is not None:
+            guide.reads.note(name, key)
+            value: V = guide.reads.piece(name, key)
+            return value
+        if (name, key) not in guide.kept:
+            guide.kept[name, key] = work(guide, key)
+        known: V = guide.kept[name, key]
+        return known
+
+    return ask
 
 
 def _index(guide: Readable, name: str) -> Mapping[Any, Any]:

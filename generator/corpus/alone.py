@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.base.problems import Problem
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
-from generator.corpus.records import Corpus, owners, written_by
+from generator.corpus.records import Corpus, heads, owners, written_by
 
 Check = Callable[[Corpus], Iterable[Problem]]
 
@@ -19,14 +19,18 @@ def of_each_file(corpus: Corpus, checks: Iterable[Check], name: str, store: Stor
     kept = store.get("checked", key)
     known: dict[bytes, tuple[Problem, ...]] = kept if isinstance(kept, dict) else {}
     found: dict[bytes, tuple[Problem, ...]] = {}
+    articles = heads(corpus)
     for owner in owners(corpus):
-        sources = [source for _, source in written_by(corpus, owner)]
-        file = key_of(owner, *(part for source in sources for part in (source.path, source.text)))
+        if owner in articles:
+            file = key_of(owner, articles[owner].path, articles[owner].hash)
+        else:
+            sources = [source for _, source in written_by(corpus, owner)]
+            file = key_of(owner, *(part for source in sources for part in (source.path, source.text)))
         if file in known:
             found[file] = known[file]
             continue
         alone = _alone(corpus, owner)
-        paths = {source.path for source in sources}
+        paths = {source.path for _, source in written_by(corpus, owner)}
         problems = {problem for check in checks for problem in check(alone) if problem.where.path in paths}
         found[file] = tuple(sorted(problems))
     if found.keys() != known.keys():

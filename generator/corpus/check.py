@@ -19,9 +19,9 @@ from generator.corpus.markup import marks
 from generator.corpus.models import Entry, Place
 from generator.corpus.parts import Absence, Account, Contested, Designation, History, Relation, Statement, Written
 from generator.corpus.quoting import Evidence, find_evidence
-from generator.corpus.records import ArticleRecord, Corpus, Record, files
-from generator.corpus.references import MAY_BE_ITSELF, references, written
-from generator.corpus.source import Path
+from generator.corpus.records import ArticleRecord, Corpus, Record, files, heads, written_by
+from generator.corpus.references import MAY_BE_ITSELF, Reference, references, written
+from generator.corpus.source import Path, Source
 from generator.text.plain import paragraphs, squeeze
 
 MAX_GLOSS_WORDS = 20
@@ -49,15 +49,11 @@ def check(corpus: Corpus, store: Store | None = None) -> Checked:
         _needed,
         clashing_names,
         clashing_ids,
-        common_names,
         _form,
         _circles,
-        order,
         anachronisms,
         definitions,
         baseless,
-        look_alikes,
-        idle_exceptions,
     ):
         problems += checked(corpus)
     # Of a file with faults of its own only what does not depend on what is missing there.
@@ -66,30 +62,52 @@ def check(corpus: Corpus, store: Store | None = None) -> Checked:
 
 
 def _references(corpus: Corpus) -> Iterator[Problem]:
+    kinds = {record.id: record.kind for record in (*corpus.entries.values(), *corpus.sources.values())}
+    kinds |= dict.fromkeys(corpus.articles, "article")
+    names: list[Names] = []  # what hints are made from, where one is needed
+    for owner, reference, source in _all_references(corpus):
+        kind = kinds.get(reference.target, "")
+        itself = reference.target == owner and reference.field not in MAY_BE_ITSELF
+        if (kind in reference.kinds and not itself) or reference.target in corpus.unread:
+            continue
+        names = names or [_names(corpus)]
+        yield _wrong(reference, owner, source or corpus.articles[owner].source, names[0])
+
+
+def _all_references(corpus: Corpus) -> Iterator[tuple[str, Reference, Source | None]]:
+    """Every reference, with the id of its file, and the file itself where that is no article."""
+    for owner in (*corpus.entries, *corpus.sources, ""):
+        for data, source in written_by(corpus, owner):
+            yield from ((owner, reference, source) for reference in references(data))
+    for owner, head in heads(corpus).items():
+        yield from ((owner, reference, None) for reference in head.references)
+
+
+def _names(corpus: Corpus) -> Names:
     names = Names()
     for record in (*corpus.entries.values(), *corpus.sources.values()):
         names.add(record.id, record.kind, record.data)
     for article in corpus.articles.values():
         names.add(article.id, "article", article.data)
-    for owner, data, source in files(corpus):
-        for reference in references(data):
-            if reference.target in corpus.unread:
-                continue
-            if reference.target not in names.kinds:
-                yield unknown_id(reference, names, owner, source)
-            elif (kind := names.kinds[reference.target]) not in reference.kinds:
-                wanted, found = named_kinds(reference.kinds), named_kinds((kind,))
-                other = names.hint(reference, owner)
-                yield source.problem(
-                    "wrong-kind",
-                    reference.path,
-                    f"`{reference.field}` names {wanted}, and {reference.target!r} is {found}",
-                    other if other.startswith("did you mean") else f"name {wanted}, or leave the line out",
-                )
-            elif reference.target == owner and reference.field not in MAY_BE_ITSELF:
-                yield source.problem(
-                    "cycle", reference.path, f"the entry refers to itself in `{reference.field}`", "remove the line"
-                )
+    return names
+
+
+def _wrong(reference: Reference, owner: str, source: Source, names: Names) -> Problem:
+    """The problem of a reference that names nothing, something of another kind, or its own file."""
+    kind = names.kinds.get(reference.target)
+    if kind is None:
+        return unknown_id(reference, names, owner, source)
+    if kind in reference.kinds:
+        message = f"the entry refers to itself in `{reference.field}`"
+        return source.problem("cycle", reference.path, message, "remove the line")
+    wanted, found = named_kinds(reference.kinds), named_kinds((kind,))
+    other = names.hint(reference, owner)
+    return source.problem(
+        "wrong-kind",
+        reference.path,
+        f"`{reference.field}` names {wanted}, and {reference.target!r} is {found}",
+        other if other.startswith("did you mean") else f"name {wanted}, or leave the line out",
+    )
 
 
 def _needed(corpus: Corpus) -> Iterator[Problem]:
@@ -124,10 +142,12 @@ def _form(corpus: Corpus) -> Iterator[Problem]:
 def _circles(corpus: Corpus) -> Iterator[Problem]:
     """Entries and articles that reach themselves by one of the fields that may not go in a circle."""
     for field in ("broader", "part_of", "within", "follows", "replaced_by", "derived_from"):
-        held: Mapping[str, Record[Entry] | ArticleRecord] = (
-            corpus.articles if field == "derived_from" else corpus.entries
+        articles = field == "derived_from"
+        held: Mapping[str, Record[Entry] | ArticleRecord] = corpus.articles if articles else corpus.entries
+        said: Mapping[str, object] = (
+            heads(corpus) if articles else {id_: record.data for id_, record in corpus.entries.items()}
         )
-        onward = {id_: _targets(getattr(record.data, field, None)) for id_, record in held.items()}
+        onward = {id_: _targets(getattr(data, field, None)) for id_, data in said.items()}
         for start in _in_circles(onward):
             if start not in onward[start]:  # an entry that names itself is told as a wrong reference
                 yield held[start].source.problem(
@@ -296,4 +316,8 @@ _OF_ONE_FILE = (
     marks,
     far_dates,
     repeated,
+    common_names,
+    order,
+    look_alikes,
+    idle_exceptions,
 )

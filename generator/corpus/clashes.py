@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.base.language import word_frequencies
 from generator.base.problems import Problem
 from generator.corpus.models import Entry
-from generator.corpus.parts import Written
-from generator.corpus.records import ArticleRecord, Corpus, Record, files
+from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.source import Path
 from generator.reading.names.forms import capitals, key
 from generator.reading.names.lexicon import Name, by_its_letters
@@ -133,32 +133,30 @@ def _letters(claimed: _ClaimedName) -> str:
 
 def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
     """Earlier ids that are in use, or that two entries claim."""
-    held: dict[str, Record[Written] | ArticleRecord] = {**corpus.entries, **corpus.sources, **corpus.articles}
+    held = {*corpus.entries, *corpus.sources, *corpus.articles}
+    renamed = {id_: head.formerly for id_, head in heads(corpus).items() if head.formerly}
     former: dict[str, str] = {}
-    for owner, data, source in files(corpus):
-        for index, old in enumerate(getattr(data, "formerly", ())):
-            if old == owner:
-                message = f"`{old}` is the id of this entry now"
-                yield source.problem("duplicate-id", ("formerly", index), message, "remove the line")
-            elif old in held:
-                yield source.problem(
-                    "duplicate-id",
-                    ("formerly", index),
-                    f"`{old}` is the id of another entry ({held[old].source.path})",
-                    "an earlier id must be out of use",
-                )
-            elif former.get(old) == owner:
-                yield source.problem(
-                    "duplicate-id", ("formerly", index), f"`{old}` is in `formerly` twice", "remove one of the two"
-                )
-            elif old in former:
-                yield source.problem(
-                    "duplicate-id",
-                    ("formerly", index),
-                    f"`{old}` is an earlier id of `{former[old]}` too",
-                    "only one entry can take over its address",
-                )
-            former.setdefault(old, owner)
+    records: list[Record[Any] | ArticleRecord] = [*corpus.entries.values(), *corpus.sources.values()]
+    for record in (*records, *(corpus.articles[id_] for id_ in renamed)):
+        for index, old in enumerate(getattr(record.data, "formerly", ())):
+            message, hint = _id_clash(corpus, record.id, old, held, former)
+            if message:
+                yield record.source.problem("duplicate-id", ("formerly", index), message, hint)
+            former.setdefault(old, record.id)
+
+
+def _id_clash(corpus: Corpus, owner: str, old: str, held: Container[str], former: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong with an earlier id of an entry, and the way out; nothing where it is out of use."""
+    if old == owner:
+        return f"`{old}` is the id of this entry now", "remove the line"
+    if old in held:
+        other = next(records[old] for records in (corpus.articles, corpus.sources, corpus.entries) if old in records)
+        return f"`{old}` is the id of another entry ({other.source.path})", "an earlier id must be out of use"
+    if former.get(old) == owner:
+        return f"`{old}` is in `formerly` twice", "remove one of the two"
+    if old in former:
+        return f"`{old}` is an earlier id of `{former[old]}` too", "only one entry can take over its address"
+    return "", ""
 
 
 def common_names(corpus: Corpus) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from generator.base.problems import Problem
 from generator.base.values import Span
 from generator.corpus.evidence import Found, Missed, locate
 from generator.corpus.parts import Citation
-from generator.corpus.records import ArticleRecord, Corpus, files
+from generator.corpus.records import ArticleRecord, Corpus, citing
 from generator.corpus.references import written
 from generator.corpus.source import Path, Source
 from generator.text.plain import Folded, fold, squeeze
@@ -37,7 +37,7 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
     found: list[Evidence] = []
     problems: list[Problem] = []
     texts = _Texts(corpus.articles)
-    for owner, data, source in files(corpus):
+    for owner, data, source in citing(corpus):
         for path, model in written(data):
             if not isinstance(model, Citation) or model.article not in corpus.articles:
                 continue

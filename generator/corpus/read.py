@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.base.problems import Problem, Where, plain
 from generator.base.store import Store, code_version, key_of
-from generator.base.tree import Refused, digest, read_file
+from generator.base.tree import Refused, digest, digest_file, read_file
 from generator.corpus.file_names import misplaced, no_id, wanted, wrong_ending
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.kinds import FOLDERS, KINDS, Kind
@@ -20,7 +20,7 @@ from generator.corpus.marks_unseen import conflict, turning
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written
-from generator.corpus.records import ArticleRecord, Corpus, Record
+from generator.corpus.records import ArticleRecord, Articles, Corpus, Head, Record
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matter
 from generator.corpus.validate import sound_part, validate
@@ -66,8 +66,7 @@ def read(folder: Path, store: Store | None = None) -> Read:
         else:
             shelf.misplaced(path)
     shelf.unseen()
-    names = shelf.names()
-    told = [*wrong_references(shelf.unsound, names)]
+    told = [*wrong_references(shelf.unsound, shelf.names())] if shelf.unsound else []
     # A file's own faults were told before all names were known.
     better = {(problem.where, problem.code) for problem in told}
     problems = {problem for problem in shelf.problems if (problem.where, problem.code) not in better}
@@ -80,9 +79,13 @@ def read(folder: Path, store: Store | None = None) -> Read:
             wordings_source=wordings[1] if wordings else None,
             entries=dict(sorted(shelf.entries.items())),
             sources=dict(sorted(shelf.sources.items())),
-            articles=dict(sorted(shelf.articles.items())),
+            articles=shelf.all_articles({problem.where.path for problem in (*problems, *told)}),
             partial=frozenset(shelf.partial),
-            unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.articles.keys(),
+            unread=frozenset(shelf.ids)
+            - shelf.entries.keys()
+            - shelf.sources.keys()
+            - shelf.articles.keys()
+            - shelf.heads.keys(),
         )
     return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
 
@@ -131,6 +134,11 @@ def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]
     ]
 
 
+def _edited(path: str) -> Problem:
+    message = "the file was edited while the build ran; nothing was written"
+    return Problem(Where(path), "edited-meanwhile", message, "run the build again")
+
+
 @dataclass(slots=True)
 class _Held:
     """What the reading of one file adds to a shelf."""
@@ -152,7 +160,7 @@ class _Shelf:
     store: Store
     problems: list[Problem] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
-    contents: dict[str, bytes] = field(default_factory=dict)
+    contents: dict[str, Path] = field(default_factory=dict)
     entries: dict[str, Record[Entry]] = field(default_factory=dict)
     sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
@@ -161,8 +169,12 @@ class _Shelf:
     texts: dict[str, str] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)  # paths of files of which only a part is sound
     twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
+    heads: dict[str, Head] = field(default_factory=dict)  # of articles that are as they were, and without a fault
+    known: Mapping[str, Head] = field(default_factory=dict)  # by path below the folder, as they were
 
     def __post_init__(self) -> None:
+        kept = self.store.get("heads", self._heads_key)
+        self.known = kept if isinstance(kept, dict) else {}
         try:
             for path, entry in sorted(tree(self.folder)):
                 self._load(path, entry)
@@ -174,7 +186,7 @@ class _Shelf:
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
         shown = plain(path)  # names may hold line breaks, and bytes that are no text
         try:
-            data = read_file(Path(entry.path), MAX_BYTES)
+            hash_ = digest_file(Path(entry.path))
         except Refused:
             self._tell_odd(shown)
         except OSError as wrong:
@@ -183,8 +195,22 @@ class _Shelf:
             else:
                 self.tell(shown, "bad-file", f"the file cannot be read: {wrong.strerror}", "")
         else:
-            self.contents[shown] = data
-            self.hashes[shown] = digest(data)
+            self.contents[shown] = Path(entry.path)
+            self.hashes[shown] = hash_
+
+    @property
+    def _heads_key(self) -> bytes:
+        return key_of(code_version(), self._path(""))
+
+    def _data(self, path: str) -> bytes:
+        """What a file holds, with its hash noted: it may have been edited since the folder was listed."""
+        try:
+            data = read_file(self.contents[path], MAX_BYTES)
+        except (OSError, Refused) as wrong:
+            raise Refused([_edited(self._path(path))]) from wrong
+        if len(data) <= MAX_BYTES:
+            self.hashes[path] = digest(data)
+        return data
 
     def _tell_odd(self, path: str) -> None:
         message = "this is a link or a special file, not a file of its own"
@@ -199,7 +225,7 @@ class _Shelf:
 
     def misplaced(self, path: str) -> None:
         """A file that lies in no folder of the corpus."""
-        text = decode(self._path(path), self.contents[path])[0] if path.endswith((".yml", ".yaml")) else None
+        text = decode(self._path(path), self._data(path))[0] if path.endswith((".yml", ".yaml")) else None
         data = parse_yaml(self._path(path), text)[0] if text is not None else None
         kind = data.get("kind") if isinstance(data, dict) else None
         self.tell(path, "bad-file", "the corpus has no place for this file", place_for(path, kind))
@@ -222,8 +248,8 @@ class _Shelf:
                 names.add(file.id, file.kind, file.data)
         for record in (*self.entries.values(), *self.sources.values()):
             names.add(record.id, record.kind, record.data)
-        for article in self.articles.values():
-            names.add(article.id, "article", article.data)
+        for id_ in (*self.articles, *self.heads):
+            names.add(id_, "article", self._loaded(id_).data)
         return names
 
     def one(self, path: str, model: type[W]) -> tuple[W, Source] | None:
@@ -235,8 +261,7 @@ class _Shelf:
 
     def _kept(self, path: str, about: str, work: Callable[[], V]) -> V:
         """Take what a file holds as it was read before, or by reading it now: by work that only adds to the shelf."""
-        key = key_of(code_version(), self._path(path), about, self.hashes[path])
-        kept = self.store.get("file", key)
+        kept = self.store.get("file", self._key(path, about))
         if not (isinstance(kept, tuple) and len(kept) == 2 and isinstance(kept[0], _Held)):
             whole = {part.name: getattr(self, part.name) for part in fields(_Held)}
             held = _Held()
@@ -247,10 +272,13 @@ class _Shelf:
             finally:
                 for name, value in whole.items():
                     setattr(self, name, value)
-            self.store.put("file", key, kept)
+            self.store.put("file", self._key(path, about), kept)
         self._add(kept[0])
         found: V = kept[1]
         return found
+
+    def _key(self, path: str, about: str) -> bytes:
+        return key_of(code_version(), self._path(path), about, self.hashes[path])
 
     def _add(self, held: _Held) -> None:
         """Add what one file holds."""
@@ -264,7 +292,7 @@ class _Shelf:
 
     def _text(self, path: str) -> tuple[str | None, list[Problem]]:
         """The text of a file, or why it is none: two versions with the marks of a merge between them are no text."""
-        text, problems = decode(self._path(path), self.contents[path])
+        text, problems = decode(self._path(path), self._data(path))
         if text is not None and (unfinished := conflict(Source(self._path(path), text))):
             return None, [unfinished]
         if text is not None:
@@ -332,8 +360,31 @@ class _Shelf:
     def article(self, path: str) -> None:
         """An article: front matter and plain text."""
         id_ = self._id(path, ".md", deep=True)
-        if id_ is not None:
+        if id_ is None:
+            return
+        head = self.known.get(path)
+        if head is not None and head.hash == self.hashes[path]:
+            self.heads[id_] = head
+        else:
             self._kept(path, id_, lambda: self._article(path, id_))
+
+    def _loaded(self, id_: str) -> ArticleRecord:
+        """An article, loaded if need be; raises Refused where it was edited meanwhile and is none any more."""
+        if id_ not in self.articles:
+            path = self.ids[id_]
+            self._kept(path, id_, lambda: self._article(path, id_))
+        if id_ not in self.articles:
+            raise Refused([_edited(self._path(self.ids[id_]))])
+        return self.articles[id_]
+
+    def all_articles(self, faulty: Container[str]) -> Articles:
+        """The articles by id; what is known of those with no fault is kept for the next time."""
+        read_now = {id_: Head.of(record, self.hashes[self.ids[id_]]) for id_, record in self.articles.items()}
+        heads = dict(sorted({**self.heads, **read_now}.items()))
+        clean = {self.ids[id_]: head for id_, head in heads.items() if head.path not in faulty}
+        if clean != self.known:
+            self.store.put("heads", self._heads_key, clean)
+        return Articles(heads, self._loaded)
 
     def _article(self, path: str, id_: str) -> None:
         shown = self._path(path)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.base.edtf import Edtf
+from generator.base.tree import digest
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parts import Written
+from generator.corpus.references import Reference, references
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import Source
 
@@ -42,6 +45,56 @@ class ArticleRecord:
     def text(self) -> str:
         """Headline and body, as one text."""
         return f"{self.data.headline}\n\n{self.body}" if self.data.headline else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of an article while it is not loaded: its file, and what is asked of all articles.
+
+    `cites` says whether statements of its own cite articles.
+    """
+
+    path: str
+    hash: str
+    published: Edtf | None
+    derived_from: str | None
+    formerly: tuple[str, ...]
+    references: tuple[Reference, ...]
+    cites: bool
+
+    @classmethod
+    def of(cls, article: ArticleRecord, hash_: str) -> Head:
+        """That of an article, with the hash of its file."""
+        data = article.data
+        named = tuple(references(data))
+        return cls(
+            article.source.path, hash_, data.published, data.derived_from, data.formerly, named, bool(data.points)
+        )
+
+
+class Articles(Mapping[str, ArticleRecord]):
+    """Articles by id, each loaded when it is asked for; `heads` is what is known of each before."""
+
+    def __init__(self, heads: Mapping[str, Head], load: Callable[[str], ArticleRecord]) -> None:
+        self.heads = heads
+        self._load = load
+        self._loaded: dict[str, ArticleRecord] = {}
+
+    def __getitem__(self, id_: str) -> ArticleRecord:
+        if id_ not in self._loaded:
+            if id_ not in self.heads:
+                raise KeyError(id_)
+            self._loaded[id_] = self._load(id_)
+        return self._loaded[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.heads
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.heads)
+
+    def __len__(self) -> int:
+        return len(self.heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +135,23 @@ class Corpus:
             return KINDS["source"].name
         self.articles[id]
         return "article"
+
+
+def heads(corpus: Corpus) -> Mapping[str, Head]:
+    """What is known of each article of a corpus without loading it."""
+    held = corpus.articles
+    if isinstance(held, Articles):
+        return held.heads
+    return {id_: Head.of(article, digest(article.source.text.encode())) for id_, article in held.items()}
+
+
+def citing(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
+    """As `files`, of articles only those with statements of their own."""
+    without = {id_ for id_, head in heads(corpus).items() if not head.cites}
+    for owner in owners(corpus):
+        if owner not in without:
+            for data, source in written_by(corpus, owner):
+                yield owner, data, source
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:

@@ -14,7 +14,7 @@ from generator.base.reads import Reads, indexed
 from generator.base.values import Mention, SharedPassage, Span, Wording
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.quoting import Evidence
-from generator.corpus.records import ArticleRecord, Corpus, Record
+from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.references import references
 from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
@@ -132,6 +132,7 @@ def link(
 ) -> Guide:
     """The guide of a checked corpus and the annotations of its articles, by article id."""
     events = [record.id for record in corpus.of_kind("event")]
+    known = heads(corpus)
     return Guide(
         corpus=corpus,
         annotations=annotations,
@@ -139,7 +140,7 @@ def link(
         shared=tuple(shared),
         lexicon=lexicon,
         timeline=tuple(sorted(events, key=lambda id_: (*when(_event(corpus, id_).date), id_))),
-        articles=tuple(sorted(corpus.articles, key=lambda id_: (*when(corpus.articles[id_].data.published), id_))),
+        articles=tuple(sorted(known, key=lambda id_: (*when(known[id_].published), id_))),
         history=history or {},
     )
 

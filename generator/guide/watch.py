@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, Protocol
@@ -10,10 +10,10 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from generator.base.ledger import Group
-from generator.base.reads import ALL, INDEXES, Key, Observed, Reads
+from generator.base.reads import ALL, INDEXES, PIECES, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import key_of
-from generator.corpus.records import ArticleRecord, Corpus, Record
+from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.source import Source
 from generator.guide.link import Guide
 from generator.reading.names.watched import LEXICON, LexiconStamps
@@ -149,7 +149,7 @@ def observed(guide: Guide, reads: Reads) -> Guide:
     return _ObservedGuide(**held, reads=reads)
 
 
-INDEX, _RECORD = "index", "record"  # groups of keys: of one index, of one file
+INDEX, PIECE, _RECORD = "index", "piece", "record"  # groups of keys: of one index, one piece, one file
 
 
 def group_of(key: Key) -> Group:
@@ -158,6 +158,8 @@ def group_of(key: Key) -> Group:
     bare = name.removesuffix("?")
     if bare in INDEXES:
         return INDEX, bare
+    if name in PIECES:
+        return PIECE, key
     if bare.partition(".")[0] == LEXICON:
         return LEXICON, ""
     if of == ALL:
@@ -171,11 +173,20 @@ class Stamps:
     """The stamps of what can be read of a guide, each computed once.
 
     `findings` are the keys of the articles' findings, `files` the hashes of the corpus' files by path: what they are
-    known to change with need not be looked at. `indexes` stamps a key of an index.
+    known to change with need not be looked at. `indexes` stamps a key of an index, `pieces` a piece.
     """
 
-    def __init__(self, guide: Guide, findings: Mapping[str, bytes], files: Mapping[str, str], indexes: Find) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        findings: Mapping[str, bytes],
+        files: Mapping[str, str],
+        indexes: Find,
+        pieces: Callable[[str, Hashable], bytes],
+    ) -> None:
+        self._pieces = pieces
         self._guide, self._findings, self._files, self._indexes = guide, findings, files, indexes
+        self._articles = heads(guide.corpus)
         self._known: dict[Key, bytes] = {}
         self._lexicon = LexiconStamps(guide.lexicon)
 
@@ -191,8 +202,9 @@ class Stamps:
         if name == _RECORD:
             corpus = self._guide.corpus
             id_ = str(of)
-            held = [records[id_] for records in (corpus.entries, corpus.sources, corpus.articles) if id_ in records]
-            return key_of(*(part for record in held for part in self._file(record.source)))
+            held = [records[id_].source for records in (corpus.entries, corpus.sources) if id_ in records]
+            article = [self._articles[id_].path, self._articles[id_].hash] if id_ in self._articles else []
+            return key_of(*(part for source in held for part in self._file(source)), *article)
         if name == "annotations":
             return self._findings.get(str(of), b"")
         if name == LEXICON:
@@ -214,6 +226,8 @@ class Stamps:
         bare = name.removesuffix("?")
         if bare in INDEXES:
             return self._indexes(bare, key, there=name != bare)
+        if name in PIECES:
+            return self._pieces(name, key)
         if isinstance(key, tuple):
             return self._field(name, *key)
         held = getattr(corpus, bare.removeprefix("corpus.")) if "." in bare else getattr(self._guide, bare)

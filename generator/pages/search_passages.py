@@ -15,11 +15,9 @@ from functools import lru_cache
 from typing import Any
 
 from generator.base.language import language_data
-from generator.base.reads import single
+from generator.base.reads import piece, single
 from generator.corpus.kinds import ENTRY_KINDS
-from generator.corpus.models import Entry
 from generator.corpus.parts import Citation
-from generator.corpus.records import ArticleRecord, Record
 from generator.corpus.references import written
 from generator.guide.link import Guide, passage
 from generator.guide.publication import shown
@@ -46,6 +44,7 @@ _PROSE = (
 )  # fields in our own words, in any part of an entry
 
 
+Words = tuple[dict[str, int], ...]  # the words of each passage, with their strengths
 Postings = tuple[int, dict[str, list[int]]]  # how many passages there are, and what each word is in
 
 
@@ -75,12 +74,12 @@ def search_passages(guide: Guide) -> dict[str, Any]:
 
     Entries come first, by id, then articles by day, so that a new article comes last.
     """
-    language = guide.corpus.settings.language
-    own = [_entry(guide, record) for record in sorted(guide.corpus.entries.values(), key=lambda record: record.id)]
+    entries = sorted(guide.corpus.entries)
+    own = [_entry(guide, id_) for id_ in entries]
     pages = [page for page in (*own, *_articles(guide)) if page.passages]
     outlets = sorted({page.outlet for page in pages if page.outlet})
     starts, texts = _texts(pages, outlets)
-    terms, words = _words(_joined(_postings(own, language), _of_articles(guide)))
+    terms, words = _words(_joined(_postings(_entry_words(guide, id_) for id_ in entries), _of_articles(guide)))
     overview = {
         "outlets": outlets,
         "counts": [len(page.passages) for page in pages],
@@ -95,16 +94,28 @@ def search_passages(guide: Guide) -> dict[str, Any]:
 
 @single
 def _articles(guide: Guide) -> tuple[Searched, ...]:
-    return tuple(_article(guide, guide.corpus.articles[id_]) for id_ in guide.articles)
+    return tuple(_article(guide, id_) for id_ in guide.articles)
 
 
 @single
 def _of_articles(guide: Guide) -> Postings:
-    return _postings(_articles(guide), guide.corpus.settings.language)
+    return _postings(_article_words(guide, id_) for id_ in guide.articles)
 
 
-def _entry(guide: Guide, record: Record[Entry]) -> Searched:
+@piece
+def _entry_words(guide: Guide, id_: str) -> Words:
+    return _strengths(_entry(guide, id_), guide.corpus.settings.language)
+
+
+@piece
+def _article_words(guide: Guide, id_: str) -> Words:
+    return _strengths(_article(guide, id_), guide.corpus.settings.language)
+
+
+@piece
+def _entry(guide: Guide, id_: str) -> Searched:
     """What people wrote of an entry: the top of its page, then each statement."""
+    record = guide.corpus.entries[id_]
     data = record.data
     ids = statement_ids(data)
     passages = [Passage("", ". ".join(part for part in (data.label, data.gloss) if part))]
@@ -115,23 +126,25 @@ def _entry(guide: Guide, record: Record[Entry]) -> Searched:
         values = (getattr(model, name, None) for name in _PROSE)
         passages.extend(Passage(anchor, value) for value in values if isinstance(value, str))
     return Searched(
-        data.label, address(guide.corpus, record.id).folder, ENTRY_KINDS.index(record.kind), "", 0, "", tuple(passages)
+        data.label, address(guide.corpus, id_).folder, ENTRY_KINDS.index(record.kind), "", 0, "", tuple(passages)
     )
 
 
-def _article(guide: Guide, article: ArticleRecord) -> Searched:
+@piece
+def _article(guide: Guide, id_: str) -> Searched:
     """The paragraphs of an article, as far as the site shows them."""
-    annotation = guide.annotations[article.id]
+    article = guide.corpus.articles[id_]
+    annotation = guide.annotations[id_]
     document = annotation.document
     passages = [
         Passage("" if (where := passage(annotation, span.start)) == "headline" else where, span.of(document.text))
         for span in document.paragraphs
-        if shown(guide, article.id, span)
+        if shown(guide, id_, span)
     ]
     published, outlet = article.data.published, article.data.outlet
     return Searched(
         article_title(article),
-        address(guide.corpus, article.id).folder,
+        address(guide.corpus, id_).folder,
         ARTICLE,
         guide.corpus.label(outlet) if outlet else "",
         published.first.year if published and published.first else 0,
@@ -159,23 +172,31 @@ def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[s
     return starts, parts
 
 
-def _postings(pages: Iterable[Searched], language: str) -> Postings:
+def _strengths(page: Searched, language: str) -> Words:
+    """The words of each passage of a page, and how strongly it is about each (0 to 8)."""
+    found = []
+    for passage_ in page.passages:
+        counts = Counter(index_words(passage_.text, language))
+        length = 1 - _LENGTH + _LENGTH * counts.total() / _USUAL
+        shares = {word: count / (count + _SATURATION * length) for word, count in counts.items()}
+        found.append({word: min(math.floor(share * _LEVELS), 8) for word, share in shares.items()})
+    return tuple(found)
+
+
+def _postings(pages: Iterable[Words]) -> Postings:
     """What each word is in.
 
-    A posting is one number: the step from the passage before, times nine, plus how strongly it is about the word (0
-    to 8). Passages are numbered from 1 in the order of pages.
+    A posting is one number: the step from the passage before, times nine, plus the strength of the word. Passages are
+    numbered from 1 in the order of pages.
     """
     postings: defaultdict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
     number = 0
     for page in pages:
-        for passage_ in page.passages:
+        for strengths in page:
             number += 1
-            counts = Counter(index_words(passage_.text, language))
-            length = 1 - _LENGTH + _LENGTH * counts.total() / _USUAL
-            for word, count in counts.items():
-                share = count / (count + _SATURATION * length)
-                postings[word].append((number - last.get(word, 0)) * _LEVELS + min(math.floor(share * _LEVELS), 8))
+            for word, strength in strengths.items():
+                postings[word].append((number - last.get(word, 0)) * _LEVELS + strength)
                 last[word] = number
     return number, dict(postings)
 

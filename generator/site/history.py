@@ -18,7 +18,7 @@ from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused
 from generator.corpus.former import former
 from generator.corpus.kinds import FOLDERS
-from generator.corpus.records import Corpus
+from generator.corpus.records import Corpus, heads
 from generator.guide.history import Change, History, change
 
 _FOLDERS = (*FOLDERS, "articles")
@@ -151,7 +151,7 @@ def history(folder: Path, corpus: Corpus, store: Store) -> History:
 def _present_ids(corpus: Corpus) -> dict[str, str]:
     """The present id of each former one."""
     found = {old: id_ for id_, record in corpus.entries.items() for old in record.data.formerly}
-    return found | {old: id_ for id_, record in corpus.articles.items() for old in record.data.formerly}
+    return found | {old: id_ for id_, head in heads(corpus).items() for old in head.formerly}
 
 
 def _is_in(corpus: Corpus, id_: str) -> bool:

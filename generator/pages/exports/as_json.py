@@ -6,38 +6,41 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from generator.base.reads import piece
 from generator.corpus.quoting import Evidence
 from generator.guide.link import Guide, passage
 from generator.guide.publication import publication, shown
-from generator.pages.exports.described import Described, articles, entries, sources, url_of
+from generator.pages.exports.described import Described, article, entry, sources, url_of
 
 
 def _entries(guide: Guide) -> dict[str, str]:
     """An entry has `kind`, `url`, `written` (its file's fields) and `evidence` (each citation's place)."""
-    found = {
-        item.id: {
-            "kind": item.kind,
-            "url": item.url,
-            "written": item.written,
-            "evidence": _places(guide, guide.cited.get(item.id, ())),
-        }
-        for item in entries(guide)
-    }
-    return {"data/entries.json": dumped(found)}
+    return {"data/entries.json": _joined({id_: _entry(guide, id_) for id_ in sorted(guide.corpus.entries)})}
+
+
+@piece
+def _entry(guide: Guide, id_: str) -> str:
+    item = entry(guide, id_)
+    evidence = _places(guide, guide.cited.get(id_, ()))
+    return dumped({"kind": item.kind, "url": item.url, "written": item.written, "evidence": evidence})
 
 
 def _articles(guide: Guide) -> dict[str, str]:
     """An article has its front matter and, as far as the site shows them, its paragraphs."""
-    found = {
-        item.id: {
-            "url": item.url,
-            "publish": publication(guide, guide.corpus.articles[item.id]),
-            "written": _front_matter(guide, item),
-            "paragraphs": _paragraphs(guide, item.id),
-        }
-        for item in articles(guide)
-    }
-    return {"data/articles.json": dumped(found)}
+    return {"data/articles.json": _joined({id_: _article(guide, id_) for id_ in sorted(guide.corpus.articles)})}
+
+
+@piece
+def _article(guide: Guide, id_: str) -> str:
+    item, publish = article(guide, id_), publication(guide, guide.corpus.articles[id_])
+    written, paragraphs = _front_matter(guide, item), _paragraphs(guide, id_)
+    return dumped({"url": item.url, "publish": publish, "written": written, "paragraphs": paragraphs})
+
+
+def _joined(texts: Mapping[str, str]) -> str:
+    """What was dumped by id, in one."""
+    rows = (f" {json.dumps(id_)}: " + text.rstrip().replace("\n", "\n ") for id_, text in texts.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n" if texts else dumped({})
 
 
 def _sources(guide: Guide) -> dict[str, str]:
