@@ -51,7 +51,11 @@ ASKED = (
     ("Neither Tom Aldren nor the board said “no”.", "no”", ("scope", "denied", "nobody is named")),
     ("The hospital admitted 40 patients.", "admitted 40 patients", ("thing_taken", "a thing follows and no clause")),
     ("“We stay.” — Tom Aldren", "We stay", ("signature", "tom-aldren")),
-    ("“Go?” a reporter asked Tom Aldren.\n\n“Yes.”", "Yes.", ("other_turn", "a question was put to them", "tier 2")),
+    (
+        "“Go?” a reporter asked Tom Aldren.\n\n“Yes.”",
+        "Yes.",
+        ("_other_turn", "a question is asked or answered", "tier 3"),
+    ),
     ("Two boats sank the board said citing a pilot.", "Two boats sank", ("the comma is missing", "tier 2")),
     ("The board met on 4 March 2021.", "4 March 2021", ("Date", "2021-03-04", "by the rule", "shown in full")),
     ("The board met two days later.", "two days later", ("Date", "by the rule")),

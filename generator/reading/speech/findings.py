@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.base.trace import KEPT, REMARK
 from generator.base.value import value
-from generator.base.values import Marked, Quotation, Span, Speaker
+from generator.base.values import Quotation, Span, Speaker
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION, SUBORDINATOR
@@ -52,7 +52,7 @@ class Floor:
 
     `announced` after "X said:" at the end of a line; `quoted` where the last words were in marks already; `person`
     where somebody named, or a he or she, had it; `interrupted` by a reporter's line in the same paragraph. `asked`
-    where the last words were a question, `addressee` whom it was put to.
+    where the last words were a question.
     """
 
     voice: Voice
@@ -62,7 +62,6 @@ class Floor:
     person: bool = False
     interrupted: bool = False
     asked: bool = False
-    addressee: Speaker = NOBODY
 
 
 @value
@@ -104,6 +103,16 @@ class Reading:
         if line.first not in self.subjects:
             self.subjects[line.first] = first_subject(self.layout, line)
         return self.subjects[line.first]
+
+    def add(self, span: Span, kind: str, voice: Voice, outer: Span | None = None) -> None:
+        """Add words that are said in a voice."""
+        told = (voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags)
+        self.found.append(Quotation(span, outer or span, kind, *told))
+
+    def add_marks(self, token: int, kind: str, voice: Voice) -> None:
+        """Add the words in marks at a token."""
+        marked = self.layout.quoted[token]
+        self.add(marked.inner, kind, voice, marked.outer)
 
     def group(self) -> str:
         """A new group's name."""
@@ -153,7 +162,7 @@ def _doubt(  # what was said, by whom, and what becomes of it
             mark(reading, line, token, "fragment", voice, report)  # `rejected the report as "alarmist"`
             continue
         nobody = Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (scope,))
-        _put(reading, reading.layout.quoted[token], "fragment", nobody)
+        reading.add_marks(token, "fragment", nobody)
 
 
 def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voice) -> None:
@@ -167,9 +176,7 @@ def _clause(reading: Reading, report: Report, first: int, last: int, voice: Voic
     if report.soft or report.frame in ("soft", "label"):
         laid_out.note((first, last), "tier", "attitude", REMARK, "tier 2: an attitude, put in the reporter's words")
         voice = replace(voice, tier=max(voice.tier, LIKELY), flags=(*voice.flags, "soft"))
-    reading.found.append(
-        Quotation(span, span, kind, voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags)
-    )
+    reading.add(span, kind, voice)
 
 
 def _words_in(laid_out: Layout, token: int) -> str:
@@ -189,11 +196,10 @@ def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
 
 def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, report: Report | None) -> None:
     """Add the words in marks at `token`, in the voice that the first rule of MARK_RULES gives them, else in `voice`."""
-    marked = reading.layout.quoted[token]
-    own = tuple(flag for flag in flags_of(reading.layout, marked) if flag not in voice.flags)
+    own = tuple(flag for flag in flags_of(reading.layout, token) if flag not in voice.flags)
     marks = Marks(line, token, kind, replace(voice, flags=voice.flags + own), own, report)
     told = next((given for rule in MARK_RULES if (given := rule(reading, marks)) is not None), (kind, marks.voice))
-    _put(reading, marked, *told)
+    reading.add_marks(token, *told)
 
 
 def _not_said(reading: Reading, marks: Marks) -> Told | None:
@@ -256,14 +262,6 @@ def _unclosed(reading: Reading, marks: Marks) -> Told | None:
         return None
     laid_out.note((marks.token, marks.token), "tier", "unclosed", REMARK, "tier 2: the closing mark is missing")
     return marks.kind, replace(marks.voice, tier=max(marks.voice.tier, LIKELY))
-
-
-def _put(reading: Reading, marked: Marked, kind: str, voice: Voice) -> None:
-    reading.found.append(
-        Quotation(
-            marked.inner, marked.outer, kind, voice.speaker, voice.cue, voice.rule, voice.tier, voice.group, voice.flags
-        )
-    )
 
 
 # In whose voice words in marks are, where it is not that of whoever reports them; the first rule that says so wins.

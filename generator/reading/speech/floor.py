@@ -1,4 +1,4 @@
-"""Give marks that no cue of their line claims to whoever has the floor: one named beside them, or the last speaker."""
+"""Give marks that no cue of their line claims to whoever has the floor: whoever signs, or the last speaker."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.base.trace import DROPPED, KEPT
-from generator.base.values import Quotation, Speaker
+from generator.base.values import Speaker
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after, before
-from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, NOUN, PREPOSITION, PRONOUN
-from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tables import BETWEEN, CONJUNCTION
+from generator.reading.grammar.tokens import DASH, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import Report
 from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, mark
 from generator.reading.speech.noticing import is_person, spoke
@@ -19,9 +19,7 @@ from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
 
 _HEADING = 45  # characters of a heading in marks
-_SHORT = 7  # tokens of a name with its verb beside marks
 _SIGNED = 12  # tokens of a signature with an office
-_PUT_IN = frozenset({CAPITAL, OTHER, NOUN, PREPOSITION, PRONOUN, DETERMINER, BETWEEN})
 _NAMED = ("name", "entry")
 
 
@@ -99,16 +97,10 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
         mark(reading, line, token, "fragment" if fragment else "direct", told, None)
 
 
-def name_beside(reading: Reading, line: Line, waiting: list[int]) -> Voice | None:
-    """Whose turn the marks of the line before were: who signs them, or is named beside a question with any verb."""
+def signed_below(reading: Reading, line: Line) -> Voice | None:
+    """Whose the marks of the line before are: whoever signs them."""
     source = _signature(reading.layout, line)
-    if source is not None:
-        return _named(reading, source, "signature", SURE)
-    last = reading.found[waiting[-1]]
-    near = reading.layout.starts[line.first] - last.outer.end <= 1
-    calls = last.span.of(reading.layout.document.text).endswith(("?", "!"))
-    source = _beside(reading.layout, line, line.first) if near and calls else None
-    return None if source is None else _named(reading, source, "beside", LIKELY)
+    return None if source is None else _named(reading, source, "signature", SURE)
 
 
 def _named(reading: Reading, source: Source, rule: str, tier: int) -> Voice | None:
@@ -133,32 +125,9 @@ def _signature(layout: Layout, line: Line) -> Source | None:
     return source if named else None
 
 
-def _beside(layout: Layout, line: Line, first: int) -> Source | None:
-    """Whom a short line of a name and any verb behind marks gives them to: `"And the bread?" <Name> put in.`."""
-    stop = line.stop
-    # "<Name> was asked.", "<Name> did not say."
-    other = not (layout.speech.sets["be"] | layout.speech.sets["denied"]).isdisjoint(layout.words[first:stop])
-    if other or not 1 < stop - first <= _SHORT or not _PUT_IN.issuperset(layout.kinds[first:stop]):
-        return None
-    if layout.kinds[first] == OTHER:  # `"Never!" put in <Name>`
-        return before(layout, stop - 1, first + 1)
-    source = after(layout, first, stop)
-    told = source is not None and layout.kinds[source.last + 1 : stop][:1] in ([OTHER], [BETWEEN])
-    return source if told else None
-
-
 def _signed(reading: Reading, line: Line, token: int) -> Voice | None:
     """`"..." - <Name>`: whoever signs."""
-    source = _signature(reading.layout, line) if token < line.stop - 1 else None
-    return None if source is None else _take(reading, line, _named(reading, source, "signature", SURE))
-
-
-def _beside_marks(reading: Reading, line: Line, token: int) -> Voice | None:
-    """`"And the bread," <Name> put in.`: any verb, where the marks call for one."""
-    laid_out = reading.layout
-    calls = laid_out.quoted[token].inner.of(laid_out.document.text).endswith((",", "?", "!"))
-    source = _beside(laid_out, line, token + 1) if calls and token == line.first else None
-    return None if source is None else _take(reading, line, _named(reading, source, "beside", LIKELY))
+    return _take(reading, line, signed_below(reading, line)) if token < line.stop - 1 else None
 
 
 def _announced(reading: Reading, line: Line, colon: int) -> Voice | None:
@@ -222,21 +191,14 @@ def _heading(reading: Reading, line: Line, token: int) -> Voice | None:
 
 
 def _other_turn(reading: Reading, line: Line, token: int) -> Voice | None:
-    """Marks alone that answer a question, or ask one: whoever was asked answers, nobody is known to ask.
-
-    Whose turn comes after that cannot be told, but that it is not the last speaker's.
-    """
+    """Marks alone that answer a question, or ask one: it may be anybody's turn, but not the last speaker's."""
     floor, asking = reading.floor, asks(reading.layout, token)
     if floor is None or line.paragraph != floor.paragraph + 1 or not (floor.asked or asking):
         return None
-    speaker = NOBODY if asking else floor.addressee
-    verdict, reason = DROPPED, "it may be another's turn: a question is asked or answered"
+    reason = "it may be another's turn: a question is asked or answered"
+    reading.layout.note((token, token), "speaker", "_other_turn", DROPPED, reason)
     voice = _floating(reading, token)
-    if speaker.known:
-        verdict, reason = KEPT, "a question was put to them"
-        voice = replace(voice, speaker=speaker, tier=LIKELY, rule="other_turn")
-    reading.layout.note((token, token), "speaker", "other_turn", verdict, reason)
-    reading.floor = Floor(voice, line.paragraph, quoted=True, asked=asking, addressee=speaker)
+    reading.floor = Floor(voice, line.paragraph, quoted=True, asked=asking)
     return voice
 
 
@@ -261,16 +223,13 @@ def go_on_without_marks(reading: Reading, line: Line, floor: Floor) -> None:
     laid_out = reading.layout
     if laid_out.document.marked or not floor.voice.speaker.known or not in_first_person(laid_out, line):
         return
-    span = laid_out.span(line.first, line.stop - 1)
-    voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), flags=("floating",))
-    reading.found.append(
-        Quotation(span, span, "indirect", voice.speaker, voice.cue, "marks", voice.tier, voice.group, voice.flags)
-    )
+    voice = replace(floor.voice, tier=max(floor.voice.tier, LIKELY), flags=("floating",), rule="marks")
+    reading.add(laid_out.span(line.first, line.stop - 1), "indirect", voice)
     reading.floor = Floor(voice, line.paragraph, quoted=floor.quoted)
 
 
 # Whose marks are that no cue of their line claims: beside words without a cue, and alone. The first rule that gives a
 # voice wins. Cases: tests/cases/quotations/turns, a folder for each rule.
 _Rule = Callable[[Reading, Line, int], Voice | None]
-BESIDE_RULES: tuple[_Rule, ...] = (_signed, _introduced, _put_so, _beside_marks)
+BESIDE_RULES: tuple[_Rule, ...] = (_signed, _introduced, _put_so)
 ALONE_RULES: tuple[_Rule, ...] = (_heading, _other_turn, _last_speaker)

@@ -101,7 +101,9 @@ def _notice_body(found: Register, line: Line) -> None:
 
 
 def notice_body_before(found: Register, line: Line, stop: int) -> None:
-    """Remember the last body that is a subject before token `stop` ("as the <Body> left over what it called ...")."""
+    """Remember the last body that is a subject before an "it" ("as the <Body> left over what it called ...")."""
+    if found.layout.speech.pronouns.get(found.layout.words[stop]) != "it":
+        return
     for at in range(stop - 1, max(line.first, stop - _REACH) - 1, -1):
         first, mention = found.layout.mention_to.get(at, (at, None))
         if mention is not None and mention.kind == "organization" and not _is_governed(found, first, line.first):

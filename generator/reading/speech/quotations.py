@@ -18,8 +18,8 @@ from generator.reading.speech.floor import (
     go_on_without_marks,
     is_somebody,
     leftover,
-    name_beside,
     pass_floor,
+    signed_below,
 )
 from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.noticing import (
@@ -113,7 +113,8 @@ def _hear(  # the reports of a line, the marks before it that have no speaker ye
     for report in found:
         key = id(report.source)
         if key not in heard:
-            heard[key] = _resolved(reading, line, report)
+            notice_body_before(reading.register, line, report.source.head)
+            heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
             note_paper(reading.register, report, heard[key].speaker)
             person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
@@ -128,9 +129,11 @@ def _hear(  # the reports of a line, the marks before it that have no speaker ye
             continue
         announced = not report.content and announces(reading.layout, line)
         quoted = bool(claimed) or not report.content
-        floor = Floor(voice, line.paragraph, announced, quoted, is_somebody(reading, report.source, voice.speaker))
-        if asked or (claimed and asks(reading.layout, max(claimed))):
-            floor = replace(floor, asked=True, addressee=_addressee(reading, line, report))
+        somebody = is_somebody(reading, report.source, voice.speaker)
+        asked = asked or (bool(claimed) and asks(reading.layout, max(claimed)))
+        floor = Floor(voice, line.paragraph, announced, quoted, somebody, asked=asked)
+        if asked and report.shape != "inverted":
+            _notice_addressee(reading, line, report)
     if found and not person and not headline and reading.register.unexplained is None:
         notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
     return floor
@@ -157,22 +160,11 @@ def _notice_unnamed(reading: Reading, line: Line, stop: int) -> None:
     spoke(reading.register, resolve(reading.register, source).speaker, source)
 
 
-def _resolved(reading: Reading, line: Line, report: Report) -> Meaning:
-    """Whom the subject of a report means; "it" may be a body named right before it in the line."""
-    layout = reading.layout
-    if layout.speech.pronouns.get(layout.words[report.source.head]) == "it":
-        notice_body_before(reading.register, line, report.source.head)
-    return resolve(reading.register, report.source)
-
-
-def _addressee(reading: Reading, line: Line, report: Report) -> Speaker:
-    """The person a question is put to by name, who is the next he or she: `"...?" a reporter asked <Name>`."""
+def _notice_addressee(reading: Reading, line: Line, report: Report) -> None:
+    """Remember who is asked, who is the next he or she: `"...?" a reporter asked <Name>`."""
     source = after(reading.layout, report.cue_last + 1, line.stop)
-    if source is None or source.kind not in ("name", "entry") or report.shape == "inverted":
-        return NOBODY
-    speaker = resolve(reading.register, source).speaker
-    spoke(reading.register, speaker, source)
-    return Speaker(speaker.entry, speaker.name)
+    if source is not None and source.named:
+        spoke(reading.register, resolve(reading.register, source).speaker, source)
 
 
 def _is_settled(reading: Reading, line: Line, index: int) -> bool:
@@ -225,12 +217,10 @@ def _ends_with(reading: Reading, waiting: list[int], sign: str) -> bool:
 
 
 def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | None:
-    """Whose turn the marks in the line before were, as a line without a cue shows; a rival's line leaves it open."""
-    voice = name_beside(reading, line, waiting)
+    """Whose turn the marks in the line before were, whoever signs; a rival's line leaves it open."""
+    voice = signed_below(reading, line)
     if voice is not None:
-        asked = _ends_with(reading, waiting, "?")
-        named = _name_waiting(reading, waiting, voice)
-        return Floor(named, line.paragraph, quoted=True, person=True, asked=asked)
+        return Floor(_name_waiting(reading, waiting, voice), line.paragraph, quoted=True, person=True)
     source = reading.subject(line)
     last = reading.found[waiting[-1]]
     part = reading.layout.document.paragraphs[line.paragraph]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.base.values import Marked
 from generator.reading.grammar.phrases import Source, after, before
 from generator.reading.grammar.tables import BETWEEN, ING, NOUN, PAST, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, OTHER, QUOTE, Layout, Line
@@ -146,8 +145,9 @@ def _uses(layout: Layout, at: int, *, word: bool) -> bool:
     return verb is not None and not verb.noun_too and bool(verb.frames & _TELLING)
 
 
-def flags_of(layout: Layout, marked: Marked) -> list[str]:
-    """What is to be known about the marks themselves and the words in them."""
+def flags_of(layout: Layout, token: int) -> list[str]:
+    """What is to be known about the marks at `token` themselves and the words in them."""
+    marked = layout.quoted[token]
     flags = [flag for flag in marked.flags if flag in ("single", "mismatched")]
     text = marked.inner.of(layout.document.text)
     if "[" in text:
