@@ -83,9 +83,10 @@ def _plain_forms(word: str, language: str) -> tuple[str, ...]:
     forms = word_forms(language)
     endings = (*forms.past, *forms.going, *forms.adverb)
     cut = [word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) - len(ending) > 2]
+    plural = [word.removesuffix(ending) for ending in forms.plural if word.endswith(ending)]
     vowels = [f"{stem}e" for stem in cut]
     doubled = [stem[:-1] for stem in cut if stem[-1] == stem[-2]]
-    return (word, forms.singular_of(word), *(word[:-1],) * word.endswith("s"), *cut, *vowels, *doubled)
+    return (word, forms.singular_of(word), *plural, *cut, *vowels, *doubled)
 
 
 def _words(text: str) -> tuple[str, ...]:

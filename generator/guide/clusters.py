@@ -17,6 +17,7 @@ from generator.base.values import Span
 from generator.corpus.models import Place
 from generator.guide.link import Guide
 from generator.reading.annotation import Annotation
+from generator.text.word_forms import word_forms
 
 _WEEK = 7
 _DAYS = 2  # between two reports of one event
@@ -125,11 +126,11 @@ def _features(annotation: Annotation) -> frozenset[str]:
         if lead.contains(name.span):
             found.add(f"name {name.span.of(document.text).casefold()}")
     found |= {f"figure {figure.counts} {figure.value:g}" for figure in annotation.figures if lead.contains(figure.span)}
-    frequent = word_frequencies(document.language)
+    frequent, forms = word_frequencies(document.language), word_forms(document.language)
     for word in _WORD.findall(document.text, lead.start, lead.end):
         small = word.casefold()
         if len(small) > 3 and word.islower() and frequent.get(small, 0) < _RARE:
-            found.add(small.removesuffix("s"))
+            found.add(forms.singular_of(small))
     return frozenset(found)
 
 

@@ -9,6 +9,7 @@ from generator.base.reads import indexed
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
 from generator.guide.link import Guide
+from generator.guide.one_name import spelling
 from generator.guide.suggesting import Task, added_to, cited, free_id, quotable, quoted, within
 from generator.guide.undeclared import Undeclared, ranked
 from generator.reading.names.forms import surnames
@@ -48,7 +49,7 @@ def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
         record = guide.corpus.entries[entry]
         said = [form for name in names for form, number in ((name.name, 2), *name.forms) if number > 1]
         forms = [form for form in said if claimed_as(form) not in taken]
-        lines = [[quoted(form)] for form in _apart(forms, "")[:_FORMS]]
+        lines = [[quoted(form)] for form in _apart(forms, "", guide.corpus.settings.language)[:_FORMS]]
         yaml, line, replaces = ("", 0, 0) if entry in changed else added_to(record.source, "aliases", lines)
         yield Task(
             ", ".join(name.name for name in names),
@@ -82,7 +83,7 @@ def _new(guide: Guide, name: Undeclared, taken: set[str]) -> Task:
     if name.kind == "person":  # found by the surname without being told
         last = surnames(name.name, "", guide.corpus.settings.language)
         forms = [form for form in forms if form not in last]
-    apart = _apart([name.name, *forms], acronym if name.kind == "organization" else "")
+    apart = _apart([name.name, *forms], acronym if name.kind == "organization" else "", guide.corpus.settings.language)
     if others := [form for form in apart if form != name.name][:_FORMS]:
         own = {search_key(word) for word in name.name.split()}
         lines += ["aliases:", *(_alias(form, own) for form in others)]
@@ -119,12 +120,12 @@ def counted(name: Undeclared) -> str:
     return f"{len(name.places)} \u00d7 in {articles} of {outlets}"
 
 
-def _apart(forms: list[str], acronym: str) -> list[str]:
+def _apart(forms: list[str], acronym: str, language: str) -> list[str]:
     """The forms without the acronym and those that differ from one before by case or a lost apostrophe alone."""
     kept: dict[str, str] = {}
     known = {search_key(acronym)} if acronym else set[str]()
     for form in forms:
         key = search_key(form)
-        if {key, key.removesuffix("s")}.isdisjoint(known | kept.keys()):
+        if {key, spelling(language).bare(key)}.isdisjoint(known | kept.keys()):
             kept[key] = form
     return list(kept.values())

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from generator.base.language import language_data, people_names
@@ -16,19 +16,14 @@ from generator.reading.annotation import Annotation
 from generator.reading.names.scene import name_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
+from generator.text.word_forms import word_forms
 
 _SHARE = 0.5  # of the articles with a shorter form that must have the longer one, for the two to be one name
 _WIDER = 0.6  # of the mentions of a name that must have a word before or behind it, for that to be a part of it
 _TIMES = 2  # as many articles as a row of names must each of its names have
 SHORT = 5
 _NEAR = 60  # characters between two names of which one is said to be the other
-_TWO_NAMES = re.compile(r"(\S+(?: \S+)+) (?:of|for) the (\S+ .+)")
-SMALL = frozenset({"of", "for", "and", "the"})
-_ARTICLE = re.compile(r"^(?:the|al|el|ash|as|at|ad|an|ar|az|ez) ")
 _LEAD = re.compile(r"^[ \u00a0,;(\u2013\u2014-]+|[ \u00a0\"'\u201c\u2018]+$")
-_THE = re.compile(r"(?:^| )(?:the|an?)$")
-_OPEN = re.compile(r"[ \u00a0]\((?:the )?$")
-_OR = re.compile(r",? (?:or|and|aka) (?:the )?$|, ?$|[ \u00a0]$")
 _WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]*)[ \u00a0]$")
 _WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z]\w*)(?!\w)")
 
@@ -65,8 +60,8 @@ class Group:
 
     @property
     def capitals(self) -> bool:
-        """Whether it is only ever written in capitals."""
-        return all(form.removesuffix("s").isupper() for form in self.forms)
+        """Whether it is only ever written in capitals, but for an ending."""
+        return all(form.isupper() or (len(form) > 2 and form[:-1].isupper()) for form in self.forms)  # "ISs"
 
     @property
     def articles(self) -> set[str]:
@@ -74,12 +69,38 @@ class Group:
         return {place.article for place in self.places}
 
 
-def key_of_name(form: str) -> str:
-    """What the forms of one name share; short capitals are apart from the words they may look like ("IS", "Is")."""
-    own = form[:-1] if form.endswith("s") and form[:-1].isupper() else form  # "ISs", an apostrophe lost
-    if own.isupper() and len(own) < SHORT:
-        return own
-    return _ARTICLE.sub("", search_key(own))
+class Spelling:
+    """How a language writes names: small words in them, articles before them, endings of which the apostrophe is lost.
+
+    `patterns` are those of languages/*/unknown.yml.
+    """
+
+    def __init__(self, language: str) -> None:
+        data, names = language_data(language, "unknown"), name_words(language)
+        self.patterns = {name: re.compile(pattern) for name, pattern in data["patterns"].items()}
+        self.also_named = re.compile("|".join(data["also_named"]))
+        self.small = frozenset(data["small"])
+        self.bodies: frozenset[str] = names["any_body"]
+        self.directions: frozenset[str] = names["directions"]
+        self.peoples = people_names(language)
+        self.forms = word_forms(language)
+
+    def bare(self, word: str) -> str:
+        """A word without the ending of a plural, or of an owner that has lost its apostrophe."""
+        return next((word.removesuffix(ending) for ending in self.forms.plural if word.endswith(ending)), word)
+
+    def key(self, form: str) -> str:
+        """What the forms of one name share; short capitals are apart from the words they may look like ("IS", "Is")."""
+        own = self.bare(form) if self.bare(form).isupper() else form  # "ISs"
+        if own.isupper() and len(own) < SHORT:
+            return own
+        return self.patterns["article"].sub("", search_key(own))
+
+
+@cache
+def spelling(language: str) -> Spelling:
+    """How a language writes names, from its tables."""
+    return Spelling(language)
 
 
 # ---- what texts say
@@ -104,16 +125,16 @@ def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
     wider: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for annotation in annotations:
         document = annotation.document
-        text, known = document.text, _also(document.language)
+        text, spelled = document.text, spelling(document.language)
         named = (each.span for each in annotation.mentions if not each.inside and each.rule != "demonym")
         spans = sorted({*named, *(each.span for each in annotation.unknown)})
         for one, other in pairwise(spans):
-            if 0 < other.start - one.end <= _NEAR and (tie := _tie(text[one.end : other.start], known)):
-                (said if tie == "also" else bracketed).add((_key(text, one), _key(text, other)))
-        said.update(_listed(text, spans))
+            if 0 < other.start - one.end <= _NEAR and (tie := _tie(text[one.end : other.start], spelled)):
+                (said if tie == "also" else bracketed).add((_key(text, one, spelled), _key(text, other, spelled)))
+        said.update(_listed(text, spans, spelled))
         for each in annotation.unknown:
-            if wide := _wider(text, each.span, document.language):
-                wider[_key(text, each.span)][wide] += 1
+            if wide := _wider(text, each.span, spelled):
+                wider[_key(text, each.span, spelled)][wide] += 1
     explained = {
         (long, short)
         for long, short in bracketed
@@ -123,70 +144,69 @@ def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
     return Same(pairs, frozenset(explained - said), wider)
 
 
-def _key(text: str, span: Span) -> str:
-    return key_of_name(" ".join(span.of(text).split()))
+def _key(text: str, span: Span, spelled: Spelling) -> str:
+    return spelled.key(" ".join(span.of(text).split()))
 
 
-def _also(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    bodies = frozenset(name_words(language)["any_body"])
-    return re.compile("|".join(language_data(language, "unknown")["also_named"])), bodies
-
-
-def _tie(gap: str, known: tuple[re.Pattern[str], frozenset[str]]) -> str:
+def _tie(gap: str, spelled: Spelling) -> str:
     """What is between two names that may be one: "also", a bracket, or nothing that ties them."""
-    phrases, bodies = known
-    if _OPEN.fullmatch(gap):
+    if spelled.patterns["opened"].fullmatch(gap):
         return "bracket"
-    said = _THE.sub("", _LEAD.sub("", gap))
+    said = spelled.patterns["determiner"].sub("", _LEAD.sub("", gap))
     # "the Grey Fleet group, also known as"; a bare "or" says so in brackets or behind a comma only
     words = said.split()
-    at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in bodies), 0)
+    at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in spelled.bodies), 0)
     said = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
-    if not said or not phrases.fullmatch(said):
+    if not said or not spelled.also_named.fullmatch(said):
         return ""
-    return "also" if " " in said or "(" in gap or (gap.startswith((",", " -")) and said != "or") else ""
+    bare = spelled.patterns["bare_or"].fullmatch(said)
+    return "also" if " " in said or "(" in gap or (gap.startswith((",", " -")) and not bare) else ""
 
 
-def _listed(text: str, spans: list[Span]) -> Iterator[tuple[str, str]]:
+def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[str, str]]:
     """The names in brackets behind a name: "the Grey Fleet (GF or Kelda)"."""
     for at, first in enumerate(spans):
         opened = text.startswith(" (", first.end)
         end = text.find(")", first.end, first.end + _NEAR) if opened else -1
         inner = [span for span in spans[at + 1 : at + 5] if span.end <= end]
-        if len(inner) < 2:
+        if (
+            len(inner) < 2
+            or inner[-1].end != end
+            or not spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start)
+        ):
             continue
         between = [text[a.end : b.start] for a, b in pairwise(inner)]
-        whole = inner[-1].end == end and inner[0].start - first.end <= len(" (the ")
-        if whole and " or " in "".join(between) and all(_OR.fullmatch(gap) for gap in between):
-            yield from ((_key(text, first), _key(text, span)) for span in inner)
+        ties = all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
+        ties = ties and spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start) is not None
+        if ties and spelled.patterns["last_listed"].match("".join(between)):
+            yield from ((_key(text, first, spelled), _key(text, span, spelled)) for span in inner)
 
 
-def _wider(text: str, span: Span, language: str) -> str:
+def _wider(text: str, span: Span, spelled: Spelling) -> str:
     """A name with a direction, or of several words with a people, that is right before or behind it."""
-    directions = name_words(language)["directions"]
     before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
     words = " ".join(span.of(text).split())
     if before:
         word = before[1].casefold()
-        if word in directions or (" " in words and word in people_names(language)):
+        if word in spelled.directions or (" " in words and word in spelled.peoples):
             return f"{before[1]} {words}"
     behind = _WORD_BEHIND.match(text, span.end)
-    return f"{words} {behind[1]}" if behind and behind[1].casefold() in directions else ""
+    return f"{words} {behind[1]}" if behind and behind[1].casefold() in spelled.directions else ""
 
 
 # ---- what is merged
 
 
-def widened(groups: Mapping[str, Group], same: Same) -> dict[str, Group]:
+def widened(groups: Mapping[str, Group], same: Same, spelled: Spelling) -> dict[str, Group]:
     """The groups with the words that a name seldom is without: "Middle East", "Lakelander Red Cross"."""
     found: dict[str, Group] = {}
     for key, group in groups.items():
         wide, number = max(same.wider.get(key, Counter()).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         own = key
         if number > 1 and number >= _WIDER * len(group.places):
-            forms = {form: n for form, n in group.forms.items() if key_of_name(form) != key or n > number}
+            forms = {form: n for form, n in group.forms.items() if spelled.key(form) != key or n > number}
             group.forms = Counter({**forms, wide: number})
-            own = key_of_name(wide)
+            own = spelled.key(wide)
         if own in found:
             found[own].take(group)
         else:
@@ -241,15 +261,16 @@ def _join(groups: dict[str, Group], keys: list[str], entry: str) -> None:
         best.acronym = short[0]
 
 
-def part_joined(groups: dict[str, Group]) -> None:
+def part_joined(groups: dict[str, Group], spelled: Spelling) -> None:
     """Part what is one name of another: "Nora Feld of the Harbour Board", where that board is named alone too."""
     for key in sorted(groups):
         for form in sorted(groups[key].forms):
-            found = _TWO_NAMES.fullmatch(form)
-            if not found or key_of_name(found[2]) not in groups:
+            found = spelled.patterns["two_names"].fullmatch(form)
+            first, last = (spelled.key(found[1]), spelled.key(found[2])) if found else ("", "")
+            if not found or last not in groups:
                 continue
-            if key_of_name(found[1]) in groups or not SMALL & set(found[1].casefold().split()):
-                _part(groups, key, form, (key_of_name(found[1]), found[1]), (key_of_name(found[2]), found[2]))
+            if first in groups or spelled.small.isdisjoint(found[1].casefold().split()):
+                _part(groups, key, form, (first, found[1]), (last, found[2]))
         if not groups[key].forms:
             del groups[key]
 
@@ -268,26 +289,25 @@ def _part(groups: dict[str, Group], key: str, form: str, first: tuple[str, str],
         group.places += [Place(place.article, span) for place, span in zip(moved, spans, strict=True)]
 
 
-def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str]) -> None:
+def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str], spelled: Spelling) -> None:
     """Names in a row, the commas lost, are several: "Eastport Westport"; a people before a name is no part of it."""
     for key in sorted(groups, key=lambda one: (-one.count(" "), one)):
         words = key.split()
-        if len(words) < 2 or not SMALL.isdisjoint(words):
+        if len(words) < 2 or not spelled.small.isdisjoint(words):
             continue
-        parts = _in_parts(words, partial(_holds, groups, known, peoples, len(groups[key].articles)))
+        names = {*known, *peoples}
+        parts = _in_parts(words, partial(_holds, groups, names, spelled, len(groups[key].articles)))
         row = groups.pop(key) if parts else Group()
         for part in parts:
-            name = part if part in groups else part.removesuffix("s")
+            name = part if part in groups else spelled.bare(part)
             if name in groups:
                 groups[name].places += row.places
 
 
-def _holds(
-    groups: Mapping[str, Group], known: Collection[str], peoples: Collection[str], number: int, part: str
-) -> bool:
+def _holds(groups: Mapping[str, Group], known: Collection[str], spelled: Spelling, number: int, part: str) -> bool:
     """Whether a part of a row is a name by itself: of an entry, of a people, or of what far more articles have."""
-    names = {part, part.removesuffix("s"), part.upper(), part.removesuffix("s").upper()}
-    if part in peoples or not names.isdisjoint(known):
+    names = {part, spelled.bare(part), part.upper(), spelled.bare(part).upper()}
+    if not names.isdisjoint(known):
         return True
     return any(name in groups and len(groups[name].articles) >= _TIMES * number for name in names)
 
@@ -307,22 +327,22 @@ def _in_parts(words: list[str], holds: Callable[[str], bool]) -> list[str]:
 
 
 def possessives(
-    groups: Mapping[str, Group], known: Collection[str], surnames: Collection[str], ordinary: Collection[str]
+    groups: Mapping[str, Group], known: Collection[str], ordinary: Collection[str], spelled: Spelling
 ) -> dict[str, Group]:
     """The groups with lost apostrophes undone: "Lakelands" is Lakeland's, and what only an entry owns is no name."""
     kept: dict[str, Group] = {}
-    for key, group in sorted(groups.items(), key=lambda pair: (pair[0].endswith("s"), pair[0])):
+    for key, group in sorted(groups.items(), key=lambda pair: (spelled.bare(pair[0]) != pair[0], pair[0])):
         words = key.split()
-        while len(words) > 1 and words[0].endswith("s") and words[0][:-1] in known:
+        while len(words) > 1 and spelled.bare(words[0]) != words[0] and spelled.bare(words[0]) in known:
             words.pop(0)
             group.forms = Counter({form.split(" ", 1)[-1]: n for form, n in group.forms.items()})
         name = " ".join(words)
-        base = name[:-1] if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else ""
-        if base and (base in known or base in surnames or base in ordinary):
+        base = spelled.bare(name) if len(name) > 3 and spelled.forms.may_be_plural(name) else ""
+        if base and (base in known or base in ordinary):
             continue
         if base and base in kept and len(kept[base].places) >= len(group.places) // 2:
             kept[base].take(group)
-        elif all(word in known or word.removesuffix("s") in known for word in words) and len(words) > 1:
+        elif all(word in known or spelled.bare(word) in known for word in words) and len(words) > 1:
             continue
         elif name in kept:
             kept[name].take(group)
@@ -333,12 +353,12 @@ def possessives(
     return kept
 
 
-def merge_acronyms(groups: dict[str, Group]) -> None:
+def merge_acronyms(groups: dict[str, Group], spelled: Spelling) -> None:
     """An acronym and the one long form that it fits, where articles have both, are one name."""
     initials: dict[str, list[str]] = defaultdict(list)
     for key in groups:
         if " " in key:
-            initials["".join(word[0] for word in key.split() if word not in SMALL)].append(key)
+            initials["".join(word[0] for word in key.split() if word not in spelled.small)].append(key)
     for acronym in sorted(key for key in groups if key.casefold() in initials and groups[key].capitals):
         longer = [
             key for key in initials[acronym.casefold()] if len(groups[key].articles & groups[acronym].articles) > 1

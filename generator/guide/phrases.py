@@ -61,7 +61,7 @@ def _used(guide: Guide) -> Iterator[tuple[str, Place]]:
                 words = [word.group() for word in run]
                 span = Span(run[0].start(), run[-1].end())
                 leading = document.text[sentence.start : span.start].split()
-                verbal = words[0].endswith("ing") or words[-1].endswith("ed")
+                verbal = tables.forms.is_going(words[0]) or tables.forms.is_past(words[-1])
                 verbal = verbal or (bool(leading) and leading[-1].casefold() in infinitive)
                 if before and not verbal and 1 < len(run) <= _MOST and not taken.over(span):
                     yield " ".join(words), Place(article, span)

@@ -21,7 +21,7 @@ from generator.guide.publication import shown
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
 from generator.guide.undeclared import repeated
 from generator.text.plain import squeeze
-from generator.text.word_forms import word_forms
+from generator.text.word_forms import WordForms, word_forms
 
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
@@ -51,6 +51,7 @@ class Term:
 class _Words:
     stop: frozenset[str]
     before: frozenset[str]
+    forms: WordForms
 
 
 @cache
@@ -58,7 +59,7 @@ def tables_of(language: str) -> _Words:
     """The words of a language that are no part of a term, and those behind which there is a noun."""
     shared, terms = language_data(language, "shared"), language_data(language, "terms")
     stop = {*shared["light"], *shared["reporting"], *terms["stop"], *terms["before_nouns"]}
-    return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])))
+    return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])), word_forms(language))
 
 
 @single
@@ -74,7 +75,9 @@ def terms(guide: Guide) -> tuple[Term, ...]:
     partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
     found = []
     for phrase, number in counts.items():
-        if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number or phrase[-1].endswith("ed"):
+        if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number:
+            continue
+        if word_forms(language).is_past(phrase[-1]):
             continue
         articles = len({article for article, _, _ in places[phrase]})
         rare = _PLAIN - sum(frequent.get(word, 2.5) for word in phrase) / len(phrase)
@@ -122,7 +125,7 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
                 words = tuple([word.group() for word in run])
                 for at in range(len(words)):
                     # "fired rocket": a participle is part of a term only behind such a word itself.
-                    leads = before if at == 0 else not words[at].endswith("ed")
+                    leads = before if at == 0 else not tables.forms.is_past(words[at])
                     for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
                         phrase = words[at:end]
                         places[phrase].append((number, run[at].start(), run[end - 1].end()))
@@ -137,7 +140,7 @@ def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Ma
     before = last = False
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
         word = token.group()
-        if word.islower() and word not in tables.stop and len(word) > 2 and not word.endswith("ly"):
+        if word.islower() and word not in tables.stop and len(word) > 2 and not tables.forms.is_adverb(word):
             if not run:
                 before = last
             run.append(token)

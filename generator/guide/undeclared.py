@@ -17,9 +17,8 @@ from generator.guide.likely import likely_kind
 from generator.guide.link import Guide
 from generator.guide.one_name import (
     SHORT,
-    SMALL,
     Group,
-    key_of_name,
+    Spelling,
     merge_acronyms,
     merge_parts,
     merge_said,
@@ -27,6 +26,7 @@ from generator.guide.one_name import (
     part_joined,
     possessives,
     said_to_be_one,
+    spelling,
     split_rows,
     widened,
 )
@@ -71,17 +71,17 @@ def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
 @kept
 def _groups(guide: Guide) -> tuple[list[Group], _Known]:
     language = guide.corpus.settings.language
-    known = _Known(guide)
+    known, spelled = _Known(guide), spelling(language)
     same = said_to_be_one(guide.annotations[article] for article in guide.articles)
     groups = _gathered(guide)
-    part_joined(groups)
+    part_joined(groups, spelled)
     merge_said(groups, same, known.keys)
-    groups = _without_ordinary(guide, widened(groups, same))
-    groups = possessives(groups, known.keys, known.surnames, ordinary_words(language))
-    merge_acronyms(groups)
-    split_rows(groups, known.keys, ())
+    groups = _without_ordinary(guide, widened(groups, same, spelled))
+    groups = possessives(groups, {*known.keys, *known.surnames}, ordinary_words(language), spelled)
+    merge_acronyms(groups, spelled)
+    split_rows(groups, known.keys, (), spelled)
     merge_parts(groups)
-    split_rows(groups, known.keys, people_names(language))
+    split_rows(groups, known.keys, people_names(language), spelled)
     merge_spellings(groups)
     outlets = {id_: record.data.outlet or id_ for id_, record in guide.corpus.articles.items()}
     kept = [
@@ -103,7 +103,7 @@ def _groups(guide: Guide) -> tuple[list[Group], _Known]:
 def _gathered(guide: Guide) -> dict[str, Group]:
     """The mentions of all names, by their keys."""
     groups: dict[str, Group] = defaultdict(Group)
-    boilerplate = repeated(guide)
+    boilerplate, spelled = repeated(guide), spelling(guide.corpus.settings.language)
     for article in guide.articles:
         annotation = guide.annotations[article]
         document = annotation.document
@@ -113,7 +113,7 @@ def _gathered(guide: Guide) -> dict[str, Group]:
             if boilerplate and document.sentence_at(found.span.start).of(document.text) in boilerplate:
                 continue
             form = " ".join(found.span.of(document.text).split())
-            groups[key_of_name(form)].add(form, Place(article, found.span), found)
+            groups[spelled.key(form)].add(form, Place(article, found.span), found)
     return dict(groups)
 
 
@@ -149,21 +149,22 @@ class _Known:
         self.squeezed: dict[str, str] = {}
         self.outlets: dict[str, str] = {}
         self.furniture = ordinary_words(guide.corpus.settings.language)
+        self.spelled = spelling(guide.corpus.settings.language)
         for id_, (forms, last) in _names(guide).items():
             for form in forms:
-                self.keys.setdefault(key_of_name(form), id_)
+                self.keys.setdefault(self.spelled.key(form), id_)
                 self.sounds.setdefault(sounds(form), id_)
                 self.squeezed.setdefault(_squeezed(form), id_)
                 if guide.corpus.entries[id_].kind == "outlet":
                     self.outlets.setdefault(form.casefold(), id_)
                 if " " in form:
-                    self.long.append((key_of_name(form), id_))
+                    self.long.append((self.spelled.key(form), id_))
             for surname in last:
-                self.surnames.setdefault(key_of_name(surname), id_)
+                self.surnames.setdefault(self.spelled.key(surname), id_)
 
     def owner(self, form: str) -> str:
         """The entry that a form may be another spelling of, or nothing."""
-        key = key_of_name(form)
+        key = self.spelled.key(form)
         found = self.keys.get(key) or self.surnames.get(key) or self.sounds.get(sounds(form))
         if found or " " not in form:
             return found or ""
@@ -224,7 +225,7 @@ def _is_written_small(guide: Guide, group: Group) -> bool:
 
 def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -> Undeclared:
     forms = sorted(group.forms.items(), key=lambda pair: (-pair[1], pair[0]))
-    name = _shown_name(group, forms)
+    name = _shown_name(group, forms, known.spelled)
     places = tuple(sorted(set(group.places), key=lambda place: (order[place.article], place.span)))
     entry = group.entry or known.owner(name)
     kind, because = likely_kind(guide, name, group)
@@ -241,7 +242,7 @@ def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -
     )
 
 
-def _shown_name(group: Group, forms: Sequence[tuple[str, int]]) -> str:
+def _shown_name(group: Group, forms: Sequence[tuple[str, int]], spelled: Spelling) -> str:
     """The form used most, or a longer one that it is a part of; the acronym only where there is no long form."""
     long = [(form, number) for form, number in forms if form != group.acronym]
     if not long:
@@ -250,11 +251,13 @@ def _shown_name(group: Group, forms: Sequence[tuple[str, int]]) -> str:
         long = [pair for pair in long if " " in pair[0]] or long
     name, most = long[0]
     for form, number in long[1:]:
-        more = key_of_name(form).partition(key_of_name(name))[0].split()
+        key, longer = spelled.key(name), spelled.key(form)
+        more = longer.partition(key)[0].split()
         # Once, "Men of the Grey Fleet" is no name of the Grey Fleet, but "Ola Brandt" is Brandt's.
-        enough = number > 1 or (10 * number >= most and SMALL.isdisjoint(more))
-        if enough and f" {key_of_name(name)} " in f" {key_of_name(form)} " and key_of_name(form) != key_of_name(name):
+        enough = number > 1 or (10 * number >= most and spelled.small.isdisjoint(more))
+        if enough and f" {key} " in f" {longer} " and longer != key:
             name = form
-    same = [form for form, number in long if key_of_name(form) == key_of_name(name) and 4 * number >= group.forms[name]]
+    key = spelled.key(name)
+    same = [form for form, number in long if spelled.key(form) == key and 4 * number >= group.forms[name]]
     # "al-Marfa" rather than "Marfa", "Gullhaven" rather than "GULLHAVEN".
     return max(same, key=lambda form: (not form.isupper() or len(form) < SHORT, len(form), group.forms[form], form))

@@ -18,7 +18,6 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(rf"{APART}+|\s+[|\u00b7\u2022\u2013\u2014-]\s+|,\s+|\s*\((?:www\.|https?:)[^)]*\)")
-_SMALL = frozenset(("of", "and", "the", "in", "for", "de", "la", "le"))
 
 
 def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[str], language: str) -> Found | None:
@@ -32,13 +31,13 @@ def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[st
     for line in (*furniture, *near):
         found = _RIGHTS.search(line)
         if found and len(found["name"].split()) < 7:
-            return Found(_cased(found["name"].strip()), f"\u201c{' '.join(line.split())[:60]}\u201d")
+            return Found(_cased(found["name"].strip(), language), f"\u201c{' '.join(line.split())[:60]}\u201d")
     counted = Counter(part for line in furniture for part in _parts(line, head, language))
     counted.update(part for line in near for part in _parts(line, head, language))
     named = [part for part in counted if _is_paper(part, language)]
     if named:
         best = max(named, key=lambda part: (counted[part], -named.index(part)))
-        return Found(_cased(best), "the head or foot of the pages")
+        return Found(_cased(best, language), "the head or foot of the pages")
     return None
 
 
@@ -58,7 +57,7 @@ def _parts(line: str, head: str, language: str) -> Iterator[str]:
             continue
         if squeeze(part).casefold() in squeeze(head).casefold():
             continue
-        if all(word[:1].isupper() or word in _SMALL for word in words):
+        if all(word[:1].isupper() or word in _small(language) for word in words):
             yield part.strip()
 
 
@@ -68,9 +67,13 @@ def _is_paper(name: str, language: str) -> bool:
     return not papers.isdisjoint(name.casefold().split())
 
 
-def _cased(name: str) -> str:
+def _small(language: str) -> frozenset[str]:
+    return frozenset(language_data(language, "importing")["small_words"])
+
+
+def _cased(name: str, language: str) -> str:
     """A name in capitals as it is written in a sentence."""
     if not name.isupper():
         return name
-    words = name.title().split()
-    return " ".join(word.lower() if number and word.lower() in _SMALL else word for number, word in enumerate(words))
+    small, words = _small(language), name.title().split()
+    return " ".join(word.lower() if number and word.lower() in small else word for number, word in enumerate(words))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.reading.names.scene import Scene, name_words
+from generator.text.word_forms import word_forms
 
 # The capital goes first, and what may not be before it after that, so that the search leaps from one to the next.
 _CAPITALISED = re.compile(r"[A-Z](?<!\w.)\w+")
@@ -102,14 +103,14 @@ def _countries(offsets: Mapping[str, list[int]], maybe: Collection[str], languag
 
     Of regular peoples it takes the names that are the country's, cut by some letters, and an ending.
     """
-    words = name_words(language)
+    words, forms = name_words(language), word_forms(language)
     irregular = {people: country for country, people in words["peoples"]}
     stems = _stems(maybe)
     begins = {stem[:_SHORTEST_STEM] for stem in stems}
     places: defaultdict[str, list[int]] = defaultdict(list)
     peopled: set[str] = set()
     for word, starts in offsets.items():
-        one = word.removesuffix("s")
+        one = forms.singular_of(word)
         country = irregular.get(one, "")
         if country not in maybe:
             ended = word[:_SHORTEST_STEM] in begins and one.endswith(words["people_endings"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.base.language import language_data
 from generator.reading.names.forms import key
+from generator.text.word_forms import word_forms
 
 
 def title_forms(
@@ -29,7 +30,8 @@ def title_forms(
     heads = list(dict.fromkeys([head, *(word for group in words["role_synonyms"] if head in group for word in group)]))
     genitive = words["genitive"]
     # "Board", "Board's", and "Lakers'"
-    owners = [body + ending for body in bodies for ending in ("", genitive, *genitive[:1][: body.endswith("s")])]
+    plural = word_forms(language).plural
+    owners = [body + ending for body in bodies for ending in ("", genitive, *(["'"] if body.endswith(plural) else []))]
     articles = ["", *(f"{article} " for article in words["articles"])]
     of_bodies = [f"{role} {of} {the}{body}" for of in words["of"] for the in articles for body in bodies]
     if matter:
