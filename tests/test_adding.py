@@ -29,7 +29,7 @@ FIELDS = ("headline", "outlet", "agency", "byline", "dateline", "published")
 
 def draft_of(path):
     reader = pdf_draft if path.suffix == ".pdf" else page_draft
-    return reader(path.name, path.read_bytes())
+    return reader(path.name, path.read_bytes(), "en")
 
 
 @pytest.mark.parametrize("path", sorted([*CASES.glob("*.html"), *CASES.glob("*.pdf")]), ids=lambda path: path.stem)
@@ -159,7 +159,7 @@ def test_a_word_processor_file_is_read_with_its_title():
     document.add_paragraph("Nine ships came in before dark.")
     data = io.BytesIO()
     document.save(data)
-    draft = docx_draft("gate.docx", data.getvalue())
+    draft = docx_draft("gate.docx", data.getvalue(), "en")
     assert draft.value("headline") == "Harbour gate opens"
     assert draft.paragraphs[-1] == "Nine ships came in before dark."
 
@@ -208,12 +208,12 @@ def test_a_page_of_twice_as_many_paragraphs_takes_about_twice_as_long():
         line = b"<p>Nine ships waited outside the harbour on Friday and nobody said why it was so.</p>"
         return b"<body><h1>Ships wait outside</h1>" + line * number + b"</body>"
 
-    page_draft("warm", page(20))  # tables of the language are read once
-    small, large = (steps(lambda n=n: page_draft("x", page(n))) for n in (150, 300))
+    page_draft("warm", page(20), "en")  # tables of the language are read once
+    small, large = (steps(lambda n=n: page_draft("x", page(n), "en")) for n in (150, 300))
     assert large < 2.6 * small
 
 
 @pytest.mark.parametrize("label", ["uef-8", "hex", "b'utf-8'"])
 def test_a_page_that_names_no_encoding_there_is_can_be_read(label):
     data = f'<meta charset="{label}"><p>Nine ships waited outside the harbour on Friday, caf\xe9 or not.</p>'
-    assert "café" in page_draft("x", data.encode("cp1252")).body
+    assert "café" in page_draft("x", data.encode("cp1252"), "en").body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,6 +98,7 @@ class _Work:
     def __init__(self, folder: Path, corpus: Corpus, write: bool) -> None:  # noqa: FBT001  # one caller
         self.folder, self.corpus, self.write = folder, corpus, write
         self.report = Report()
+        self.language = corpus.settings.language
         self.ids = {*corpus.entries, *corpus.sources, *corpus.articles, *corpus.unread}
         self.ids |= {old for article in corpus.articles.values() for old in article.data.formerly}
         self.addresses = {a.data.address: a.id for a in corpus.articles.values() if a.data.address}
@@ -116,7 +117,7 @@ class _Work:
 
     def file(self, path: Path) -> None:
         """The articles of one file."""
-        drafts = _drafts(path)
+        drafts = _drafts(path, self.language)
         if isinstance(drafts, str):
             self.report.unread.append(f"{path}: {drafts}")
             return
@@ -127,7 +128,7 @@ class _Work:
         """One article, filed unless it is there."""
         if not draft.body.strip():
             return Added(draft, "", "no text of an article was found")
-        language = draft.value("language") if draft.value("language") in known_languages() else "en"
+        language = draft.value("language") if draft.value("language") in known_languages() else self.language
         if draft.value("language") not in ("", *known_languages()) and not _reads_as(draft.body, language):
             return Added(draft, "", f"not added: the generator knows no language {draft.value('language')!r}")
         address, outlet_name = draft.value("address"), draft.value("outlet")
@@ -173,7 +174,7 @@ class _Work:
             article.id: document(
                 article.id,
                 article.text,
-                language=article.data.language if article.data.language in known else "en",
+                language=article.data.language if article.data.language in known else self.language,
                 headline=bool(article.data.headline),
             )
             for article in self.corpus.articles.values()
@@ -194,9 +195,8 @@ class _Work:
             return known or ""
         id_ = free(short(name) or short(host) or "outlet", self.ids)
         owned = {_named(record.data.label) for record in self.corpus.entries.values()}
-        kind = (
-            "news agency" if is_agency(name, "en") else "website" if draft.value("address") or host else "organization"
-        )
+        site = "website" if draft.value("address") or host else "organization"
+        kind = "news agency" if is_agency(name, self.language) else site
         label = f"{name} (outlet)" if _named(name) in owned else name
         found = draft.fields["outlet"]
         fields: dict[str, object] = {"label": label, "type": kind, "status": "draft"}
@@ -233,7 +233,7 @@ def _reads_as(text: str, language: str) -> bool:
     return sum(word in language_data(language, "shared")["light"] for word in words) > 0.2 * len(words)
 
 
-def _drafts(path: Path) -> Iterator[Draft] | str:
+def _drafts(path: Path, language: str) -> Iterator[Draft] | str:
     """The articles of a file, or why it holds none."""
     ending = path.suffix.lower()
     if ending not in (*_PACKAGES, *_TEXTS, *_TABLES):
@@ -250,22 +250,22 @@ def _drafts(path: Path) -> Iterator[Draft] | str:
     if ending in _TABLES:
         from generator.importing.table import table_drafts  # noqa: PLC0415  # needed for tables alone
 
-        return table_drafts(origin, _text(data)) or "no column of it has texts (text, content or body)"
-    draft = _single(ending, origin, data)
+        return table_drafts(origin, _text(data), language) or "no column of it has texts (text, content or body)"
+    draft = _single(ending, origin, data, language)
     return iter([draft]) if draft else "no text could be read from it"
 
 
-def _single(ending: str, origin: str, data: bytes) -> Draft | None:
+def _single(ending: str, origin: str, data: bytes, language: str) -> Draft | None:
     """The one article of a page or document."""
     from generator.importing import documents, page, pdf  # noqa: PLC0415  # each needs what it reads alone
 
     if ending in (".mht", ".mhtml"):
         parts = email.message_from_bytes(data).walk()
         data = next((_payload(part) for part in parts if part.get_content_type() == "text/html"), b"")
-    readers: dict[str, Callable[[str, bytes], Draft | None]] = {".pdf": pdf.pdf_draft, ".docx": documents.docx_draft}
+    readers = {".pdf": pdf.pdf_draft, ".docx": documents.docx_draft}
     if ending in _TEXTS:
-        return documents.text_draft(origin, _text(data))
-    return readers.get(ending, page.page_draft)(origin, data)
+        return documents.text_draft(origin, _text(data), language)
+    return readers.get(ending, page.page_draft)(origin, data, language)
 
 
 def _payload(part: email.message.Message) -> bytes:

@@ -29,20 +29,20 @@ class Lines:
     writer: Found | None = None
 
 
-def text_draft(origin: str, text: str, language: str = "en", given: Lines | None = None) -> Draft:
+def text_draft(origin: str, text: str, language: str, given: Lines | None = None) -> Draft:
     """The article in a text whose paragraphs are parted by blank lines or line breaks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return parts_draft(origin, [span.of(text) for span in paragraphs(text)], language, given)
 
 
-def parts_draft(origin: str, found: Sequence[str], language: str = "en", given: Lines | None = None) -> Draft:
+def parts_draft(origin: str, found: Sequence[str], language: str, given: Lines | None = None) -> Draft:
     """The article in the paragraphs of a document."""
     parts = [clean(part).replace("\n", " ") for part in found]
     parts = [part for part in parts if part]
     given = given or Lines()
     parts, labelled, told_by = _labelled(parts, language)
     fields: dict[str, Found] = {}
-    head = _headline(parts, given)
+    head = _headline(parts, given, language)
     if head:
         fields["headline"] = head
         parts = [part for number, part in enumerate(parts) if part != head.value or number >= _TOP]
@@ -96,17 +96,17 @@ def _signed(parts: Sequence[str], language: str) -> tuple[str, ...]:
     return tuple(signed)
 
 
-def _headline(parts: Sequence[str], given: Lines) -> Found | None:
+def _headline(parts: Sequence[str], given: Lines, language: str) -> Found | None:
     """The first line, where it is a title; a document's own title only where the text opens with it too."""
-    if len(parts) > 1 and is_headline("\n\n".join(parts[:3])) and not _only_day(parts[0]):
+    if len(parts) > 1 and is_headline("\n\n".join(parts[:3])) and not _only_day(parts[0], language):
         return Found(parts[0], "the first line of the text")
     if given.title and any(part.casefold() == given.title.value.casefold() for part in parts[:_TOP]):
         return Found(next(part for part in parts if part.casefold() == given.title.value.casefold()), given.title.basis)
     return None
 
 
-def _only_day(line: str) -> bool:
-    return bool(next(days(line, "en"), "")) and len(line.split()) <= 6
+def _only_day(line: str, language: str) -> bool:
+    return bool(next(days(line, language), "")) and len(line.split()) <= 6
 
 
 def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece], language: str) -> None:
@@ -126,7 +126,7 @@ def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece
             fields.setdefault("published", Found(day, f"\u201c{line[:60]}\u201d at the top of the text"))
 
 
-def docx_draft(origin: str, data: bytes) -> Draft | None:
+def docx_draft(origin: str, data: bytes, language: str) -> Draft | None:
     """The article in a word-processor file, or None where it cannot be read."""
     import docx  # noqa: PLC0415  # an optional package
 
@@ -151,4 +151,5 @@ def docx_draft(origin: str, data: bytes) -> Draft | None:
         None,
     )
     # A line break within a paragraph of the file breaks no paragraph.
-    return text_draft(origin, "\n\n".join(" ".join(part.split()) for part in found if part.strip()), given=lines)
+    text = "\n\n".join(" ".join(part.split()) for part in found if part.strip())
+    return text_draft(origin, text, language, given=lines)

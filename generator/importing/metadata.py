@@ -97,7 +97,7 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
     told: list[tuple[str, bool, str]] = []
 
     def note(value: str, basis: str) -> None:
-        if value and (found := stamp(value)):
+        if value and (found := stamp(value, language)):
             told.append((*found, f"{basis} ({value.strip()[:40]})"))
 
     for key in ("datePublished", "dateCreated", "uploadDate"):

@@ -25,15 +25,15 @@ _SPOKEN = 40  # words of a text that a page holds in its metadata alone
 _BESIDE = 6  # blocks between a headline and the text that may say who wrote it, and when
 
 
-def page_draft(origin: str, data: bytes) -> Draft | None:
-    """What a saved page holds, or None where it holds no text."""
+def page_draft(origin: str, data: bytes, language: str) -> Draft | None:
+    """What a saved page holds, or None where it holds no text; `language` is meant where it names none we know."""
     tree = parse(data)
     if tree is None:
         return None
     page = said(tree)
     title = headline(page)
     found = blocks(tree)
-    language = page.language[:2] if page.language[:2] in known_languages() else "en"
+    language = page.language[:2] if page.language[:2] in known_languages() else language
     closing = frozenset(language_data(language, "importing")["closing_headings"])
     signs = Signs(closing, lambda text: begins_report(text, language), lambda text: any(days(text, language)))
     chosen = choose(found, title.value if title else "", signs)

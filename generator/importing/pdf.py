@@ -36,7 +36,7 @@ class _Sorted:
     removed: list[tuple[Row, tuple[str, str]]]
 
 
-def pdf_draft(origin: str, data: bytes) -> Draft | None:
+def pdf_draft(origin: str, data: bytes, language: str) -> Draft | None:
     """The article in a PDF, or None where it cannot be read or holds no text."""
     import pypdfium2  # noqa: PLC0415  # an optional package
 
@@ -46,29 +46,29 @@ def pdf_draft(origin: str, data: bytes) -> Draft | None:
         title = (document.get_metadata_dict().get("Title") or "").strip()
     except pypdfium2.PdfiumError:
         return None
-    found = _sorted(pages)
+    found = _sorted(pages, language)
     if not found.kept:
         return None
     head, kept, above = _headed(found.kept)
     found.removed += [(row, _ABOVE) for row in above]
-    parts = _flowed(kept)
+    parts = _flowed(kept, language)
     given = Lines(Found(head, "the largest type of the first page") if head else Found(title, "the title of the PDF"))
-    draft = parts_draft(origin, [*filter(None, [head]), *parts], given=given if head or title else None)
+    draft = parts_draft(origin, [*filter(None, [head]), *parts], language, given=given if head or title else None)
     lines = [row.text for row, _ in found.removed]
-    fields = {**_of_furniture(lines), **_signed(found.removed), **draft.fields}
+    fields = {**_of_furniture(lines, language), **_signed(found.removed, language), **draft.fields}
     near = [part for part in parts[:4] if len(part.split()) < 12]
     lines += [piece.text for piece in draft.removed]
-    if outlet := outlet_of(title, head, lines, near, "en"):
+    if outlet := outlet_of(title, head, lines, near, language):
         fields["outlet"] = outlet
     removed = [Piece(" ".join(row.text.split()), *reason, 0) for row, reason in found.removed]
     return Draft(origin, fields, draft.paragraphs, (*draft.removed, *removed))
 
 
-def _sorted(pages: Sequence[Sequence[Row]]) -> _Sorted:
+def _sorted(pages: Sequence[Sequence[Row]], language: str) -> _Sorted:
     """The lines of the text: neither heads or feet of pages, nor in smaller type, nor behind the article."""
     again = _repeated(pages)
     usual = _usual(row for page in pages for row in page)
-    closing = frozenset(language_data("en", "importing")["closing_headings"])
+    closing = frozenset(language_data(language, "importing")["closing_headings"])
     found = _Sorted([], [])
     ended = False
     alone = {row for page in pages for row in page if _stands_apart(row, page, usual)}
@@ -136,47 +136,47 @@ def _headed(rows: list[Row]) -> tuple[str, list[Row], list[Row]]:
     return head, rows[end:], rows[:start]
 
 
-def _of_furniture(lines: Sequence[str]) -> dict[str, Found]:
+def _of_furniture(lines: Sequence[str], language: str) -> dict[str, Found]:
     """What heads and feet of pages say: the address of a printed page, the day of a newspaper."""
     found: dict[str, Found] = {}
     for line in lines:
         if (address := _ADDRESS.search(line)) and "\u2026" not in line and not address.group().endswith("..."):
             found.setdefault("address", Found(address.group(), "the foot of the pages"))
         for part in line.split(APART):
-            if (day := next(days(part, "en"), "")) and len(part.split()) < 8:
+            if (day := next(days(part, language), "")) and len(part.split()) < 8:
                 found.setdefault("published", Found(day, "the head of the pages"))
     return found
 
 
-def _signed(removed: Sequence[tuple[Row, tuple[str, str]]]) -> dict[str, Found]:
+def _signed(removed: Sequence[tuple[Row, tuple[str, str]]], language: str) -> dict[str, Found]:
     """Who wrote it, as a line of the first page in smaller type says."""
     for row, reason in removed:
-        if row.page == 0 and reason == _SMALL and _is_credit(row):
-            return {"byline": Found(byline_of(row.text, "en")[0], "the byline of the text")}
+        if row.page == 0 and reason == _SMALL and _is_credit(row, language):
+            return {"byline": Found(byline_of(row.text, language)[0], "the byline of the text")}
     return {}
 
 
-def _flowed(rows: Sequence[Row]) -> list[str]:
+def _flowed(rows: Sequence[Row], language: str) -> list[str]:
     """Lines as paragraphs: divided by a gap, an indent, another size of type or, where neither is used, short lines."""
     lead = _leading(rows)
     marked = _marked(rows, lead)
     parts: list[str] = []
     for number, row in enumerate(rows):
         text = " ".join(row.text.split())
-        if number and _goes_on(rows[number - 1], row, lead, marked=marked):
-            parts[-1] = _hyphens(parts[-1], text)
+        if number and _goes_on(rows[number - 1], row, lead, marked, language):
+            parts[-1] = _hyphens(parts[-1], text, language)
         else:
             parts.append(text)
     return parts
 
 
-def _hyphens(text: str, more: str) -> str:
+def _hyphens(text: str, more: str, language: str) -> str:
     """Two lines of one paragraph; a word that was divided between them is one again."""
     divided = re.search(r"([^\W\d_]+)-$", text)
     if not divided or not more[:1].islower():
         return f"{text} {more}" if not text.endswith(("\u2013", "\u2014")) or " " in text[-2:] else f"{text}{more}"
     behind = re.match(r"[^\W\d_]+", more)
-    known = word_frequencies("en")
+    known = word_frequencies(language)
     first, last = divided[1].casefold(), behind.group().casefold() if behind else ""
     both = first in known and last in known and min(len(first), len(last)) > 2
     whole = both and f"{first}{last}" not in known and divided[1].islower()  # "six-year", but "Northport"
@@ -219,9 +219,9 @@ def _stopped(row: Row) -> bool:
     return row.text.rstrip("\"'\u2019\u201d)")[-1:] in tuple(".!?:")
 
 
-def _goes_on(before: Row, row: Row, lead: float, *, marked: str) -> bool:
+def _goes_on(before: Row, row: Row, lead: float, marked: str, language: str) -> bool:
     """Whether a line continues the paragraph of the line before it."""
-    if not _alike(before, row) or _is_credit(before):
+    if not _alike(before, row) or _is_credit(before, language):
         return False
     onward = not _stopped(before) or row.text[:1].islower()
     short = before.right < before.end - 0.1 * (before.end - before.start)
@@ -236,8 +236,8 @@ def _goes_on(before: Row, row: Row, lead: float, *, marked: str) -> bool:
     return onward or marked == "indent" or not short
 
 
-def _is_credit(row: Row) -> bool:
-    return len(row.text.split()) < 10 and all(byline_of(row.text, "en"))
+def _is_credit(row: Row, language: str) -> bool:
+    return len(row.text.split()) < 10 and all(byline_of(row.text, language))
 
 
 def _is_line_alone(before: Row, row: Row) -> bool:

@@ -21,7 +21,7 @@ _PATH = re.compile(r"/(?P<year>20\d\d|19\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2([12]\d{3})(?![\d./-])")
 
 
-def stamp(text: str) -> tuple[str, bool] | None:
+def stamp(text: str, language: str) -> tuple[str, bool] | None:
     """The day a timestamp of a page's metadata tells, and whether it is told in universal time; None for none."""
     text = text.strip()
     if found := _STAMP.match(text):
@@ -29,7 +29,7 @@ def stamp(text: str) -> tuple[str, bool] | None:
         return _real(found["day"], universal=zone in ("Z", "UTC", "GMT", "+00:00", "+0000", "-00:00"))
     if found := _RUN.fullmatch(text):
         return _real(f"{found['year']}-{found['month']}-{found['day']}", universal=False)
-    meant = list(days(text, "en"))
+    meant = list(days(text, language))
     return (meant[0], False) if len(set(meant)) == 1 else None
 
 
@@ -99,7 +99,7 @@ def _meant(text: str) -> str:
     return meant[0] if len(meant) == 1 else ""
 
 
-def column(values: list[str]) -> dict[str, str]:
+def column(values: list[str], language: str) -> dict[str, str]:
     """The days of a table's column, by what its cells hold: numbers are read in the one order that all allow."""
     numbers = [match for value in values if (match := _NUMBERS.fullmatch(value.strip()))]
     month_first = any(int(match[3]) > 12 for match in numbers)
@@ -113,7 +113,7 @@ def column(values: list[str]) -> dict[str, str]:
             month, day = (first, second) if month_first else (second, first)
             real = _real(f"{match[4]}-{month:02}-{day:02}", universal=False)
         else:
-            real = stamp(value)
+            real = stamp(value, language)
         if real:
             found[value] = real[0]
     return found

@@ -45,7 +45,7 @@ def columns(names: list[str]) -> dict[str, str]:
     }
 
 
-def table_drafts(origin: str, text: str) -> Iterator[Draft] | None:
+def table_drafts(origin: str, text: str, language: str) -> Iterator[Draft] | None:
     """The articles of a table, row by row; None where no column holds texts."""
     csv.field_size_limit(10_000_000)
     first = text[:4_000].split("\n", 1)[0]
@@ -55,17 +55,17 @@ def table_drafts(origin: str, text: str) -> Iterator[Draft] | None:
     if "text" not in held:
         return None
     rows = list(reader)
-    told = column([row.get(held.get("published", ""), "") or "" for row in rows])
-    return (_row(f"{origin}, row {number}", row, held, told) for number, row in enumerate(rows, start=2))
+    told = column([row.get(held.get("published", ""), "") or "" for row in rows], language)
+    return (_row(f"{origin}, row {number}", row, held, told, language) for number, row in enumerate(rows, start=2))
 
 
-def _row(origin: str, row: Mapping[str, str], held: Mapping[str, str], told: Mapping[str, str]) -> Draft:
+def _row(origin: str, row: Mapping[str, str], held: Mapping[str, str], told: Mapping[str, str], language: str) -> Draft:
     def cell(field: str) -> str:
         return " ".join((row.get(held.get(field, ""), "") or "").split())
 
     title = cell("headline")
     body = row.get(held["text"], "") or ""
-    draft = text_draft(origin, f"{title}\n\n{body}" if title else body)
+    draft = text_draft(origin, f"{title}\n\n{body}" if title else body, language)
     fields = dict(draft.fields)
     notes: list[str] = []
     if title:
@@ -82,7 +82,7 @@ def _row(origin: str, row: Mapping[str, str], held: Mapping[str, str], told: Map
         host = (urlsplit(given).hostname or "").removeprefix("www.")
         if "outlet" not in fields and host:
             fields["outlet"] = Found(host, "the host of the address; no name is given")
-    printed = opening_day(body, "en")
+    printed = opening_day(body, language)
     day = told.get(row.get(held.get("published", ""), "") or "", "")
     if day:
         fields["published"] = Found(day, f"column `{held['published']}`")

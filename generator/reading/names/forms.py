@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.base.language import language_data
@@ -28,7 +26,6 @@ class _Keys(dict[int, str]):
 _KEYS = _Keys()
 _ASCII = frozenset(map(chr, range(128)))
 _FEW = 20  # kinds of letters
-_RUNS = re.compile(r"[ ][ ] *")  # not " {2,}": the search leaps from one pair of blanks to the next
 
 
 @lru_cache(maxsize=8192)
@@ -38,45 +35,14 @@ def key(form: str) -> str:
     >>> key("Al-Rāshid’s  Isle")
     "al rashid's isle"
     """
-    return _RUNS.sub(" ", fold(form).text.translate(_KEYS)).strip()
+    return " ".join(fold(form).text.translate(_KEYS).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A folded text as its key, and how far each part of it has been shifted by runs of blanks made one."""
+def keyed(folded: str) -> str:
+    """The key of a whole folded text, letter by letter: a run of blanks parts what is around it.
 
-    text: str
-    _places: tuple[int, ...]
-    _shifts: tuple[int, ...]
-
-    def folded(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters [start, end) of the key stand in the folded text."""
-        if not self._places:
-            return start, end
-        return start + self._shift(start), end - 1 + self._shift(end - 1) + 1
-
-    def _shift(self, at: int) -> int:
-        found = bisect_right(self._places, at)
-        return self._shifts[found - 1] if found else 0
-
-
-def keyed(folded: str) -> Keyed:
-    """The key of a whole text. Two or three blanks are one; more of them part what stands around them."""
-    text = _key_of(folded)
-    if "  " not in text:
-        return Keyed(text, (), ())
-    places, shifts, shift, pieces, at = [], [], 0, [], 0
-    for run in _RUNS.finditer(text):
-        pieces += [text[at : run.start()], " " if run.end() - run.start() <= 3 else "\n"]  # see above
-        at = run.end()
-        shift += at - run.start() - 1
-        places.append(at - shift)
-        shifts.append(shift)
-    return Keyed("".join([*pieces, text[at:]]), tuple(places), tuple(shifts))
-
-
-def _key_of(folded: str) -> str:
-    """As `translate` does; faster for a text with few kinds of letters beside those of ASCII, as most are."""
+    As `translate` does; faster for a text with few kinds of letters beside those of ASCII, as most are.
+    """
     others = sorted(set(folded) - _ASCII) if not folded.isascii() else []
     if len(others) > _FEW:
         return folded.translate(_KEYS)

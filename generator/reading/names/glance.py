@@ -38,15 +38,11 @@ def find_forms(scene: Scene, lexicon: Lexicon) -> Iterator[Candidate]:
     """The forms in the text that are whole words, with every reading of them."""
     if lexicon.automaton is None:
         return
-    document = scene.document
-    compared = keyed(document.folded.text)
-    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(compared.text, overlapping=True):
-        start, end = compared.folded(begin, finish)
-        if document.folded.starts is not None:
-            span = document.folded.original(start, end)
-            start, end = span.start, span.end
-        if scene.whole_words(start, end) and scene.one_paragraph(start, end):
-            yield Candidate(start, end, lexicon.readings[pattern])
+    folded = scene.document.folded
+    for pattern, begin, finish in lexicon.automaton.find_matches_as_indexes(keyed(folded.text), overlapping=True):
+        span = folded.original(begin, finish)
+        if scene.whole_words(span.start, span.end) and scene.one_paragraph(span.start, span.end):
+            yield Candidate(span.start, span.end, lexicon.readings[pattern])
 
 
 def glance(scene: Scene, candidates: list[Candidate], lexicon: Lexicon) -> Memory:
