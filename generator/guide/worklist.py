@@ -26,7 +26,7 @@ from generator.text.word_forms import word_forms
 
 _SENTENCES = 3  # shown of a task in the terminal
 _LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
-_NAMES = 30  # names and phrases that the page of the worklist shows; they are its heart
+_NAMES = 20  # names and phrases that the page of the worklist shows; they are its heart
 _TENTATIVE = 30  # and so many extractions below the top tier, the first by date
 
 
@@ -38,7 +38,7 @@ class Tasks:
     why: str
     tasks: tuple[Task, ...]
     left: int = 0
-    page: int = 12
+    page: int = 8
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
@@ -132,7 +132,7 @@ def _about_entries(guide: Guide) -> Iterator[Tasks]:
     )
 
 
-def _some(title: str, why: str, found: Iterator[Task], more: int = 0, page: int = 12) -> Tasks:
+def _some(title: str, why: str, found: Iterator[Task], more: int = 0, page: int = 8) -> Tasks:
     listed = tuple(islice(found, _LISTED))
     return Tasks(title, why, listed, sum(1 for _ in found) + more, page)
 

@@ -17,7 +17,7 @@ from generator.pages.resting import RestingPage
 from generator.pages.telling import voice_of
 
 WHOLE = 60  # sentences that an entry's own page lists in full
-_TELLING = 40  # sentences it shows when there are more
+_TELLING = 30  # sentences it shows when there are more
 _CITED = 20  # of them those that the entry is based on
 _A_PAGE = 180  # sentences of one page of a year
 

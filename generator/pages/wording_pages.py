@@ -20,10 +20,10 @@ TITLE = "Who calls it what"
 LINE = "Which name each outlet and each speaker uses. Editors classify each wording; the program only counts."
 _WHOLE = 400  # uses of names that one page of wordings holds
 _WHOLE_ENTRY = 60  # uses of names that the page of an entry holds
-_OWN = 6  # forms, and users of each, that the page of an entry shows when there are more
-_FORMS = 15  # the same on the page of an entry's wordings
+_OWN = 4  # forms, and users of each, that the page of an entry shows when there are more
+_FORMS = 10  # the same on the page of an entry's wordings
 _SHOWN = 6  # forms that the overview names
-_PLACES = 4  # passages of one user where much is left out
+_PLACES = 3  # passages of one user where much is left out
 _LINKED = 30  # passages that one cell leads to
 
 
