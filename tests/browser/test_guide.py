@@ -76,6 +76,29 @@ def test_every_class_on_a_page_that_the_theme_styles_is_styled(guide):
     assert len(kept) < 0.7 * len(theirs)
 
 
+# The signs of links that begin a line: the letter before one is on a line above.
+ALONE = """[...document.querySelectorAll('.permalink')].filter((sign) => {
+  const around = sign.closest('li, p, figcaption, dd, td, div');
+  const walker = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+  let last = null;
+  for (let node; (node = walker.nextNode()) && !sign.contains(node);) if (node.textContent.trim()) last = node;
+  if (!last || !sign.getClientRects().length) return false;
+  const range = document.createRange(), end = last.textContent.trimEnd().length;
+  range.setStart(last, end - 1);
+  range.setEnd(last, end);
+  const before = [...range.getClientRects()].pop();
+  return before && sign.getClientRects()[0].top > before.bottom - 1;
+}).map((sign) => sign.hash)"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_sign_of_a_link_is_alone_on_its_line(browser, guide, address, width):
+    with browser.page(width=width) as page:
+        for path in pages(guide):
+            page.open(address + path)
+            assert page.evaluate(ALONE) == [], path
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_kind_of_page_is_free_of_faults_and_fits_the_screen(
