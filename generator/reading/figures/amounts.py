@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from generator.base.value import value
 from generator.reading.figures.governing import Clause, Governor
-from generator.reading.figures.naming import share_name
+from generator.reading.figures.naming import name_counted, share_name
 from generator.reading.figures.nouns import Noun, adjective, counted_noun, persons
 from generator.reading.figures.reading import Reading
 from generator.reading.figures.states import said_of, undergone
-from generator.reading.figures.words import State
+from generator.reading.figures.words import FigureWords, State
 from generator.text.numbers import Number
 
 
@@ -70,6 +70,15 @@ class Amount:
         )
 
 
+def those_counted(
+    language: FigureWords, amount: Amount, noun: Noun | None, state: State | None, known: Noun | None = None
+) -> Counting:
+    """The figure of people or things by their noun, or by one `known` before, with what is said of them."""
+    who = noun or known
+    plain = name_counted(who, None, language) if who is not None else "people"
+    return amount.of(noun, name_counted(who, state, language), plain=plain, state=state)
+
+
 def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
     """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
     forms = reading.forms
@@ -78,16 +87,15 @@ def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
     one = reading.article(amount.first - 1)
     if noun is not None and one and noun.modifier and forms.is_plural(noun.head):  # "a 20-km road ends there"
         noun = Noun(noun.first, noun.end - 1, noun.modifier)
+    if noun is not None and reading.word(noun.end) == "and" and not reading.language.of("money_nouns", noun.head):
+        noun = counted_noun(reading, noun.end + 1) or noun  # "public and private funds"
     if noun is None or reading.language.of("times", noun.head):
         return None
-    money = noun.head in reading.data["money_nouns"]
-    if not money and reading.word(noun.end) == "and":  # "public and private funds"
-        noun = counted_noun(reading, noun.end + 1) or noun
-        money = noun.head in reading.data["money_nouns"]
     if reading.of("noun_stops_after_of", noun.end) and reading.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
     verb = forms.is_verbal(noun.head) or reading.language.of("irregular_pasts", noun.head)
-    return noun if money or not (verb or adjective(reading, noun.end - 1)) else None  # "95 percent effective"
+    other = verb or adjective(reading, noun.end - 1)  # "95 percent effective"
+    return noun if reading.language.of("money_nouns", noun.head) or not other else None
 
 
 def governed(reading: Reading, amount: Amount, last: Counting | None, *, share: bool = False) -> Governor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.reading.figures.naming import amount_name
+from generator.reading.figures.naming import amount_name, joined
 from generator.reading.figures.nouns import Noun, adjective, counted_noun
 from generator.reading.figures.reading import Reading
 from generator.reading.figures.words import FigureWords
@@ -41,19 +41,19 @@ class Clause:
         if reading.of("level_places", self.first) and (found := self._level(self.first)) is not None:
             return found  # the place is the qualifier too: "below 2C"
         at = self._past_determiners(self.first - 1)
-        if at < self.low or not self._joined(at + 1):
+        if not self._joined(at + 1):
             return None
         if reading.word(at) == "of":
             noun = self.noun(at - 1)
             if noun is None:
                 return None
+            if change := reading.language.changes.get(noun.head):  # of what, is told after the amount if at all
+                return Governor(joined(reading.forms.to_singular(noun.modifier), change), noun)
             if not reading.language.of("empty_nouns", noun.head):
-                return self._changed(noun) or Governor(amount_name(noun, reading.language), noun)
+                return self._plainly(noun)
             at = self._past_determiners(noun.first - 1)  # "pledged a total of"
         if reading.word(at) in reading.language.changes:
-            return self._change(at, self._subject(at))
-        if reading.word(at) == "by":
-            return self._by(at)
+            return self._named(reading.language.changes[reading.word(at)], self._subject(at))
         if reading.of("levels", at):
             return self._plainly(self._subject(at))
         if reading.of("level_places", at) and (found := self._level(at)) is not None:
@@ -61,29 +61,24 @@ class Clause:
         if reading.word(at) == "worth":
             thing = self.noun(at - 1, apart=True)
             return value_governor(thing, reading.language) if thing is not None else Governor("value")
-        return next((self._named_by_verb(place) for place in self._back(at) if self._names(place)), None)
+        return self._verb(at)
 
-    def _changed(self, noun: Noun) -> Governor | None:
-        """ "a fall of": of what, is told after the amount if at all."""
-        change = self.reading.language.changes.get(noun.head)
-        if change is None:
-            return None
-        kind = self.reading.forms.to_singular(noun.modifier)
-        return Governor(f"{kind}_{change}" if kind else change, noun)
+    def _named(self, name: str, noun: Noun | None) -> Governor:
+        """ "shares fell 3 per cent", "the strikes cost $4m": by whatever does it, where that is told."""
+        kind = self.reading.forms.to_singular(noun.head) if noun is not None else ""
+        return Governor(joined(kind, name), noun)
 
-    def _change(self, verb: int, noun: Noun | None) -> Governor:
-        """ "shares fell 3 per cent", "they cut spending by 3 per cent": what changes, with the change."""
-        language = self.reading.language
-        change = language.changes[self.reading.word(verb)]
-        return Governor(f"{language.forms.to_singular(noun.head)}_{change}" if noun else change, noun)
-
-    def _by(self, by: int) -> Governor | None:
-        """ "imports have fallen by 4m tonnes", "they cut methane by 30 per cent"."""
-        for at in self._back(by - 1):
-            if self.reading.word(at) in self.reading.language.changes:
-                return self._change(at, self._object(at, by) if at < by - 1 else self._subject(at))
-            if self._names(at):
-                return self._named_by_verb(at)
+    def _verb(self, place: int) -> Governor | None:
+        """ "pledged $4m", "cost the industry $4m", "imports have fallen by 4m", "they cut methane by 30 per cent"."""
+        by = self.reading.word(place) == "by"
+        for at in self._back(place - by):
+            word = self.reading.word(at)
+            if by and word in self.reading.language.changes:
+                changed = self._object(at, place) if at < place - 1 else self._subject(at)
+                return self._named(self.reading.language.changes[word], changed)
+            if word in self.reading.language.amounts and not self.share:
+                subject = self._subject(at) if self.reading.of("of_subjects", at) else None
+                return self._named(self.reading.language.amounts[word], subject)
         return None
 
     def _level(self, place: int) -> Governor | None:
@@ -108,17 +103,6 @@ class Clause:
         while self.reading.of("adverbs_of_degree", at):
             at -= 1
         return replace(self, low=verb + 1).noun(at)
-
-    def _names(self, at: int) -> bool:
-        """Whether the word at a place is a verb that names an amount of this kind."""
-        name = self.reading.language.amounts.get(self.reading.word(at))
-        return name is not None and (not self.share or self.reading.language.of("verbs_of_shares", name))
-
-    def _named_by_verb(self, verb: int) -> Governor:
-        language = self.reading.language
-        name = language.amounts[self.reading.word(verb)]
-        noun = self._subject(verb) if self.reading.of("of_subjects", verb) else None
-        return Governor(f"{language.forms.to_singular(noun.head)}_{name}" if noun else name, noun)
 
     def _plainly(self, noun: Noun | None) -> Governor | None:
         return Governor(amount_name(noun, self.reading.language), noun) if noun is not None else None
@@ -169,10 +153,8 @@ class Clause:
         reading = self.reading
         if at < self.low or not (apart or self._joined(at + 1)):
             return None
-        capital = reading.capital(at) and at > self.low and reading.gap(at) == " "
-        other = reading.of("pronouns", at) or reading.of("stops", at) or reading.of("irregular_pasts", at)
-        past = reading.is_past(at) and not reading.of("not_adjectives", at)
-        if capital or other or past or reading.of("modals", at - 1):
+        name = reading.capital(at) and at > self.low and reading.gap(at) == " "
+        if name or reading.of("pronouns", at) or reading.of("stops", at) or reading.is_past(at):
             return None
         kind = at > self.low and reading.gap(at) == " " and self._modifies(at - 1)
         return Noun(at - kind, at + 1, reading.word(at), reading.word(at - 1) if kind else "")
@@ -195,14 +177,13 @@ def level_of(reading: Reading, low: int, first: int) -> Governor | None:
 def value_governor(noun: Noun, language: FigureWords) -> Governor:
     """The amount by the noun it stands before: "a $4m loan" is a loan, "a $4m contract" its value."""
     name = amount_name(noun, language)
-    return Governor(name if noun.head in language.data["money_nouns"] else f"{name}_value", noun)
+    return Governor(name if language.of("money_nouns", noun.head) else f"{name}_value", noun)
 
 
 def change_of(reading: Reading, noun: Noun) -> str | None:
     """The name of a change before which an amount stands, with what changes: "a 3 per cent rise in prices"."""
     change = reading.language.changes.get(noun.head)
-    kind = noun.modifier
-    if change is not None and not kind and reading.word(noun.end) == "in":
-        told = counted_noun(reading, reading.past_determiners(noun.end + 1), singular=True)
-        kind = told.head if told is not None else ""
-    return f"{reading.forms.to_singular(kind)}_{change}" if change and kind else change
+    if change is None or noun.modifier or reading.word(noun.end) != "in":
+        return change and joined(reading.forms.to_singular(noun.modifier), change)
+    told = counted_noun(reading, reading.past_determiners(noun.end + 1), singular=True)
+    return joined(reading.forms.to_singular(told.head) if told is not None else "", change)

@@ -6,6 +6,11 @@ from generator.reading.figures.nouns import Noun, persons
 from generator.reading.figures.words import FigureWords, State
 
 
+def joined(kind: str, what: str) -> str:
+    """A name of two parts, or of the second alone: "funding_gap", "gap"."""
+    return f"{kind}_{what}" if kind else what
+
+
 def name_counted(noun: Noun | None, state: State | None, language: FigureWords) -> str:
     """The normal name: "dead", "children_dead", "people_in_need", "copies_sold", "talk_rounds", "countries".
 
@@ -18,8 +23,7 @@ def name_counted(noun: Noun | None, state: State | None, language: FigureWords) 
     if found := language.data["states_in_nouns"].get(noun.head):
         if state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
             return f"{name_of(noun, language)}_{state.name}"
-        told = language.of("people", noun.modifier) and not language.of("anyone", noun.modifier)
-        return f"{language.forms.to_plural(noun.modifier)}_{found}" if told else str(found)
+        return joined(language.forms.to_plural(noun.modifier) if language.of("people", noun.modifier) else "", found)
     if state is None:
         return name_of(noun, language)
     if state.alone or (state.whole and (noun.proper or language.of("anyone", noun.head))):
@@ -43,7 +47,7 @@ def name_of(noun: Noun, language: FigureWords) -> str:
     people = persons(noun, language) or persons(Noun(0, 0, noun.joint), language)  # "generations of clerks"
     if noun.joint and (body or not people):
         return f"{language.forms.to_singular(noun.joint)}_{head}"
-    return f"{noun.modifier}_{head}" if noun.modifier else head
+    return joined(noun.modifier, head)
 
 
 def share_name(noun: Noun | None, state: State | None, language: FigureWords) -> str:
@@ -62,13 +66,11 @@ def share_name(noun: Noun | None, state: State | None, language: FigureWords) ->
         return f"{name_counted(whose, state, language)}_share"
     if noun.proper or language.of("populations", noun.head):
         return "population_share"
-    return f"{noun.modifier}_{noun.head}_share" if noun.modifier else f"{noun.head}_share"
+    return f"{joined(noun.modifier, noun.head)}_share"
 
 
 def amount_name(noun: Noun, language: FigureWords) -> str:
     """The name of an amount by the noun that governs it, in the singular: "funding_gap", "prize_money"."""
-    if found := language.data["money_nouns"].get(noun.head):
-        named = noun.modifier and found == language.forms.to_singular(noun.head)
-        return f"{noun.modifier}_{found}" if named else str(found)
     head = language.forms.to_singular(noun.head)
-    return f"{noun.modifier}_{head}" if noun.modifier else head
+    found = str(language.data["money_nouns"].get(noun.head, head))
+    return joined(noun.modifier if found == head else "", found)

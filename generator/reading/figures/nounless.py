@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.reading.figures.amounts import Amount, Counting
+from generator.reading.figures.amounts import Amount, Counting, those_counted
 from generator.reading.figures.governing import level_of
-from generator.reading.figures.naming import name_counted
+from generator.reading.figures.naming import joined, name_counted
 from generator.reading.figures.nouns import Noun, counted_noun, persons
 from generator.reading.figures.reading import Reading
 from generator.reading.figures.states import done_to, said_at_once, said_of, said_within
@@ -26,18 +26,15 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     state = state_of(reading, amount, None, place)
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if reading.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
-        return amount.of(what, name_counted(what, state, language), plain=name_counted(what, None, language))
+        return those_counted(language, amount, what, state)
     if (again := _done_again(reading, amount, last)) is not None:
         return again
     what = counted_noun(reading, amount.end + 2) if of_them and last is not None else None
     if what is not None and last is not None and what.end - what.first == 1:  # "12 climbers died, five of them women"
-        counts, plain = name_counted(what, last.state, language), name_counted(what, None, language)
-        return amount.of(what, counts, plain=plain, state=last.state)
+        return those_counted(language, amount, what, last.state)
     if state is None or (_small(amount.number) and not _beside(reading, amount)):
         return None
-    if last is not None and last.noun is not None and of_them:
-        return amount.of(None, name_counted(last.noun, state, language), plain=last.plain, state=state)
-    return amount.of(None, name_counted(None, state, language), plain="people", state=state)
+    return those_counted(language, amount, None, state, last.noun if last is not None and of_them else None)
 
 
 def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -67,7 +64,7 @@ def _done_again(reading: Reading, amount: Amount, last: Counting | None) -> Coun
     living = persons(last.noun, reading.language) or (state and reading.language.of("of_the_living", state.name))
     if state is None or living or not _after(reading, amount)[1]:
         return None
-    return amount.of(None, name_counted(last.noun, state, reading.language), plain=last.plain, state=state)
+    return those_counted(reading.language, amount, None, state, last.noun)
 
 
 def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> State | None:
@@ -134,7 +131,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     large = number.kind == "digits" and number.value > _SMALL
     if language.of("predicates", after) and (large or number.kind == "vague"):
         if (what := said_to_be(reading, amount.end)) is not None:
-            return amount.of(what, name_counted(what, None, language))
+            return those_counted(language, amount, what, None)
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
         plain = last.plain if last is not None and near and last.plain else "people"
         return amount.of(None, plain, plain=plain)
@@ -153,9 +150,8 @@ def _level(reading: Reading, amount: Amount) -> Counting | None:
     governor = level_of(reading, reading.bounds(amount.first)[0], amount.first)
     if governor is None or governor.noun is None:
         return None
-    noun = governor.noun
-    name = f"{noun.modifier}_{noun.head}" if noun.modifier else noun.head
-    return amount.of(noun, name, plain=name)
+    name = joined(governor.noun.modifier, governor.noun.head)
+    return amount.of(governor.noun, name, plain=name)
 
 
 def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
