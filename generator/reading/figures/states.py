@@ -9,6 +9,7 @@ _AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those 
 _TITLE = 5  # words to each side by which a title is known
 _SHORT = 3  # letters of a word that has no capital in a title, at most
 _HELPERS = 5  # words between those counted and what they undergo: "that have since been"
+_COUNTED = 4  # words from a number to what is said of those it counts: "6 Turkish soldiers killed"
 _ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
 
 
@@ -19,10 +20,17 @@ def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> 
     """
     after = _state_after(reading, end, min(bounds[1], end + _AFTER))
     before, away = _state_before(reading, first, max(bounds[0], first - _BEFORE))
-    says = reading.of("claims", first - 1)  # "he claimed 90 were wounded"
-    if before is not None and away <= _ADJACENT and before.whole and not says:
+    # "he claimed 90 were wounded"
+    others = reading.of("claims", first - 1) or _of_others(reading, first - 1 - away, end)
+    if before is not None and away <= _ADJACENT and before.whole and not others:
         return before
     return after or before
+
+
+def _of_others(reading: Reading, at: int, end: int) -> bool:
+    """Whether what stands before a number is said of the number before it: "6 killed 12 wounded"."""
+    said = (reading.is_past(at) or reading.of("before_plurals", at)) and reading.of("before_plurals", end)
+    return said and any(_is_number(reading, place) for place in range(at - _COUNTED, at))
 
 
 def said_within(reading: Reading, first: int, head: int) -> State | None:
@@ -46,7 +54,8 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
     for place in range(skipped, stop):
         if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
             return None
-        if place > start and reading.lower[place][0].isdigit():
+        part = reading.of("parts", place - 1)  # "12 civilians including two children were killed"
+        if place > start and _is_number(reading, place) and not part:
             return None
         if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
             return None
@@ -70,7 +79,8 @@ def _does_it(reading: Reading, at: int) -> bool:
     """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
     if not reading.of("done_to_others", at) or reading.of("passive_helpers", at - 1):
         return False
-    return reading.of("infinitives", at) or _takes_object(reading, at)
+    counted = _is_number(reading, at + 1) and any(reading.of("before_plurals", at + place) for place in (2, 3))
+    return reading.of("infinitives", at) or (_takes_object(reading, at) and not counted)  # "6 killed 12 wounded"
 
 
 def _takes_object(reading: Reading, at: int) -> bool:
@@ -134,7 +144,7 @@ def done_to(reading: Reading, first: int, end: int) -> State | None:
     It must stand right beside them, save for the helpers of a verb: a verb further off may speak of something else.
     """
     before = first - 1
-    while reading.of("before_amounts", before) and reading.gap(before + 1) == " ":
+    while reading.of("before_amounts", before) and not reading.of("clause_stops", before):
         before -= 1
     if reading.gap(before + 1) == " ":
         for phrase, state in reading.language.doing.get(reading.word(before), ()):

@@ -109,7 +109,9 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
     plain = name_counted(noun, None, language)
     counts = _excess(reading, amount, noun) or name_counted(noun, state, language)
     found = amount.of(noun, counts, plain=plain, state=state)
-    return replace(found, sure=False) if state is None and _may_be_name(reading, amount, noun) else found
+    begins = reading.capital(amount.end) and reading.is_past(amount.end)  # "Views 371 Related stories"
+    unsure = (begins and not reading.titled(amount.end)) or (state is None and _may_be_name(reading, amount, noun))
+    return replace(found, sure=False) if unsure else found
 
 
 def _may_be_name(reading: Reading, amount: Amount, noun: Noun) -> bool:
