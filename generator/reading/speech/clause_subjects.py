@@ -14,8 +14,8 @@ from generator.reading.speech.subjects import (
     apposed,
     beside_aside,
     can_speak,
-    ends_attribution,
     first_subject,
+    is_agent,
     is_role,
     name_behind_role,
     with_other,
@@ -35,7 +35,11 @@ def find_behind(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
         return None  # `the author of "...," said it was late`
     if only_names(layout, line, verbal.back) and not is_aside(layout, source):
         return None  # "Captain <Name> <Surname>, says the rain has gone"
-    told = verbal.verb.form == BASE or can_speak(layout, source, "clause") or ends_attribution(layout, source)
+    told = (
+        verbal.verb.form == BASE
+        or can_speak(layout, source, "clause")
+        or (is_agent(layout, source) and is_aside(layout, source))
+    )
     return with_other(layout, name_behind_role(layout, source, line.stop), line.stop) if told else None
 
 

@@ -69,7 +69,7 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
     """
     verbal = read_verbal(layout, line, at, verb)
     if verbal is None:
-        layout.note((at, at), "cue", read_verbal.__name__, DROPPED, "it is a noun or a participle here")
+        layout.note((at, at), "cue", "no_verb", DROPPED, "it is a noun or a participle here")
         return None
     attempt = Attempt(layout, line, verbal, previous)
     for rule in CUE_RULES:

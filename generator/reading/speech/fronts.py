@@ -91,7 +91,7 @@ def in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that:
 
 def only_whom(front: Front) -> Report | str | None:
     """`"...?" a reporter asked <Name>.`: the words are in the marks around it."""
-    if "quoted" not in front.cue.verb.frames or front.that:
+    if "quoted" not in front.cue.verb.frames:
         return None
     whom = after(front.layout, front.at, front.line.stop)
     only = whom is not None and whom.kind != "noun" and whom.last + 1 >= front.line.stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
-from generator.reading.grammar.tables import BASE, DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN
+from generator.reading.grammar.tables import BASE, DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.subjects import apposed, beside_aside
 from generator.reading.speech.verbals import Verbal
@@ -57,7 +57,7 @@ def only_names(layout: Layout, line: Line, comma: int) -> bool:
 
 def is_aside(layout: Layout, source: Source) -> bool:
     """Whether a subject behind its verb ends an aside: "The <People>, added the baker, would stay"."""
-    return layout.kinds[source.last + 1] in (END, ",", PREPOSITION)
+    return layout.kinds[source.last + 1] in (END, ",", PREPOSITION, RELATIVE)
 
 
 def is_manner(layout: Layout, line: Line, at: int) -> bool:

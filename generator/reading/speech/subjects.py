@@ -66,14 +66,6 @@ def agrees(layout: Layout, source: Source, verb: Verb, frame: str) -> bool:
     return verb.form != PRESENT or not several or source.named
 
 
-def ends_attribution(layout: Layout, source: Source) -> bool:
-    """Whether a short phrase ends the attribution: `"...," says admiral.`, but not `..., said the plan would fail`."""
-    ended = layout.kinds[source.last + 1] in (END, ",", PREPOSITION, RELATIVE)
-    # `"...," said a rower the quay knows well`
-    ended = ended or (layout.kinds[source.first - 2] == QUOTE and layout.has(source.first, "indefinite"))
-    return ended and is_agent(layout, source)
-
-
 def is_agent(layout: Layout, source: Source) -> bool:
     """Whether an unlisted noun has the ending of a word for people ("docker", "34-year-old")."""
     return layout.words[source.last_head].endswith(layout.speech.agent_endings)
