@@ -18,7 +18,6 @@ from generator.reading.speech.verbals import Cue
 
 _LOOK = 12  # tokens in which "what he said was" comes to its "was"
 _FAR = 25  # tokens in which marks follow the verb
-_OBJECTS = frozenset({"soft", "label", "thing"})  # frames that take an object
 
 
 @value
@@ -136,45 +135,39 @@ def nothing_said(front: Front) -> Report | str | None:
 
 
 def no_clause(front: Front) -> Report | str | None:
-    """ "Testified at the trial of a baker", "the house confirmed him", "the note said destroying walls"."""
+    """ "Testified at the trial of a baker", "the note said destroying walls": no clause starts there."""
     layout, at = front.layout, front.at
-    if front.clause and layout.words[at] in layout.speech.objects:
-        only = front.following in (END, ",", CONJUNCTION, PREPOSITION)
-    elif front.frame == "clause" and not front.that and front.starts("no_content"):
-        only = True
-    else:
-        place = front.kind == PREPOSITION and not front.starts("to")
-        place = place or (front.starts("to") and front.following in (CAPITAL, DETERMINER))
-        hangs = front.frame == "say" and layout.is_going(at) and front.kind == OTHER
-        only = front.clause and (place or hangs) and not front.any_marks
-        only = only and not has_finite(layout, at + hangs, front.line.stop)
-    return "no clause starts behind it" if only else None
+    if front.frame == "clause" and not front.that and front.starts("no_content"):
+        return "no clause starts so"
+    place = front.kind == PREPOSITION and (not front.starts("to") or front.following in (CAPITAL, DETERMINER))
+    hangs = front.frame == "say" and layout.is_going(at)
+    if not front.clause or not (place or hangs) or front.any_marks:
+        return None
+    return None if has_finite(layout, at + hangs, front.line.stop) else "no verb of a clause follows"
 
 
 def subject_of_another_verb(front: Front) -> Report | str | None:
     """ "What <Name> said was not denied": the words behind are the reporter's, but for "was that it was late"."""
-    if front.that or not (front.clause or front.frame == "that"):
+    if not front.clause:
         return None
-    if _is_fused(front.layout, front.cue):
-        return _predicate(front) or "what was said is itself the subject, and its predicate is the reporter's"
-    main = front.frame in ("clause", "quoted") and front.starts("main_verbs")  # "people they believe are "...""
-    return "a verb follows, of which somebody else is the subject" if main else None
+    if not _is_fused(front.layout, front.cue):
+        main = front.frame in ("clause", "quoted") and front.starts("main_verbs")  # "people they believe are "...""
+        return "a verb follows, of which somebody else is the subject" if main else None
+    return _predicate(front) or "what was said is itself the subject, and its predicate is the reporter's"
 
 
 def inside_a_phrase(front: Front) -> Report | str | None:
     """ "Said in its daily news bulletin posted on Friday": the noun goes on with the phrase before it."""
-    layout, at = front.layout, front.at
-    goes_on = front.kind in (NOUN, OTHER) and layout.kinds[at - 1] in (NOUN, OTHER) and not layout.has(at - 1, "times")
-    if not front.clause or at == front.cue.last + 1 or not goes_on or front.any_marks:
+    if not front.clause or front.at == front.cue.last + 1 or front.any_marks or front.kind not in (NOUN, OTHER):
         return None
-    clause = any(tells_more(layout, token) for token in range(at + 1, front.line.stop))
-    return None if clause else contentless(front.line, front.cue, at)
+    clause = any(tells_more(front.layout, token) for token in range(front.at + 1, front.line.stop))
+    return None if clause else contentless(front.line, front.cue, front.at)
 
 
 def another_cue(front: Front) -> Report | str | None:
     """ "It was late, he said stressing that the mill would close": what stands behind the second "that"."""
     verb = front.layout.verb(front.at)
-    second = front.clause and verb is not None and verb.form == ING and front.layout.has(front.at + 1, "that")
+    second = verb is not None and verb.form == ING and front.layout.has(front.at + 1, "that")
     return front.from_token(front.at + 2) if second else None
 
 
@@ -186,14 +179,14 @@ def label_without_marks(front: Front) -> Report | str | None:
     if cue.shape == "participle" and front.kind == PRONOUN:
         return front.from_token(at + 1 + layout.has(at + 1, "as"), soft=True)
     named = layout.kinds[cue.start - 1] == RELATIVE or layout.has(cue.start - 1, "naming")
-    if cue.shape != "main" or not named:
+    if not named:
         return "it calls something by words without marks"
     return front.from_token(at + front.starts("as"), soft=True)
 
 
 def sign_behind(front: Front) -> Report | str | None:
-    """ "They condemned, ...": an attitude, a label or a thing needs an object."""
-    return "a comma follows" if front.frame in _OBJECTS and front.kind in (",", ";") else None
+    """ "They condemned, ...": what is condemned, called or stressed is named at once."""
+    return "a comma follows" if front.frame not in CLAUSE_FRAMES and front.kind in (",", ";") else None
 
 
 def deed(front: Front) -> Report | str | None:
