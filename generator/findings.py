@@ -15,10 +15,10 @@ from generator.base.store import Store, code_version, key_of
 from generator.base.values import SharedPassage
 from generator.base.workers import each
 from generator.corpus.records import ArticleRecord, Corpus, heads
+from generator.guide.watched_lexicon import LexiconStamps, observed
 from generator.reading.annotation import Annotation
 from generator.reading.names.building import build_lexicon
 from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.watched import LexiconStamps, observed
 from generator.reading.shared import Words, compare, pairs
 from generator.reading.wordings import Label
 from generator.text.document import document

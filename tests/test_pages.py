@@ -21,6 +21,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.naming import lexicon_of
 from generator.corpus.parts import Written
 from generator.corpus.read import read
+from generator.guide.counting import counted
 from generator.guide.link import link
 from generator.guide.publication import publication, shown
 from generator.line import annotated, make, pages
@@ -29,7 +30,6 @@ from generator.pages.compare_pages import Comparing
 from generator.pages.exports.files import archive
 from generator.pages.render import _page
 from generator.pages.statement_ids import statement_ids
-from generator.reading.names.counting import counted
 from generator.text.folding import search_key
 from tests.conftest import HARBOUR
 from tests.reading_pages import Article as Shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.base.values import Span
+from generator.guide.policy import LinkPolicy, links
 from generator.reading.names.building import build_lexicon
 from generator.reading.names.lexicon import Name, Named
 from generator.reading.names.mentions import find_mentions
-from generator.reading.names.policy import LinkPolicy, links
 from generator.text.document import document
 
 LEXICON = build_lexicon(

@@ -16,14 +16,14 @@ from generator.corpus.models import Entry, Event, Office, Organization, Person, 
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.references import references
+from generator.guide.counting import counted
 from generator.guide.history import History
 from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
+from generator.guide.policy import LinkPolicy, links
 from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
 from generator.reading.annotation import Annotation
-from generator.reading.names.counting import counted
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.mentions import Mentions
-from generator.reading.names.policy import LinkPolicy, links
 from generator.text.folding import sort_key
 
 

@@ -9,8 +9,8 @@ from generator.corpus.models import Entry
 from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.link import Guide, link_policy
+from generator.guide.policy import links
 from generator.reading.names.mentions import find_mentions
-from generator.reading.names.policy import links
 from generator.text.document import document
 
 

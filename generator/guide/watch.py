@@ -16,8 +16,8 @@ from generator.base.store import key_of
 from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.source import Source
 from generator.guide.link import Guide
-from generator.reading.names.watched import LEXICON, LexiconStamps
-from generator.reading.names.watched import observed as observed_lexicon
+from generator.guide.watched_lexicon import LEXICON, LexiconStamps
+from generator.guide.watched_lexicon import observed as observed_lexicon
 
 
 class Find(Protocol):

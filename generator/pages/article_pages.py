@@ -18,6 +18,7 @@ from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
 from generator.guide.clusters import beside
 from generator.guide.compare import in_time
+from generator.guide.counting import counted
 from generator.guide.link import Guide, passage
 from generator.guide.publication import extracts, publication
 from generator.pages import citing, show, signs
@@ -29,7 +30,6 @@ from generator.pages.exports.schema_org import head_line
 from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line
-from generator.reading.names.counting import counted
 
 # Which element is outside which, where several lie over the same words.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)

@@ -173,7 +173,7 @@ class Scene:
         for word in self.after(end).split()[:3]:
             if not word[:1].isupper():
                 break
-            if word in self.words["honorifics"] or word.lower() in self.words["role_heads"]:
+            if word in self.words["honorifics"]:
                 return True
         return False
 

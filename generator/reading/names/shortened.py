@@ -74,7 +74,7 @@ def _may_be_bare(case: Case, previous: list[str]) -> bool:
         return True
     if not case.scene.forms.may_be_plural(case.form):
         return False
-    return before in words["before_bare_plural"] or (mark and (not before or case.behind in words["auxiliaries"]))
+    return before in words["before_bare_plural"]
 
 
 def leaves_same(word: str, words: Mapping[str, Any]) -> bool:
