@@ -140,7 +140,7 @@ def no_clause(front: Front) -> Report | str | None:
     if front.frame == "clause" and not front.that and front.starts("no_content"):
         return "no clause starts so"
     place = front.kind == PREPOSITION and (not front.starts("to") or front.following in (CAPITAL, DETERMINER))
-    hangs = front.frame == "say" and layout.is_going(at)
+    hangs = front.starts("citing") or (front.frame == "say" and layout.is_going(at))
     if not front.clause or not (place or hangs) or front.any_marks:
         return None
     return None if has_finite(layout, at + hangs, front.line.stop) else "no verb of a clause follows"
