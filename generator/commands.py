@@ -65,7 +65,14 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
 
     settings = guide.corpus.settings
     written, site = build_site(
-        chosen.project, all_pages, derived(config, settings), before, store, days=days(guide), plain=chosen.plain
+        chosen.project,
+        all_pages,
+        derived(config, settings),
+        before,
+        store,
+        days=days(guide),
+        plain=chosen.plain,
+        workers=chosen.workers,
     )
     done = time.time_ns()
     seconds = time.perf_counter() - started

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.base.store import Store, code_version, key_of
 from generator.base.tree import digest, digest_file, listing, read_file, refuse_link
+from generator.base.workers import FEW, each
 from generator.site import shells as around
 from generator.site.audit_page import Facts, read_page
 from generator.site.configuration import Config, written
@@ -75,6 +76,7 @@ class Builder:
     ask: Ask
     by_hand: tuple[str, ...]
     days: Mapping[str, str]
+    workers: int = 1
     made: Made = field(default_factory=Made)
     shells: Shells = field(default_factory=Shells)
     known: dict[str, str] = field(default_factory=dict)  # the hash of the HTML of each page that was made just now
@@ -135,7 +137,7 @@ class Builder:
             if path not in whole:
                 self._want(forms, path, *glance(self._text(path)))
         rest = self._asked(forms, whole, documents)
-        left = [path for path in missing if not self._one(path, rest)]
+        left = self._each(missing, rest)
         if left:  # no page of the generator's own making, or of a form that a glance did not see
             forms = {}
             for path in left:
@@ -143,10 +145,8 @@ class Builder:
                 if page is not None:
                     self._want(forms, path, page.meta, toc=bool(page.toc))
             rest = self._asked(forms, [], documents)
-            left = [path for path in left if not self._one(path, rest)]
-            rest = self._asked({}, left, documents)
-            for path in left:
-                self._one(path, rest)
+            left = self._each(left, rest)
+            self._each(left, self._asked({}, left, documents))
 
     def _want(self, forms: dict[Form, Question], path: str, meta: Mapping[str, Any], toc: bool) -> None:  # noqa: FBT001
         """Note the question to ask for the shell of a page, if it is not known."""
@@ -182,26 +182,36 @@ class Builder:
         found: dict[str, str] = answer["whole"]
         return found
 
-    def _one(self, path: str, rest: Mapping[str, str]) -> bool:
-        """Make one page, if all that it takes is known."""
-        if path in rest:
-            page = rest[path]
+    def _each(self, paths: Sequence[str], whole: Mapping[str, str]) -> list[str]:
+        """Make pages of which all is known that it takes, or that are `whole` already; gives the others."""
+        left: list[str] = []
+        if self.workers > 1 and len(paths) >= FEW:
+            self.store.share()
+        for path, page in zip(paths, each(partial(self._one, whole), paths, self.workers), strict=True):
+            if page is None:
+                left.append(path)
+                continue
+            hash_, packed, facts = page
+            self.known[path] = hash_
+            target = target_of(path)
+            self.made.add(target, hash_, partial(zlib.decompress, packed))
+            self.made.facts[target] = facts
+            self.store.put("facts", facts_key(hash_), facts)
+        return left
+
+    def _one(self, whole: Mapping[str, str], path: str) -> tuple[str, bytes, Facts] | None:
+        """The HTML of one page: its hash, packed, and what the audit has to know; None where something is not known."""
+        if path in whole:
+            page = whole[path]
         else:
             found = content(self._text(path), self._permalink)
             form = around.form_of(path, found.meta, self.nav, toc=bool(found.toc)) if found else ""
             filled = self.shells.fill(form, found, self._address(path)) if found else None
             if found is None or filled is None:
-                return False
+                return None
             page = filled
         data = page.encode("utf-8", "xmlcharrefreplace")
-        hash_ = digest(data)
-        packed = zlib.compress(data, 1)
-        self.known[path] = hash_
-        target = target_of(path)
-        self.made.add(target, hash_, lambda: zlib.decompress(packed))
-        self.made.facts[target] = read_page(page, by_hand=self._is_by_hand(path))
-        self.store.put("facts", facts_key(hash_), self.made.facts[target])
-        return True
+        return digest(data), zlib.compress(data, 1), read_page(page, by_hand=self._is_by_hand(path))
 
     def _again(self, path: str, documents: list[str]) -> bytes:
         """The HTML of a page that is known but no longer there."""

@@ -86,17 +86,18 @@ def build_site(
     *,
     days: Mapping[str, str] = MappingProxyType({}),
     plain: bool = False,
+    workers: int = 1,
 ) -> tuple[Written, Site]:
     """Make docs/generated and site/ anew and exchange both, or raise Refused and leave the last good ones as they were.
 
     When nothing the site depends on changed since the one that is there, it is not built at all. With `sources`, an
     edit made since that snapshot is refused. `store` keeps what was made of each page; `days` says when each last
-    changed; `plain` has MkDocs alone build all of the site anew, to compare with.
+    changed; `plain` has MkDocs alone build all of the site anew, to compare with. So many `workers` share the work.
     """
     store = store or Store(None)
     with staged(pages, project / _SOURCE, sources, spares(project, store)) as new:
         try:
-            return _built(project, new, pages, config, store, days, plain=plain)
+            return _built(project, new, pages, config, store, days, workers, plain=plain)
         except OSError as wrong:
             raise Refused([failure(wrong, project / "site", "cannot build the site")]) from wrong
 
@@ -108,6 +109,7 @@ def _built(
     config: Config,
     store: Store,
     days: Mapping[str, str],
+    workers: int,
     *,
     plain: bool,
 ) -> tuple[Written, Site]:
@@ -131,7 +133,7 @@ def _built(
             made = _Folder(fresh)
         else:
             ask = partial(_ask, project, new.folder, config)
-            made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN, days).build()
+            made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN, days, workers).build()
             problems = check(made, store, site, config["site_url"], HAND_WRITTEN)
         if problems:
             raise Refused(problems)
