@@ -15,7 +15,7 @@ from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.corpus.naming import named
 from generator.guide.link import Guide, passage, when
-from generator.guide.publication import shown
+from generator.guide.publication import published_by, shown
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
 
@@ -307,9 +307,7 @@ def _length(shared: SharedPassage) -> int:
 def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[Place, ...]], ...]:
     """The watched names an outlet uses in its own words: (form, register, referent, places), the most used first."""
     rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
-    for article in guide.articles:
-        if guide.corpus.articles[article].data.outlet != outlet:
-            continue
+    for article in published_by(guide).get(outlet, ()):
         for wording in guide.annotations[article].wordings:
             own = wording.manner == "article" and not shared_with(guide, article, wording.span)
             if wording.tier == 1 and wording.names and own:

@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.base.reads import indexed
 from generator.base.values import Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, passage
+
+
+@indexed
+def published_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """The articles of each outlet, in their order."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in guide.articles:
+        found[guide.corpus.articles[id_].data.outlet or ""].append(id_)
+    return {outlet: tuple(ids) for outlet, ids in found.items() if outlet}
+
+
+@indexed
+def carried_from(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """The articles of others that carry an outlet's copy or name it as their agency, in their order."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in guide.articles:
+        data = guide.corpus.articles[id_].data
+        for outlet in {data.agency, data.derived_from} - {None, data.outlet}:
+            found[outlet or ""].append(id_)
+    return {outlet: tuple(ids) for outlet, ids in found.items()}
+
+
+@indexed
+def order_of(guide: Guide) -> Mapping[str, int]:
+    """The place of each article in their order."""
+    return {id_: number for number, id_ in enumerate(guide.articles)}
+
+
+@indexed
+def _publications(guide: Guide) -> Mapping[str, str]:
+    """How much is shown of each article."""
+    return {id_: publication(guide, article) for id_, article in guide.corpus.articles.items()}
 
 
 def publication(guide: Guide, article: ArticleRecord) -> str:
@@ -31,7 +66,7 @@ def extracts(guide: Guide, article_id: str) -> frozenset[str]:
 
 def shown(guide: Guide, article_id: str, span: Span) -> bool:
     """Whether the site shows every paragraph that a span of an article touches."""
-    mode = publication(guide, guide.corpus.articles[article_id])
+    mode = _publications(guide)[article_id]
     if mode != "extracts":
         return mode == "full"
     annotation, kept = guide.annotations[article_id], extracts(guide, article_id)

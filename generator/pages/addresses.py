@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,8 +31,12 @@ class Address:
 @lru_cache(maxsize=100_000)
 def _way(folder: str, target: str) -> str:
     """From one folder to another, kept because pages lead to the same few again and again."""
-    slash = "/" if not target or target.endswith("/") else ""
-    return posixpath.relpath(target or ".", folder or ".") + slash
+    here, there = folder.split("/")[:-1], target.split("/")
+    same = 0
+    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
+        same += 1
+    way = "../" * (len(here) - same) + "/".join(there[same:])
+    return way or "./"
 
 
 HOME = Address("")

@@ -22,6 +22,7 @@ from generator.guide.compare import (
 )
 from generator.guide.differing import Comparison, Value, compared, comparisons, plain
 from generator.guide.link import Guide
+from generator.guide.publication import order_of
 from generator.pages import show, wording_pages
 from generator.pages.addresses import Address
 from generator.pages.aligned import aligned, shared_places
@@ -159,7 +160,8 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
     """The accounts of an event as people entered them, those of older articles first."""
     data: Any = page.guide.corpus.entries[event].data
-    told = sorted(enumerate(data.accounts), key=lambda each: page.guide.articles.index(each[1].article))
+    order = order_of(page.guide)
+    told = sorted(enumerate(data.accounts), key=lambda each: order[each[1].article])
     return [
         {"article": account.article, "says": account.says, "only": account.only, "path": ("accounts", index)}
         for index, account in told

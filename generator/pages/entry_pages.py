@@ -19,6 +19,7 @@ from generator.guide.compare import name_of, spoken_at
 from generator.guide.copies import independent
 from generator.guide.link import Guide, sorted_as
 from generator.guide.prose import prose
+from generator.guide.publication import carried_from, published_by
 from generator.guide.ties import Balance
 from generator.pages import citing, relations_drawing, show
 from generator.pages.addresses import address
@@ -28,7 +29,7 @@ from generator.pages.escape import Markup, front_matter
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_line
 from generator.pages.maps import locator
-from generator.pages.mentioned import Mentioned, mentioned
+from generator.pages.mentioned import Mentioned, Named, mentioned, named_in
 from generator.pages.quoted import Shown
 from generator.pages.relations import Tie, grouped, ties
 from generator.pages.resting import RestingPage
@@ -147,9 +148,14 @@ class EntryPage(RestingPage):
     # ---- in these sources
 
     @cached_property
+    def named(self) -> list[Named]:
+        """The articles that name the entry."""
+        return named_in(self)
+
+    @cached_property
     def mentioned(self) -> Mentioned:
         """Where the articles name the entry."""
-        return mentioned(self)
+        return mentioned(self, self.named)
 
     # ---- statements
 
@@ -295,19 +301,14 @@ class EntryPage(RestingPage):
         )
 
     @property
-    def own_articles(self) -> list[str]:
+    def own_articles(self) -> tuple[str, ...]:
         """The articles an outlet published."""
-        return [id_ for id_ in self.guide.articles if self.guide.corpus.articles[id_].data.outlet == self.record.id]
+        return published_by(self.guide).get(self.record.id, ())
 
     @property
-    def carried_articles(self) -> list[str]:
+    def carried_articles(self) -> tuple[str, ...]:
         """The articles of others that carry an outlet's copy or name it as their agency."""
-        found = [(id_, self.guide.corpus.articles[id_].data) for id_ in self.guide.articles]
-        return [
-            id_
-            for id_, data in found
-            if self.record.id in (data.agency, data.derived_from) and data.outlet != self.record.id
-        ]
+        return carried_from(self.guide).get(self.record.id, ())
 
     @property
     def basis(self) -> str:

@@ -42,7 +42,7 @@ class Mentioned:
 
 
 @dataclass(frozen=True)
-class _Named:
+class Named:
     """An article that names the entry: its mentions, and one for each sentence that the site may show."""
 
     article: str
@@ -50,9 +50,8 @@ class _Named:
     sentences: tuple[Appearance, ...]
 
 
-def mentioned(page: RestingPage) -> Mentioned:
+def mentioned(page: RestingPage, named: Sequence[Named]) -> Mentioned:
     """What the entry's own page shows."""
-    named = _named(page)
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return Mentioned(tuple(_context(page, each, each.sentences, page.quoted) for each in named))
     picked = _telling(page, named)
@@ -68,9 +67,8 @@ def mentioned(page: RestingPage) -> Mentioned:
     return Mentioned(groups, tuple(years), tuple((page.whose(outlet), amount) for outlet, amount in ranked[:_TELLING]))
 
 
-def year_pages(page: RestingPage) -> Iterator[tuple[RestingPage, dict[str, Any]]]:
+def year_pages(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[RestingPage, dict[str, Any]]]:
     """The pages that list every sentence, a year each, or a part of one: the page, and what its template asks for."""
-    named = _named(page)
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return
     for title, folder, own in _years(page, named):
@@ -90,7 +88,7 @@ def year_pages(page: RestingPage) -> Iterator[tuple[RestingPage, dict[str, Any]]
         yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
 
 
-def _named(page: RestingPage) -> list[_Named]:
+def named_in(page: RestingPage) -> list[Named]:
     """The articles that name the entry, in their order; one sentence is listed once."""
     found = []
     for article, group in groupby(page.guide.appearances.get(page.id, ()), key=lambda place: place.article):
@@ -100,11 +98,11 @@ def _named(page: RestingPage) -> list[_Named]:
             sentences = [
                 place for place in places if first[place.sentence] is place and page.shown(article, place.sentence)
             ]
-            found.append(_Named(article, len(places), tuple(sentences)))
+            found.append(Named(article, len(places), tuple(sentences)))
     return found
 
 
-def _telling(page: RestingPage, named: Sequence[_Named]) -> dict[str, tuple[Appearance, ...]]:
+def _telling(page: RestingPage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
     """The sentences that show most: those the entry is based on, then the first of each outlet and year."""
     cited = [card.longest for card in page.cards]
     based = [
@@ -133,10 +131,10 @@ def _year(guide: Guide, article: str) -> str:
     return str(published.first.year) if published and published.first else ""
 
 
-def _years(page: RestingPage, named: Sequence[_Named]) -> Iterator[tuple[str, str, list[_Named]]]:
+def _years(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[str, str, list[Named]]]:
     """Title, folder and articles of each page by year; a long year has several. An id has no underscore."""
     for year, group in groupby(named, key=lambda each: _year(page.guide, each.article)):
-        parts: list[list[_Named]] = [[]]
+        parts: list[list[Named]] = [[]]
         size = 0
         for each in group:
             if parts[-1] and size + len(each.sentences) > _A_PAGE:
@@ -151,7 +149,7 @@ def _years(page: RestingPage, named: Sequence[_Named]) -> Iterator[tuple[str, st
             yield numbered, f"{page.address.folder}{name}/", part
 
 
-def _context(page: RestingPage, named: _Named, shown: Sequence[Appearance], above: Quoted | None) -> Context:
+def _context(page: RestingPage, named: Named, shown: Sequence[Appearance], above: Quoted | None) -> Context:
     return Context(
         named.article,
         named.count,

@@ -157,10 +157,11 @@ def entry_pages(guide: Guide, id_: str) -> dict[str, str]:
     """The page of one entry, and its downloads."""
     record = guide.corpus.entries[id_]
     page = EntryPage.of(guide, record)
+    by_year = year_pages(page, page.named)
     context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
     return {
         page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
-        **{there.address.file: _page("mentions.md.j2", page=there, **more) for there, more in year_pages(page)},
+        **{there.address.file: _page("mentions.md.j2", page=there, **more) for there, more in by_year},
         **entry_file(guide, id_),
         **_downloads(page.address.folder, page.csl),
     }

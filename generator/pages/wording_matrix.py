@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compare import Place, Usage, passage_of
+from generator.guide.publication import order_of
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 
@@ -42,7 +43,8 @@ def matrix(page: Here, rows: Sequence[Usage], forms: Sequence[dict[str, Any]]) -
 
 def _place(page: Here, row: Usage) -> tuple[int, str]:
     """Outlets in the order of their first articles."""
-    return min(page.guide.articles.index(place.article) for place in row.places), row.outlet
+    order = order_of(page.guide)
+    return min(order[place.article] for place in row.places), row.outlet
 
 
 def _of(rows: Sequence[Usage], form: dict[str, Any], outlets: tuple[str, ...]) -> list[Usage]:

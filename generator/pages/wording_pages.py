@@ -87,7 +87,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
                 or own_words(page, row.places, after_outlet=row.outlet not in page.guide.corpus.articles),
                 "own": row.manner == "article",
                 "count": len(row.places),
-                "places": place_links(page, row.places),
+                "places": row.places,
             }
         )
     ranked = sorted(found.values(), key=lambda form: -form["count"])  # stable: else in the order of the rows
@@ -98,6 +98,8 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
             form["uses"].sort(key=lambda use: -use["count"])
             form["others"] = max(0, len(form["uses"]) - most)
             form["uses"] = [{**use, "places": use["places"][:_PLACES]} for use in form["uses"][:most]]
+    for form in ranked:
+        form["uses"] = [{**use, "places": place_links(page, use["places"])} for use in form["uses"]]
     watched, names = ([form for form in ranked if bool(form["register"]) is wanted] for wanted in (True, False))
     return {"watched": watched, "names": names, "matrix": matrix(page, rows, [*watched, *names])}
 
