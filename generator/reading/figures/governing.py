@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.reading.figures.naming import amount_name, joined
-from generator.reading.figures.nouns import Noun, adjective, counted_noun
+from generator.reading.figures.nouns import Noun, adjective
 from generator.reading.figures.reading import Reading
 from generator.reading.figures.words import FigureWords
 
@@ -168,22 +168,7 @@ class Clause:
         return not (going or reading.forms.is_plural(word) or adjective(reading, at))
 
 
-def level_of(reading: Reading, low: int, first: int) -> Governor | None:
-    """What a bare number is the level of: "sales doubled to 40,000", "net migration hit 700,000"."""
-    level = reading.of("levels", first - 1) or reading.of("level_places", first - 1)
-    return Clause(reading, low, first).governor() if level and not reading.of("passives", first - 1) else None
-
-
 def value_governor(noun: Noun, language: FigureWords) -> Governor:
     """The amount by the noun it stands before: "a $4m loan" is a loan, "a $4m contract" its value."""
     name = amount_name(noun, language)
     return Governor(name if language.of("money_nouns", noun.head) else f"{name}_value", noun)
-
-
-def change_of(reading: Reading, noun: Noun) -> str | None:
-    """The name of a change before which an amount stands, with what changes: "a 3 per cent rise in prices"."""
-    change = reading.language.changes.get(noun.head)
-    if change is None or noun.modifier or reading.word(noun.end) != "in":
-        return change and joined(reading.forms.to_singular(noun.modifier), change)
-    told = counted_noun(reading, reading.past_determiners(noun.end + 1), singular=True)
-    return joined(reading.forms.to_singular(told.head) if told is not None else "", change)

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: names, ages, addresses, telephones, scores, rates and what they are out of."""
+"""Numbers that count nothing: names, ages, telephones, rates and what they are out of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.reading.figures.nouns import Noun, counted_noun, persons
 from generator.reading.figures.reading import Reading
 from generator.text.numbers import Number, read_number
 
-_SCORE = 9  # digits of a score or a ratio at most
+_SCORE = 9  # digits of a part at most
 _GROUP = 3  # digits between two marks that part thousands
 _OLDEST = 120  # years
 _RATE = 4  # words from what is counted to "per"
@@ -141,17 +141,6 @@ def _is_joined(reading: Reading, number: Number) -> bool:
     return reading.gap(number.end) == "-" and not goes_on
 
 
-def _is_ratio(reading: Reading, number: Number) -> bool:
-    """Whether a number is the first or the second of "a 2-1 win" or "odds of 33 to 1"; "from 33 to 1" is no ratio."""
-    first = number.first
-    if reading.gap(number.end) == "-" and reading.word(number.end).isdigit():
-        return float(reading.word(number.end)[:_SCORE]) <= number.value
-    second = reading.of("ranges", first - 1)
-    first -= 2 * second
-    joined = second or reading.of("ranges", number.end)
-    return joined and (reading.of("ratios", first - 1) or reading.of("ratios", first - 2))
-
-
 def _is_code(reading: Reading, number: Number) -> bool:
     """Whether digits are part of a code, a telephone number, or groups of which it is unsure where they end."""
     first, end = number.first, number.end
@@ -189,13 +178,6 @@ def _is_labelled(reading: Reading, number: Number) -> bool:
     return noun is None or not persons(noun, reading.language)
 
 
-def _is_address(reading: Reading, number: Number) -> bool:
-    """Whether a number is that of a building: "43 Mill Lane"."""
-    near = range(number.end + 1, number.end + 4)
-    named = number.kind == "digits" and reading.capital(number.end)
-    return named and any(reading.of("streets", at) and reading.capital(at) for at in near)
-
-
 # The first of these that says so is the reason why a number counts nothing: its name, in words why, and the rule.
 REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("names_one", "it names one thing", _names_one),
@@ -204,10 +186,8 @@ REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("whole_of_rate", "it is what others are out of", _is_whole_of_rate),
     ("proper_name", "it is part of a name", _of_proper_name),
     ("joined", "a hyphen makes one word of it and another", _is_joined),
-    ("ratio", "it is part of a score or a ratio", _is_ratio),
     ("code", "it is a code, a year, or digits of which it is unsure where they end", _is_code),
     ("labelled", "the word before makes a name of it", _is_labelled),
-    ("address", "it is the number of a building", _is_address),
 )
 
 

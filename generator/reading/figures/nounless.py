@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.figures.amounts import Amount, Counting, those_counted
-from generator.reading.figures.governing import level_of
-from generator.reading.figures.naming import joined, name_counted
+from generator.reading.figures.naming import name_counted
 from generator.reading.figures.nouns import Noun, counted_noun, persons
 from generator.reading.figures.reading import Reading
 from generator.reading.figures.states import done_to, said_at_once, said_of, said_within
@@ -15,7 +14,6 @@ _OLDEST = 120  # years
 _DEAD = State("dead", whole=True)
 _SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _PHRASE = 20  # words back to "the number of"
-_VERBS = 6  # words from "the number" to its value: "the number had by then fallen to"
 
 
 def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | None) -> Counting | None:
@@ -135,23 +133,12 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
         plain = last.plain if last is not None and near and last.plain else "people"
         return amount.of(None, plain, plain=plain)
-    if known is None:
-        return _level(reading, amount) if ends and large else None
-    if number.kind not in ("digits", "words") or not ends or (_small(number) and not _of_figure(reading, amount)):
+    if known is None or number.kind not in ("digits", "words") or not ends or _small(number):
         return None
     goes_on = after != "" and reading.gap(amount.first)[:1] in (";", ",")
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
     return amount.of(None, known.counts, plain=known.plain, state=known.state)
-
-
-def _level(reading: Reading, amount: Amount) -> Counting | None:
-    """A number that tells how many there are of its subject: "sales of boats doubled to 40,000"."""
-    governor = level_of(reading, reading.bounds(amount.first)[0], amount.first)
-    if governor is None or governor.noun is None:
-        return None
-    name = joined(governor.noun.modifier, governor.noun.head)
-    return amount.of(governor.noun, name, plain=name)
 
 
 def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
@@ -164,13 +151,6 @@ def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str |
             noun = counted_noun(reading, reading.past_determiners(at + 1))
             return name_counted(noun, None, reading.language) if noun is not None else None
     return None
-
-
-def _of_figure(reading: Reading, amount: Amount) -> bool:
-    """Whether a small number is what a figure told before came to: "By noon the number had fallen to seven"."""
-    low = max(reading.bounds(amount.first)[0], amount.first - _VERBS)
-    told = (at for at in range(amount.first - 2, low, -1) if reading.of("figure_nouns", at))
-    return reading.word(next(told, 0) - 1) == "the"
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:

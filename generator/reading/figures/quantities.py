@@ -13,7 +13,7 @@ from generator.reading.figures.amounts import (
     percent_end,
     share_of,
 )
-from generator.reading.figures.governing import Governor, change_of, value_governor
+from generator.reading.figures.governing import Governor, value_governor
 from generator.reading.figures.naming import amount_name
 from generator.reading.figures.nouns import Noun, counted_noun, nationality
 from generator.reading.figures.reading import Reading
@@ -111,7 +111,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
         if noun is not None and compared:  # "4 per cent fewer bakers"
             return amount.of(noun, f"{language.forms.to_singular(noun.head)}_{compared}", "%", end=end)
         if noun is not None:
-            name = change_of(reading, noun) or amount_name(noun, language)
+            name = amount_name(noun, language)
             rate = "_rate" if language.of("rate_nouns", noun.head) else ""
             return amount.of(noun, name + rate, "%", end=end)
     found = governed(reading, amount, last, share=True) or as_before(reading, amount, last, money=False)

@@ -12,7 +12,7 @@ from generator.reading.figures.reading import Reading
 from generator.text.numbers import Number, read_number
 
 _MOST_PARTS = 100  # "one in five" up to here; beyond it is a rate
-_VERB = 10  # words back to the verb that a change begins with
+_VERB = 5  # words back to the verb of a change
 _CLAUSE = tuple(",;:(\"'")
 
 
@@ -57,11 +57,9 @@ def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     lower = replace(number, value=_with_scale_of(reading, number, upper))
     if upper.value <= lower.value or (parted > number.end and percent_end(reading, upper.end) is None):
         return alone
-    unclear = Ends(number, float("inf"), upper.end)
-    if parted > number.end and _moves(reading, number):
-        return unclear  # "fell 1.5 per cent to 67 per cent" are two
-    if _after_from(reading, number):  # "rose from 2 to 3 million" are two
-        return replace(alone, number=lower) if _is_change(reading, number) else unclear
+    # "rose from 2 to 3 million" and "fell 1.5 per cent to 67 per cent" are two.
+    if _after_from(reading, number) or (parted > number.end and _says_change(reading, number)):
+        return Ends(number, float("inf"), upper.end)
     return Ends(lower, upper.value, upper.end)
 
 
@@ -73,17 +71,11 @@ def _after_from(reading: Reading, number: Number) -> bool:
     return start > reading.bounds(number.first)[0] and not reading.gap(start).strip(" ").endswith(_CLAUSE)
 
 
-def _moves(reading: Reading, number: Number) -> bool:
-    """Whether a share says by how much something changed, and the one behind it to what: "fell 1.5 per cent to"."""
-    before = reading.lower[max(0, number.first - _VERB // 2) : number.first]
-    return _is_change(reading, number) and reading.sets["before_ends"].isdisjoint(before)
-
-
-def _is_change(reading: Reading, number: Number) -> bool:
-    """Whether something before "from" says that the second number took the place of the first."""
-    low = max(reading.bounds(number.first)[0], number.first - _VERB)
-    before = reading.lower[low : number.first]
-    return any(word in reading.language.changes or word in reading.sets["going"] for word in before)
+def _says_change(reading: Reading, number: Number) -> bool:
+    """Whether a verb before a share says by how much something changed, and the share behind it to what."""
+    before = reading.lower[max(0, number.first - _VERB) : number.first]
+    ranged = not reading.sets["before_ends"].isdisjoint(before)
+    return not ranged and any(word in reading.language.changes for word in before)
 
 
 def _with_scale_of(reading: Reading, lower: Number, upper: Number) -> float:

@@ -6,7 +6,6 @@ from generator.reading.figures.reading import Reading
 
 _SIGNS = " $\u20ac\u00a3\"'"
 _STOPS = tuple(".;:,(")
-_SHORT = 4  # letters of "shed", which is no verb of the past
 _REACH = 14  # words before a figure from which it may be denied
 _TOLD = 4  # words back to "reports of"
 _WRONG = 8  # words from what is told to "were false"
@@ -33,13 +32,13 @@ def standing(reading: Reading, first: int, end: int, *, undergone: bool) -> str:
 
 def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
     """What the words before a figure make of it, back to where its clause begins."""
-    supposed, within = "", False  # within: a verb of its own stands between, so that only a clause can be denied
+    supposed = ""
     for at in range(first - 1, low - 1, -1):
         word = reading.word(at)
         if reading.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or reading.of("no_part_of", at):
             break
         if word in reading.language.turns:  # most words turn nothing into what was not
-            if _denies(reading, at, first, within=within):
+            if _denies(reading, at, first):
                 return DENIED
             if reading.of("supposing", at):
                 return SUPPOSED
@@ -48,17 +47,8 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
             if reading.of("modals", at) and reading.written(at) == word:
                 if reading.of("counterfactual", at) and reading.word(at + 1) == "have":
                     return DENIED
-                supposed = SUPPOSED if undergone and not within else supposed
-        within = within or _is_finite(reading, at)
+                supposed = SUPPOSED if undergone else supposed
     return supposed
-
-
-def _is_finite(reading: Reading, at: int) -> bool:
-    """Whether the word at a place is a verb of its own in the past: "killed", but not "has killed"."""
-    past = reading.is_past(at) and len(reading.word(at)) > _SHORT
-    if not (past or reading.of("irregular_pasts", at)):
-        return False
-    return not (reading.of("helpers", at - 1) or _negates(reading, at - 1))
 
 
 def _negates(reading: Reading, at: int) -> bool:
@@ -66,10 +56,10 @@ def _negates(reading: Reading, at: int) -> bool:
     return reading.of("negators", at) or reading.word(at) == "t"
 
 
-def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
+def _denies(reading: Reading, at: int, first: int) -> bool:
     """Whether the word at a place denies what is told from `first` on."""
     if _negates(reading, at):
-        return reading.of("sayings", at + 1) if within else not reading.of("after_no_denial", at + 1)
+        return not reading.of("after_no_denial", at + 1)
     if reading.of("no", at):
         return reading.of("things_denied", at + 1) and reading.word(first - 1) != "the"
     if reading.of("denying", at):
@@ -77,7 +67,7 @@ def _denies(reading: Reading, at: int, first: int, *, within: bool) -> bool:
         going = reading.forms.is_going(reading.word(at + 1))
         return going or reading.of("things_denied", at + 1) or reading.of("things_denied", claim)
     if reading.of("ruled_out", at):
-        return not within
+        return reading.gap(at) != " " or not reading.capital(at)  # but "Reporters Without Borders"
     lower, instead = reading.lower, reading.data["instead"]
     return reading.of("untrue", at) or any(lower[at : at + len(phrase)] == phrase for phrase in instead)
 

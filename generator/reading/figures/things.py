@@ -59,7 +59,7 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
     if noun is None:
         return without_noun(reading, amount, place, last) if not fraction and not _is_one(amount) else None
     again = noun.head == "times" and reading.of("not_after_times", noun.end)
-    if again or language.of("times", noun.head) or _is_year(reading, amount, noun) or _is_title(reading, noun):
+    if again or language.of("times", noun.head) or _is_title(reading, noun):
         return None
     if fraction:
         return amount.share().of(noun, share_of(reading, amount, noun, place))
@@ -145,13 +145,6 @@ def _excess(reading: Reading, amount: Amount, noun: Noun) -> str | None:
     if excess == "lost":
         return f"{name}_lost"
     return f"{name.removesuffix(noun.head)}{language.forms.to_singular(noun.head)}_{excess}"
-
-
-def _is_year(reading: Reading, amount: Amount, noun: Noun) -> bool:
-    """Whether a number before a noun is a year: "the 2012 map shows"."""
-    written = reading.written(amount.number.first)
-    year = len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
-    return year and noun.end - noun.first > 1 and not persons(noun, reading.language)
 
 
 def _is_title(reading: Reading, noun: Noun) -> bool:

@@ -82,14 +82,6 @@ class Reading:
         return Clause(self.text, self.text.code, low, high).direction(expression.first, expression.end)
 
 
-def told_then(reading: Reading, expression: Expression, told: list[Told]) -> Timex | None:
-    """The time "back then" points to: the last that was told and is past."""
-    if expression.rule != "back_then":
-        return None
-    published = reading.published or datetime.date.max
-    return next((day.timex for day in reversed(told[-_REACH:]) if day.day < published), None)
-
-
 def beside_event(reading: Reading, expression: Expression, told: list[Told]) -> Timex | None:
     """The day "the day after the storm" is: the one its own sentence tells, or counted from one told just before."""
     if not expression.event or not isinstance(expression.meaning, Step) or not told or not told[-1].whole:

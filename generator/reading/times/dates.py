@@ -21,7 +21,6 @@ from generator.reading.times.context import (
     counted_from,
     day_of_clock,
     speech_day,
-    told_then,
     year_of,
     year_of_tale,
     years_told,
@@ -31,27 +30,24 @@ from generator.reading.times.daywords import read_digits, read_month, read_weekd
 from generator.reading.times.edges import aside_clock, lent_day, lent_year, modified, with_clock, with_rest, with_year
 from generator.reading.times.loosely import (
     read_adverb,
-    read_back_then,
     read_overnight,
     read_present,
     read_reference,
     read_then,
 )
 from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex
-from generator.reading.times.named import hangs_on, is_name, is_part, is_somebody, people_of_months
+from generator.reading.times.named import is_name, is_part, is_somebody, people_of_months
 from generator.reading.times.repeated import read_frequency
+from generator.reading.times.seasons import read_season
 from generator.reading.times.timex import resolve
 from generator.reading.times.unitwords import (
     read_deictic,
     read_holiday,
-    read_next,
-    read_nights,
     read_noon,
     read_part_of_day,
     read_unit,
 )
 from generator.reading.times.words import Expression, Text, text_of
-from generator.reading.times.yearparts import read_part_of_year, read_season
 from generator.text.document import Document
 from generator.text.words import split_words
 
@@ -60,18 +56,14 @@ Reader = Callable[[Text, int], Expression | None]
 # For each table of words that may begin or hold an expression, what reads it; of two the later.
 READERS: tuple[tuple[str, Reader], ...] = (
     ("parts_of_day", read_part_of_day),
-    ("counted_parts", read_nights),
-    ("next", read_next),
     ("noon", read_noon),
     ("references", read_reference),
     ("moments", read_then),
     ("adverbs", read_adverb),
     ("overnight", read_overnight),
-    ("back_then", read_back_then),
     ("frequencies", read_frequency),
     ("seasons", read_season),
     ("units", read_unit),
-    ("halves", read_part_of_year),
     ("deictic", read_deictic),
     ("weekday_abbreviations", read_weekday),
     ("weekdays", read_weekday),
@@ -156,7 +148,7 @@ def _quoted_spans(document: Document, quotations: tuple[Quotation, ...]) -> tupl
 
 def _unquoted(reading: Reading, expression: Expression, told: list[Told]) -> DateRef:
     """Resolve an expression in the article's own words, and keep the day it tells for those that count from it."""
-    if (timex := told_then(reading, expression, told) or beside_event(reading, expression, told)) is not None:
+    if (timex := beside_event(reading, expression, told)) is not None:
         return _ref(reading, replace(expression, event=0), timex, "context")
     anchor, reference, meaning = "publication", reading.published, expression.meaning
     if isinstance(meaning, CalendarDay) and (year := year_of_tale(reading, expression, told)) is not None:
@@ -177,8 +169,6 @@ def _quoted(reading: Reading, expression: Expression, told: list[Told]) -> DateR
     """Resolve an expression that a speaker uses: from the day of the speech where a sentence tells it."""
     _, end = reading.bounds(reading.sentence(expression.first))
     before = told[: bisect_left(told, end, key=lambda day: day.first)]
-    if (past := told_then(reading, expression, before)) is not None:
-        return _ref(reading, expression, past, "context")
     if expression.context:
         return _ref(reading, expression, counted_from(reading, expression, before)[0], "context")
     if expression.rule == "clock":
@@ -233,11 +223,7 @@ def _read(text: Text) -> Iterator[Expression]:
             continue
         if waiting is not None:
             joined = next(filter(None, (join(text, waiting, found) for join in JOINS)), None)
-            part = joined is None and is_part(text, waiting)
-            if part and hangs_on(text, waiting, found):  # "the first Monday after Easter"
-                waiting = None
-                continue
-            if joined is None and not part:
+            if joined is None and not is_part(text, waiting):
                 yield lent_year(text, waiting, found)
             found = joined or found
         waiting = found

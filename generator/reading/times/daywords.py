@@ -141,16 +141,8 @@ def calendar_expression(first: int, end: int, meaning: CalendarDay, rule: str) -
 
 def read_digits(text: Text, at: int) -> Expression | None:
     """27-28 April 2016 · 2016-04-28 · 28.04.2016 · 10.30am · the 1990s · in 2016."""
-    readers = (_day_by_figures, _numeric_date, _year_first, _day_month, read_clock, read_decade, read_year)
+    readers = (_numeric_date, _year_first, _day_month, read_clock, read_decade, read_year)
     return next(filter(None, (reader(text, at) for reader in readers)), None)
-
-
-def _day_by_figures(text: Text, at: int) -> Expression | None:
-    """9/11: a day that is called by its figures."""
-    day = text.data["days_by_figures"].get(f"{text.word(at)}/{text.word(at + 1)}")
-    if day is None or text.gap(at + 1) != "/" or text.gap(at + 2)[:1] == "/":
-        return None
-    return Expression(at, at + 2, CalendarDay(*day), "absolute", "numeric_date")
 
 
 def _numeric_date(text: Text, at: int) -> Expression | None:

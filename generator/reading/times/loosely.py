@@ -1,4 +1,4 @@
-"""Read times told loosely: "now", "recently", "in the future", "at that time", "back then", "overnight"."""
+"""Read times told loosely: "now", "recently", "in the future", "at that time", "overnight"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from generator.reading.times.words import Expression, Text
 _REFERENCE_REACH = 3  # words of "not too distant" before "future"
 
 
-def _reference(first: int, end: int, value: str, rule: str = "reference") -> Expression:
-    return Expression(first, end, Fixed(Timex("DATE", value)), "vague", rule, tier=2)
+def _reference(first: int, end: int, value: str) -> Expression:
+    return Expression(first, end, Fixed(Timex("DATE", value)), "vague", "reference", tier=2)
 
 
 def read_present(text: Text, at: int) -> Expression | None:
@@ -42,11 +42,6 @@ def read_overnight(text: Text, at: int) -> Expression | None:
     if text.of("weekdays", at + 1 + (text.word(at + 1) == "on")):
         return None
     return Expression(at, at + 1, Step("night", 0, "NI"), "deictic", "part_of_day")
-
-
-def read_back_then(text: Text, at: int) -> Expression | None:
-    """Back then: the time told last."""
-    return _reference(at, at + 2, "PAST_REF", "back_then") if text.word(at + 1) in text.get("back_then", at) else None
 
 
 def read_then(text: Text, at: int) -> Expression | None:

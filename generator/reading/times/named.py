@@ -63,12 +63,6 @@ def _is_bare_name(text: Text, found: Expression, *, capital: bool) -> bool:
     return text.gap(before) == " " or text.of("weekday_after", before) if text.capital(before) else capital
 
 
-def hangs_on(text: Text, part: Expression, found: Expression) -> bool:
-    """Whether an expression only says from what one counts that was not read: "the first Monday after Easter"."""
-    joint = text.of("ways_from", part.end) or text.of("of", part.end)
-    return joint and found.first == part.end + 1
-
-
 def is_part(text: Text, found: Expression) -> bool:
     """Whether a neighbour that was not read says another time than was read: "the first Friday of the month"."""
     before, end = found.first - 1, found.end

@@ -18,7 +18,6 @@ _OUTSIDE = "a year outside the calendar"
 _FRIDAY, _SATURDAY, _SUNDAY = 5, 6, 7
 _MIDNIGHT = "24:00"
 _LATE = 2  # days after the reference that a date told as past may still lie: papers are dated early or in another zone
-_REPORTED = 2  # months after a quarter or half of a year in which its results are still to come
 _NEAR = 45  # days to either side of the reference in which a day without a year lies, whatever the tense says
 
 
@@ -238,14 +237,11 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
 
 
 def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
-    year, of_business = told.year, told.code[0] in "HQ"
-    if of_business:  # what is counted by them is mostly told when they are over
-        direction = direction or -1
+    year = told.year
     if year is None:
         if reference is None or (told.habit and direction == 0):
             return Timex("DATE", f"XXXX-{told.code}", open=True)
         ended, begun = told.last_month < reference.month, told.first_month <= reference.month
-        reported = told.last_month + (_REPORTED if of_business else 0) >= reference.month
         match told.which or {-1: "past", 1: "coming"}.get(direction, "this"):
             case "last":
                 year = reference.year - (not ended)
@@ -254,7 +250,7 @@ def _season(told: Season, reference: datetime.date | None, direction: int) -> Ti
             case "next":
                 year = reference.year + begun
             case "coming":
-                year = reference.year + (begun and not reported)
+                year = reference.year + (begun and ended)
             case _:
                 year = reference.year
     return _months_of(year, told.code, told.first_month, told.last_month)

@@ -11,7 +11,6 @@ from generator.reading.times.timex import century_timex
 from generator.reading.times.words import Expression, Text
 from generator.reading.times.years import year_after
 
-_HALVES = {"MO": 0, "AF": 12, "EV": 12}  # hours before the first of a part of the day
 _CENTURIES = range(11, 30)
 _STOPS = (".", ",", ";")
 # Beside a day, week, month or year these count from one told before: "the previous night", "the next day".
@@ -39,25 +38,6 @@ def _is_name(text: Text, at: int) -> bool:
     return text.of("before_names", at - 1) or not (text.written(at).isupper() or text.capital(at - 1))
 
 
-def read_next(text: Text, at: int) -> Expression | None:
-    """ "this year and into next", "this week or next": the unit of the one before."""
-    joint = at - 1 - (text.word(at - 1) == "into")
-    unit = text.get("units", joint - 1)
-    ends = text.gap(at + 1) != " " or text.of("after_phrases", at + 1) or text.of("clause_openers", at + 1)
-    if unit is None or not ends or not text.of("this", joint - 2) or not text.of("and", joint):
-        return None
-    return Expression(at, at + 1, Step(unit, 1), "relative", "step")
-
-
-def read_nights(text: Text, at: int) -> Expression | None:
-    """Two nights · several nights."""
-    amount = amount_before(text, at)
-    if amount is None:
-        return None
-    length = Fixed(Timex("DURATION", f"P{amount[1]}{text.get('counted_parts', at)}"))
-    return Expression(amount[0], at + 1, length, "absolute", "length")
-
-
 def read_part_of_day(text: Text, at: int) -> Expression | None:
     """This morning · last night; "the night of 4 August" is read with its date."""
     part, before = text.get("parts_of_day", at), text.word(at - 1)
@@ -65,8 +45,6 @@ def read_part_of_day(text: Text, at: int) -> Expression | None:
         return None
     if before == "the" and (start := text.phrase_before("early_hours", at - 1)) is not None:
         return Expression(start, at + 1, Step("D", 0, part), "deictic", "clock", mod="START")
-    if before == "the" and text.word(at - 2) == "in" and part in _HALVES:
-        return _hour_of_part(text, at, part)
     if before == "this" or (part == "NI" and text.of("last", at - 1)):
         return Expression(at - 1, at + 1, Step("D", (before == "this") - 1, part), "deictic", "part_of_day")
     if each(text, at):
@@ -86,15 +64,6 @@ def _part_beside(text: Text, at: int, part: str) -> Expression | None:
     if steps is None:
         return None
     return Expression(at - 1, at + 1, Step("D", steps, part), "relative", "context_unit", context=True)
-
-
-def _hour_of_part(text: Text, at: int, part: str) -> Expression | None:
-    """ "2 in the morning": after a word that no count follows, or it may be so many who came in the morning."""
-    first = at - 3
-    hour = text.number(first, range(1, 13)) or text.numbers.small.get(text.word(first), 0)
-    if not 1 <= hour <= 12 or not text.of("before_hours", first - 1):
-        return None
-    return Expression(first, at + 1, Step("D", 0, f"{hour % 12 + _HALVES[part]:02d}:00"), "deictic", "clock")
 
 
 def read_noon(text: Text, at: int) -> Expression | None:
