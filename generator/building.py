@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
-from generator.base.store import STATE, Store, code_version, key_of
+from generator.base.store import STATE, Store, code_version, keep_files, key_of, remembering
 from generator.base.tree import (
     HAND_WRITTEN,
     Refused,
@@ -17,7 +17,6 @@ from generator.base.tree import (
     Snapshot,
     digest_file,
     refuse_link,
-    remember,
     snapshot,
 )
 from generator.console import tell
@@ -47,40 +46,31 @@ def run(chosen: argparse.Namespace) -> int:
         raise Refused([Problem(Where(str(project)), "bad-file", message, "--project names that of mkdocs.yml")])
     store = Store(None if chosen.no_cache else project / STATE)
     try:
-        return _run(chosen, store, started)
+        with remembering(store) as files:
+            return _run(chosen, store, files, started)
     finally:
-        remember(None)
         store.close()
 
 
-def _run(chosen: argparse.Namespace, store: Store, started: float) -> int:
+def _run(chosen: argparse.Namespace, store: Store, files: Remembered | None, started: float) -> int:
     project: Path = chosen.project
     docs, began = project / "docs", time.time_ns()
     refuse_link(docs)  # what it leads to is no part of this project
-    files = Remembered(lambda name: store.get("files", key_of(name))) if store.keeps else None
-    remember(files)
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     inputs = _inputs(chosen, before)
     last = store.get("last", _LAST)
     if isinstance(last, _Last) and last.inputs == inputs and not chosen.plain and _stands(chosen, last):
-        _keep(store, files, began)
+        keep_files(store, files, began)
         _say(last, started, chosen)
         return 0
-    from generator.commands import Built, build  # noqa: PLC0415  # all that reads and makes pages
+    from generator.making import Built, build  # noqa: PLC0415  # all that reads and makes pages
 
     built: Built = build(chosen, before, store, started)
     roots = (docs / "generated", project / "site")
     manifests = _manifest(roots[0]), _manifest(roots[1])
     store.put("last", _LAST, _Last(inputs, manifests, built.problems, built.numbers, built.pages, built.site))
-    _keep(store, files, built.written)
+    keep_files(store, files, built.written)
     return 0
-
-
-def _keep(store: Store, files: Remembered | None, written: int) -> None:
-    """Keep what is known of the files, of which none was written after a moment (nanoseconds)."""
-    if files is not None:
-        files.settle(written)
-        files.save(lambda name, value: store.put("files", key_of(name), value, small=False))
 
 
 def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:

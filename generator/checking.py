@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from generator.base.tree import Refused
 from generator.corpus.alone import of_each_file
 from generator.corpus.clashes import claims, clashing_names
 from generator.corpus.kinds import FOLDERS
-from generator.corpus.leftovers import leftovers
 from generator.corpus.read import read
 from generator.corpus.records import Corpus, heads
 from generator.line import make
@@ -41,9 +40,17 @@ def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) 
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
         return Found(None, made.problems)
-    left = of_each_file(corpus, (leftovers,), "noise", store or Store(None))
+    left = of_each_file(corpus, (_leftovers,), "noise", store or Store(None))
     problems = {*clashes_placed(made.problems, folder, since), *left, *_lost(corpus, folder, since)}
     return Found(corpus, tuple(sorted(problems)))
+
+
+def _leftovers(corpus: Corpus) -> Iterable[Problem]:
+    if not corpus.articles:
+        return ()
+    from generator.corpus.leftovers import leftovers  # noqa: PLC0415  # all readers of noise: only for new articles
+
+    return leftovers(corpus)
 
 
 def clashes_placed(problems: Sequence[Problem], folder: Path, since: str = "HEAD") -> Sequence[Problem]:

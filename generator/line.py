@@ -18,7 +18,6 @@ from generator.corpus.records import Corpus
 from generator.findings import findings, shared
 from generator.guide.history import History
 from generator.guide.link import Guide, link
-from generator.pages.render import render
 from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
 from generator.remaking import Pages, Remaking
@@ -90,6 +89,8 @@ def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[s
 @_keeping()
 def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) -> dict[str, str]:
     """The pages of a guide, by path."""
+    from generator.pages.render import render  # noqa: PLC0415  # who only checks does without
+
     return render(guide, progress)
 
 

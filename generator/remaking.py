@@ -19,11 +19,11 @@ from generator.base.workers import FEW, each
 from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
 from generator.guide.watch import INDEX, PIECE, Stamps, group_of, observed
-from generator.pages.render import Job, jobs
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 Progress = Callable[[str, int, int], None]
+Job = Callable[[Guide], Mapping[str, str]]
 _Packed = dict[str, tuple[str, bytes]]  # each page: its hash, and packed
 _Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...]]  # what was read, and what was made
 _WORK = "work"  # beside INDEX and PIECE: what is kept of each
@@ -77,6 +77,7 @@ class _Since:
 
     keys: list[Key] = field(default_factory=list)
     stamps: list[bytes] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     others: dict[int, bytes] = field(default_factory=dict)
     basis: dict[Group, bytes | None] = field(default_factory=dict)
     indexes: dict[str, _Index] = field(default_factory=dict)
@@ -135,7 +136,7 @@ class Remaking:
     """
 
     def __init__(self, guide: Guide, findings: Mapping[str, bytes], files: Mapping[str, str], store: Store) -> None:
-        self._store = store
+        self._store, self._guide = store, guide
         corpus = guide.corpus
         said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
         self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
@@ -153,7 +154,7 @@ class Remaking:
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
         self._checks: dict[str, Check] = checks(guide)
-        self._jobs: dict[str, Job] = jobs(guide)
+        self._jobs: dict[str, Job] = {}
         self._owners: dict[str, str] = {}
         self._reads = Reads(self._find_index, self._find_piece)
         self.guide = observed(guide, self._reads)  # whoever asks it for an index is given what is known
@@ -165,6 +166,9 @@ class Remaking:
 
     def pages(self, progress: Progress, workers: int = 1) -> Pages:
         """All pages; what was made is kept for the next time."""
+        from generator.pages.render import jobs  # noqa: PLC0415  # who only checks does without
+
+        self._jobs = jobs(self._guide)
         self._do(self._jobs, "pages made", progress, workers)
         hashes: dict[str, str] = {}
         for name in self._jobs:
@@ -185,8 +189,8 @@ class Remaking:
         read = state.read
         for number, stamp_ in since.others.items():
             read.stamps[number] = stamp_
-        for number, key in enumerate(since.keys, start=len(read.keys)):
-            read.groups.setdefault(group_of(key), []).append(number)
+        for number, group in enumerate(since.groups, start=len(read.keys)):
+            read.groups.setdefault(group, []).append(number)
         read.keys += since.keys
         read.stamps += since.stamps
         read.basis |= since.basis
@@ -217,6 +221,7 @@ class Remaking:
             self._store.put("pages", self._base, state, small=False)
             return
         since.keys, since.stamps = read.keys[self._old :], read.stamps[self._old :]
+        since.groups = [group_of(key) for key in since.keys]
         since.others |= {number: read.stamps[number] for number in ledger.changed if number < self._old}
         since.basis |= {group: read.basis[group] for group in ledger.moved}
         since.indexes = _of(state.indexes, {*since.indexes, *self._renewed})

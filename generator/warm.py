@@ -13,12 +13,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import building, commands  # loaded here once
+from generator import building, making  # loaded here once
 from generator.base.store import code_version
 from generator.cli import main as command_line
+from generator.pages import render
 from generator.site import mkdocs
 
-LOADED = building, commands, mkdocs
+LOADED = building, making, render, mkdocs
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,13 +10,13 @@ import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.base.tree import listing, read_file, refuse_link
+from generator.base.tree import Remembered, listing, read_file, refuse_link, remember
 
 STATE = ".cache"  # the folder of a project for what a build remembers and works on; it can be deleted at any time
 FILE = "cache.sqlite"
@@ -177,6 +177,24 @@ class Store:
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+
+
+@contextmanager
+def remembering(store: Store) -> Iterator[Remembered | None]:
+    """Look up hashes of files as they were remembered in a store, as far as it keeps anything."""
+    files = Remembered(lambda name: store.get("files", key_of(name))) if store.keeps else None
+    remember(files)
+    try:
+        yield files
+    finally:
+        remember(None)
+
+
+def keep_files(store: Store, files: Remembered | None, written: int) -> None:
+    """Keep what is known of the files, of which none was written after a moment (nanoseconds)."""
+    if files is not None:
+        files.settle(written)
+        files.save(lambda name, value: store.put("files", key_of(name), value, small=False))
 
 
 def _open(folder: Path) -> sqlite3.Connection | None:
