@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION
-from generator.reading.grammar.tokens import CAPITAL, OTHER, Layout
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, Layout
 
 _NAME_WORDS = 6
 _COMPLEMENT = 7  # tokens of "spokeswoman for the harbour board"
@@ -58,7 +58,7 @@ def name_start(layout: Layout, at: int, floor: int) -> int:
 
 def ends_before(layout: Layout, token: int, floor: int) -> bool:
     """Whether a phrase starts behind a token: a day, or a verb ("met bakers who said", not "the lost sailors")."""
-    if layout.kinds[token] == CAPITAL:
+    if layout.kinds[token] in (CAPITAL, NUMBER):
         return is_day(layout, token, floor)
     past = layout.has(token, "irregular_pasts") and token > floor and layout.kinds[token - 1] != DETERMINER
     return past or (layout.is_going(token) and layout.has(token, "quoting"))  # "<Paper> citing officials said"
@@ -70,8 +70,10 @@ def is_given_name(layout: Layout, token: int) -> bool:
 
 
 def is_day(layout: Layout, token: int, floor: int) -> bool:
-    """Whether a word before a name only tells when: "on Tuesday <Name> <Surname>"."""
-    return layout.has(token, "times") and token > floor and layout.kinds[token - 1] == PREPOSITION
+    """Whether a word before a name only tells when: "on Tuesday <Name>", "4 May 2021 <Name>"."""
+    if layout.kinds[token] == NUMBER:  # a year
+        return any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
+    return layout.has(token, "times") and token > floor and layout.kinds[token - 1] in (PREPOSITION, NUMBER)
 
 
 def before_times(layout: Layout, link: int, floor: int) -> int:

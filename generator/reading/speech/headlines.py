@@ -28,7 +28,9 @@ def headline_report(layout: Layout, line: Line, register: Register) -> Report | 
             continue
         source = after(layout, first, last + 1)
         if source is not None and source.last == last and _speaks(layout, source, register):
-            return Report(sign, sign, source, "say", "headline", [content], line.stop - 1)
+            return Report(
+                sign, sign, source, "say", "headline", [content], line.stop - 1, rule=headline_report.__name__
+            )
     return None
 
 

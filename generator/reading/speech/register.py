@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.base.values import Mention, Span, Speaker
 from generator.reading.grammar.finite import is_capital_heading
-from generator.reading.grammar.nouns import without_legal_form
+from generator.reading.grammar.nouns import is_day, without_legal_form
 from generator.reading.grammar.tables import DETERMINER
 from generator.reading.grammar.tokens import CAPITAL, Layout, Line
 from generator.reading.speech.acronyms import acronyms
@@ -153,7 +153,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
             if start < passed:
                 continue
             last = run_end(layout, start, line.stop)
-            at = start + (start == line.first and start < last and _only_opens(layout, start))
+            at = start + (start < last and (_only_opens(layout, start, line) or is_day(layout, start, line.first)))
             if at == last and at not in layout.mention_at:
                 alone.add(layout.bare(at))
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
@@ -164,11 +164,11 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
     return found
 
 
-def _only_opens(layout: Layout, at: int) -> bool:
+def _only_opens(layout: Layout, at: int, line: Line) -> bool:
     """Whether a word is capital because it opens a line: "Quoting <Name>", "Yesterday <Name> ..."."""
-    word, sets = layout.words[at], layout.speech.sets
-    opens = word.endswith("ing") or word in sets["no_names"] or word in sets["times"] or word in sets["main_verbs"]
-    return opens and at not in layout.mention_at
+    if at > line.first or at in layout.mention_at:
+        return False
+    return layout.is_going(at) or any(layout.has(at, name) for name in ("no_names", "times", "main_verbs"))
 
 
 def surname(name: str) -> str:

@@ -7,11 +7,12 @@ from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after
 from generator.reading.grammar.tables import (
     DETERMINER,
+    NOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
-from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
@@ -25,6 +26,7 @@ from generator.reading.speech.verbals import Cue
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _NO_COMMA = "the comma is missing"
+_UNREAD = "a word behind the name is no part of what was read"
 _QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
 
@@ -46,14 +48,12 @@ def reports(layout: Layout, line: Line) -> list[Report]:
 
 def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Report | None) -> tuple[Report | None, int]:
     """The report that the cue word at `at` makes, if any, and the token to go on from."""
-    if layout.words[at] in layout.speech.sets["according"]:
+    if layout.has(at, "according"):
         opens = layout.document.text[layout.starts[at]].isupper() and not layout.titled
         here = Line(at, line.stop, line.paragraph) if opens else line  # a sentence whose stop before it is lost
-        report = according(layout, here, at, found) if at + 2 < line.stop else None
-        return report, at + 1 if report is None else report.last + 1
+        return _without_verb(layout, at, according(layout, here, at, found), according.__name__)
     if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
-        report = in_the_words_of(layout, line, at)
-        return report, at + 1 if report is None else report.last + 1
+        return _without_verb(layout, at, in_the_words_of(layout, line, at), in_the_words_of.__name__)
     verb = verb_at(layout, line, at)
     if verb is None:
         return None, at + 1
@@ -83,6 +83,17 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     return report, max(report.last, cue.last) + 1
 
 
+def _without_verb(layout: Layout, at: int, report: Report | None, rule: str) -> tuple[Report | None, int]:
+    """A report whose source is named without a verb, and the token to go on from; a noun behind a name is doubted."""
+    if report is None:
+        return None, at + 1
+    report.rule, following = rule, report.source.last + 1
+    unread = layout.kinds[following] in (OTHER, NOUN) and layout.has(following + 1, "of")
+    if report.source.named and unread and not layout.has(following, "data_nouns"):
+        report.doubt = _UNREAD  # "according to the <Name> account of the board"
+    return report, report.last + 1
+
+
 def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
     """Enter into a report whether anything was said at all, and the rule that found its subject."""
     report.scope, report.rule = scope_of(layout, line, cue), cue.rule
@@ -103,6 +114,8 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
     # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
     told = inner.shape == "main" or (inner.shape in ("participle", "conjoined") and not found)
     outer = _behind(layout, line, cue, found) if told else None
+    if outer is not None:
+        _judge(layout, line, cue, outer)
     if outer is None or layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
         inner.frame = inner.frame if outer is None else "quoted"
         found.append(inner)
