@@ -54,7 +54,7 @@ ASKED = (
     (
         "“Go?” a reporter asked Tom Aldren.\n\n“Yes.”",
         "Yes.",
-        ("_other_turn", "a question is asked or answered", "tier 3"),
+        ("other_turn", "a question is asked or answered", "tier 3"),
     ),
     ("Two boats sank the board said citing a pilot.", "Two boats sank", ("the comma is missing", "tier 2")),
     ("The board met on 4 March 2021.", "4 March 2021", ("Date", "2021-03-04", "by the rule", "shown in full")),

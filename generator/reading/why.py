@@ -17,17 +17,24 @@ from generator.reading.names.memory import Refusal
 from generator.reading.names.mentions import considered
 from generator.reading.noise.noise import find_noise
 from generator.reading.rows import RawText, as_document
-from generator.reading.speech import cues, floor, fronts, quotations, scope, speakers
+from generator.reading.speech import according, cues, findings, floor, fronts, headlines, quotations, scope, speakers
 from generator.reading.wordings import Label
 from generator.text.document import Document, document
 
-_RULES = (cues, speakers, fronts, floor, scope, quotations, fitting, senses, shortened, people, places, offices)
+_SPEECH = (cues, according, headlines, speakers, findings, fronts, floor, scope, quotations)
+_RULES = (*_SPEECH, fitting, senses, shortened, people, places, offices)
+# Where the cases of a rule are, by the module that holds it.
+_CASES = {
+    module.__name__: f", cases in tests/cases/quotations/{folder}/{{}}"
+    for module, folder in ((cues, "subjects"), (speakers, "speakers"), (fronts, "contents"))
+}
 _VERBS = "`verbs` in generator/languages/{}/speech.yml"
 _MOST = 5  # places where the words stand that are explained
 _VERDICTS = {KEPT: "taken", DROPPED: "not taken"}
-_SUBJECTS = {"speaker": "Who speaks", "candidate": "Candidates for the pronoun", "cue": "Cues looked at"}
 _STEPS = {
-    **_SUBJECTS,
+    "speaker": "Who speaks",
+    "candidate": "Who else could be meant by these words",
+    "cue": "Cues looked at",
     "content": "What follows the cue",
     "scope": "Whether it was said at all",
     "tier": "Why not tier 1",
@@ -82,7 +89,7 @@ def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, le
     article = annotation.document
     found = [one for one in annotation.quotations if one.outer.overlaps(place)]
     for quotation in found:
-        yield from _quotation(article, quotation, trace)
+        yield from _quotation(annotation, quotation, trace)
     if not found:
         yield "No quotation or report."
         notes = [note for note in trace.within(_sentence(article, place)) if note.step in _STEPS]
@@ -101,9 +108,9 @@ def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, le
         yield _wording(article, wording)
 
 
-def _quotation(article: Document, found: Quotation, trace: Trace) -> Iterator[str]:
+def _quotation(annotation: Annotation, found: Quotation, trace: Trace) -> Iterator[str]:
     """The story of one quotation: speaker, cue, rules, what was considered, why its tier is not 1."""
-    text = article.text
+    article, text = annotation.document, annotation.document.text
     cue = f"cue \u201c{found.cue.of(text)}\u201d" if found.cue else "no cue"
     whose = _speaker(found.speaker, text)
     yield f"Quotation ({found.type}) \u201c{_short(found.span.of(text))}\u201d: {whose}; {cue}; tier {found.tier}."
@@ -115,10 +122,39 @@ def _quotation(article: Document, found: Quotation, trace: Trace) -> Iterator[st
             yield f"    {rule}: {told}"
     spans = [span for span in (found.outer, found.cue, found.speaker.span) if span is not None]
     around = Span(min(span.start for span in spans), max(span.end for span in spans))
-    notes = [note for note in trace.within(_sentence(article, around)) if note.step in _STEPS]
+    sentence = _sentence(article, around)
+    notes = [note for note in trace.within(sentence) if note.step in _STEPS]
     yield from (f"  {line}" for line in _steps(article, notes))
+    yield from (f"  {line}" for line in _others(annotation, found, sentence))
     if found.tier > 1 and not any(note.step == "tier" for note in notes):
         yield f"  Why not tier 1: the rules above are sure of it to tier {found.tier} only."
+
+
+def _others(annotation: Annotation, found: Quotation, sentence: Span) -> Iterator[str]:
+    """Whoever else is named in the sentences of a quotation, and the place for which they are not its speaker."""
+    named = [(one.span, one.entry) for one in annotation.mentions if one.span.overlaps(sentence)]
+    named += [(one.span, one.name or "") for one in annotation.people if one.span and one.span.overlaps(sentence)]
+    rivals = {
+        name: _place(span, found)
+        for span, name in sorted(named)
+        if name not in (found.speaker.entry, found.speaker.name)
+        and not (found.speaker.span or Span(0, 0)).overlaps(span)
+    }
+    if rivals:
+        yield "Others named there:"
+    for name, where in rivals.items():
+        yield f"  {name} is not the speaker: named {where}"
+
+
+def _place(span: Span, found: Quotation) -> str:
+    """Where a name is, seen from a quotation and its cue."""
+    if span.overlaps(found.outer):
+        return "in the words that are reported"
+    if found.cue is None:
+        return "beside the words, without a verb of speech"
+    if found.speaker.span is not None and span.end <= found.speaker.span.start < found.cue.start:
+        return "farther from the cue than the phrase that was taken"
+    return "before the cue" if span.end <= found.cue.start else "behind the cue"
 
 
 def _steps(article: Document, notes: Iterable[Note]) -> Iterator[str]:
@@ -195,11 +231,14 @@ def _sentence(article: Document, span: Span) -> Span:
 
 
 def _about(rule: str) -> str:
-    """What a rule says of itself, in one line, and where it is written; nothing for what is no rule of a list."""
+    """What a rule says of itself in one line, where it is written, and where its cases are; "" for what is no rule."""
     told = next((getattr(module, rule) for module in _RULES if callable(getattr(module, rule, None))), None)
     if told is None:
         return ""
-    return f"{(getdoc(told) or '').split(chr(10), 1)[0].strip()} [{told.__module__.replace('.', '/')}.py]"
+    place = f"{told.__module__.replace('.', '/')}.py:{told.__code__.co_firstlineno}"
+    return (
+        f"{(getdoc(told) or '').split(chr(10), 1)[0].strip()} [{place}{_CASES.get(told.__module__, '').format(rule)}]"
+    )
 
 
 def _short(words: str) -> str:

@@ -202,7 +202,7 @@ def mark(reading: Reading, line: Line, token: int, kind: str, voice: Voice, repo
     reading.add_marks(token, *told)
 
 
-def _not_said(reading: Reading, marks: Marks) -> Told | None:
+def denied_inside(reading: Reading, marks: Marks) -> Told | None:
     """ "... had not called it "...": nobody said so."""
     if marks.kind == "direct":
         return None
@@ -212,14 +212,14 @@ def _not_said(reading: Reading, marks: Marks) -> Told | None:
     return (marks.kind, Voice(NOBODY, GUESS, marks.voice.cue, scope, marks.voice.group, flags)) if scope else None
 
 
-def _on_a_sign(reading: Reading, marks: Marks) -> Told | None:
+def on_a_sign(reading: Reading, marks: Marks) -> Told | None:
     """ "... a banner reading "..."": whoever tells of it did not say so."""
     if not is_on_a_sign(reading.layout, marks.token, marks.line.first):
         return None
     return "fragment", Voice(NOBODY, GUESS, None, "on_a_sign", marks.voice.group, (*marks.own, "sign"))
 
 
-def _used_by_another(reading: Reading, marks: Marks) -> Told | None:
+def used_by_another(reading: Reading, marks: Marks) -> Told | None:
     """ "... what <Name> called "..."": whoever uses the words in marks, where that is not whoever reports them."""
     user = user_of(reading.layout, marks.token, marks.line, marks.report)
     if user is None:
@@ -232,7 +232,7 @@ def _used_by_another(reading: Reading, marks: Marks) -> Told | None:
     return kind, Voice(meant.speaker, meant.tier, cue, flag, marks.voice.group, (*marks.own, flag))
 
 
-def _name_or_label(reading: Reading, marks: Marks) -> Told | None:
+def label(reading: Reading, marks: Marks) -> Told | None:
     """A title, a name or a label: nobody's words, but for what somebody calls another."""
     laid_out, report, voice = reading.layout, marks.report, marks.voice
     words = _words_in(laid_out, marks.token).rstrip(",.")
@@ -248,7 +248,7 @@ def _name_or_label(reading: Reading, marks: Marks) -> Told | None:
     return "scare", replace(voice, speaker=whose, tier=LIKELY, rule="label", flags=marks.own)
 
 
-def _unclosed(reading: Reading, marks: Marks) -> Told | None:
+def unclosed(reading: Reading, marks: Marks) -> Told | None:
     """The closing mark was forgotten, and the next paragraph does not go on: where the quotation ends is a guess."""
     laid_out = reading.layout
     marked = laid_out.quoted[marks.token]
@@ -267,9 +267,9 @@ def _unclosed(reading: Reading, marks: Marks) -> Told | None:
 # In whose voice words in marks are, where it is not that of whoever reports them; the first rule that says so wins.
 # Cases: tests/cases/quotations/marks, a folder for each rule.
 MARK_RULES: tuple[Callable[[Reading, Marks], Told | None], ...] = (
-    _not_said,
-    _on_a_sign,
-    _used_by_another,
-    _name_or_label,
-    _unclosed,
+    denied_inside,
+    on_a_sign,
+    used_by_another,
+    label,
+    unclosed,
 )

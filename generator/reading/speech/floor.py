@@ -125,7 +125,7 @@ def _signature(layout: Layout, line: Line) -> Source | None:
     return source if named else None
 
 
-def _signed(reading: Reading, line: Line, token: int) -> Voice | None:
+def signature(reading: Reading, line: Line, token: int) -> Voice | None:
     """`"..." - <Name>`: whoever signs."""
     return _take(reading, line, signed_below(reading, line)) if token < line.stop - 1 else None
 
@@ -145,19 +145,19 @@ def _announced(reading: Reading, line: Line, colon: int) -> Voice | None:
     return _named(reading, source, "announced", SURE)
 
 
-def _introduced(reading: Reading, line: Line, token: int) -> Voice | None:
+def announced(reading: Reading, line: Line, token: int) -> Voice | None:
     """`And this from <Name>: "..."`: whom a line without a verb announces."""
     return _take(reading, line, _announced(reading, line, token - 1))
 
 
-def _put_so(reading: Reading, line: Line, token: int) -> Voice | None:
+def put_so(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
     source = reading.subject(line) if token == line.stop - 1 else None
     if reading.layout.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
         return None
     if not is_somebody(reading, source, resolve(reading.register, source).speaker):
         return None
-    return _named(reading, source, "colon", LIKELY)
+    return _named(reading, source, "put_so", LIKELY)
 
 
 def _take(reading: Reading, line: Line, voice: Voice | None) -> Voice | None:
@@ -180,7 +180,7 @@ def _floating(reading: Reading, token: int) -> Voice:
     return Voice(NOBODY, GUESS, group=reading.group(), flags=flags)
 
 
-def _heading(reading: Reading, line: Line, token: int) -> Voice | None:
+def heading(reading: Reading, line: Line, token: int) -> Voice | None:
     """A few words in marks without a full stop, a paragraph of their own: a heading, as some pages set them."""
     laid_out = reading.layout
     part = laid_out.document.paragraphs[line.paragraph]
@@ -190,26 +190,26 @@ def _heading(reading: Reading, line: Line, token: int) -> Voice | None:
     return Voice(NOBODY, GUESS, group=reading.group(), flags=("headline",)) if heading else None
 
 
-def _other_turn(reading: Reading, line: Line, token: int) -> Voice | None:
+def other_turn(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks alone that answer a question, or ask one: it may be anybody's turn, but not the last speaker's."""
     floor, asking = reading.floor, asks(reading.layout, token)
     if floor is None or line.paragraph != floor.paragraph + 1 or not (floor.asked or asking):
         return None
     reason = "it may be another's turn: a question is asked or answered"
-    reading.layout.note((token, token), "speaker", "_other_turn", DROPPED, reason)
+    reading.layout.note((token, token), "speaker", "other_turn", DROPPED, reason)
     voice = _floating(reading, token)
     reading.floor = Floor(voice, line.paragraph, quoted=True, asked=asking)
     return voice
 
 
-def _last_speaker(reading: Reading, line: Line, token: int) -> Voice:
+def last_speaker(reading: Reading, line: Line, token: int) -> Voice:
     """Marks alone: the words of whoever had the floor, in this paragraph or the one before; else nobody's."""
     voice, floor = _floating(reading, token), reading.floor
     if floor is None or not floor.voice.speaker.known or line.paragraph - floor.paragraph > 1:
         return voice
     sure = floor.announced or "multi_par" in voice.flags or (line.paragraph == floor.paragraph and floor.quoted)
     sure = sure or (floor.person and not floor.interrupted)
-    rule = floor.voice.rule if floor.announced else "floor"
+    rule = floor.voice.rule if floor.announced else "last_speaker"
     reason = f"{floor.voice.speaker.name} spoke last" + ("" if sure else ", but a line is between: tier 2")
     reading.layout.note((token, token), "speaker", rule, KEPT, reason)
     tier = max(floor.voice.tier, SURE if sure else LIKELY)
@@ -231,5 +231,5 @@ def go_on_without_marks(reading: Reading, line: Line, floor: Floor) -> None:
 # Whose marks are that no cue of their line claims: beside words without a cue, and alone. The first rule that gives a
 # voice wins. Cases: tests/cases/quotations/turns, a folder for each rule.
 _Rule = Callable[[Reading, Line, int], Voice | None]
-BESIDE_RULES: tuple[_Rule, ...] = (_signed, _introduced, _put_so)
-ALONE_RULES: tuple[_Rule, ...] = (_heading, _other_turn, _last_speaker)
+BESIDE_RULES: tuple[_Rule, ...] = (signature, announced, put_so)
+ALONE_RULES: tuple[_Rule, ...] = (heading, other_turn, last_speaker)

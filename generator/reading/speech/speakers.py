@@ -199,6 +199,18 @@ def entry_named(_found: Register, source: Source) -> Answer:
     return None if source.mention is None else Speaker(source.mention.entry, source.mention.form)
 
 
+def name_behind_an_acronym(found: Register, source: Source) -> Answer:
+    """ "... fighting the <ACRONYM> <Surname> said": somebody named before, where a full stop was lost."""
+    layout, words = found.layout, found.layout.document.text
+    before = range(source.head, source.last_head)
+    shouted = [words[layout.starts[token] : layout.ends[token]] for token in before]
+    acronyms = bool(shouted) and all(len(word) > 1 and word.isupper() for word in shouted)
+    if source.kind != "name" or not acronyms or found.find(_text(found, source)) is not None:
+        return None
+    known = found.find(layout.bare(source.last_head))
+    return known if known is not None and known.human else None
+
+
 def name_as_given(found: Register, source: Source) -> Answer:
     """A name: the fuller one the article gave before, titles left out."""
     return _named(found, source) if source.kind == "name" else None
@@ -388,6 +400,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule(one_of_a_people, LIKELY),
     SpeakerRule(holder_of_an_entry, LIKELY),
     SpeakerRule(entry_named, SURE),
+    SpeakerRule(name_behind_an_acronym, LIKELY),
     SpeakerRule(name_as_given, SURE),
     SpeakerRule(author_of_a_paper, LIKELY),
     SpeakerRule(only_holder_of_a_role, SURE),
