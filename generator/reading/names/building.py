@@ -31,6 +31,7 @@ from generator.reading.names.titles import title_forms, without_body
 
 _Value = TypeVar("_Value")
 _FULL = frozenset({"name", "acronym"})
+_OWNED = frozenset({"name", "variant", "short"})
 _TITLES = frozenset({"name", "title", "variant"})
 
 
@@ -96,30 +97,30 @@ class _Making:
 
     def readings(self) -> Iterator[Reading]:
         """Every form of every entry."""
-        # What a possessive ending may follow: names and acronyms of places, bodies and people.
-        proper = frozenset(
-            key(name.form)
-            for entry in self.known.values()
-            if entry.kind not in {"term", "event", "office"}
-            for name in entry.names
-            if name.use in _FULL and not is_common(name.form, entry.kind)
-        )
+        proper = frozenset(self._proper_names())
         countries = {
             key(people): [name.form for name in entry.names if name.use == "name"]
             for entry in self.known.values()
             for people in _peoples(entry)
         }
         for entry in self.known.values():
-            for name in _declared(entry):
-                if entry.kind != "office" or name.use not in {"name", "title"}:
-                    yield from _spelled(name, entry.kind, self.language)
-                if name.use in {"name", "variant", "short"} and entry.kind != "office":
-                    for owned in self._with_owner(name, proper, countries):
-                        yield from _spelled(owned, entry.kind, self.language)
-            if entry.kind == "person" and entry.names:
-                yield from self._of_person(entry)
             if entry.kind == "office":
                 yield from self._of_office(entry)
+            for name in _declared(entry):
+                if entry.kind == "office" and name.use in {"name", "title"}:
+                    continue
+                owned = self._with_owner(name, proper, countries) if name.use in _OWNED else ()
+                for form in (name, *owned):
+                    yield from _spelled(form, entry.kind, self.language)
+            if entry.kind == "person" and entry.names:
+                yield from self._of_person(entry)
+
+    def _proper_names(self) -> Iterator[str]:
+        """What a possessive ending may follow: keys of names and acronyms of places, bodies and people."""
+        for entry in self.known.values():
+            for name in entry.names if entry.kind not in {"term", "event", "office"} else ():
+                if name.use in _FULL and not is_common(name.form, entry.kind):
+                    yield key(name.form)
 
     def _with_owner(self, name: Name, proper: frozenset[str], countries: Mapping[str, list[str]]) -> Iterator[Name]:
         """Forms with an owner: "Lakeland's talks" for "Lakeland talks", "Lakelander talks" and "talks in Lakeland"."""

@@ -27,20 +27,29 @@ def title_sense(case: Case) -> Sense | Refusal:
     if case.kind == "person":
         mine = case.entry in beside or not (beside or unknown or past)
         return Sense(case.entry, "title", PROVEN) if mine else Refusal("is_beside_another_person")
-    holders, holder = _holders(case), case.lexicon.holder(case.entry, case.scene.document.published)
-    person = next((one for one in beside if one in holders), None)
-    if person is not None:
-        if past and person != holder:
-            return Sense(case.entry, "title", PROVEN, (person,), start)
-        return Sense(person, "title", PROVEN, (case.entry,), start)
     if beside or unknown:
-        # Somebody else's name is beside it: a loose title is then another office's.
+        return _with_name(case, beside, start, past=past)
+    return _without_name(case, start, past=past or not case.words["role_cues"].isdisjoint(previous))
+
+
+def _with_name(case: Case, beside: tuple[str, ...], start: int, *, past: bool) -> Sense | Refusal:
+    """A title beside somebody's name: theirs if they held the office, else that of the office, or another one's."""
+    person = next((one for one in beside if one in _holders(case)), None)
+    if person is None:
         office = Sense(case.entry, "title", also=beside)
         return office if case.reading.grade == "full" else Refusal("is_beside_another_person")
-    seen = not case.named.last.keys().isdisjoint({case.entry, *holders})
-    weight = PROVEN if case.reading.grade == "full" else DATED if seen else PLAIN
-    if past or not case.words["role_cues"].isdisjoint(previous):
+    if past and person != case.lexicon.holder(case.entry, case.scene.document.published):
+        return Sense(case.entry, "title", PROVEN, (person,), start)
+    return Sense(person, "title", PROVEN, (case.entry,), start)
+
+
+def _without_name(case: Case, start: int, *, past: bool) -> Sense:
+    """A title by itself: its holder on the day of the text, or the office where that is not known or another."""
+    holder = case.lexicon.holder(case.entry, case.scene.document.published)
+    if past:
         return Sense(case.entry, "title", PLAIN, start=start)
+    seen = not case.named.last.keys().isdisjoint({case.entry, *_holders(case)})
+    weight = PROVEN if case.reading.grade == "full" else DATED if seen else PLAIN
     return Sense(holder or case.entry, "title", weight, (case.entry,) if holder else (), start)
 
 
@@ -120,23 +129,27 @@ def _person_beside(case: Case, start: int) -> tuple[tuple[str, ...], bool]:
     after = scene.text[end : end + _NEAR]
     gap = len(", ") if after.startswith(", ") else 1
     addressed = _ADDRESSED.match(after, gap)
-    honoured = addressed and addressed[1].lower() in scene.words["forms_of_address"]
+    honoured = addressed is not None and addressed[1].lower() in scene.words["forms_of_address"]
     at = end + (addressed.end() if addressed and honoured else gap)
     if after[:1] in {" ", ","} and at in people:
         stop, persons = people[at]
         if gap == 1 or scene.text[stop : stop + 1] in {",", "."}:
             return persons, False
-    # "Anna Hill, the board's envoy, said": the name before, an apposition that is closed again
     closed = after[:1] in {"", ",", ".", ";"}
     before = scene.patterns["named_before"].search(scene.before(start)) if closed else None
     if before:
         begin = start - len(scene.before(start)) + before.start(1)
-        stop = begin + len(before[1])
-        known = next((people[at][1] for at in range(begin, stop) if at in people and people[at][0] <= stop), ())
-        return known, not known and not any(at in case.named.ends for at in range(begin, stop + 1))
-    if scene.title_case(start):
-        return (), False
+        return _person_before(case, begin, begin + len(before[1]))
     if gap > 1:
-        return (), _NAMED_BEHIND.match(after) is not None and at not in people
-    following = _NEXT_NAME.match(after)
-    return (), following is not None and following[1] not in scene.words["calendar"]
+        unknown = _NAMED_BEHIND.match(after) is not None and at not in people
+    else:
+        following = _NEXT_NAME.match(after)
+        unknown = following is not None and following[1] not in scene.words["calendar"]
+    return (), unknown and not scene.title_case(start)
+
+
+def _person_before(case: Case, begin: int, stop: int) -> tuple[tuple[str, ...], bool]:
+    """Whose name is [begin, stop) before a title that is closed again: "Anna Hill, the board's envoy, said"."""
+    people, ends = case.named.people, case.named.ends
+    known = next((people[at][1] for at in range(begin, stop) if at in people and people[at][0] <= stop), ())
+    return known, not (known or any(at in ends for at in range(begin, stop + 1)))

@@ -14,25 +14,29 @@ _WORD = re.compile(r"[ ]?[\w']+")
 
 def metonym_sense(case: Case) -> Sense | Refusal:
     """A capital that is its government: it speaks or acts, or one acts with, by or against it."""
-    scene, words = case.scene, case.words
-    right = scene.hyphen_after(case.end)
-    if right and right not in words["government_compounds"]:
+    right = case.scene.hyphen_after(case.end)
+    if right and right not in case.words["government_compounds"]:
         return Refusal("is_joined_by_a_hyphen")
     if goes_on_to_a_bodys_head(case):
         return Refusal(goes_on_to_a_bodys_head.__name__)
-    previous = scene.previous(case.start, 4)
-    # "between Porthaven and Stonegate": what is before the first of them counts for both.
-    if len(previous) > 2 and previous[0] in words["joins"] and previous[1][:1].isupper():
-        previous = previous[2:]
-    before, further, *_ = [*(word.lower() for word in previous), "", ""]
-    loyal = before in words["title_prepositions"] and further in words["government_adjectives"]
-    if before in words["place_prepositions"] and not loyal:
+    before, further = _words_before(case)
+    loyal = before in case.words["title_prepositions"] and further in case.words["government_adjectives"]
+    if before in case.words["place_prepositions"] and not loyal:
         return Refusal("is_behind_a_preposition_of_place")
-    owner = scene.possessive(case.start, case.end) and case.behind_owner in words["government_nouns"]
-    party = before in words["government_prepositions"] | words["government_objects"]
+    owner = case.scene.possessive(case.start, case.end) and case.behind_owner in case.words["government_nouns"]
+    party = before in case.words["government_prepositions"] | case.words["government_objects"]
     if right or loyal or owner or party or _acts(case):
         return Sense(case.entry, "metonym", PROVEN)
     return Refusal("is_shown_as_no_government", undecided=may_be_its_government(case))
+
+
+def _words_before(case: Case) -> tuple[str, str]:
+    """The two words before, the nearest first; "between Porthaven and Stonegate": before the first of two names."""
+    previous = case.scene.previous(case.start, 4)
+    if len(previous) > 2 and previous[0] in case.words["joins"] and previous[1][:1].isupper():
+        previous = previous[2:]
+    before, further, *_ = [*(word.lower() for word in previous), "", ""]
+    return before, further
 
 
 def _acts(case: Case) -> bool:

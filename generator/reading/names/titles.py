@@ -28,24 +28,15 @@ def title_forms(
     if head not in words["role_heads"] or not (bodies or matter):
         return
     heads = list(dict.fromkeys([head, *(word for group in words["role_synonyms"] if head in group for word in group)]))
-    genitive = words["genitive"]
-    # "Board", "Board's", and "Lakers'"
-    plural = word_forms(language).plural
-    owners = [body + ending for body in bodies for ending in ("", genitive, *(["'"] if body.endswith(plural) else []))]
-    articles = ["", *(f"{article} " for article in words["articles"])]
-    of_bodies = [f"{role} {of} {the}{body}" for of in words["of"] for the in articles for body in bodies]
+    owners = _owners(bodies, language)
+    of_bodies = [f"{role}{link}{body}" for link in _links(language) for body in bodies]
     if matter:
         links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
         others = [*heads, *(f"{adjective} {one}" for adjective in words["role_adjectives"] for one in heads)]
-        for owner in owners:
-            yield from ((f"{owner} {one} {link} {matter}", "loose") for one in others for link in links[:2])
-            yield from ((f"{owner} {matter} {one}", "loose") for one in others)
-            yield from ((f"{owner} {one} {link} {matter}", "full") for one in (role, head) for link in links)
-            yield f"{owner} {matter} {head}", "full"
-        yield from ((f"{one} {links[0]} {matter}", "loose") for one in others)
-        yield from ((f"{role} {link} {matter}", "full") for link in links)
-        yield from ((f"{form} {links[0]} {matter}", "full") for form in of_bodies)
+        yield from _loose(owners, others, links[:2], matter)
         yield from ((f"{matter} {one}", "loose") for one in heads)
+        yield from _full(owners, [role, head], links, matter)
+        yield from ((f"{form} {links[0]} {matter}", "full") for form in of_bodies)
     else:
         yield from ((form, "full") for form in of_bodies)
     # A head alone may be another role's too: "the board's minister" beside its deputy or first minister.
@@ -54,17 +45,43 @@ def title_forms(
     yield from ((form, "short") for form in dict.fromkeys([role, head, *(f"{body} {head}" for body in shorts)]))
 
 
+def _owners(bodies: tuple[str, ...], language: str) -> list[str]:
+    """Bodies as they are before what is theirs: "Board", "Board's", and "Lakers'"."""
+    genitive, plural = language_data(language, "names")["genitive"], word_forms(language).plural
+    return [f"{body}{end}" for body in bodies for end in ("", genitive, *(["'"] if body.endswith(plural) else []))]
+
+
+def _links(language: str) -> list[str]:
+    """What may be between a role and its body: " of the ", " of "."""
+    words = language_data(language, "names")
+    return [f" {of} {the}" for of in words["of"] for the in (*(f"{article} " for article in words["articles"]), "")]
+
+
+def _loose(owners: list[str], roles: list[str], links: list[str], matter: str) -> Iterator[tuple[str, str]]:
+    """Forms that say what a like role is for: "board mediator for the lakes", "board lakes mediator"."""
+    for role in roles:
+        yield from ((f"{owner} {role} {link} {matter}", "loose") for owner in owners for link in links)
+        yield from ((f"{owner} {matter} {role}", "loose") for owner in owners)
+        yield f"{role} {links[0]} {matter}", "loose"
+
+
+def _full(owners: list[str], roles: list[str], links: list[str], matter: str) -> Iterator[tuple[str, str]]:
+    """Forms of the role itself, or its head (the last of `roles`): "board envoy to the lakes", "board lakes envoy"."""
+    yield from ((f"{roles[0]} {link} {matter}", "full") for link in links)
+    for owner in owners:
+        yield from ((f"{owner} {role} {link} {matter}", "full") for role in roles for link in links)
+        yield f"{owner} {matter} {roles[-1]}", "full"
+
+
 def without_body(title: str, bodies: tuple[str, ...], language: str) -> tuple[str, str]:
     """A title without the body's name at its beginning or after "of" at its end, and that name."""
-    words, plain = language_data(language, "names"), key(title)
-    genitive = words["genitive"]
-    links = [f" {of} {the}" for of in words["of"] for the in (*(f"{article} " for article in words["articles"]), "")]
+    genitive, plain = language_data(language, "names")["genitive"], key(title)
     for body in sorted(bodies, key=len, reverse=True):
         name = key(body)
         if plain.startswith((name + " ", name + genitive + " ")):
             # Count characters, not words: a hyphen in the name is one blank of its key.
             return title[len(name) :].replace("\u2019", "'").removeprefix(genitive).strip(), body
-        for link in links:
+        for link in _links(language):
             if plain.endswith(link + name):
                 return title[: len(title) - len(link + name)], body
     return title, ""
