@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
@@ -28,9 +28,10 @@ def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surround
     written = _names_in((lines[number] for number in sorted(found) if found[number][0] == "byline"), site)
     # A name alone above the text may also be that of whom the text is about.
     alone = _names_in((line for line in lines[:NEAR] if line.place == "head" and site.is_name(line.text)), site)
-    for number, line in enumerate(lines if written or alone else ()):
-        name = next((name for name in written + alone if line.low.startswith(name)), "")
-        says = name and number not in found and site.opener(line.low[len(name) :], "writer_verbs")
+    for number in (n for n in range(len(lines)) if n not in found and lines[n].low.startswith(written + alone)):
+        line = lines[number]
+        name = next(name for name in written + alone if line.low.startswith(name))
+        says = site.opener(line.low[len(name) :], "writer_verbs")
         if says and (name in written or site.names_role(line.words[:20])):
             yield number, _WRITER
 
@@ -58,49 +59,56 @@ def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) ->
 def closed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What follows a heading like "Related stories" or "Additional reporting by" to the end."""
     heading, about = -1, False
-    last = max((number for number, line in enumerate(lines) if line.place == "body"), default=0)
+    last = _last_of_text(lines)
     for number, line in enumerate(lines):
         # A page's foot may be longer than its article.
         late = number > min(len(lines) / 2, last * 3 / 4)
-        if heading < 0 and not line.prose and (_is_closing(line, site) or (late and _is_about(line, site))):
+        goes_on = line.prose and number not in found and not teases(line)
+        if heading < 0 and not line.prose and _closes(line, site, late=late):
             heading, about = number, late and _is_about(line, site)
         elif number > len(lines) / 3 and line.low.lstrip("([-* ").startswith(site.lists["last_lines"]):
             heading = number if heading < 0 else heading
             break
-        # The article goes on: it was a heading of its own. A publisher's description of itself is prose too.
-        elif line.prose and number not in found and not teases(line) and not about:
+        # It was a heading of the article's own. A publisher's description of itself is prose too.
+        elif goes_on and not about:
             heading = -1
     yield from ((number, _CLOSING) for number in range(heading, len(lines)) if heading >= 0)
 
 
-def _is_closing(line: Line, site: Surroundings) -> bool:
-    return line.low.strip(_EDGES) in site.sets["closing_headings"]
+def _closes(line: Line, site: Surroundings, *, late: bool) -> bool:
+    return line.low.strip(_EDGES) in site.sets["closing_headings"] or (late and _is_about(line, site))
+
+
+def _last_of_text(lines: list[Line]) -> int:
+    return max((number for number, line in enumerate(lines) if line.place == "body"), default=0)
 
 
 def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Short lines among furniture below the last paragraph, and beginnings of other articles."""
-    last = max((number for number, line in enumerate(lines) if line.place == "body"), default=0)
+    """Short lines among furniture below the last paragraph."""
     # Above the last of the site's own lines a list of the article's may be, but nothing else that stops nowhere.
-    below = max((number for number in found if found[number][0] in _SITE_KINDS), default=-1)
+    of_site = [number for number in found if found[number][0] in _SITE_KINDS]
+    below = max(of_site, default=-1)
     after = listed = False
-    for number in range(last + 1, len(lines)):
+    for number in range(_last_of_text(lines) + 1, len(lines)):
         above, line = lines[number - 1], lines[number]
         listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
-        after = after or (number in found and found[number][0] in _SITE_KINDS)
-        after = after or (number < below and not listed and not _AGAIN.match(line.text))
-        signature = site.patterns["signature"].fullmatch(line.text) is not None
-        # "What are these?", a button
-        asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
-        if line.speaks or (line.stopped and not (signature or asks)):
-            continue
-        if after or (not listed and (signature or _is_mark(line, last=number + 1 == len(lines), site=site))):
-            yield number, _CLOSING
-    # One beginning alone may be the text itself, cut.
-    cut: list[int] = []
-    for number in (number for number in range(len(lines) - 1, 1, -1) if number not in found):
-        if not teases(lines[number]) or lines[number].speaks:
-            break
-        cut.append(number)
+        after = after or number in of_site or (number < below and not listed and not _AGAIN.match(line.text))
+        if _may_close(line, site, after=after) and (after or not listed):
+            last = number + 1 == len(lines)
+            if after or site.patterns["signature"].fullmatch(line.text) or _is_mark(line, last=last, site=site):
+                yield number, _CLOSING
+
+
+def _may_close(line: Line, site: Surroundings, *, after: bool) -> bool:
+    """Whether a line stops nowhere, signs a text, or among the site's own lines asks: "What are these?", a button."""
+    asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
+    return not line.speaks and (not line.stopped or asks or bool(site.patterns["signature"].fullmatch(line.text)))
+
+
+def teasers(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Beginnings of other articles at the end; one alone may be the text itself, cut."""
+    further = (number for number in range(len(lines) - 1, 1, -1) if number not in found)
+    cut = list(takewhile(lambda number: teases(lines[number]) and not lines[number].speaks, further))
     yield from ((number, _CLOSING) for number in cut if len(cut) > 1)
 
 
@@ -124,8 +132,8 @@ def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     if len(line.words) <= (LABEL + 2 if heading else LABEL) and not ITEM.match(line.text):
         return True
     keywords = [part.split() for part in line.low.split(", ")]
-    small = site.sets["determiners"] | site.sets["name_joins"]
-    return len(keywords) > LABEL and all(0 < len(part) <= 4 and part[0] not in small for part in keywords)
+    openers = {part[0] if part and len(part) <= 4 else "" for part in keywords}
+    return len(keywords) > LABEL and openers.isdisjoint({"", *site.sets["determiners"], *site.sets["name_joins"]})
 
 
 def _is_about(line: Line, site: Surroundings) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from generator.reading.noise.captions import is_posed, is_signed
-from generator.reading.noise.endings import closed, comments_below, last_lines, named_in_byline, writers
+from generator.reading.noise.endings import closed, comments_below, last_lines, named_in_byline, teasers, writers
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.opening import is_dateline
@@ -43,42 +43,37 @@ def by_neighbours(lines: list[Line], found: Mapping[int, Mark], site: Surroundin
     return known
 
 
-def _listed(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Three items or more before the text: short links to the parts of a page, or titles with their days."""
-    head = [line.place == "head" for line in lines]
-    items = [
-        above and len(line.words) <= 6 and bool(ITEM.match(line.text)) for above, line in zip(head, lines, strict=True)
-    ]
+def _listed(lines: list[Line], _found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Three short items or more before the text: links to the parts of a page."""
+    items = [line.place == "head" and len(line.words) <= 6 and bool(ITEM.match(line.text)) for line in lines]
     yield from ((number, _SKIP_LINKS) for run in runs(items) if len(run) >= LABEL for number in run)
-    dated = [
-        number
-        for number, line in enumerate(lines)
-        if head[number]
-        and not line.stopped
-        and len(line.words) > LABEL
-        and (site.begins_with_day(line.text) or site.ends_with_day(line.text))
-        and not site.is_time(line.low)
-    ]
-    yield from ((number, _TICKER) for number in dated if len(dated) >= LABEL)
+
+
+def _ticker(lines: list[Line], _found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+    """Titles of other articles above this one, each with its day."""
+    above = [line for line in lines if line.place == "head" and not line.stopped and len(line.words) > LABEL]
+    dated = [line for line in above if site.begins_with_day(line.text) or site.ends_with_day(line.text)]
+    titles = [line for line in dated if not site.is_time(line.low)]
+    yield from ((line.number, _TICKER) for line in titles if len(titles) >= LABEL)
 
 
 def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Times above or below the text, or near its top; where more of them follow they part what goes on by the hour."""
-    times = [
-        number not in found
-        and len(line.words) <= 16
-        # Below a standfirst the place of the hour may be named, too.
-        and (site.is_time(line.low) or (0 < number <= NEAR and not line.stopped and site.is_stamp(line.text)))
-        for number, line in enumerate(lines)
-    ]
-    parts = list(runs(times))
+    parts = list(runs(number not in found and _is_time(line, site) for number, line in enumerate(lines)))
     within = [run for run in parts if lines[run[0]].place == "body"]
     for run in parts:
-        alone = len(within) < 2 or not (run in within or lines[min(run[-1] + 1, len(lines) - 1)].prose)
+        prose = lines[min(run[-1] + 1, len(lines) - 1)].prose
         # An hour alone parts a text, too, unless it is below its day.
         dated = run[-1] <= NEAR and any(site.dated(lines[number].low) for number in run)
-        if alone and (run not in within or dated):
+        of_text = run in within and not dated
+        if not of_text and (len(within) < 2 or not (run in within or prose)):
             yield from ((number, _TIME) for number in run)
+
+
+def _is_time(line: Line, site: Surroundings) -> bool:
+    """Whether a line is only a time; below a standfirst the place of the hour may be named, too."""
+    named = 0 < line.number <= NEAR and not line.stopped
+    return len(line.words) <= 16 and (site.is_time(line.low) or (named and site.is_stamp(line.text)))
 
 
 def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -93,22 +88,29 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 
 def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What is below the word caption, above a picture's credit, or between that and a dateline or a time."""
-    for number, line in enumerate(lines):
-        above, below = lines[max(0, number - 1)], lines[min(number + 1, len(lines) - 1)]
-        if number == 0 or number in found or line.speaks or len(line.words) > _TOLD:
+    for number in (n for n in range(1, len(lines)) if n not in found):
+        line, above, below = lines[number], lines[number - 1], lines[min(number + 1, len(lines) - 1)]
+        if line.speaks or len(line.words) > _TOLD:
             continue
         enlarged = above.low in site.sets["picture_headings"] and site.tells_nothing(line.words)
         if enlarged or above.low in site.sets["caption_headings"]:
             yield number, _CAPTION_HEAD
-        timed = line.stopped and (site.is_time(below.low) or site.is_stamp(below.text))
-        between = number <= NEAR and (timed or is_dateline(below.text, site))
-        # A sentence above a credit is a caption where no verb tells what happened.
-        bare = line.stopped and len(line.words) <= _BARE and site.tells_nothing(line.words)
-        cut = line.place == "body" and not line.stopped and len(line.words) <= 40
-        if (between and is_credit(above, found.get(number - 1), site)) or (
-            (bare or cut) and is_credit(below, found.get(number + 1), site)
-        ):
+        parted = is_dateline(below.text, site) or (line.stopped and _is_time_or_stamp(below, site))
+        parted = is_dateline(below.text, site) or (line.stopped and _is_time_or_stamp(below, site))
+        between = number <= NEAR and parted and is_credit(above, found.get(number - 1), site)
+        if between or (_may_be_shown(line, site) and is_credit(below, found.get(number + 1), site)):
             yield number, _BESIDE_CREDIT
+
+
+def _is_time_or_stamp(line: Line, site: Surroundings) -> bool:
+    return site.is_time(line.low) or site.is_stamp(line.text)
+
+
+def _may_be_shown(line: Line, site: Surroundings) -> bool:
+    """Whether a sentence above a credit may be a caption: no verb tells what happened, or it stops nowhere."""
+    if line.stopped:
+        return len(line.words) <= _BARE and site.tells_nothing(line.words)
+    return line.place == "body" and len(line.words) <= 40
 
 
 def _around(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -125,45 +127,57 @@ def _mark_around(
     lines: list[Line], number: int, title: int, found: Mapping[int, Mark], site: Surroundings
 ) -> Mark | None:
     """What a line near the top is by where the title is."""
-    line, above = lines[number], lines[number].place == "head"
-    short, some = len(line.words) <= LABEL, len(line.words) <= NEAR
+    line = lines[number]
     signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
-    stopped = line.stopped and not ((short or signed) and above and line.text.endswith(":"))
-    own = not stopped if BULLET.match(line.text) else stopped and {number - 1, number + 1} & found.keys()
-    if above and own and some and number < title:
+    short = line.place == "head" and (signed or len(line.words) <= LABEL)
+    stopped = line.stopped and not (short and line.text.endswith(":"))
+    if line.place == "head" and number < title and _is_motto(line, found, stopped=stopped):
         return _MOTTO
-    if stopped:
-        return None
-    if signed:
-        return _SIGNED
-    if above and number > title >= 0 and is_signed(line, site):
-        return _CREDITED
-    # "Health reporter, Harbour News"
-    works = short or (some and site.names_role(line.words))
-    if above and works and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
-        return _EMPLOYER
+    if stopped or signed:
+        return None if stopped else _SIGNED
+    if line.place == "head" and (mark := _mark_above(line, title, found, site)):
+        return mark
     if _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
         return _PLACE
-    labels = short or are_labels(line, site) or site.is_outlet(line.text)
-    return _LABEL if above and labels and title >= 0 and not site.is_time(line.low) else None
+    labels = len(line.words) <= LABEL or are_labels(line, site) or site.is_outlet(line.text)
+    return _LABEL if line.place == "head" and labels and title >= 0 and not site.is_time(line.low) else None
+
+
+def _is_motto(line: Line, found: Mapping[int, Mark], *, stopped: bool) -> bool:
+    """Whether a few words stop beside the site's own lines, or have a bullet and do not stop."""
+    beside = not {line.number - 1, line.number + 1}.isdisjoint(found)
+    return len(line.words) <= NEAR and (not stopped if BULLET.match(line.text) else stopped and beside)
+
+
+def _mark_above(line: Line, title: int, found: Mapping[int, Mark], site: Surroundings) -> Mark | None:
+    """A signed caption below the title, or who the writer works for below the byline."""
+    if line.number > title >= 0 and is_signed(line, site):
+        return _CREDITED
+    # "Health reporter, Harbour News"
+    works = len(line.words) <= LABEL or (len(line.words) <= NEAR and site.names_role(line.words))
+    below = line.number > 1 and found.get(line.number - 1, _LABEL)[0] == "byline"
+    return _EMPLOYER if works and below else None
 
 
 def _untitled(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Short lines above a text whose title is lost: labels, a writer's name; but a title may be short, too."""
-    head = [number for number, line in enumerate(lines[:NEAR]) if line.place == "head" and number not in found]
+    head = [line for line in lines[:NEAR] if line.place == "head" and line.number not in found]
     if not head or lines[-1].place == "head":
         return
-    first = lines[head[0]]
-    named = site.is_name(first.text) or (len(head) == 1 and site.is_signed(first.text))
-    # A title has its words from the text, in whatever form.
-    stems = {word[:4] for word in first.words}
-    others = (word for line in lines if line.number != first.number for word in line.words)
-    if named and not any(len(word) > 1 and word[:4] in stems for word in others):
-        yield head[0], _ALONE
-    elif all(len(lines[number].words) <= LABEL for number in head):
-        menu = any(set(lines[number].words) <= site.sets["navigation"] for number in head)
-        if (len(head) == 1 and len(first.words) == 1) or (len(head) > 1 and menu):
-            yield from ((number, _LABEL) for number in head)
+    named = site.is_name(head[0].text) or (len(head) == 1 and site.is_signed(head[0].text))
+    if named and _is_strange(head[0], lines):
+        yield head[0].number, _ALONE
+    elif all(len(line.words) <= LABEL for line in head):
+        menu = len(head) > 1 and any(set(line.words) <= site.sets["navigation"] for line in head)
+        if menu or (len(head) == 1 and len(head[0].words) == 1):
+            yield from ((line.number, _LABEL) for line in head)
+
+
+def _is_strange(line: Line, lines: list[Line]) -> bool:
+    """Whether no other line has a word of it, in whatever form: a title has its words from the text."""
+    stems = {word[:4] for word in line.words}
+    others = (word for other in lines if other.number != line.number for word in other.words)
+    return not any(len(word) > 1 and word[:4] in stems for word in others)
 
 
 def _is_place(line: Line, site: Surroundings) -> bool:
@@ -177,6 +191,7 @@ _RULES = (
     said_again,
     listed_below,
     _listed,
+    _ticker,
     _timed,
     leads_cut,
     _posed,
@@ -189,5 +204,6 @@ _RULES = (
     writers,
     closed,
     last_lines,
+    teasers,
     comments_below,
 )

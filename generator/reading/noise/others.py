@@ -57,29 +57,42 @@ def _is_item(line: Line, site: Surroundings, *, told: bool) -> bool:
 
 def titles_of_others(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Titles of other articles among the paragraphs: several lines that stop nowhere, or one by a link or picture."""
-    titles = [
-        number not in found
-        and line.place == "body"
-        and (not line.stopped or line.text.endswith("?"))
-        and not line.speaks
-        and LABEL <= len(line.words) <= 20
-        and line.text[0].isupper()
-        and line.text[-1] not in ",;-\u2013\u2014"
-        for number, line in enumerate(lines)
-    ]
-    for run in runs(titles):
-        above, below = run[0] - 1, min(run[-1] + 1, len(lines) - 1)
-        open_ended = sum(not lines[number].stopped for number in run)
-        shortest = min(len(lines[number].words) for number in run)
-        beside = any(found.get(number) == _LINKS for number in (above, below))
-        # Two lines above a dateline are subtitles of a press release.
-        two = len(run) > 1 and shortest >= _FEW and not is_dateline(lines[below].text, site)
-        several = (len(run) >= LABEL or two or (len(run) > 1 and beside)) and (beside or open_ended > 1)
-        pictured = open_ended and shortest >= _FEW and is_credit(lines[above], found.get(above), site)
-        # "Read more »"
-        linked = shortest > LABEL and below in found and lines[below].low.strip(_EDGES) in site.sets["going_on"]
-        if (several and not lines[above].text.endswith((":", ";", ","))) or (len(run) == 1 and (pictured or linked)):
-            yield from ((number, _LINKS) for number in run)
+    for run in runs(number not in found and _is_title(line) for number, line in enumerate(lines)):
+        above, below = lines[run[0] - 1], lines[min(run[-1] + 1, len(lines) - 1)]
+        if len(run) == 1:
+            others = _is_pictured(lines[run[0]], above, found, site) or _is_linked(lines[run[0]], below, found, site)
+        else:
+            others = _are_titles([lines[number] for number in run], above, below, found, site)
+        yield from ((number, _LINKS) for number in run if others)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line among the paragraphs may be the title of another article."""
+    if line.place != "body" or line.speaks or not LABEL <= len(line.words) <= 20:
+        return False
+    ends = line.text.endswith("?") if line.stopped else line.text[-1] not in ",;-\u2013\u2014"
+    return ends and line.text[0].isupper()
+
+
+def _are_titles(run: list[Line], above: Line, below: Line, found: Mapping[int, Mark], site: Surroundings) -> bool:
+    """Whether several such lines are titles: three, two long ones, or any beside others; no list of the article's."""
+    beside = _LINKS in (found.get(above.number), found.get(below.number))
+    # Two lines above a dateline are subtitles of a press release.
+    long = min(len(line.words) for line in run) >= _FEW and not is_dateline(below.text, site)
+    several = len(run) >= LABEL or long or beside
+    open_ended = beside or sum(not line.stopped for line in run) > 1
+    return several and open_ended and not above.text.endswith((":", ";", ","))
+
+
+def _is_pictured(line: Line, above: Line, found: Mapping[int, Mark], site: Surroundings) -> bool:
+    """Whether a picture's credit is above a line as long as a title."""
+    return not line.stopped and len(line.words) >= _FEW and is_credit(above, found.get(above.number), site)
+
+
+def _is_linked(line: Line, below: Line, found: Mapping[int, Mark], site: Surroundings) -> bool:
+    """Whether a link to go on is below a line: "Read more »"."""
+    goes_on = below.number in found and below.low.strip(_EDGES) in site.sets["going_on"]
+    return goes_on and len(line.words) > LABEL
 
 
 def pointed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:

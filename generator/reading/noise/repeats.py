@@ -26,24 +26,26 @@ def said_again(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         places[line.words].append(number)
-    first_prose = next((n for n, line in enumerate(lines) if line.prose and n not in found), len(lines))
-    pairs: list[int] = []
     for words, same in places.items():
-        lead, *again = same
-        speaks = lines[lead].speaks
-        for number in again:
+        speaks = lines[same[0]].speaks
+        for number in same[1:]:
             if len(words) >= 12 or (len(words) >= LABEL and number <= NEAR and not speaks):
                 yield number, REPEATED
-        if len(again) == 1 and again[0] == lead + 1 and lead > first_prose and len(words) >= _SURE and not speaks:
-            pairs.append(lead)
         # Buttons and credits, no words of an article.
         short = [n for n in same if lines[n].place != "head" and not (lines[n].stopped or speaks)]
         if len(short) > 1 and 0 < len(words) <= NEAR:
             yield from ((number, _OFTEN) for number in short)
     # Where most paragraphs come twice, they are no captions.
-    if len(pairs) <= len(lines) / 4:
-        yield from ((number, _TWICE) for number in pairs)
+    first_prose = next((n for n, line in enumerate(lines) if line.prose and n not in found), len(lines))
+    pairs = [same[0] for same in places.values() if same[0] > first_prose and _is_pair(same, lines)]
+    yield from ((number, _TWICE) for number in pairs if len(pairs) <= len(lines) / 4)
     yield from _titled(lines, site)
+
+
+def _is_pair(same: list[int], lines: list[Line]) -> bool:
+    """Whether a long line is given twice, one right below the other."""
+    first = lines[same[0]]
+    return same == [first.number, first.number + 1] and len(first.words) >= _SURE and not first.speaks
 
 
 def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]:

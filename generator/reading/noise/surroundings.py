@@ -157,10 +157,13 @@ class Surroundings:
             rest = _WORD.findall(text, found.end())
             number = _DIGIT.search(text, found.end(), found.end() + 12)
             return 0 < len(rest) <= 14 and self.capitals(rest) and number is None
+        return self._names_its_role(text)
+
+    def _names_its_role(self, text: str) -> bool:
+        """ "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"."""
         words = _WORD.findall(text)
         if not 2 <= len(words) <= 9 or not self.capitals(words[1:]):
             return False
-        # "By chief political correspondent Ann Lee", "Political editor Ann Lee", "By our staff reporter"
         opener = self._openers["byline_openers"].find(text.lower())
         if len(words) > 2 and (opener or self.is_name(" ".join(words[-2:]))):
             return self.names_role(word.lower() for word in words[1 if opener else 0 :])

@@ -25,24 +25,26 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
 
     -1 when there is none, or no prose to tell.
     """
-    if lines[-1].place == "head":
-        return -1
-    above = [n for n in top(lines, found) if lines[n].place == "head"]
+    above = [n for n in top(lines, found) if lines[n].place == "head"] if lines[-1].place != "head" else []
     head = [n for n in above if not lines[n].stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
     again = next((n for n in head if lines[n].words in twice), None)
     if again is not None:
         return again
     # None of these is a title, as long as another line may be one.
-    for is_none in (_is_named_or_small, _is_label_above, lambda line, *_: bool(BULLET.match(line.text))):
+    for is_none in (_is_named_or_small, _is_label_above, _has_a_bullet):
         head = [n for n in head if not is_none(lines[n], lines[n + 1], site)] or head
     head = [n for n in head if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    first = head[0] if head and not (head[0] - 1 in found and _is_among_labels(head[0], found)) else -1
+    first = next((n for n in head[:1] if n - 1 not in found or not _is_among_labels(n, found)), -1)
     long = (n for n in head if len(lines[n].words) > (1 if n == first else LABEL))
     # Where nothing else may be the title, a question may.
     asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
     return next(long, next(asked, -1))
+
+
+def _has_a_bullet(line: Line, _below: Line, _site: Surroundings) -> bool:
+    return bool(BULLET.match(line.text))
 
 
 def _is_named_or_small(line: Line, _below: Line, site: Surroundings) -> bool:
