@@ -99,6 +99,24 @@ def test_a_third_value_makes_two_three(harbour, copy):
     assert shown.search(after.replace("&#58;", ":")).group(1) == "3"
 
 
+def test_a_figure_leads_to_each_passage_that_it_is_based_on(copy):
+    corpus = copy()
+    entry = corpus / "glossary/harbour-dues.yml"
+    more = "      - article: 2021-03-05-owners-protest\n        exact: raise harbour dues by a tenth\n"
+    text = entry.read_text(encoding="utf-8")
+    assert text.count("        exact: by a tenth\n") == 1
+    entry.write_text(
+        text.replace("        exact: by a tenth\n", f"        exact: by a tenth\n{more}"), encoding="utf-8"
+    )
+    made = pages(make(corpus).guide)
+    for path in ("glossary/harbour-dues/index.md", "compare/figures/index.md"):
+        rows = [row for row in re.findall(r"<(?:tr|p)\b.*", made[path]) if "a tenth" in row and "passage-link" in row]
+        ways = [
+            set(re.findall(r'class="passage-link" href="[^"]*articles/([^/]*)/#harbour-dues-', row)) for row in rows
+        ]
+        assert {"2021-03-04-harbour-board-raises-dues", "2021-03-05-owners-protest"} in ways, path
+
+
 def test_a_figure_people_entered_is_not_counted_again(either):
     guide = either.guide
     claimed = {(found.article, found.span) for found in guide.evidence if found.path[:1] == ("claims",)}

@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from generator.base.store import Store
-from generator.corpus.former import former
+from generator.corpus.former import former, former_text
 from generator.guide.meaning import Difference, differences
 from generator.line import make, pages
 from generator.pages.what_changed import days
@@ -121,6 +121,28 @@ def test_the_page_names_what_changed_and_the_feed_is_read_by_others(history):
     assert titles[:2] == ["Pilotage: definition", "Tug <b>&: new"]
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 10
     assert all(entry.link.startswith(guide.corpus.settings.site_url) for entry in feed.entries)
+
+
+@pytest.mark.parametrize("publish", ["full", "metadata"])
+def test_an_edit_of_the_text_of_an_article_is_shown_as_far_as_the_text_may_be(history, publish):
+    file = history / "articles/northland-courier/2021/2021-03-05-owners-protest.md"
+    text = file.read_text(encoding="utf-8").replace("---\n", f"---\npublish: {publish}\n", 1)
+    file.write_text(text, encoding="utf-8")
+    git(history, "commit", "-qam", "rights", "--date=2021-03-03T12:00:00Z")
+    file.write_text(f"{text}\nThe quays stayed open all day.\n", encoding="utf-8")
+    git(history, "commit", "-qam", "text", "--date=2021-03-04T12:00:00Z")
+    _, made = remembered(history)
+    page = made["articles/2021-03-05-owners-protest/index.md"]
+    for shown in (page[page.index("## Changes") :], made["changes/index.md"], made["feed.xml"]):
+        assert ("The quays stayed open all day." in shown) == (publish == "full")
+        assert re.search(r"\btext\b", shown)
+
+
+def test_a_text_that_was_only_wrapped_anew_did_not_change():
+    path, text = "articles/post/2021/a.md", "---\nheadline: A\n---\n\nOne two.\n\nThree.\n"
+    assert former_text(path, text.encode()) == ("One two.", "Three.")
+    assert former_text(path, text.replace("One two", "One\ntwo").encode()) == ("One two.", "Three.")
+    assert former_text("glossary/a.yml", text.encode()) == former_text(path, None) == ()
 
 
 def test_the_page_of_an_entry_says_what_changed_in_it_and_how_it_is_cited_when(history):

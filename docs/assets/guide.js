@@ -199,8 +199,10 @@
   dismissNotes();
   lightPassage();
   addEventListener("hashchange", lightPassage);
-  /* The theme puts a wide table of a page written by hand into a box that scrolls: the keyboard must reach it too. */
-  addEventListener("load", () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((box) => { box.tabIndex = 0; }));
+  /* The theme lets wide tables and code of pages written by hand scroll: the keyboard must reach what does. */
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  });
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("details")) part.open = true;
     const { lang } = document.documentElement;

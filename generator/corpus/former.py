@@ -34,3 +34,14 @@ def former(path: str, data: bytes | None) -> Written | None:
     read, source, _ = parse_yaml(path, text)
     kind, _ = kind_said(path, read, source, here)
     return validate(kind.model, read, source)[0] if kind else None
+
+
+def former_text(path: str, data: bytes | None) -> tuple[str, ...]:
+    """The paragraphs that the file of an article held below its front matter; none for any other file."""
+    text, _ = decode(path, data) if data is not None else (None, [])
+    parts = PurePosixPath(path)
+    if text is None or parts.parts[0] != "articles" or parts.suffix != ".md":
+        return ()
+    _, body, _, _ = split_front_matter(path, text)
+    paragraphs = (" ".join(part.split()) for part in body.split("\n\n"))
+    return tuple(part for part in paragraphs if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,9 +29,14 @@ class Change:
 History = Mapping[str, tuple[Change, ...]]
 
 
-def change(day: str, before: Written | None, after: Written | None) -> Change | None:
-    """What became of a file from the state a day found to the state it left; None where its meaning is the same."""
-    told = differences(before, after)
+def change(
+    day: str, before: Written | None, after: Written | None, texts: tuple[Sequence[str], Sequence[str]] = ((), ())
+) -> Change | None:
+    """What became of a file from the state a day found to the state it left; None where its meaning is the same.
+
+    `texts` are the paragraphs of an article in both states.
+    """
+    told = differences(before, after, texts)
     if not told:
         return None
     data = after or before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from generator.corpus.references import written
 # The words of a difference: texts, and at every odd place the id of an entry or article, which pages show by its name.
 Words = tuple[str, ...]
 
+TEXT = "text"  # what a difference in the text of an article is about
 _LIKE = 0.5  # how alike two texts are that one edit made of one another
 _FIELDS = {
     "label": "name",
@@ -54,9 +55,16 @@ class Difference:
     after: Words
 
 
-def differences(before: Written | None, after: Written | None) -> tuple[Difference, ...]:
-    """What changed between two states of one file, in the order of the fields; a state that is not there is None."""
+def differences(
+    before: Written | None, after: Written | None, texts: tuple[Sequence[str], Sequence[str]] = ((), ())
+) -> tuple[Difference, ...]:
+    """What changed between two states of one file, in the order of the fields; a state that is not there is None.
+
+    `texts` are the paragraphs of an article in both states.
+    """
     old, new = _meanings(before), _meanings(after)
+    for found_, paragraphs in zip((old, new), texts, strict=True):
+        found_[TEXT] = [(paragraph,) for paragraph in paragraphs]
     found: list[Difference] = []
     for about in dict.fromkeys([*new, *old]):
         lost = [text for text in old[about] if text not in new[about]]

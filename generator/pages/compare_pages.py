@@ -93,14 +93,6 @@ def _place_of(page: Here, value: Value) -> Markup:
 
 def value_row(page: Here, value: Value) -> dict[str, Any]:
     """One value with its qualifier, source, date and voice."""
-    name = passage_of(page.guide, value.place)
-    fragment = name
-    if value.owner:
-        fragment = next(
-            f"{value.owner}-{card.number}"
-            for card in page.guide.cards[value.owner]
-            if any(found.path[:2] == value.path for found in card.citations)
-        )
     return {
         "id": page.ids.get(value.path[:2], "") if isinstance(page, RestingPage) and page.id == value.owner else "",
         **amount(value.number, value.upper, value.qualifier, value.written),
@@ -111,12 +103,27 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
         "voice": VOICES.get(value.voice) or own_words(page, [value.place]),
         "own": value.voice == "article",
         "found": not value.owner,
-        "where": page.whence(value.place.article),
-        "source": Markup('<a class="passage-link" href="{}">{}</a>').format(
-            page.passage(value.place.article, value.place.span.start, fragment),
-            page.passage_name(value.place.article, value.place.span.start),
-        ),
+        "sources": _passages(page, value),
     }
+
+
+def _passages(page: Here, value: Value) -> list[tuple[Markup, list[Markup]]]:
+    """What a value is based on: for each article its day and outlet, and a link to each of its passages."""
+    place = value.place
+    places = [(place.article, place.span.start, passage_of(page.guide, place))]
+    if value.owner:
+        places = [
+            (card.longest.article, card.longest.span.start, f"{value.owner}-{card.number}")
+            for card in page.guide.cards[value.owner]
+            if any(found.path[:2] == value.path for found in card.citations)
+        ]
+    found: dict[str, list[Markup]] = {}
+    for article, offset, fragment in places:
+        link = Markup('<a class="passage-link" href="{}">{}</a>')
+        found.setdefault(article, []).append(
+            link.format(page.passage(article, offset, fragment), page.passage_name(article, offset))
+        )
+    return [(page.whence(article), links) for article, links in found.items()]
 
 
 def _who(page: Here, value: Value) -> Markup | str:

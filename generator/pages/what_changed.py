@@ -11,7 +11,8 @@ from generator.corpus.kinds import KINDS
 from generator.guide.changing import word_changes
 from generator.guide.history import Change, by_day
 from generator.guide.link import Guide
-from generator.guide.meaning import Words
+from generator.guide.meaning import TEXT, Difference, Words
+from generator.guide.publication import publication
 from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.escape import Markup
@@ -46,7 +47,7 @@ def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
     """What changed in one entry or article, for its page: the latest days, the newest first."""
     return [
-        {"day": show.time(parse_edtf(one.day)), "state": one.state, **_told(page, one)}
+        {"day": show.time(parse_edtf(one.day)), "state": one.state, **_told(page, id_, one)}
         for one in page.guide.history.get(id_, ())[:_DAYS]
     ]
 
@@ -109,18 +110,28 @@ def _row(page: Here, id_: str, one: Change) -> dict[str, Any]:
     return {
         "name": page.link(id_) if known else one.label or id_,
         "kind": f"{kind}, {one.state}" if one.state == "removed" else kind,
-        **_told(page, one),
+        **_told(page, id_, one),
     }
 
 
-def _told(page: Here, one: Change) -> dict[str, Any]:
+def _told(page: Here, id_: str, one: Change) -> dict[str, Any]:
     """The differences of one change, as lines to show."""
+    told = _differences(page.guide, id_, one)
     return {
         "differences": [
-            {"about": each.about, "words": _words(page, each.before, each.after)} for each in one.differences[:_SHOWN]
+            {"about": each.about, "words": _words(page, each.before, each.after)} for each in told[:_SHOWN]
         ],
-        "more": max(0, len(one.differences) - _SHOWN),
+        "more": max(0, len(told) - _SHOWN),
     }
+
+
+def _differences(guide: Guide, id_: str, one: Change) -> Sequence[Difference]:
+    """The differences of one change; of a text that the site does not show in full, only that it changed."""
+    article = guide.corpus.articles.get(id_)
+    if article is None or publication(guide, article) == "full":
+        return one.differences
+    kept = [each for each in one.differences if each.about != TEXT]
+    return [*kept, Difference(TEXT, (), ())] if len(kept) < len(one.differences) else kept
 
 
 _MARKS = {"=": Markup("{}"), "-": Markup("<del>{}</del>"), "+": Markup("<ins>{}</ins>")}
@@ -186,18 +197,19 @@ def _items(guide: Guide, found: Iterable[Changed]) -> Sequence[str]:
             f"<id>{escape(top)}{CHANGES.folder}#{one.day}-{escape(id_)}</id>",
             f"<link href={quoteattr(where)}/>",
             f"<updated>{one.day}T00:00:00Z</updated>",
-            f'<summary type="text">{escape(_summary(guide, one))}</summary>',
+            f'<summary type="text">{escape(_summary(guide, id_, one))}</summary>',
             "</entry>",
         ]
     return lines
 
 
-def _summary(guide: Guide, one: Change) -> str:
+def _summary(guide: Guide, id_: str, one: Change) -> str:
     """The differences in one text: what they are about, with the words that went and came."""
+    differences = _differences(guide, id_, one)
     told = []
-    for each in one.differences[:_SHOWN]:
+    for each in differences[:_SHOWN]:
         before = f"“{_plain(guide, each.before)}”" if each.before else "(new)"
         after = f"“{_plain(guide, each.after)}”" if each.after else "(removed)"
-        told.append(f"{each.about}: {before} → {after}")
-    more = len(one.differences) - _SHOWN
+        told.append(f"{each.about}: {before} → {after}" if each.before or each.after else each.about)
+    more = len(differences) - _SHOWN
     return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])]) or one.state

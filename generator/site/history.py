@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator.base.problems import Problem, Where
 from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused
-from generator.corpus.former import former
+from generator.corpus.former import former, former_text
 from generator.corpus.kinds import FOLDERS
 from generator.corpus.records import Corpus, heads
 from generator.guide.history import Change, History, change
@@ -193,6 +193,7 @@ def _told(folder: Path, files: Sequence[FileChange], store: Store) -> dict[FileC
     for file in unread:
         before, after = (former(file.path, held.get(blob)) for blob in (file.before, file.after))
         readable = bool(before) >= bool(file.before) and bool(after) >= bool(file.after)
-        kept[keys[file]] = (change("", before, after) if readable else None,)
+        texts = (former_text(file.path, held.get(file.before)), former_text(file.path, held.get(file.after)))
+        kept[keys[file]] = (change("", before, after, texts) if readable else None,)
         store.put("history", keys[file], kept[keys[file]])
     return {file: kept[key][0] for file, key in keys.items()}
