@@ -13,6 +13,8 @@ from generator.reading.figures.states import said_of, undergone
 from generator.reading.figures.words import FigureWords, State
 from generator.text.numbers import Number
 
+_APART = 3  # words between two amounts of the same
+
 
 @value
 class Counting:
@@ -98,16 +100,15 @@ def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
     return noun if reading.language.of("money_nouns", noun.head) or not other else None
 
 
-def governed(reading: Reading, amount: Amount, last: Counting | None, *, share: bool = False) -> Governor | None:
+def governed(reading: Reading, amount: Amount, *, share: bool = False) -> Governor | None:
     """What the clause before an amount names it by; `share` says that it is no money, which verbs like "won" name."""
     low = reading.bounds(amount.number.first)[0]
-    told = (last.first, last.end) if last is not None else (0, 0)
-    return Clause(reading, low, amount.first, share, told).governor()
+    return Clause(reading, low, amount.first, share).governor()
 
 
 def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
     """What the amount before it in the sentence is: "11m kronor, or $1m", "5 per cent now and 4 per cent later"."""
-    if last is None or last.first < reading.bounds(amount.first)[0] or not last.unit:
+    if last is None or amount.first - last.end > _APART or not last.unit:
         return None
     alike = reading.language.of("units_not_of_money", last.unit) != money
     return Governor(last.counts, last.noun) if alike else None

@@ -26,20 +26,17 @@ class Governor:
 class Clause:
     """The words of a clause before an amount: from `low` up to and without `first`.
 
-    `share` says that the amount is one, `told` are the words of the figure before it.
+    `share` says that the amount is one.
     """
 
     reading: Reading
     low: int
     first: int
     share: bool = False
-    told: tuple[int, int] = (0, 0)
 
     def governor(self) -> Governor | None:
         """What the words before the amount say it is."""
         reading = self.reading
-        if reading.of("level_places", self.first) and (found := self._level(self.first)) is not None:
-            return found  # the place is the qualifier too: "below 2C"
         at = self._past_determiners(self.first - 1)
         if not self._joined(at + 1):
             return None
@@ -56,8 +53,6 @@ class Clause:
             return self._named(reading.language.changes[reading.word(at)], self._subject(at))
         if reading.of("levels", at):
             return self._plainly(self._subject(at))
-        if reading.of("level_places", at) and (found := self._level(at)) is not None:
-            return found
         if reading.word(at) == "worth":
             thing = self.noun(at - 1, apart=True)
             return value_governor(thing, reading.language) if thing is not None else Governor("value")
@@ -69,40 +64,16 @@ class Clause:
         return Governor(joined(kind, name), noun)
 
     def _verb(self, place: int) -> Governor | None:
-        """ "pledged $4m", "cost the industry $4m", "imports have fallen by 4m", "they cut methane by 30 per cent"."""
+        """ "pledged $4m", "cost the industry $4m", "imports have fallen by 4m"."""
         by = self.reading.word(place) == "by"
         for at in self._back(place - by):
             word = self.reading.word(at)
             if by and word in self.reading.language.changes:
-                changed = self._object(at, place) if at < place - 1 else self._subject(at)
-                return self._named(self.reading.language.changes[word], changed)
+                return self._named(self.reading.language.changes[word], self._subject(at) if at == place - 1 else None)
             if word in self.reading.language.amounts and not self.share:
                 subject = self._subject(at) if self.reading.of("of_subjects", at) else None
                 return self._named(self.reading.language.amounts[word], subject)
         return None
-
-    def _level(self, place: int) -> Governor | None:
-        """ "prices rose to $4", "put the cost at $4m", "hold warming well below 2C"."""
-        reading = self.reading
-        place = self.told[0] if self.told[1] == place else place  # "fell 12 per cent to $4m"
-        for at in self._back(place - 1):
-            if reading.of("changes_of_objects", at) and (noun := self._object(at, place)) is not None:
-                return self._plainly(noun)
-            if reading.of("placed", at) and reading.is_past(at) and not self._helps(at - 1):
-                thing = self.noun(at - 1)  # "a deal valued at $4m", but not "the cost was put at"
-                if thing is not None:
-                    return value_governor(thing, reading.language)
-            if reading.of("placed", at) or reading.word(at) in reading.language.changes:
-                return self._plainly(self._subject(at))
-        return None
-
-    def _object(self, verb: int, place: int) -> Noun | None:
-        """The noun after a verb, before a place: "hold warming well below", "cut the risk of fire by"."""
-        after = range(verb + 2, place)
-        at = next((at for at in after if self.reading.of("prepositions", at)), place) - 1
-        while self.reading.of("adverbs_of_degree", at):
-            at -= 1
-        return replace(self, low=verb + 1).noun(at)
 
     def _plainly(self, noun: Noun | None) -> Governor | None:
         return Governor(amount_name(noun, self.reading.language), noun) if noun is not None else None

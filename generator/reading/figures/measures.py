@@ -81,7 +81,7 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
     if described and (thing := noun_of_amount(reading, amount, end)) is not None:
         of_thing = data["dimensions_of_things"].get(kind, kind)
         return Governor(f"{amount_name(thing, reading.language)}_{of_thing}", thing)
-    if (governor := governed(reading, amount, last, share=True)) is not None:
+    if (governor := governed(reading, amount, share=True)) is not None:
         return governor
     alike = last is not None and last.unit == unit
     return (as_before(reading, amount, last, money=False) if alike else None) or Governor(kind)

@@ -13,6 +13,7 @@ from generator.text.numbers import Number
 _OLDEST = 120  # years
 _DEAD = State("dead", whole=True)
 _SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
+_VERB = 3  # words back to the verb that does something to those counted
 _PHRASE = 20  # words back to "the number of"
 
 
@@ -25,8 +26,6 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if reading.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
         return those_counted(language, amount, what, state)
-    if (again := _done_again(reading, amount, last)) is not None:
-        return again
     what = counted_noun(reading, amount.end + 2) if of_them and last is not None else None
     if what is not None and last is not None and what.end - what.first == 1:  # "12 climbers died, five of them women"
         return those_counted(language, amount, what, last.state)
@@ -52,17 +51,6 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     state = (None if things else said) or done_to(reading, amount.first, after)
     counts = name_counted(known, state, reading.language) if state is not None else last.counts
     return amount.of(None, counts, plain=last.plain, state=state)
-
-
-def _done_again(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """A number whose noun is told before another verb: "Ohio will lose two seats. Utah will win three"."""
-    if last is None or last.noun is None or last.first < _sentence_before(reading, amount.first):
-        return None
-    state = done_to(reading, amount.first, amount.end)
-    living = persons(last.noun, reading.language) or (state and reading.language.of("of_the_living", state.name))
-    if state is None or living or not _after(reading, amount)[1]:
-        return None
-    return those_counted(reading.language, amount, None, state, last.noun)
 
 
 def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> State | None:
@@ -138,6 +126,9 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     goes_on = after != "" and reading.gap(amount.first)[:1] in (";", ",")
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
+    near = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
+    if any(word in language.doing for word in near):  # "lost 34 seats, won 12"
+        return amount.of(None, known.plain, plain=known.plain)
     return amount.of(None, known.counts, plain=known.plain, state=known.state)
 
 

@@ -76,16 +76,16 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
         return value_governor(noun, language)
     if noun is not None and not language.of("empty_nouns", noun.head):
         return Governor(amount_name(noun, language), noun)
-    return (
-        governed(reading, amount, last) or as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
-    )
+    return governed(reading, amount) or as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
 
 
 def _spoken_of(reading: Reading, amount: Amount) -> Governor:
-    """The money spoken of last in the sentence or the one before: "They won the prize. They will share $4m."."""
+    """The money spoken of last in the sentence: "the budget is too small: $4m"."""
     nouns = reading.data["money_nouns"]
-    low = reading.bounds(max(0, reading.bounds(amount.first)[0] - 1))[0]
+    low = reading.bounds(amount.first)[0]
     for at in range(amount.first - 1, max(low, amount.first - _NEAR) - 1, -1):
+        if reading.gap(at + 1)[:1] == "," or reading.lower[at][0].isdigit():
+            break
         ends = reading.gap(at + 1) != " " or reading.of("stops", at + 1)  # "a tax return" is no tax
         if reading.lower[at] in nouns and ends:
             return Governor(str(nouns[reading.lower[at]]), Noun(at, at + 1, reading.lower[at]))
@@ -97,7 +97,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     language, end = reading.language, percent_end(reading, amount.end)
     if end is None:
         return None
-    changed = reading.word(amount.first - 1) == "by" and governed(reading, amount, last, share=True) is not None
+    changed = reading.word(amount.first - 1) == "by" and governed(reading, amount, share=True) is not None
     if reading.word(end) == "of" and not changed:
         noun = _whole(reading, end + 1)
         if noun is None and last is not None and reading.of("them", end + 1):
@@ -114,7 +114,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
             name = amount_name(noun, language)
             rate = "_rate" if language.of("rate_nouns", noun.head) else ""
             return amount.of(noun, name + rate, "%", end=end)
-    found = governed(reading, amount, last, share=True) or as_before(reading, amount, last, money=False)
+    found = governed(reading, amount, share=True) or as_before(reading, amount, last, money=False)
     found = found or Governor("share")
     return replace(amount.of(found.noun, found.name, "%", end=end), sure=not _goes_on(reading, end))
 

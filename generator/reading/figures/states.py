@@ -79,8 +79,15 @@ def _does_it(reading: Reading, at: int) -> bool:
     """Whether those counted do what a verb after them says, to others: "two gunmen killed three guards"."""
     if not reading.of("done_to_others", at) or reading.of("passive_helpers", at - 1):
         return False
-    counted = _is_number(reading, at + 1) and any(reading.of("before_plurals", at + place) for place in (2, 3))
-    return reading.of("infinitives", at) or (_takes_object(reading, at) and not counted)  # "6 killed 12 wounded"
+    if reading.of("infinitives", at):
+        return True
+    if reading.gap(at + 1) != " " or reading.dated(at + 1):
+        return False
+    if _is_number(reading, at + 1):  # but "6 killed 12 wounded"
+        return not (reading.of("before_plurals", at + 2) or reading.of("before_plurals", at + 3))
+    if _is_number(reading, at - 1):  # "15 injured following a blast"
+        return reading.of("before_objects", at + 1)
+    return _takes_object(reading, at)
 
 
 def _takes_object(reading: Reading, at: int) -> bool:

@@ -112,7 +112,8 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
     before, early = found.first - 1, text.data["early"]
     if before < low or not text.near(found.first) or text.gap(before) == "-":  # not "mid-to-late May"
         return found
-    if isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION":
+    length = isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION"
+    if length or found.rule == "ago":
         around = (mod for phrase, mod in text.data["around_lengths"] if text.phrase(found.first - len(phrase), phrase))
         return replace(found, mod=next(around, found.mod))
     if part := _part_of_day(text, found, low):
