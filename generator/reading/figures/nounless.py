@@ -126,8 +126,8 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     goes_on = after != "" and reading.gap(amount.first)[:1] in (";", ",")
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
-    near = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
-    if any(word in language.doing for word in near):  # "lost 34 seats, won 12"
+    before = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
+    if any(word in language.doing for word in before):  # "lost 34 seats, won 12"
         return amount.of(None, known.plain, plain=known.plain)
     return amount.of(None, known.counts, plain=known.plain, state=known.state)
 

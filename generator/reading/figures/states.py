@@ -9,7 +9,7 @@ _AFTER, _BEFORE = 14, 7  # words to either side in which a verb speaks of those 
 _TITLE = 5  # words to each side by which a title is known
 _SHORT = 3  # letters of a word that has no capital in a title, at most
 _HELPERS = 5  # words between those counted and what they undergo: "that have since been"
-_COUNTED = 4  # words from a number to what is said of those it counts: "6 Turkish soldiers killed"
+_COUNTED = 4  # words from a number to what is said of those it counts: "6 young rowers killed"
 _ADJACENT = 1  # words that may stand between a verb and the number it counts: "killing at least 12"
 
 
