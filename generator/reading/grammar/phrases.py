@@ -10,7 +10,6 @@ from generator.reading.grammar.nouns import (
     before_times,
     ends_before,
     is_given_name,
-    is_verb,
     leads_to_role,
     name_start,
     names_office,
@@ -21,7 +20,7 @@ from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, NUMBER, OTHER,
 
 _WORDS = frozenset({CAPITAL, OTHER, NOUN})
 _REACH = 30  # tokens looked over for a subject: keeps the work bounded on a sentence without end
-_CHAIN = 4  # noun phrases chained by prepositions
+_OFFICE = 4  # tokens of "and climate minister"
 _FORWARD = 12  # tokens of a phrase behind the cue
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 
@@ -55,13 +54,11 @@ class Source:
 def before(layout: Layout, at: int, first: int) -> Source | None:
     """The noun phrase that ends with token `at`, in a stretch from `first` on; brackets at its end are skipped."""
     at = _past_brackets(layout, at, first)
-    if at < first:
-        return None
     floor = _floor(layout, at, first)
-    found = _chain(layout, _before_participle(layout, at, floor), floor, _CHAIN)
+    found = _chain(layout, _before_participle(layout, at, floor), floor)
     if found is not None and _is_adverbial(layout, found, at, floor):
         found = _phrase(layout, at, name_start(layout, at, floor))
-    if found is None or found.first != floor or floor - 2 < first or not layout.has(floor - 1, "and"):
+    if found is None or found.first != floor or not layout.has(floor - 1, "and"):
         return found
     # "ministers from X and Y said", "X and Y said": the speaker is the head before the conjunction.
     head = _joined(layout, floor - 2, first)
@@ -92,14 +89,14 @@ def _floor(layout: Layout, at: int, first: int) -> int:
 
 def _is_adverbial(layout: Layout, found: Source, at: int, floor: int) -> bool:
     """Whether phrases behind a preposition run into a name: "In a note on her letter Mrs <Name> said"."""
-    led = found.first - 1 == floor and layout.has(floor, "place_prepositions") and found.last < at
-    return led and layout.kinds[at] == CAPITAL and layout.kinds[name_start(layout, at, floor) - 1] in (OTHER, NOUN)
+    led = found.last < at and layout.has(floor, "place_prepositions") and layout.kinds[at] == CAPITAL
+    return led and layout.kinds[name_start(layout, at, floor) - 1] in (OTHER, NOUN)
 
 
 def _before_participle(layout: Layout, at: int, floor: int) -> int:
     """The last token of the noun that "... fighting the rebels" is said of, else `at`."""
     for token in range(floor + 1, at):
-        if layout.kinds[token - 1] == NOUN and layout.is_going(token) and layout.kinds[token] == OTHER:
+        if layout.kinds[token - 1 : token + 1] == [NOUN, OTHER] and layout.is_going(token):
             # "book publishing giant <Name>"
             if layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN):
                 continue
@@ -111,7 +108,7 @@ def _joined(layout: Layout, at: int, first: int) -> Source | None:
     """The phrase before an "and", if it fills its stretch and can speak; brackets at its end are skipped."""
     end, at = at, _past_brackets(layout, at, first)
     floor = _floor(layout, at, first)
-    found = _chain(layout, at, floor, _CHAIN)
+    found = _chain(layout, at, floor)
     if found is None or found.first != floor:
         return None
     if found.kind == "noun" and layout.words[found.last_head] not in layout.speech.roles and not found.definite:
@@ -131,52 +128,42 @@ def _together(layout: Layout, head: Source, found: Source) -> Source:
 
 def _with_modifiers(layout: Layout, found: Source, at: int, first: int) -> Source:
     """ "Britain's energy and climate minister <Name>": the words before "and" belong to the office too."""
-    more = nearest(layout, at, first) if names_office(layout, found.first, found.last + 1) else None
-    return found if more is None or layout.kinds[at] != OTHER else replace(found, first=more.first)
+    joined = layout.kinds[at] == OTHER and names_office(layout, found.first, found.last + 1)
+    more = nearest(layout, at, first) if joined else None
+    return found if more is None else replace(found, first=more.first)
 
 
 def _holds_two_offices(layout: Layout, head: Source, found: Source) -> bool:
     """ "Director for Ports and Harbour Chief <Name> <Surname>": the name behind two offices joined by "and"."""
-    tables = layout.speech
-    parts = (part for at in (head.head, head.last_head) for part in layout.words[at].split("-"))
-    office = any(tables.kinds.get(part) == "people" for part in parts)
-    if found.kind != "name" or not office:
-        return False
-    if head.kind == "noun" and head.first == head.head:
-        return layout.words[head.last_head] not in tables.plurals  # "founder and owner <Name> <Surname>"
-    return any(layout.has(token, "honorifics") for token in range(found.head, found.last_head - 1))
+    one = head.kind == "noun" and head.first == head.head and layout.words[head.last_head] not in layout.speech.plurals
+    return one and found.kind == "name"
 
 
-def _chain(layout: Layout, at: int, floor: int, depth: int) -> Source | None:
+def _chain(layout: Layout, at: int, floor: int) -> Source | None:
     """The head of "<head> of <...> at <... at>": the leftmost noun phrase of those joined by prepositions."""
     found = _phrase(layout, at, floor)
-    if found is None or found.kind == "pronoun" or depth == 0:
+    if found is None or found.kind == "pronoun" or layout.kinds[found.first - 1] != PREPOSITION:
         return found
     link = found.first - 1
-    if link <= floor or layout.kinds[link] != PREPOSITION:
-        return found
     link -= layout.kinds[link - 1] == PREPOSITION  # "groups working in <Place>"
     wrote = layout.has(link, "authorship")
-    head = _chain(layout, (before_times(layout, link, floor) if wrote else link) - 1, floor, depth - 1)
-    if head is None or head.kind == "pronoun":
+    head = _chain(layout, (before_times(layout, link, floor) if wrote else link) - 1, floor)
+    if head is None:
         return found
-    return replace(head, author=found) if wrote and _is_paper(layout, head) else _head(layout, head, found)
-
-
-def _is_paper(layout: Layout, source: Source) -> bool:
-    return source.kind == "noun" and layout.role(source.last_head) == "documents"
+    paper = wrote and layout.role(head.last_head) == "documents"
+    return replace(head, author=found) if paper else _head(layout, head, found)
 
 
 def _head(layout: Layout, head: Source, found: Source) -> Source:
     """Which of two phrases joined by a preposition names the speaker: mostly the first, `found` being the second."""
     person = found.kind == "name" or (found.mention is not None and found.mention.kind == "person")
-    if person and head.kind == "noun" and layout.role(head.last_head) == "people":
+    if person and layout.role(head.last_head) == "people":
         start = _name_behind_office(layout, head, found)
         if start is not None:
             return replace(found, first=head.first, head=start, definite=False)
     link = found.first - 1
     body = layout.role(head.last_head) == "bodies" or _is_word(layout, head, link)
-    if found.named and head.kind == "name" and (body or _goes_on_after_for(layout, head, link)):
+    if found.named and head.kind == "name" and (body or _goes_on_after_for(layout, head)):
         # "the Ministry of Health", "Doctors of the World"
         return replace(head, last=found.last, last_head=found.last_head)
     return head
@@ -188,23 +175,22 @@ def _name_behind_office(layout: Layout, head: Source, found: Source) -> int | No
     if layout.role(found.last_head) == "bodies" or layout.words[head.last_head] in layout.speech.plurals:
         return None
     bodies = [token for token in range(found.head, at) if layout.role(token) == "bodies"]
-    if found.kind == "name" and bodies:  # "head of the Harbour Council <Name> <Surname>"
-        return bodies[-1] + 1 if at - bodies[-1] > 1 else None
-    if found.first < found.head < found.last_head and (
+    if bodies:  # "head of the Harbour Council <Name> <Surname>"
+        return bodies[-1] + 1
+    if found.first < found.head and (
         kinds[found.head - 1] == OTHER or layout.has(found.head - 1, "bodies_without_names")
     ):
         return found.head  # "envoy for the fisheries dispute <Name> <Surname>", but not "the charity <Name>"
-    capitals = [token for token in range(found.head, at + 1) if kinds[token] == CAPITAL]
-    if found.kind != "name" or len(capitals) < _COUNTRY_AND_NAME or layout.has(found.first - 1, "workplaces"):
-        return None
+    long = found.kind == "name" and at - found.head + 1 >= _COUNTRY_AND_NAME
     # "the envoy to the <Name> Foundation", but "the envoy to the AU <Name> <Surname>"
-    return None if found.definite and not layout.text(capitals[0], capitals[0]).isupper() else capitals[-2]
+    own = found.definite and not layout.text(found.head, found.head).isupper()
+    return at - 1 if long and not own and not layout.has(found.first - 1, "workplaces") else None
 
 
-def _goes_on_after_for(layout: Layout, head: Source, link: int) -> bool:
+def _goes_on_after_for(layout: Layout, head: Source) -> bool:
     """ "the Body for the <Thing> of <Thing>": a name that has a "for" in it already goes on with "of"."""
     inner = [at for at in range(head.head, head.last_head) if layout.kinds[at] == PREPOSITION]
-    joined = len(inner) == 1 and not layout.has(inner[0], "of") and layout.has(link, "of")
+    joined = len(inner) == 1 and not layout.has(inner[0], "of")
     return joined and layout.role(head.head) == "bodies"
 
 
@@ -215,11 +201,10 @@ def _phrase(layout: Layout, at: int, floor: int) -> Source | None:
     kind = layout.kinds[at]
     if kind == PRONOUN:
         return Source(at, at, at, at, "pronoun")
-    if kind == DETERMINER and layout.has(at, "standing_alone"):
-        noun = layout.verb(at + 1)
-        return None if noun is not None and noun.noun_too else Source(at, at, at, at, "noun")  # "Some have argued"
+    if layout.has(at, "standing_alone"):
+        return Source(at, at, at, at, "noun")  # "Some have argued"
     known = layout.mention_to.get(at)
-    if known is not None and known[0] >= floor:
+    if known is not None:
         return _widened(layout, floor, Source(known[0], at, known[0], at, "entry", known[1]))
     # "the Prime Minister" is a role, capital or not.
     if kind == CAPITAL and layout.role(at) != "people":
@@ -237,7 +222,7 @@ def _widened(layout: Layout, floor: int, source: Source) -> Source:
     while first > floor:
         title = layout.mention_to.get(first - 1)
         kind = layout.kinds[first - 1]
-        if title is not None and title[0] >= floor:
+        if title is not None:
             first = title[0]
         elif kind == DETERMINER:
             first -= 1
@@ -298,8 +283,6 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         return found if found is None else _with_others(layout, found, stop)
     if layout.possessive(found.last) and not _ends_in_s(layout, found.last, stop):
         return None
-    if found.kind != "name":
-        return found
     body = layout.role(found.last) == "bodies" or _is_word(layout, found, found.last + 1)
     return _whole_body(layout, found, stop) if body else found
 
@@ -307,7 +290,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
 def author_behind(layout: Layout, source: Source, stop: int) -> Source | None:
     """ "a report by <Name>": the paper with whoever wrote it, if somebody is named so."""
     link = source.last + 1
-    if not _is_paper(layout, source) or not layout.has(link, "by"):
+    if layout.role(source.last_head) != "documents" or not layout.has(link, "by"):
         return None
     author = after(layout, link + 1, stop)
     return None if author is None else replace(source, last=author.last, author=author)
@@ -320,10 +303,8 @@ def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
 
 def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the "and" at token `at` stands within an office: "Britain's energy and climate minister"."""
-    if found is None or not layout.has(at, "and"):
-        return False
-    owner = layout.possessive(found.last) or found.kind == "noun"
-    return owner and names_office(layout, at + 1, min(limit, at + _CHAIN))
+    joins = found is not None and layout.has(at, "and")
+    return joins and names_office(layout, at + 1, min(limit, at + _OFFICE))
 
 
 def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
@@ -337,8 +318,8 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
     if layout.has(at, "behind_nouns"):
         return layout.kinds[at + 1] == PREPOSITION  # "a rower known to the port", "a source close to her"
     if found.kind == "noun" and layout.words[at - 1] not in layout.speech.roles:
-        return layout.is_plural(at - 1) and tells(layout, at)  # "several towns expressed alarm"
-    verb = layout.kinds[at] == OTHER and (is_verb(layout, at) or not leads_to_role(layout, at, limit))
+        return tells(layout, at)  # "several towns expressed alarm"
+    verb = layout.kinds[at] == OTHER and not leads_to_role(layout, at, limit)
     return verb and not layout.possessive(at - 1)  # "the board's rules"
 
 
@@ -347,7 +328,7 @@ def _with_others(layout: Layout, found: Source, stop: int) -> Source:
     plurals, link = layout.speech.plurals, found.last + 1
     if layout.words[found.last] not in plurals or not layout.has(link, "and"):
         return found
-    for last in range(link + 1, min(stop, link + _CHAIN)):
+    for last in range(link + 1, min(stop, link + _OFFICE)):
         if layout.kinds[last] not in (OTHER, NOUN):
             break
         if layout.words[last] in plurals:
@@ -363,8 +344,7 @@ def _ends_in_s(layout: Layout, token: int, stop: int) -> bool:
 
 def _is_word(layout: Layout, name: Source, link: int) -> bool:
     """Whether a name is one capital word that goes on with "of" or "for": "Aid for Every Harbour"."""
-    alone = name.head == name.last_head and name.head not in layout.mention_at and not layout.possessive(name.head)
-    return alone and layout.has(link, "of_names")
+    return name.head == name.last_head and layout.has(link, "of_names")
 
 
 def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
@@ -374,10 +354,10 @@ def _whole_body(layout: Layout, found: Source, stop: int) -> Source:
         return found
     first = link + 1 + (layout.kinds[link + 1] == DETERMINER)
     last = last_capital(layout, first, stop)
-    if last < first or first in layout.mention_at:
+    if last < first:
         return found
     whole = replace(found, last=last, last_head=last)
-    if layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole, last + 1):
+    if layout.kinds[last + 2] == CAPITAL and _goes_on_after_for(layout, whole):
         last = last_capital(layout, last + 2, stop)
         return replace(found, last=last, last_head=last)
     return whole

@@ -43,7 +43,7 @@ def skip_adjuncts(layout: Layout, at: int, *, addressed: bool) -> int:
         end = _adjunct(layout, at, placed=placed)
         if end is None:
             break
-        at, placed = end, placed or layout.kinds[at] != OTHER or layout.has(at, "times")
+        at, placed = end, True
     return _clause_start(layout, at) if placed or layout.has(at, "venue_prepositions") else at
 
 
@@ -53,15 +53,10 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
     `placed` says that another is before it.
     """
     kinds = layout.kinds
-    if (_is_time(layout, at) and not _is_subject(layout, at)) or (placed and kinds[at] == NUMBER):
+    if _is_time(layout, at) and not _is_subject(layout, at):
         return at + 1
-    if placed and kinds[at] == "(":
-        closing = layout.first_of(at, at + _LOOK, ")", END)
-        return None if closing is None or kinds[closing] == END else closing + 1
-    if layout.has(at, "to") and _is_addressee(layout, at + 1):
+    if layout.has(at, "to") and (layout.has(at + 1, "addressees") or kinds[at + 1 : at + 3] == [DETERMINER, CAPITAL]):
         return _addressee(layout, at + 1)
-    if layout.forms.is_adverb(layout.words[at]) and kinds[at + 1] in (QUOTE, ",", ":"):
-        return at + 1
     if not layout.has(at, "venue_prepositions"):
         return None
     return _venue(layout, at) or (_place(layout, at) if placed and kinds[at] == PREPOSITION else None)
@@ -69,7 +64,7 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
 
 def hangs_on(layout: Layout, cue: int, that: int) -> bool:
     """Whether "that" only says more of whom something was told: "told an audience that included bakers"."""
-    return that > cue + 1 and is_finite(layout, that + 1) and layout.kinds[that - 1] in (NOUN, OTHER)
+    return is_finite(layout, that + 1) and layout.kinds[that - 1] in (NOUN, OTHER) and that > cue + 1
 
 
 def past_times(layout: Layout, at: int) -> int:
@@ -78,7 +73,7 @@ def past_times(layout: Layout, at: int) -> int:
     at += layout.has(at, "on")
     while _is_time(layout, at):
         at += 1
-    return at if start < at and layout.kinds[at] == DETERMINER else start
+    return at if layout.kinds[at] == DETERMINER else start
 
 
 def _past_aside(layout: Layout, at: int) -> int:
@@ -88,7 +83,7 @@ def _past_aside(layout: Layout, at: int) -> int:
     if layout.kinds[at + 2] == "," and layout.has(at + 1, "between"):
         return at + 3
     comma = layout.first_of(at + 1, at + _ASIDE, ",", QUOTE, END)
-    return at if comma is None or layout.kinds[comma] != "," or not layout.has(comma + 1, "that") else comma + 1
+    return at if comma is None or not layout.has(comma + 1, "that") else comma + 1
 
 
 def _is_time(layout: Layout, at: int) -> bool:
@@ -110,7 +105,7 @@ def _clause_start(layout: Layout, at: int) -> int:
         listed = kind == CONJUNCTION or layout.kinds[token : token + 2] == [",", CAPITAL]
         if kind not in _NOMINAL and not (listed and token > at):
             return at
-        if (kind == DETERMINER and token == at) or tells_more(layout, token):
+        if tells_more(layout, token):
             return at
     return at
 
@@ -120,21 +115,16 @@ def tells_more(layout: Layout, token: int) -> bool:
     return is_finite(layout, token) and layout.kinds[token + 1] != PREPOSITION
 
 
-def _is_addressee(layout: Layout, at: int) -> bool:
-    return layout.has(at, "addressees") or layout.kinds[at : at + 2] == [DETERMINER, CAPITAL]
-
-
 def _venue(layout: Layout, at: int) -> int | None:
     """After "in a written statement on Monday": a preposition, then within reach a place or time of speech."""
     kinds = layout.kinds
     for token in range(at + 1, at + _VENUE):
         kind = kinds[token]
-        if kind in BOUNDARIES or kind == PRONOUN:
-            return None
-        if token > at + 1 and kind == DETERMINER and kinds[token - 1] != PREPOSITION:
+        clause = kind == DETERMINER and token > at + 1 and kinds[token - 1] != PREPOSITION
+        if kind in BOUNDARIES or clause:
             return None
         if _is_venue(layout, token):
-            if not _is_venue(layout, token + 1) and not layout.words[token + 1].isdigit():
+            if not _is_venue(layout, token + 1):
                 return token + 1
         elif token > at + 1 and layout.verb(token) is not None and kind != NOUN:
             return None

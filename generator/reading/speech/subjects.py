@@ -33,7 +33,7 @@ _MORE_OF_THEM = frozenset({DETERMINER, NUMBER, RELATIVE, NOUN, CAPITAL, OTHER, P
 def can_speak(layout: Layout, source: Source, frame: str) -> bool:
     """Whether the phrase can be the subject of a verb of this frame; anything can "say"."""
     one = source.head == source.last_head
-    if one and layout.has(source.head, "first_persons"):
+    if layout.has(source.head, "first_persons"):
         return False
     if source.mention is not None and source.mention.kind in _SPEECHLESS:
         return False
@@ -76,11 +76,9 @@ def first_subject(layout: Layout, line: Line) -> Source | None:
     kinds = layout.kinds
     at = line.first
     for _ in range(_FEW):
-        if at >= line.stop:
-            return None
         if kinds[at] in (BETWEEN, CONJUNCTION, ",") or layout.has(at, "times"):
             at += 1
-        elif at == line.first and kinds[at : at + 3] == [CAPITAL, ",", PRONOUN]:
+        elif kinds[at : at + 3] == [CAPITAL, ",", PRONOUN]:
             at += 2  # "Post-war, he was ..."
         elif layout.has(at, "intro_prepositions") or layout.is_going(at):
             comma = layout.first_of(at, min(at + _INTRODUCTION, line.stop), ",")
@@ -138,16 +136,9 @@ def beside_aside(layout: Layout, line: Line, dash: int) -> Source | None:
 def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
     kinds = layout.kinds
     for token in range(start, comma):
-        if kinds[token] in (";", ":", DASH, QUOTE, SUBORDINATOR):
-            start = token + 1
-        elif kinds[token] == "," and token > start:
-            named = _name_alone(layout, line, start, token, comma)
-            if named is not None:
-                return named
-            source = before(layout, token - 1, start)
-            if source is None:
-                continue
-            if _is_clause(layout, source) or is_finite(layout, source.first):
+        source = before(layout, token - 1, start) if kinds[token] == "," and token > start else None
+        if source is not None:
+            if _is_clause(layout, source):
                 start = token + 1  # "After the mayor left Rome in May, <Name>, her deputy, said"
             elif _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
                 return _name_after_role(layout, source, token, comma) or source
@@ -155,13 +146,9 @@ def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> So
 
 
 def _is_clause(layout: Layout, source: Source) -> bool:
-    """Whether what was read as a noun phrase holds a verb between its subject and its object."""
-    return any(
-        is_finite(layout, token)
-        and layout.kinds[token - 1] in (NOUN, CAPITAL)
-        and layout.kinds[token + 1] in (CAPITAL, DETERMINER)
-        for token in range(source.first + 1, source.last)
-    )
+    """Whether what was read as a noun phrase is a verb, or holds one between its subject and its object."""
+    verbs = (token for token in range(source.first, source.last) if is_finite(layout, token))
+    return any(token == source.first or layout.kinds[token + 1] in (CAPITAL, DETERMINER) for token in verbs)
 
 
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
@@ -172,13 +159,13 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
         first = comma + 1 + (layout.kinds[comma + 1] == DETERMINER)
         last = last_capital(layout, past_plain_words(layout, first, stop), stop)
         named = before(layout, last, source.first) if is_one_person(layout, source) else None
-        if named is not None and named.kind == "name" and named.first == source.first < named.head:
+        if named is not None and named.kind == "name":
             return named
         reach = range(comma, min(stop, comma + 2 * _FEW))  # "the ambassador to Chile, <Name> <Surname>"
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
-    if source.kind != "noun" or comma + 1 >= stop or layout.kinds[comma] != ",":
+    if source.kind != "noun" or layout.kinds[comma] != ",":
         return source
-    if layout.has(comma - 2, "place_prepositions") and layout.kinds[comma - 1] == CAPITAL:
+    if layout.has(comma - 2, "place_prepositions"):
         return source  # "according to police in Baytown, Texas, ..."
     # "her father, 85-year-old <Name> <Surname>"
     comma += layout.words[comma + 1].endswith(layout.speech.aged)
@@ -202,24 +189,10 @@ def with_other(layout: Layout, source: Source, stop: int) -> Source:
 def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
     """`"...," the party's leader, <Name> said`: the role belongs to the attribution, whatever comma parts it."""
     comma = source.first - 1
-    if not source.named or comma - 1 <= line.first or layout.kinds[comma] != ",":
+    role = before(layout, comma - 1, line.first) if layout.kinds[comma] == "," else None
+    if role is None or layout.kinds[role.first - 1] not in (QUOTE, ",") or not is_one_person(layout, role):
         return source
-    role = before(layout, comma - 1, line.first)
-    if role is None or role.first <= line.first or layout.kinds[role.first - 1] not in (QUOTE, ","):
-        return source
-    title = role.mention is not None and role.mention.rule == "title"
-    office = role.kind == "noun" and is_one_person(layout, role)
-    return replace(source, first=role.first) if title or office else source
-
-
-def _name_alone(layout: Layout, line: Line, start: int, first: int, last: int) -> Source | None:
-    """ "The academy's treasurer, <Name> <Surname>, said": the name between the commas `first` and `last`."""
-    if start != line.first or layout.kinds[first - 1] not in (OTHER, NOUN) or last - first < _FEW - 1:
-        return None
-    if layout.kinds[start] != DETERMINER and not layout.possessive(start):
-        return None
-    name = before(layout, last - 1, first + 1)
-    return name if name is not None and name.kind == "name" and name.first == name.head == first + 1 else None
+    return replace(source, first=role.first)
 
 
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
@@ -243,17 +216,13 @@ def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if layout.kinds[source.first - 1] in BOUNDARIES or layout.has(source.first - 1, "times"):
         return True
     # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
-    between = layout.kinds[line.first + 1 : source.first]
-    placed = layout.kinds[line.first] == PREPOSITION and bool(between) and set(between) == {CAPITAL}
+    placed = layout.kinds[line.first : line.first + 2] == [PREPOSITION, CAPITAL]
     return placed and layout.kinds[source.first] == DETERMINER
 
 
 def _stands_alone(layout: Layout, source: Source, comma: int) -> bool:
     """Whether the phrase before a comma names somebody, and what follows the comma says more of them."""
-    kinds = layout.kinds
     if source.kind == "noun" and not is_role(layout, source):
         # "the conductor, <Name> <Surname>, said": the name shows that the word is one for people.
-        return is_agent(layout, source) and kinds[comma + 1 : comma + 3] == [CAPITAL, CAPITAL]
-    told = comma + 1 + layout.has(comma + 1, "formerly")  # ", then her secretary, said"
-    however = kinds[comma + 1 : comma + 3] == [BETWEEN, ","]  # "The bakers, however, as well as ..., said"
-    return not layout.has(source.first, "times") and (however or kinds[told] in _MORE_OF_THEM)
+        return layout.kinds[comma + 1 : comma + 3] == [CAPITAL, CAPITAL]
+    return not layout.has(source.first, "times")
