@@ -6,7 +6,7 @@ from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import BASE, DETERMINER, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
-from generator.reading.speech.subjects import apposed, beside_aside
+from generator.reading.speech.subjects import apposed, beside_aside, can_speak
 from generator.reading.speech.verbals import Verbal
 
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
@@ -28,7 +28,9 @@ def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
         return not _is_subject(layout, line, back)
     if kind == DASH:
         return beside_aside(layout, line, back) is None and apposed(layout, line, back) is None
-    return kind in (",", "?", "!") and apposed(layout, line, back) is None
+    subject = apposed(layout, line, back) if kind == "," else None
+    # "The plan, adopted in May, is old, said <Name>": a plan says nothing
+    return kind in (",", "?", "!") and (subject is None or not can_speak(layout, subject, verbal.frame))
 
 
 def _is_subject(layout: Layout, line: Line, quote: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from generator.base.values import Quotation, Span, Speaker
 from generator.reading.grammar.finite import is_finite
+from generator.reading.grammar.nouns import name_start
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, OTHER, Line
@@ -27,6 +28,7 @@ def notice_subject(found: Register, line: Line, stop: int) -> None:
     """Remember the first person a line names before `stop`, not after a preposition: whom the next "he" means."""
     layout = found.layout
     _notice_body(found, line)
+    _notice_apposed(found, line)
     named = layout.named
     for at in named[bisect_left(named, line.first) : bisect_left(named, min(stop, line.first + _REACH))]:
         person, last = _named_at(found, line, at)
@@ -88,7 +90,7 @@ def _notice_body(found: Register, line: Line) -> None:
     """Remember a body a line opens with ("The World Bank cut ..."): what the next "it" may mean."""
     layout = found.layout
     at = line.first + (layout.kinds[line.first] == DETERMINER)
-    if at >= line.stop or layout.kinds[at] != CAPITAL:
+    if layout.kinds[at] != CAPITAL:
         return
     last = run_end(layout, at, line.stop)
     body = layout.speech.kinds.get(layout.words[last]) == "bodies"
@@ -98,6 +100,18 @@ def _notice_body(found: Register, line: Line) -> None:
     person = found.find(name)
     if body or (name.isupper() and (person is None or not person.human)):
         found.last_body = found.named_at(at, last)
+
+
+def _notice_apposed(found: Register, line: Line) -> None:
+    """Remember a body said to be one at a line's end: "... was denied by <Name>, a hotline for sailors"."""
+    layout = found.layout
+    comma = next((at for at in range(line.stop - 3, line.first, -1) if layout.kinds[at] == ","), line.first)
+    if layout.kinds[comma - 1] != CAPITAL or not layout.has(comma + 1, "indefinite"):
+        return
+    first = name_start(layout, comma - 1, line.first)
+    person = found.find(layout.text(first, comma - 1))
+    if layout.kinds[first - 1] == PREPOSITION and (person is None or not person.human):
+        found.last_body = found.named_at(first, comma - 1)
 
 
 def notice_body_before(found: Register, line: Line, stop: int) -> None:
