@@ -86,6 +86,8 @@ def _note_meaning(found: Register, source: Source, meaning: Meaning) -> None:
     found.layout.note(tokens, "speaker", meaning.rule, KEPT, f"{reason}; rule {place} of {len(SPEAKER_RULES)}")
     if meaning.tier > SURE:
         why = "nobody can be told" if not speaker.known else "two are joined" if source.several else "never sure"
+        if source.kind == "noun" and found.layout.words[source.last_head] not in found.layout.speech.roles:
+            why += ": its noun is none of the people, bodies and documents of the language's speech.yml"
         found.layout.note(tokens, "tier", meaning.rule, REMARK, f"tier {meaning.tier}: by this rule, {why}")
 
 
@@ -101,7 +103,7 @@ def _rivals(found: Register, source: Source) -> list[tuple[Person, str]]:
     word = found.layout.words[source.last_head]
     if source.kind == "noun":
         holders = found.by_role.get(found.layout.speech.roles.get(word, word), [])
-        return [(one, "is called so too, but is not the one who was so called last") for one in holders]
+        return [(one, "is called so too, but this rule means somebody else") for one in holders]
     return [(one, "has that last name too") for one in found.people if surname(one.name) == word]
 
 
