@@ -84,7 +84,7 @@ $(READY): requirements.txt
 
 $(BENCH)/.ready: tests/bench/requirements.txt $(READY)
 	@$(RUN) -m venv --without-pip $(BENCH)
-	@{ [ -n "$(UV)" ] && "$(UV)" pip install --quiet --require-hashes -r tests/bench/requirements.txt \
+	@{ [ -n "$(UV)" ] && "$(UV)" pip install --quiet --no-deps --require-hashes -r tests/bench/requirements.txt \
 		--python $(BENCH)/bin/python; } || "$(PYTHON)" -m pip --python $(BENCH)/bin/python --disable-pip-version-check \
-		install --quiet --require-hashes --only-binary :all: -r tests/bench/requirements.txt
+		install --quiet --no-deps --require-hashes --only-binary :all: -r tests/bench/requirements.txt
 	@touch $@
