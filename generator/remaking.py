@@ -259,16 +259,20 @@ class Remaking:
             return
         for hash_, packed in made.values():
             if packed:
-                self._packed[hash_] = packed
                 self._store.put("page", bytes.fromhex(hash_), packed)
+                if not self._store.keeps:
+                    self._packed[hash_] = packed
         self._done[name] = _Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
         if isinstance(packed, bytes):
             return zlib.decompress(packed)
-        self._keep(self._owners[path], self._make(self._owners[path], whole=True))
-        return zlib.decompress(self._packed[hash_])
+        _, made = work = self._make(self._owners[path], whole=True)
+        self._keep(self._owners[path], work)
+        if isinstance(made, tuple):
+            raise KeyError(path)
+        return zlib.decompress(made[path][1])
 
     def _as_before(self, name: str) -> bool:
         """Whether nothing changed that a piece of work read; it is then taken over as it was done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[
     global _work, _things  # what a fork finds in its memory need not be sent to it
     _work, _things = work, things
     done = 0
+    gc.freeze()  # or each fork would copy all memory, to look for cycles in it
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
             for result in pool.map(_do, range(len(things)), chunksize=_PIECES):
@@ -44,6 +46,7 @@ def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[
     except BrokenProcessPool:
         yield from map(work, things[done:])
     finally:
+        gc.unfreeze()
         _work, _things = None, ()
 
 

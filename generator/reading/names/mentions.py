@@ -147,7 +147,10 @@ class _Walk:
         near = max(named.firm.get(sense.entry, -1) for sense in senses)
         if near >= since:
             return [sense for sense in senses if named.firm.get(sense.entry, -1) == near]
-        rank = {one.entry: (named.alone[one.entry], named.counts[one.entry], named.last[one.entry]) for one in senses}
+        rank = {
+            one.entry: (named.alone[one.entry], named.counts[one.entry], named.last.get(one.entry, -1))
+            for one in senses
+        }
         return [sense for sense in senses if rank[sense.entry] == max(rank.values())]
 
     def _inside(self, place: int, outer: Candidate, owner: str) -> None:
