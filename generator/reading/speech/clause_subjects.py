@@ -43,9 +43,8 @@ def find_behind(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
     return with_other(layout, name_behind_role(layout, source, line.stop), line.stop) if told else None
 
 
-def whom_who_means(layout: Layout, line: Line, verbal: Verbal, previous: Source | None) -> Source | None:
-    """Whom the clause of a verb behind "who" or "which" hangs on."""
-    who = verbal.back
+def whom_who_means(layout: Layout, line: Line, who: int, previous: Source | None) -> Source | None:
+    """Whom the clause behind "who" or "which" hangs on."""
     end = who - 2 if layout.kinds[who - 1] == "," else who - 1
     source = _over_apposition(layout, line, before(layout, end, line.first), previous)
     if source is None or not layout.has(who, "whoever"):
@@ -54,9 +53,8 @@ def whom_who_means(layout: Layout, line: Line, verbal: Verbal, previous: Source 
     if near is not None and layout.has(near.first - 1, "place_prepositions"):
         near = nearest(layout, near.first - 2, line.first) or near  # "she met <Name> in Rome, who stressed"
     thing = source.kind == "noun" and layout.role(source.last_head) not in ("people", "bodies")
-    other = near is not None and (has_finite(layout, source.first, near.first) or (near.named and thing))
     # "remarks made by a minister who called ...", "she sided with groups who argued ..."
-    return near if other or not can_speak(layout, source, verbal.frame) else source
+    return near if thing or (near is not None and has_finite(layout, source.first, near.first)) else source
 
 
 def _over_apposition(layout: Layout, line: Line, source: Source | None, previous: Source | None) -> Source | None:
@@ -81,11 +79,9 @@ def find_before(layout: Layout, line: Line, back: int) -> Source | None:
     if kind == "," or (kind == QUOTE and is_work(layout, back, line.first)):
         return apposed(layout, line, back)
     source = before(layout, back, line.first)
-    if source is None or source.kind in ("pronoun", "entry"):
-        whole = None
-    else:
-        whole = _before_open_apposition(layout, line, source)
-    return source if source is None else _before_relative(layout, line, source) or whole or source
+    if source is None:
+        return None
+    return _before_relative(layout, line, source) or _before_open_apposition(layout, line, source) or source
 
 
 def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
@@ -98,9 +94,7 @@ def _before_relative(layout: Layout, line: Line, source: Source) -> Source | Non
         return None
     if layout.kinds[who - 1] != ",":
         return before(layout, who - 1, line.first)
-    # ", who came and went said": the second comma is missing
-    speaks = source.kind != "noun" or is_role(layout, source)
-    return None if speaks else apposed(layout, line, who - 1) or before(layout, who - 2, line.first)
+    return apposed(layout, line, who - 1)  # ", who came and went said": the second comma is missing
 
 
 def _before_that(layout: Layout, line: Line, source: Source, that: int) -> Source | None:
@@ -118,12 +112,9 @@ def _before_open_apposition(layout: Layout, line: Line, source: Source) -> Sourc
     named = before(layout, comma - 1, line.first) if layout.kinds[comma] == "," else None
     if named is None or not named.named:
         return None
-    opens = named.first == line.first
     if comma < source.first - 1 or (source.kind == "noun" and not is_role(layout, source)):
-        return named if opens else None
-    office = layout.has(source.last_head, "honorifics") and source.first == source.head
-    opens = opens or layout.kinds[named.first - 1] == QUOTE
-    return named if office and opens and named.first == named.head < named.last else None
+        return named
+    return named if layout.kinds[named.first - 1] == QUOTE else None
 
 
 def leads_to_content(layout: Layout, at: int) -> bool:
@@ -136,10 +127,8 @@ def clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
     for token in range(back - 1, max(line.first, back - _CLAUSE), -1):
         if layout.kinds[token] == SUBORDINATOR:
             source = after(layout, token + 1, back)
-            verb = source is not None and source.last + 2 < back and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
+            verb = source is not None and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
             return source if verb else None
-        if layout.kinds[token] in (QUOTE, DASH, ";"):
-            return None
     return None
 
 
@@ -159,12 +148,11 @@ def opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:
 
 def beside(layout: Layout, line: Line, back: int) -> Source | None:
     """ "..., with a spokeswoman, <Name> <Surname>, saying ...": the phrase behind "with" is the subject."""
-    for token in range(back - 1, max(line.first, back - LOOK), -1):
-        if layout.has(token, "with"):
-            if layout.kinds[back] == ",":
-                return apposed(layout, replace(line, first=token + 1), back)
-            source = before(layout, back, token + 1)
-            return source if source is not None and source.first == token + 1 else None
-        if layout.kinds[token] == QUOTE or is_finite(layout, token):
-            return None
-    return None
+    reach = range(back - 1, max(line.first, back - LOOK), -1)
+    link = next((token for token in reach if layout.has(token, "with") or is_finite(layout, token)), None)
+    if link is None or not layout.has(link, "with"):
+        return None
+    if layout.kinds[back] == ",":
+        return apposed(layout, replace(line, first=link + 1), back)
+    source = before(layout, back, link + 1)
+    return source if source is not None and source.first == link + 1 else None

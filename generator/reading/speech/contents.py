@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import Source
-from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PAST, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.verbals import Cue
 
@@ -14,7 +14,6 @@ _CLAUSE = 4  # tokens that make a reported clause
 _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
 _NAMING = frozenset({CAPITAL, NOUN, OTHER})
 _SUBJECTS = _NAMING | {DETERMINER, PRONOUN}
-_LISTED = frozenset({OTHER, CONJUNCTION})  # what goes on with a list: "bread, milk and eggs"
 _FAR = 45  # tokens of what a reporter adds at a line's end
 _BEHIND = frozenset({"post", "inverted", "according"})  # shapes of reports whose content stands before their cue
 
@@ -64,11 +63,9 @@ def resumed(layout: Layout, report: Report, ending: int) -> Report:
     further = ending + 1
     if layout.kinds[ending] not in (",", DASH) or layout.kinds[further] == END:
         return report
-    if layout.has(further, "subject_relatives") and report.shape in ("inverted", "according"):
-        return report  # "..., said X, who ...": more of X
+    if layout.has(further, "subject_relatives") or layout.has(further, "adding_relatives"):
+        return report  # "..., said X, who ...", "The wind turned, according to the board, which counts ...": more of X
     end = report.content[0][1]
-    if layout.has(further, "adding_relatives") and has_finite(layout, *report.content[0]):
-        return report  # "The wind turned, according to the board, which counts ...": more of the board
     cut_short = layout.has(end - layout.has(end, "denials"), "main_verbs")  # "It has, X said, ..."
     if cut_short or layout.has(further, "resumes") or is_finite(layout, further):
         report.content.append((further, further))
@@ -82,12 +79,11 @@ def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
     `sign` is the comma behind the cue, or the colon of "The motive, they said: greed".
     """
     first, last, at = line.first, cue.start - 2, sign + 1
-    if last < first or layout.kinds[last + 1] != "," or at >= line.stop:
+    if layout.kinds[last + 1] != "," or at >= line.stop:
         return None
     if layout.kinds[sign] == ":":
         # Not "The mayor, <Name> <Surname> said: ..."
-        opens = last - first < _CLAUSE and layout.kinds[first] == DETERMINER
-        opens = opens and all(kind == OTHER for kind in layout.kinds[first + 1 : last + 1])
+        opens = last - first < _CLAUSE and all(kind == OTHER for kind in layout.kinds[first + 1 : last + 1])
     else:
         opens = layout.has(first, "intro_prepositions") and _starts_clause(layout, at, line.stop)
     if not opens:
@@ -106,12 +102,12 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     reach = range(first + 1, min(first + _FAR, line.stop - 1))
     if is_headline(layout, line):
         turns = (token for token in reach if layout.has(token, "as") and _goes_on(layout, token + 1))
-        turn = next((token for token in turns if token > first + 1), None)
+        turn = next(turns, None)
         if turn is not None:
             return turn - 1  # "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's
     wishes = report.frame in _WISHING
     hangs = _hangs(layout, report)
-    opens = report.shape == "main" and report.source.first - 1 == line.first and layout.has(line.first, "concessions")
+    opens = report.source.first - 1 == line.first and layout.has(line.first, "concessions")
     for token in reach if wishes or hangs or opens else ():
         if (
             (wishes and _ends_wish(layout, token, line.stop))
@@ -138,9 +134,7 @@ def _hangs(layout: Layout, report: Report) -> bool:
 def _ends_wish(layout: Layout, token: int, stop: int) -> bool:
     """Whether what somebody wants ends before a token: "urged them to stop and met the board", "..., as rain fell"."""
     if layout.kinds[token] == CONJUNCTION:
-        told = layout.verb(token + 1)
-        past = layout.has(token + 1, "irregular_pasts") or (told is not None and told.form == PAST)
-        return past and layout.kinds[token + 1] == OTHER
+        return layout.has(token + 1, "irregular_pasts")
     # Not ", as planned".
     return layout.kinds[token] == "," and layout.has(token + 1, "as") and _starts_clause(layout, token + 2, stop)
 
@@ -150,29 +144,25 @@ def _ends_relative(layout: Layout, first: int, token: int) -> bool:
     if layout.kinds[token] != ",":
         return False
     verbs = (at for at in range(first + 1, token) if layout.kinds[at - 1] != "," and is_finite(layout, at))
-    if next(verbs, None) is not None or layout.has_quote(first, token):
+    if next(verbs, None) is not None:
         return is_finite(layout, token + 1)
     # "<Name>, which claims the bridge, ships are late"
-    listed = layout.kinds[token + 1] in _LISTED and not is_finite(layout, token + 2)
-    return not listed and "," not in layout.kinds[first:token]
+    return is_finite(layout, token + 2) and "," not in layout.kinds[first:token]
 
 
 def _goes_on(layout: Layout, first: int) -> bool:
     """Whether a noun and what looks like its verb in the present stand at a token: "truce frays"."""
-    word = layout.words[first]
-    if layout.kinds[first] not in _NAMING or layout.forms.is_verbal(word) or layout.forms.is_adverb(word):
-        return False
-    for token in range(first + 1, first + _CLAUSE):
+    for token in range(first, first + _CLAUSE):
         if layout.kinds[token] not in _NAMING:
             return False
-        if layout.kinds[token] == OTHER and layout.is_plural(token):
+        if layout.kinds[token] == OTHER and layout.is_plural(token) and token > first:
             return True
     return False
 
 
 def _starts_clause(layout: Layout, at: int, stop: int) -> bool:
     """Whether a subject with a verb of its own may start with a token."""
-    if layout.kinds[at] not in _SUBJECTS or layout.is_going(at) or is_finite(layout, at):
+    if layout.kinds[at] not in _SUBJECTS or is_finite(layout, at):
         return False
     return layout.kinds[at] in (CAPITAL, DETERMINER, PRONOUN) or has_finite(layout, at + 1, stop)
 

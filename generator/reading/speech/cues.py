@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.phrases import Source, after, before, nearest
-from generator.reading.grammar.tables import CONJUNCTION, ING, NOUN, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, Verb
+from generator.reading.grammar.tables import CONJUNCTION, ING, PAST, PREPOSITION, PRESENT, RELATIVE, Verb
 from generator.reading.grammar.tokens import CAPITAL, DASH, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.clause_subjects import (
     beside,
@@ -57,9 +57,9 @@ class Attempt:
         """The token before the verb and its auxiliaries; before the first of the line it is no word."""
         return self.verbal.back
 
-    def fits(self, source: Source | None) -> bool:
+    def fits(self, source: Source) -> bool:
         """Whether a phrase can be the subject of a verb that takes what this one does."""
-        return source is not None and can_speak(self.layout, source, self.verbal.frame)
+        return can_speak(self.layout, source, self.verbal.frame)
 
 
 def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source | None) -> Cue | None:
@@ -110,7 +110,7 @@ def not_said(attempt: Attempt) -> Cue | str | None:
 def participle(attempt: Attempt) -> Cue | str | None:
     """ "..., adding that ...", "Noting that ..., X said", "Having warned that ...": the subject of another verb."""
     layout, verbal = attempt.layout, attempt.verbal
-    having = verbal.verb.form == PAST and layout.has(verbal.back, "perfect_participle")
+    having = layout.has(verbal.back, "perfect_participle")
     if not having and (verbal.verb.form != ING or verbal.progressive):
         return None
     if having:
@@ -127,20 +127,11 @@ def behind_marks(attempt: Attempt) -> Cue | str | None:
     return None if source is None else attempt.verbal.cue(attempt.back, source, "inverted")
 
 
-def first_word(attempt: Attempt) -> Cue | str | None:
-    """ "Said the ...": at the start of a line there is no subject before a verb."""
-    return "nothing is before it" if attempt.back < attempt.line.first else None
-
-
 def owner(attempt: Attempt) -> Cue | str | None:
     """ "The envoy's remarks": no verb, but "Baker's said it would close", where no Baker is named."""
-    layout, verbal, back = attempt.layout, attempt.verbal, attempt.back
-    if not layout.possessive(back):
-        return None
-    alone = back == attempt.line.first or layout.kinds[back - 1] in (CAPITAL, ",", QUOTE)
-    named = layout.kinds[back] == CAPITAL and layout.bare(back) not in layout.surnames
-    whole = alone and named and not verbal.verb.noun_too
-    return None if whole else "it belongs to the word with \u2019s before it"
+    layout, back = attempt.layout, attempt.back
+    whole = back == attempt.line.first and layout.bare(back) not in layout.surnames
+    return "it belongs to the word with \u2019s before it" if layout.possessive(back) and not whole else None
 
 
 def conjoined(attempt: Attempt) -> Cue | str | None:
@@ -148,8 +139,7 @@ def conjoined(attempt: Attempt) -> Cue | str | None:
     layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
     if layout.kinds[back] != CONJUNCTION or not layout.has(back, "joiners"):
         return None
-    own = layout.first_of(back + 1, verbal.at, PRONOUN, CAPITAL, NOUN) is not None
-    if attempt.previous is not None and verbal.verb.form in (PAST, PRESENT) and not own:
+    if attempt.previous is not None and verbal.verb.form in (PAST, PRESENT):
         return verbal.cue(back, attempt.previous, "conjoined")
     source = clause_subject(layout, line, back) or opening_subject(layout, line, back)
     if source is None or verbal.verb.noun_too or not attempt.fits(source):
@@ -165,12 +155,12 @@ def relative(attempt: Attempt) -> Cue | str | None:
     end = back - 2 if layout.kinds[back - 1] == "," else back - 1
     if layout.has(back, "that"):  # "a ruling that said it was late"
         source = nearest(layout, end, line.first)
-        paper = source is not None and source.kind == "noun" and layout.role(source.last_head) == "documents"
+        paper = source is not None and layout.role(source.last_head) == "documents"
         source = source if paper and verbal.frame == "say" else None
     elif attempt.previous is not None and attempt.previous.last == end:
         source = attempt.previous  # "according to <Name>, who added ..."
     else:
-        source = whom_who_means(layout, line, verbal, attempt.previous)
+        source = whom_who_means(layout, line, back, attempt.previous)
     if source is None or not attempt.fits(source):
         return "what its clause hangs on cannot speak"
     return verbal.cue(back, source, "relative")
@@ -191,9 +181,8 @@ def stray_comma(attempt: Attempt) -> Cue | str | None:
     source = before(layout, comma - 1, line.first) if layout.kinds[comma] == "," else None
     if source is None or not source.named or not agrees(layout, source, verbal.verb, verbal.frame):
         return None
-    opens = source.first == line.first or layout.kinds[source.first - 1] == ","
     alone = only_names(layout, line, comma) or leads_to_content(layout, verbal.last + 1)
-    return _with_subject(attempt, source) if opens and alone else None
+    return _with_subject(attempt, source) if alone else None
 
 
 def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
@@ -210,10 +199,10 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
     if noun and not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]):
         return "what is before it has a verb"  # "courts can nullify orders"
-    paper = noun and layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
+    paper = layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
     if paper and not source.definite and layout.kinds[verbal.last + 1] == PREPOSITION:
         return "it says where a paper was printed"  # "in a note posted to her page"
-    one = noun and source.first == source.last_head and is_one_person(layout, source)
+    one = source.first == source.last_head and is_one_person(layout, source)
     if verbal.verb.noun_too and one and not is_headline(layout, attempt.line):
         return "it is part of a compound"  # "Member states that pay"
     return None
@@ -229,8 +218,7 @@ def _with_subject(attempt: Attempt, source: Source) -> Cue | str:
     if layout.has(source.first - 1, "suppositions"):
         return "it is only supposed"  # "If the mayor says so, ..."
     thing = source.kind == "noun" and not is_role(layout, source)
-    joins = thing and verbal.verb.lemma in layout.speech.sets["joining"]
-    if joins and not leads_to_content(layout, verbal.last + 1):
+    if thing and verbal.verb.lemma in layout.speech.sets["joining"] and not leads_to_content(layout, verbal.last + 1):
         return "its subject joins something to a thing"  # "the rain added weight to the roof"
     source = with_role_before(layout, line, source)
     return verbal.cue(source.first, source, shape_of(layout, line, source, verbal))
@@ -277,7 +265,6 @@ CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
     not_said,
     participle,
     behind_marks,
-    first_word,
     owner,
     conjoined,
     relative,
