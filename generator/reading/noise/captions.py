@@ -7,13 +7,9 @@ import re
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 
-# No credit is without one of these, or one of the language's words for pictures; hardly any prose has one.
-_CREDIT_SIGNS = ("/", "(", "[", "\u00a9")
 # Not after "U.S.", "Mr.", "Gen.".
 _NEXT_SENTENCE = re.compile(r"[.!?](?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)\s+[\"\u201c]?[A-Z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# A credit ends in a name or a bracket; nearly all prose ends otherwise.
-_NO_CREDIT = ('."', ".\u201d", ",\u201d", "?", "!", ":")
 # "... at the harbour on May 3, 2031The board said": a caption and the text after it, no blank between.
 GLUED = re.compile(r"(?:19|20)(?<!\w..)\d\d(?=[\"\u201c]?[A-Z][a-z]*\s)")
 LONGEST = 45  # words of a caption at most
@@ -42,7 +38,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
         return True
     quotes = line.text.count("\u201c") + line.text.count('"')
     told = quotes >= 2 or site.tells(line.words)
-    if not quotes and "(" in line.text and site.patterns["picture_mark"].search(line.text):
+    if not quotes and site.patterns["picture_mark"].search(line.text):
         return True
     if (not told or signed or len(line.words) <= LONGEST) and _has_credit(line, site):
         return True
@@ -56,9 +52,6 @@ def _shows(line: Line, site: Surroundings) -> bool:
 
 def _has_credit(line: Line, site: Surroundings) -> bool:
     """Whether a picture's credit ends it, or stands before a button: "... in the harbour. | Agency Photo Close"."""
-    signs = (*_CREDIT_SIGNS, *site.lists["in_credits"])
-    if line.text.endswith(_NO_CREDIT) or not any(map(line.text.__contains__, signs)):
-        return False
     button = next((one for one in site.lists["caption_buttons"] if line.low.endswith(f" {one}")), "")
     text = line.text[: len(line.text) - len(button)].rstrip(" \u2026,") if button else line.text
     return site.patterns["credit"].search(text, max(0, len(text) - 140)) is not None
