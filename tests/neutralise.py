@@ -141,7 +141,7 @@ def _notices(cases: list[dict[str, Any]]) -> bool:
     """Whether a case of quotations is read otherwise than it says, or not at all."""
     from generator.reading.speech.quotations import find_quotations  # noqa: PLC0415  # the changed modules
     from generator.text.document import document  # noqa: PLC0415  # the same
-    from tests.test_quotations import names  # noqa: PLC0415  # the same
+    from tests.case_names import names  # noqa: PLC0415  # the same
 
     for case in cases:
         found = find_quotations(document("case", case["text"], language="en"), names(case)).quotations

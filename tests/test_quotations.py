@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from generator.reading.grammar.tables import kind_and_number
 from generator.reading.speech import quotations
 from generator.reading.speech.quotations import find_quotations
 from generator.text.document import document
+from tests.case_names import names
 from tests.steps import steps
 
 FOLDER = Path(__file__).parent / "cases" / "quotations"
@@ -38,15 +38,6 @@ def test_each_case_is_read_as_it_says(path):
     # A case says what it is about: where it names no tier or scope, any will do.
     told = [{key: here[key] for key in there} for here, there in zip(found, case["quotations"], strict=False)]
     assert (told, len(found)) == (case["quotations"], len(case["quotations"]))
-
-
-def names(case):
-    """The mentions of the entries that a case names: form, entry, and the rule and kind where they matter."""
-    return tuple(
-        Mention(Span(*hit.span()), one["entry"], one["form"], one.get("rule", "name"), kind=one.get("kind", ""))
-        for one in case.get("names", ())
-        for hit in re.finditer(re.escape(one["form"]), case["text"])
-    )
 
 
 def scope(quotation):

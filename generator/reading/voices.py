@@ -54,7 +54,7 @@ class Voices:
         if labels:
             return Spoken(labels[0].speaker, "quote", labels[0].tier, labels[0].rule, labels[0].span)
         nearest = next((each for each in around if each.speaker.known), next(iter(around), None))
-        marked = self.document.quoted(span) or any(each.type in {"direct", "fragment"} for each in around)
+        marked = self.document.quoted(span)
         if nearest is None:
             cited = self._cited(span)
             return Spoken(manner="quote" if marked else "attributed" if cited else "article")

@@ -111,5 +111,6 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
             break
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:
-            return words[at]
+            verb = layout.verb(at + 1)  # "dues on <Place>, the trade chief said"
+            return words[at] if verb is None or verb.noun_too else None
     return None

@@ -123,13 +123,6 @@ class Register:
         ]
         return next((one for one in reversed(near) if one.human), near[-1] if near else None)
 
-    def holder(self, role: str) -> Person | None:
-        """Who is meant by "the <role>": the last spoken of among several."""
-        holders = self.by_role.get(role, [])
-        # "a judge" whom nobody named is the one named later, so the name goes first.
-        lately = (one for one in reversed(self.recent[-_RECENT:]) if role in one.roles and not one.name[0].islower())
-        return next(lately, holders[-1]) if holders else None
-
 
 def _claim(names: dict[str, Person | None], name: str, person: Person) -> None:
     """Let a name mean a person; one that two people bear means neither."""

@@ -32,7 +32,7 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
         line.first,
     )
     reach = [*range(max(lowest, first - _PHRASE), first + 1), cue.source.head]  # "not one of the pilots"
-    opens = [at for at in reach if at >= line.first and words[at] in sets["negatives"]]
+    opens = [at for at in reach if words[at] in sets["negatives"]]
     if any(layout.kinds[at + 1] != NUMBER for at in opens):  # but "No 10 said"
         return DENIED  # "Neither X nor Y said", "none of them said"
     verbal = words[min(cue.at, cue.source.last + 1) : cue.last + 1] if cue.shape != "inverted" else [words[cue.at - 1]]
@@ -43,7 +43,7 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     anybody = words[first] in sets["anybody"] and words[first - 1] not in sets["articles"]
     if anybody or (first == line.first and words[first] in sets["supposing"]):
         return HYPOTHETICAL  # "Whoever said ...", "Suppose <Name> said ...": a capital opens the line
-    if words[first - 1] in sets["alternatives"] and lowest < first - 1:
+    if words[first - 1] in sets["alternatives"]:
         return HYPOTHETICAL  # "Either <Name> or <Name> said"
     if cue.shape in ("main", "relative"):
         return _governed(layout, line, first - 1)
@@ -55,8 +55,7 @@ def _governed(layout: Layout, line: Line, link: int) -> str:
     sets, words = layout.speech.sets, layout.words
     if link < line.first:
         return ASSERTED
-    asks = layout.kinds[line.stop - 1] == "?" or not layout.has_quote(line.first, link)
-    if link == line.first and words[link] in sets["auxiliaries"] and asks:
+    if link == line.first and words[link] in sets["auxiliaries"]:
         return HYPOTHETICAL  # "Did he say so?", "Had he said so, ..."
     if words[link] in sets["supposing"]:
         return HYPOTHETICAL
@@ -100,10 +99,5 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
 
 def adds(layout: Layout, first: int, token: int) -> bool:
     """Whether marks behind a denial are its speaker's own: `rejected it as "late"`, `denied it, calling it "late"`."""
-    sets, at = layout.speech.sets, token - 1
     commas = (comma for comma in range(first, token) if layout.kinds[comma] == ",")
-    if any(layout.words[comma + 1].endswith("ing") for comma in commas):
-        return True
-    while at > first and layout.words[at] in sets["indefinite"]:
-        at -= 1
-    return layout.words[at] in sets["as"]
+    return layout.has(token - 1, "as") or any(layout.is_going(comma + 1) for comma in commas)

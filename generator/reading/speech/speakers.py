@@ -11,17 +11,15 @@ from dataclasses import replace
 from generator.base.trace import DROPPED, KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Speaker
-from generator.reading.grammar.nouns import last_of_complement, name_start, without_legal_form
+from generator.reading.grammar.nouns import last_of_complement, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
-from generator.reading.grammar.tokens import CAPITAL
 from generator.reading.speech.makers import maker, printed_in
 from generator.reading.speech.register import Person, Register, surname
 
 # How sure a resolution is: the tier of what rests on it.
 SURE, LIKELY, GUESS = 1, 2, 3
 _FIELD_AND_NAME = 3  # tokens of "Trade <Name> <Surname>"
-_LINE = 60  # tokens between the owner of a paper and the paper
 _OF_PLURALS = ("' ", "\u2019 ")
 NOBODY = Speaker()
 # Somebody, nobody who can be told, or None for the next rule.
@@ -184,16 +182,11 @@ def one_of_a_people(found: Register, source: Source) -> Answer:
     one = source.first < source.head and layout.words[source.last_head].endswith(layout.speech.one_of_a_people)
     if source.mention is None or source.mention.rule != "demonym" or not one:
         return None
-    return found.recent[-1] if source.definite and found.recent else Speaker(None, _text(found, source))
-
-
-def holder_of_an_entry(found: Register, source: Source) -> Answer:
-    """ "The envoy", where that names an office and the article says of one person only who holds it."""
-    if source.mention is None or source.mention.kind != "office":
-        return None
-    word = found.layout.words[source.last_head]
-    holders = found.by_role.get(found.layout.speech.roles.get(word, word), [])
-    return holders[0] if len(holders) == 1 else None
+    return (
+        found.recent[-1]
+        if source.definite and found.recent
+        else Speaker(None, layout.text(source.head, source.last_head))
+    )
 
 
 def entry_named(_found: Register, source: Source) -> Answer:
@@ -228,42 +221,17 @@ def author_of_a_paper(found: Register, source: Source) -> Answer:
     person = found.last(gender) if gender is not None else None
     if person is not None:
         found.authors[role] = Speaker(person.entry, person.name)
-    author = found.authors.get(role) or _owner(found, role, source.first)
+    author = found.authors.get(role)
     if author is not None:
         found.last_body = author
     return _again(author) if author is not None else None
 
 
-def _owner(found: Register, role: str, at: int) -> Speaker | None:
-    """Who is named as the owner of a paper shortly before: "<Name>'s statement came late. The statement said ..."."""
-    layout = found.layout
-    for token in range(at - 1, max(1, at - _LINE), -1):
-        named = layout.possessive(token - 1) and layout.kinds[token - 1] == CAPITAL
-        if layout.words[token] == role and named and layout.bare(token - 1) not in layout.speech.sets["times"]:
-            first = name_start(layout, token - 1, max(0, token - _LINE))
-            name = layout.text(first, token - 1)
-            person = found.find(name) or found.find(surname(name))
-            return found.named_at(first, token - 1) if person is None else Speaker(person.entry, person.name)
-    return None
-
-
-def only_holder_of_a_role(found: Register, source: Source) -> Answer:
-    """ "The minister" is the one minister the article names, before this or at last before anybody else."""
+def holder_of_a_role(found: Register, source: Source) -> Answer:
+    """ "The minister" is the one minister the article names, before this or where nobody else was spoken of."""
     holders = found.by_role.get(_office(found, source), [])
-    return _holder(found, source) if len(holders) == 1 else None
-
-
-def last_holder_of_a_role(found: Register, source: Source) -> Answer:
-    """ "The minister" is the last spoken of among several; whoever is named further on may be another."""
-    return _holder(found, source)
-
-
-def _holder(found: Register, source: Source) -> Person | None:
-    """Who holds the office that a phrase names, unless they are named further on and somebody else was spoken of."""
-    role = _office(found, source)
-    holder = found.holder(role) if role else None
-    later = holder is not None and holder.span.start > found.layout.starts[source.head]
-    return None if later and found.recent else holder
+    later = len(holders) == 1 and holders[0].span.start > found.layout.starts[source.head]
+    return holders[0] if len(holders) == 1 and not (later and found.recent) else None
 
 
 def description_of_the_last(found: Register, source: Source) -> Answer:
@@ -400,13 +368,11 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule(the_writers, GUESS),
     SpeakerRule(maker_of_a_paper, SURE),
     SpeakerRule(one_of_a_people, LIKELY),
-    SpeakerRule(holder_of_an_entry, LIKELY),
     SpeakerRule(entry_named, SURE),
     SpeakerRule(name_behind_an_acronym, LIKELY),
     SpeakerRule(name_as_given, SURE),
     SpeakerRule(author_of_a_paper, LIKELY),
-    SpeakerRule(only_holder_of_a_role, SURE),
-    SpeakerRule(last_holder_of_a_role, LIKELY),
+    SpeakerRule(holder_of_a_role, SURE),
     SpeakerRule(description_of_the_last, LIKELY),
     SpeakerRule(body_last_spoken_of, LIKELY),
     SpeakerRule(role_alone, SURE),
