@@ -132,6 +132,6 @@ def percent_end(reading: Reading, end: int) -> int | None:
         return end
     if reading.of("per", end) and reading.of("cent", end + 1):
         return end + 2
-    if reading.of("percent_words", end) and reading.gap(end) in (" ", "-", ""):
+    if reading.of("percent_words", end):
         return end + 1 + reading.of("points_of_percent", end + 1)
     return None

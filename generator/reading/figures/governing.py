@@ -91,7 +91,7 @@ class Clause:
         return self.reading.gap(at).rstrip("$\u20ac\u00a3\"'").strip("'\"") in (" ", "-", "", " (")
 
     def _past_determiners(self, at: int) -> int:
-        while at > self.low and self.reading.of("before_amounts", at) and self._joined(at + 1):
+        while at > self.low and self.reading.of("before_amounts", at):
             at -= 1
         return at
 
@@ -124,8 +124,7 @@ class Clause:
         reading = self.reading
         if at < self.low or not (apart or self._joined(at + 1)):
             return None
-        name = reading.capital(at) and at > self.low and reading.gap(at) == " "
-        if name or reading.of("pronouns", at) or reading.of("stops", at) or reading.is_past(at):
+        if reading.of("pronouns", at) or reading.of("stops", at) or reading.is_past(at):
             return None
         kind = at > self.low and reading.gap(at) == " " and self._modifies(at - 1)
         return Noun(at - kind, at + 1, reading.word(at), reading.word(at - 1) if kind else "")
@@ -133,7 +132,7 @@ class Clause:
     def _modifies(self, at: int) -> bool:
         """Whether the word before a noun belongs to its name: "a funding gap", but not "closing gaps", "owns land"."""
         reading, word = self.reading, self.reading.word(at)
-        if word[:1].isdigit() or reading.of("empty_nouns", at) or reading.of("stops", at):
+        if reading.of("empty_nouns", at) or reading.of("stops", at):
             return False
         going = reading.forms.is_going(word) and not reading.of("noun_stops_after_of", at - 1)
         return not (going or reading.forms.is_plural(word) or adjective(reading, at))

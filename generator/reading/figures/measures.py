@@ -25,11 +25,11 @@ def read_measure(reading: Reading, amount: Amount, last: Counting | None) -> Cou
         place += of
     power = data["square"].get(reading.word(place), "")
     place += bool(power) or reading.of("plain_measures", place)
-    unit, gap = data["measures"].get(reading.word(place)), reading.gap(place)
+    unit = data["measures"].get(reading.word(place))
     if reading.gap(amount.end)[:1] == "\u00b0":  # without a scale it may be an angle or a place on the map
         unit, place = "degrees", amount.end - 1
-    elif unit is None or (len(reading.word(place)) == 1 and gap and reading.word(place) != "m"):
-        return None
+    elif unit is None or (len(unit) > 1 and len(reading.word(place)) == 1 and reading.gap(place)):
+        return None  # "two F-16 jets" are no degrees
     if unit == "degrees" and not _is_temperature(reading, amount, place):
         return None
     end = place + 1
@@ -52,7 +52,7 @@ def _is_temperature(reading: Reading, amount: Amount, place: int) -> bool:
 
 def _speed(reading: Reading, end: int) -> tuple[str, int] | None:
     """The time in which a distance is covered, "h" of "30 km per hour" and "30 km/h", and the place after it."""
-    place = end + (reading.of("per", end) or reading.article(end))
+    place = end + reading.of("per", end)
     unit = reading.data["speeds"].get(reading.word(place))
     return (unit, place + 1) if unit and (place > end or reading.gap(end) == "/") else None
 

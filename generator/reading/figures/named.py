@@ -25,13 +25,12 @@ def refusal(reading: Reading, number: Number) -> tuple[str, str] | None:
 
 def _names_one(reading: Reading, number: Number) -> bool:
     """ "the 707 was a freighter"."""
-    one = reading.of("singular_verbs", number.end) and reading.word(number.first - 1) == "the"
-    return one and number.kind == "digits"
+    return reading.of("singular_verbs", number.end) and reading.word(number.first - 1) == "the"
 
 
 def _tells_hour(reading: Reading, number: Number) -> bool:
     """ "half past nine"."""
-    return reading.of("past_hours", number.end) and number.kind == "fraction"
+    return reading.of("past_hours", number.end)
 
 
 def _is_age(reading: Reading, number: Number) -> bool:
@@ -58,7 +57,7 @@ def _is_told_age(reading: Reading, number: Number) -> bool:
             first -= 1
         first -= reading.word(first - 1) == "of" and reading.of("ages", first - 2)
         if reading.of("ages", first - 1):
-            return reading.gap(first) == " " and _ends_phrase(reading, number)
+            return _ends_phrase(reading, number)
         if _plain_number(reading, first - 1) is None:
             return False
         first -= 1
@@ -72,14 +71,12 @@ def _ends_phrase(reading: Reading, number: Number) -> bool:
 
 
 def _is_under_age(reading: Reading, number: Number) -> bool:
-    """ "children under five", "people between 18 and 25", "the over-65s"."""
+    """ "children under five", "people between 18 and 25"."""
     first = number.first
     if reading.of("age_joints", first - 1) and reading.word(first - 3) == "between":
         first -= 2
     if not (reading.of("age_qualifiers", first - 1) or reading.word(first - 1) == "between"):
         return False
-    if reading.gap(first) == "-":
-        return True
     return _is_someone(reading, first - 2) and _ends_phrase(reading, number)
 
 
@@ -166,7 +163,7 @@ def _is_group(reading: Reading, one: int, two: int) -> bool:
     """Whether two written numbers may be one, parted by a plain space: "45 300"; not where the first is of a date."""
     first, second = reading.word(one), reading.word(two)
     digits = first.isdigit() and second.isdigit() and reading.gap(two) == " "
-    return digits and len(first) <= _GROUP == len(second) and not reading.dated(one)
+    return digits and len(first) <= _GROUP == len(second)
 
 
 def _is_labelled(reading: Reading, number: Number) -> bool:

@@ -37,7 +37,7 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
 def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """More of what the number before counts: "destroyed 40 mills and damaged 12 more"."""
     after = amount.end + 1
-    if not reading.of("more", amount.end) or last is None or not last.plain:
+    if not reading.of("more", amount.end) or last is None:
         return None
     known = Noun(0, 0, last.plain)
     things, people = not persons(known, reading.language), reading.of("people", amount.end)
@@ -46,7 +46,7 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     if reading.gap(after) == " " and not reading.of("stops", after):
         return None
     said = said_of(reading, amount.first, after, reading.bounds(amount.first))
-    if things and people and said is not None and said.whole:  # "fired 12 shells, injuring 5 others"
+    if things and people and said is not None:  # "fired 12 shells, injuring 5 others"
         return amount.of(None, said.name, plain="people", state=said)
     state = (None if things else said) or done_to(reading, amount.first, after)
     counts = name_counted(known, state, reading.language) if state is not None else last.counts
@@ -119,7 +119,7 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         if (what := said_to_be(reading, amount.end)) is not None:
             return those_counted(language, amount, what, None)
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
-        plain = last.plain if last is not None and near and last.plain else "people"
+        plain = last.plain if last is not None and near else "people"
         return amount.of(None, plain, plain=plain)
     if known is None or number.kind not in ("digits", "words") or not ends or _small(number):
         return None

@@ -56,7 +56,7 @@ def _phrase(reading: Reading, at: int) -> list[int]:
         if reading.of("stops", place) and gap != "-" and not described:
             break
         kept.append(place)
-        plural = reading.forms.is_plural(word) and reading.gap(place + 1) != "-"
+        plural = reading.forms.is_plural(word)
         if plural and not _goes_on(reading, place + 1):
             break
     while kept[:-1] and _ends_noun(reading, kept[-1]):
@@ -84,8 +84,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
     word = reading.written(at)
     if reading.gap(at) != " " or not word.islower() or not word.endswith(forms.plural) or not forms.is_plural(word):
         return False
-    people = reading.of("people", at - 1) and reading.lower[at - 1].endswith(forms.plural)
-    return not (people or reading.of("plain_people", at - 1))
+    return not (reading.of("people", at - 1) and reading.lower[at - 1].endswith(forms.plural))
 
 
 def _noun(reading: Reading, kept: list[int]) -> Noun:

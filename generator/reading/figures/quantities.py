@@ -69,8 +69,8 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
     language = reading.language
     if told := language.data["after_amounts"].get(reading.word(end)):
         return Governor(str(told))
-    of = reading.word(end) in ("in", "of", "worth") and reading.gap(end) == " "
-    place = end + of + (reading.word(end) == "worth" and reading.word(end + 1) == "of")
+    of = reading.word(end) in ("in", "of", "worth")
+    place = end + of
     noun = noun_of_amount(reading, amount, place)
     if noun is not None and not of:
         return value_governor(noun, language)

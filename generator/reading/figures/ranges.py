@@ -36,7 +36,7 @@ def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
         return None
     start += 1 + out
     whole = read_number(reading, start + (reading.word(start) == "every"), reading.numbers)
-    if whole is None or not number.value < whole.value <= _MOST_PARTS or reading.of("times", whole.end):
+    if whole is None or not number.value < whole.value <= _MOST_PARTS:
         return None
     of_something = reading.of("chances", whole.end) or counted_noun(reading, whole.end, singular=True)
     return (number.value / whole.value, whole.end) if of_something else None

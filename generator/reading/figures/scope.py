@@ -63,9 +63,8 @@ def _denies(reading: Reading, at: int, first: int) -> bool:
     if reading.of("no", at):
         return reading.of("things_denied", at + 1) and reading.word(first - 1) != "the"
     if reading.of("denying", at):
-        claim = at + 1 + reading.of("noun_stops_after_of", at + 1)
         going = reading.forms.is_going(reading.word(at + 1))
-        return going or reading.of("things_denied", at + 1) or reading.of("things_denied", claim)
+        return going or reading.of("things_denied", at + 1)
     if reading.of("ruled_out", at):
         return reading.gap(at) != " " or not reading.capital(at)  # but "Reporters Without Borders"
     lower, instead = reading.lower, reading.data["instead"]

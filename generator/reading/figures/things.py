@@ -127,7 +127,7 @@ def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
     if reading.word(of) != "of" or not reading.of("parts_of_whole", of - 1):
         return False
     after = reading.word(noun.end)  # of "none of the 40 drowned" the 40 did not
-    told = after in reading.language.states or after in reading.language.undergone
+    told = after in reading.language.states
     return not told or reading.of("done_by_oneself", noun.end)
 
 
