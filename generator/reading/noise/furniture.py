@@ -198,8 +198,6 @@ def _is_of_reporters(line: Line, site: Surroundings) -> bool:
 
 def _is_of_signs(line: Line, site: Surroundings) -> bool:
     """Signs or counters without words."""
-    if line.text[0].isalpha() and len(line.words) > LABEL:  # as most do: "Views: 1203 times" is as long as any
-        return False
     return bool(site.patterns["signs"].fullmatch(line.text)) and not line.text.startswith(("1.", "2."))
 
 
