@@ -210,7 +210,8 @@ def last_speaker(reading: Reading, line: Line, token: int) -> Voice:
     sure = floor.announced or "multi_par" in voice.flags or (line.paragraph == floor.paragraph and floor.quoted)
     sure = sure or (floor.person and not floor.interrupted)
     rule = floor.voice.rule if floor.announced else "last_speaker"
-    reason = f"{floor.voice.speaker.name} spoke last" + ("" if sure else ", but a line is between: tier 2")
+    spoke_last = "is whom the line before is about" if floor.voice.rule == "about" else "spoke last"
+    reason = f"{floor.voice.speaker.name} {spoke_last}" + ("" if sure else ", but a line is between: tier 2")
     reading.layout.note((token, token), "speaker", rule, KEPT, reason)
     tier = max(floor.voice.tier, SURE if sure else LIKELY)
     voice = replace(voice, speaker=floor.voice.speaker, tier=tier, group=floor.voice.group or voice.group, rule=rule)

@@ -6,13 +6,14 @@ from generator.base.trace import DROPPED, REMARK
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after
 from generator.reading.grammar.tables import (
+    CONJUNCTION,
     DETERMINER,
     NOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
-from generator.reading.grammar.tokens import BOUNDARIES, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
 from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
@@ -27,6 +28,8 @@ _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _NO_COMMA = "the comma is missing"
 _UNREAD = "a word behind the name is no part of what was read"
+_LISTED = "others are joined to the subject"
+_LIST = frozenset({CAPITAL, CONJUNCTION, DETERMINER, NOUN, NUMBER, PREPOSITION, ","})
 _QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
 
@@ -100,6 +103,10 @@ def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
     passed_on = any(layout.words[at] in layout.speech.sets["citing"] for at in range(line.first, cue.at))
     if passed_on and layout.has_quote(cue.last, line.stop):
         report.doubt = _QUOTING
+    link = cue.source.first - 1
+    joined = link > line.first and layout.kinds[link - 1 : link + 1] == [CAPITAL, CONJUNCTION]
+    if joined and _LIST.issuperset(layout.kinds[line.first : link]):
+        report.doubt = _LISTED  # "Members <Name>, <Name> and <Name> called for a meeting"
     if report.scope:
         layout.note((cue.at, cue.last), "scope", scope_of.__name__, REMARK, f"what is said here is {report.scope}")
 
