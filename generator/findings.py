@@ -33,10 +33,11 @@ _Read = tuple[Annotation, tuple[Key, ...]]  # what is found in an article, and w
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What the findings of an article rest on: what was read of the lexicon, and its stamp."""
+    """What the findings of an article rest on: what was read of the lexicon, its stamp, and what they are kept by."""
 
     reads: tuple[Key, ...]
     stamp: bytes
+    found: bytes
 
 
 class Findings(Mapping[str, Annotation]):
@@ -106,13 +107,13 @@ class Findings(Mapping[str, Annotation]):
         basis = self._store.get("basis", text)
         if not isinstance(basis, _Basis) or self._stamps.all_of(basis.reads) != basis.stamp:
             return None
-        return key_of(text, basis.stamp)
+        return basis.found
 
     def _keep(self, id_: str, annotation: Annotation, reads: tuple[Key, ...]) -> bytes:
-        """Keep the findings of an article; gives their key."""
+        """Keep the findings of an article; gives their key, which is another only where they are."""
         text = self._texts[id_]
-        basis = _Basis(reads, self._stamps.all_of(reads))
-        key = key_of(text, basis.stamp)
+        key = key_of(text, pickle.dumps(annotation, 5))
+        basis = _Basis(reads, self._stamps.all_of(reads), key)
         self._store.put("basis", text, basis)
         self._store.put("findings", key, annotation)
         return key

@@ -19,6 +19,7 @@ from generator.base.problems import Problem, Where
 
 HAND_WRITTEN = ("about", "assets")
 MAX_HAND_WRITTEN = 20_000_000  # bytes of one page or picture: each is held in memory while the site is made
+_SHORT = 200  # characters: no path as short as that is too long
 _PIECE = 1_000_000  # bytes of a file that are looked at together
 
 # Names that some system cannot hold or opens as a device: a guide cloned there would lose the file.
@@ -285,12 +286,14 @@ def refused_paths(paths: Iterable[str], root: str) -> list[Problem]:
     ordered = sorted(paths)
     taken: dict[str, str] = {}
     leaves = set(ordered)
+    sound: set[str] = set()  # folders of which every step was looked at
     for path in ordered:
-        if reason := _unfit(path):
+        folder, _, name = path.rpartition("/")
+        if reason := _unfit(name if folder in sound and len(path) < _SHORT else path):
             problems.append(Problem(Where(f"{root}/{path}"), "bad-path", reason, "rename it"))
             continue
         steps = path.split("/")
-        for depth in range(1, len(steps) + 1):
+        for depth in range(len(steps) if folder in sound else 1, len(steps) + 1):
             step = "/".join(steps[:depth])
             other = taken.setdefault(_sameness(step), step)
             if other != step:
@@ -301,6 +304,8 @@ def refused_paths(paths: Iterable[str], root: str) -> list[Problem]:
                 message = f"`{step}` is a file here, and the folder of `{path}`"
                 problems.append(Problem(Where(f"{root}/{path}"), "path-clash", message, "rename one of the two"))
                 break
+        else:
+            sound.update((folder,) if folder else ())
     problems.extend(_same_page(ordered, root))
     return problems
 
@@ -414,7 +419,7 @@ def _unfit(path: str) -> str:
     """Why a path cannot be a file below the folder on every system; empty when it can."""
     if not path or path.startswith("/"):
         return "a path below the folder is needed, not an absolute or empty one"
-    if unicodedata.normalize("NFC", path) != path:
+    if not path.isascii() and unicodedata.normalize("NFC", path) != path:
         return "the name is not in the usual (composed, NFC) form of its letters"
     for step in path.split("/"):
         if step in ("", ".", ".."):
@@ -436,6 +441,8 @@ def _unfit(path: str) -> str:
 
 def _sameness(path: str) -> str:
     """A key that two paths share when some file system takes them for one."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
 
 

@@ -66,11 +66,23 @@ def tables_of(language: str) -> _Words:
 def terms(guide: Guide) -> tuple[Term, ...]:
     """The phrases most likely to be terms, the likeliest first."""
     language = guide.corpus.settings.language
+    declared = declared_forms(guide)
+    found = [
+        term
+        for term in _candidates(guide)
+        if not {claimed_as(term.words), *map(claimed_as, numbers_of(term.words, language))} & declared
+    ]
+    return tuple(_apart(found, language))
+
+
+@single
+def _candidates(guide: Guide) -> tuple[Term, ...]:
+    """The same with those that people declared: these have to be looked for again only when an article changed."""
+    language = guide.corpus.settings.language
     places, opened = _phrases(guide)
     counts = {phrase: len(found) for phrase, found in places.items()}
     nested = _nested(counts)
     frequent = word_frequencies(language)
-    declared = declared_forms(guide)
     watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
     partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
     found = []
@@ -86,13 +98,11 @@ def terms(guide: Guide) -> tuple[Term, ...]:
         longer, inside = nested.get(phrase, (0, 0))
         value = math.log2(len(phrase) + 0.5) * (number - (inside / longer if longer else 0)) * rare
         words = " ".join(phrase)
-        if any(form in f" {words} " for form in partisan):
-            continue
-        if value > _FEWEST and not {claimed_as(words), *map(claimed_as, numbers_of(words, language))} & declared:
+        if value > _FEWEST and not any(form in f" {words} " for form in partisan):
             where = tuple(Place(guide.articles[at], Span(start, end)) for at, start, end in places[phrase])
             found.append(Term(words, where, articles, value))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
-    return tuple(_apart(found, language))
+    return tuple(found)
 
 
 def declared_forms(guide: Guide) -> frozenset[str]:

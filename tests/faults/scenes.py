@@ -93,5 +93,6 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "update_renames": _update,
     "aside_left_renames": _aside_left,
     "update_copies": _update,
+    "update_spare": _update,
     "update_at_once": _update,
 }
