@@ -30,7 +30,8 @@ def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> 
 def _of_others(reading: Reading, at: int, end: int) -> bool:
     """Whether what stands before a number is said of the number before it: "6 killed 12 wounded"."""
     said = (reading.is_past(at) or reading.of("before_plurals", at)) and reading.of("before_plurals", end)
-    return said and any(_is_number(reading, place) for place in range(at - _COUNTED, at))
+    counts = (_is_number(reading, place) or reading.word(place) == "one" for place in range(at - _COUNTED, at))
+    return said and any(counts)
 
 
 def said_within(reading: Reading, first: int, head: int) -> State | None:
@@ -66,7 +67,8 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
 
 
 def _is_number(reading: Reading, at: int) -> bool:
-    return reading.word(at)[:1].isdigit() or reading.of("small_numbers", at)
+    word = reading.word(at)
+    return word[:1].isdigit() or reading.numbers.small.get(word, 0) > 1 or word in reading.numbers.vague
 
 
 def _is_deed(reading: Reading, at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.reading.times.meanings import Step
 from generator.reading.times.words import Expression, Text
-from generator.reading.times.years import YEARS
 
 _HOURS = range(1, 25)
 
@@ -63,5 +62,4 @@ def glued_stamp(text: Text, at: int) -> tuple[int, str, int] | None:
         return None
     half, end = _meridiem(text, at + 2)
     told = int(hour) % 12 + half if half is not None else int(hour)
-    sure = int(year) in YEARS and told <= 24
-    return (int(year), f"{told:02d}:{minute}", zone_end(text, end)) if sure else None
+    return int(year), f"{told:02d}:{minute}", zone_end(text, end)

@@ -33,12 +33,12 @@ from generator.reading.times.loosely import (
     read_overnight,
     read_present,
     read_reference,
+    read_season,
     read_then,
 )
 from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex
 from generator.reading.times.named import is_name, is_part, is_somebody, people_of_months
 from generator.reading.times.repeated import read_frequency
-from generator.reading.times.seasons import read_season
 from generator.reading.times.timex import resolve
 from generator.reading.times.unitwords import (
     read_deictic,

@@ -36,8 +36,8 @@ def read_rate(text: Text, at: int, unit: str) -> Expression | None:
 def _paid(text: Text, at: int) -> bool:
     """Whether a word ends an amount of money, which may be had by the hour; of speed no hour comes again."""
     number = at - text.of("money_words", at)
-    signed = text.gap(at)[-1:] in tuple(text.data["money_signs"])
-    return text.word(number)[:1].isdigit() and (signed or number < at)
+    signed = number < at or text.gap(at)[-1:] in tuple(text.data["money_signs"])
+    return signed and text.word(number)[:1].isdigit()
 
 
 def _ends_count(text: Text, at: int) -> bool:

@@ -143,8 +143,7 @@ def _tells_length(text: Text, at: int) -> bool:
         return False
     leads = before in text.sets["before_length"] and text.gap(at)[-1:] not in ("-", "'")
     if text.get("units", at) in FINE:  # "the minutes of the meeting", "office hours", "early hours after"
-        early = text.of("early", at - 1) or text.of("before_hours_of_day", at - 1)
-        return (leads and before != "") or (text.of("after_hours", place) and not early)
+        return (leads and before != "") or (text.of("after_hours", place) and not text.of("early", at - 1))
     return leads or (text.gap(place) == " " and text.of("after_length", place))
 
 
@@ -234,8 +233,6 @@ def _one(text: Text, at: int, unit: str) -> Expression | None:
 def _lasts_one(text: Text, at: int) -> bool:
     """Whether a word beside "a week" says that it is how long something took: "for a week", "a week long"."""
     end = at + 1
-    if text.of("so_often", at - 2):  # "twice a week"
-        return False
     if text.of("before_one_length", at - 2) and text.gap(at - 1) in (" ", " - "):
         return True
     as_long = text.word(at - 2) == "as" and text.word(at - 3) == "long"
