@@ -46,6 +46,7 @@ def test_an_acronym_is_found_with_full_stops() -> None:
     assert spellings("UN", "en", common=False) == ("UN", "U.N.")
     assert is_acronym("UNHCR")
     assert not is_acronym("2254")
+    assert not is_acronym("HARBOURMASTER")
     assert not is_acronym("Oslo")
 
 
