@@ -43,20 +43,26 @@ def data(built, name: str):
     return json.loads(built.pages[f"data/{name}.json"])
 
 
-def test_every_entry_read_back_from_the_json_is_equal(either):
-    found = data(either, "entries")
-    assert found.keys() == either.guide.corpus.entries.keys()
-    for id_, record in either.guide.corpus.entries.items():
+@pytest.fixture(params=["real", "harbour", "wikinews"])
+def each(request):
+    """Each of the three guides."""
+    return request.getfixturevalue(request.param)
+
+
+def test_every_entry_read_back_from_the_json_is_equal(each):
+    found = data(each, "entries")
+    assert found.keys() == each.guide.corpus.entries.keys()
+    for id_, record in each.guide.corpus.entries.items():
         assert KINDS[found[id_]["kind"]].model.model_validate(found[id_]["written"]) == record.data
 
 
-def test_every_article_and_source_read_back_from_the_json_is_equal(either):
-    for id_, found in data(either, "articles").items():
-        data_ = either.guide.corpus.articles[id_].data
+def test_every_article_and_source_read_back_from_the_json_is_equal(each):
+    for id_, found in data(each, "articles").items():
+        data_ = each.guide.corpus.articles[id_].data
         kept = data_ if found["publish"] == "full" else data_.model_copy(update={"removed": ()})
         assert Article.model_validate(found["written"]) == kept
-    for id_, found in data(either, "sources").items():
-        assert KINDS["source"].model.model_validate(found["written"]) == either.guide.corpus.sources[id_].data
+    for id_, found in data(each, "sources").items():
+        assert KINDS["source"].model.model_validate(found["written"]) == each.guide.corpus.sources[id_].data
 
 
 def test_the_evidence_in_the_json_says_where_its_words_are(either):

@@ -30,7 +30,7 @@
     const choice = (name, label, all) => {
       const values = [...new Set(rows.flatMap((row) => valuesOf(row, name)))].sort((one, other) => one.localeCompare(other));
       const select = element("select", { id: `filter-${name}` }, element("option", { value: "", textContent: all }), ...values.map((value) => element("option", { value, textContent: value })));
-      return [element("label", { htmlFor: select.id, textContent: label }), select];
+      return [element("span", {}, element("label", { htmlFor: select.id, textContent: label }), select), select];
     };
     const fields = { kind: choice("kind", "Kind of event", "all kinds"), actors: choice("actors", "Actor", "all actors") };
     const show = () => {
@@ -45,7 +45,7 @@
       for (const mark of document.querySelectorAll(".drawn-timeline .mark")) mark.toggleAttribute("data-away", away.has(mark.dataset.event));
       output.textContent = wanted.length ? `${rows.length - away.size} of ${rows.length}` : "";
     };
-    const box = element("div", { className: "filter" }, ...Object.values(fields).flat(), output);
+    const box = element("div", { className: "filter" }, ...Object.values(fields).map(([field]) => field), output);
     box.addEventListener("change", show);
     document.querySelector(".jump, h2, .timeline").before(box);
   }

@@ -193,6 +193,18 @@ def test_results_fit_the_screen(browser, address, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_open_search_box_fits_the_screen(browser, address, width):
+    with browser.page(width=width) as page:
+        page.open(address)
+        assert ask(page, "guard on nets overnight")
+        rights = (
+            "[...document.querySelectorAll('.md-search .found-link')].map((link) => link.getBoundingClientRect().right)"
+        )
+        assert 0 < max(page.evaluate(rights)) <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_browser_folds_names_as_the_generator_does(browser, address):
     names = [
         *(query for query, _ in FIRST),
