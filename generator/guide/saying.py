@@ -81,21 +81,19 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
 
     def told(table: str, before: str = "") -> tuple[Told, ...]:
         phrases = tables[before] if before else ()
-        # Words in marks are somebody's, and are looked for as they are.
-        places = ((at, words.span(at, at + 1)) for at in range(len(words.lower)))
-        own_places = (
-            at
-            for at, span in places
+        found = (
+            (at, words.span(at, at + 1))
+            for at, word in enumerate(words.lower)
+            if (word in tables[table] or (word in phrases and words.word(at + 1) in tables["to"]))
             # "No. 139" and "not only" deny nothing.
-            if not (known.over(span) or (own and document.quoted(span)))
             and not (words.word(at + 1).isdigit() or words.word(at + 1) in tables["only"])
         )
-        found = (
-            at
-            for at in own_places
-            if (word := words.lower[at]) in tables[table] or (word in phrases and words.word(at + 1) in tables["to"])
+        return tuple(
+            (_around(words, at, tables), words.written(at), span)
+            for at, span in found
+            # Words in marks are somebody's, and are looked for as they are.
+            if not (known.over(span) or (own and document.quoted(span)))
         )
-        return tuple((_around(words, at, tables), words.written(at), words.span(at, at + 1)) for at in found)
 
     numbers: list[Told] = []
     years: list[Told] = []
