@@ -12,10 +12,10 @@ from generator.reading.grammar.phrases import Source, after, before
 from generator.reading.grammar.tables import BETWEEN, CONJUNCTION
 from generator.reading.grammar.tokens import DASH, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import Report
-from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, mark
+from generator.reading.speech.findings import Floor, Reading, Voice, mark
 from generator.reading.speech.noticing import is_person, spoke
 from generator.reading.speech.scare import only_quotes
-from generator.reading.speech.speakers import GUESS, LIKELY, SURE, resolve
+from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
 
 _HEADING = 45  # characters of a heading in marks

@@ -11,7 +11,7 @@ from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tokens import Line, is_headline, layout_of, with_mentions
 from generator.reading.speech.contents import Report
-from generator.reading.speech.findings import NOBODY, Floor, Reading, Voice, emit
+from generator.reading.speech.findings import Floor, Reading, Voice, emit
 from generator.reading.speech.floor import (
     announces,
     asks,
@@ -32,7 +32,7 @@ from generator.reading.speech.noticing import (
 )
 from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
-from generator.reading.speech.speakers import GUESS, LIKELY, SURE, Meaning, resolve
+from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
 from generator.reading.speech.transcripts import Turn, turns
 from generator.text.document import Document

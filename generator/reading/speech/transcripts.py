@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from generator.base.value import value
 from generator.base.values import Span, Speaker
 from generator.reading.grammar.tokens import Layout
-from generator.reading.speech.register import Register
+from generator.reading.speech.register import Register, surname
+from generator.reading.speech.speakers import NOBODY
 
 # "DE VRIES: Words.", "Q: Words?", "Tom Aldren: Words."
 _TURN = re.compile(
@@ -21,7 +22,7 @@ _TURN = re.compile(
     re.VERBOSE,
 )
 _TURNS = 2  # labelled paragraphs that make a transcript
-_QUESTION, _ANSWER = "q", "a"
+_ANSWER = "a"
 
 
 @value
@@ -42,7 +43,7 @@ def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
         if part != document.headline and (hit := _TURN.match(document.text, part.start, part.end)) is not None
     }
     labels = {number: hit[hit.lastgroup or 0] for number, hit in hits.items()}
-    speakers = {label: _labelled(layout, register, label) for label in sorted(set(labels.values()))}
+    speakers = {label: _labelled(register, label) for label in sorted(set(labels.values()))}
     people = [label for label in labels.values() if speakers[label].known]
     if len(labels) < _TURNS and not "".join(people).isupper():
         return {}
@@ -60,19 +61,10 @@ def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
     return found
 
 
-def _labelled(layout: Layout, register: Register, label: str) -> Speaker:
-    """Whom the label of a turn means: a person or an outlet of the text; "A" is the one person met, "Q" nobody."""
-    name = label.lower()
-    if name == _ANSWER:
-        people = [person for person in register.people if person.human]
-        return Speaker(people[0].entry, people[0].name) if len(people) == 1 else Speaker()
-    words = name.split()
-    while len(words) > 1 and words[0].strip(".") in layout.speech.sets["honorifics"]:
-        words.pop(0)
-    person = register.find(" ".join(words)) or register.find(words[-1])
-    if person is not None:
-        return Speaker(person.entry, person.name)
-    for _, mention in layout.mention_at.values():
-        if mention.form.lower() in (name, f"the {name}"):
-            return Speaker(mention.entry, mention.form)
-    return Speaker()
+def _labelled(register: Register, label: str) -> Speaker:
+    """Whom the label of a turn means: a person of the text; "A" is the one person met, "Q" nobody."""
+    people = [person for person in register.people if person.human]
+    person = register.find(label) or register.find(surname(label))
+    if label.lower() == _ANSWER:
+        person = people[0] if len(people) == 1 else None
+    return NOBODY if person is None else Speaker(person.entry, person.name)
