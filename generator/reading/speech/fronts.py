@@ -8,7 +8,7 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import after
-from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import DETERMINER, ING, NOUN, PREPOSITION, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.breaks import CLAUSE_FRAMES
@@ -204,7 +204,7 @@ def thing_taken(front: Front) -> Report | str | None:
 def paper_written(front: Front) -> Report | str | None:
     """ "Wrote a report on each town she saw"."""
     layout = front.layout
-    paper = after(layout, front.at, front.line.stop) if front.has("writing") and not front.that else None
+    paper = after(layout, front.at, front.line.stop) if front.has("writing") else None
     if paper is None or not (
         layout.has(paper.last_head, "posted_things") or layout.role(paper.last_head) == "documents"
     ):
@@ -213,9 +213,8 @@ def paper_written(front: Front) -> Report | str | None:
 
 
 def work_named(front: Front) -> Report | str | None:
-    """`Wrote "The Long Road" in Rome`, `sang "Blue Moon"`: marks that hold a title."""
-    makes = front.has("writing") or (front.frame == "quoted" and front.has("performing_works"))
-    titled = makes and front.kind == QUOTE and is_titled(front.layout, front.at)
+    """`Wrote "The Long Road" in Rome`: marks that hold a title."""
+    titled = front.has("writing") and front.kind == QUOTE and is_titled(front.layout, front.at)
     return "the marks enclose the title of a work" if titled else None
 
 
@@ -241,7 +240,7 @@ def _is_fused(layout: Layout, cue: Cue) -> bool:
     source, link = cue.source, cue.source.first - 1
     if cue.shape != "main":
         return False
-    if source.first < source.head and layout.has(source.first, "naming"):
+    if layout.has(source.first, "naming"):
         return True  # "All <Name> said was ..."
     return layout.has(link - layout.has(link, "that"), "naming")
 
@@ -266,19 +265,11 @@ def _predicate(front: Front) -> Report | None:
 
 def _takes_object(front: Front) -> bool:
     """Whether a thing and no clause follows: "admitted 40 patients who were hurt", "added his conditions"."""
-    layout, at, stop = front.layout, front.at, front.line.stop
-    going = layout.is_going(at)
-    if at > front.cue.last + 1 and layout.has(at - 1, "to"):
-        return not going  # "admitted to hospital", but "admitted to having slept"
-    if going or front.kind in (QUOTE, ":") or front.starts("to"):
+    layout, at = front.layout, front.at
+    if layout.is_going(at) or front.starts("to") or (front.kind == DETERMINER and not front.starts("indefinite")):
         return False
-    definite = front.kind == DETERMINER and not front.starts("indefinite") and not front.starts("possessives")
-    if (definite or front.kind == CAPITAL) and not front.has("letting_in"):
-        return False
-    end = layout.first_of(at, stop, RELATIVE) or stop
-    clause = front.kind == PRONOUN and not front.starts("it")
-    verbs = (to for to in range(at + 1, end) if is_finite(layout, to) and layout.kinds[to - 1] != CONJUNCTION)
-    return not clause and next(verbs, None) is None and not front.any_marks
+    end = layout.first_of(at, front.line.stop, RELATIVE) or front.line.stop
+    return not any(is_finite(layout, token) for token in range(at + 1, end)) and not front.any_marks
 
 
 def _has_verb(front: Front) -> bool:
@@ -287,18 +278,15 @@ def _has_verb(front: Front) -> bool:
     What a participle adds (", calling it a blow") is no part of it.
     """
     layout, at, stop = front.layout, front.at, front.line.stop
-    if front.starts("declared_states") and front.following == DETERMINER:
-        return False  # "declared open the bridge that ..."
     commas = (token for token in range(at, stop) if layout.kinds[token] == "," and layout.is_going(token + 1))
-    return any(_may_be_clause(layout, token, stop) for token in range(at, next(commas, stop)))
+    return any(_may_be_clause(layout, token) for token in range(at, next(commas, stop)))
 
 
-def _may_be_clause(layout: Layout, token: int, stop: int) -> bool:
+def _may_be_clause(layout: Layout, token: int) -> bool:
     """Whether a token may be a verb, or lead to a clause."""
     verb = layout.verb(token)
     return (
         layout.kinds[token] in (QUOTE, ":")
-        or (layout.kinds[token] == PRONOUN and token + 1 < stop)
         or layout.has(token, "main_verbs")
         or layout.has(token, "to")
         or (layout.is_past(token) and layout.kinds[token] == OTHER)

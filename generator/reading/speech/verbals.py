@@ -8,7 +8,6 @@ from generator.base.value import value
 from generator.reading.grammar.finite import is_finite
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import (
-    BASE,
     BETWEEN,
     CONJUNCTION,
     DETERMINER,
@@ -19,7 +18,7 @@ from generator.reading.grammar.tables import (
     PRONOUN,
     Verb,
 )
-from generator.reading.grammar.tokens import CAPITAL, END, NUMBER, OTHER, QUOTE, Layout, Line
+from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, QUOTE, Layout, Line
 
 _COMPOUND = 4  # tokens of "state news agency"
 LOOK = 12  # tokens in which "quoted <a source> as saying" ends
@@ -81,7 +80,7 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
         return None
     back, helped = _before_auxiliaries(layout, line, at)
     for phrase, length in layout.speech.went_on.items() if layout.has(back, "to") else ():
-        if back - length > line.first and " ".join(words[back - length : back]) == phrase:
+        if " ".join(words[back - length : back]) == phrase:
             verb, back = replace(verb, form=PAST), back - length - 1
             break
     return Verbal(at, last, verb, frame, back, helped and verb.form == PAST, helped and verb.form == ING)
@@ -109,9 +108,9 @@ def _is_adjective(layout: Layout, at: int, verb: Verb) -> bool:
     """Whether a form of the past is behind an article: "an alleged theft", "their stated aim"."""
     if verb.form != PAST:
         return False
-    if layout.has(at - 1, "standing_alone") and layout.has(at, "qualifying_pasts") and layout.kinds[at + 1] == OTHER:
-        return True  # "some reported tolls"
-    return layout.has(at - 1, "articles") or layout.has(at - 1, "possessives")
+    some = layout.has(at - 1, "standing_alone") and layout.has(at, "qualifying_pasts")
+    some = some and layout.kinds[at + 1] == OTHER  # "some reported tolls"
+    return some or layout.has(at - 1, "articles") or layout.has(at - 1, "possessives")
 
 
 def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
@@ -119,28 +118,21 @@ def _is_participle(layout: Layout, line: Line, at: int, verb: Verb) -> bool:
     if layout.has(at + 1, "to"):
         reputed = layout.has(at + 2, "be") or layout.has(at + 2, "auxiliaries")
         return "addressed" in verb.frames or (reputed and verb.lemma in layout.speech.sets["saying_verbs"])
-    if not layout.has(at + 1, "by") or layout.kinds[at - 1] in (PRONOUN, CAPITAL) or layout.has(at + 2, "venues"):
-        return False  # "she said by telephone"
-    # "is quoted by <Outlet> as saying"
-    return not (layout.has(at, "quoting") and as_saying(layout, at + 1, line.stop) is not None)
+    # not "she said by telephone", "is quoted by <Outlet> as saying"
+    quotes = layout.has(at, "quoting") and as_saying(layout, at + 1, line.stop) is not None
+    return layout.has(at + 1, "by") and not layout.has(at + 2, "venues") and not quotes
 
 
 def _puts_at_number(layout: Layout, line: Line, at: int) -> bool:
     """Whether something is put at a number: "put the toll at 190"."""
-    for token in range(at + 1, min(at + LOOK, line.stop)):
-        if layout.has(token, "at"):
-            return layout.kinds[token + 1] == NUMBER and token > at + 1
-        if layout.kinds[token] in (",", QUOTE, PRONOUN) or layout.verb(token) is not None:
-            return False
-    return False
+    reach = range(at + 1, min(at + LOOK, line.stop))
+    return any(layout.has(token, "at") and layout.kinds[token + 1] == NUMBER for token in reach)
 
 
 def _is_noun(layout: Layout, at: int) -> bool:
     """ "island states had wanted", "island states threaten to leave", "on Ruritanian claims that ..."."""
     following = layout.kinds[at + 1]
     plural = layout.is_plural(at)
-    if layout.has(at + 1, "auxiliaries") or _of_a_people(layout, at):
-        return True
     if layout.role(at) == "bodies":  # "the Baltic states want to leave": the word is also one for those who speak
         own = following in (OTHER, NOUN, PREPOSITION) and not layout.is_plural(at + 1)
         if own or following == CONJUNCTION or _has_relative(layout, at + 1):
@@ -149,8 +141,7 @@ def _is_noun(layout: Layout, at: int) -> bool:
         return False
     if plural:
         verb = layout.verb(at + 1)
-        own = verb is not None and verb.form == BASE and not verb.noun_too
-        return following == OTHER and (own or is_finite(layout, at + 1))
+        return verb is not None or is_finite(layout, at + 1)
     end = next((to for to in range(at + 1, at + _COMPOUND) if layout.kinds[to] not in (OTHER, NOUN)), at)
     # "state news agency <Name> said": what follows belongs to a noun for somebody who speaks
     tables = layout.speech
@@ -171,17 +162,6 @@ def _in_compound(layout: Layout, at: int) -> bool:
     place = layout.text(at - 1, at - 1)
     placed = layout.kinds[at - 2 : at] == [DETERMINER, CAPITAL] and not place.isupper()
     return placed and not layout.is_plural(at - 1)
-
-
-def _of_a_people(layout: Layout, at: int) -> bool:
-    """Whether a word that may be a noun stands behind the adjective of a people, within a line and without "the"."""
-    word = layout.words[at - 1]
-    if layout.kinds[at - 1] != CAPITAL or layout.kinds[at - 2] in (END, CAPITAL, DETERMINER):
-        return False
-    known = layout.mention_to.get(at - 1)
-    if known is not None:
-        return known[1].rule == "demonym" and not layout.is_plural(at - 1)
-    return word.endswith(layout.speech.of_a_people) and word not in layout.surnames
 
 
 def as_saying(layout: Layout, first: int, stop: int) -> int | None:
