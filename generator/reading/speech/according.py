@@ -9,11 +9,10 @@ from generator.reading.grammar.phrases import Source, after, author_behind
 from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, Layout, Line
 from generator.reading.speech.contents import Report, close, rest, resumed
-from generator.reading.speech.subjects import is_role, name_behind_role, with_other
+from generator.reading.speech.subjects import name_behind_role, with_other
 
 _NEAR = 3  # tokens in which marks follow a comma after the cue
 _SOURCE = 40  # tokens of "According to <source>,"
-_SHORT_SOURCE = 6
 
 
 def in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
@@ -30,9 +29,6 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     source = _told_by(layout, line, at + 2) if layout.has(at + 1, "to") else None
     if source is None or layout.has(source.last_head, "not_sources"):
         return None  # "they may do it according to the law"
-    unknown = source.kind == "noun" and not is_role(layout, source)
-    if unknown and source.last - source.first > _SHORT_SOURCE:
-        return None
     kinds, following = layout.kinds, source.last + 1
     if found and found[-1].open and found[-1].soft and not layout.has_quote(line.first, at):
         found.pop()  # "The board dismissed the baker, according to X": the whole is X's
@@ -41,7 +37,7 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         # "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's.
         parted = kinds[at - 1] == CONJUNCTION and kinds[at - 2] in (",", DASH) and kinds[following] == ","
         return _leading(line, at, source, following) if parted else None
-    if at == line.first or (at == line.first + 1 and kinds[line.first] in (CONJUNCTION, BETWEEN)):
+    if at <= line.first + 1 and kinds[at - 1] in (END, CONJUNCTION, BETWEEN):
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
     joins = layout.has(at - 1, "that") or kinds[at - 1] == CONJUNCTION

@@ -40,8 +40,7 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
 def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool:
     """Whether a verb behind a comma is that of the subject the line opens with, "who" or a participle between."""
     comma = cue.source.last + 1
-    # "<Name>, having told us, said ..."
-    hangs = layout.kinds[comma] == "," and (layout.kinds[comma + 1] == RELATIVE or layout.is_going(comma + 1))
+    hangs = layout.kinds[comma + 1] == RELATIVE or layout.is_going(comma + 1)  # "<Name>, having told us, said ..."
     opens = cue.source.first - line.first <= 1 and cue.shape == "main" and layout.kinds[cue.at - 1] == ","
     return opens and hangs and comma < current.cue
 
@@ -50,7 +49,7 @@ def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
     """Whether a verb is that of the subject whose relative clause is still open."""
     if cue.verb.form not in (PAST, PRESENT) or cue.shape not in ("main", "post"):
         return False
-    return cue.source.first < current.cue or (cue.source.kind == "noun" and not is_role(layout, cue.source))
+    return cue.source.first < current.cue or not is_role(layout, cue.source)
 
 
 def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
@@ -100,14 +99,13 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1) or current.shape != "main":
         return -1
     # ", and a rival called it "..."": marks of another's, who has the word now.
-    quotes = cue.frame == "label" and kinds[link - 1] == QUOTE and layout.has_quote(cue.last, line.stop)
+    quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
     return start if cue.frame in CLAUSE_FRAMES or quotes else -1
 
 
 def _is_further_back(layout: Layout, cue: Cue, current: Report) -> bool:
     """Whether what somebody "had said" is part of reported words that tell what had been: "..., she said, had gone"."""
-    split = len(current.content) > 1 and layout.has(current.content[-1][0], "past_perfect")
-    return split and layout.has(cue.at - 1, "past_perfect")
+    return len(current.content) > 1 and layout.has(cue.at - 1, "past_perfect")
 
 
 def _labels(layout: Layout, line: Line, cue: Cue) -> bool:

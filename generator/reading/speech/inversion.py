@@ -36,7 +36,7 @@ def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
 def _is_subject(layout: Layout, line: Line, quote: int) -> bool:
     """Whether marks end the subject of the verb behind them: `The so-called "Harbour Guard" said it was late`."""
     told = layout.quoted[quote].inner.of(layout.document.text).rstrip()
-    opened = quote > line.first and layout.kinds[quote - 1] in (OTHER, NOUN, CAPITAL, DETERMINER)
+    opened = layout.kinds[quote - 1] in (OTHER, NOUN, CAPITAL, DETERMINER)
     short = len(told.split()) <= _LABEL and told[-1:].isalnum()
     return opened and short and not has_finite(layout, line.first, quote)
 
@@ -76,8 +76,7 @@ def is_manner(layout: Layout, line: Line, at: int) -> bool:
     if kinds[quote] != QUOTE or any(_tells(layout, token) for token in range(sign + 1, at)):
         return False  # `"...," she said he gained much`
     ended = quote < sign or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
-    own = at - sign > 1
-    return ended and (own or (quote == sign and kinds[at + 1] in (CAPITAL, DETERMINER, PRONOUN)))
+    return ended and (at - sign > 1 or kinds[at + 1] in (CAPITAL, DETERMINER, PRONOUN))
 
 
 def _tells(layout: Layout, token: int) -> bool:

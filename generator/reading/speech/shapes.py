@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
-from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
-from generator.reading.grammar.tokens import CAPITAL, DASH, END, QUOTE, Layout, Line
+from generator.reading.grammar.tables import PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from generator.reading.grammar.tokens import DASH, END, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import hangs_on, only_adjuncts, skip_adjuncts
 from generator.reading.speech.verbals import Verbal
 
@@ -33,26 +33,22 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
         return "post" if clause else "main"
     if kinds[sign] != "," or not clause:
         return "main"
-    opens = not layout.has(line.first, "intro_prepositions") and has_finite(layout, line.first, sign)
-    turns = opens and layout.has(then, "turns")
+    turns = layout.has(then, "turns") and has_finite(layout, line.first, sign)
     ends = only_adjuncts(layout, then if addressed else verbal.last + 1, line.stop)
     return "post" if turns or ends else "main"
 
 
 def _follows_marks(layout: Layout, line: Line, verbal: Verbal, then: int) -> bool:
     """Whether content follows a cue that has marks before it, `then` being the token behind its adjuncts."""
-    if layout.kinds[then] == END or layout.has(verbal.last + 1, "of"):
-        return False
-    opens = layout.is_going(line.first)  # `Calling it "late," she said it must end`
+    opens = layout.is_going(line.first) and layout.kinds[then] != END  # `Calling it "late," she said it must end`
     that = layout.has(then, "that") and not hangs_on(layout, verbal.last, then)
     return opens or that or layout.kinds[then] == QUOTE
 
 
 def _goes_on(layout: Layout, line: Line, sign: int, then: int) -> bool:
     """Whether a cue between commas parts a short subject from its verb."""
-    short = layout.kinds[sign] == "," == layout.kinds[then] and 0 < sign - line.first <= _SUBJECT
-    subject = layout.kinds[line.first] in (DETERMINER, CAPITAL, NOUN, PRONOUN)
-    return short and subject and layout.has(then + 1, "main_verbs") and not layout.has(line.first, "intro_prepositions")
+    short = layout.kinds[sign] == "," == layout.kinds[then] and sign - line.first <= _SUBJECT
+    return short and layout.has(then + 1, "main_verbs") and not layout.has(line.first, "intro_prepositions")
 
 
 def _is_sentence(layout: Layout, line: Line, stop: int) -> bool:
