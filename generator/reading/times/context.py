@@ -82,17 +82,6 @@ class Reading:
         return Clause(self.text, self.text.code, low, high).direction(expression.first, expression.end)
 
 
-def beside_event(reading: Reading, expression: Expression, told: list[Told]) -> Timex | None:
-    """The day "the day after the storm" is: the one its own sentence tells, or counted from one told just before."""
-    if not expression.event or not isinstance(expression.meaning, Step) or not told or not told[-1].whole:
-        return None
-    sentence = reading.sentence(expression.first)
-    if told[-1].first >= reading.bounds(sentence)[0]:
-        return told[-1].timex
-    near = told[-1].first >= reading.bounds(sentence - 1)[0]
-    return resolve(expression.meaning, told[-1].day, 0) if near else None
-
-
 def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> tuple[Timex, str]:
     """What counts from a day told before it ("two days later"), or how long it took where no such day is told."""
     meaning, published = expression.meaning, reading.published

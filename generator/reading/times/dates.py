@@ -17,7 +17,6 @@ from generator.reading.times.context import (
     UNTOLD,
     Reading,
     Told,
-    beside_event,
     counted_from,
     day_of_clock,
     speech_day,
@@ -148,8 +147,6 @@ def _quoted_spans(document: Document, quotations: tuple[Quotation, ...]) -> tupl
 
 def _unquoted(reading: Reading, expression: Expression, told: list[Told]) -> DateRef:
     """Resolve an expression in the article's own words, and keep the day it tells for those that count from it."""
-    if (timex := beside_event(reading, expression, told)) is not None:
-        return _ref(reading, replace(expression, event=0), timex, "context")
     anchor, reference, meaning = "publication", reading.published, expression.meaning
     if isinstance(meaning, CalendarDay) and (year := year_of_tale(reading, expression, told)) is not None:
         expression, anchor = replace(expression, meaning=replace(meaning, year=year)), "context"
