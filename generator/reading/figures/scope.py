@@ -37,6 +37,8 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
         word = reading.word(at)
         if reading.gap(at + 1).strip(_SIGNS)[:1] in _STOPS or reading.of("no_part_of", at):
             break
+        if reading.of("said", at):
+            return DENIED if _negates(reading, at - 1) else supposed
         if word in reading.language.turns:  # most words turn nothing into what was not
             if _denies(reading, at, first):
                 return DENIED
