@@ -192,14 +192,6 @@ class Layout:
         word = self.words[token]
         return word in self.speech.plurals or self.forms.may_be_plural(word)
 
-    def token_at(self, offset: int) -> int:
-        """The token that holds the character at `offset`, or the next one; the number of tokens if there is none."""
-        return bisect_left(self.ends, offset + 1)
-
-    def line_of(self, token: int) -> Line:
-        """The sentence that holds a token; raises IndexError for a text with none."""
-        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
-
     def cues_in(self, line: Line) -> list[int]:
         """The tokens of a line that may be cues."""
         return self.cues[bisect_left(self.cues, line.first) : bisect_left(self.cues, line.stop)]

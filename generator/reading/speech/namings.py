@@ -104,7 +104,7 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
         return None
     if kinds[last + 2] == NUMBER and last + 3 < line.stop and kinds[last + 3] == ",":
         return ""
-    if words[last + 2] == "who":
+    if layout.has(last + 2, "whoever"):
         return ""
     for at in range(last + 2, min(last + _ROLES_AFTER, line.stop)):
         if kinds[at] in (",", PREPOSITION, RELATIVE):

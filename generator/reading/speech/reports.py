@@ -172,7 +172,7 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list
     """
     if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:
         return None
-    if layout.words[first].endswith("ing"):
+    if layout.is_going(first):
         main = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first : line.stop])
         source, shape, last = None if main else cue.source, "post", cue.source.first - 1
     else:
@@ -242,7 +242,7 @@ def _opening(layout: Layout, cue: Cue) -> Report | None:
 def _urges(layout: Layout, cue: Cue, line: Line) -> bool:
     """Whether "told X to leave" tells what to do."""
     for token in range(cue.last + 1, min(cue.last + _LOOK, line.stop)):
-        if layout.words[token] == "to":
+        if layout.has(token, "to"):
             return token > cue.last + 1
         second = layout.kinds[token] in (DETERMINER, PRONOUN) and token > cue.last + 1
         if second or layout.kinds[token] in BOUNDARIES:
