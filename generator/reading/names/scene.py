@@ -160,8 +160,9 @@ class Scene:
         plain, words = word.removesuffix(self.genitive), self.words
         if not word[:1].isupper() or plain in words["calendar"] or plain.rstrip(".") in words["honorifics"]:
             return False
-        common = words["openers"] | words["creeds"] | words["role_heads"] | words["auxiliaries"]
-        return plain.lower() not in common and not self.is_compound(plain)
+        small = plain.lower()
+        common = any(small in words[name] for name in ("openers", "creeds", "role_heads", "auxiliaries"))
+        return not (common or self.is_compound(plain))
 
     @staticmethod
     def is_compound(word: str) -> bool:

@@ -52,7 +52,8 @@ def _has_another_owner(case: Case) -> bool:
     word, *further = [*case.scene.previous(case.start, 2), ""]
     if case.scene.title_case(case.start) or not any(further) or case.scene.is_compound(word):
         return False
-    return word[:1].isupper() and word.lower() not in case.words["openers"] | case.words["creeds"]
+    small = word.lower()
+    return word[:1].isupper() and small not in case.words["openers"] and small not in case.words["creeds"]
 
 
 def in_other_country(case: Case) -> bool:
