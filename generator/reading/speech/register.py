@@ -173,15 +173,14 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
     """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
     kinds, words = layout.kinds, layout.words
     particles = layout.speech.sets["particles_of_names"]
-    last = at
-    while last + 1 < stop and not layout.possessive(last):
-        further = last + 1
+    last, further = at, at + 1
+    while further < stop and (kinds[further] == CAPITAL or words[further] in particles):
         limit = min(stop, last + _NAME_WORDS)
         while further < limit and kinds[further] != CAPITAL and words[further] in particles:
             further += 1
-        if further >= stop or kinds[further] != CAPITAL:
+        if further >= stop or kinds[further] != CAPITAL or layout.possessive(last):
             break
-        last = further
+        last, further = further, further + 1
     return last
 
 
