@@ -192,6 +192,10 @@ class Layout:
         word = self.words[token]
         return word in self.speech.plurals or self.forms.may_be_plural(word)
 
+    def line_of(self, token: int) -> Line:
+        """The sentence that holds a token; raises IndexError for a text with none."""
+        return self.lines[bisect_right(self.lines, token, key=lambda line: line.first) - 1]
+
     def cues_in(self, line: Line) -> list[int]:
         """The tokens of a line that may be cues."""
         return self.cues[bisect_left(self.cues, line.first) : bisect_left(self.cues, line.stop)]
