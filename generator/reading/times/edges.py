@@ -128,7 +128,8 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
     elif text.word(before) == "of" and before > low:
         found = _edge(text, found)
         start, mod = found.first, found.mod
-    return replace(found, first=start, mod=mod or text.data["around_dates"].get(text.word(start - 1), ""))
+    mod = mod or text.data["around_dates"].get(text.word(start - 1), "")
+    return replace(found, first=start, mod=mod) if mod else found
 
 
 def _is_day(meaning: Meaning) -> bool:

@@ -42,7 +42,9 @@ def is_somebody(text: Text, found: Expression, people: frozenset[str]) -> bool:
 
 def people_of_months(text: Text) -> frozenset[str]:
     """The names of months that the text uses as surnames: "Theresa May", "Mrs May"."""
-    months = text.sets["ambiguous_months"]
+    months = text.sets["ambiguous_months"].intersection(text.lower)
+    if not months:  # as in most texts
+        return months
     return frozenset(word for at, word in enumerate(text.lower) if word in months and _has_given_name(text, at))
 
 
