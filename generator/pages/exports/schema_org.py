@@ -119,6 +119,14 @@ def meta(guide: Guide, item: Described, summary: str, changed: str = "") -> list
     return [row for row in rows if row[2]]
 
 
+def _written(chars: str) -> Mapping[int, str]:
+    return {ord(char): f"\\u{ord(char):04x}" for char in chars}
+
+
+_IN_SCRIPT = _written("<>&\u2028\u2029\x85")
+_IN_YAML = _written("\u2028\u2029\x85")
+
+
 def head_line(guide: Guide, item: Described, summary: str, changed: str = "") -> str:
     """The front matter line with what goes into the head of the page as it is: `meta` elements, then the JSON-LD."""
     rows = meta(guide, item, summary, changed)
@@ -130,10 +138,10 @@ def head_line(guide: Guide, item: Described, summary: str, changed: str = "") ->
 def _script(value: Mapping[str, Any]) -> str:
     """JSON for the inside of a `script` element of a type that nothing runs: no character of it can end the element."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(f"\\u{ord(char):04x}" if char in "<>&\u2028\u2029\x85" else char for char in text)
+    return text.translate(_IN_SCRIPT)
 
 
 def _json(text: str) -> str:
     """A text as JSON that YAML reads as the same: letters as they are, but what YAML takes for a line break."""
     text = json.dumps(text, ensure_ascii=False)
-    return "".join(f"\\u{ord(char):04x}" if char in "\u2028\u2029\x85" else char for char in text)
+    return text.translate(_IN_YAML)
