@@ -104,18 +104,18 @@ def _countries(offsets: Mapping[str, list[int]], maybe: Collection[str], languag
     Of regular peoples it takes the names that are the country's, cut by some letters, and an ending.
     """
     words, forms = name_words(language), word_forms(language)
-    irregular = {people: country for country, people in words["peoples"]}
+    irregular = {form: land for land, people in words["peoples"] for form in (people, forms.plural_of(people))}
     stems = _stems(maybe)
     begins = {stem[:_SHORTEST_STEM] for stem in stems}
     places: defaultdict[str, list[int]] = defaultdict(list)
     peopled: set[str] = set()
     for word, starts in offsets.items():
-        one = forms.singular_of(word)
-        country = irregular.get(one, "")
-        if country not in maybe:
-            ended = word[:_SHORTEST_STEM] in begins and one.endswith(words["people_endings"])
-            cut = (one.removesuffix(ending) for ending in words["people_endings"] if ended)
+        country = irregular.get(word, "")
+        if country not in maybe and word[:_SHORTEST_STEM] in begins:
+            one = forms.singular_of(word)
+            cut = (one.removesuffix(ending) for ending in words["people_endings"] if one.endswith(ending))
             country = next((stems[stem] for stem in cut if stem != one and stem in stems), "")
+        country = country if country in maybe else ""
         if country:
             peopled.add(country)
         if country or word in maybe:
