@@ -112,7 +112,7 @@ class Findings(Mapping[str, Annotation]):
     def _keep(self, id_: str, annotation: Annotation, reads: tuple[Key, ...]) -> bytes:
         """Keep the findings of an article; gives their key, which is another only where they are."""
         text = self._texts[id_]
-        key = key_of(text, pickle.dumps(annotation, 5))
+        key = key_of(text, stamp(annotation))
         basis = _Basis(reads, self._stamps.all_of(reads), key)
         self._store.put("basis", text, basis)
         self._store.put("findings", key, annotation)
