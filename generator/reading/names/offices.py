@@ -120,7 +120,9 @@ def _start_of_short_title(case: Case) -> int | None:
     whole = start
     while (word := scene.text[start:].split(" ", 1)[0].lower()) in words["passing_adjectives"]:
         start += len(word) + 1
-    return start if scene.word_before(whole).lower() in words["determiners"] else None
+    definite = scene.word_before(whole).lower() in words["determiners"]
+    # Titles of articles leave determiners out: "Round ends in disappointment, Special Envoy says".
+    return start if definite or (headed and scene.in_headline(start)) else None
 
 
 def _person_beside(case: Case, start: int) -> tuple[tuple[str, ...], bool]:
