@@ -1,4 +1,4 @@
-"""Read one file as the reader of a corpus does, without a disk."""
+"""Read one file as the reader of a corpus does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _TOP = {"guide.yml": Settings, "wording.yml": Wordings}
 def problems_of(folder: Path, path: str, data: bytes) -> list[Problem]:
     """The problems of a file at a path of a corpus; `folder` is an empty one."""
     shelf = _Shelf(folder, Store(None))
-    shelf.contents[path], shelf.hashes[path] = data, digest(data)
+    file = folder / ".bytes"  # no file of the corpus; what is read is said to be at `path`
+    file.write_bytes(data)
+    shelf.contents[path], shelf.hashes[path] = file, digest(data)
     if path in _TOP:
         shelf.one(path, _TOP[path])
     elif path.startswith("articles/"):
