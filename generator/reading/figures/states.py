@@ -55,7 +55,8 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
     for place in range(skipped, stop):
         if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
             return None
-        part = reading.of("parts", place - 1)  # "12 civilians including two children were killed"
+        # "12 civilians including two children were killed", "40 children under five have died"
+        part = reading.of("parts", place - 1) or reading.of("age_limits", place - 1)
         if place > start and _is_number(reading, place) and not part:
             return None
         if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
@@ -124,7 +125,7 @@ def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None
         stopped = reading.gaps[place + 1][:1] in (".", ";", ",", ":")
         if stopped or reading.of("clause_stops", place) or reading.lower[place][0].isdigit():
             break
-        if reading.of("of_their_subjects", place):
+        if reading.of("of_their_subjects", place) and reading.word(place + 1) != "of":
             continue  # "it needs 40 nurses" tells nothing of the nurses' needs
         # "killed and wounded eight": the three words are one state
         found = _state_at(reading, max(place - 2, stop), length=3) or _state_at(reading, place)
