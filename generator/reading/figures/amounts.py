@@ -13,7 +13,7 @@ from generator.reading.figures.states import said_of, undergone
 from generator.reading.figures.words import FigureWords, State
 from generator.text.numbers import Number
 
-_APART = 3  # words between two amounts of the same
+_APART, _FURTHER = 3, 6  # words between two amounts of the same, without and with "and" before the second
 
 
 @value
@@ -63,12 +63,25 @@ class Amount:
         symbol: int = 0,
         plain: str = "",
         state: State | None = None,
+        sure: bool = True,
     ) -> Counting:
         """The figure it is, now that it is known what is counted; `end` takes in the words of a unit."""
         stop = self.end if end is None else end
         value, rule = self.number.value, self.number.kind
         return Counting(
-            self.first, stop, value, self.value_max, self.qualifier, noun, counts, unit, rule, symbol, plain, state
+            self.first,
+            stop,
+            value,
+            self.value_max,
+            self.qualifier,
+            noun,
+            counts,
+            unit,
+            rule,
+            symbol,
+            plain,
+            state,
+            sure,
         )
 
 
@@ -108,10 +121,13 @@ def governed(reading: Reading, amount: Amount, *, share: bool = False) -> Govern
 
 def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
     """What the amount before it in the sentence is: "11m kronor, or $1m", "5 per cent now and 4 per cent later"."""
-    if last is None or amount.first - last.end > _APART or not last.unit:
+    near = last is not None and amount.first - last.end <= (
+        _FURTHER if reading.word(amount.first - 1) == "and" else _APART
+    )
+    if last is None or not near or not last.unit or last.first < reading.bounds(amount.first)[0]:
         return None
     alike = reading.language.of("units_not_of_money", last.unit) != money
-    return Governor(last.counts, last.noun) if alike else None
+    return Governor(last.counts, last.noun, last.sure) if alike else None
 
 
 def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:

@@ -16,10 +16,11 @@ _SUBJECT = 8  # words from a verb back to the noun of its subject: "imports thro
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The name an amount goes by, and the noun of the text it is taken from, if it is one."""
+    """The name an amount goes by, the noun of the text it is taken from, if it is one, and whether it is its own."""
 
     name: str
     noun: Noun | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ class Clause:
             word = self.reading.word(at)
             if by and word in self.reading.language.changes:
                 return self._named(self.reading.language.changes[word], self._subject(at) if at == place - 1 else None)
-            if word in self.reading.language.amounts and not self.share:
+            shared = not self.share or self.reading.of("shared_verbs", at)  # "voted by 63.6 per cent"
+            if word in self.reading.language.amounts and shared:
                 subject = self._subject(at) if self.reading.of("of_subjects", at) else None
-                return self._named(self.reading.language.amounts[word], subject)
+                name = self.reading.language.amounts[word]
+                return self._named(joined(name, "share") if self.share else name, subject)
         return None
 
     def _plainly(self, noun: Noun | None) -> Governor | None:

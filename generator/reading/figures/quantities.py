@@ -31,12 +31,12 @@ def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -
         behind = reading.gap(amount.end).lstrip()
         unit = data["currencies"].get(behind[:1]) if len(behind) > 1 or not reading.word(amount.end) else None
         found = _money(reading, amount, amount.end, last) if unit else None
-        return amount.of(found.noun, found.name, str(unit)) if found else None
+        return amount.of(found.noun, found.name, str(unit), sure=found.sure) if found else None
     prefix = data["currency_prefixes"].get(reading.word(first - 1)) if reading.gap(first) == "$" else None
     if prefix:  # letters right before the sign
         unit, amount = prefix, replace(amount, first=min(amount.first, first - 1))
     found = _money(reading, amount, amount.end, last)
-    return amount.of(found.noun, found.name, unit, symbol=amount.first == amount.number.first)
+    return amount.of(found.noun, found.name, unit, symbol=amount.first == amount.number.first, sure=found.sure)
 
 
 def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -54,7 +54,7 @@ def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -
     home = not nation or data["currency_homes"].get(nation) == name
     unit = str(data["currency_units"].get(name, name)) if home else f"{nation}_{name}"
     found = _money(reading, amount, end, last)
-    return amount.of(found.noun, found.name, unit, end=end)
+    return amount.of(found.noun, found.name, unit, end=end, sure=found.sure)
 
 
 def _are_weight(reading: Reading, amount: Amount, end: int) -> bool:
@@ -80,15 +80,13 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
 
 
 def _spoken_of(reading: Reading, amount: Amount) -> Governor:
-    """The money spoken of last in the sentence: "the budget is too small: $4m"."""
+    """The money spoken of last in the sentence or the one before: "They won the prize. They will share $4m."."""
     nouns = reading.data["money_nouns"]
-    low = reading.bounds(amount.first)[0]
+    low = reading.bounds(max(0, reading.bounds(amount.first)[0] - 1))[0]
     for at in range(amount.first - 1, max(low, amount.first - _NEAR) - 1, -1):
-        if reading.gap(at + 1)[:1] == "," or reading.lower[at][0].isdigit():
-            break
         ends = reading.gap(at + 1) != " " or reading.of("stops", at + 1)  # "a tax return" is no tax
         if reading.lower[at] in nouns and ends:
-            return Governor(str(nouns[reading.lower[at]]), Noun(at, at + 1, reading.lower[at]))
+            return Governor(str(nouns[reading.lower[at]]), Noun(at, at + 1, reading.lower[at]), sure=False)
     return Governor("money")
 
 
