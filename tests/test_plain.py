@@ -72,4 +72,23 @@ def test_the_list_of_all_pages_is_the_same(sites):
 def test_all_else_is_the_same_to_the_byte(sites):
     plain, ours = sites
     others = [path for path in plain if not path.endswith((".html", "sitemap.xml", ".manifest.json"))]
-    assert [path for path in others if ours[path] != plain[path]] == []
+    assert [path for path in others if ours[path] != plain[path] and not _is_of_theme(path)] == []
+
+
+def test_style_sheets_of_the_theme_keep_what_pages_use(sites):
+    plain, ours = sites
+    sheets = [path for path in plain if path.endswith(".css") and _is_of_theme(path)]
+    pages = b" ".join(content for path, content in ours.items() if path.endswith(".html"))
+    used = {name for found in re.findall(rb'class="?([^">]+)', pages) for name in found.split()}
+    assert len(sheets) > 1
+    assert sheets
+    for path in sheets:
+        # Rules for colours are needed for the colours in use only.
+        plainly = (re.sub(rb"[^{},]*\[data-md-color[^{},]*", b"", site[path]) for site in sites)
+        styled, kept = ({*re.findall(rb"\.([A-Za-z][\w-]*)", sheet)} for sheet in plainly)
+        assert used & styled <= kept
+        assert len(ours[path]) < len(plain[path])
+
+
+def _is_of_theme(path: str) -> bool:
+    return path.startswith("assets/stylesheets/")
