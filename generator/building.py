@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import time
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from generator.base.tree import (
     snapshot,
 )
 from generator.console import tell
-from generator.site.record import MANIFEST, as_recorded
+from generator.site.record import MANIFEST, as_recorded, beside
 
 _LAST = key_of("the last build")
 
@@ -85,9 +86,10 @@ def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:
 
 
 def _stands(chosen: argparse.Namespace, last: _Last) -> bool:
-    """Whether all that the last build wrote is there as it wrote it."""
+    """Whether all that the last build wrote is there as it wrote it, and nothing that a stopped one left beside it."""
     roots = [chosen.project / "docs" / "generated"] + ([] if chosen.no_site else [chosen.project / "site"])
-    return all(
+    left = any(os.path.lexists(beside(root, name)) for root in roots for name in ("next", "old"))
+    return not left and all(
         written and _manifest(root) == written and as_recorded(root)
         for root, written in zip(roots, last.written, strict=False)
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.site.record import MANIFEST
 from tests.conftest import HARBOUR, ROOT
 
 DUES = "glossary/harbour-dues.yml"
@@ -91,6 +92,19 @@ def test_a_second_build_writes_nothing(project, capsys):
     assert run(project, "build", "--no-site") == 0
     assert contents(project) == before
     assert "pages: 0 written" in capsys.readouterr().out
+
+
+def test_a_second_build_clears_what_a_stopped_one_left(project):
+    assert run(project, "build", "--no-site") == 0
+    docs = project / "docs"
+    before = contents(docs)
+    left = docs / ".generated.next"
+    left.mkdir()
+    shutil.copy(docs / "generated" / MANIFEST, left / MANIFEST)
+    shutil.copy(docs / "generated" / "index.md", left / "index.md")
+    assert run(project, "build", "--no-site") == 0
+    assert not left.exists()
+    assert contents(docs) == before
 
 
 def test_a_changed_definition_rewrites_its_page_alone(project):

@@ -36,6 +36,11 @@ class Tree:
     recorded: Mapping[str, str]
 
 
+def beside(root: Path, name: str) -> Path:
+    """A folder of the writing's own beside the one that is written."""
+    return root.with_name(f".{root.name}.{name}")
+
+
 def recorded(root: Path) -> Mapping[str, str]:
     """The hash of each file as the last run recorded it; nothing when there is no readable record."""
     try:

@@ -25,7 +25,17 @@ from generator.base.tree import (
     refused_paths,
 )
 from generator.site import atomic
-from generator.site.record import MANIFEST, Tree, as_remembered, read_tree, record_of, recorded, remembered, strange
+from generator.site.record import (
+    MANIFEST,
+    Tree,
+    as_remembered,
+    beside,
+    read_tree,
+    record_of,
+    recorded,
+    remembered,
+    strange,
+)
 from generator.site.spare import PART, Spare, encoded
 
 
@@ -148,7 +158,7 @@ class Staged:
 
     @property
     def _staging(self) -> Path:
-        return self._spare.folder if self._spare and self._in_spare else _beside(self.root, "next")
+        return self._spare.folder if self._spare and self._in_spare else beside(self.root, "next")
 
     def make(self, pages: Mapping[str, str | bytes]) -> None:
         """Write what is to be written, beside its place."""
@@ -177,7 +187,7 @@ class Staged:
         if not self.changes:
             return
         if self._tree:
-            _swap(self._staging, self.root, _beside(self.root, "old"))
+            _swap(self._staging, self.root, beside(self.root, "old"))
         else:
             self._staging.rename(self.root)
         self._swapped = True
@@ -186,7 +196,7 @@ class Staged:
         """As before `swap`."""
         if self._swapped:
             if self._tree:
-                _swap(self._staging, self.root, _beside(self.root, "old"))
+                _swap(self._staging, self.root, beside(self.root, "old"))
             else:
                 self.root.rename(self._staging)
             self._swapped = False
@@ -221,18 +231,18 @@ class Staged:
             return _remove(self._staging, self.root)
         if self._in_spare and self._spare.keep(self._before, self.root):
             return []
-        beside = _beside(self.root, "next")
+        left = beside(self.root, "next")
         if self._in_spare:
-            self._staging.rename(beside)
+            self._staging.rename(left)
         keep_marks(self.root, {}, [*self.wanted, MANIFEST])
         self._spare.copy(self.wanted, self.root)
-        return _remove(beside, self.root)
+        return _remove(left, self.root)
 
 
 def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | None, spare: Spare | None) -> Staged:
     """As `staged`, with the lock held and the paths checked."""
-    staging = _beside(root, "next")
-    _recover(root, staging, _beside(root, "old"))
+    staging = beside(root, "next")
+    _recover(root, staging, beside(root, "old"))
     if left := _remove(staging, root):
         raise Refused(left)
     wanted = hashes_of(pages, root)
@@ -247,11 +257,6 @@ def _staged(pages: Mapping[str, str | bytes], root: Path, sources: Snapshot | No
         new = Staged(root, wanted, tree, sources, spare)
     new.make(pages)
     return new
-
-
-def _beside(root: Path, name: str) -> Path:
-    """A folder of the writing's own beside the one that is written."""
-    return root.with_name(f".{root.name}.{name}")
 
 
 def left_behind(problem: Problem) -> Problem:
