@@ -107,6 +107,20 @@ def test_a_second_build_clears_what_a_stopped_one_left(project):
     assert contents(docs) == before
 
 
+def test_points_of_an_article_may_cite_another(project):
+    (file,) = (project / "corpus").rglob("2021-03-04-harbour-board-raises-dues.md")
+    text = file.read_text(encoding="utf-8")
+    lead = "article: {}\n        exact: {}"
+    cited = lead.format("2021-03-04-harbour-board-raises-dues", "to raise the dues that every ship pays for a call")
+    assert cited in text
+    other = lead.format("2021-03-09-pilots-give-notice", "gave notice on Tuesday that they would stop work on 15 March")
+    file.write_text(text.replace(f"{cited}, by a tenth", other), encoding="utf-8")
+    assert run(project, "build", "--no-site") == 0
+    page = (project / "docs/generated/articles/2021-03-09-pilots-give-notice/index.md").read_text(encoding="utf-8")
+    assert '2021-03-04-harbour-board-raises-dues/"' in page
+    assert "2021-03-04-harbour-board-raises-dues/#evidence" not in page
+
+
 def test_a_changed_definition_rewrites_its_page_alone(project):
     run(project, "build", "--no-site")
     before = contents(project / "docs")

@@ -90,10 +90,8 @@ def uses(page: Here, cards: Mapping[str, int]) -> Markup:
     if not cards:
         return Markup()
     ranked = sorted(cards.items(), key=lambda card: page.label(card[0]).casefold())
-    links = (
-        Markup('<a href="{}">{}</a>').format(page.to(owner, f"evidence-{number}"), page.label(owner))
-        for owner, number in ranked
-    )
+    # The page of an article numbers what it cites of itself alone.
+    links = (page.link(owner, "" if owner in page.guide.corpus.articles else f"evidence-{at}") for owner, at in ranked)
     return Markup(
         '<span class="uses" tabindex="0" role="note" aria-label="evidence for {}" data-search-exclude'
         ' data-count="{}"><span class="used"><span>evidence for {}</span></span></span>'
