@@ -264,7 +264,7 @@ def _tick(state: os.stat_result) -> int:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[int, int]]:
-    """A regular file open for reading, and its size; whatever else stands there is refused."""
+    """A regular file open for reading, and its size; whatever else is there is refused."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         state = os.fstat(handle)

@@ -135,7 +135,7 @@ def _shown(words: str) -> str:
 
 
 def line_of(article: ArticleRecord, offset: int) -> int:
-    """The line of the file an offset of the article's text stands in (that of the front matter for the headline)."""
+    """The line of the file an offset of the article's text is in (that of the front matter for the headline)."""
     lead = len(article.text) - len(article.body)
     return (
         article.body_line + article.body.count("\n", 0, offset - lead)

@@ -1,4 +1,4 @@
-"""A corpus as read: its settings, entries and articles, each with the file it stands in."""
+"""A corpus as read: its settings, entries and articles, each with the file it is in."""
 
 from __future__ import annotations
 

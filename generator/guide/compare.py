@@ -118,7 +118,7 @@ def in_time(guide: Guide, article: str) -> tuple[bool, str, str, str]:
 
 
 def written(guide: Guide, place: Place) -> str:
-    """The words at a place, on one line; where they hold one of a pair of quotation marks, the other stands beside."""
+    """The words at a place, on one line; where they hold one of a pair of quotation marks, the other is beside."""
     document = guide.annotations[place.article].document
     return " ".join(document.with_marks(place.span).of(document.text).split())
 
@@ -317,5 +317,5 @@ def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[
 
 
 def passage_of(guide: Guide, place: Place) -> str:
-    """The paragraph a place stands in."""
+    """The paragraph a place is in."""
     return passage(guide.annotations[place.article], place.span.start)

@@ -30,7 +30,7 @@ class Lines:
 
 
 def text_draft(origin: str, text: str, language: str, given: Lines | None = None) -> Draft:
-    """The article in a text whose paragraphs are parted by blank lines or line breaks."""
+    """The article in a text whose paragraphs are split by blank lines or line breaks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return parts_draft(origin, [span.of(text) for span in paragraphs(text)], language, given)
 

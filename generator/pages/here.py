@@ -134,7 +134,7 @@ class Here:
         return self.guide.corpus.label(article.data.outlet) if article.data.outlet else short_name(article)
 
     def shown(self, article_id: str, span: Span) -> bool:
-        """Whether the site shows what stands at a span of an article."""
+        """Whether the site shows what is at a span of an article."""
         return shown(self.guide, article_id, span)
 
     def passage(self, article_id: str, offset: int, fragment: str) -> str:

@@ -22,7 +22,7 @@ ANCHOR = 6
 COMMON = 60
 # Within a close comparison a run of three words may begin a passage.
 SEED = 3
-# A run that stands so often in one text is a refrain, and leads nowhere.
+# A run that is so often in one text is a refrain, and leads nowhere.
 REFRAIN = 40
 # A passage may differ by so many words in one place.
 GAP = 2
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     "(?P<word>\\w+(?:[-\u2010\u2011'\u2019]\\w+)*)|(?P<stop>[.!?;\n])|(?P<mark>[\"\u201c\u201d\u2018\u00ab\u00bb])"
 )
 _NO_HYPHEN = str.maketrans("", "", "-\u2010\u2011")
-# Full stop or comma that stands inside the closing mark: "... to be built," he said
+# Full stop or comma that is inside the closing mark: "... to be built," he said
 _INSIDE_MARK = re.compile("[,.;!?]+(?=[\"'\u2019\u201d\u00bb])")
 
 
@@ -308,7 +308,7 @@ def _passage(a: Words, b: Words, chain: list[_Run]) -> SharedPassage:
 
 
 def _span(words: Words, start: int, end: int) -> Span:
-    """From the first word to the last, with the full stop or comma that stands inside the closing mark."""
+    """From the first word to the last, with the full stop or comma that is inside the closing mark."""
     last = words.ends[end - 1]
     inside = _INSIDE_MARK.match(words.document.text, last)
     return Span(words.starts[start], inside.end() if inside and words.quoted[end - 1] else last)

@@ -91,7 +91,7 @@ def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unk
 
 
 def _pieces(text: str, run: Span, mentions: list[Mention], tables: _Tables) -> Iterator[list[Span]]:
-    """The names of a run of capitalised words: it is parted at "and", and where an entry is named that is apart."""
+    """The names of a run of capitalised words: it is split at "and", and where an entry is named that is apart."""
     words = [Span(run.start + found.start(), run.start + found.end()) for found in re.finditer(r"\S+", run.of(text))]
     shown = [_bare(word.of(text)) for word in words]
     cuts = [at for at in range(len(words)) if shown[at] in tables.joins and not _is_inner(shown, at, tables)]

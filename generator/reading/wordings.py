@@ -21,7 +21,7 @@ from generator.text.document import Document
 
 MOST = 10_000  # wordings of one text that are read: no article has so many, only a text made of them
 SLOT = "{}"
-# So many words may stand between a name and what is added to it ("X, a small armed nuisance").
+# So many words may be between a name and what is added to it ("X, a small armed nuisance").
 NEAR = 3
 _AHEAD = 4  # and so many between words and the name they go on to ("freeing the old town of X")
 _CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z]")
@@ -29,7 +29,7 @@ _CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BEGINS = re.compile(r"(?<!\w)(?<!\w-)")
 _ENDS = re.compile(r"(?!-?\w)")
-# What may stand between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
+# What may be between the words of one wording: blanks, quotation marks, a hyphen; no comma, no full stop.
 _JOINED = re.compile(r"[\s\"'\-/]*")
 _POSSESSIVE = re.compile(r"\s*(?:'s?)?\s*")
 
@@ -60,7 +60,7 @@ class Label:
 
 @value
 class _Pattern:
-    """The words of one form, and whether a name must stand before or after them."""
+    """The words of one form, and whether a name must be before or after them."""
 
     words: tuple[str, ...]
     before: bool

@@ -27,7 +27,7 @@ _LAST_DAY = "9999-12-31"
 
 @contextmanager
 def as_of(revision: str, corpus: Path) -> Iterator[Path]:
-    """The corpus as it stood at a revision that git knows; raises Refused where there is none."""
+    """The corpus as it was at a revision that git knows; raises Refused where there is none."""
     # A zip file, because its reader keeps every name below the folder it writes to and makes no links.
     # (Run in the corpus, so that git takes that folder alone; a revision is never read as an option.)
     command = ["git", "-C", str(corpus), "archive", "--format=zip", "-0", "--end-of-options", revision]

@@ -59,7 +59,7 @@ class Site:
 
 
 class _Folder(Mapping[str, bytes]):
-    """The files of a folder, read when they are asked for: a large site never stands in memory."""
+    """The files of a folder, read when they are asked for: a large site never is in memory."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -267,7 +267,7 @@ def _record(state: Path) -> object:
 
 
 def _put(path: Path, text: str) -> None:
-    """Write a file of the state folder anew; a link that stands in its place is replaced, never followed."""
+    """Write a file of the state folder anew; a link that is in its place is replaced, never followed."""
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     atomic.create(path, text.encode(), part)

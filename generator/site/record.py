@@ -1,4 +1,4 @@
-"""What stands in a generated folder, and whose it is: the hashes of its files, beside those the last run recorded."""
+"""What is in a generated folder, and whose it is: the hashes of its files, beside those the last run recorded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHOWN = 20  # that many files of a person are named one by one
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What stands on disk: the hash of each file, the folders, and the hashes the last run recorded."""
+    """What is on disk: the hash of each file, the folders, and the hashes the last run recorded."""
 
     hashes: Mapping[str, str]
     folders: tuple[str, ...]

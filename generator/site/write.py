@@ -121,9 +121,9 @@ def lock_of(root: Path) -> Path:
 
 
 class Staged:
-    """What a folder is to hold, until it does: `done` tells what that changes, `folder` where it stands by now.
+    """What a folder is to hold, until it does: `done` tells what that changes, `folder` where it is by now.
 
-    It stands beside its place, or, where there is a second copy of the folder, in the place of that.
+    It is beside its place, or, where there is a second copy of the folder, in the place of that.
     """
 
     def __init__(
@@ -183,7 +183,7 @@ class Staged:
             raise Refused(foreign)
 
     def swap(self) -> None:
-        """Take the place; the old tree then stands where this one stood."""
+        """Take the place; the old tree then is where this one stood."""
         if not self.changes:
             return
         if self._tree:
@@ -288,7 +288,7 @@ def _stage(
 def _swap(staging: Path, root: Path, aside: Path) -> None:
     """Let the new tree and the old change places; the old one is then the staging folder.
 
-    Where the system cannot exchange folders, three renames do, and `_recover` mends what a stop between them leaves.
+    Where the system cannot exchange folders, three renames do, and `_recover` repairs what a stop between them leaves.
     """
     if atomic.exchange(staging, root):
         return

@@ -1,4 +1,4 @@
-"""The words of a text in order with what stands between them, and the tables of a language to ask them by."""
+"""The words of a text in order with what is between them, and the tables of a language to ask them by."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from generator.text.word_forms import WordForms
 if TYPE_CHECKING:
     from generator.text.plain import Folded
 
-# A word or a written number; what stands between two of them is their gap: "450.000 people", "27" "-" "28" " " "April".
+# A word or a written number; what is between two of them is their gap: "450.000 people", "27" "-" "28" " " "April".
 # The letters are listed, not told by category: twice as fast, and every alphabet is among them. What a word or number
-# may begin with stands first, so that the search leaps from one to the next.
+# may begin with is first, so that the search leaps from one to the next.
 _LETTERS = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
 _WORD = re.compile(rf"([0-9{_LETTERS}](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|[{_LETTERS}]*))")
 _NOTHING = [""] * 64  # no rule asks for a word so far before the first
@@ -28,7 +28,7 @@ _NOTHING = [""] * 64  # no rule asks for a word so far before the first
 class Words:
     """The words of a folded text in order, with the gaps before and after each.
 
-    `gaps[i]` stands before word i, and `gaps[len(words)]` ends the text. A place outside the text reads as "".
+    `gaps[i]` is before word i, and `gaps[len(words)]` ends the text. A place outside the text reads as "".
     `starts` are offsets into the folded text, `origins` into the text as written. `_lower` and `_gaps` end in empty
     ones: a place just before the first word is one of them, counted from the end, and costs no comparison.
     """
@@ -56,7 +56,7 @@ class Words:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def gap(self, at: int) -> str:
-        """What stands before the word at a place, or "" outside the text."""
+        """What is before the word at a place, or "" outside the text."""
         try:
             return self._gaps[at]
         except IndexError:

@@ -29,7 +29,7 @@ from generator.text.words import parts_of, split_words
 
 Reader = Callable[[Reading, Amount, Counting | None], Counting | None]
 
-# What says what an amount counts: the first that reads it, in this order. The figure bears its name as its rule.
+# What says what an amount counts: the first that reads it, in this order. The figure has its name as its rule.
 QUANTITIES: tuple[tuple[str, Reader], ...] = (
     ("money_sign", read_signed_money),  # $4.2bn, a $50 million loan
     ("money_word", read_worded_money),  # 40 million euros

@@ -142,6 +142,6 @@ class Clause:
 
 
 def value_governor(noun: Noun, language: FigureWords) -> Governor:
-    """The amount by the noun it stands before: "a $4m loan" is a loan, "a $4m contract" its value."""
+    """The amount by the noun it is before: "a $4m loan" is a loan, "a $4m contract" its value."""
     name = amount_name(noun, language)
     return Governor(name if language.of("money_nouns", noun.head) else f"{name}_value", noun)

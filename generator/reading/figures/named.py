@@ -160,7 +160,7 @@ def _is_code(reading: Reading, number: Number) -> bool:
 
 
 def _is_group(reading: Reading, one: int, two: int) -> bool:
-    """Whether two written numbers may be one, parted by a plain space: "45 300"; not where the first is of a date."""
+    """Whether two written numbers may be one, split by a plain space: "45 300"; not where the first is of a date."""
     first, second = reading.word(one), reading.word(two)
     digits = first.isdigit() and second.isdigit() and reading.gap(two) == " "
     return digits and len(first) <= _GROUP == len(second)

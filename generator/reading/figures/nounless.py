@@ -159,7 +159,7 @@ def _sentence_before(reading: Reading, at: int) -> int:
 
 
 def _beside(reading: Reading, amount: Amount) -> bool:
-    """Whether what is said of those counted stands right beside the number: "killing two", "two dead"."""
+    """Whether what is said of those counted is right beside the number: "killing two", "two dead"."""
     near = (amount.first - 1, amount.end, amount.end + 1)
     return any(reading.word(at) in reading.language.states for at in near)
 

@@ -64,7 +64,7 @@ def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
 
 
 def _after_from(reading: Reading, number: Number) -> bool:
-    """Whether "from" stands before a number within a clause: at its head two numbers are a range."""
+    """Whether "from" is before a number within a clause: at its head two numbers are a range."""
     start = number.first - 1
     if not reading.of("before_changes", start) or reading.of("ranging", start - 1):
         return False

@@ -16,7 +16,7 @@ _ADJACENT = 1  # words that may stand between a verb and the number it counts: "
 def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> State | None:
     """What is said of those counted by the words [first, end), if anything is.
 
-    The verb right before goes first ("killing 12"), then what follows in the clause, then what stands before.
+    The verb right before goes first ("killing 12"), then what follows in the clause, then what is before.
     """
     after = _state_after(reading, end, min(bounds[1], end + _AFTER))
     before, away = _state_before(reading, first, max(bounds[0], first - _BEFORE))
@@ -28,7 +28,7 @@ def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> 
 
 
 def _of_others(reading: Reading, at: int, end: int) -> bool:
-    """Whether what stands before a number is said of the number before it: "6 killed 12 wounded"."""
+    """Whether what is before a number is said of the number before it: "6 killed 12 wounded"."""
     said = (reading.is_past(at) or reading.of("before_plurals", at)) and reading.of("before_plurals", end)
     counts = (_is_number(reading, place) or reading.word(place) == "one" for place in range(at - _COUNTED, at))
     return said and any(counts)
@@ -120,7 +120,7 @@ def _tells_age(reading: Reading, at: int) -> bool:
 
 
 def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None, int]:
-    """What stands before those counted in their clause, and how many words away."""
+    """What is before those counted in their clause, and how many words away."""
     for place in range(start - 1, stop - 1, -1):
         stopped = reading.gaps[place + 1][:1] in (".", ";", ",", ":")
         if stopped or reading.of("clause_stops", place) or reading.lower[place][0].isdigit():
@@ -151,7 +151,7 @@ def _within_name(reading: Reading, at: int) -> bool:
 def done_to(reading: Reading, first: int, end: int) -> State | None:
     """What is done to those counted by the words [first, end), or what they do: "sold 40 copies", "40 were sold".
 
-    It must stand right beside them, save for the helpers of a verb: a verb further off may speak of something else.
+    It must be right beside them, save for the helpers of a verb: a verb further off may speak of something else.
     """
     before = first - 1
     while reading.of("before_amounts", before) and not reading.of("clause_stops", before):

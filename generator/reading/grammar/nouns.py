@@ -39,12 +39,12 @@ def last_of_complement(layout: Layout, noun: int) -> int:
 
 
 def _joins_name(layout: Layout, at: int) -> bool:
-    """Whether a small word stands within a name: "the Department for Transport"."""
+    """Whether a small word is within a name: "the Department for Transport"."""
     return layout.has(at, "complements") and layout.kinds[at - 1] == CAPITAL == layout.kinds[at + 1]
 
 
 def name_start(layout: Layout, at: int, floor: int) -> int:
-    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may stand inside."""
+    """The first token of the run of capital words that ends with `at`; "de", "al" and the like may be inside."""
     first = at
     lowest = max(floor, at - _NAME_WORDS)
     while first > lowest and not layout.possessive(first - 1) and not is_day(layout, first - 1, lowest):

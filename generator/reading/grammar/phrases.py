@@ -302,7 +302,7 @@ def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
 
 
 def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
-    """Whether the "and" at token `at` stands within an office: "Britain's energy and climate minister"."""
+    """Whether the "and" at token `at` is within an office: "Britain's energy and climate minister"."""
     joins = found is not None and layout.has(at, "and")
     return joins and names_office(layout, at + 1, min(limit, at + _OFFICE))
 

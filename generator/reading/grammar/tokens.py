@@ -39,7 +39,7 @@ _MOST = 20_000  # sentences and quotations of one text that are laid out: no art
 _LONG = 160  # characters beyond which a paragraph is no headline
 _CAPITALS = 0.7  # of the longer words of a headline that is written with capitals
 _LONGER = 4  # letters of such a word
-# Possessive, and what a part begins with stands before what must precede it: a text is read once, and quickly.
+# Possessive, and what a part begins with is before what must precede it: a text is read once, and quickly.
 _TOKEN = re.compile(
     r"""
     ( [^\W_]++ (?: (?:['\u2019\u00b4./&-]|[,:](?<=\d.)(?=\d)) [^\W_]++ )*+   # HB's, H.B, cross-border, 400,000
@@ -69,7 +69,7 @@ _SMALL = frozenset({PRONOUN, DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE, CO
 
 @value
 class Line:
-    """One sentence of the reporter: tokens [first, stop) of its layout, and the paragraph it stands in."""
+    """One sentence of the reporter: tokens [first, stop) of its layout, and the paragraph it is in."""
 
     first: int
     stop: int

@@ -63,7 +63,7 @@ class Holder:
 class Reading:
     """One way to understand a form: the name it may be, and what the form itself says about when it is that name.
 
-    `common`: a common noun (it may not be parted by hyphens, it may be written small). `exact`: the letters' case
+    `common`: a common noun (it may not be split by hyphens, it may be written small). `exact`: the letters' case
     counts. `grade` of a title: full ("special envoy for the lakes"), loose ("the board's envoy": names of other
     holders may not stand beside it) or short ("special envoy": only after it or its holder was named).
     """

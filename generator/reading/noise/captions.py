@@ -51,7 +51,7 @@ def _shows(line: Line, site: Surroundings) -> bool:
 
 
 def _has_credit(line: Line, site: Surroundings) -> bool:
-    """Whether a picture's credit ends it, or stands before a button: "... in the harbour. | Agency Photo Close"."""
+    """Whether a picture's credit ends it, or is before a button: "... in the harbour. | Agency Photo Close"."""
     button = next((one for one in site.lists["caption_buttons"] if line.low.endswith(f" {one}")), "")
     text = line.text[: len(line.text) - len(button)].rstrip(" \u2026,") if button else line.text
     return site.patterns["credit"].search(text, max(0, len(text) - 140)) is not None

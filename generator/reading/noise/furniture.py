@@ -118,7 +118,7 @@ _PARTING = re.compile(r"\s+[\u00b7\u2022|\u2013\u2014/-]\s+")
 
 
 def _is_row(line: Line, site: Surroundings) -> bool:
-    """Signs part it into the site's own words, or a bar stands before a few: "| The Harbour Times"."""
+    """Signs part it into the site's own words, or a bar is before a few: "| The Harbour Times"."""
     parts = _PARTING.split(line.low) if len(line.words) <= 4 * LABEL else []
     if line.text.startswith("|") and 0 < len(line.words) <= 2 * LABEL:
         return True

@@ -1,4 +1,4 @@
-"""Find what stands within a paragraph and is none of its words: openings, sign-offs, glued captions, footnote marks."""
+"""Find what is within a paragraph and is none of its words: openings, sign-offs, glued captions, footnote marks."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _dateline(text: str, span: Span, body: int, site: Surroundings) -> re.Match[
     """The dateline at the start, unless what looks like a place is a word that opens sentences."""
     if span.end - span.start < _SHORT:
         return None
-    # Without a date or an agency only a paragraph near the first one of prose may carry one. A standfirst may stand
+    # Without a date or an agency only a paragraph near the first one of prose may carry one. A standfirst may be
     # before it; then the place must be in capitals, or have its country.
     bare = site.patterns["bare" if body == 0 else "second"] if body in {0, 1} else None
     for pattern in (site.patterns["dateline"] if body in range(-2, 3) else None, bare):

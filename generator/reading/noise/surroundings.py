@@ -221,7 +221,7 @@ class Surroundings:
         words = _WORD.findall(text)
         known = [part.isdigit() or part in self._times for word in words for part in _time_parts(word.lower())[:1]]
         names = [word for word, of_time in zip(words, known, strict=False) if not of_time]
-        # The name stands before the time or after it.
+        # The name is before the time or after it.
         changes = sum(one != other for one, other in pairwise(known))
         few = len(known) == len(words) <= 18 and 0 < len(names) <= 4 and changes <= 2
         return few and all(word[0].isupper() or word in self.sets["name_joins"] for word in names)

@@ -64,7 +64,7 @@ def _leading(line: Line, at: int, source: Source, last: int) -> Report | None:
 
 
 def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
-    """Who stands behind "according to": "her" is somebody named before, "<body> figures" are the body's."""
+    """Who is behind "according to": "her" is somebody named before, "<body> figures" are the body's."""
     if layout.words[at] in layout.speech.objects and layout.kinds[at + 1] in BOUNDARIES:
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)

@@ -37,7 +37,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _full_name(layout: Layout, at: int, line: Line) -> list[int]:
-    """The capital words of the name that starts at `at`; "of", "and the" and the like may stand between them."""
+    """The capital words of the name that starts at `at`; "of", "and the" and the like may be between them."""
     name = [at]
     while len(name) < _WORDS:
         further = name[-1] + 1

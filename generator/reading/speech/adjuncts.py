@@ -1,4 +1,4 @@
-"""Step over what stands between a cue verb and reported words: when, where, how and to whom something was said."""
+"""Step over what is between a cue verb and reported words: when, where, how and to whom something was said."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def past_times(layout: Layout, at: int) -> int:
 
 
 def _past_aside(layout: Layout, at: int) -> int:
-    """The token after what stands between commas: "said, however, ...", and only before "that" more than a word."""
+    """The token after what is between commas: "said, however, ...", and only before "that" more than a word."""
     if layout.kinds[at] != ",":
         return at
     if layout.kinds[at + 2] == "," and layout.has(at + 1, "between"):
@@ -97,7 +97,7 @@ def _is_subject(layout: Layout, at: int) -> bool:
 
 
 def _clause_start(layout: Layout, at: int) -> int:
-    """The "that" a few words on, if only a noun phrase stands before it ("with a local paper that ..."), else `at`."""
+    """The "that" a few words on, if only a noun phrase is before it ("with a local paper that ..."), else `at`."""
     for token in range(at, at + _LOOK):
         kind = layout.kinds[token]
         if layout.has(token, "that"):
@@ -111,7 +111,7 @@ def _clause_start(layout: Layout, at: int) -> int:
 
 
 def tells_more(layout: Layout, token: int) -> bool:
-    """Whether a verb stands here, and no participle: a clause has begun."""
+    """Whether a verb is here, and no participle: a clause has begun."""
     return is_finite(layout, token) and layout.kinds[token + 1] != PREPOSITION
 
 

@@ -27,7 +27,7 @@ _CLAUSE_BOUNDS = BOUNDARIES - {CONJUNCTION}
 
 
 def find_behind(layout: Layout, line: Line, verbal: Verbal) -> Source | None:
-    """Who stands behind a verb right after reported words, if that is its subject."""
+    """Who is behind a verb right after reported words, if that is its subject."""
     source = after(layout, verbal.last + 1, line.stop)
     if source is None:
         return None
@@ -72,7 +72,7 @@ def _over_apposition(layout: Layout, line: Line, source: Source | None, previous
 
 
 def find_before(layout: Layout, line: Line, back: int) -> Source | None:
-    """The subject that ends with token `back`, or stands before an apposition or an aside that does."""
+    """The subject that ends with token `back`, or is before an apposition or an aside that does."""
     kind = layout.kinds[back]
     if kind == DASH:
         return beside_aside(layout, line, back)
@@ -85,7 +85,7 @@ def find_before(layout: Layout, line: Line, back: int) -> Source | None:
 
 
 def _before_relative(layout: Layout, line: Line, source: Source) -> Source | None:
-    """ "A woman who lives by the quay said": what stands behind "who" is no subject."""
+    """ "A woman who lives by the quay said": what is behind "who" is no subject."""
     reach = range(source.first - 1, max(line.first, source.first - LOOK), -1)
     who = next((at for at in reach if layout.kinds[at] in _CLAUSE_BOUNDS), line.first)
     if layout.has(who, "that"):

@@ -59,7 +59,7 @@ def rest(layout: Layout, line: Line, found: list[Report], last: int) -> tuple[in
 
 
 def resumed(layout: Layout, report: Report, ending: int) -> Report:
-    """Let content parted by its cue go on after it: "The goals, said X, are ..."."""
+    """Let content split by its cue go on after it: "The goals, said X, are ..."."""
     further = ending + 1
     if layout.kinds[ending] not in (",", DASH) or layout.kinds[further] == END:
         return report
@@ -74,7 +74,7 @@ def resumed(layout: Layout, report: Report, ending: int) -> Report:
 
 
 def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
-    """A report parted by its cue behind no more than an opening: "Once there, they said, the baker broke the oven".
+    """A report split by its cue behind no more than an opening: "Once there, they said, the baker broke the oven".
 
     `sign` is the comma behind the cue, or the colon of "The motive, they said: greed".
     """

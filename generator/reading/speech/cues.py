@@ -121,7 +121,7 @@ def participle(attempt: Attempt) -> Cue | str | None:
 
 
 def behind_marks(attempt: Attempt) -> Cue | str | None:
-    """`"...," said <Name>`: the subject stands behind the verb."""
+    """`"...," said <Name>`: the subject is behind the verb."""
     inverted = is_inverted(attempt.layout, attempt.line, attempt.verbal)
     source = find_behind(attempt.layout, attempt.line, attempt.verbal) if inverted else None
     return None if source is None else attempt.verbal.cue(attempt.back, source, "inverted")
@@ -167,7 +167,7 @@ def relative(attempt: Attempt) -> Cue | str | None:
 
 
 def subject_before(attempt: Attempt) -> Cue | str | None:
-    """ "<Name> said", "<Name>, a baker, said": the subject stands before the verb, over what is said of it."""
+    """ "<Name> said", "<Name>, a baker, said": the subject is before the verb, over what is said of it."""
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
     source = find_before(layout, line, verbal.back)
     if source is None:

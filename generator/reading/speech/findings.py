@@ -83,7 +83,7 @@ class Reading:
     register: Register
     found: list[Quotation] = field(default_factory=list)
     floor: Floor | None = None
-    # Quotations of the line before that stand alone: the next line may name their speaker ("Why?" X asked.).
+    # Quotations of the line before that are alone: the next line may name their speaker ("Why?" X asked.).
     waiting: list[int] = field(default_factory=list)
     groups: int = 0
     subjects: dict[int, Source | None] = field(default_factory=dict)

@@ -174,7 +174,7 @@ def asks(laid_out: Layout, token: int) -> bool:
 
 
 def _floating(reading: Reading, token: int) -> Voice:
-    """The voice of marks that stand alone, before anybody is found for them."""
+    """The voice of marks that are alone, before anybody is found for them."""
     continued = "continued" in reading.layout.quoted[token].flags
     flags = ("floating", "multi_par") if continued else ("floating",)
     return Voice(NOBODY, GUESS, group=reading.group(), flags=flags)

@@ -22,7 +22,7 @@ _FAR = 25  # tokens in which marks follow the verb
 
 @value
 class Front:
-    """What follows a cue at token `at`, for the frame that its verb takes; `that` says that "that" stood before it."""
+    """What follows a cue at token `at`, for the frame that its verb takes; `that` says that "that" was before it."""
 
     layout: Layout
     line: Line
@@ -71,9 +71,9 @@ class Front:
 
 
 def in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that: bool) -> Report | None:
-    """A report whose content starts with token `at`, if what stands there is what the frame takes.
+    """A report whose content starts with token `at`, if what is there is what the frame takes.
 
-    `that` says that "that" stood before it.
+    `that` says that "that" was before it.
     """
     front = Front(layout, line, cue, frame, at, that)
     for rule in FRONT_RULES:
@@ -165,7 +165,7 @@ def inside_a_phrase(front: Front) -> Report | str | None:
 
 
 def another_cue(front: Front) -> Report | str | None:
-    """ "It was late, he said stressing that the mill would close": what stands behind the second "that"."""
+    """ "It was late, he said stressing that the mill would close": what is behind the second "that"."""
     verb = front.layout.verb(front.at)
     second = verb is not None and verb.form == ING and front.layout.has(front.at + 1, "that")
     return front.from_token(front.at + 2) if second else None
@@ -246,7 +246,7 @@ def _is_fused(layout: Layout, cue: Cue) -> bool:
 
 
 def _predicate(front: Front) -> Report | None:
-    """ "What he said was that it was late", `what they claimed were "..."`: what stands behind the "was" is theirs.
+    """ "What he said was that it was late", `what they claimed were "..."`: what is behind the "was" is theirs.
 
     "In what they say is a feast" names something as they do; "What they said was read" is told by the reporter.
     """

@@ -15,7 +15,7 @@ _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 
 
 def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
-    """Whether the cue stands right after reported words: `...," said X`."""
+    """Whether the cue is right after reported words: `...," said X`."""
     back = verbal.back
     if back < line.first or back != verbal.at - 1:
         return False
@@ -52,7 +52,7 @@ def _say_several(layout: Layout, verbal: Verbal) -> bool:
 
 
 def only_names(layout: Layout, line: Line, comma: int) -> bool:
-    """Whether nothing but a name stands before a comma."""
+    """Whether nothing but a name is before a comma."""
     between = layout.kinds[line.first + 1 : comma]
     return layout.kinds[comma] == "," and bool(between) and set(between) == {CAPITAL}
 
@@ -63,7 +63,7 @@ def is_aside(layout: Layout, source: Source) -> bool:
 
 
 def is_manner(layout: Layout, line: Line, at: int) -> bool:
-    """Whether a past form that is no listed verb stands with its subject right after marks that end with a comma."""
+    """Whether a past form that is no listed verb is with its subject right after marks that end with a comma."""
     kinds = layout.kinds
     if kinds[at] != OTHER or not layout.is_past(at) or layout.has(at + 1, "to"):
         return False

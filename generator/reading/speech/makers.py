@@ -73,7 +73,7 @@ def note_survey(found: Register, speaker: Speaker, source: Source) -> None:
 
 
 def printed_in(layout: Layout, source: Source) -> Source:
-    """The paper that "a report in the <Morning Post>" stands in, else the phrase itself."""
+    """The paper that "a report in the <Morning Post>" is in, else the phrase itself."""
     sets, link = layout.speech.sets, source.last_head + 1
     printed = source.kind == "noun" and layout.words[source.last_head] in sets["printed"]
     if not printed or sets["printed_in"].isdisjoint(layout.words[link : link + 1]):

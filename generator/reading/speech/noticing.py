@@ -126,7 +126,7 @@ def notice_body_before(found: Register, line: Line, stop: int) -> None:
 
 
 def _is_governed(found: Register, at: int, first: int) -> bool:
-    """Whether a preposition stands right before the name, titles and the like left out."""
+    """Whether a preposition is right before the name, titles and the like left out."""
     layout = found.layout
     lowest = max(first, at - _NAME_WORDS)
     at -= 1

@@ -73,7 +73,7 @@ class Register:
         return self.by_name.get(name.lower())
 
     def claim(self, name: str, person: Person) -> None:
-        """Let a name mean a person; one that two people bear means neither."""
+        """Let a name mean a person; one that two people have means neither."""
         _claim(self.by_name, name.lower(), person)
 
     def named_at(self, first: int, last: int) -> Speaker:
@@ -85,7 +85,7 @@ class Register:
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first.
 
-        Of three words the second may be the first of two family names, which stands alone.
+        Of three words the second may be the first of two family names, which is alone.
         """
         middle = self.by_middle.get(name.lower())
         whole = middle is not None and len(middle.name.split()) == _TWO_SURNAMES
@@ -125,7 +125,7 @@ class Register:
 
 
 def _claim(names: dict[str, Person | None], name: str, person: Person) -> None:
-    """Let a name mean a person; one that two people bear means neither."""
+    """Let a name mean a person; one that two people have means neither."""
     names[name] = person if names.get(name, person) is person else None
 
 
@@ -170,7 +170,7 @@ def surname(name: str) -> str:
 
 
 def run_end(layout: Layout, at: int, stop: int) -> int:
-    """The last token of the run of capital words that starts at `at`; "de", "al" and the like may stand inside."""
+    """The last token of the run of capital words that starts at `at`; "de", "al" and the like may be inside."""
     kinds, words = layout.kinds, layout.words
     particles = layout.speech.sets["particles_of_names"]
     last, further = at, at + 1

@@ -165,9 +165,9 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
 
 
 def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list[Report]) -> Report | None:
-    """A report whose content stands before a cue that has no comma: "It was late said <Name>", "... X said citing ...".
+    """A report whose content is before a cue that has no comma: "It was late said <Name>", "... X said citing ...".
 
-    What stands at `first`, behind the cue and when it was said, is then no clause, but somebody's name or a
+    What is at `first`, behind the cue and when it was said, is then no clause, but somebody's name or a
     participle, and the line has a clause before it.
     """
     if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:

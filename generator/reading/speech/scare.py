@@ -42,7 +42,7 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
 def is_name(layout: Layout, token: int, first: int) -> bool:
     """Whether marks hold a name somebody goes by: `known as "Hooks"`, `her name was "Lena"`, `("Hooks" to friends)`.
 
-    A small word may stand in front of its capital words.
+    A small word may be in front of its capital words.
     """
     inner, words = _words_in(layout, token)
     named = words[1:] if len(words) > 1 and len(words[0]) <= _SMALL_WORD else words
@@ -53,7 +53,7 @@ def is_name(layout: Layout, token: int, first: int) -> bool:
 
 
 def is_on_a_sign(layout: Layout, token: int, first: int) -> bool:
-    """Whether what bears the words in marks is named right before them: `a banner reading "..."`."""
+    """Whether what has the words in marks is named right before them: `a banner reading "..."`."""
     sets, words = layout.speech.sets, layout.words
     near = range(token - 1, max(first, token - _REACH) - 1, -1)
     return words[token - 1] in sets["borne"] and any(words[at] in sets["carriers"] for at in near)

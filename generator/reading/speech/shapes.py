@@ -72,6 +72,6 @@ def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
 
 
 def _has_own_verb(layout: Layout, first: int, stop: int) -> bool:
-    """Whether a main verb stands among tokens before any word that starts a further clause."""
+    """Whether a main verb is among tokens before any word that starts a further clause."""
     end = layout.first_of(first + 1, min(stop, first + _OPENING), SUBORDINATOR, RELATIVE, PRONOUN, ",") or stop
     return not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first + 1 : end])

@@ -152,7 +152,7 @@ def _is_clause(layout: Layout, source: Source) -> bool:
 
 
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
-    """ "said her lawyer, <Name> <Surname>": the name that stands in apposition to a role, else the role."""
+    """ "said her lawyer, <Name> <Surname>": the name that is in apposition to a role, else the role."""
     comma = source.last + 1
     if layout.kinds[comma] == PREPOSITION:
         # "said envoy to <Country> <Name> <Surname>": what the office is for runs into the name.
@@ -196,7 +196,7 @@ def with_role_before(layout: Layout, line: Line, source: Source) -> Source:
 
 
 def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> Source | None:
-    """ "The minister, <Name> <Surname>, said": the name that stands alone between two commas."""
+    """ "The minister, <Name> <Surname>, said": the name that is alone between two commas."""
     if source.kind != "noun":
         return None
     # What ends the apposition may be the marks of a title: `..., author of "...," said`.

@@ -39,7 +39,7 @@ def _ends_range(text: Text, at: int) -> bool:
 
 
 def zone_end(text: Text, at: int) -> int:
-    """The place after what says by which clock, if that stands there: "GMT", "local time", "Eastern time"."""
+    """The place after what says by which clock, if that is there: "GMT", "local time", "Eastern time"."""
     time = text.word(at + 1) == "time"
     zone = text.of("clock_zones", at) or (time and text.capital(at))
     return at + 1 + time if zone and text.gap(at) in (" ", ". ") else at

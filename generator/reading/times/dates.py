@@ -111,7 +111,7 @@ def find_dates(
     refs: dict[int, DateRef] = {}
     told: list[Told] = []
     quoted = [reading.quoted(text.span(expression.first, expression.end)) for expression in expressions]
-    # What stands between marks waits: the day of the speech may be told after it ("... today", he said on Tuesday).
+    # What is between marks waits: the day of the speech may be told after it ("... today", he said on Tuesday).
     for place in sorted(range(len(expressions)), key=quoted.__getitem__):
         refs[place] = (_quoted if quoted[place] else _unquoted)(reading, expressions[place], told)
     if trace is not None:

@@ -14,7 +14,7 @@ _DAYS = range(1, 32)
 
 
 def _month_number(text: Text, at: int) -> int | None:
-    """The month a word names when it stands beside a day or a year."""
+    """The month a word names when it is beside a day or a year."""
     found = text.get("months", at) or text.get("month_abbreviations", at)
     return int(found) if found and text.capital(at) else None
 

@@ -62,7 +62,7 @@ def read_frequency(text: Text, at: int) -> Expression | None:
 
 
 def _names_paper(text: Text, at: int) -> bool:
-    """Whether a name stands beside "daily": "the daily Herald", "the Herald daily", but not "flies to Rome daily"."""
+    """Whether a name is beside "daily": "the daily Herald", "the Herald daily", but not "flies to Rome daily"."""
     if text.gap(at + 1) == " " and text.capital(at + 1):
         return True
     named = text.capital(at - 1) and text.gap(at - 1) in (" ", "-")

@@ -63,7 +63,7 @@ class Clause:
         parted = False
         for at in range(first - 1, max(self.low, first - _REACH) - 1, -1):
             if found := self._told_before(at):
-                # A stop between clauses: what follows the date is nearer to it than what stands beyond.
+                # A stop between clauses: what follows the date is nearer to it than what is beyond.
                 return found if not parted or found == NEAREST else self._after(end) or found
             parted = parted or (at + 2 >= first and any(mark in self.words.gap(at + 1) for mark in ",;:"))
         return self._after(end)
@@ -89,7 +89,7 @@ class Clause:
         return one and self.of("prepositions", last - 2)  # "will face an attack on Sunday" tells what is to come
 
     def _before_its_verb(self, first: int, end: int) -> bool:
-        """Whether a date stands bare between a noun and its verb: "the mayor's remarks Saturday came"."""
+        """Whether a date is bare between a noun and its verb: "the mayor's remarks Saturday came"."""
         bare = self.words.gap(first) == " " and not self.of("prepositions", first - 1)
         return bare and self.of("finite", end) and not self._tense_of(first - 1)
 

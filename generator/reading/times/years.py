@@ -16,7 +16,7 @@ _YEARS_ALONE = range(1500, 2100)  # what may be one by itself
 
 
 def year_after(text: Text, at: int) -> tuple[int | None, int]:
-    """The year at a place, parted by a space, a full stop or a comma, and the place after it."""
+    """The year at a place, split by a space, a full stop or a comma, and the place after it."""
     at += text.of("of", at)
     year = text.number(at, YEARS) if text.gap(at) in (" ", ". ", ", ", "., ") else None
     return year, at + (year is not None)
