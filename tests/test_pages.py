@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 import typing
 from collections import Counter
 from functools import cache
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 from pydantic import BeforeValidator, StringConstraints
 
+from generator.base import compiled
 from generator.corpus import fields
 from generator.corpus.check import check
 from generator.corpus.kinds import KINDS
@@ -25,6 +28,7 @@ from generator.guide.counting import counted
 from generator.guide.link import link
 from generator.guide.publication import publication, shown
 from generator.line import annotated, make, pages
+from generator.pages import render
 from generator.pages.article_pages import ArticlePage
 from generator.pages.compare_pages import Comparing
 from generator.pages.exports.files import archive
@@ -569,3 +573,11 @@ def test_a_page_is_what_was_last_looked_at(harbour, path, request):
     assert harbour.pages[path] == kept.read_text(encoding="utf-8"), (
         "if the change is meant: pytest tests/test_pages.py --golden, and look at the difference"
     )
+
+
+def test_templates_are_compiled_once_for_all_builds(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path / "not there yet")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    render._environment.__wrapped__().get_template("term.md.j2")
+    monkeypatch.setattr(Environment, "compile", None)
+    render._environment.__wrapped__().get_template("term.md.j2")

@@ -144,6 +144,8 @@ def code_frame(source: str, line: int, column: int) -> str:
 def plain(text: str, room: int = 1_000) -> str:
     """A text as one line of a terminal can show it: what would move the cursor or begin a command is spelt out."""
     cut = text if len(text) <= room else text[:room] + " …"
+    if cut.isprintable():
+        return cut
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):04X}}}" for char in cut)
 
 

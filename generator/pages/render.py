@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.base.compiled import Compiled
 from generator.guide.link import Guide
 from generator.pages import citing, compare_pages, index_pages, list_pages, maps, wording_pages
 from generator.pages.addresses import Address, address
@@ -29,25 +26,6 @@ from generator.pages.timeline_page import timeline
 from generator.pages.what_changed import changes, feed
 from generator.pages.worklist_page import worklist_page
 
-
-class _Compiled(FileSystemBytecodeCache):
-    """Templates as compiled before, beside them: where Python keeps its own compiled files, and as it does so."""
-
-    def __init__(self) -> None:
-        super().__init__(str(files("generator").joinpath("templates", "__pycache__")), "%s.bytecode")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled from the same text; else leave it to be compiled."""
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            super().load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled, if that is wanted and can be."""
-        if not sys.dont_write_bytecode:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
-
-
 # Where a template wants the list of its sections.
 _CONTENTS = Markup("<nav data-contents></nav>")
 
@@ -57,7 +35,7 @@ def _environment() -> Environment:
     """Templates in which text is escaped unless its type says that it is mark-up."""
     environment = Environment(
         loader=PackageLoader("generator"),
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
