@@ -8,7 +8,7 @@ from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after, author_behind
 from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, Layout, Line
-from generator.reading.speech.contents import Report, close, rest, resumed
+from generator.reading.speech.contents import Report, close, conceded, rest, resumed
 from generator.reading.speech.subjects import name_behind_role, with_other
 
 _NEAR = 3  # tokens in which marks follow a comma after the cue
@@ -36,7 +36,11 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         close(layout, found[-1], at - 1)
         # "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's.
         parted = kinds[at - 1] == CONJUNCTION and kinds[at - 2] in (",", DASH) and kinds[following] == ","
-        return _leading(line, at, source, following) if parted else None
+        if parted:
+            return _leading(line, at, source, following)
+        if source.kind != "noun" or layout.role(source.last_head):  # not "according to their type"
+            found[-1].doubt = "somebody else is named as the source of it all"
+        return None
     if at <= line.first + 1 and kinds[at - 1] in (END, CONJUNCTION, BETWEEN):
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
@@ -49,6 +53,7 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         return None
     report = Report(at, at + 1, source, "say", "according", [content], source.last)
     bare = not layout.has_quote(content[0], content[1] + 1) and not has_finite(layout, content[0], content[1] + 1)
+    bare = bare and not conceded(layout, content[0])
     if (bare or kinds[content[1]] == PREPOSITION) and kinds[following] == "," and kinds[following + 1] != END:
         report.content.append((following + 1, following + 1))  # "Since May, according to X, it rained"
         report.open, report.last = True, following

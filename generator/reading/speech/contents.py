@@ -63,6 +63,8 @@ def resumed(layout: Layout, report: Report, ending: int) -> Report:
     further = ending + 1
     if layout.kinds[ending] not in (",", DASH) or layout.kinds[further] == END:
         return report
+    if conceded(layout, report.content[0][0]):
+        return report
     if layout.has(further, "subject_relatives") or layout.has(further, "adding_relatives"):
         return report  # "..., said X, who ...", "The wind turned, according to the board, which counts ...": more of X
     end = report.content[0][1]
@@ -71,6 +73,11 @@ def resumed(layout: Layout, report: Report, ending: int) -> Report:
         report.content.append((further, further))
         report.open, report.last = True, ending
     return report
+
+
+def conceded(layout: Layout, first: int) -> bool:
+    """Whether a clause that the main one is set against starts here: "While few own one according to a survey, ..."."""
+    return layout.has(first, "parallels") or layout.has(first, "contrasts")
 
 
 def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
@@ -85,7 +92,7 @@ def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
         # Not "The mayor, <Name> <Surname> said: ..."
         opens = last - first < _CLAUSE and all(kind == OTHER for kind in layout.kinds[first + 1 : last + 1])
     else:
-        opens = layout.has(first, "intro_prepositions") and _starts_clause(layout, at, line.stop)
+        opens = layout.has(first, "intro_prepositions") and starts_clause(layout, at, line.stop)
     if not opens:
         return None
     venue = not layout.speech.sets["venues"].isdisjoint(layout.words[first : min(last + 1, first + _FAR)])
@@ -112,7 +119,7 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         if (
             (wishes and _ends_wish(layout, token, line.stop))
             or (hangs and _ends_relative(layout, first, token))
-            or (opens and layout.kinds[token] == "," and _starts_clause(layout, token + 1, line.stop))
+            or (opens and layout.kinds[token] == "," and starts_clause(layout, token + 1, line.stop))
         ):
             return token - 1
     return line.stop - 1
@@ -136,7 +143,7 @@ def _ends_wish(layout: Layout, token: int, stop: int) -> bool:
     if layout.kinds[token] == CONJUNCTION:
         return layout.has(token + 1, "irregular_pasts")
     # Not ", as planned".
-    return layout.kinds[token] == "," and layout.has(token + 1, "as") and _starts_clause(layout, token + 2, stop)
+    return layout.kinds[token] == "," and layout.has(token + 1, "as") and starts_clause(layout, token + 2, stop)
 
 
 def _ends_relative(layout: Layout, first: int, token: int) -> bool:
@@ -160,7 +167,7 @@ def _goes_on(layout: Layout, first: int) -> bool:
     return False
 
 
-def _starts_clause(layout: Layout, at: int, stop: int) -> bool:
+def starts_clause(layout: Layout, at: int, stop: int) -> bool:
     """Whether a subject with a verb of its own may start with a token."""
     if layout.kinds[at] not in _SUBJECTS or is_finite(layout, at):
         return False
@@ -179,7 +186,7 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
     quotes = layout.quotes_in(first + 1, last - 1)
     last = next((at for at in quotes if layout.kinds[at + 1] == "," and layout.has(at + 2, "reporters_turn")), last)
     if ends_line:
-        last = _without_background(layout, first, last)
+        last = _without_further_clause(layout, first, _without_background(layout, first, last))
         clause = report.frame == "say" or layout.has(first - 1, "that")
         last = last if clause else _without_contrast(layout, first, last)
     if last < first:
@@ -194,6 +201,16 @@ def _without_background(layout: Layout, first: int, last: int) -> int:
         if layout.kinds[token] in (",", QUOTE, DASH, ";"):
             adds = layout.kinds[token] == "," and layout.has(token + 1, "adding_relatives")
             return token - 1 if adds else last
+    return last
+
+
+def _without_further_clause(layout: Layout, first: int, last: int) -> int:
+    """ "... blocked the road, but the board met": whose words a clause with a subject of its own is, nothing shows."""
+    for token in range(first + 1, last - 1):
+        turns = layout.has(token, "contrasts") and layout.kinds[token - 1] == ","
+        own = turns and layout.kinds[token + 1] != PRONOUN and starts_clause(layout, token + 1, last + 1)
+        if own and has_finite(layout, token + 2, last + 1):
+            return token - 2
     return last
 
 

@@ -211,6 +211,8 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
 def _with_subject(attempt: Attempt, source: Source) -> Cue | str:
     """The cue of a verb whose subject is `source`, or why it is none."""
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
+    if any(layout.has(token, "examples") for token in range(source.first - 1, source.head)):
+        return "it is an example of those before it"  # "Bakers, including <Name>, said"
     if verbal.frame == "putting":
         # "..., as X puts it": the words before are X's.
         told = layout.has(source.first - 1, "as")

@@ -8,11 +8,11 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import after
-from generator.reading.grammar.tables import DETERMINER, ING, NOUN, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PREPOSITION, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.breaks import CLAUSE_FRAMES
-from generator.reading.speech.contents import Report
+from generator.reading.speech.contents import Report, starts_clause
 from generator.reading.speech.scare import is_titled
 from generator.reading.speech.verbals import Cue
 
@@ -275,11 +275,24 @@ def _takes_object(front: Front) -> bool:
 def _has_verb(front: Front) -> bool:
     """Whether words or marks from `at` on may be a clause: a pronoun, "to" or the look of a verb is enough.
 
-    What a participle adds (", calling it a blow") is no part of it.
+    What a participle adds (", calling it a blow") is no part of it, nor a further clause ("While they confirmed her
+    nomination, the board did not", "shouted at them and threw stones").
     """
     layout, at, stop = front.layout, front.at, front.line.stop
-    commas = (token for token in range(at, stop) if layout.kinds[token] == "," and layout.is_going(token + 1))
-    return any(_may_be_clause(layout, token) for token in range(at, next(commas, stop)))
+    within = front.cue.source.first - 1 == front.line.first and layout.has(front.line.first, "concessions")
+    ends = (token for token in range(at + 1, stop) if _ends_phrase(layout, token, stop, within=within))
+    return any(_may_be_clause(layout, token) for token in range(at, next(ends, stop)))
+
+
+def _ends_phrase(layout: Layout, token: int, stop: int, *, within: bool) -> bool:
+    """Whether a comma or conjunction is followed by something else than more of the phrase before it.
+
+    `within` says that the phrase is in a clause in front of the main one.
+    """
+    if layout.kinds[token] == ",":
+        return layout.is_going(token + 1) or (within and starts_clause(layout, token + 1, stop))
+    further = is_finite(layout, token + 1) or layout.kinds[token + 1] in (CAPITAL, DETERMINER, PRONOUN)
+    return layout.kinds[token] == CONJUNCTION and further and has_finite(layout, token + 1, stop)
 
 
 def _may_be_clause(layout: Layout, token: int) -> bool:

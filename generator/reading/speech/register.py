@@ -137,6 +137,7 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
     found = Register(layout, acronyms=acronyms(layout), pronouns=pronouns)
     human = {mention.entry for mention in mentions if mention.rule in _PERSON_RULES or mention.kind == "person"}
     alone: set[str] = set()
+    things: set[str] = set()  # "the House": no surname
     for line in layout.lines:
         if is_capital_heading(layout, line):
             continue
@@ -148,12 +149,12 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
             last = run_end(layout, start, line.stop)
             at = start + (start < last and (_only_opens(layout, start, line) or is_day(layout, start, line.first)))
             if at == last and at not in layout.mention_at:
-                alone.add(layout.bare(at))
+                (things if layout.kinds[at - 1] == DETERMINER else alone).add(layout.bare(at))
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
             passed = last + 1
     for person in found.people:
-        person.human = person.human or (" " in person.name and surname(person.name) in alone)
+        person.human = person.human or (" " in person.name and surname(person.name) in alone - things)
     return found
 
 
