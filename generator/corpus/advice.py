@@ -1,4 +1,4 @@
-"""Advice on definitions, names, dates and lists, as warnings: what is allowed and seldom meant."""
+"""Advice on definitions, names, dates and lists, as warnings: what is allowed but seldom intended."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from generator.reading.names.forms import is_acronym, is_common, key, spellings
 from generator.text.word_forms import word_forms
 
 MAX_DEFINITION = 40  # words
-_LATEST = 2100  # a year from which on a date is more likely a slip
+_LATEST = 2100  # a date from this year on is probably a slip
 _FIRST = 1600  # no newspaper is older
-_LONGEST = 6  # words of a name that are looked for
+_LONGEST = 6  # words of the longest name looked up
 _ALIKE = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
 _NO_WORD = re.compile(r"[^\w']+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w’'-])")
@@ -30,7 +30,7 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
     """Definitions that are long, use their own name, explain each other, or need words that no entry explains."""
     language = corpus.settings.language
     if language not in known_languages():
-        return  # told where the languages are checked
+        return  # reported where the languages are checked
     held = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
     by_name = {form: id_ for id_ in held for form in _forms(corpus.entries[id_], language)}
     named = {id_: frozenset(_named(text, by_name)) for id_, text in held.items()}
@@ -47,7 +47,7 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
             )
             yield record.source.problem("circular", ("definition",), message, hint)
         for other in sorted(named[id_]):
-            terms = corpus.entries[other].kind == record.kind == "term"  # a place is rightly said to be near another
+            terms = corpus.entries[other].kind == record.kind == "term"  # a place may well be described as near another
             if terms and other > id_ and id_ in named[other]:
                 message = f"it is explained by `{other}`, and that by this entry"
                 yield record.source.problem(
@@ -57,7 +57,7 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _unexplained(corpus: Corpus) -> Iterator[Problem]:
-    """Acronyms, and words too rare to be known, that no entry has among its names: each at its first use."""
+    """Acronyms and rare words of definitions that are no name of any entry, each at its first use."""
     language = corpus.settings.language
     letters, words = _known(corpus, language)
     rare = bool(word_frequencies(language))  # a language without a table has no rare words
@@ -94,7 +94,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _forms(record: Record[Entry], language: str) -> Iterator[tuple[str, ...]]:
-    """The label of an entry as the words of its key, in the forms that texts use."""
+    """The label of an entry as tuples of words, one for each spelling that texts use."""
     label = record.data.label
     for form in spellings(label, language, common=record.kind == "term" or is_common(label, record.kind)):
         if found := _words(form):
@@ -102,14 +102,14 @@ def _forms(record: Record[Entry], language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _begins(words: tuple[str, ...], record: Record[Entry]) -> bool:
-    """Whether a definition begins with an acronym of what it defines, an article before it or not."""
+    """Whether a definition begins with an acronym of its entry, perhaps after an article."""
     forms = [*(alias.form for alias in record.data.aliases), getattr(record.data, "acronym", None)]
     acronyms = [_words(form) for form in forms if form and is_acronym(form)]
     return any(acronym in (words[: len(acronym)], words[1 : len(acronym) + 1]) for acronym in acronyms)
 
 
 def _named(words: tuple[str, ...], by_name: Mapping[tuple[str, ...], str]) -> Iterator[str]:
-    """The entries whose names a definition holds as whole words, the longest first, none within a longer one."""
+    """The entries named in a definition by whole words; the longest name wins."""
     at = 0
     while at < len(words):
         long = next((n for n in range(_LONGEST, 0, -1) if words[at : at + n] in by_name), 0)
@@ -119,7 +119,7 @@ def _named(words: tuple[str, ...], by_name: Mapping[tuple[str, ...], str]) -> It
 
 
 def _known(corpus: Corpus, language: str) -> tuple[frozenset[str], set[str]]:
-    """The words of all names as written, and in small letters with all words that are common."""
+    """The words of all names as written; and all lower-case words known from names or common in the language."""
     forms = {alias.form for record in corpus.entries.values() for alias in record.data.aliases}
     forms |= {record.data.label for record in corpus.entries.values()}
     forms |= {str(acronym) for record in corpus.entries.values() if (acronym := getattr(record.data, "acronym", None))}
@@ -129,7 +129,7 @@ def _known(corpus: Corpus, language: str) -> tuple[frozenset[str], set[str]]:
 
 
 def far_dates(corpus: Corpus) -> Iterator[Problem]:
-    """Dates so far ahead that a slip is likelier, and days of publication or reading from before newspapers."""
+    """Dates so far ahead that they are probably slips, and publication or access dates before the first newspapers."""
     for _, data, source in files(corpus):
         for path, model in written(data):
             for name, info in type(model).model_fields.items():
@@ -142,7 +142,7 @@ def far_dates(corpus: Corpus) -> Iterator[Problem]:
 
 
 def repeated(corpus: Corpus) -> Iterator[Problem]:
-    """Lists that name one id twice."""
+    """Lists that contain the same id twice."""
     for _, data, source in files(corpus):
         for path, model in written(data):
             for name in type(model).model_fields:
@@ -156,7 +156,7 @@ def repeated(corpus: Corpus) -> Iterator[Problem]:
 
 
 def baseless(corpus: Corpus) -> Iterator[Problem]:
-    """Events whose date is called stated where nothing of any article is cited; one made of others is dated by them."""
+    """Events dated `stated` that cite no article, except those made of other events, which date them."""
     whole = {getattr(record.data, "part_of", None) for record in corpus.of_kind("event")}
     for record in corpus.of_kind("event"):
         if (
@@ -175,7 +175,7 @@ def _calls_stated(record: Record[Entry]) -> bool:
 
 
 def look_alikes(corpus: Corpus) -> Iterator[Problem]:
-    """Names of which one word has letters of two alphabets: one of them only looks like the other."""
+    """Names with a word that mixes two alphabets, one of which only looks like the other."""
     for record in corpus.entries.values():
         named: list[tuple[Path, str]] = [(("label",), record.data.label)]
         named += [(("aliases", index), alias.form) for index, alias in enumerate(record.data.aliases)]
@@ -188,7 +188,7 @@ def look_alikes(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _of_two_alphabets(form: str) -> tuple[str, str] | None:
-    """A word of Latin letters and others that look like them, and the first of these."""
+    """A word that mixes Latin with look-alike letters, and the first look-alike; None if there is none."""
     for word in re.findall(r"[^\W\d_]+", form):
         scripts = [unicodedata.name(char, "").split(" ")[0] for char in word]
         if (
@@ -200,10 +200,10 @@ def _of_two_alphabets(form: str) -> tuple[str, str] | None:
 
 
 def idle_exceptions(corpus: Corpus) -> Iterator[Problem]:
-    """Longer names of `not_in` that do not contain the alias, so that they keep nothing from being found."""
+    """Names under `not_in` that do not contain the alias, so that they exclude nothing."""
     language = corpus.settings.language
     if language not in known_languages():
-        return  # told where the languages are checked
+        return  # reported where the languages are checked
     for record in corpus.entries.values():
         for index, alias in enumerate(record.data.aliases):
             common = is_common(alias.form, "term")

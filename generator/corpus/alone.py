@@ -1,4 +1,4 @@
-"""Checks that look at one file at a time: what they found is kept, and only files that changed are looked at again."""
+"""Checks that look at one file at a time: results are cached, and only changed files are checked again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Check = Callable[[Corpus], Iterable[Problem]]
 
 
 def of_each_file(corpus: Corpus, checks: Iterable[Check], name: str, store: Store) -> list[Problem]:
-    """The problems of every file, each looked at as if the corpus had no other; `name` is what they are kept under."""
+    """The problems of every file, each checked as if it were alone in the corpus; `name` is the cache key."""
     key = key_of(code_version(), name, stamp(corpus.settings), stamp(corpus.wordings))
     kept = store.get("checked", key)
     known: dict[bytes, tuple[Problem, ...]] = kept if isinstance(kept, dict) else {}
@@ -39,7 +39,7 @@ def of_each_file(corpus: Corpus, checks: Iterable[Check], name: str, store: Stor
 
 
 def _alone(corpus: Corpus, owner: str) -> Corpus:
-    """A corpus of one file, beside those that every corpus has."""
+    """A corpus of one file, with the settings and wordings of the full one."""
     return replace(
         corpus,
         entries={id_: corpus.entries[id_] for id_ in (owner,) if id_ in corpus.entries},

@@ -255,7 +255,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def authoring_guide() -> str:
-    """corpus/README.md: every field of every kind, with one example a kind."""
+    """corpus/README.md: every field of every kind, with one example for each kind."""
     lines = [_OPENING, "## Fields of every entry", "", *_table(Entry), ""]
     for name, kind in KINDS.items():
         own = {
@@ -295,11 +295,11 @@ def _table(model: type[Written], only: set[str] | None = None) -> list[str]:
     rows = ["| field | needed | what |", "|---|---|---|"]
     for name, info in model.model_fields.items():
         if only is None or name in only:
-            rows.append(f"| `{info.alias or name}` | {'yes' if info.is_required() else ''} | {_told(info)} |")
+            rows.append(f"| `{info.alias or name}` | {'yes' if info.is_required() else ''} | {_described(info)} |")
     return rows
 
 
-def _told(info: FieldInfo) -> str:
+def _described(info: FieldInfo) -> str:
     parts = sorted({part.__name__ for part in _models(info.annotation)})
     listed = "list of " if get_origin(info.annotation) is tuple else ""
     group = (

@@ -14,28 +14,28 @@ from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written
 from generator.corpus.references import model_in
 
-# What a reader of a file looks for first, whatever the model's order.
+# What people look for first in a file, whatever the order in the model.
 FIRST = ("label", "kind", "type", "headline")
 _COMMENT = re.compile(r"^[ \t]*(#.*)$")
 
 
 def canonical(path: str, text: str, model: type[Written]) -> tuple[str, list[Problem]]:
-    """The canonical form of YAML, or the text as it is and why it cannot be read."""
+    """The canonical form of YAML; or the text unchanged, with the problems that prevent reading it."""
     data, source, problems = parse_yaml(path, text)
     if problems or not isinstance(data, dict):
         return text, problems
-    found = _comments(text)
+    written = _comments(text)
     places = sorted((line, len(at), at) for at, (line, _) in {**source.values, **source.keys}.items() if at)
-    noted: dict[Path, list[str]] = {}
-    for line, said in found:
+    by_path: dict[Path, list[str]] = {}
+    for line, comment in written:
         after = next((at for start, _, at in places if start > line), ())
-        noted.setdefault(after, []).append(said)
-    last = "".join(f"{said}\n" for said in noted.pop((), ()))
-    return mapping(_ordered(data, model), comments=noted) + last, []
+        by_path.setdefault(after, []).append(comment)
+    last = "".join(f"{comment}\n" for comment in by_path.pop((), ()))
+    return mapping(_ordered(data, model), comments=by_path) + last, []
 
 
 def _comments(text: str) -> list[tuple[int, str]]:
-    """The comments of a text, each with its line; what a value holds is none."""
+    """The comments of a text, each with its line number; a `#` inside a value is no comment."""
     within: set[int] = set()
     event: Any  # the two YAML loaders share no type
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
@@ -54,7 +54,7 @@ def _comments(text: str) -> list[tuple[int, str]]:
 
 
 def _below(text: str, start: int, last: int, event: Any) -> set[int]:  # noqa: ANN401  # see _comments
-    """The lines behind a block of text that belong to it no more: less indented than its first line."""
+    """The lines after a block scalar that no longer belong to it: indented less than its first line."""
     lines = text.split("\n")
     first = next((line for line in lines[start + 1 : last + 1] if line.strip()), "")
     indent = len(first) - len(first.lstrip()) if event.value.strip() else 0
@@ -65,7 +65,7 @@ def _below(text: str, start: int, last: int, event: Any) -> set[int]:  # noqa: A
 
 
 def _ordered(data: Mapping[str, Any], model: type[Written]) -> dict[str, Any]:
-    """Fields in the order of the model, groups of fields inside them too; unknown ones last, as they stand."""
+    """Fields in the order of the model, nested groups too; unknown fields last, in their own order."""
     names = {info.alias or name: info for name, info in model.model_fields.items()}
     order = [*(name for name in FIRST if name in names), *(name for name in names if name not in FIRST)]
     known = {name: _inner(data[name], names[name].annotation) for name in order if name in data}

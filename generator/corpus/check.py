@@ -1,4 +1,4 @@
-"""Check what a corpus says as a whole: references, names, circles, dates, support, and every citation's words."""
+"""Check a corpus as a whole: references, names, cycles, dates, support, and the words of every citation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.corpus.source import Path, Source
 from generator.text.plain import paragraphs, squeeze
 
 MAX_GLOSS_WORDS = 20
-# What may only be so because a field with a fault was left out.
+# Problems that may be there only because a faulty field was left out.
 _UNSURE = frozenset(("unsupported", "missing-field", "misfiled", "advice", "beyond-evidence", "not-absent"))
 _ABSENT = (
     "say what no sentence has: `named`, `speakers`, `words` or `finding`; or in which period no article is `published`"
@@ -41,7 +41,7 @@ class Checked:
 
 
 def check(corpus: Corpus, store: Store | None = None) -> Checked:
-    """Every check, all mistakes at once; files that did not change since what is in the store need not all be read."""
+    """Run every check and collect all problems; results for unchanged files are taken from the store."""
     evidence, problems = find_evidence(corpus)
     problems += of_each_file(corpus, _OF_ONE_FILE, "check", store or Store(None))
     for checked in (
@@ -56,7 +56,7 @@ def check(corpus: Corpus, store: Store | None = None) -> Checked:
         baseless,
     ):
         problems += checked(corpus)
-    # Of a file with faults of its own only what does not depend on what is missing there.
+    # For a file with faults, keep only the problems that do not depend on its missing parts.
     sure = {problem for problem in problems if problem.where.path not in corpus.partial or problem.code not in _UNSURE}
     return Checked(tuple(sorted(sure)), tuple(evidence))
 
@@ -64,7 +64,7 @@ def check(corpus: Corpus, store: Store | None = None) -> Checked:
 def _references(corpus: Corpus) -> Iterator[Problem]:
     kinds = {record.id: record.kind for record in (*corpus.entries.values(), *corpus.sources.values())}
     kinds |= dict.fromkeys(corpus.articles, "article")
-    names: list[Names] = []  # what hints are made from, where one is needed
+    names: list[Names] = []  # the index that hints are made from, built when first needed
     for owner, reference, source in _all_references(corpus):
         kind = kinds.get(reference.target, "")
         itself = reference.target == owner and reference.field not in MAY_BE_ITSELF
@@ -75,7 +75,7 @@ def _references(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _all_references(corpus: Corpus) -> Iterator[tuple[str, Reference, Source | None]]:
-    """Every reference, with the id of its file, and the file itself where that is no article."""
+    """Every reference with the id of its file, and the file unless it is an article."""
     for owner in (*corpus.entries, *corpus.sources, ""):
         for data, source in written_by(corpus, owner):
             yield from ((owner, reference, source) for reference in references(data))
@@ -93,7 +93,7 @@ def _names(corpus: Corpus) -> Names:
 
 
 def _wrong(reference: Reference, owner: str, source: Source, names: Names) -> Problem:
-    """The problem of a reference that names nothing, something of another kind, or its own file."""
+    """The problem of a reference to nothing, to an entry of a wrong kind, or to its own file."""
     kind = names.kinds.get(reference.target)
     if kind is None:
         return unknown_id(reference, names, owner, source)
@@ -111,7 +111,7 @@ def _wrong(reference: Reference, owner: str, source: Source, names: Names) -> Pr
 
 
 def _needed(corpus: Corpus) -> Iterator[Problem]:
-    """Names that are only found after something the guide does not have."""
+    """Aliases whose `needs:` names an entry that does not exist."""
     for record in corpus.entries.values():
         for index, alias in enumerate(record.data.aliases):
             if alias.needs not in ("", "name", *corpus.unread) and alias.needs not in corpus.entries:
@@ -122,7 +122,7 @@ def _needed(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _languages(corpus: Corpus) -> Iterator[Problem]:
-    """A language the generator has no facts about could not be read."""
+    """A language that the generator has no data for."""
     known = known_languages()
     for _, data, source in files(corpus):
         code = getattr(data, "language", None)
@@ -132,7 +132,7 @@ def _languages(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _form(corpus: Corpus) -> Iterator[Problem]:
-    """A form in the browser that would not know where to propose what is typed in it."""
+    """A browser form that has no repository to send proposals to."""
     if corpus.settings.edit_with == "form" and not repository(corpus.settings.edit_url):
         message = "the form has to know the repository, and `edit_url` names none on GitHub"
         hint = "write `edit_url: https://github.com/OWNER/NAME/edit/main/`, or `edit_with: file`"
@@ -140,17 +140,17 @@ def _form(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _circles(corpus: Corpus) -> Iterator[Problem]:
-    """Entries and articles that reach themselves by one of the fields that may not go in a circle."""
+    """Entries and articles that lead back to themselves through a field that must not form a cycle."""
     for field in ("broader", "part_of", "within", "follows", "replaced_by", "derived_from"):
         articles = field == "derived_from"
-        held: Mapping[str, Record[Entry] | ArticleRecord] = corpus.articles if articles else corpus.entries
-        said: Mapping[str, object] = (
+        records: Mapping[str, Record[Entry] | ArticleRecord] = corpus.articles if articles else corpus.entries
+        data_of: Mapping[str, object] = (
             heads(corpus) if articles else {id_: record.data for id_, record in corpus.entries.items()}
         )
-        onward = {id_: _targets(getattr(data, field, None)) for id_, data in said.items()}
+        onward = {id_: _targets(getattr(data, field, None)) for id_, data in data_of.items()}
         for start in _in_circles(onward):
-            if start not in onward[start]:  # an entry that names itself is told as a wrong reference
-                yield held[start].source.problem(
+            if start not in onward[start]:  # an entry that names itself is reported as a wrong reference
+                yield records[start].source.problem(
                     "cycle",
                     (field,),
                     f"`{start}` comes back to itself through `{field}`",
@@ -163,7 +163,7 @@ def _targets(value: object) -> tuple[str, ...]:
 
 
 def _in_circles(onward: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The nodes that lie on a circle, found by taking away what leads nowhere, then what nothing leads to."""
+    """The nodes on a cycle or between cycles: remove what leads nowhere, then what nothing leads to."""
     left = {node: {target for target in targets if target in onward} for node, targets in onward.items()}
     for turn in (True, False):
         if not turn:
@@ -186,7 +186,7 @@ def _support(corpus: Corpus) -> Iterator[Problem]:
     for _, data, source in files(corpus):
         for path, model in written(data):
             if isinstance(model, Relation) and model.type == "confusable_with":
-                continue  # the difference stands in the two entries themselves
+                continue  # the two entries themselves show the difference
             if (
                 isinstance(model, Statement | Contested | History | Designation | Relation)
                 and not model.citations
@@ -205,7 +205,7 @@ def _support(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _unrecorded(corpus: Corpus) -> Iterator[Problem]:
-    """Entries that are said to be checked, but not when."""
+    """Entries marked as checked without a date."""
     for record in corpus.entries.values():
         if record.data.status in ("checked", "reviewed") and record.data.checked is None:
             yield record.source.problem(
@@ -236,7 +236,7 @@ def _style(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _shared_text(corpus: Corpus) -> Iterator[Problem]:
-    """Shared paragraphs that the article does not have."""
+    """Shared paragraphs that the article does not contain."""
     for record in corpus.articles.values():
         count = len(paragraphs(record.body))
         for index, part in enumerate(record.data.shared_text):
@@ -250,7 +250,7 @@ def _shared_text(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _places(corpus: Corpus) -> Iterator[Problem]:
-    """Half a point on the map, and pieces taken out before a paragraph that is not there."""
+    """Coordinates with one half missing, and removed pieces placed before a paragraph that does not exist."""
     for record in corpus.of_kind("place"):
         assert isinstance(record.data, Place)  # noqa: S101  # of_kind gives places
         given = {"latitude": record.data.latitude, "longitude": record.data.longitude}
@@ -273,7 +273,7 @@ def _places(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _own_words(data: Written) -> Iterator[tuple[Path, str]]:
-    """The texts in our own voice: never citations, designations, names others use, or what somebody contests."""
+    """The texts in the guide's own voice: not citations, designations, names others use, or contested readings."""
     for path, model in written(data):
         fields: tuple[str, ...] = ()
         if isinstance(model, Entry):
@@ -303,7 +303,7 @@ def _partisan(corpus: Corpus) -> Iterator[Problem]:
                     yield source.problem("partisan", path, f"{rule.form!r} is listed as partisan", hint)
 
 
-# What can be said of a file without any other.
+# Checks that need one file only.
 _OF_ONE_FILE = (
     misfiled,
     _languages,

@@ -1,4 +1,4 @@
-"""What cannot be so in time: ends before beginnings, two holders of one office, events before those who took part."""
+"""Impossible orders in time: ends before beginnings, two holders of one office, events before their participants."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.corpus.references import written
 
 
 def order(corpus: Corpus) -> Iterator[Problem]:
-    """Ends before beginnings, and two holders of one office on one day."""
+    """Ends before beginnings, and two people in one office on the same day."""
     for _, data, source in files(corpus):
         for path, model in written(data):
             start, end = getattr(model, "from_", None), getattr(model, "to", None)
@@ -44,20 +44,20 @@ def order(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _hold_together(one: Holder, other: Holder) -> bool:
-    """Both surely hold the office on some day: what a missing date or a bare year leaves open does not count."""
+    """Whether both certainly held the office on some day; a missing date or a bare year leaves doubt."""
     (start, end), (other_start, other_end) = _surely(one), _surely(other)
     return bool(start and end and other_start and other_end and start < other_end and other_start < end)
 
 
 def _surely(holder: Holder) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and last day somebody surely holds an office, as far as the dates tell."""
+    """The first and last day somebody certainly held an office; one known day counts for both."""
     start = holder.from_.last if holder.from_ else None
     end = holder.to.first if holder.to else None
     return start or end, end or start
 
 
 def anachronisms(corpus: Corpus) -> Iterator[Problem]:
-    """Events before those who took part were formed, and reports from before the event."""
+    """Events before their participants were formed, and reports from before the event."""
     for record in corpus.of_kind("event"):
         event = record.data
         assert isinstance(event, Event)  # noqa: S101  # of_kind gives events

@@ -1,4 +1,4 @@
-"""What two entries cannot both have: a name at the same time, an earlier id."""
+"""What two entries must not share: a name at the same time, or a former id."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from generator.reading.names.lexicon import Name, by_its_letters
 from generator.text.plain import squeeze
 from generator.text.visible import look
 
-# Uses that name an entry wherever they stand; the others only count in the company of the full name.
+# Uses in which a form names the entry on its own; other aliases only count near the full name.
 _OWNED_USES = frozenset({"name", "acronym", "variant", "title"})
 
 _OPEN = 10**7  # days: longer than any period with two ends
 
-_COMMON = 5.0  # once in ten thousand words
-# A capital sets a name apart from all but the commonest, which open sentences.
+_COMMON = 5.0  # word frequency: once in ten thousand words
+# A capital distinguishes a name from a common word, except from the commonest, which often begin sentences.
 _COMMONEST = 6.0
 
 
@@ -37,25 +37,25 @@ class _ClaimedName:
         return bool(self.name.start or self.name.end)
 
     def clashes(self, other: _ClaimedName) -> bool:
-        """Both claim the form at some day; a dated claim goes before an undated one, so the two can live together."""
+        """Whether both claim the form on the same day. A dated claim takes precedence over an undated one: no clash."""
         if self.record.id == other.record.id or self.dated != other.dated or self._other_letters(other):
             return False
         return _meet(self.name, other.name)
 
     def _other_letters(self, other: _ClaimedName) -> bool:
-        """Both are found in their own letters alone, and those differ: "WHO" and "Who"."""
+        """Whether both match only in their own letter case, and these differ: "WHO" and "Who"."""
         by_letters = by_its_letters(self.name, self.record.kind) and by_its_letters(other.name, other.record.kind)
         return by_letters and capitals(look(self.name.form)) != capitals(look(other.name.form))
 
     def standing(self, held: Container[tuple[str, str]]) -> tuple[bool, bool, int]:
-        """How firmly it is held: what the last commit has, then what an entry is called, then what lasts longer."""
+        """Sort key, strongest claim last: in the last commit, then not an alias, then the longer period."""
         start, end = self.name.start, self.name.end
         days = (last - first).days if start and end and (first := start.first) and (last := end.last) else _OPEN
         return (self.record.id, claimed_as(self.name.form)) in held, self.path[0] != "aliases", days
 
 
 def _meet(one: Name, other: Name) -> bool:
-    """Whether the periods of two names, each from a first to a last day or open, share a day."""
+    """Whether the periods of two names share a day; a period without a start or end is open there."""
     first, last = (one.start.first if one.start else None), (one.end.last if one.end else None)
     other_first, other_last = (other.start.first if other.start else None), (other.end.last if other.end else None)
     return (first is None or other_last is None or first <= other_last) and (
@@ -64,13 +64,13 @@ def _meet(one: Name, other: Name) -> bool:
 
 
 def claimed_as(form: str) -> str:
-    """What two forms of one name share when texts are searched: neither case nor diacritics, hyphens or blanks."""
+    """The form of a name as compared in texts: without case, diacritics, hyphens or blanks."""
     looked = look(form)
     return key(looked) or squeeze(looked)
 
 
 def claims(id_: str, data: Entry) -> frozenset[tuple[str, str]]:
-    """Each name that an entry claims as its own, with its id."""
+    """Each name that an entry claims as its own, with the entry's id."""
     return frozenset((id_, claimed_as(name.form)) for _, name in _own_names(id_, data))
 
 
@@ -86,20 +86,20 @@ def _own_names(id_: str, data: Entry) -> Iterator[tuple[Path, Name]]:
 def clashing_names(corpus: Corpus, held: Container[tuple[str, str]] = ()) -> Iterator[Problem]:
     """Names that two entries claim for the same time, or one entry twice.
 
-    `held` are the claims of the last commit, where they are known: a problem is at the claim that came later.
+    `held` are the claims of the last commit, if known: the problem is reported at the later claim.
     """
     claimed: dict[str, list[_ClaimedName]] = {}
-    told: set[tuple[str, str, str]] = set()  # an acronym that comes again among the aliases clashes once
+    reported: set[tuple[str, str, str]] = set()  # an acronym repeated among the aliases clashes once
     for record in corpus.entries.values():
         for path, own in _own_names(record.id, record.data):
             name, shared = _ClaimedName(own, record, path), claimed_as(own.form)
             others = claimed.setdefault(shared, [])
             for other in others:
                 pair = (shared, record.id, other.record.id)
-                if name.clashes(other) and pair not in told:
-                    told.add(pair)
+                if name.clashes(other) and pair not in reported:
+                    reported.add(pair)
                     yield _clash(*sorted((name, other), key=lambda one: one.standing(held)))
-                elif _said_twice(name, other):
+                elif _given_twice(name, other):
                     message = f"the name {own.form!r} is given twice in this entry"
                     yield record.source.problem("name-clash", path, message, "remove one of the two")
             others.append(name)
@@ -116,8 +116,8 @@ def _clash(mine: _ClaimedName, theirs: _ClaimedName) -> Problem:
     )
 
 
-def _said_twice(name: _ClaimedName, other: _ClaimedName) -> bool:
-    """One entry says a name again. A field such as `acronym` may come again among the aliases, which say more of it."""
+def _given_twice(name: _ClaimedName, other: _ClaimedName) -> bool:
+    """Whether one entry gives a name twice; a field such as `acronym` may come again as an alias with more details."""
     return (
         name.record.id == other.record.id
         and other.path[0] in ("label", "aliases")
@@ -128,11 +128,11 @@ def _said_twice(name: _ClaimedName, other: _ClaimedName) -> bool:
 
 def _letters(claimed: _ClaimedName) -> str:
     form = squeeze(look(claimed.name.form))
-    return form if len(form) <= 4 else form.casefold()  # acronyms differ from words by case alone
+    return form if len(form) <= 4 else form.casefold()  # acronyms may differ from words by case alone
 
 
 def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
-    """Earlier ids that are in use, or that two entries claim."""
+    """Former ids that are still in use, or that two entries claim."""
     held = {*corpus.entries, *corpus.sources, *corpus.articles}
     renamed = {id_: head.formerly for id_, head in heads(corpus).items() if head.formerly}
     former: dict[str, str] = {}
@@ -146,7 +146,7 @@ def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _id_clash(corpus: Corpus, owner: str, old: str, held: Container[str], former: Mapping[str, str]) -> tuple[str, str]:
-    """What is wrong with an earlier id of an entry, and the way out; nothing where it is out of use."""
+    """Message and hint for a former id that is in use or claimed twice; empty strings for one that is free."""
     if old == owner:
         return f"`{old}` is the id of this entry now", "remove the line"
     if old in held:
@@ -160,7 +160,7 @@ def _id_clash(corpus: Corpus, owner: str, old: str, held: Container[str], former
 
 
 def common_names(corpus: Corpus) -> Iterator[Problem]:
-    """Names of one word that is so common that the entry would be linked everywhere: "no" as an alias."""
+    """Names that are one very common word, such as "no", so that the entry would be linked everywhere."""
     frequent = word_frequencies(corpus.settings.language)
     for record in corpus.entries.values():
         named: list[tuple[str, Path, str, str]] = [(record.data.label, ("label",), "", "")]
@@ -170,7 +170,7 @@ def common_names(corpus: Corpus) -> Iterator[Problem]:
             if alias.use in _OWNED_USES
         ]
         for form, path, case, needs in named:
-            exact = form.isupper() and len(form) > 1 and case != "ignore"  # an acronym is no word
+            exact = form.isupper() and len(form) > 1 and case != "ignore"  # an acronym is not a common word
             most = _COMMONEST if form[:1].isupper() else _COMMON
             if not exact and not needs and frequent.get(form.casefold(), 0) >= most:
                 message = f"{form!r} is a common word: the entry would be found wherever it is written"

@@ -1,4 +1,4 @@
-"""The editor in the browser: what Sveltia CMS knows of a guide, taken from the models like the schemas."""
+"""The configuration of Sveltia CMS, the editor in the browser: made from the models, like the schemas."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from generator.corpus.settings import Settings
 
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
-_ANY = "any"  # the collection of all entries, which nobody sees: what a reference may lead to is chosen from it
-_KIND = "_kind"  # a field that is in no file: the kind of an entry, by which that choice is narrowed
-_HIDDEN = ("_comments",)  # and what admin.js keeps of a file that no field shows
-_SHORT = 1_000  # characters: what may have more is typed in a box of several lines
-# The field that tells the items of a list apart while they are folded: the first of these that they have.
-_TELLS = ("form", "name", "label", "text", "exact", "says", "target", "person", "actor", "place", "outlet")
+_ANY = "any"  # the collection of all entries, hidden: the choices of a reference field come from it
+_KIND = "_kind"  # a field that is in no file: the kind of an entry, which narrows those choices
+_HIDDEN = ("_comments",)  # what admin.js keeps of a file that no field shows
+_SHORT = 1_000  # characters: a longer text gets a box of several lines
+# The field that labels the folded items of a list: the first of these that they have.
+_SUMMARY = ("form", "name", "label", "text", "exact", "says", "target", "person", "actor", "place", "outlet")
 _NUMBER = {"widget": "string", "pattern": [r"^-?\d+(\.\d+)?$", "A number, such as 33.51."]}
 
 
 def form_address(kind: str, path: str) -> str:
-    """The address below the site of the form of an entry; `path` is of its file, below the corpus.
+    """The address of an entry's form, relative to the site; `path` is the entry's file, relative to the corpus.
 
-    None for a file that is not as deep as the editor looks, such as an event without a date, in no folder of a year.
+    Empty for a file in another depth of folders than the editor expects, such as an event without a year's folder.
     """
     inner = path.partition("/")[2].rpartition(".")[0]
     return f"{FORM}#/collections/{kind}/entries/{inner}" if inner.count("/") == _path(kind).count("/") else ""
 
 
 def _path(kind: str) -> str:
-    """Where the files of a kind are below its folder. The sign behind a year that is cut out goes as a name is made."""
+    """The path template for files of a kind, in its folder. Making the slug drops the sign that `truncate` adds."""
     year = "{{%s | default('0000') | truncate(4, '-')}}"
     if kind == "article":
         return f"{{{{outlet | default('not-stated')}}}}/{year % 'published'}/{{{{slug}}}}"
@@ -45,8 +45,8 @@ def _path(kind: str) -> str:
 def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
     """The configuration; `corpus` is the folder of the corpus in the repository.
 
-    One key is ours and taken out before the editor sees it: `short`, the field of a group that a text in place of the
-    whole group means.
+    One key is our own and removed before the editor sees it: `short`, the field of a group that a plain text stands
+    for.
     """
     return {
         "load_config_file": False,
@@ -66,7 +66,7 @@ def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
 
 
 def _backend(settings: Settings) -> dict[str, Any]:
-    """Proposals are pull requests; who may not write to the repository makes them from a copy of their own."""
+    """Proposals are pull requests; people without write access make them from a fork."""
     repo, branch = repository(settings.edit_url) or ("", "")
     sign_in = {"base_url": settings.sign_in_url} if settings.sign_in_url else {"auth_methods": ["token"]}
     whose = {"open_authoring": True, "auth_scope": "public_repo"}
@@ -104,7 +104,7 @@ def _articles(corpus: str) -> dict[str, Any]:
 
 
 def _all(corpus: str) -> dict[str, Any]:
-    """Every entry, of whatever kind: to choose from, not to be seen."""
+    """Every entry of every kind: choices for references, never shown."""
     return {
         "name": _ANY,
         "hide": True,
@@ -120,7 +120,7 @@ def _all(corpus: str) -> dict[str, Any]:
 
 
 def _collection(name: str, plural: str, label: str, about: str) -> dict[str, Any]:
-    # An entry is renamed or removed by hand: its address has to lead on.
+    # Renaming and removing are done by hand: the old address has to lead to the new one.
     return {"name": name, "label": plural, "label_singular": label, "description": about, "delete": False}
 
 
@@ -131,7 +131,7 @@ def _slug(template: str) -> dict[str, Any]:
 
 
 def _fields(model: Schema, kind: str) -> list[Field]:
-    """The fields of a file, and what no form shows."""
+    """The fields of a file, and those that no form shows."""
     unseen = [{"name": name, "widget": "hidden"} for name in _HIDDEN]
     return [*_group(model, model["$defs"]), {"name": _KIND, "widget": "hidden", "default": kind}, *unseen]
 
@@ -144,71 +144,71 @@ def _group(model: Schema, defs: Schema) -> list[Field]:
 
 
 def _field(model: Schema, name: str, defs: Schema) -> Field:
-    said = model["properties"][name]
-    if "const" in said:
-        return {"name": name, "widget": "hidden", "default": said["const"]}
+    spec = model["properties"][name]
+    if "const" in spec:
+        return {"name": name, "widget": "hidden", "default": spec["const"]}
     kinds = REFERENCES.get(f"{model['title']}.{name}") or REFERENCES.get(name) or ()
     return {
         "name": name,
         "label": name.replace("_", " ").capitalize(),
         "required": name in model.get("required", ()),
-        **({"hint": said["description"]} if "description" in said else {}),
-        **_widget(_plain(said, defs), defs, kinds),
+        **({"hint": spec["description"]} if "description" in spec else {}),
+        **_widget(_plain(spec, defs), defs, kinds),
     }
 
 
-def _plain(said: Schema, defs: Schema) -> Schema:
-    """What a field takes, without the ways to leave it out or to write it in short."""
-    for choice in reversed(said.get("anyOf", ())):  # a group of fields comes behind the text that is short for it
+def _plain(spec: Schema, defs: Schema) -> Schema:
+    """The schema of a field's value, without the alternatives for leaving it out or writing it in short."""
+    for choice in reversed(spec.get("anyOf", ())):  # a group of fields comes after the text that is its short form
         if choice.get("type") != "null" and "const" not in choice:
             return _plain(choice, defs)
-    found: Schema = defs[said["$ref"].rpartition("/")[2]] if "$ref" in said else said
+    found: Schema = defs[spec["$ref"].rpartition("/")[2]] if "$ref" in spec else spec
     return found
 
 
-def _widget(said: Schema, defs: Schema, kinds: tuple[str, ...]) -> Field:
-    """How a value is entered."""
-    if "properties" in said:
-        return {"widget": "object", "fields": _group(said, defs)}
-    if "patternProperties" in said:
-        return _by_language(said, defs)
-    if said.get("type") == "array":
-        return _list(said, defs, kinds)
+def _widget(spec: Schema, defs: Schema, kinds: tuple[str, ...]) -> Field:
+    """The widget with which a value is entered."""
+    if "properties" in spec:
+        return {"widget": "object", "fields": _group(spec, defs)}
+    if "patternProperties" in spec:
+        return _by_language(spec, defs)
+    if spec.get("type") == "array":
+        return _list(spec, defs, kinds)
     if kinds and (found := _reference(kinds)):
         return found
-    if "enum" in said:
-        return {"widget": "select", "options": [value for value in said["enum"] if value]}
-    return {"widget": "boolean"} if said.get("type") == "boolean" else _text(said)
+    if "enum" in spec:
+        return {"widget": "select", "options": [value for value in spec["enum"] if value]}
+    return {"widget": "boolean"} if spec.get("type") == "boolean" else _text(spec)
 
 
-def _text(said: Schema) -> Field:
-    if said.get("type") == "number":
+def _text(spec: Schema) -> Field:
+    if spec.get("type") == "number":
         return _NUMBER
-    if "pattern" in said:
-        wrong = said.get("patternErrorMessage", f"It has to match {said['pattern']}")
-        return {"widget": "string", "pattern": [said["pattern"], wrong]}
-    most = said.get("maxLength", 0)
+    if "pattern" in spec:
+        wrong = spec.get("patternErrorMessage", f"It has to match {spec['pattern']}")
+        return {"widget": "string", "pattern": [spec["pattern"], wrong]}
+    most = spec.get("maxLength", 0)
     if most > _SHORT:
         return {"widget": "text", "use_emoji_autocomplete": False}
     return {"widget": "string", "use_emoji_autocomplete": False, **({"maxlength": most} if most else {})}
 
 
-def _list(said: Schema, defs: Schema, kinds: tuple[str, ...]) -> Field:
-    most = {"max": said["maxItems"]} if "maxItems" in said else {}
+def _list(spec: Schema, defs: Schema, kinds: tuple[str, ...]) -> Field:
+    most = {"max": spec["maxItems"]} if "maxItems" in spec else {}
     if kinds and (found := _reference(kinds)):
         return {**found, **most, "multiple": True}
-    item = _plain(said["items"], defs)
+    item = _plain(spec["items"], defs)
     inner = _widget(item, defs, ())
     if "fields" not in inner:
         return {"widget": "list", **most, "field": {"name": "text", "label": "Text", **inner}}
     names = [field["name"] for field in inner["fields"]]
-    tells = next((name for name in _TELLS if name in names), names[0])
-    return {**_items(inner["fields"], f"{{{{{tells}}}}}"), **most, **_short(said["items"], item)}
+    summary = next((name for name in _SUMMARY if name in names), names[0])
+    return {**_items(inner["fields"], f"{{{{{summary}}}}}"), **most, **_short(spec["items"], item)}
 
 
-def _by_language(said: Schema, defs: Schema) -> Field:
-    """Values by the code of a language, as a list: the editor has no other way to enter them."""
-    ((pattern, value),) = said["patternProperties"].items()
+def _by_language(spec: Schema, defs: Schema) -> Field:
+    """Values by language code, as a list: the editor has no other way to enter them."""
+    ((pattern, value),) = spec["patternProperties"].items()
     code = {"name": "_key", "label": "Language", "required": True, "pattern": [pattern, "A code: ar, tr, fr."]}
     item = _plain(value, defs)
     return {**_items([code, *_group(item, defs)], "{{_key}}: {{name}}"), **_short(value, item)}
@@ -218,14 +218,14 @@ def _items(fields: list[Field], summary: str) -> Field:
     return {"widget": "list", "collapsed": "auto", "summary": summary, "fields": fields}
 
 
-def _short(said: Schema, item: Schema) -> Field:
-    """The field that a text in place of a group means, where that is allowed."""
-    allowed = "properties" in item and any(choice.get("type") == "string" for choice in said.get("anyOf", ()))
+def _short(spec: Schema, item: Schema) -> Field:
+    """The field that a plain text in place of a group sets, where that is allowed."""
+    allowed = "properties" in item and any(choice.get("type") == "string" for choice in spec.get("anyOf", ()))
     return {"short": item["required"][0]} if allowed else {}
 
 
 def _reference(kinds: tuple[str, ...]) -> Field | None:
-    """A choice among entries of some kinds; None where articles are among them and others too."""
+    """A choice among entries of some kinds; None where it mixes articles with other kinds."""
     found: Field = {"widget": "relation", "value_field": "{{slug}}", "search_fields": ["label", "{{slug}}"]}
     if kinds == ("article",):
         return found | {"collection": "article", "display_fields": ["{{slug}}"], "search_fields": ["{{slug}}"]}

@@ -1,4 +1,4 @@
-"""Schemas that know the ids of a corpus, so that editors complete `article:`, `related:` and the like."""
+"""Schemas with the ids of a corpus, so that editors complete `article:`, `related:` and similar fields."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ _FILES = {
 
 
 def with_ids(schemas: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
-    """Copies of the schemas in which each field that names an entry lists the ids of the kinds it may name."""
-    held: dict[str, list[str]] = {"article": [*corpus.articles], "source": [*corpus.sources]}
+    """Copies of the schemas in which each reference field lists the ids of the kinds it may name."""
+    ids_of: dict[str, list[str]] = {"article": [*corpus.articles], "source": [*corpus.sources]}
     for record in corpus.entries.values():
-        held.setdefault(record.kind, []).append(record.id)
+        ids_of.setdefault(record.kind, []).append(record.id)
     made = copy.deepcopy(dict(schemas))
     for schema in made.values():
         for model in (schema, *schema.get("anyOf", ()), *schema.get("$defs", {}).values()):
-            _fill(model, held)
+            _fill(model, ids_of)
     return made
 
 
-def _fill(model: dict[str, Any], held: Mapping[str, list[str]]) -> None:
+def _fill(model: dict[str, Any], ids_of: Mapping[str, list[str]]) -> None:
     for name, field in model.get("properties", {}).items():
         kinds = REFERENCES.get(f"{model.get('title')}.{name}") or REFERENCES.get(name)
         if kinds:
-            _list(field, sorted(id_ for kind in kinds for id_ in held.get(kind, ())))
+            _list(field, sorted(id_ for kind in kinds for id_ in ids_of.get(kind, ())))
 
 
 def _list(field: dict[str, Any], ids: list[str]) -> None:
-    """Offer ids wherever a text may stand; another one is no mistake yet: its file may be made next."""
+    """Offer ids wherever a text is allowed; another id is valid too, as its file may be written next."""
     if field.get("type") == "string":
         field.pop("type")
         field["anyOf"] = [{"enum": ids}, {"type": "string"}]
@@ -54,7 +54,7 @@ def _list(field: dict[str, Any], ids: list[str]) -> None:
 
 
 def workspace(schemas: str, corpus: str) -> str:
-    """A workspace of Visual Studio Code in which the files of the corpus are completed by these schemas."""
+    """A workspace of Visual Studio Code that completes the files of the corpus by these schemas."""
     mapped = {f"./{schemas}/{name}.json": f"{corpus}/{files}" for name, files in _FILES.items()}
     settings = {"yaml.schemas": mapped, "yaml.schemaStore.enable": False}
     return json.dumps({"folders": [{"path": "."}], "settings": settings}, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Plain values as the YAML of a corpus: one canonical form, which `read` reads back to the same values."""
+"""Plain values to YAML in one canonical form, which `read` turns back into the same values."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 WIDTH = 110  # columns of a folded text
-_LONG = 96  # characters of a text that is folded over lines of its own
+_LONG = 96  # characters: a longer text is folded over several lines
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`=~<\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:\x00-\x1f]")
-_BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?")  # a longitude: in quotation marks the editors' schema takes it for a text
+_BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?")  # a longitude: with quotation marks the editors' schema would see a text
 _UNFOLDED = r"[^\s\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]+"
 _FOLDABLE = re.compile(rf"{_UNFOLDED}(?: {_UNFOLDED})*")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))  # other programs read them as something else
+_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))  # other programs read these as booleans
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 Path = tuple[str | int, ...]
 Comments = Mapping[Path, Sequence[str]]
@@ -21,26 +21,26 @@ NONE: Comments = MappingProxyType({})
 
 
 def mapping(data: Mapping[str, object], indent: int = 0, comments: Comments = NONE, path: Path = ()) -> str:
-    """Fields, one a line; lists of ids in one line where they fit, other lists an item a line.
+    """Fields, one a line; short lists of ids on one line, other lists with one item a line.
 
-    `comments` are lines that stand before what lies at a path, each with its `#`; they take on its indent.
+    `comments` are the lines to put before the value at a path, each with its `#`; they get that value's indent.
     """
     return "".join(_field(name, value, indent, comments, (*path, name)) for name, value in data.items())
 
 
-def _said(comments: Comments, path: Path, indent: int) -> str:
+def _comment_lines(comments: Comments, path: Path, indent: int) -> str:
     return "".join(f"{' ' * indent}{comment}\n" for comment in comments.get(path, ()))
 
 
 def _field(name: str, value: object, indent: int, comments: Comments, path: Path) -> str:
-    start = f"{_said(comments, path, indent)}{' ' * indent}{name}:"
+    start = f"{_comment_lines(comments, path, indent)}{' ' * indent}{name}:"
     if isinstance(value, Mapping):
         return f"{start}\n{mapping(value, indent + 2, comments, path)}"
-    if isinstance(value, bool):  # the word itself: in quotation marks the editors' schema takes it for a text
+    if isinstance(value, bool):  # a bare word: with quotation marks the editors' schema would see a text
         return f"{start} {str(value).lower()}\n"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        noted = any(known[: len(path)] == path and len(known) > len(path) for known in comments)
-        if not noted and all(isinstance(part, str) and _flows(part) for part in value):
+        commented = any(known[: len(path)] == path and len(known) > len(path) for known in comments)
+        if not commented and all(isinstance(part, str) and _flows(part) for part in value):
             line = f"{' ' * indent}{name}: [{', '.join(str(part) for part in value)}]"
             if len(line) <= WIDTH:
                 return f"{start} [{', '.join(str(part) for part in value)}]\n"
@@ -52,23 +52,23 @@ def _field(name: str, value: object, indent: int, comments: Comments, path: Path
 def item(value: object, indent: int, comments: Comments = NONE, path: Path = ()) -> str:
     """One item of a list, with its dash."""
     pad = " " * indent
-    said = _said(comments, path, indent)
+    before = _comment_lines(comments, path, indent)
     if isinstance(value, Mapping) and value:
         first = (*path, next(iter(value)))
-        said += _said(comments, first, indent)
+        before += _comment_lines(comments, first, indent)
         inner = {key: lines for key, lines in comments.items() if key != first}
         lines = mapping(value, indent + 2, inner, path)
-        return f"{said}{pad}- {lines[indent + 2 :]}"
-    return f"{said}{pad}- {scalar(str(value), indent + 2)}\n"
+        return f"{before}{pad}- {lines[indent + 2 :]}"
+    return f"{before}{pad}- {scalar(str(value), indent + 2)}\n"
 
 
 def _flows(text: str) -> bool:
-    """Whether a text may stand in a list of one line: an id, and no number, date or word that means something else."""
+    """Whether a text is safe in a one-line list: an id that YAML does not read as a number, date or other word."""
     return bool(re.fullmatch(r"(?![0-9-]+$)[a-z0-9][a-z0-9-]{0,63}", text)) and text not in _WORDS
 
 
 def scalar(text: str, indent: int = 2) -> str:
-    """A text as a YAML scalar: plain where that is safe, folded where it is long, else in quotation marks."""
+    """A text as a YAML scalar: plain if safe, folded if long, otherwise in quotation marks."""
     safe = text not in _NULLS and text.casefold() not in _WORDS and ": " not in text and " #" not in text
     if _BELOW_ZERO.fullmatch(text) or (safe and len(text) <= _LONG and _PLAIN.fullmatch(text)):
         return text
@@ -87,7 +87,7 @@ def _escaped(char: str) -> str:
 
 
 def folded(text: str, width: int) -> list[str]:
-    """A text in lines of so many columns, broken at blanks."""
+    """A text broken at blanks into lines of at most `width` columns."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= width:

@@ -14,14 +14,14 @@ from generator.base.edtf import DateError, Edtf, parse_edtf
 from generator.text.visible import hidden, visible
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
-# Names that some system takes for a device, or that folders of the site begin with.
+# Device names of operating systems, and folder names used by the site.
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "index", "readme", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 )
 
 
 def _text(value: object) -> object:
-    """Composed (NFC), no white space at the ends, line breaks of a folded YAML text as blanks."""
+    """A text in composed form (NFC), without white space at the ends, and with line breaks as blanks."""
     if value is None:
         raise PydanticCustomError("empty", "the field is empty: give a value or remove the line")
     if isinstance(value, str):
@@ -59,14 +59,14 @@ def _former(value: object) -> object:
 
 
 def _exact(value: object) -> object:
-    """A citation's words: kept as written, but neither empty nor too short to find."""
+    """The words of a citation: kept as written, but neither empty nor too short to find."""
     if not isinstance(value, str) or not value.strip():
         raise PydanticCustomError("empty", "the field is empty: give a value or remove the line")
     return " ".join(value.split(" ")).strip()
 
 
 def _line(value: object) -> object:
-    """Exact words that a page prints in one line, however many the file gives them."""
+    """Exact words that a page prints on one line, even if the file breaks them over several."""
     value = _exact(value)
     return " ".join(value.split()) if isinstance(value, str) else value
 
@@ -85,7 +85,7 @@ def _date(value: object) -> Edtf:
 
 
 def _number(value: object) -> object:
-    """Digits as people write them; Python would take 3_6 for 36."""
+    """Digits as people write them: Python would read 3_6 as 36."""
     if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", value.strip(), re.ASCII):
         raise PydanticCustomError("float_parsing", "not a number")
     return value
@@ -100,7 +100,7 @@ def _address(value: object) -> object:
                 parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", value)
             )
             _ = parts.port
-            sound = sound and "@" not in parts.netloc  # https://known.example@other.example leads to the other
+            sound = sound and "@" not in parts.netloc  # https://known.example@other.example leads to other.example
         except ValueError:
             sound = False
         if not sound and re.search(r"\s", value) and re.match(r"https?://", value):
@@ -120,7 +120,7 @@ def _address(value: object) -> object:
 
 
 def _site_address(value: object) -> object:
-    """Where the site lies: a host and a path that need no escaping, as each page's address begins with them."""
+    """The site's address: a host and a path that need no escaping, as every page's address begins with them."""
     value = _address(value)
     if isinstance(value, str):
         parts = urlsplit(value)

@@ -1,4 +1,4 @@
-"""What is wrong with the name of a file of the corpus, or with the folder it is in."""
+"""What is wrong with the name or the folder of a corpus file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ Wrong = tuple[str, str, str]  # code, message, way out
 
 
 def wanted(name: str) -> str:
-    """The id that a file's name was meant to give: without endings, however many, and what is spelt out in it."""
+    """The id that a file's name was meant to give: without endings and escaped characters."""
     bare = re.sub(r"\\u\{[0-9A-F]+\}", "", name)
     return as_id(re.sub(r"(?:\.[A-Za-z~]{1,8}[#~]?)+$", "", bare.lstrip(".")) or bare)
 
 
 def wrong_ending(name: str, ending: str, beside: str) -> Wrong | None:
-    """A name with another ending than the files of its folder have; `beside` is a file that has its id."""
+    """A name whose ending differs from that of its folder's files; `beside` is an existing file with the same id."""
     if name.endswith(ending):
         return None
     if ending == ".yml" and name.endswith(".md"):
@@ -29,7 +29,7 @@ def wrong_ending(name: str, ending: str, beside: str) -> Wrong | None:
 
 
 def misplaced(path: str, *, deep: bool) -> Wrong | None:
-    """A file in a folder of a folder that has none."""
+    """A file in a subfolder of a folder that has none."""
     if deep or path.count("/") < 2:
         return None
     top = path.split("/", maxsplit=1)[0]
@@ -37,7 +37,7 @@ def misplaced(path: str, *, deep: bool) -> Wrong | None:
 
 
 def no_id(name: str, id_: str, ending: str, beside: str) -> Wrong | None:
-    """A name that cannot be an id, or that is kept for something else; `beside` is a file that has the id meant."""
+    """A name that cannot be an id, or is reserved; `beside` is an existing file with the intended id."""
     if re.fullmatch(ID_PATTERN, id_, re.ASCII) and id_ not in RESERVED:
         return None
     why = "cannot be an id: lower-case letters a-z, digits and hyphens, at most 64"

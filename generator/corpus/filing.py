@@ -1,4 +1,4 @@
-"""Where the files of a corpus lie: the kind each folder gives, and whether a file lies where its fields say."""
+"""Where corpus files belong: the kind of each folder, and whether a file's place agrees with its fields."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from generator.corpus.models import Event
 from generator.corpus.records import ArticleRecord, Corpus
 from generator.corpus.source import Source
 
-NO_OUTLET = "not-stated"  # the folder of articles whose outlet no text states
+NO_OUTLET = "not-stated"  # the folder of articles without a named outlet
 TOP_FILES = ("guide.yml", "wording.yml")
 _DATED = re.compile(r"([12]\d{3}-\d\d-\d\d)(?:-|$)")
 _YEAR = re.compile(r"[12]\d{3}")
 
 
-# The kinds that share a folder, and the names their fields have.
+# The kinds that share a folder, and the names of their fields.
 _SAYS_KIND = tuple(name for name, row in KINDS.items() if "kind" in row.model.model_fields)
 _FIELDS = frozenset(field for name in _SAYS_KIND for field in KINDS[name].model.model_fields)
 
 
 def place_for(path: str, kind: object) -> str:
-    """The way out for a file the corpus has no place for: `path` below the corpus, and the `kind` it says it is."""
+    """A hint for a file that no folder expects: `path` relative to the corpus, `kind` as the file gives it."""
     top, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
     if isinstance(kind, str) and kind in KINDS:
@@ -49,7 +49,7 @@ def place_for(path: str, kind: object) -> str:
 
 
 def _near(name: str) -> bool:
-    """Whether a file's name shares a beginning with one of those that lie at the top: likeness alone misleads."""
+    """Whether a file's name begins like one of the files at the top; similarity alone misleads."""
     return any(name[:3].casefold() == top[:3] for top in TOP_FILES)
 
 
@@ -59,9 +59,9 @@ def _plurals(folder: str) -> str:
 
 
 def kind_said(path: str, data: Any, source: Source, here: Sequence[Kind]) -> tuple[Kind | None, list[Problem]]:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
-    """The kind of an entry, of those that lie in its folder, and what is wrong with how it says so.
+    """The kind of an entry, out of those in its folder, and what is wrong with its `kind:`.
 
-    A kind that is only misspelt is put right in the data, so that the rest can be checked too.
+    A misspelt kind is corrected in the data, so that the rest can be checked too.
     """
     if not isinstance(data, dict):
         return here[0], []
@@ -76,33 +76,33 @@ def kind_said(path: str, data: Any, source: Source, here: Sequence[Kind]) -> tup
             problems.append(source.problem("unknown-field", (key,), message, hint, key=True))
             data["kind"] = data.pop(key)
     named = data.get("kind")
-    said = named.strip("“”‘’\"' ").casefold() if isinstance(named, str) else ""
-    if said == named and said in known:
-        return known[said], problems
-    if said in KINDS and said not in known:
-        right = KINDS[said].folder
+    text = named.strip("“”‘’\"' ").casefold() if isinstance(named, str) else ""
+    if text == named and text in known:
+        return known[text], problems
+    if text in KINDS and text not in known:
+        right = KINDS[text].folder
         hint = f"move the file to {right}/{path.rsplit('/', 1)[-1]}"
-        if said not in _SAYS_KIND:
+        if text not in _SAYS_KIND:
             hint += ", and leave out the line `kind:`"
-        message = f"`kind: {said}` belongs in `{right}/`, not in `{here[0].folder}/`"
+        message = f"`kind: {text}` belongs in `{right}/`, not in `{here[0].folder}/`"
         return None, [*problems, source.problem("misfiled", (key,), message, hint)]
     if len(here) == 1:
-        return here[0], []  # a field `kind` is told as one that these entries do not have
-    near = did_you_mean(said, known) if said else ""
-    hint = f"write `{said}`" if said in known else near or "one of: " + ", ".join(known)
+        return here[0], []  # a field `kind` is reported as one that these entries do not have
+    near = did_you_mean(text, known) if text else ""
+    hint = f"write `{text}`" if text in known else near or "one of: " + ", ".join(known)
     if named is None:
         missing = "the field `kind` is missing" if "kind" not in data else "the field `kind` is empty"
         return None, [*problems, source.problem("missing-field", (key,), missing, hint)]
     message = f"{plain(repr(named), 60)} is not a kind" if isinstance(named, str) else "`kind` takes a text"
     problems.append(source.problem("bad-value", (key,), message, hint))
-    meant = known.get(said if said in known else near.split("`")[1] if near.count("`") == 2 else "")
+    meant = known.get(text if text in known else near.split("`")[1] if near.count("`") == 2 else "")
     if meant:
         data["kind"] = meant.name
     return meant, problems
 
 
 def misfiled(corpus: Corpus) -> Iterator[Problem]:
-    """Articles and events in a folder, or under a file name, that says something else than their fields."""
+    """Articles and events whose folder or file name contradicts their fields."""
     root = PurePosixPath(corpus.settings_source.path).parent
     for article in corpus.articles.values():
         yield from _article(article, PurePosixPath(article.source.path).relative_to(root).parts[1:-1])
@@ -124,7 +124,7 @@ def misfiled(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _year(date: Edtf | None) -> str:
-    """The year a date begins in, or ends in where it has no beginning."""
+    """The year in which a date begins, or ends if it has no beginning."""
     day = date and (date.first or date.last)
     return str(day.year) if day else ""
 
@@ -152,7 +152,7 @@ def _article(article: ArticleRecord, folders: tuple[str, ...]) -> Iterator[Probl
 
 
 def _day_in(id_: str) -> Edtf | None:
-    """The day an article's file name begins with."""
+    """The day at the beginning of an article's file name."""
     found = _DATED.match(id_)
     try:
         return parse_edtf(found[1]) if found else None

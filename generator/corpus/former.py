@@ -1,4 +1,4 @@
-"""One file of a corpus as it was at some time, read by today's models."""
+"""One corpus file at an earlier time, read with today's models."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from generator.corpus.validate import validate
 
 
 def former(path: str, data: bytes | None) -> Written | None:
-    """What a file of an entry, source or article said; None where it was not there or today's models refuse it.
+    """The earlier content of an entry, source or article; None if absent or invalid under today's models.
 
-    `path` is below the corpus, with slashes.
+    `path` is relative to the corpus, with slashes.
     """
     if data is None:
         return None
@@ -37,7 +37,7 @@ def former(path: str, data: bytes | None) -> Written | None:
 
 
 def former_text(path: str, data: bytes | None) -> tuple[str, ...]:
-    """The paragraphs that the file of an article held below its front matter; none for any other file."""
+    """The paragraphs of an article's file, without front matter; empty for any other file."""
     text, _ = decode(path, data) if data is not None else (None, [])
     parts = PurePosixPath(path)
     if text is None or parts.parts[0] != "articles" or parts.suffix != ".md":

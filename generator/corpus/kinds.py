@@ -1,4 +1,4 @@
-"""The kinds of entries: one row a kind says how it is read, filed, shown and sorted."""
+"""The kinds of entries: one row for each says how it is read, filed, shown and sorted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from generator.corpus.parts import Written
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: the folder of the corpus its files lie in, its model, and the folder of its pages.
+    """One kind: the corpus folder of its files, its model, and the folder of its pages.
 
-    `deep` folders hold sub-folders (events by year). `label` and `plural` are how pages call it.
+    `deep` folders have subfolders (events by year). Pages use `label` and `plural`.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What is still in an article's text and is no part of it: captions, advertising, menus; with YAML to paste."""
+"""Text in articles that is not part of them: captions, advertising, menus; with YAML to paste."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from generator.corpus.records import ArticleRecord, Corpus
 from generator.reading.noise.noise import find_noise
 from generator.text.plain import paragraphs
 
-# The opening of a report may stay in its text.
+# The opening of a report (place and agency) may stay in its text.
 _KEPT = frozenset(("dateline",))
-_MOST = 20  # told of one article
+_MOST = 20  # problems for one article
 
 
 def leftovers(corpus: Corpus) -> Iterator[Problem]:
-    """A warning for each piece of an article that the noise rules find, whole paragraphs and pieces of them."""
+    """A warning for each whole paragraph or piece of one that the noise rules find in an article."""
     known = known_languages()
     for article in corpus.articles.values():
         if article.data.language not in known:
-            continue  # told where the languages are checked
+            continue  # reported where the languages are checked
         yield from islice(_of_article(article), _MOST)
 
 
@@ -49,7 +49,7 @@ def _message(noise: Noise, article: ArticleRecord) -> str:
 
 
 def _paste(noise: Noise, article: ArticleRecord, number: int, parts: int) -> str:
-    """Where the piece goes instead; its place is counted once the piece is gone."""
+    """The YAML that records the piece as removed; paragraphs are numbered as they will be without it."""
     text = noise.span.of(article.text).strip()
     if len(text) > MAX_EXACT:
         return "delete it from the text"

@@ -1,4 +1,4 @@
-"""The names of all that a corpus holds, and which entry a wrong reference may mean."""
+"""The names of everything in a corpus, and which entry a wrong reference may mean."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from generator.text.plain import squeeze
 
 _NOTHING = "nothing here is like it"
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
-# The fields that hold a name of what a file is about.
+# The fields that name what a file is about.
 _NAMES = ("label", "official_name", "self_name", "acronym", "surname", "notation", "symbol", "headline")
 
 
 @dataclass(frozen=True, slots=True)
 class Unsound:
-    """A file with faults of its own: its id, its kind, and what it holds all the same."""
+    """A file with faults of its own: its id, its kind, and what can be read of it."""
 
     id: str
     kind: str
@@ -37,29 +37,29 @@ class Unsound:
 
 @dataclass
 class Names:
-    """Every id with its kind, and every name with the ids that bear it."""
+    """An index of all ids by kind, and of all names with the ids that have them."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)  # earlier id -> what it is now
-    addresses: dict[str, str] = field(default_factory=dict)  # of articles, as _address gives them -> id
+    former: dict[str, str] = field(default_factory=dict)  # former id -> present id
+    addresses: dict[str, str] = field(default_factory=dict)  # of articles: normalised by _address -> id
 
     def add(self, id_: str, kind: str, data: object) -> None:
-        """Note an entry, outside source or article: its model, or the plain values of one with faults."""
+        """Add an entry, outside source or article: its model, or the plain values of a faulty one."""
         self.kinds[id_] = kind
-        held = data if isinstance(data, Mapping) else vars(data) if isinstance(data, Written) else {}
-        self.former |= {old: id_ for old in _listed(held.get("formerly")) if isinstance(old, str)}
-        if kind == "article" and isinstance(address := held.get("address"), str):
+        fields = data if isinstance(data, Mapping) else vars(data) if isinstance(data, Written) else {}
+        self.former |= {old: id_ for old in _listed(fields.get("formerly")) if isinstance(old, str)}
+        if kind == "article" and isinstance(address := fields.get("address"), str):
             self.addresses.setdefault(_address(address), id_)
-        aliases = held.get("aliases") or ()
-        for name in (*(held.get(field_) for field_ in _NAMES), *(_form(alias) for alias in _listed(aliases))):
+        aliases = fields.get("aliases") or ()
+        for name in (*(fields.get(field_) for field_ in _NAMES), *(_form(alias) for alias in _listed(aliases))):
             if isinstance(name, str):
                 bearers = self.forms.setdefault(_key(name), [])
                 if id_ not in bearers:
                     bearers.append(id_)
 
     def hint(self, reference: Reference, owner: str) -> str:
-        """The way out of a reference that names nothing: the entries it may mean but its owner, or the file to make."""
+        """A hint for a reference to nothing: entries it may mean (not its owner), or the file to write."""
         text = reference.target.strip("“”‘’\"' ")
         if _WEB.match(text):
             text = text.split("#")[0].split("?")[0].rstrip("/")
@@ -82,7 +82,7 @@ class Names:
 
 
 def as_id(name: str) -> str:
-    """What an id made of a name would be."""
+    """The id that would be made from a name."""
     plain_ = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
     whole = re.sub(r"[^a-z0-9]+", "-", plain_).strip("-")
     return whole if len(whole) <= 64 else (whole[:65].rpartition("-")[0] or whole[:64]).strip("-")
@@ -95,7 +95,7 @@ def named_kinds(kinds: Sequence[str], *, article: bool = True) -> str:
 
 
 def unknown_id(reference: Reference, names: Names, owner: str, source: Source) -> Problem:
-    """The problem of a reference to what does not exist."""
+    """The problem of a reference to an unknown id."""
     message = f"no {named_kinds(reference.kinds, article=False)} has the id {reference.target!r}"
     hint = names.hint(reference, owner)
     problem = source.problem("unknown-id", reference.path, message, hint)
@@ -103,7 +103,7 @@ def unknown_id(reference: Reference, names: Names, owner: str, source: Source) -
 
 
 def _draft(reference: Reference) -> tuple[str, str]:
-    """The file that a reference misses, begun; none where its kind is open or its name is no id."""
+    """Path and text of a new file for an unknown id; empty if its kind is open or it cannot be an id."""
     id_ = as_id(reference.target)
     if len(reference.kinds) != 1 or reference.kinds[0] not in KINDS or not id_:
         return "", ""
@@ -112,15 +112,15 @@ def _draft(reference: Reference) -> tuple[str, str]:
 
 
 def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem]:
-    """What is wrong with the references of files that have faults: no ids, and ids of nothing."""
+    """Problems of references in faulty files: malformed and unknown ids."""
     for file in files:
-        told = 0
+        reported = 0
         for reference in loose_references(file.model, file.data):
-            if told == MAX_PROBLEMS:
+            if reported == MAX_PROBLEMS:
                 break
             if not reference.target.strip() or reference.target in names.kinds:
                 continue
-            told += 1
+            reported += 1
             if re.fullmatch(ID_PATTERN, reference.target.strip(), re.ASCII):
                 yield unknown_id(reference, names, file.id, file.source)
                 continue
@@ -133,7 +133,7 @@ def wrong_references(files: Iterable[Unsound], names: Names) -> Iterator[Problem
 
 
 def _address(text: str) -> str:
-    """What two spellings of one address share."""
+    """An address without the differences between its spellings."""
     bare = text.strip("“”‘’\"'<> ").split("#")[0].split("?")[0].rstrip("/")
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", bare.casefold())
 
@@ -151,7 +151,7 @@ def _form(alias: object) -> object:
 
 
 def _make(slug: str, kinds: Sequence[str]) -> str:
-    """Which file to make, so that a reference names something."""
+    """A hint that says which file to write for an unknown id."""
     if tuple(kinds) == ("article",):
         return "write the name of the article's file in articles/, without its ending `.md`"
     folders = [folder for folder in FOLDERS if any(kind in KINDS and KINDS[kind].folder == folder for kind in kinds)]

@@ -1,4 +1,4 @@
-"""Characters of a file that nobody sees and that change what is read, and marks that a merge left behind."""
+"""Invisible characters that change how a file is read, and conflict marks left by a merge."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator
 from generator.base.problems import Problem
 from generator.corpus.source import Source
 
-# They turn the direction of a text, or are tags and byte-order marks inside it; scripts from right to left need none.
+# Direction marks, tags, and byte-order marks inside a text; scripts from right to left need none of them.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MOST = 20
 
 
 def conflict(source: Source) -> Problem | None:
-    """The first mark of a merge that nobody finished; an underline of seven signs alone is none."""
+    """The first mark of an unfinished merge; seven equals signs alone may be an underline."""
     found = list(_CONFLICT.finditer(source.text))
     if not any(match.group().startswith("<<<<<<<") for match in found):
         return None
@@ -31,12 +31,12 @@ def conflict(source: Source) -> Problem | None:
     )
 
 
-def turning(source: Source, told: Collection[int]) -> Iterator[Problem]:
-    """Each line with such a character, but for those of which a problem is told already."""
-    lines: set[int] = set(told)
+def turning(source: Source, reported: Collection[int]) -> Iterator[Problem]:
+    """Each line with such a character, except the lines that already have a problem."""
+    lines: set[int] = set(reported)
     for found in _TURNING.finditer(source.text):
         line = source.text.count("\n", 0, found.start()) + 1
-        if line in lines or len(lines) > len(told) + _MOST:
+        if line in lines or len(lines) > len(reported) + _MOST:
             continue
         lines.add(line)
         column = found.start() - source.text.rfind("\n", 0, found.start())

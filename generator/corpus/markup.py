@@ -1,4 +1,4 @@
-"""Marks of HTML and Markdown in what people write: texts are plain, so such marks would be shown as they stand."""
+"""HTML and Markdown in what people write: texts are plain, so the marks would be shown as they are."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.corpus.records import ArticleRecord, Corpus, files
 from generator.corpus.references import written
 from generator.corpus.source import Path, Source
 
-_MOST = 10  # told of one article: whoever sees them knows how the text was copied
+_MOST = 10  # problems for one article: by then the author knows how the text was copied
 
-# What ordinary prose never shows. Each sign begins with characters that are rare, so that the search takes one pass.
+# What ordinary prose never contains. Each sign begins with rare characters, so that the search takes one pass.
 _SIGNS = re.compile(
     r"""
     (?P<tag> </?(?:p|br|hr|b|i|u|em|strong|a|div|span|ul|ol|li|h[1-6]|blockquote|img|table|t[rdh]|figure|figcaption
@@ -27,7 +27,7 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_BEGINS = re.compile(r"[<&*\[#`]|__")  # what each of them begins with
+_BEGINS = re.compile(r"[<&*\[#`]|__")  # the characters these signs begin with
 _NAMED = {
     "tag": ("HTML", "remove it, or write what it means"),
     "reference": ("HTML", "write the character itself"),
@@ -36,15 +36,15 @@ _NAMED = {
     "heading": ("Markdown", "take the marks out"),
     "fence": ("Markdown", "take the marks out"),
 }
-# The fields whose texts are somebody else's, to the character: what their article holds is told there.
+# Fields copied from elsewhere to the character: the article they come from gets the problem.
 _COPIED = frozenset({"exact", "prefix", "headline", "address"})
-# The names and texts in our own words, which nobody puts in quotation marks.
+# Names and texts in our own words, which need no quotation marks around them.
 _OWN = ("label", "gloss", "definition", "scope_note", "official_name", "self_name", "acronym", "surname", "form")
 _CURLY = re.compile(r"[“”„«][^“”„«»]+[“”»]")
 
 
 def marks(corpus: Corpus) -> Iterator[Problem]:
-    """Warnings for marks in texts that no page obeys."""
+    """Warnings for marks in texts, which pages show as plain characters."""
     for _, data, source in files(corpus):
         for path, model in written(data):
             if isinstance(model, Removed):
@@ -63,7 +63,7 @@ def marks(corpus: Corpus) -> Iterator[Problem]:
 
 def _text(model: Written, name: str, text: str, path: Path, source: Source) -> Iterator[Problem]:
     if _BEGINS.search(text) and (found := _SIGNS.search(text)):
-        yield source.problem("mark-up", path, *_told(found))
+        yield source.problem("mark-up", path, *_problem(found))
     if name in _OWN and isinstance(model, Entry | Alias | OutsideSource) and _CURLY.fullmatch(text):
         hint = 'take them away; only straight ones ("...") are quotation marks to YAML'
         yield source.problem("mark-up", path, "the quotation marks around this text are shown with it", hint)
@@ -78,13 +78,13 @@ def _body(article: ArticleRecord) -> Iterator[Problem]:
             break
         start = body.rfind("\n", 0, found.start()) + 1
         if start == last:
-            continue  # one a line
+            continue  # one problem a line
         last = start
         line = article.body_line + body.count("\n", 0, start)
-        yield article.source.problem_at("mark-up", line, found.start() - start + 1, *_told(found))
+        yield article.source.problem_at("mark-up", line, found.start() - start + 1, *_problem(found))
 
 
-def _told(found: re.Match[str]) -> tuple[str, str]:
+def _problem(found: re.Match[str]) -> tuple[str, str]:
     what, hint = _NAMED[found.lastgroup or "tag"]
     shown = " ".join(found.group().split())[:40]
     return f"`{shown}` is {what}, and will be shown exactly as written: texts are plain", hint

@@ -1,4 +1,4 @@
-"""What people mean by a field's name that no field has, and where a field belongs that stands in the wrong place."""
+"""The field that people meant by an unknown name, and the right place for a misplaced field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.corpus.references import model_in
 from generator.corpus.source import Path
 from generator.corpus.yaml_faults import other_character
 
-# A name that people try -> the fields it may mean, the likeliest first; the first that the model has counts.
+# An unknown name -> the fields it may mean, likeliest first; the first one in the model is taken.
 _USUAL: dict[str, tuple[str, ...]] = {
     "abbreviation": ("acronym", "aliases"),
     "about": ("gloss", "property"),
@@ -88,14 +88,14 @@ _USUAL: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The field that an unknown name stands for (empty when none is sure), and the way out in words."""
+    """The field an unknown name means (empty if uncertain), and a hint in words."""
 
     field: str
     hint: str
 
 
 def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
-    """What an unknown field at the end of a path, of the file's model and data, was meant to be."""
+    """The intended field for an unknown name at the end of a path; with the file's model and data."""
     outer = path[:-1] if path and isinstance(path[-1], int) else path
     given = value_at(data, path)
     known = fields_at(model, path)
@@ -133,18 +133,18 @@ def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # n
 
 
 def _text_with_colon(known: Mapping[str, Any], name: str, rest: str) -> Meant:
-    """An item such as "pledging: conference": a text that is read as a field."""
+    """An item such as "pledging: conference": a text that YAML reads as a field."""
     first = next((field for field, info in known.items() if info.is_required()), "")
     return Meant(first, f'a text with a colon in it goes in quotation marks: "{name[:40]}: {rest[:40]}"')
 
 
 def fields_of(model: type[Written] | None) -> dict[str, Any]:
-    """The fields of a model by the name people write."""
+    """The fields of a model by the names people write."""
     return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 
 def fields_at(model: type[Written], path: Path) -> dict[str, Any]:
-    """The fields, by the name people write, of the model at the end of a path."""
+    """The fields of the model at the end of a path, by the names people write."""
     at: type[Written] | None = model
     for step in path:
         if isinstance(step, str):
@@ -154,7 +154,7 @@ def fields_at(model: type[Written], path: Path) -> dict[str, Any]:
 
 
 def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401  # see meant
-    """The value at the end of a path, or None where there is none."""
+    """The value at the end of a path, or None if there is none."""
     for step in path:
         try:
             data = data[step]

@@ -1,4 +1,4 @@
-"""What people write: one frozen model a kind, each field described once, where it stands."""
+"""What people write: one frozen model for each kind, with every field described in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names and wordings a corpus declares, as what finds them in texts."""
+"""The names and wordings declared in a corpus, in the form that the search for them needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMING = frozenset({"name", "acronym", "surname", "variant"})  # uses of aliase
 
 
 def lexicon_of(corpus: Corpus, store: Store | None = None) -> Lexicon:
-    """Every entry with its names, and who held which office when; as it was kept, where no name changed."""
+    """Every entry with its names, and the holders of each office by date; cached until a name changes."""
     entries = [named(record) for record in corpus.entries.values()]
     holders = [
         Holder(record.id, holder.person, holder.from_, holder.to)
@@ -35,7 +35,7 @@ def lexicon_of(corpus: Corpus, store: Store | None = None) -> Lexicon:
 
 
 def named(record: Record[Entry]) -> Named:
-    """An entry with every name by which texts mention it: label, aliases, acronym, names in other languages."""
+    """An entry with every name that texts use for it: label, aliases, acronym, names in other languages."""
     data = record.data
     names = [Name(data.label, record.id)]
     if isinstance(data, Organization):
@@ -59,7 +59,7 @@ def named(record: Record[Entry]) -> Named:
 
 
 def labels_of(corpus: Corpus) -> tuple[Label, ...]:
-    """The wordings people watch."""
+    """The wordings that the guide watches."""
     return tuple(
         Label(
             form=rule.form,
@@ -78,7 +78,7 @@ def labels_of(corpus: Corpus) -> tuple[Label, ...]:
 
 
 def names_of(data: Entry) -> tuple[str, ...]:
-    """The names an entry is declared to have: none that stands for it only beside another."""
+    """The names an entry declares, without aliases that only work next to another name."""
     fields = ("label", "official_name", "self_name", "acronym", "surname", "notation")
     declared = [name for field in fields if isinstance(name := getattr(data, field, None), str)]
     return (*declared, *(alias.form for alias in data.aliases if alias.use in _NAMING and not alias.needs))

@@ -1,4 +1,4 @@
-"""YAML to plain values, each with its place: every scalar a text, and what the corpus does not use refused in words."""
+"""YAML to plain values with their places; every scalar is a text, and unused features of YAML are refused."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def parse_yaml(
 ) -> tuple[Any, Source, list[Problem]]:
     """Read YAML in which every scalar is a string and an empty one is None.
 
-    `whole` is the file's text when the YAML is only a part of it (front matter), beginning at line `first_line`.
-    Duplicate keys, tags, anchors, aliases and merges are refused. Returns the value (None when it cannot be read; with
-    a duplicate key the first value stands, so that the rest can be checked too), the Source that knows where everything
-    stands, and the problems.
+    `whole` is the file's text if the YAML is only a part of it (front matter), beginning at line `first_line`.
+    Duplicate keys, tags, anchors, aliases and merges are refused. Returns the value (None if it cannot be read; of
+    duplicate keys the first counts, so that the rest can be checked too), the Source with the place of every value, and
+    the problems.
     """
     reader = _Reader(Source(path, whole if whole is not None else text), first_line - 1)
     data = reader.read(text)
@@ -37,12 +37,12 @@ def parse_yaml(
 
 _QUOTE_OR_MOVE = "put the whole value in quotation marks, or the comment on a line of its own"
 
-# An open collection: its value, its path, and for a mapping the key that waits for its value.
+# An open collection: its value, its path, and for a mapping the key still without a value.
 _Open = tuple[Any, Path, list[str | None]]
 
 
 class _Reader:
-    """Builds plain values from YAML events, without recursion, so that depth costs nothing but a problem."""
+    """Builds plain values from YAML events without recursion, so that deep nesting cannot exhaust the stack."""
 
     def __init__(self, source: Source, shift: int) -> None:
         self.source, self.shift = source, shift
@@ -52,15 +52,15 @@ class _Reader:
         self.text = ""
         self.line_starts = [0]
         self.last: Any = None  # the last scalar read
-        self.cut = -1  # where the last comment beside a value begins
-        self.twice: int | None = None  # the problem of a field given twice, while its value is awaited
+        self.cut = -1  # where the last comment next to a value begins
+        self.twice: int | None = None  # index of the problem for a duplicate key, until its value is read
 
     def _place(self, at: int) -> tuple[int, int]:
-        # YAML breaks lines at characters (U+2028) that are no line break to an editor: count our own.
+        # YAML also breaks lines at characters such as U+2028; editors do not, so lines are counted here.
         line = bisect_right(self.line_starts, at)
         return line + self.shift, at - self.line_starts[line - 1] + 1
 
-    def _tell(self, code: str, at: int, message: str, hint: str) -> None:
+    def _flag(self, code: str, at: int, message: str, hint: str) -> None:
         self.problems.append(self.source.problem_at(code, *self._place(at), message, hint))
 
     def read(self, text: str) -> Any:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
@@ -71,14 +71,14 @@ class _Reader:
             return self._build()
         except yaml.MarkedYAMLError as wrong:
             fault = explain(wrong, text, self.last)
-            # What a comment cut off is read as something else: one mistake is told once.
-            told = self.problems[-1].where if self.problems else None
+            # What a comment cut off is parsed as something else: report one mistake once.
+            reported = self.problems[-1].where if self.problems else None
             begun = self._place(fault.at)
             after_comment = self.cut >= 0 and begun[0] <= self._place(self.cut)[0] + 1
-            if not after_comment and (told is None or begun != (told.line, told.column)):
-                self._tell("bad-yaml", fault.at, fault.message, fault.hint)
+            if not after_comment and (reported is None or begun != (reported.line, reported.column)):
+                self._flag("bad-yaml", fault.at, fault.message, fault.hint)
         except (yaml.YAMLError, ValueError, OverflowError) as wrong:
-            self._tell("bad-yaml", 0, f"the YAML cannot be read: {wrong}".split("\n")[0], "")
+            self._flag("bad-yaml", 0, f"the YAML cannot be read: {wrong}".split("\n")[0], "")
         return None
 
     def _build(self) -> Any:  # noqa: ANN401  # see read
@@ -89,7 +89,7 @@ class _Reader:
         for event in yaml.parse(self.text, Loader=_Loader):
             documents += isinstance(event, yaml.DocumentStartEvent)
             if fault := _fault(event, stack, documents, self.text):
-                self._tell(fault[0], event.start_mark.index, *fault[1:])
+                self._flag(fault[0], event.start_mark.index, *fault[1:])
                 return None
             if _begins_value(event):
                 if _key_awaited(stack):
@@ -111,21 +111,21 @@ class _Reader:
         waiting[0] = name
         self.last = event
         if name == "<<" and event.implicit[0]:
-            self._tell("bad-yaml", event.start_mark.index, "YAML merges (<<) are not used here", "write the fields out")
+            self._flag("bad-yaml", event.start_mark.index, "YAML merges (<<) are not used here", "write the fields out")
         if name in value:
             first = self.keys[(*path, name)]
             message = f"the field `{plain(name, 60)}` is given twice; first in line {first[0]}"
             self.twice = len(self.problems)
-            self._tell("duplicate-key", event.start_mark.index, message, "keep one of the two")
+            self._flag("duplicate-key", event.start_mark.index, message, "keep one of the two")
         else:
             self.keys[(*path, name)] = self._place(event.start_mark.index)
 
     def _open_value(self, root: list[Any], stack: list[_Open], event: Any, value: Any) -> None:  # noqa: ANN401  # see read
         if self.twice is not None and isinstance(value, list):
-            told = self.problems[self.twice]
+            earlier = self.problems[self.twice]
             name = plain(str(stack[-1][2][0]), 60)
             hint = f"put the items of both lists under one `{name}:`"
-            self.problems[self.twice] = Problem(told.where, told.code, told.message, hint, told.frame)
+            self.problems[self.twice] = Problem(earlier.where, earlier.code, earlier.message, hint, earlier.frame)
         self.twice = None
         path = self._attach(root, stack, value)
         self.values.setdefault(path, self._place(event.start_mark.index))
@@ -133,16 +133,16 @@ class _Reader:
             stack.append((value, path, [None]))
 
     def _scalar(self, event: Any) -> str | None:  # noqa: ANN401  # see _open_key
-        """The text of a scalar; nothing, `~` and `null` written plainly are an empty field."""
+        """The text of a scalar; nothing, `~` and `null` without quotation marks are an empty field."""
         start, end = event.start_mark.index, event.end_mark.index
         key, self.last = self.last, event
         if event.implicit[0] and not event.value:
-            # All that stands behind the colon is a comment, and not what somebody began a list or fields under.
+            # All that follows the colon is a comment, and the next lines do not begin a list or fields.
             after = re.compile(r" *:[ \t]+(#.*)").match(self.text, key.end_mark.index) if key else None
             if after:
                 self.cut = after.start(1)
                 message = "nothing is left of this value: what begins with `#` is a comment"
-                self._tell("bad-yaml", self.cut, message, _QUOTE_OR_MOVE)
+                self._flag("bad-yaml", self.cut, message, _QUOTE_OR_MOVE)
                 return after[1]
             return None
         if event.style not in ("|", ">"):
@@ -151,23 +151,23 @@ class _Reader:
             if event.style and (inner := _FIELD_WITHIN.search(lines)) and self._beside(key, start + inner.start(1)):
                 line = self._place(start + inner.start(1))[0]
                 message = "the quotation mark that opens here is not closed before the next field begins"
-                self._tell("bad-yaml", start, message, f"close it before line {line}")
+                self._flag("bad-yaml", start, message, f"close it before line {line}")
             elif not event.style and (inner := _ITEM_WITHIN.search(lines)):
                 message = "an item of a list begins under a value, so it is read as more of that value"
                 hint = "line it up with the item above, or remove the value above the list"
-                self._tell("bad-yaml", start + inner.end(), message, hint)
+                self._flag("bad-yaml", start + inner.end(), message, hint)
         return None if event.implicit[0] and event.value in ("~", "null") else str(event.value)
 
     def _beside(self, key: Any, at: int) -> bool:  # noqa: ANN401  # see _open_key
-        """Whether what stands there begins no further right than the field that is read."""
+        """Whether the text at an offset begins no further right than the key being read."""
         return key is not None and self._place(at)[1] <= self._place(key.start_mark.index)[1]
 
     def _comment(self, end: int) -> None:
-        """A comment beside a value would cut off the rest of a text without a word."""
+        """Report a comment next to a value: YAML would silently cut off the rest of the text."""
         if found := _COMMENT.match(self.text, end):
             self.cut = found.end() - 1
             message = "what follows `#` is a comment, and no part of the value"
-            self._tell("bad-yaml", self.cut, message, _QUOTE_OR_MOVE)
+            self._flag("bad-yaml", self.cut, message, _QUOTE_OR_MOVE)
 
     @staticmethod
     def _attach(root: list[Any], stack: list[_Open], value: Any) -> Path:  # noqa: ANN401  # see read
@@ -202,7 +202,7 @@ def _begins_value(event: Any) -> bool:  # noqa: ANN401  # see _Reader._open_key
 
 
 def _fault(event: Any, stack: list[_Open], documents: int, text: str) -> tuple[str, str, str] | None:  # noqa: ANN401  # see _Reader._open_key
-    """Why the reading ends at an event, if it does: code, message and hint."""
+    """Why reading stops at an event: code, message and hint; None if it goes on."""
     if isinstance(event, yaml.DocumentStartEvent):
         return (
             ("bad-yaml", "a second document begins here", "one file is one entry: delete the line `---`")
@@ -216,7 +216,7 @@ def _fault(event: Any, stack: list[_Open], documents: int, text: str) -> tuple[s
     if event.anchor is not None or event.tag is not None:
         return "bad-yaml", *begins_with(text[event.start_mark.index : event.start_mark.index + 1] or "!")
     if isinstance(event, yaml.ScalarEvent):
-        # YAML's own escapes (\x02 in quotation marks) bring in what the text of the file does not hold.
+        # YAML's own escapes (\x02 in quotation marks) add characters that are not in the file.
         if found := UNSHOWABLE.search(event.value):
             return "bad-text", f"the character U+{ord(found.group()):04X} cannot be shown on a page", "delete it"
     elif _key_awaited(stack):

@@ -1,4 +1,4 @@
-"""The groups of fields that entries and articles are made of: citations, statements, names, claims, dates."""
+"""The groups of fields that entries and articles consist of: citations, statements, names, claims, dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_NAMES = 200  # of one entry
 
 
 class Written(BaseModel):
-    """Whatever people write: nothing unknown is let in, nothing changes afterwards."""
+    """Base of everything people write: unknown fields are refused, values never change."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=False, arbitrary_types_allowed=True, defer_build=True

@@ -1,4 +1,4 @@
-"""Every citation looked up in its article; where the words do not stand there, the cause and the way out."""
+"""Look up every citation in its article; where the words are missing, find the cause and a way to fix it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from generator.text.plain import Folded, fold, squeeze
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|\u2026)[\])]?\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _OUTER = "\"'"
-MAX_NEAREST = 40  # that many citations are shown what stands nearest to them
+MAX_NEAREST = 40  # citations that get a nearest passage
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A citation found: which file and field rests on it, and where its words stand in the article's text."""
+    """A citation that was found: the file and field it supports, and the span of its words in the article."""
 
     owner: str
     path: Path
@@ -33,7 +33,7 @@ class Evidence:
 
 
 def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
-    """Where the words of each citation stand, and a problem for each whose words do not, or stand there twice."""
+    """The span of each citation's words, and a problem for each that is missing or ambiguous."""
     found: list[Evidence] = []
     problems: list[Problem] = []
     texts = _Texts(corpus.articles)
@@ -60,15 +60,15 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
 
 
 class _Texts:
-    """The articles with their texts made comparable, each once."""
+    """The articles with their texts folded for comparison, each only once."""
 
     def __init__(self, articles: Mapping[str, ArticleRecord]) -> None:
         self.articles = articles
-        self.folded: dict[str, Folded] = {}  # of the articles that were looked into
+        self.folded: dict[str, Folded] = {}  # of the articles looked at so far
         self.squeezed: dict[str, str] = {}
 
     def fold(self, id_: str) -> Folded:
-        """The text of an article, made comparable once."""
+        """The folded text of an article."""
         if id_ not in self.folded:
             self.folded[id_] = fold(self.articles[id_].text)
         return self.folded[id_]
@@ -80,7 +80,7 @@ class _Texts:
         return bool(squeeze(exact)) and isinstance(self.locate(id_, exact, nearest=False), Found)
 
     def elsewhere(self, exact: str, but: str) -> list[str]:
-        """The other articles that hold the words."""
+        """The other articles that contain the words."""
         words = squeeze(exact)
         if not self.squeezed:
             self.squeezed = {id_: " ".join(self.fold(id_).text.split()) for id_ in self.articles}
@@ -111,7 +111,7 @@ def _missed(source: Source, path: Path, citation: Citation, texts: _Texts, misse
 
 
 def _cause(exact: str, article: str, texts: _Texts) -> str:
-    """The way out where one of the usual slips explains why the words do not stand in the article."""
+    """A hint if one of the usual slips explains why the words are not in the article."""
     words = squeeze(exact)
     bare = words.strip(_OUTER).strip()
     if bare != words and texts.holds(article, bare):
@@ -135,7 +135,7 @@ def _shown(words: str) -> str:
 
 
 def line_of(article: ArticleRecord, offset: int) -> int:
-    """The line of the file an offset of the article's text is in (that of the front matter for the headline)."""
+    """The line of the file for an offset in an article's text (for the headline, its line in the front matter)."""
     lead = len(article.text) - len(article.body)
     return (
         article.body_line + article.body.count("\n", 0, offset - lead)

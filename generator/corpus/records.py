@@ -1,4 +1,4 @@
-"""A corpus as read: its settings, entries and articles, each with the file it is in."""
+"""A corpus as read: its settings, entries and articles, each with its source file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WrittenT_co = TypeVar("WrittenT_co", bound=Written, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[WrittenT_co]):
-    """One file of people's writing: the id its name gives, its kind, what it says and where."""
+    """One file that people wrote: the id from its name, its kind, its data and its source."""
 
     id: str
     kind: str
@@ -30,9 +30,9 @@ class Record(Generic[WrittenT_co]):
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article: its front matter, its body as plain text, and the line of the file the body begins in.
+    """An article: its front matter, its body as plain text, and the line of the file where the body begins.
 
-    `text` is what is annotated: the headline, if there is one, a blank line, and the body.
+    `text` is what gets annotated: the headline, if there is one, a blank line, and the body.
     """
 
     id: str
@@ -49,9 +49,9 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is known of an article while it is not loaded: its file, and what is asked of all articles.
+    """What is known of an article before it is loaded: its file, and what is needed of all articles.
 
-    `cites` says whether statements of its own cite articles.
+    `cites` says whether its own statements cite articles.
     """
 
     path: str
@@ -64,7 +64,7 @@ class Head:
 
     @classmethod
     def of(cls, article: ArticleRecord, hash_: str) -> Head:
-        """That of an article, with the hash of its file."""
+        """The head of an article, with the hash of its file."""
         data = article.data
         named = tuple(references(data))
         return cls(
@@ -73,7 +73,7 @@ class Head:
 
 
 class Articles(Mapping[str, ArticleRecord]):
-    """Articles by id, each loaded when it is asked for; `heads` is what is known of each before."""
+    """Articles by id, each loaded on first use; `heads` is what is known of each before."""
 
     def __init__(self, heads: Mapping[str, Head], load: Callable[[str], ArticleRecord]) -> None:
         self.heads = heads
@@ -99,10 +99,10 @@ class Articles(Mapping[str, ArticleRecord]):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that people write for one guide, by id, in the order of the ids.
+    """All that people wrote for one guide, by id, in the order of the ids.
 
-    `unread` are the ids of files that have faults of their own: what refers to them is not wrong as well. `partial` are
-    the paths of those of which the sound part is there all the same, so that it is checked too.
+    `unread` are the ids of faulty files: references to them are not reported. `partial` are the paths of faulty files
+    whose sound part is included, so that it is checked too.
     """
 
     settings: Settings
@@ -116,11 +116,11 @@ class Corpus:
     partial: frozenset[str] = frozenset()
 
     def of_kind(self, *kinds: str) -> list[Record[Entry]]:
-        """The entries of some kinds, by id."""
+        """The entries of the given kinds, by id."""
         return [record for record in self.entries.values() if record.kind in kinds]
 
-    def label(self, id: str) -> str:  # noqa: A002  # the field's own name for what names an entry
-        """The name an id is shown by; raises KeyError for an unknown one."""
+    def label(self, id: str) -> str:  # noqa: A002  # the field is called `id` too
+        """The label of an id; raises KeyError for an unknown one."""
         if id in self.entries:
             return self.entries[id].data.label
         if id in self.sources:
@@ -146,7 +146,7 @@ def heads(corpus: Corpus) -> Mapping[str, Head]:
 
 
 def citing(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
-    """As `files`, of articles only those with statements of their own."""
+    """Like `files`, but of the articles only those with statements of their own."""
     without = {id_ for id_, head in heads(corpus).items() if not head.cites}
     for owner in owners(corpus):
         if owner not in without:
@@ -155,19 +155,19 @@ def citing(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
-    """Every file of the corpus that holds fields: (id or "", data, source)."""
+    """Every corpus file that has fields: (id or "", data, source)."""
     for owner in owners(corpus):
         for data, source in written_by(corpus, owner):
             yield owner, data, source
 
 
 def owners(corpus: Corpus) -> tuple[str, ...]:
-    """The ids of all files of the corpus that hold fields; "" is that of the files without one."""
+    """The ids of all corpus files that have fields; "" is for the files without an id."""
     return (*corpus.entries, *corpus.sources, *corpus.articles, "")
 
 
 def written_by(corpus: Corpus, owner: str) -> Iterator[tuple[Written, Source]]:
-    """What one file of the corpus holds, by its id; for "" the files without one."""
+    """The data of one corpus file by its id; for "" of all files without an id."""
     for held in (corpus.entries, corpus.sources, corpus.articles):
         if owner in held:
             yield held[owner].data, held[owner].source

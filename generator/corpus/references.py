@@ -1,4 +1,4 @@
-"""Which field refers to what: the one table of references between entries, and a walk over everything written."""
+"""Which field refers to what: the one table of references between entries, and a walk over all data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ANY = (*ENTRY_KINDS,)
 _ARTICLE = ("article",)
 _SOURCE = ("source",)
 
-# Field -> kinds it may refer to. A row "Model.field" overrules the row "field".
+# Field -> kinds it may refer to. A row "Model.field" overrides the row "field".
 REFERENCES: dict[str, tuple[str, ...]] = {
     "article": _ARTICLE,
     "articles": _ARTICLE,
@@ -45,15 +45,15 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "agency": ("outlet",),
     "derived_from": ("outlet", *_ARTICLE),
 }
-# These name what does not exist any more, or are no ids of entries.
+# These name what no longer exists, or are not ids of entries.
 NO_REFERENCES = frozenset({"formerly"})
-# Fields in which a file may name itself: who says something of itself, what is not said of it.
+# Fields in which a file may name itself, such as an article or a speaker.
 MAY_BE_ITSELF = frozenset({"article", "articles", "claimant", "who", "named", "speakers"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A field of some file that names an entry: the way to it, the id named, and the kinds it may be."""
+    """A field that names an entry: its path, the id it gives, and the kinds allowed."""
 
     path: Path
     field: str
@@ -62,9 +62,9 @@ class Reference:
 
 
 def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
-    """Every model inside a file's data, itself first, with the way to it in the names people write."""
+    """Every model inside a file's data, itself first, with its path in the names people write."""
     yield path, data
-    for name, alias in _with_models(data.__class__):  # (type() would not see what takes the place of a model)
+    for name, alias in _with_models(data.__class__):  # type() would miss a stand-in for a model
         value = getattr(data, name)
         if not value:
             continue
@@ -79,7 +79,7 @@ def written(data: Written, path: Path = ()) -> Iterator[tuple[Path, Written]]:
 
 @cache
 def _with_models(model: type[Written]) -> tuple[tuple[str, str], ...]:
-    """The fields in which a model may hold others, with the names people write."""
+    """The fields in which a model may contain others, with the names people write."""
     return tuple(
         (name, info.alias or name) for name, info in model.model_fields.items() if model_in(info.annotation) is not None
     )
@@ -94,13 +94,13 @@ def references(data: Written) -> Iterator[Reference]:
 
 @cache
 def _references(model: type[Written]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The fields of a model that name entries, with the kinds they may name."""
+    """The fields of a model that refer to entries, with the kinds allowed."""
     kinds = {name: REFERENCES.get(f"{model.__name__}.{name}") or REFERENCES.get(name) for name in model.model_fields}
     return tuple((name, each) for name, each in kinds.items() if each is not None)
 
 
 def loose_references(model: type[Written], data: object, path: Path = ()) -> Iterator[Reference]:
-    """Every reference in data that may not be sound, read as the model means it; values may be no ids."""
+    """Every reference in unvalidated data, read as the model would; targets may be malformed."""
     if not isinstance(data, Mapping):
         return
     kinds = dict(_references(model))
@@ -108,7 +108,7 @@ def loose_references(model: type[Written], data: object, path: Path = ()) -> Ite
         here = (*path, info.alias or name)
         value = data.get(info.alias or name)
         is_list = get_origin(info.annotation) is tuple
-        if name in kinds and isinstance(value, list) == is_list:  # else it is told as no list, or as one
+        if name in kinds and isinstance(value, list) == is_list:  # else reported as a list (or none) in the wrong place
             yield from _named(name, kinds[name], value, here)
         if inner := model_in(info.annotation):
             for step, item in enumerate(value) if isinstance(value, list) else [(None, value)]:

@@ -1,4 +1,4 @@
-"""Give an entry or article another id: every reference rewritten where it stands, the old address kept."""
+"""Give an entry or article another id: rewrite every reference in place, and keep the old address."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.corpus.records import ArticleRecord, Corpus, Record, files
 from generator.corpus.references import references
 from generator.corpus.source import Path, Source, split_front_matter
 
-# Lists of which the merged entry's items are added: its names, and what its statements rest on.
+# Lists that get the items of the merged entry too: names, and what its statements are based on.
 _TAKEN_OVER = frozenset(("aliases", "evidence", "outside", "same_as", "related", "broader", "follows"))
-# Fields that list ids and nothing else.
+# Fields that contain nothing but ids.
 _SINGLE = ("replaced_by", "within", "part_of", "derived_from", "organization")
 _LISTS = ("related", "broader", "follows", "start")
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What a renaming writes: texts by path, the paths that go, and what a person has to decide."""
+    """The result of a renaming: new texts by path, paths to remove, and what a person has to decide."""
 
     written: Mapping[str, str]
     gone: tuple[str, ...]
@@ -38,9 +38,9 @@ def held(corpus: Corpus, id_: str) -> Record[Entry] | ArticleRecord | None:
 
 
 def rename(corpus: Corpus, old: str, new: str) -> Renamed:
-    """The texts that change when `old` becomes `new`; where `new` is there, the two are merged into it.
+    """The texts that change when `old` becomes `new`; if `new` exists, the two are merged into it.
 
-    Both ids must be of the same kind where both are there; raises KeyError where `old` is not there.
+    If both exist they must be of the same kind. Raises KeyError if `old` does not exist.
     """
     record = held(corpus, old)
     if record is None:
@@ -66,21 +66,21 @@ def rename(corpus: Corpus, old: str, new: str) -> Renamed:
 
 
 def _moved(corpus: Corpus, changed: Mapping[str, str], old: str, new: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The changed texts with the articles of an outlet in the folder of its new id, and the paths they leave."""
+    """The changed texts, with an outlet's articles moved to the folder of its new id; and the paths they left."""
     found = dict(changed)
-    gone = []
+    left = []
     for article in corpus.articles.values():
         path = PurePosixPath(article.source.path)
         if article.data.outlet == old and old in path.parts[:-1]:
             at = path.parts.index(old, len(PurePosixPath(corpus.settings_source.path).parts) - 1)
             there = PurePosixPath(*path.parts[:at], new, *path.parts[at + 1 :])
             found[there.as_posix()] = found.pop(article.source.path)
-            gone.append(article.source.path)
-    return found, tuple(gone)
+            left.append(article.source.path)
+    return found, tuple(left)
 
 
 def _rewritten(data: Written, source: Source, old: str, new: str) -> str | None:
-    """The text of a file with every reference to an id changed where it stands; None where it has none."""
+    """The text of a file with every reference to an id replaced in place; None if it has none."""
     named = (found.path for found in references(data) if found.target == old)
     places = [source.values[path] for path in named if path in source.values]
     places += [source.values[path] for path in _needs(data, old) if path in source.values]
@@ -104,14 +104,14 @@ def _needs(data: Written, old: str) -> Iterator[Path]:
 
 
 def _with_former(text: str, former: list[str]) -> str:
-    """A file with earlier ids added to its `formerly:`."""
+    """A file's text with former ids added under `formerly:`."""
     data = parse_yaml("", _front(text)[0])[0]
     have = list(data.get("formerly") or []) if isinstance(data, dict) else []
     return _set(text, "formerly", [*have, *(id_ for id_ in former if id_ not in have)])
 
 
 def _set(text: str, field: str, value: Sequence[object]) -> str:
-    """A file whose field is a list, in its place or at the end; without the field where the list is empty."""
+    """A file's text with a list field set, in place or at the end; an empty list removes the field."""
     front, (start, end) = _front(text)
     source = parse_yaml("", front)[1]
     lines = front.rstrip("\n").split("\n")
@@ -125,7 +125,7 @@ def _set(text: str, field: str, value: Sequence[object]) -> str:
 
 
 def _tidied(text: str, owner: str) -> str:
-    """A file in which no list names an id twice, and nothing names the file itself: a merging makes both."""
+    """A file's text without repeated ids in lists and without references to itself: merging causes both."""
     data = parse_yaml("", _front(text)[0])[0]
     for field in _LISTS:
         value = data.get(field) if isinstance(data, dict) else None
@@ -144,7 +144,7 @@ def _tidied(text: str, owner: str) -> str:
 
 
 def _front(text: str) -> tuple[str, tuple[int, int]]:
-    """The YAML of a file and where it stands: the front matter of an article, else all of it."""
+    """The YAML of a file and its span: the front matter of an article, otherwise all of it."""
     front = split_front_matter("", text)[0] if text.startswith("---") else None
     if front is None:
         return text, (0, len(text))
@@ -153,9 +153,9 @@ def _front(text: str) -> tuple[str, tuple[int, int]]:
 
 
 def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord, merged: str) -> tuple[str, list[str]]:
-    """The text of the entry that stays with the names and statements of the other, and what differs in both.
+    """The text of the remaining entry with the other's names and statements added, and the fields that differ.
 
-    `merged` is the text of the other, in which what named it names the entry that stays.
+    `merged` is the other's text, with references to it already pointing to the remaining entry.
     """
     front, start = _front(text)
     mine = parse_yaml("", front)[0]
@@ -169,7 +169,7 @@ def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord, mer
             continue
         if name == "aliases":
             value = _further(value, mine)  # noqa: PLW2901  # what is no name of the entry yet
-        if name not in mine and name == "date":  # it says in which folder the file is
+        if name not in mine and name == "date":  # it decides the folder of the file
             decide.append(f"date: the merged entry has {_shown(value)}")
         elif name not in mine:
             added |= {name: value} if value else {}
@@ -188,10 +188,10 @@ def _merged(text: str, into: Written, record: Record[Entry] | ArticleRecord, mer
 
 
 def _further(aliases: list[object], mine: Mapping[str, object]) -> list[object]:
-    """The aliases that are no name of the entry that stays, each once."""
-    held = mine.get("aliases")
-    said = [mine.get(field) for field in ("label", "official_name", "self_name", "acronym")]
-    forms = {claimed_as(str(form)) for form in (*said, *map(_form, held if isinstance(held, list) else ())) if form}
+    """The aliases that are not yet names of the remaining entry, each once."""
+    own = mine.get("aliases")
+    names = [mine.get(field) for field in ("label", "official_name", "self_name", "acronym")]
+    forms = {claimed_as(str(form)) for form in (*names, *map(_form, own if isinstance(own, list) else ())) if form}
     found: list[object] = []
     for alias in aliases:
         if (form := claimed_as(str(_form(alias)))) not in forms:
@@ -205,7 +205,7 @@ def _form(alias: object) -> object:
 
 
 def _extended(front: str, field: str, extra: list[object]) -> str:
-    """YAML whose list has further items at its end, in the form in which it is written."""
+    """YAML with items added at the end of a list, in the style of that list."""
     if not extra:
         return front
     data, source, _ = parse_yaml("", front)
@@ -224,5 +224,5 @@ def _extended(front: str, field: str, extra: list[object]) -> str:
 
 
 def _shown(value: object) -> str:
-    said = re.sub(r"\s+", " ", str(value))
-    return said if len(said) <= 100 else f"{said[:100]} \u2026"
+    text = re.sub(r"\s+", " ", str(value))
+    return text if len(text) <= 100 else f"{text[:100]} \u2026"

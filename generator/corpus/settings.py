@@ -1,4 +1,4 @@
-"""What the guide as a whole is told: its settings, and the wordings it watches."""
+"""Settings of the guide as a whole, and the wordings it watches."""
 
 from __future__ import annotations
 

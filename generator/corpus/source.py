@@ -1,4 +1,4 @@
-"""One file of a corpus: bytes to text, front matter and body, and where in the file each value stands."""
+"""One corpus file: bytes to text, front matter and body, and the place of each value in the file."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.base.problems import Problem, Where, code_frame
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_ITEMS = 1_000  # in one list or group of fields
-MAX_PROBLEMS = 50  # told of one file: whoever mends that many runs the check again
-Path = tuple[str | int, ...]  # the way to a value: ("evidence", 0, "exact")
+MAX_PROBLEMS = 50  # reported for one file: fix these, then run the check again
+Path = tuple[str | int, ...]  # the path to a value: ("evidence", 0, "exact")
 
-# What no page can show as it was written: control characters but tab and line feed, lone surrogates, noncharacters.
+# What no page can show as written: control characters except tab and line feed, lone surrogates, noncharacters.
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(p * 0x10000 + e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
@@ -26,7 +26,7 @@ UNSHOWABLE = re.compile(
 class Source:
     """The text of one file and the place of each of its values.
 
-    `values` maps the way to a value to (line, column) of the value, `keys` to that of its key; both from 1.
+    `values` maps a path to the (line, column) of its value, `keys` to that of its key; both count from 1.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Source:
     keys: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
     def at(self, path: Path = (), *, key: bool = False) -> Where:
-        """The place of a value (or of its key), or of the nearest value around it that has one."""
+        """The place of a value (or of its key), or of the nearest enclosing value that has one."""
         for stop in range(len(path), -1, -1):
             near = path[:stop]
             found = (self.keys.get(near) if key else None) or self.values.get(near) or self.keys.get(near)
@@ -44,17 +44,17 @@ class Source:
         return Where(self.path, 1, 1)
 
     def problem(self, code: str, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
-        """A problem at a value of this file, with its lines shown."""
+        """A problem at a value of this file, with an excerpt of the lines."""
         where = self.at(path, key=key)
         return Problem(where, code, message, hint, code_frame(self.text, where.line, where.column))
 
     def problem_at(self, code: str, line: int, column: int, message: str, hint: str = "") -> Problem:
-        """A problem at a line and column of this file, with its lines shown."""
+        """A problem at a line and column of this file, with an excerpt of the lines."""
         return Problem(Where(self.path, line, column), code, message, hint, code_frame(self.text, line, column))
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """UTF-8 text with line feeds for line ends, or the problems that keep it from being that."""
+    """Decode UTF-8 and make line ends line feeds; or return None and the problems that prevent it."""
     if len(data) > MAX_BYTES:
         return None, [
             Problem(
@@ -91,7 +91,7 @@ _FENCE = re.compile(r"---[^\S\n]*\n")
 
 
 def split_front_matter(path: str, text: str) -> tuple[str | None, str, int, list[Problem]]:
-    """An article's front matter and body: (yaml, body, number of the body's first line, problems)."""
+    """Split an article: (front matter as YAML, body, line number where the body begins, problems)."""
     source = Source(path, text)
     if not _FENCE.match(text):
         return (

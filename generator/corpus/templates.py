@@ -1,4 +1,4 @@
-"""A new file of a kind, filled as far as its label says, with what else it may hold as comments."""
+"""A new file of a kind, filled in from its label, with comments that suggest further fields."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.base.edtf import parse_edtf
 from generator.corpus.emit import Path, mapping
 from generator.corpus.kinds import KINDS, Kind
 
-# What is taken where nothing is said: the choice that says least.
+# The default type of each kind: the one that claims least.
 _NEUTRAL = {"organization": "body", "place": "area", "outlet": "website", "event": "meeting"}
-# Named in the comments, in this order, where the kind has them.
+# Suggested in comments, in this order, if the kind has them.
 _SUGGESTED = (
     *("gloss", "definition", "evidence", "outside", "explanation", "aliases", "broader", "holders", "places"),
     *("participants", "accounts", "within", "related", "address", "publisher"),
@@ -23,7 +23,7 @@ _WIDTH = 110
 
 
 def new_file(kind: Kind, label: str, given: Mapping[str, str]) -> str:
-    """The text of a new file; `given` are further fields as they are typed, such as a date or a type."""
+    """The text of a new file; `given` are further fields as typed, such as a date or a type."""
     fields: dict[str, object] = {}
     comments: dict[Path, list[str]] = {}
     model = kind.model.model_fields
@@ -59,7 +59,7 @@ def _choices(info: FieldInfo) -> list[str]:
 
 
 def place_of(kind: Kind, id_: str, given: Mapping[str, str]) -> str:
-    """Where a new file belongs, below the corpus; raises DateError for a date that is none."""
+    """The path of a new file, relative to the corpus; raises DateError for an invalid date."""
     folder = kind.folder
     if kind.name == "event" and given.get("date"):
         date = parse_edtf(given["date"])
@@ -69,7 +69,7 @@ def place_of(kind: Kind, id_: str, given: Mapping[str, str]) -> str:
 
 
 def known(name: str) -> Kind | None:
-    """The kind of a name as people type it: term, terms, glossary."""
+    """The kind for a name as people type it (term, terms, glossary); None if there is none."""
     low = name.casefold().rstrip("s")
     for kind in KINDS.values():
         if low in {kind.name, kind.label.casefold(), kind.plural.casefold().rstrip("s"), kind.folder.rstrip("s")}:

@@ -1,4 +1,4 @@
-"""Check parsed YAML against a model, and tell every fault in words for people who do not write programs."""
+"""Check parsed YAML against a model, and explain every fault in words for people who do not program."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PATH_LIKE = re.compile(r"[/\\]|\.(?:md|yml)$")
 
 
 def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[Problem]]:  # noqa: ANN401  # parsed YAML is Any until the model has looked at it
-    """The model's value, or None and all that is wrong with the data."""
+    """The model's value and no problems, or None and all problems of the data."""
     if not isinstance(data, Mapping):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
         if isinstance(data, str) and (odd := odd_line(source.text)):
@@ -54,7 +54,7 @@ def validate(model: type[W], data: Any, source: Source) -> tuple[W | None, list[
 
 
 def sound_part(model: type[W], data: Any, source: Source) -> tuple[W, Source] | None:  # noqa: ANN401  # see validate
-    """The model's value without what is wrong in the data, each value at its place; None where too little is left."""
+    """The model's value without the faulty parts of the data, with places adjusted; None if too little is left."""
     left = copy.deepcopy(data)
     for _ in range(5):
         try:
@@ -66,7 +66,7 @@ def sound_part(model: type[W], data: Any, source: Source) -> tuple[W, Source] | 
                 if len(path) == 1 and (missing or _is_needed(model, str(path[0]))):
                     left[path[0]] = _stand_in(model.model_fields[str(path[0])].annotation, source.path)
                 else:
-                    source = _taken(left, path[:-1] if missing else path, source)
+                    source = _without(left, path[:-1] if missing else path, source)
     return None
 
 
@@ -75,7 +75,7 @@ def _is_needed(model: type[Written], name: str) -> bool:
 
 
 def _stand_in(annotation: Any, path: str) -> Any:  # noqa: ANN401  # annotations are values of many types
-    """A value that a field takes and nothing else has, so that the rest of a file can be checked without it."""
+    """A valid value that no other field has, so that the rest of a file can be checked without this one."""
     choices = [value for value in _choices(annotation) if value]
     if inner := model_in(annotation):
         needed = {name: info for name, info in inner.model_fields.items() if info.is_required()}
@@ -84,19 +84,19 @@ def _stand_in(annotation: Any, path: str) -> Any:  # noqa: ANN401  # annotations
 
 
 def _order(steps: tuple[int | str, ...]) -> list[tuple[int, str]]:
-    """Places in the order of a file: later items of a list are taken out first."""
+    """A sort key in file order: later items of a list are removed first."""
     return [(step, "") if isinstance(step, int) else (0, step) for step in steps]
 
 
-def _taken(data: Any, path: Path, source: Source) -> Source:  # noqa: ANN401  # see validate
-    """Take a value out of data, or the nearest value around it; gives where what follows it in a list stands now."""
+def _without(data: Any, path: Path, source: Source) -> Source:  # noqa: ANN401  # see validate
+    """Remove a value, or the nearest one around it, from data; returns the source with later places adjusted."""
     steps = list(path)
     while steps:
-        held = data
+        parent = data
         try:
             for step in steps[:-1]:
-                held = held[step]
-            del held[steps[-1]]
+                parent = parent[step]
+            del parent[steps[-1]]
         except (KeyError, IndexError, TypeError):
             steps.pop()
             continue
@@ -104,15 +104,15 @@ def _taken(data: Any, path: Path, source: Source) -> Source:  # noqa: ANN401  # 
     return source
 
 
-def _closed_up(source: Source, gone: Path) -> Source:
-    """The places of a file's values when an item of a list is gone."""
+def _closed_up(source: Source, removed: Path) -> Source:
+    """The places of a file's values after an item of a list was removed."""
 
     def moved(places: Mapping[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:
-        depth, index = len(gone) - 1, gone[-1]
+        depth, index = len(removed) - 1, removed[-1]
         assert isinstance(index, int)  # noqa: S101  # the caller says so
         found = {}
         for path, place in places.items():
-            step = path[depth] if len(path) > depth and path[:depth] == gone[:depth] else None
+            step = path[depth] if len(path) > depth and path[:depth] == removed[:depth] else None
             if not isinstance(step, int) or step < index:
                 found[path] = place
             elif step > index:
@@ -127,21 +127,21 @@ def _problems(
     model: type[Written],
     data: Any,  # noqa: ANN401  # see validate
     source: Source,
-    room: int,
+    most: int,
 ) -> Iterator[Problem]:
-    """A problem for each fault, but for a field that is only missing because its name is misspelt or misplaced."""
+    """A problem for each fault, except a field missing only because its name is misspelt or it is misplaced."""
     unknown = {
         _path(error): meant(model, data, _path(error)[:-1], str(_path(error)[-1]))
-        for error in islice((error for error in faults if error["type"] == "extra_forbidden"), room)
+        for error in islice((error for error in faults if error["type"] == "extra_forbidden"), most)
     }
     misnamed = {found.field for found in unknown.values()}
-    told = (
+    reported = (
         error
         for error in faults
         if (error["type"] != "missing" or error["loc"][-1] not in misnamed)
-        and error["loc"][-1:] != ("<<",)  # told where YAML is read
+        and error["loc"][-1:] != ("<<",)  # reported where YAML is read
     )
-    for error in islice(told, room):
+    for error in islice(reported, most):
         yield _problem(error, model, source, unknown)
 
 
@@ -150,7 +150,7 @@ def _path(error: ErrorDetails) -> Path:
 
 
 def _empty_values(data: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # see validate
-    """The ways to the fields and items that are there and hold nothing."""
+    """The paths of fields and items that are empty."""
     if data is None:
         yield path
     elif isinstance(data, Mapping):
@@ -194,7 +194,7 @@ def _problem(
 
 
 def _about(info: FieldInfo) -> str:
-    """What a field that is missing is for, and what it takes."""
+    """What a missing field is for, and what values it takes."""
     about = info.description or ""
     choices = [str(value) for value in _choices(info.annotation) if value]
     if choices and not all(value in about for value in choices):
@@ -212,14 +212,14 @@ def _choices(annotation: Any) -> Iterator[object]:  # noqa: ANN401  # annotation
 
 
 def shown_path(path: Path) -> str:
-    """The field a value stands in, as messages name it: `related`, or `related`, item 2."""
+    """The field of a value, as messages name it: `related`, or `related`, item 2."""
     if path and isinstance(path[-1], int):
         return f"`{plain(str(path[-2]), 60)}`, item {path[-1] + 1}" if len(path) > 1 else f"item {path[-1] + 1}"
     return f"`{plain(str(path[-1]), 60)}`" if path else "the file"
 
 
 def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, str]:
-    """Message and hint for a value that stands where fields are expected."""
+    """Message and hint for a value where fields are expected."""
     needed = [name for name, info in fields.items() if info.is_required()] or [*fields][:1]
     if isinstance(value, str):
         named = [name for name in needed if name in REFERENCES and re.fullmatch(ID_PATTERN, value, re.ASCII)]
@@ -233,7 +233,7 @@ def _group(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, s
 
 
 def _list_of(value: object, fields: Mapping[str, Any], field: str) -> tuple[str, str]:
-    """Message and hint for a value that stands where a list is expected."""
+    """Message and hint for a value where a list is expected."""
     if isinstance(value, Mapping) and value:
         hint = f"put `- ` before the first field (`- {plain(str(next(iter(value))), 60)}: ...`), the others under it"
     elif isinstance(value, str) and value[:1] in ("-", "•", "*", *DASHES):
@@ -293,7 +293,7 @@ def _explain(error: ErrorDetails, name: str, field: str) -> tuple[str, str]:
 
 
 def _choice(value: object, expected: str, field: str, shown: str) -> tuple[str, str]:
-    """Message and hint for a value that is none of those a field takes."""
+    """Message and hint for a value outside the choices of a field."""
     allowed = re.findall(r"'([^']*)'", expected)
     listed = _list("one of: ", [word for word in allowed if word])
     if not isinstance(value, str):
@@ -304,7 +304,7 @@ def _choice(value: object, expected: str, field: str, shown: str) -> tuple[str, 
 
 
 def _way_out(kind: str, value: str) -> str:
-    """The way out where a scalar type of ours refused a value."""
+    """A hint for a value that one of our own scalar types refused."""
     if kind == "date" and "/" in value and _ends_first(value):
         return "swap the two dates"
     if kind == "date":
@@ -326,7 +326,7 @@ def _way_out(kind: str, value: str) -> str:
 
 
 def _ends_first(value: str) -> bool:
-    """Whether an interval ends before it begins, and would do the other way round."""
+    """Whether an interval ends before it begins, but is valid the other way round."""
     try:
         parse_edtf("/".join(reversed(value.split("/"))))
     except DateError:
@@ -335,7 +335,7 @@ def _ends_first(value: str) -> bool:
 
 
 def _pattern(value: str, name: str, field: str, shown: str) -> tuple[str, str]:
-    """Message and hint for a text that is not of the form its field asks for."""
+    """Message and hint for a text that does not have the form its field requires."""
     if name == "language":
         return f"{shown} is not the code of a language", "write its two letters: " + ", ".join(known_languages())
     if name == "before":

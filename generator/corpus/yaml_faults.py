@@ -1,4 +1,4 @@
-"""What the YAML reader tripped over: the place where the mistake begins, and words for people who write no programs."""
+"""Why the YAML parser stopped: the place where the mistake begins, explained for people who do not program."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 _BLOCK = "put all of it after `>-` on the next line, indented by two blanks"
-_NEAR = 200  # lines above a mistake that are looked at
+_NEAR = 200  # lines above a mistake that are examined
 _ITEM = "an item of a list begins with a dash and a blank"
-# A value's first character -> what is wrong, and the way out.
+# A value's first character -> message and hint.
 _BEGINNINGS = {
     "*": "a text cannot begin with `*`: to YAML that is an alias",
     "&": "a text cannot begin with `&`: to YAML that is an anchor",
@@ -27,18 +27,18 @@ _BEGINNINGS = {
 DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _MARKS_OF_FORMAT = frozenset("*`")
 
-# What looks like a line break, blank or colon of the keyboard.
+# Characters that look like a line break, blank or colon from the keyboard.
 _SEPARATOR = re.compile("[\r\u2028\u2029\x85]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _COLON = re.compile("\\s*[a-z_]+\\s*([\uff1a\ufe55\ua789\u2236])")
 _BLANK_BEHIND = re.compile("\\s*[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
-# A line: what leads to its value (dashes, a field's name and colon), and the value.
+# A line: what precedes its value (dashes, field name and colon), and the value.
 _LINE = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-[ ]+)*)(?:(?P<field>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A mistake in YAML: where it begins, as an offset of the text, what is wrong, and the way out."""
+    """A mistake in YAML: its offset in the text, a message, and a hint."""
 
     at: int
     message: str
@@ -46,7 +46,7 @@ class Fault:
 
 
 def begins_with(char: str) -> tuple[str, str]:
-    """Message and hint for a value that begins with a character that means something else to YAML."""
+    """Message and hint for a value that begins with a character that has a special meaning in YAML."""
     if char == "[":
         return (
             "a text that begins with `[` is read as a list, and there is something after the list",
@@ -82,16 +82,16 @@ def begins_with(char: str) -> tuple[str, str]:
 
 def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa: ANN401  # events of the two YAML loaders share no type
     """Where a mistake begins, and what it is; `last` is the last scalar that could be read."""
-    told, context = (wrong.problem or "").strip(), (wrong.context or "").strip()
+    cause, context = (wrong.problem or "").strip(), (wrong.context or "").strip()
     mark = wrong.problem_mark or wrong.context_mark
     at = min(mark.index, len(text)) if mark else 0
     begun = min(wrong.context_mark.index, len(text)) if wrong.context_mark else at
     line = _Line.around(text, at)
     if odd := _odd_blank(text, line, _Line.around(text, begun)):
         return odd
-    if "\t" in line.text[: len(line.text) - len(line.text.lstrip())] or "\\t" in told or "tab" in told.lower():
+    if "\t" in line.text[: len(line.text) - len(line.text.lstrip())] or "\\t" in cause or "tab" in cause.lower():
         return Fault(at, "the line begins with a tab", "indent with blanks: two for each level")
-    if "scanning a quoted scalar" in context and "end of" in told:
+    if "scanning a quoted scalar" in context and "end of" in cause:
         mark_ = text[begun : begun + 1]
         why = f"a text that begins with `{mark_}`: {_BLOCK}" if mark_ == "'" else f"or {_BLOCK}"
         return Fault(begun, "a quotation mark is opened here and never closed", f"close it where the text ends; {why}")
@@ -103,9 +103,9 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
         )
     if "parsing a flow" in context:
         return _bracket(text, begun, at)
-    if "mapping values are not allowed" in told:
+    if "mapping values are not allowed" in cause:
         return _colon(text, at, line)
-    if "could not find expected ':'" in told:
+    if "could not find expected ':'" in cause:
         return _no_colon(text, begun)
     if _swallowed(text, last, at):
         return Fault(
@@ -115,17 +115,17 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
         )
     if wrong_beginning := _beginning(text, begun, at, context):
         return wrong_beginning
-    if re.search(r"expected <?(block end|'-' indicator|key)|expected '-'", told):
+    if re.search(r"expected <?(block end|'-' indicator|key)|expected '-'", cause):
         return _indentation(text, line)
-    if "expected <document start>" in told and line.above(text):
+    if "expected <document start>" in cause and line.above(text):
         first = _first(text)
         message = "the first field begins further right than the others"
         return Fault(first.start + first.indent, message, "begin every field of the file in the first column")
-    return Fault(at, f"the YAML cannot be read: {told or context or 'unknown fault'}", "compare with corpus/README.md")
+    return Fault(at, f"the YAML cannot be read: {cause or context or 'unknown fault'}", "compare with corpus/README.md")
 
 
 def _beginning(text: str, begun: int, at: int, context: str) -> Fault | None:
-    """A value, field or item that begins with what means something else to YAML."""
+    """A value, field or item that begins with a character that has a special meaning in YAML."""
     beginning = _Line.around(text, begun if "scanning" in context and "simple key" not in context else at)
     char = beginning.value[:1]
     if char == "?" and len(beginning.value.strip()) == 1:
@@ -141,7 +141,7 @@ def _beginning(text: str, begun: int, at: int, context: str) -> Fault | None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a text: where it begins, and its parts."""
+    """A line of a text: its offset and its parts."""
 
     start: int
     text: str
@@ -153,7 +153,7 @@ class _Line:
 
     @classmethod
     def around(cls, text: str, at: int) -> _Line:
-        """The line that holds an offset of a text."""
+        """The line that contains an offset of a text."""
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
@@ -182,7 +182,7 @@ def _first(text: str) -> _Line:
 
 
 def _odd_blank(text: str, *lines: _Line) -> Fault | None:
-    """A blank or line break that looks like one of the keyboard and is another, in a line or the one above it."""
+    """A blank or line break that only looks like the usual one, in a line or the one above it."""
     for line in (*lines, *(above for line in lines if (above := line.above(text)))):
         if found := _SEPARATOR.search(line.text):
             message = f"an invisible line separator (U+{ord(found.group()):04X}) is in this line"
@@ -201,13 +201,13 @@ def _odd_blank(text: str, *lines: _Line) -> Fault | None:
 
 
 def odd_line(text: str) -> Fault | None:
-    """A blank or colon that only looks like one of the keyboard, in the first line of a text that holds any."""
+    """A blank or colon that only looks like the usual one, in the first non-empty line of a text."""
     at = len(text) - len(text.lstrip("\n"))
     return _odd_blank(text, _Line.around(text, at))
 
 
 def other_character(name: str) -> str:
-    """A sentence on the first character of a name of fields or files that no such name has; nothing for others."""
+    """A sentence on the first character that names of fields or files cannot contain; empty if there is none."""
     for char in name:
         if not char.isascii():
             what = unicodedata.name(char, "without a name").lower()
@@ -216,7 +216,7 @@ def other_character(name: str) -> str:
 
 
 def dash_meant(mark: str) -> str:
-    """What is wrong with a longer dash as the mark of a list; nothing for another character."""
+    """A message about a long dash used as the mark of a list; empty for another character."""
     return f"`{mark}` (U+{ord(mark):04X}) is none, but a longer one" if mark in DASHES else ""
 
 
@@ -279,7 +279,7 @@ def _no_colon(text: str, begun: int) -> Fault:
 
 
 def _swallowed(text: str, last: Any, at: int) -> bool:  # noqa: ANN401  # see explain
-    """Whether the last text in quotation marks runs over lines, up to the place where reading ends."""
+    """Whether the last quoted text runs over several lines up to the place where reading stopped."""
     if last is None or last.style not in ("'", '"'):
         return False
     start, end = last.start_mark.index, last.end_mark.index
