@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from generator.base.keeping import keeping
 from generator.base.problems import Problem, Where
 from generator.base.tree import Refused, failure
 from generator.base.workers import all_cores
@@ -169,12 +170,14 @@ def _port(said: str) -> int:
     return int(said)
 
 
+@keeping()
 def _build(chosen: argparse.Namespace) -> int:
     from generator.building import run  # noqa: PLC0415  # each command loads only what it needs
 
     return run(chosen)
 
 
+@keeping()
 def _of_all(chosen: argparse.Namespace) -> int:
     from generator import commands  # noqa: PLC0415  # the same
 

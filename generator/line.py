@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.base.keeping import keeping
 from generator.base.problems import Problem, Severity
 from generator.base.store import Store
 from generator.corpus.check import check
@@ -43,19 +42,7 @@ class Made:
 Progress = Callable[[str, int, int], None]
 
 
-@contextmanager
-def _keeping() -> Iterator[None]:
-    """Look for no cycles meanwhile: nearly all that is made is kept, and to look takes up to a third longer."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_keeping()
+@keeping()
 def make(
     folder: Path,
     progress: Progress = lambda _what, _done, _all: None,
@@ -86,7 +73,6 @@ def annotated(corpus: Corpus, lexicon: Lexicon, progress: Progress) -> Mapping[s
     return findings(corpus, lexicon, labels_of(corpus), Store(None), progress)
 
 
-@_keeping()
 def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) -> dict[str, str]:
     """The pages of a guide, by path."""
     from generator.pages.render import render  # noqa: PLC0415  # who only checks does without
@@ -94,7 +80,6 @@ def pages(guide: Guide, progress: Progress = lambda _what, _done, _all: None) ->
     return render(guide, progress)
 
 
-@_keeping()
 def remade(work: Remaking, progress: Progress = lambda _what, _done, _all: None, workers: int = 1) -> Pages:
     """The pages of a guide, by path; of those whose basis did not change what was kept."""
     return work.pages(progress, workers)

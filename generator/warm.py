@@ -6,6 +6,7 @@ the program itself changed, the process ends; a new one loads it anew.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ LOADED = building, making, render, mkdocs
 def main(arguments: Sequence[str]) -> int:
     """Answer until there is no more to read; the arguments are those of each build."""
     version = code_version()
+    gc.freeze()  # or each build would look for cycles in all that is loaded, and copy it
     for _ in sys.stdin:
         code_version.cache_clear()
         if code_version() != version:

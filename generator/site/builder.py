@@ -90,17 +90,19 @@ class Builder:
         self.theme_key = self._theme_key()
         kept = self.store.get("shells", self.theme_key)
         self.shells = kept if isinstance(kept, Shells) else Shells()
-        keys = {path: self._key(path) for path in documents}
-        found = self.store.get_all("html", keys.values())
-        missing = [path for path in documents if keys[path] not in found]
+        basis = {path: self._basis(path) for path in documents}
+        kept = self.store.get("html", self.theme_key)
+        before: dict[str, tuple[str, str]] = kept if isinstance(kept, dict) else {}
+        same = {path: before[path][1] for path in documents if path in before and before[path][0] == basis[path]}
+        missing = [path for path in documents if path not in same]
         if missing or not self.shells.templates:
             self._make(missing, documents)
             self.store.put("shells", self.theme_key, self.shells)
-        for path in documents:
-            if path in self.known:
-                self.store.put("html", keys[path], self.known[path])
-            else:
-                self.made.add(target_of(path), found[keys[path]], partial(self._again, path, documents))
+        for path, hash_ in same.items():
+            self.made.add(target_of(path), hash_, partial(self._again, path, documents))
+        hashes = same | self.known
+        if missing or len(before) != len(documents):
+            self.store.put("html", self.theme_key, {path: (basis[path], hashes[path]) for path in documents})
         self._files(documents)
         return self.made
 
@@ -111,16 +113,13 @@ class Builder:
             theme = [f"{path} {digest_file(overrides / path)}" for path in listing(overrides).files]
         return key_of(code_version(), written(self.config), *sorted(self.nav), *theme)
 
-    def _key(self, path: str) -> bytes:
-        """What the HTML of a page depends on. A page by hand is told apart by which of its links lead somewhere."""
-        there = ""
-        if self._is_by_hand(path):
-            folder = posixpath.dirname(path)
-            targets = _LINK.findall(self._text(path))
-            there = "".join(
-                str(int(posixpath.normpath(posixpath.join(folder, each)) in self.hashes)) for each in targets
-            )
-        return key_of(self.theme_key, path, self.hashes[path], there)
+    def _basis(self, path: str) -> str:
+        """What the HTML of a page depends on besides the theme: its text, and which links by hand lead somewhere."""
+        if not self._is_by_hand(path):
+            return self.hashes[path]
+        folder = posixpath.dirname(path)
+        targets = (posixpath.normpath(posixpath.join(folder, each)) for each in _LINK.findall(self._text(path)))
+        return self.hashes[path] + "".join(str(int(target in self.hashes)) for target in targets)
 
     def _is_by_hand(self, path: str) -> bool:
         return path.startswith(tuple(f"{folder}/" for folder in self.by_hand))

@@ -186,14 +186,17 @@ def _by_id(files: Sequence[FileChange], present: Mapping[str, str]) -> dict[str,
 
 def _told(folder: Path, files: Sequence[FileChange], store: Store) -> dict[FileChange, Change | None]:
     """What became of each file, without the day; None where its meaning did not change, or one state is unreadable."""
-    keys = {file: key_of(code_version(), file.path, file.before, file.after) for file in files}
-    kept = store.get_all("history", keys.values())
-    unread = [file for file, key in keys.items() if key not in kept]
+    key = key_of(code_version(), folder.as_posix())
+    kept = store.get("history", key)
+    known: dict[FileChange, Change | None] = kept if isinstance(kept, dict) else {}
+    unread = [file for file in files if file not in known]
     held = _blobs(folder, sorted({blob for file in unread for blob in (file.before, file.after) if blob}))
     for file in unread:
         before, after = (former(file.path, held.get(blob)) for blob in (file.before, file.after))
         readable = bool(before) >= bool(file.before) and bool(after) >= bool(file.after)
         texts = (former_text(file.path, held.get(file.before)), former_text(file.path, held.get(file.after)))
-        kept[keys[file]] = (change("", before, after, texts) if readable else None,)
-        store.put("history", keys[file], kept[keys[file]])
-    return {file: kept[key][0] for file, key in keys.items()}
+        known[file] = change("", before, after, texts) if readable else None
+    found = {file: known[file] for file in files}
+    if unread or len(found) < len(known):
+        store.put("history", key, found)
+    return found

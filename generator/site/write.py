@@ -72,8 +72,8 @@ def staged(
 
     They come into its place by `exchange`; without it they are taken away again.
     """
-    problems = refused_paths(pages, str(root))
-    if problems:
+    known = marks_of(root).keys() - {MANIFEST}  # what was written before is written again
+    if known != set(pages) and (problems := refused_paths(pages, str(root))):
         raise Refused(problems)
     with ExitStack() as held:
         with _telling(root):
