@@ -90,7 +90,7 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         return link if cue.source.kind == "pronoun" else -1
     if current.soft and layout.has(link, "naming"):  # "thanked them for what she called a feast"
         return link - (kinds[link - 1] == PREPOSITION) if _labels(layout, line, cue) else -1
-    if layout.has(link, "parallels") or kinds[link] == ";":
+    if layout.has(link, "parallels") or kinds[link] in (";", ":"):
         return -1 if _is_further_back(layout, cue, current) else start
     if kinds[link] == "," and layout.has(current.source.first - 1, "concessions"):
         return start  # "Although he thanked them, he said ..."

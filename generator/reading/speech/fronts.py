@@ -279,9 +279,17 @@ def _has_verb(front: Front) -> bool:
     nomination, the board did not", "shouted at them and threw stones").
     """
     layout, at, stop = front.layout, front.at, front.line.stop
-    within = front.cue.source.first - 1 == front.line.first and layout.has(front.line.first, "concessions")
-    ends = (token for token in range(at + 1, stop) if _ends_phrase(layout, token, stop, within=within))
-    return any(_may_be_clause(layout, token) for token in range(at, next(ends, stop)))
+    conceded = front.cue.source.first - 1 == front.line.first and layout.has(front.line.first, "concessions")
+    ends = (token for token in range(at + 1, stop) if _ends_phrase(layout, token, stop, within=conceded))
+    within = range(at, next(ends, stop))
+    return front.starts("to") or any(
+        _may_be_clause(layout, token) and not _is_contact(layout, at, token) for token in within
+    )
+
+
+def _is_contact(layout: Layout, at: int, token: int) -> bool:
+    """Whether a verb is that of what somebody did with the noun before: "songs he would mail"."""
+    return token - 2 >= at and layout.kinds[token - 1] == PRONOUN and layout.kinds[token - 2] in (NOUN, OTHER)
 
 
 def _ends_phrase(layout: Layout, token: int, stop: int, *, within: bool) -> bool:
@@ -301,9 +309,8 @@ def _may_be_clause(layout: Layout, token: int) -> bool:
     return (
         layout.kinds[token] in (QUOTE, ":")
         or layout.has(token, "main_verbs")
-        or layout.has(token, "to")
         or (layout.is_past(token) and layout.kinds[token] == OTHER)
-        or (verb is not None and not verb.noun_too)
+        or (verb is not None and not verb.noun_too and verb.form != ING)
     )
 
 

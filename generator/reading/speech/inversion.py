@@ -73,7 +73,9 @@ def is_manner(layout: Layout, line: Line, at: int) -> bool:
     while sign > line.first and at - sign < _SHORT and kinds[sign] not in BOUNDARIES:
         sign -= 1
     quote = sign - (kinds[sign] == ",")
-    if kinds[quote] != QUOTE or any(_tells(layout, token) for token in range(sign + 1, at)):
+    if kinds[quote] != QUOTE or (quote > line.first and kinds[quote - 1] not in BOUNDARIES):
+        return False  # `At the panel "...," speakers shared a meal`
+    if any(_tells(layout, token) for token in range(sign + 1, at)):
         return False  # `"...," she said he gained much`
     ended = quote < sign or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
     return ended and (at - sign > 1 or kinds[at + 1] in (CAPITAL, DETERMINER, PRONOUN))

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
 _FAR = 30  # tokens back from marks in which a verb says who is quoted
 _REACH = 5  # tokens between "used" and the marks
+_NEAR = 7  # tokens between "called" and the last marks of its label
 _FEW_WORDS = 3
 _TELLING = frozenset({"say", "clause", "addressed", "label"})
 _SMALL_WORD = 3  # letters of a word that a title may leave in lower case
@@ -32,6 +33,8 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
         sets["before_labels"] | sets["word_nouns"]
     ):
         return True
+    if layout.kinds[token - 1] == "(" and layout.kinds[token + 1] == ")" and inner[-1:].isalnum():
+        return True  # `Brexit ("British exit")`
     if is_title(words):
         ended = inner.endswith((".", "!", "?", ",")) or leading in ("", ",", ":")
         return not ended or leading in sets["works"] or is_work(layout, token, line.first)
@@ -111,12 +114,14 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
     source = before(layout, back, line.first)
     if source is None:
         return None
-    near, link = token - at <= _REACH, source.first - 1
+    near, link = token - at <= _NEAR, source.first - 1
     if near and labels and layout.kinds[link] == RELATIVE and _before_noun(layout, token, line.stop):
         return source, at, "scare", "label"
     if near and word:
         return source, at, "fragment", "word"
-    if near and labels and words[link] in sets["naming"] and (report is None or report.frame != "label"):
+    adds = layout.kinds[link] == RELATIVE and layout.kinds[link - 1] == ","  # ", which X has referred to as"
+    named = words[link] in sets["naming"] or adds
+    if near and labels and named and (report is None or report.frame != "label"):
         return source, at, "fragment", "naming"
     if report is None or at <= first:
         return None

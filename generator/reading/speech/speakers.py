@@ -14,6 +14,7 @@ from generator.base.values import Speaker
 from generator.reading.grammar.nouns import last_of_complement, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
+from generator.reading.grammar.tokens import CAPITAL
 from generator.reading.speech.makers import maker, printed_in
 from generator.reading.speech.register import Person, Register, surname
 
@@ -339,6 +340,10 @@ def _without_titles(found: Register, source: Source) -> tuple[int, int]:
     last = next((at - 1 for at in range(head + 1, last) if layout.words[at] in sets["workplaces"]), last)
     if layout.kinds[head] == PREPOSITION:  # "Minister of Trade <Name> <Surname>"
         head = last - 1 if last - head >= _FIELD_AND_NAME else source.head
+    if body and layout.possessive(head - 1) and layout.kinds[head - 1] == CAPITAL and head - 1 not in layout.mention_to:
+        head -= 1  # "<Place> Sheriff's Office"
+        while layout.kinds[head - 1] == CAPITAL:
+            head -= 1
     return head, last
 
 
