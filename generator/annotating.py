@@ -1,4 +1,4 @@
-"""The annotate command: text files in, JSONL out; the folder keeps a set of articles and compares all of them."""
+"""The annotate command: text files in, JSONL out; the output folder keeps a set of articles, all compared."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _FILES = {kind: f"{kind}.jsonl" for kind in KINDS}
 
 
 def annotate_files(corpus_folder: Path, files: Sequence[Path], published: Sequence[str], out: Path) -> Rows:
-    """Annotate files with the names of a corpus and write one JSONL file a kind of finding into `out`.
+    """Annotate files with the names of a corpus and write one JSONL file for each kind of finding into `out`.
 
-    Articles that `out` holds already are kept; passages are compared between all of them, as far as their texts can
-    still be read. Offsets are code points of each file as it is. Raises Refused, with nothing written, for a broken
-    corpus, a file that cannot be read, or a date that is none. Returns the rows of the whole set.
+    Articles already in `out` are kept; passages are compared between all of them, as far as their texts can still be
+    read. Offsets are code points of each file as it is. Raises Refused, with nothing written, for a broken corpus, a
+    file that cannot be read, or an invalid date. Returns the rows of the whole set.
     """
     corpus = _corpus(corpus_folder)
     given = _given(files, _dates(published, len(files)))
@@ -57,7 +57,7 @@ def explain(corpus_folder: Path, files: Sequence[Path], published: Sequence[str]
     """Why certain words of the files were read as they were, in plain words; nothing is written.
 
     An article of the corpus may be named by its file. Raises Refused for a broken corpus, a file that cannot be read,
-    or a date that is none.
+    or an invalid date.
     """
     corpus = _corpus(corpus_folder)
     lexicon, labels = lexicon_of(corpus), labels_of(corpus)
@@ -68,14 +68,14 @@ def explain(corpus_folder: Path, files: Sequence[Path], published: Sequence[str]
         article = articles.get(Path(text.path).resolve())
         if article is None:
             told.append(why(text, words, lexicon, labels, language))
-        else:  # read as the guide reads it: without its front matter, by its own date
+        else:  # as the guide does: without its front matter, by its own date
             raw = RawText(article.id, article.text, article.data.published, text.path)
             told.append(why(raw, words, lexicon, labels, article.data.language, headline=bool(article.data.headline)))
     return "\n".join(told)
 
 
 def _corpus(folder: Path) -> Corpus:
-    """The corpus of a folder; raises Refused where it has errors."""
+    """The corpus of a folder; raises Refused if it has errors."""
     found = read(folder)
     problems = [*found.problems, *(check(found.corpus).problems if found.corpus else ())]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -85,7 +85,7 @@ def _corpus(folder: Path) -> Corpus:
 
 
 def _refuse_ours(out: Path, corpus_folder: Path) -> None:
-    """Rows are no part of a corpus, and a folder that builds replace would lose them."""
+    """Refuse an output folder inside the corpus, or one that builds replace: the rows would be lost."""
     whole = out.resolve()
     message = ""
     if whole.is_relative_to(corpus_folder.resolve()):
@@ -97,7 +97,7 @@ def _refuse_ours(out: Path, corpus_folder: Path) -> None:
 
 
 def _dates(published: Sequence[str], files: int) -> list[Edtf | None]:
-    """The day of publication of each file: one day for all, or one a file."""
+    """The day of publication of each file: one day for all, or one for each file."""
     if len(published) not in (0, 1, files):
         raise Refused(
             [
@@ -142,7 +142,7 @@ def _given(files: Sequence[Path], days: Sequence[Edtf | None]) -> list[RawText]:
 
 
 def _text(file: Path) -> tuple[str | None, list[Problem]]:
-    """A file's text with its offsets as they are: line ends are not changed."""
+    """A file's text with its line ends unchanged, so that offsets hold."""
     try:
         data = read_file(file)
     except FileNotFoundError:
@@ -162,7 +162,7 @@ def _no_text(file: Path, message: str, hint: str) -> Problem:
 
 
 def _rows(out: Path) -> Rows:
-    """The rows an annotation folder holds already."""
+    """The rows already in an annotation folder."""
     found: Rows = {}
     for kind in KINDS:
         path = out / _FILES[kind]
@@ -190,7 +190,7 @@ def _rows(out: Path) -> Rows:
 
 
 def _row(line: str, kind: str) -> Row | None:
-    """A line as a row that can be kept and written again, or None when it is none."""
+    """A line as a row that can be kept and written again, or None if it is invalid."""
     try:
         row = json.loads(line)
         _lines([row]).encode()
@@ -207,7 +207,7 @@ def _lines(rows: Sequence[Row]) -> str:
 
 
 def _is_text(name: str) -> bool:
-    """Whether a name of the file system is UTF-8 (its other bytes come as lone surrogates)."""
+    """Whether a file name is valid UTF-8 (other bytes appear as lone surrogates)."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -216,9 +216,9 @@ def _is_text(name: str) -> bool:
 
 
 def _beside(before: Rows, again: set[str]) -> Iterator[RawText]:
-    """The texts of a set that are not annotated now, as far as they can be read.
+    """The texts of a set that are not annotated now, if they can be read.
 
-    A row only names a file; its hash shows that the file is the text that was annotated. Nothing else is looked into.
+    A row only names a file; the hash confirms that it is still the annotated text. Other files are not opened.
     """
     for row in before.get("articles", ()):
         if row["article"] in again or not isinstance(row.get("path"), str) or "\0" in row["path"]:

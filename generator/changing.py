@@ -20,7 +20,7 @@ _FORMS = ("text", "markdown", "json")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Declare the options of the command."""
     parser.add_argument(
         "--since",
         default="HEAD",
@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Compare, and tell; on GitHub into the summary of the step too."""
+    """Compare, and print the differences; on GitHub also in the step's summary."""
     after = make(chosen.corpus)
     if after.guide is None:
         print(report(after.problems), file=sys.stderr)
@@ -68,13 +68,13 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _warnings(now: Mapping[_Key, Problem], held: Collection[_Key]) -> list[str]:
-    """The warnings that were not there before, as one line each: where, what, code."""
+    """The new warnings, one line each: place, message, code."""
     new = [problem for key, problem in now.items() if key not in held and problem.severity is Severity.WARNING]
     return [f"{plain(str(p.where))}: {plain(p.message)} [{p.code}]" for p in new]
 
 
 def _known(problem: Problem, folder: Path) -> _Key:
-    """What makes a warning the same one in two makings: its file, code and words, not its line."""
+    """The identity of a warning across two builds: its file, code and message, but not its line."""
     words = problem.message.replace(f"{folder.as_posix()}/", "")
     return problem.where.path.removeprefix(folder.as_posix()), problem.code, words
 

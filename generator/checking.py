@@ -1,4 +1,4 @@
-"""All that is wrong with a corpus, and all that a person should look at before proposing an edit of it."""
+"""All problems of a corpus, including what a person should look at before proposing an edit."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from generator.corpus.records import Corpus, heads
 from generator.line import make
 from generator.site.history import as_of, paths_at
 
-# Their files are no pages of their own.
+# Files of these kinds have no page of their own.
 _WITHOUT_PAGES = ("sources",)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A corpus, None where it cannot be made, and every problem, sorted."""
+    """A corpus (None if it cannot be built) and all problems, sorted."""
 
     corpus: Corpus | None
     problems: tuple[Problem, ...]
@@ -35,7 +35,7 @@ class Found:
 
 
 def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) -> Found:
-    """Read and check a corpus; with the history of its repository, where it has one, also what addresses are lost."""
+    """Read and check a corpus; with a repository, also report ids lost since a revision."""
     made = make(folder, store=store)
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
@@ -54,7 +54,7 @@ def _leftovers(corpus: Corpus) -> Iterable[Problem]:
 
 
 def clashes_placed(problems: Sequence[Problem], folder: Path, since: str = "HEAD") -> Sequence[Problem]:
-    """Problems with each clash of names at the claim that the last commit does not have, where there is a history."""
+    """Problems with each clash of names placed at the claim that is newer than a revision, given a repository."""
     corpus = read(folder).corpus if any(problem.code == "name-clash" for problem in problems) else None
     if corpus is None:
         return problems
@@ -69,7 +69,7 @@ def clashes_placed(problems: Sequence[Problem], folder: Path, since: str = "HEAD
 
 
 def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:
-    """Ids that the last commit has and nothing has now: their addresses would lead nowhere."""
+    """Ids that existed at a revision and do not now: their addresses would lead nowhere."""
     kept = {*corpus.entries, *corpus.sources, *corpus.articles, *corpus.unread}
     kept |= {old for entry in corpus.entries.values() for old in entry.data.formerly}
     kept |= {old for head in heads(corpus).values() for old in head.formerly}

@@ -1,4 +1,4 @@
-"""Commands that write what people write: new, fmt, rename; each keeps what `read` reads."""
+"""Commands that edit what people write: new, fmt, rename; `read` gives the same values afterwards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.corpus.templates import known, new_file, place_of
 
 
 def new_options(parser: argparse.ArgumentParser) -> None:
-    """What `new` takes."""
+    """Declare the options of `new`."""
     parser.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(KINDS)}")
     parser.add_argument("label", metavar="LABEL", help='the name of the entry, in quotation marks: "Harbour dues"')
     parser.add_argument("--id", default="", metavar="ID", help="the id, where it is not to be made of the label")
@@ -39,7 +39,7 @@ def new_options(parser: argparse.ArgumentParser) -> None:
 
 
 def new(chosen: argparse.Namespace) -> int:
-    """Write the file of a new entry, and say where it is."""
+    """Write the file of a new entry, and print its path."""
     kind = known(chosen.kind)
     if kind is None:
         raise _refused(
@@ -77,13 +77,13 @@ def _given(pairs: list[str]) -> dict[str, str]:
 
 
 def fmt_options(parser: argparse.ArgumentParser) -> None:
-    """What `fmt` takes."""
+    """Declare the options of `fmt`."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files of the corpus (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; say which files are not in canonical form")
 
 
 def fmt(chosen: argparse.Namespace) -> int:
-    """Write files in their canonical form; a file with a mistake of YAML stays as it is and is told."""
+    """Write files in their canonical form; a file with invalid YAML is left unchanged and reported."""
     changed: dict[str, str] = {}
     problems: list[Problem] = []
     for path in chosen.files or sorted([*chosen.corpus.rglob("*.yml"), *chosen.corpus.glob("articles/**/*.md")]):
@@ -101,7 +101,7 @@ def fmt(chosen: argparse.Namespace) -> int:
 
 
 def _formatted(corpus: Path, path: Path) -> tuple[str | None, list[Problem]]:
-    """The canonical text of a file where it differs, and what is wrong with it."""
+    """The canonical text of a file if it differs, and the file's problems."""
     try:
         data = path.read_bytes()
     except OSError as wrong:
@@ -125,7 +125,7 @@ def _formatted(corpus: Path, path: Path) -> tuple[str | None, list[Problem]]:
 
 
 def _model(corpus: Path, path: Path, text: str) -> type[Written] | None:
-    """The model of a file by where it is; of the kinds that share a folder the one that it names."""
+    """The model for a file by its folder; if kinds share a folder, the one that the file names."""
     try:
         parts = path.resolve().relative_to(corpus.resolve()).parts
     except ValueError:
@@ -141,7 +141,7 @@ def _model(corpus: Path, path: Path, text: str) -> type[Written] | None:
 
 
 def rename_options(parser: argparse.ArgumentParser) -> None:
-    """What `rename` takes."""
+    """Declare the options of `rename`."""
     parser.add_argument("old", metavar="OLD", help="the id as it is: the name of the file without its ending")
     parser.add_argument(
         "new", metavar="NEW", help="the id it gets; where there is such an entry, OLD is merged into it"
@@ -149,7 +149,7 @@ def rename_options(parser: argparse.ArgumentParser) -> None:
 
 
 def rename_(chosen: argparse.Namespace) -> int:
-    """Rename or merge, and say what was rewritten and what is to be decided."""
+    """Rename or merge, and print what was rewritten and what is left to decide."""
     corpus = _corpus(chosen.corpus)
     record, other = held(corpus, chosen.old), held(corpus, chosen.new)
     if record is None:
@@ -179,7 +179,7 @@ def rename_(chosen: argparse.Namespace) -> int:
 
 
 def _corpus(folder: Path) -> Corpus:
-    """The corpus; files with mistakes of their own are told, for what refers to an id in them would be missed."""
+    """The corpus; faulty files are reported, as references in them would be missed."""
     found = read(folder)
     if found.corpus is None or found.corpus.unread:
         raise Refused(found.problems)
@@ -191,7 +191,7 @@ def _refused(where: str, message: str, hint: str) -> Refused:
 
 
 def _write(texts: Mapping[str, str], *, over: bool = False) -> None:
-    """Each text whole or not at all: written beside its place, then put there."""
+    """Write each text completely or not at all: to a file next to it, which is then moved into place."""
     for name, text in texts.items():
         path = Path(name)
         try:

@@ -1,4 +1,4 @@
-"""The `start` command: a new guide in a folder of its own, with the program and nothing of another guide."""
+"""The `start` command: a new guide in its own folder, with the program but without content of another guide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.corpus.source import Source
 from generator.corpus.validate import validate
 
 _ROOT = Path(__file__).resolve().parents[1]
-# What is another guide's, or is made anew.
+# What belongs to another guide, or is generated.
 _OTHERS = (
     *("corpus/", "tests/this_guide/", ".github/screenshot.png", "README.md", "LICENSE", ".venv", ".git/", ".cache/"),
     *("docs/generated/", "site/"),
@@ -34,7 +34,7 @@ _ASKED = (
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """What `start` takes; what is not given is asked for at a terminal."""
+    """Declare the options of `start`; missing ones are asked for at a terminal."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the new guide: new, or empty")
     parser.add_argument("--title", metavar="TEXT", help="the title of the guide")
     parser.add_argument("--description", metavar="TEXT", help="what it covers, in one or two sentences")
@@ -44,7 +44,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Write the new guide, and say what to do next."""
+    """Write the new guide, and print what to do next."""
     folder: Path = chosen.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise _refused(str(folder), "this folder is not empty", "name a new one: nothing that is there is changed")
@@ -71,7 +71,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _ask(name: str, question: str) -> str:
-    """An answer typed at a terminal; without one, what must be given as an option is told."""
+    """An answer typed at a terminal; elsewhere, raise Refused with the option to give."""
     if sys.stdin.isatty():
         return input(f"{question}: ").strip()
     if name == "repository":
@@ -80,7 +80,7 @@ def _ask(name: str, question: str) -> str:
 
 
 def _settings(told: Mapping[str, str], language: str) -> dict[str, object]:
-    """corpus/guide.yml as values; raises Refused for an address that is none."""
+    """corpus/guide.yml as values; raises Refused for an invalid address."""
     fields: dict[str, object] = {name: told[name] for name in ("title", "description")}
     fields |= {"language": language, "site_url": told["site_url"]}
     if repository := told["repository"].strip("/"):
@@ -97,7 +97,7 @@ def _settings(told: Mapping[str, str], language: str) -> dict[str, object]:
 
 
 def _program() -> Iterator[str]:
-    """The files of the program, as the repository keeps them; where there is none, all that lie here."""
+    """The files of the program that the repository tracks; without a repository, all files here."""
     command = ["git", "-C", str(_ROOT), "ls-files", "-z"]
     listed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # a list, no shell
     names = listed.stdout.decode().split("\0") if listed.returncode == 0 else []
@@ -110,7 +110,7 @@ def _program() -> Iterator[str]:
 
 
 def _own(settings: Mapping[str, object], told: Mapping[str, str], site: str) -> dict[str, str]:
-    """The files that are this guide's own."""
+    """The files specific to the new guide."""
     return {
         "corpus/guide.yml": mapping(settings),
         "corpus/wording.yml": "# The wordings that the guide watches: see README.md.\nlabels: []\n",
@@ -122,7 +122,7 @@ def _own(settings: Mapping[str, object], told: Mapping[str, str], site: str) -> 
 
 
 def _site(text: str, settings: Mapping[str, object]) -> str:
-    """mkdocs.yml with this guide's title, for whoever runs MkDocs without the generator."""
+    """mkdocs.yml with this guide's title, for people who run MkDocs without the generator."""
     said = {"site_name": "title", "site_description": "description", "site_url": "site_url", "copyright": "copyright"}
     for field, name in said.items():
         value = f"{field}: {scalar(str(settings[name]))}\n"
@@ -132,7 +132,7 @@ def _site(text: str, settings: Mapping[str, object]) -> str:
 
 
 def _license() -> str:
-    """The licence of the program, with a place for that of the guide's text."""
+    """The licence of the program, with a place for the licence of the guide's text."""
     code = (_ROOT / "LICENSE").read_text(encoding="utf-8")
     return re.sub(
         r"The text of the guide \(.*?\n\n",
@@ -144,7 +144,7 @@ def _license() -> str:
 
 
 def _placeholders(folder: Path, told: Mapping[str, str]) -> None:
-    """The owner in place of those of this guide, where the repository is known."""
+    """Put the new owner in place of this guide's placeholders, if the repository is known."""
     if owner := told["repository"].partition("/")[0]:
         owners = folder / ".github" / "CODEOWNERS"
         owners.write_text(_HANDLE.sub(f"@{owner}", owners.read_text(encoding="utf-8")), encoding="utf-8")

@@ -43,8 +43,7 @@ def locate(
     """Find exact words as whole words, ignoring differences in quotation marks, dashes and white space.
 
     With a prefix, only places directly after it count. Without `nearest`, words that are not found give a bare
-    `Missed`:
-    searching for similar passages takes far longer.
+    `Missed`: searching for similar passages takes far longer.
     """
     folded = folded or fold(text)
     words = fold(exact).text.split()

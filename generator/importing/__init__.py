@@ -1,1 +1,1 @@
-"""From a saved page, a document or a table to articles of a corpus: what a person would copy, each with its basis."""
+"""From a saved page, document or table to the articles of a corpus: the text a person would copy, with sources."""

@@ -1,4 +1,4 @@
-"""Read files, make drafts of their articles and file them in a corpus: the door of this package."""
+"""Read files, draft their articles and file them in a corpus: the entry point of this package."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _PACKAGES = {
 }
 _TEXTS = (".txt", ".text", ".md")
 _TABLES = (".csv", ".tsv")
-_NAMED = 3  # copies of one text that are named at most
+_NAMED = 3  # copies of one text that are listed by name
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one draft: the file it was written to ("" where it was not), and what a person should know."""
+    """The result for one draft: its new file ("" if none was written), and notes for a person."""
 
     draft: Draft
     path: str
@@ -53,7 +53,7 @@ class Added:
 
 @dataclass
 class Report:
-    """All drafts in order, the outlets that got a file, and the files that could not be read."""
+    """All drafts in order, the outlets for which a file was made, and the files that could not be read."""
 
     added: list[Added] = field(default_factory=list)
     outlets: list[str] = field(default_factory=list)
@@ -61,9 +61,9 @@ class Report:
 
 
 def add(corpus_folder: Path, files: Sequence[Path], *, write: bool = True) -> Report:
-    """Add the articles of files, folders and tables to a corpus; with `write` false only say what would be done.
+    """Add the articles of files, folders and tables to a corpus; if `write` is false, only report what would happen.
 
-    Nothing that is there is changed. Raises Refused where the corpus or a file is not there, or a package is missing.
+    Existing files are not changed. Raises Refused if the corpus or a file does not exist, or a package is missing.
     """
     found = read(corpus_folder)
     if found.corpus is None:
@@ -76,7 +76,7 @@ def add(corpus_folder: Path, files: Sequence[Path], *, write: bool = True) -> Re
 
 
 def _all(files: Sequence[Path]) -> Iterator[Path]:
-    """Every file named, and every file of the folders named, in the order of the names."""
+    """All given files, and all files of the given folders by name."""
     for path in files:
         if path.is_dir():
             for folder, folders, names in os.walk(path):
@@ -103,7 +103,7 @@ class _Work:
         self.ids |= {old for article in corpus.articles.values() for old in article.data.formerly}
         self.addresses = {a.data.address: a.id for a in corpus.articles.values() if a.data.address}
         self.outlet_of = {a.id: a.data.outlet or "" for a in corpus.articles.values()}
-        self.words: defaultdict[str, list[str]] = defaultdict(list)  # what makes a text one -> ids
+        self.words: defaultdict[str, list[str]] = defaultdict(list)  # key of a text -> ids
         for article in corpus.articles.values():
             self.words[key(article.body)].append(article.id)
         self.filed: dict[str, tuple[int, Document]] = {}  # id -> place in the report, and the text
@@ -116,7 +116,7 @@ class _Work:
                 self.outlets.setdefault(host, record.id)
 
     def file(self, path: Path) -> None:
-        """The articles of one file."""
+        """Add the articles of one file."""
         drafts = _drafts(path, self.language)
         if isinstance(drafts, str):
             self.report.unread.append(f"{path}: {drafts}")
@@ -125,7 +125,7 @@ class _Work:
             self.report.added.append(self.one(draft))
 
     def one(self, draft: Draft) -> Added:
-        """One article, filed unless it is there."""
+        """File one article, unless the corpus has it."""
         if not draft.body.strip():
             return Added(draft, "", "no text of an article was found")
         language = draft.value("language") if draft.value("language") in known_languages() else self.language
@@ -168,7 +168,7 @@ class _Work:
         return Added(draft, path.as_posix(), "added", (*draft.notes, *told))
 
     def compare(self) -> None:
-        """Note in the report which of the new texts repeat others nearly word for word."""
+        """Note in the report which new texts repeat others almost word for word."""
         known = known_languages()
         held = {
             article.id: document(
@@ -188,7 +188,7 @@ class _Work:
             self.report.added[place] = replace(added, notes=(*added.notes, note))
 
     def _outlet(self, draft: Draft, name: str, *, make: bool) -> str:
-        """The id of the outlet a draft names; one that the corpus does not have gets its file where that is wanted."""
+        """The id of a draft's outlet; if `make`, an outlet new to the corpus gets a file."""
         host = (urlsplit(draft.value("address")).hostname or "").removeprefix("www.")
         known = self.outlets.get(_named(name)) if name else self.outlets.get(host)
         if known or not name or not make:
@@ -208,7 +208,7 @@ class _Work:
         return id_
 
     def _write(self, path: Path, text: str) -> None:
-        """A new file, whole or not at all; what is there is never touched."""
+        """Write a new file completely or not at all; an existing one is never touched."""
         if not self.write:
             return
         try:
@@ -226,7 +226,7 @@ def _named(name: str) -> str:
 
 
 def _reads_as(text: str, language: str) -> bool:
-    """Whether a text is in a language, told by its small words."""
+    """Whether a text is in a language, judging by its function words."""
     from generator.base.language import language_data  # noqa: PLC0415  # needed for pages of other languages alone
 
     words = text.casefold().split()
@@ -234,7 +234,7 @@ def _reads_as(text: str, language: str) -> bool:
 
 
 def _drafts(path: Path, language: str) -> Iterator[Draft] | str:
-    """The articles of a file, or why it holds none."""
+    """The articles of a file, or the reason why it has none."""
     ending = path.suffix.lower()
     if ending not in (*_PACKAGES, *_TEXTS, *_TABLES):
         return "not a kind of file that contains articles (.html, .txt, .md, .pdf, .docx, .csv)"
@@ -274,7 +274,7 @@ def _payload(part: email.message.Message) -> bytes:
 
 
 def _text(data: bytes) -> str:
-    """The bytes of a text: UTF-8 where they can be, else as Windows writes Western texts."""
+    """Decode a text: UTF-8 if valid, otherwise the Windows code page for Western European languages."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -17,12 +17,12 @@ from generator.text.plain import sentences
 from generator.text.slug import slug
 
 ID_LENGTH = 64
-_MAX_PARAGRAPH = 19_000  # characters: a little below what a corpus takes
-_SMALL = 8  # characters of an id that a cut at a word may cost it at most, before the word is cut
+_MAX_PARAGRAPH = 19_000  # characters: slightly less than a corpus allows
+_SMALL = 8  # an id may be this many characters shorter to end at a word; otherwise the word is cut
 
 
 def short(text: str, most: int = ID_LENGTH) -> str:
-    """A text as an id of so many characters at most, which ends at a word."""
+    """A text as an id of at most `most` characters, which ends at a word."""
     whole = slug(text)
     if len(whole) <= most:
         return whole
@@ -31,7 +31,7 @@ def short(text: str, most: int = ID_LENGTH) -> str:
 
 
 def free(base: str, taken: Container[str]) -> str:
-    """An id that nothing has, made of a base that may be taken."""
+    """An id that is not in use: the base, or the base with a number."""
     base = base if base and base not in RESERVED else f"{base or 'article'}-1"
     if base not in taken:
         return base
@@ -49,7 +49,7 @@ def article_id(draft: Draft, taken: Container[str]) -> str:
 
 
 def front_matter(draft: Draft, outlet: str, agency: str) -> tuple[dict[str, object], list[str]]:
-    """The fields of an article's file, in the order of the model, and what could not stand in it."""
+    """The fields of an article's file in the order of the model, and notes on what had to be left out."""
     fields: dict[str, object] = {}
 
     def put(name: str, value: object) -> None:
@@ -76,7 +76,7 @@ def front_matter(draft: Draft, outlet: str, agency: str) -> tuple[dict[str, obje
 
 
 def _sound(fields: dict[str, object]) -> tuple[dict[str, object], list[str]]:
-    """The fields without those that the model refuses, each told."""
+    """The fields that the model accepts, and a note for each one removed."""
     told: list[str] = []
     for _ in range(20):
         try:
@@ -97,7 +97,7 @@ def _sound(fields: dict[str, object]) -> tuple[dict[str, object], list[str]]:
 
 
 def _gathered(pieces: Sequence[Piece]) -> list[Piece]:
-    """Neighbours of one kind as one piece, line by line."""
+    """Adjacent pieces of one kind joined into one, line by line."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
@@ -125,7 +125,7 @@ def _removed(piece: Piece, paragraphs: int) -> dict[str, object]:
 
 
 def body(draft: Draft, language: str) -> str:
-    """The text of an article's file; paragraphs that are too long for a corpus are parted between sentences."""
+    """The text of an article's file; paragraphs too long for a corpus are split between sentences."""
     parts: list[str] = []
     for paragraph in draft.paragraphs:
         if len(paragraph) <= _MAX_PARAGRAPH:
@@ -143,5 +143,5 @@ def body(draft: Draft, language: str) -> str:
 
 
 def file(fields: dict[str, object], text: str) -> str:
-    """Front matter and text as the file holds them."""
+    """The content of the file: front matter and text."""
     return f"---\n{mapping(fields)}---\n\n{text}\n"

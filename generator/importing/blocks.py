@@ -1,4 +1,4 @@
-"""A page of HTML as blocks of text in the order a reader sees them, each knowing the elements it lies in."""
+"""A page of HTML as blocks of text in reading order, each with the elements around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from generator.importing.marks import unseen
 from generator.text.visible import hidden
 
-Element = Any  # an element of lxml, whose types are not published
+Element = Any  # an element of lxml, which has no published types
 
 _NEVER = frozenset(
     (
@@ -108,9 +108,9 @@ _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that a page shows by itself: its words, its element, and how many characters of it are links.
+    """A run of text that a page shows as a unit: its words, its element, and how many of its characters are links.
 
-    `path` are the elements it lies in, from the page down to its own; `times` that it holds a <time>.
+    `path` are the elements around it, from the page's root to its own; `times` says that it contains a <time>.
     """
 
     text: str
@@ -125,21 +125,21 @@ class Block:
 
     @property
     def tag(self) -> str:
-        """Its name."""
+        """The element's tag name."""
         return str(self.element.tag)
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of words."""
         return len(self.text.split())
 
 
 def parse(data: bytes) -> Element | None:
-    """The tree of a page, or None where there is none; whatever is wrong with it, as much as browsers would show."""
+    """The tree of a page, or None if there is none; malformed HTML is repaired much as browsers do."""
     from lxml import etree, html  # noqa: PLC0415  # an optional package, needed for pages alone
 
     try:
-        # As UTF-8, whatever it was: the parser knows fewer encodings, and stops at a null.
+        # Always as UTF-8: the parser knows fewer encodings, and stops at a null.
         text = data.decode(_encoding(data), "replace").replace("\0", "").encode("utf-8", "replace")
         parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
         tree = html.document_fromstring(text, parser=parser)
@@ -152,7 +152,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGN
 
 
 def _encoding(data: bytes) -> str:
-    """How the bytes of a page are to be read: as UTF-8 where they can be, else as the page says."""
+    """The encoding of a page: UTF-8 if its bytes are valid, otherwise what the page declares."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
@@ -161,7 +161,7 @@ def _encoding(data: bytes) -> str:
         named = _CHARSET.search(data[:4096])
         label = named[1].decode("ascii").lower() if named else "windows-1252"
         if label in ("iso-8859-1", "latin1", "utf-8", "utf8", "ascii", "us-ascii"):
-            label = "windows-1252"  # as browsers read it
+            label = "windows-1252"  # as browsers do
         try:
             b"x".decode(label)
         except (LookupError, UnicodeError):
@@ -171,12 +171,12 @@ def _encoding(data: bytes) -> str:
 
 
 def names(element: Element) -> str:
-    """All that names an element: classes, id and what components call themselves."""
+    """All names of an element: classes, id and component attributes."""
     return " ".join(filter(None, (element.get(name) for name in _NAMED)))
 
 
 def clean(text: str) -> str:
-    """Composed, blanks as one blank, without what shows nothing or turns the reading direction."""
+    """A text in composed form with single blanks, without invisible characters and direction marks."""
     text = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
     while (found := hidden(text)) is not None:
         text = text.replace(found, "")
@@ -192,7 +192,7 @@ def blocks(tree: Element) -> list[Block]:
 
 
 class _Walker:
-    """Gathers text until a block begins or ends."""
+    """Collects text until a block begins or ends."""
 
     def __init__(self) -> None:
         self.made: list[Block] = []
@@ -201,11 +201,11 @@ class _Walker:
         self.times = False
 
     def found(self) -> Iterator[Block]:
-        """The blocks, without those that say nothing."""
+        """The blocks with text, in order."""
         return (block for block in self.made if block.text)
 
     def walk(self, root: Element) -> None:
-        """Go through the elements below a root, without recursion: pages nest deep."""
+        """Visit the elements below a root, without recursion: pages can be nested deeply."""
         waiting: list[tuple[str, Element, tuple[Element, ...], int]] = [("in", root, (root,), 0)]
         while waiting:
             step, element, path, links = waiting.pop()
@@ -259,14 +259,14 @@ class _Walker:
 
     def _say(self, text: str | None, links: int) -> None:
         if text:
-            # Line breaks of the source are blanks; those of <br> are added by themselves.
+            # Line breaks of the source are blanks; <br> adds its own.
             text = text.replace("\n", " ").replace("\r", " ")
             self.parts.append(text)
             if links:
                 self.linked += len(text.strip())
 
     def _part(self) -> None:
-        """A blank between two spans that only a style sheet keeps apart: "NorthportAGENCY"."""
+        """Add a blank between two spans that only a style sheet separates: "NorthportAGENCY"."""
         before = next((part[-1:] for part in reversed(self.parts) if part), "")
         if before.isalnum():
             self.parts.append("\0")
@@ -282,7 +282,7 @@ class _Walker:
 
 
 def _joined(piece: str) -> str:
-    """A block of several lines is one paragraph, unless each of its lines is as long as one."""
+    """A block of several lines as one paragraph, unless each line is as long as a paragraph."""
     lines = piece.split("\n")
     if len(lines) > 1 and all(len(line) > 80 for line in lines[:-1]):
         return "\n".join(lines)

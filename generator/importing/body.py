@@ -1,4 +1,4 @@
-"""Choose the blocks of a page that are its article, and say of the others nearby what they are."""
+"""Choose the blocks of a page that are its article, and classify the others nearby."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from generator.importing.blocks import Block, Element, names
 from generator.importing.marks import Reason
 from generator.text.plain import squeeze
 
-_PROSE = 12  # words of a block that is surely prose, if it ends as a sentence does
+_PROSE = 12  # words of a block that is certainly prose, if it ends like a sentence
 _ENDS = re.compile(r"[.!?\u2026:;\"\u201d\u2019')\]]$")
-_SHARE = 0.85  # of the prose that the element of an article holds, at each step down to it
-_LINKED = 0.85  # of a block's characters: then it is a pointer to another page
-_BETWEEN = 40  # blocks between a headline and its text at most, that are told
+_SHARE = 0.85  # of the prose must be in a child element to descend into it
+_LINKED = 0.85  # of a block's characters are links: then it points to another page
+_BETWEEN = 40  # blocks between a headline and its text that are recorded at most
 _AFTER = 4  # paragraphs that may follow a closing heading
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The blocks of an article's element, each with what it is where it is no text, and the number of all others."""
+    """The blocks of an article's element, each with a reason if it is not text; and the number of other blocks."""
 
     blocks: tuple[tuple[Block, Reason | None], ...]
     outside: int
@@ -30,16 +30,16 @@ class Chosen:
 
 
 def prose(block: Block) -> bool:
-    """Whether a block is as long as body text and ends so, and is no list of links."""
+    """Whether a block is as long as body text, ends like it, and is not a list of links."""
     return block.words >= _PROSE and bool(_ENDS.search(block.text)) and block.linked < 0.6 * len(block.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a language says of blocks.
+    """Language-specific tests for blocks.
 
-    `closing` are headings that only furniture follows, in small letters; `opens` says whether a text begins with a
-    dateline, as only the first paragraph of an article does, and `dated` whether it names a day.
+    `closing` are lower-case headings followed only by site furniture. `opens` says whether a text begins with a
+    dateline, as only an article's first paragraph does; `dated` whether it contains a day.
     """
 
     closing: frozenset[str]
@@ -48,7 +48,7 @@ class Signs:
 
 
 def choose(found: Sequence[Block], headline: str, signs: Signs) -> Chosen:
-    """The article among the blocks of a page whose headline is known (or empty)."""
+    """The article among the blocks of a page; `headline` may be empty."""
     title = _title_at(found, headline)
     spared = _spared(found, title)
     told = [_furniture(block, spared) for block in found]
@@ -80,7 +80,7 @@ def _first_prose(found: Sequence[Block], told: Sequence[Reason | None], start: i
 
 
 def _title_at(found: Sequence[Block], headline: str) -> int:
-    """The block that is the headline; -1 when none is."""
+    """The index of the headline's block; -1 if there is none."""
     wanted = squeeze(headline).casefold()
     if not wanted:
         return next((n for n, block in enumerate(found) if block.tag == "h1"), -1)
@@ -90,7 +90,7 @@ def _title_at(found: Sequence[Block], headline: str) -> int:
 
 
 def _spared(found: Sequence[Block], title: int) -> dict[int, bool]:
-    """The elements whose names say nothing against them: they hold the headline, or most of the page's prose."""
+    """The ids of elements whose class names are ignored: around the headline, or with most of the page's prose."""
     mass: dict[int, int] = {}
     total = 0
     held: dict[int, Element] = {}
@@ -113,7 +113,7 @@ def _spared(found: Sequence[Block], title: int) -> dict[int, bool]:
 
 
 def _furniture(block: Block, spared: Mapping[int, bool]) -> Reason | None:
-    """What the elements around a block say it is, from the page down, where they say it is no part of an article."""
+    """Why a block is not part of an article, by the elements around it, outermost first; None if nothing says so."""
     for step in block.path:
         if id(step) in spared:
             continue
@@ -143,7 +143,7 @@ def _furniture(block: Block, spared: Mapping[int, bool]) -> Reason | None:
 
 
 def _container(found: Sequence[Block], told: Sequence[Reason | None], title: int) -> Element | None:
-    """The element that holds the article."""
+    """The element that contains the article."""
     good = [block for block, reason in zip(found, told, strict=True) if reason is None and prose(block)]
     if not good:
         good = [b for b, reason in zip(found, told, strict=True) if reason is None and b.words >= 6 and not b.linked]
@@ -173,13 +173,13 @@ def _container(found: Sequence[Block], told: Sequence[Reason | None], title: int
 def _scope(
     found: Sequence[Block], title: int, mass: Mapping[int, int], steps: Mapping[int, tuple[Element, int]]
 ) -> Element:
-    """Where to look: the nearest element around the headline that holds prose, or the whole page."""
+    """The nearest element around the headline with prose in it, or the whole page."""
     root = next(step for step, depth in steps.values() if depth == 0)
     if title < 0:
         return root
     near = [step for step in found[title].path if mass.get(id(step), 0)]
     total = mass[id(root)]
-    # The nearest one with a fair share of the text: a page may set the headline apart from its article.
+    # It needs a fair share of the text, as a page may show the headline far from its article.
     for step in reversed(near):
         if mass[id(step)] >= 0.3 * total or str(step.tag) in ("article", "main"):
             return step
@@ -187,7 +187,7 @@ def _scope(
 
 
 def _down(element: Element, mass: Mapping[int, int]) -> Element:
-    """The innermost element that still holds nearly all the prose of another."""
+    """The innermost element that contains nearly all the prose of another."""
     while True:
         child = max(element, key=lambda step: mass.get(id(step), 0), default=None)
         if child is None or not mass.get(id(child)) or mass[id(child)] < _SHARE * mass[id(element)]:
@@ -198,7 +198,7 @@ def _down(element: Element, mass: Mapping[int, int]) -> Element:
 
 
 def _closed(placed: list[tuple[Block, Reason | None]], closing: frozenset[str]) -> list[tuple[Block, Reason | None]]:
-    """Without what follows a heading of sources, links and the like in the second half of an article."""
+    """Mark as furniture what follows a heading such as "Sources" or "Links" in the second half of an article."""
     for number in range(len(placed) // 2, len(placed)):
         block, reason = placed[number]
         if (
@@ -213,7 +213,7 @@ def _closed(placed: list[tuple[Block, Reason | None]], closing: frozenset[str]) 
 
 
 def _beside(block: Block, first: Block) -> bool:
-    """Whether a heading stands in one element with the first paragraph, and so belongs to the text."""
+    """Whether a heading shares its parent element with the first paragraph, and so belongs to the text."""
     holder = block.path[-2] if len(block.path) > 1 else None
     return holder is not None and any(step is holder for step in first.path) and len(block.text) < 80
 
@@ -221,7 +221,7 @@ def _beside(block: Block, first: Block) -> bool:
 def _placed(
     kept: Sequence[tuple[Block, Reason | None]], headline: str, signs: Signs
 ) -> list[tuple[Block, Reason | None]]:
-    """The blocks of an article once more, by where they are and what surrounds them."""
+    """Classify the blocks of an article again, by their position and their neighbours."""
     first = next((n for n, (block, told) in enumerate(kept) if told is None and prose(block)), 0)
     last = max((n for n, (block, told) in enumerate(kept) if told is None and prose(block)), default=len(kept) - 1)
     title = squeeze(headline).casefold()
@@ -229,7 +229,7 @@ def _placed(
     for number, (block, told) in enumerate(kept):
         reason = told
         if reason is marks.STANDFIRST and (number > first or signs.opens(block.text)):
-            reason = None  # a subheading of the text, or its own first paragraph
+            reason = None  # a subheading of the text, or its first paragraph
         if reason is None and title and squeeze(block.text).casefold() == title:
             reason = marks.TITLE
         if reason is None and _points_elsewhere(block):
@@ -250,12 +250,12 @@ def _placed(
 
 
 def _points_elsewhere(block: Block) -> bool:
-    """Whether all of a block is a link, or it is a link with a word before it."""
+    """Whether a block is only a link, or a link after one word."""
     return block.linked >= _LINKED * len(block.text) and block.words <= 40
 
 
 def _headed(placed: list[tuple[Block, Reason | None]]) -> list[tuple[Block, Reason | None]]:
-    """A heading that nothing follows but furniture belongs to it."""
+    """Classify a heading as furniture if only furniture follows."""
     for number in range(len(placed) - 1, -1, -1):
         block, reason = placed[number]
         if reason is None and block.tag in HEADINGS:

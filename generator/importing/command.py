@@ -10,7 +10,7 @@ from generator.importing.telling import summary
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """What the command line takes."""
+    """Declare the options of the command."""
     parser.add_argument(
         "files",
         nargs="+",
@@ -26,7 +26,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Add, and say what was done."""
+    """Run the command and print a summary."""
     report = add(chosen.corpus, chosen.files, write=not chosen.dry_run)
     if chosen.report:
         chosen.report.write_text(summary(report, whole=True), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Plain texts, PDF and word-processor files as paragraphs, and what of them is a headline, a byline, a day."""
+"""Plain texts, PDF and word-processor files as paragraphs, with headline, byline and day."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from generator.importing.stamps import days
 from generator.reading.noise.noise import headline as is_headline
 from generator.text.plain import paragraphs
 
-_TOP = 8  # paragraphs from the top that may say what the text is
+_TOP = 8  # paragraphs at the top that may describe the text
 _SUMMARY = 24  # words of a summary above the text at most
-_CREDIT = 14  # words of a line that says who wrote it, and when
+_CREDIT = 14  # words of a line with the author and date
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What a document says of itself beside its text: title, writer; with where it says so."""
+    """What a document's metadata gives: title and writer, each with its source."""
 
     title: Found | None = None
     writer: Found | None = None
 
 
 def text_draft(origin: str, text: str, language: str, given: Lines | None = None) -> Draft:
-    """The article in a text whose paragraphs are split by blank lines or line breaks."""
+    """The article in a text with paragraphs separated by blank lines or line breaks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return parts_draft(origin, [span.of(text) for span in paragraphs(text)], language, given)
 
@@ -63,11 +63,11 @@ def parts_draft(origin: str, found: Sequence[str], language: str, given: Lines |
 
 
 def _labelled(parts: Sequence[str], language: str) -> tuple[list[str], list[Piece], dict[str, Found]]:
-    """The parts without what an archive prints around a text ("Length: 268 words"), and what that says of it."""
+    """The parts without an archive's labels ("Length: 268 words"), the labels removed, and the fields they give."""
     labels = language_data(language, "importing")["record_labels"]
     line = re.compile(rf"(?:(?P<label>{'|'.join(map(re.escape, labels))})\s*:\s*(?P<value>\S.*))", re.IGNORECASE)
     found = [line.fullmatch(part) for part in parts]
-    if sum(map(bool, found)) < 2:  # one such line may be anything
+    if sum(map(bool, found)) < 2:  # a single such line may be anything
         return list(parts), [], {}
     marks = frozenset(language_data(language, "importing")["record_marks"])
     kept: list[str] = []
@@ -84,7 +84,7 @@ def _labelled(parts: Sequence[str], language: str) -> tuple[list[str], list[Piec
 
 
 def _signed(parts: Sequence[str], language: str) -> tuple[str, ...]:
-    """The lines above the text, or below a summary, that say nothing but who wrote the text, or when."""
+    """The lines above the text, or below a summary, that contain only the author or date."""
     signed = []
     for part in parts:
         if len(part.split()) > _SUMMARY:
@@ -97,7 +97,7 @@ def _signed(parts: Sequence[str], language: str) -> tuple[str, ...]:
 
 
 def _headline(parts: Sequence[str], given: Lines, language: str) -> Found | None:
-    """The first line, where it is a title; a document's own title only where the text opens with it too."""
+    """The first line, if it is a title; a document's own title only if the text begins with it too."""
     if len(parts) > 1 and is_headline("\n\n".join(parts[:3])) and not _only_day(parts[0], language):
         return Found(parts[0], "the first line of the text")
     if given.title and any(part.casefold() == given.title.value.casefold() for part in parts[:_TOP]):
@@ -110,7 +110,7 @@ def _only_day(line: str, language: str) -> bool:
 
 
 def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece], language: str) -> None:
-    """Who wrote it and when, as the lines at the top or what was taken out there say."""
+    """Set author and date from the lines at the top, or from lines removed there."""
     nobody = frozenset(language_data(language, "importing")["no_names"])
     lines = [
         *(part for part in parts if len(part.split()) <= _CREDIT),
@@ -127,7 +127,7 @@ def _top(fields: dict[str, Found], parts: Sequence[str], removed: Sequence[Piece
 
 
 def docx_draft(origin: str, data: bytes, language: str) -> Draft | None:
-    """The article in a word-processor file, or None where it cannot be read."""
+    """The article in a word-processor file, or None if it cannot be read."""
     import docx  # noqa: PLC0415  # an optional package
 
     try:
@@ -150,6 +150,6 @@ def docx_draft(origin: str, data: bytes, language: str) -> Draft | None:
         Found(titled or core.title or "", "the title of the document") if titled or core.title else None,
         None,
     )
-    # A line break within a paragraph of the file breaks no paragraph.
+    # A line break inside a paragraph of the file starts no new paragraph.
     text = "\n\n".join(" ".join(part.split()) for part in found if part.strip())
     return text_draft(origin, text, language, given=lines)

@@ -1,4 +1,4 @@
-"""What was found in a saved page or document: the fields of an article, each with its basis, and what was left out."""
+"""The article found in a saved page or document: its fields, each with its source, and what was removed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of a page that are no part of its article: what they were, why, and where they were.
+    """Characters of a page that are not part of its article: the kind, the reason, and the place.
 
-    `kind` is one that `removed:` takes. `before` is the number of the paragraph, from 0, that follows the piece.
+    `kind` is one that `removed:` allows. `before` is the number of the paragraph, from 0, that follows the piece.
     """
 
     text: str
@@ -29,10 +29,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One article as it was found; `fields` holds headline, outlet, agency, byline, dateline, published, address.
+    """One article as found; `fields` are headline, outlet, agency, byline, dateline, published, address.
 
-    `origin` names the file, and the row of a table. `paragraphs` are the text, `removed` what stood between them,
-    `outside` how many blocks of the page lay outside of the article, and `notes` what a person should look at.
+    `origin` is the file, with the row of a table. `paragraphs` are the text, `removed` what was between them,
+    `outside` the number of blocks outside the article, and `notes` what a person should check.
     """
 
     origin: str

@@ -1,4 +1,4 @@
-"""The headline of a page, as it is printed, without the name of the site."""
+"""The headline of a page as printed, without the name of the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TITLE_ELEMENT = "the title of the page"
 
 
 def headline(page: Said) -> Found | None:
-    """The headline as the page prints it; what its metadata gives only where the page prints none."""
+    """The headline as printed on the page; from the metadata only if the page prints none."""
     told = [
         Found(text(page.node.get("headline")), "headline of the page's JSON-LD"),
         Found(page.metas.get("og:title", ""), "og:title of the page"),
@@ -54,20 +54,20 @@ def headline(page: Said) -> Found | None:
 
 
 def _prints(page: Said, words: str) -> bool:
-    """Whether an element of the page's body holds these words and nothing else."""
+    """Whether an element of the page's body contains exactly these words."""
     body = page.tree.find("body")
     elements = () if body is None else body.iter("p", "div", "span", "font", "b", "strong", "td", "h2", "h3")
     return any(words_of(element) == words for element in elements)
 
 
 def _fuller(lone: str, whole: str, page: Said) -> str:
-    """A lesser heading that holds more of the page's title than its one main heading, which then names the site."""
+    """A lower heading with more of the page's title than its only main heading, which is then the site's name."""
     lesser = (words_of(element) for element in page.tree.iter("h2", "h3"))
     return next((words for words in lesser if len(words.split()) > max(4, len(lone.split())) and words in whole), "")
 
 
 def without_site(title: str, page: Said) -> str:
-    """A title without the name of the site behind it (or before it), parted by a sign."""
+    """A title without the site's name after it (or before it) and the sign between them."""
     title = " ".join(title.split())
     known = {slug(part) for name in sites(page) for part in (name, *PARTS.split(name))} | {host(page)}
     for _ in range(3):
@@ -86,6 +86,6 @@ def without_site(title: str, page: Said) -> str:
 
 
 def _same_site(words: str, page: Said) -> bool:
-    """Whether a heading that no metadata repeats is at least not what the page calls itself in its title."""
+    """Whether a heading that is in no metadata at least differs from the site's name in the page's title."""
     title = next((words_of(element) for element in page.tree.iter("title")), "")
     return squeeze(words).casefold() in squeeze(title).casefold() and len(words.split()) > 4

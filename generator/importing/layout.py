@@ -1,4 +1,4 @@
-"""The lines of a printed page in the order they are read: gathered from its characters, column after column."""
+"""The lines of a printed page in reading order, built from its characters column by column."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-_HYPHENS = "\u00ad\u2010\ufffe\x02"  # a hyphen at the end of a line, as fonts and the library give it
+_HYPHENS = "\u00ad\u2010\ufffe\x02"  # a hyphen at the end of a line, as fonts and the library represent it
 _GUTTER = 6.0  # points between two columns at least
-_WORD = 0.12  # of the size: a gap between two characters that parts words
-_WIDE = 0.9  # of the size: a gap that may part two columns
-_APART = 1.6  # of the size: a gap that divides one line
-APART = "  "  # what is printed for it
-_LINES = 3  # a column has so many lines at least
-_NARROWEST = 7.0  # of the size: no column is narrower, but the words of a stretched line are
-_BESIDE = 2  # lines that are beside those of another column at least
+_WORD = 0.12  # of the type size: a gap between characters that separates words
+_WIDE = 0.9  # of the type size: a gap that may separate columns
+_APART = 1.6  # of the type size: a gap that splits one line
+APART = "  "  # what is printed for such a gap
+_LINES = 3  # lines of a column at least
+_NARROWEST = 7.0  # of the type size: no column is narrower, but words of a stretched line are
+_BESIDE = 2  # lines side by side with those of another column at least
 _NEAR = 30.0  # points within which the lines of a column begin
-_MOST = 400_000  # characters of a page: more are no text to read
+_MOST = 400_000  # characters of a page: more are not text to read
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a page: its text and its box in points from the lower left.
+    """A line of a page: its text, and its box in points from the lower left corner.
 
-    `size` is the height of its type; `start` and `end` are the edges of its column, `height` that of its page.
+    `size` is the height of its type; `start` and `end` are the edges of its column, `height` the height of its page.
     """
 
     text: str
@@ -53,14 +53,14 @@ class _Char:
 
 
 def page_rows(page: Any, number: int) -> list[Row]:  # noqa: ANN401  # the package has no types
-    """The lines of a page in the order they are read."""
+    """The lines of a page in reading order."""
     height = page.get_height()
     runs = [_row(run, number, height) for run in _runs(list(_characters(page.get_textpage())))]
     return _in_order([row for row in _beside(runs) if row.text])
 
 
 def _characters(text: Any) -> Iterator[_Char | None]:  # noqa: ANN401  # see page_rows
-    """What is printed, in the order of the file; None between words."""
+    """The printed characters in file order; None between words."""
     said = text.get_text_range()
     for index, char in enumerate(said[:_MOST]):
         if char.isspace():
@@ -72,7 +72,7 @@ def _characters(text: Any) -> Iterator[_Char | None]:  # noqa: ANN401  # see pag
 
 
 def _runs(characters: Sequence[_Char | None]) -> Iterator[list[_Char | None]]:
-    """Characters that follow one another on one line, without a gap that may part two columns."""
+    """Consecutive characters on one line, without a gap that may separate columns."""
     run: list[_Char | None] = []
     last: _Char | None = None
     for char in characters:
@@ -103,7 +103,7 @@ def _row(run: Sequence[_Char | None], number: int, height: float) -> Row:
 
 
 def plain_letters(line: str) -> str:
-    """A line with its joined letters apart and its hyphens as one sign."""
+    """A line with ligatures split and one kind of hyphen."""
     for sign in _HYPHENS:
         line = line.replace(sign, "-")
     apart = (unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char for char in line)
@@ -111,7 +111,7 @@ def plain_letters(line: str) -> str:
 
 
 def _beside(rows: Sequence[Row]) -> list[Row]:
-    """The rows from the top, those of one line from the left; what a word's gap alone parts is one row."""
+    """The rows from top to bottom and left to right; rows with only a word gap between them are joined."""
     ordered = sorted(rows, key=lambda row: (-round(row.bottom), row.left))
     lines: list[list[Row]] = []
     for row in ordered:
@@ -140,7 +140,7 @@ def _joined(one: Row, other: Row) -> Row:
 
 
 def _in_order(rows: Sequence[Row]) -> list[Row]:
-    """The rows as they are read: where a gutter parts a stretch of the page, what is left of it goes first."""
+    """The rows in reading order: within a zone with a gutter, the left column comes first."""
     if not rows:
         return []
     best: tuple[int, list[Row], list[Row], list[Row], list[Row]] | None = None
@@ -162,7 +162,7 @@ def _in_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _in_lines(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one column: what is on one line is one row, however wide the gaps of a justified line are."""
+    """Rows of one column with those on the same line joined, however wide the gaps of justified text are."""
     found: list[Row] = []
     for row in rows:
         before = found[-1] if found else None
@@ -174,7 +174,7 @@ def _in_lines(rows: Sequence[Row]) -> list[Row]:
 
 
 def _gutters(rows: Sequence[Row]) -> list[float]:
-    """Where a column may begin: a left edge that several rows share."""
+    """Where a column may begin: a left edge shared by several rows."""
     edges = sorted(row.left for row in rows)
     found: list[float] = []
     for number in range(len(edges) - _LINES + 1):
@@ -184,7 +184,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
 
 
 def _zones(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
-    """Stretches of a page in which no row crosses a gutter, and lines are beside one another on both sides."""
+    """Stretches of a page where no row crosses a gutter and both sides have lines next to each other."""
     crossing = sorted((row for row in rows if row.left < gutter - 1 and row.right > gutter - _GUTTER + 1),
                       key=lambda row: -row.bottom)  # fmt: skip
     limits = [float("inf"), *(row.bottom + 0.3 * row.size for row in crossing), float("-inf")]
@@ -206,6 +206,6 @@ def _zones(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
 
 
 def _breadth(rows: Sequence[Row]) -> float:
-    """How wide a column is, in sizes of its type."""
+    """The width of a column, in units of its type size."""
     sizes = sorted(row.size for row in rows)
     return (max(row.right for row in rows) - min(row.left for row in rows)) / sizes[len(sizes) // 2]

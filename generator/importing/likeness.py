@@ -1,4 +1,4 @@
-"""Texts that are one, and new ones that repeat others nearly word for word, as the guide finds copies."""
+"""Identical texts, and new texts that repeat others almost word for word; uses the guide's own comparison."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from generator.reading.shared import Words, compare, pairs
 from generator.text.document import Document
 
 _WORD = re.compile(r"\w+")
-_OPENING = 80  # characters of a text within which a time is that of its publication
+_OPENING = 80  # characters at the start of a text within which a time is that of its publication
 _CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 
 
 def key(text: str) -> str:
-    """All that makes two texts one: their words, in small letters, without the time of day at the head."""
+    """The key of identical texts: their words in lower case, without the time of day at the start."""
     head = _CLOCK.sub(" ", text[:_OPENING])
     return " ".join(_WORD.findall(f"{head}{text[_OPENING:]}".casefold()))
 
 
 def copies(new: Mapping[str, Document], held: Mapping[str, Document]) -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """For each new document the others that carry nearly the same words, the nearest first, and how much of them."""
+    """For each new document the others with nearly the same words, most similar first, with the share of them."""
     documents = [*held.values(), *new.values()]
     words = [Words.of(document, ()) for document in documents]
     passages = [

@@ -1,4 +1,4 @@
-"""What a page says of its article in JSON-LD: one node, its references within the page followed."""
+"""What a page says about its article in JSON-LD: one node, with references within the page resolved."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]
 
 
 def article_node(tree: Element, headline: str) -> tuple[Node, Mapping[str, Node]]:
-    """The node that describes the article of a page, and all nodes by their @id; empty where none does."""
+    """The node that describes the article of a page (empty if none does), and all nodes by their @id."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script, 0)]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if types(node) & _ARTICLES]
@@ -56,7 +56,7 @@ def _scripts(tree: Element) -> Iterator[Any]:
         try:
             yield json.loads(said, strict=False)
         except (ValueError, RecursionError):
-            try:  # commas behind the last item are the commonest fault
+            try:  # a comma after the last item is the commonest error
                 yield json.loads(re.sub(r",(\s*[}\]])", r"\1", said), strict=False)
             except (ValueError, RecursionError):
                 continue
@@ -77,13 +77,13 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
 
 
 def types(node: Node) -> set[str]:
-    """The types a node says it is of, without the place of the vocabulary."""
+    """The types of a node, without the prefix of the vocabulary."""
     said = node.get("@type")
     return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in (said if isinstance(said, list) else [said])}
 
 
 def text(value: Any, *, lines: bool = False) -> str:  # noqa: ANN401  # see _nodes
-    """The text of a value, the first of several, in one line or with its `lines`."""
+    """The text of a value, or of its first item; on one line unless `lines`."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -95,7 +95,7 @@ def text(value: Any, *, lines: bool = False) -> str:  # noqa: ANN401  # see _nod
 
 
 def things(node: Node, key: str, named: Mapping[str, Node]) -> list[Node]:
-    """The nodes a node names under a key; a bare text is a node with that name, a reference the node referred to."""
+    """The nodes under a key of a node; a plain text becomes a node with that name, a reference is resolved."""
     said = node.get(key)
     found: list[Node] = []
     for item in said if isinstance(said, list) else [said]:

@@ -1,4 +1,4 @@
-"""What the mark-up of pages says of its parts: the words of classes and ids that name furniture, captions, the body."""
+"""What classes and ids in the mark-up of pages mean: furniture, captions, the body of an article."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ _WORDS: dict[Reason, str] = {
     ),
     PULLED: ("pullquote pull-quote pulled-quote blockquote-pull"),
 }
-# Of these no page names the element that holds its article, however much of the text they hold.
+# No page uses these for the element of its article, however much of the text is inside.
 NEVER_BODY = _words(
     "comments comment-list commentlist disqus related cookie cookies consent gdpr onetrust newsletter "
     "jp-relatedposts recommended most-read comment-section footer sidebar"
@@ -137,7 +137,7 @@ _BODY = _words(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _STEP = re.compile(r"[^a-z0-9]+")
-_SPAN = 4  # words of a class that are looked at together
+_SPAN = 4  # consecutive words of a class that are looked up together
 
 
 @lru_cache(maxsize=20_000)
@@ -154,17 +154,17 @@ def phrases(names: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def furniture(names: str) -> Reason | None:
-    """What classes and ids say an element is, where it is no part of an article."""
+    """Why an element is no part of an article, judging by its classes and ids; None if they do not say."""
     told = phrases(names)
     return next((_TABLE[word] for word in sorted(told, key=lambda word: (-len(word), word)) if word in _TABLE), None)
 
 
 def unseen(names: str) -> bool:
-    """Whether only programs that read aloud show it."""
+    """Whether an element is for screen readers only."""
     return not _HIDDEN.isdisjoint(phrases(names))
 
 
 def body(names: str) -> bool:
-    """Whether classes and ids name the text of an article; a word by itself does so only as a whole class."""
+    """Whether classes and ids name the text of an article; a single word does so only as a whole class."""
     whole = {_STEP.sub("-", name.lower()).strip("-") for name in names.split()}
     return any("-" in phrase or phrase in whole or len(phrase) > 9 for phrase in phrases(names) & _BODY)

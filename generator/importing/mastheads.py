@@ -1,4 +1,4 @@
-"""The outlet of a printed text: as the heads of its pages, its masthead or a line of copyright name it."""
+"""The outlet of a printed text, from running heads, its masthead or a copyright line."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _PARTED = re.compile(rf"{APART}+|\s+[|\u00b7\u2022\u2013\u2014-]\s+|,\s+|\s*\((?
 
 
 def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[str], language: str) -> Found | None:
-    """The outlet that a document names, or None where nothing names one for sure.
+    """The outlet that a document names, or None if it is uncertain.
 
-    `title` is that of the file, `head` the headline, `furniture` what is at the edges of pages and around the
+    `title` is that of the file, `head` the headline, `furniture` the text at the edges of pages and around the
     article, `near` the short lines between the headline and the text.
     """
     if name := _behind_title(title, head):
@@ -42,7 +42,7 @@ def outlet_of(title: str, head: str, furniture: Sequence[str], near: Sequence[st
 
 
 def _behind_title(title: str, head: str) -> str:
-    """The name that a file's title gives behind the headline: "Ferry runs aground - Coast Post"."""
+    """The name after the headline in a file's title: "Ferry runs aground - Coast Post"."""
     behind = title[len(head) :].strip() if head and title.startswith(head) else ""
     name = re.sub(r"^[-|\u2013\u2014:\u00b7\s]+", "", behind)
     last = re.split(r"\s+[|\u2013\u2014-]\s+", name)[-1]
@@ -50,7 +50,7 @@ def _behind_title(title: str, head: str) -> str:
 
 
 def _parts(line: str, head: str, language: str) -> Iterator[str]:
-    """What is set apart in a line and may be a name: neither days nor pages, nor the headline."""
+    """The parts of a line that may be a name: no days, no page numbers, not the headline."""
     for part in _PARTED.split(line):
         words = part.split()
         if not 1 < len(words) < 7 or re.search(r"\d|:|@|/", part) or next(days(part, language), ""):
@@ -62,7 +62,7 @@ def _parts(line: str, head: str, language: str) -> Iterator[str]:
 
 
 def _is_paper(name: str, language: str) -> bool:
-    """Whether one of the words of a name is one that newspapers and broadcasters are called by."""
+    """Whether a name contains a word typical of newspapers and broadcasters."""
     papers = frozenset(language_data(language, "importing")["paper_words"])
     return not papers.isdisjoint(name.casefold().split())
 

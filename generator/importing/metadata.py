@@ -1,4 +1,4 @@
-"""Who wrote the article of a page, and when it was published, each with where the page says so."""
+"""The author of a page's article and its day of publication, each with its source in the page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _PUBLISHED = (
 )
 
 
-_SHORT = 60  # characters of a time, and of the words that say what it is
+_SHORT = 60  # characters of a time, and of its label
 _WRITERS = (
     "author",
     "article:author_name",
@@ -67,7 +67,7 @@ _WRITERS = (
 
 
 def writers(page: Said, byline: str) -> tuple[list[Found], list[Found]]:
-    """Who wrote it as the metadata or the page's byline gives it: people, and bodies."""
+    """The authors in the metadata or the page's byline: people, and bodies."""
     people: list[Found] = []
     bodies: list[Found] = []
     for thing in things(page.node, "author", page.named):
@@ -93,7 +93,7 @@ def _is_address(name: str) -> bool:
 
 
 def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple[str, ...]]:
-    """The day of publication, and what does not agree with it; `head` is the text around the headline."""
+    """The day of publication, and notes on contradicting days; `head` is the text around the headline."""
     told: list[tuple[str, bool, str]] = []
 
     def note(value: str, basis: str) -> None:
@@ -133,7 +133,7 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
 
 
 def _of_origin(element: Element) -> bool:
-    """Whether the words before a time say that it is that of the first publication, as collections of reports do."""
+    """Whether the words before a time mark it as that of the first publication, as in collections of reports."""
     outer = element.getparent()
     before = outer.getprevious() if outer is not None and len(words_of(outer)) < _SHORT else None
     near = " ".join(

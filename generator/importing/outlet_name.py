@@ -1,4 +1,4 @@
-"""The name of the outlet that a page is from, without what it says of itself."""
+"""The name of the outlet of a page, without slogans."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.text.slug import slug
 
 
 def outlet(page: Said, shown: str) -> Found | None:
-    """The name of the outlet as the page gives it, without what it says of itself; `shown` is the page's own text."""
+    """The name of the outlet as the page gives it, without slogans; `shown` is the page's visible text."""
     publishers = [text(thing.get("name")) for thing in things(page.node, "publisher", page.named)]
     sources = [text(thing.get("name")) for thing in things(page.node, "sourceOrganization", page.named)]
     behind = _beside_title(page)
@@ -49,7 +49,7 @@ def outlet(page: Said, shown: str) -> Found | None:
 
 
 def _begins(name: str, shorter: str) -> bool:
-    """Whether a name is a shorter one and words of companies alone behind it."""
+    """Whether a name is a shorter one followed only by company words ("Media Ltd")."""
     more = name[len(shorter) :].split()
     return (
         bool(more)
@@ -60,13 +60,13 @@ def _begins(name: str, shorter: str) -> bool:
 
 
 def _is_domain_of(name: str, shorter: str) -> bool:
-    """Whether a name is an address that is called as something else of the page: "PORTNEWSNET.com", "Portnews"."""
+    """Whether a name is the domain of another name on the page: "PORTNEWSNET.com" of "Portnews"."""
     bare = name.casefold().rpartition(".")[0]
     return bool(DOMAIN.fullmatch(name)) and len(shorter) > 3 and bare.startswith(slug(shorter).replace("-", ""))
 
 
 def _bare_outlet(value: str, others: Sequence[str], page: Said) -> str:
-    """The name in what a page calls its site: "Harbour Times | News from the coast" is Harbour Times."""
+    """The outlet in what a page calls its site: "Harbour Times | News from the coast" is Harbour Times."""
     value = value.strip().strip("\"'\u201c\u201d@").strip()
     if not value or len(value) > 200:
         return ""
@@ -91,7 +91,7 @@ def _bare_outlet(value: str, others: Sequence[str], page: Said) -> str:
 
 
 def _beside_title(page: Said) -> list[str]:
-    """What the title of a page holds beside its headline, part by part, the last first."""
+    """The parts of a page's title next to its headline, last first."""
     title = " ".join(next((words_of(element) for element in page.tree.iter("title")), "").split())
     shown = shown_title(page.tree, page.metas) or page.metas.get("og:title", "")
     head = headline(page)
@@ -108,7 +108,7 @@ def _beside_title(page: Said) -> list[str]:
 
 
 def _names_outlet(name: str, page: Said, shown: str) -> bool:
-    """Whether the end of a title names the site: the host, the foot of the page or its logo say it too."""
+    """Whether the last part of a title is the site's name: the host, the page's footer or its logo agree."""
     if not 0 < len(name.split()) <= 6:
         return False
     heads = " | ".join(words_of(element) for element in page.tree.iter("h1"))

@@ -21,12 +21,12 @@ from generator.importing.stamps import days
 from generator.reading.noise.noise import headline as is_headline
 from generator.text.plain import squeeze
 
-_SPOKEN = 40  # words of a text that a page holds in its metadata alone
-_BESIDE = 6  # blocks between a headline and the text that may say who wrote it, and when
+_SPOKEN = 40  # words of a text that a page has only in its metadata
+_BESIDE = 6  # blocks between a headline and the text that may contain author and date
 
 
 def page_draft(origin: str, data: bytes, language: str) -> Draft | None:
-    """What a saved page holds, or None where it holds no text; `language` is meant where it names none we know."""
+    """The article of a saved page, or None if it has no text; `language` is used if the page names no known one."""
     tree = parse(data)
     if tree is None:
         return None
@@ -68,7 +68,7 @@ def page_draft(origin: str, data: bytes, language: str) -> Draft | None:
 
 
 def _without_last(prose: Prose, outlet_: Found | None, signs: Signs) -> Prose:
-    """Without a last line that says where and when it was published: "Published in The Post, 3 May 2031."."""
+    """Remove a last line with the place and day of publication: "Published in The Post, 3 May 2031."."""
     last = prose.paragraphs[-1] if len(prose.paragraphs) > 1 else ""
     if (
         not outlet_
@@ -82,7 +82,7 @@ def _without_last(prose: Prose, outlet_: Found | None, signs: Signs) -> Prose:
 
 
 def _structural(chosen: Chosen, kept: Sequence[str]) -> tuple[Piece, ...]:
-    """What the mark-up says is no text, before the paragraph that follows it."""
+    """The pieces that the mark-up marks as no text, each before the paragraph that follows it."""
     places = {paragraph: number for number, paragraph in reversed([*enumerate(kept)])}
     pieces: list[Piece] = []
     waiting: list[tuple[str, marks.Reason]] = []
@@ -132,7 +132,7 @@ def _fields(page: Said, title: Found | None, chosen: Chosen, found: Sequence[Blo
 
 
 def _agency(fields: dict[str, Found], printed: str, credit: Found | None) -> None:
-    """The agency a dateline names goes before a writer that is one, and that before a credit at the end."""
+    """Set the agency: from the dateline, otherwise an author that is an agency, otherwise a credit at the end."""
     if printed:
         fields["agency"] = Found(printed, "the opening of the text")
     elif "agency" not in fields and credit:
@@ -143,7 +143,7 @@ _JOINED = re.compile(r",\s+|\s+(?:and|&)\s+")
 
 
 def _people(found: Iterable[Found], language: str, outlet_: str) -> list[Found]:
-    """The writers who are people: no agency, no desk, and not the outlet itself."""
+    """The authors who are people: no agency, no desk, and not the outlet itself."""
     nobody = frozenset(language_data(language, "importing")["no_names"])
     people = []
     for each in found:
@@ -163,7 +163,7 @@ def _people(found: Iterable[Found], language: str, outlet_: str) -> list[Found]:
 
 
 def _byline(chosen: Chosen, language: str) -> str:
-    """The line near the headline that says who wrote it."""
+    """The line near the headline with the author."""
     named = ""
     for block in chosen.head[-(_BESIDE * 2) :]:
         if block.words > 14:
@@ -189,7 +189,7 @@ _ROLE = re.compile(r"\b(?:correspondent|reporter|editor|writer|journalist|produc
 
 
 def _without_body(name: str, outlet_: str, language: str) -> str:
-    """A writer's name without the outlet or agency printed behind it: "ANN LEE Harbour Press"."""
+    """An author's name without the outlet or agency printed after it: "ANN LEE Harbour Press"."""
     words = name.split()
     for at in range(2, len(words)):
         behind = " ".join(words[at:])

@@ -1,4 +1,4 @@
-"""A PDF as an article: lines joined to paragraphs, without heads and feet of pages and what is in other type."""
+"""A PDF as an article: lines joined into paragraphs, without running heads, feet, and text in other type."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from generator.importing.stamps import days
 
 _NUMBERED = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s]+")
-_EDGE = 0.06  # of the height of a page: what is nearer to its upper or lower edge is its head or foot
-_MARGIN = 0.15  # where what comes again on other pages is so too
-_SMALLER = 0.88  # of the size of the text: captions, boxes and notes
+_EDGE = 0.06  # of the page height: within this distance of the upper or lower edge a line is a head or foot
+_MARGIN = 0.15  # the same for lines repeated on other pages
+_SMALLER = 0.88  # of the text's type size: captions, boxes and notes
 _LARGER = 1.15  # headings
 _FURNITURE = ("boilerplate_footer", "the head or foot of a page")
 _ABOVE = ("boilerplate_footer", "what is above the headline")
@@ -30,14 +30,14 @@ _BEHIND = ("boilerplate_footer", "what follows the article")
 
 @dataclass(slots=True)
 class _Sorted:
-    """The lines of the text, and what was taken out, each with its reason."""
+    """The lines of the text, and the lines removed, each with its reason."""
 
     kept: list[Row]
     removed: list[tuple[Row, tuple[str, str]]]
 
 
 def pdf_draft(origin: str, data: bytes, language: str) -> Draft | None:
-    """The article in a PDF, or None where it cannot be read or holds no text."""
+    """The article in a PDF, or None if it cannot be read or has no text."""
     import pypdfium2  # noqa: PLC0415  # an optional package
 
     try:
@@ -65,7 +65,7 @@ def pdf_draft(origin: str, data: bytes, language: str) -> Draft | None:
 
 
 def _sorted(pages: Sequence[Sequence[Row]], language: str) -> _Sorted:
-    """The lines of the text: neither heads or feet of pages, nor in smaller type, nor behind the article."""
+    """Separate the text from heads and feet of pages, smaller type, and what follows the article."""
     again = _repeated(pages)
     usual = _usual(row for page in pages for row in page)
     closing = frozenset(language_data(language, "importing")["closing_headings"])
@@ -87,7 +87,7 @@ def _sorted(pages: Sequence[Sequence[Row]], language: str) -> _Sorted:
 
 
 def _usual(rows: Iterable[Row]) -> float:
-    """The size of type that most characters have."""
+    """The type size of most characters."""
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[round(row.size * 2) / 2] += len(row.text)
@@ -99,7 +99,7 @@ def _shape(row: Row) -> str:
 
 
 def _repeated(pages: Sequence[Sequence[Row]]) -> frozenset[str]:
-    """What several pages have at their head or foot, whatever its numbers."""
+    """What several pages have at their head or foot, ignoring numbers."""
     seen = Counter(shape for page in pages for shape in {_shape(row) for row in page if _near_edge(row, _MARGIN)})
     return frozenset(shape for shape, number in seen.items() if number > 1)
 
@@ -113,7 +113,7 @@ def _is_furniture(row: Row, again: frozenset[str]) -> bool:
 
 
 def _stands_apart(row: Row, page: Sequence[Row], usual: float) -> bool:
-    """Whether a short line at the edge of a page is neither of the text's type nor near its next line."""
+    """Whether a short line at the edge of a page is in smaller type than the text, or far from the nearest line."""
     if not _near_edge(row, _EDGE) or row.size > 1.05 * usual or len(row.text.split()) > 15:
         return False
     steps = (abs(other.bottom - row.bottom) for other in page if abs(other.bottom - row.bottom) > 0.5 * row.size)
@@ -121,7 +121,7 @@ def _stands_apart(row: Row, page: Sequence[Row], usual: float) -> bool:
 
 
 def _headed(rows: list[Row]) -> tuple[str, list[Row], list[Row]]:
-    """The headline, set in the largest type of the first page, the lines below it, and those above."""
+    """The headline, which is in the largest type of the first page; the lines below it, and the lines above."""
     usual, first = _usual(rows), [row for row in rows if row.page == rows[0].page]
     largest = max((row.size for row in first if len(row.text.split()) > 1), default=0.0)
     if largest < _LARGER * usual:
@@ -137,7 +137,7 @@ def _headed(rows: list[Row]) -> tuple[str, list[Row], list[Row]]:
 
 
 def _of_furniture(lines: Sequence[str], language: str) -> dict[str, Found]:
-    """What heads and feet of pages say: the address of a printed page, the day of a newspaper."""
+    """Fields from heads and feet of pages: the address of a printed web page, the day of a newspaper."""
     found: dict[str, Found] = {}
     for line in lines:
         if (address := _ADDRESS.search(line)) and "\u2026" not in line and not address.group().endswith("..."):
@@ -149,7 +149,7 @@ def _of_furniture(lines: Sequence[str], language: str) -> dict[str, Found]:
 
 
 def _signed(removed: Sequence[tuple[Row, tuple[str, str]]], language: str) -> dict[str, Found]:
-    """Who wrote it, as a line of the first page in smaller type says."""
+    """The author, from a line of the first page in smaller type."""
     for row, reason in removed:
         if row.page == 0 and reason == _SMALL and _is_credit(row, language):
             return {"byline": Found(byline_of(row.text, language)[0], "the byline of the text")}
@@ -157,7 +157,7 @@ def _signed(removed: Sequence[tuple[Row, tuple[str, str]]], language: str) -> di
 
 
 def _flowed(rows: Sequence[Row], language: str) -> list[str]:
-    """Lines as paragraphs: divided by a gap, an indent, another size of type or, where neither is used, short lines."""
+    """Join lines into paragraphs, split by gaps, indents or type size; without gaps and indents by short lines."""
     lead = _leading(rows)
     marked = _marked(rows, lead)
     parts: list[str] = []
@@ -171,7 +171,7 @@ def _flowed(rows: Sequence[Row], language: str) -> list[str]:
 
 
 def _hyphens(text: str, more: str, language: str) -> str:
-    """Two lines of one paragraph; a word that was divided between them is one again."""
+    """Join two lines of one paragraph; a word hyphenated between them becomes whole again."""
     divided = re.search(r"([^\W\d_]+)-$", text)
     if not divided or not more[:1].islower():
         return f"{text} {more}" if not text.endswith(("\u2013", "\u2014")) or " " in text[-2:] else f"{text}{more}"
@@ -184,7 +184,7 @@ def _hyphens(text: str, more: str, language: str) -> str:
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    """The distance between two lines of a paragraph in points: the smallest that is frequent."""
+    """The distance in points between two lines of a paragraph: the smallest frequent one."""
     steps = Counter(
         round(a.bottom - b.bottom) for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 3 * a.size and _alike(a, b)
     )
@@ -241,7 +241,7 @@ def _is_credit(row: Row, language: str) -> bool:
 
 
 def _is_line_alone(before: Row, row: Row) -> bool:
-    """Whether a line stops short though the first word of the next would have fitted: a byline, a line of a list."""
+    """Whether a line ends early though the next line's first word would fit: a byline, a list item."""
     room = before.end - before.right
     word = len(row.text.split()[0]) * row.size * 0.6
     return room > max(word + row.size, 0.35 * (before.end - before.start)) and not _stopped(before)

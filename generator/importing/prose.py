@@ -1,4 +1,4 @@
-"""Take out of a text what the noise rules find, piece by piece with its reason, and read its dateline and agency."""
+"""Remove what the noise rules find in a text, each piece with its reason, and read its dateline and agency."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from generator.base.values import Noise
 from generator.importing.draft import Found, Piece
 from generator.reading.noise.noise import find_noise
 
-# The opening of a report belongs to its text; what it tells is noted beside it.
+# The opening of a report belongs to its text; its content is also recorded as fields.
 KEPT = frozenset(("dateline",))
-_SPEAKS = frozenset(("site furniture", "call", "counter"))  # rules that tell furniture by its words alone
+_SPEAKS = frozenset(("site furniture", "call", "counter"))  # rules that recognise furniture by its words alone
 _PARTED = "\n\n"
-_TOP = 2  # paragraphs of which one may open with a dateline
-_SHORT = 8  # words of a dateline in a line of its own
+_TOP = 2  # paragraphs one of which may begin with a dateline
+_SHORT = 8  # words of a dateline on its own line
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The paragraphs of a text without its noise, the pieces taken out, and the dateline as it was printed."""
+    """The paragraphs of a text without noise, the pieces removed, and the dateline as printed."""
 
     paragraphs: tuple[str, ...]
     removed: tuple[Piece, ...]
@@ -30,9 +30,9 @@ class Prose:
 
 
 def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: frozenset[str] = frozenset()) -> Prose:
-    """Paragraphs without what the noise rules find; with a headline, what repeats it is found too.
+    """Remove what the noise rules find in paragraphs; with a headline, also what repeats it.
 
-    `heads` are what a page sets as headings or list items of its text: those stay, but for what speaks to the visitor.
+    `heads` are headings and list items of the page's text: they stay, unless they address the visitor.
     """
     lead = f"{headline}{_PARTED}" if headline else ""
     text = lead + _PARTED.join(paragraphs)
@@ -65,13 +65,13 @@ def purge(paragraphs: Sequence[str], language: str, headline: str = "", heads: f
 
 
 def _placed(dateline: str, language: str) -> bool:
-    """Whether a dateline names more than a day."""
+    """Whether a dateline contains more than a day."""
     days = {*month_names(language), *weekday_names(language), *language_data(language, "importing")["day_words"]}
     return any(word not in days for word in re.findall(r"[^\W\d_]+", dateline.casefold()))
 
 
 def joined(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """Paragraphs, the opening of a report that a page sets apart joined to the first: "NORTHPORT -"."""
+    """Paragraphs, with an opening on its own line ("NORTHPORT -") joined to the first one."""
     if (
         len(paragraphs) > 1
         and len(paragraphs[0].split()) <= _SHORT
@@ -82,7 +82,7 @@ def joined(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def begins_report(text: str, language: str) -> bool:
-    """Whether a text begins as a report does, with a place and an agency or a day."""
+    """Whether a text begins like a report, with a place and an agency or a day."""
     found = find_noise(f"{text}\n\n{text}", language)
     return any(
         noise.kind in KEPT and noise.span.start == 0 and _placed(noise.span.of(text), language) for noise in found
@@ -90,7 +90,7 @@ def begins_report(text: str, language: str) -> bool:
 
 
 def _without(text: str, start: int, end: int, found: Sequence[Noise], before: int) -> tuple[str, list[Piece]]:
-    """One paragraph without its noise; the pieces stood before the paragraph of that number."""
+    """One paragraph without its noise; the pieces are recorded as before the paragraph of that number."""
     parts, pieces, at = [], [], start
     for noise in found:
         parts.append(text[at : noise.span.start])
@@ -108,7 +108,7 @@ _NEWS_AGENCY = re.compile(r"\s+news\s+agency$", re.IGNORECASE)
 
 
 def opening(dateline: str, language: str) -> tuple[str, str]:
-    """The place and day that a dateline prints, and the agency it names: "Northport, 3 May" and "AGY"."""
+    """Split a dateline into place and day, and agency: "Northport, 3 May" and "AGY"."""
     found = _MARKED.search(dateline)
     agency = found["name"].strip() if found else ""
     if found and not _names_agency(agency, language):
@@ -126,13 +126,13 @@ def opening(dateline: str, language: str) -> tuple[str, str]:
 
 
 def _names_agency(name: str, language: str) -> bool:
-    """Whether what a dateline holds between brackets is an agency: a known one, letters, or a name; not a day."""
+    """Whether the text in a dateline's brackets is an agency: a known one, letters, or a name; not a day."""
     months = language_data(language, "dates")["months"]
     return bool(re.search(r"[A-Z]", name)) and not re.search(r"\d", name) and name.casefold() not in months
 
 
 def is_agency(name: str, language: str) -> bool:
-    """Whether a name is that of a news agency the language's tables know."""
+    """Whether a name is that of a news agency in the language's tables."""
     bare = _NEWS_AGENCY.sub("", name.strip(" .")).casefold().removeprefix("the ")
     return bare in _known(language)
 
@@ -143,7 +143,7 @@ def _known(language: str) -> frozenset[str]:
 
 
 def credited(paragraphs: Sequence[str], removed: Sequence[Piece], language: str) -> Found | None:
-    """The agency that a text's last words or what was taken out of it name as the source."""
+    """The agency credited in a text's last words or in a removed piece."""
     words = language_data(language, "importing")
     source = re.compile(
         rf"^\s*(?:{'|'.join(map(re.escape, words['sources']))})\s*:?\s*(?P<name>[A-Z][\w .&-]{{1,40}}?)\s*[.)\]]*$",
@@ -160,7 +160,7 @@ def credited(paragraphs: Sequence[str], removed: Sequence[Piece], language: str)
 
 
 def byline_of(text: str, language: str) -> tuple[str, bool]:
-    """The names in a line that says who wrote it, and whether the line says so by its opening word."""
+    """The names in a line with the author, and whether its opening word marks it as such."""
     openers = language_data(language, "importing")["byline_openers"]
     line = " ".join(text.split())
     found = re.match(rf"(?:{'|'.join(map(re.escape, openers))})\s*:?\s+", line, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a page says in its head and around its article: metadata, names of the site, its address."""
+"""What a page gives in its head and around its article: metadata, names of the site, its address."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Said:
 
 
 def said(tree: Element) -> Said:
-    """Read what the head of a page says."""
+    """Read the metadata of a page."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
@@ -44,7 +44,7 @@ def said(tree: Element) -> Said:
 
 
 def shown_title(tree: Element, metas: Mapping[str, str]) -> str:
-    """The main heading that a page's metadata repeats, or its only one; else nothing."""
+    """The main heading that the metadata repeats, or the only main heading; else ""."""
     heads = [words_of(head) for head in tree.iter("h1")]
     told = metas.get("og:title", "") or metas.get("twitter:title", "")
     heads = [head for head in heads if head]
@@ -53,12 +53,12 @@ def shown_title(tree: Element, metas: Mapping[str, str]) -> str:
 
 
 def words_of(element: Element) -> str:
-    """The text of an element, in one line."""
+    """The text of an element, on one line."""
     return " ".join(clean(" ".join(element.itertext())).split())
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether one title is the other, or its beginning or end: pages add the name of the site."""
+    """Whether two titles are equal, or one begins or ends the other: pages add the name of the site."""
     one, other = squeeze(one).casefold(), squeeze(other).casefold()
     if not one or not other:
         return False
@@ -71,7 +71,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def address(page: Said) -> Found | None:
-    """The address the page gives itself."""
+    """The address the page gives for itself."""
     link = next((a.get("href") for a in page.tree.iter("link") if "canonical" in (a.get("rel") or "").lower()), "")
     entity = page.node.get("mainEntityOfPage")
     entity = entity.get("@id") if isinstance(entity, dict) else entity
@@ -90,13 +90,13 @@ def address(page: Said) -> Found | None:
 
 
 def host(page: Said) -> str:
-    """The host of the page's address without www, or nothing."""
+    """The host of the page's address without www, or ""."""
     found = address(page)
     return (urlsplit(found.value).hostname or "").removeprefix("www.") if found else ""
 
 
 def same_host(name: str, page: Said) -> bool:
-    """Whether a name is what the host of the page is called: "The Harbour Times" of harbourtimes.example."""
+    """Whether a name matches the host of the page: "The Harbour Times" of harbourtimes.example."""
     bare = slug(name).replace("-", "").removeprefix("the")
     steps = [step.replace("-", "").removeprefix("the") for step in host(page).split(".")]
     return len(bare) > 2 and any(step == bare for step in steps)
@@ -111,7 +111,7 @@ def sites(page: Said) -> list[str]:
 
 
 def is_site(words: str, page: Said) -> bool:
-    """Whether some words are a name that the page gives its site."""
+    """Whether some words are a name of the page's site."""
     return any(squeeze(words).casefold() == squeeze(name).casefold() for name in sites(page))
 
 
@@ -127,7 +127,7 @@ _COMPANY = re.compile(
 )
 
 
-# Behind a name these say what kind of company it is, in small letters.
+# After a name these give the kind of company; in lower case.
 COMPANY_WORDS = frozenset(
     [
         "ltd",
@@ -167,7 +167,7 @@ COMPANY_WORDS = frozenset(
 
 
 def copyright_line(shown: str) -> str:
-    """Who holds the rights, as a line of a text says behind its sign; nothing where none does."""
+    """The rights holder, from the text after a copyright sign; "" if there is none."""
     for found in _COPYRIGHT.finditer(shown):
         name = _COMPANY.sub("", found["name"].strip()).strip(" .,")
         if len(name) > 2 and not re.fullmatch(r"(?:19|20)\d\d", name):
@@ -176,7 +176,7 @@ def copyright_line(shown: str) -> str:
 
 
 def logo(page: Said) -> str:
-    """What a picture or link of the head that leads home is called."""
+    """The label of a picture or link in the page's head that leads home."""
     for element in page.tree.iter("a", "img"):
         label = f"{names(element)} {names(element.getparent()) if element.getparent() is not None else ''}"
         if not re.search(r"logo|brand|site-?title|masthead", label, re.IGNORECASE):
@@ -190,7 +190,7 @@ def logo(page: Said) -> str:
 
 
 def microdata(tree: Element, name: str) -> str:
-    """The name or text of the first element whose mark-up says that it is such a thing."""
+    """The name or text of the first element with this microdata property or type."""
     for element in tree.iter():
         if isinstance(element.tag, str) and name in (element.get("itemprop") or "").split():
             inner = [

@@ -1,4 +1,4 @@
-"""Days of publication as pages write them: timestamps of their metadata, and dates in the words around a headline."""
+"""Days of publication as pages write them: timestamps in metadata, and dates near a headline."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?")
-_OPENING = 80  # characters at the head of a text that may hold its day
+_OPENING = 80  # characters at the start of a text that may contain its day
 _PATH = re.compile(r"/(?P<year>20\d\d|19\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?:[/-]|$)")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2([12]\d{3})(?![\d./-])")
 
 
 def stamp(text: str, language: str) -> tuple[str, bool] | None:
-    """The day a timestamp of a page's metadata tells, and whether it is told in universal time; None for none."""
+    """The day of a timestamp in metadata, and whether it is in universal time; None if there is none."""
     text = text.strip()
     if found := _STAMP.match(text):
         zone = (found["zone"] or "").upper()
@@ -42,13 +42,13 @@ def _real(day: str, *, universal: bool) -> tuple[str, bool] | None:
 
 
 def beside(day: str, other: str) -> bool:
-    """Whether two days are one, or neighbours: a clock of another zone may tell the one for the other."""
+    """Whether two days are equal or adjacent: clocks of different zones may show either."""
     apart = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(other)
     return abs(apart.days) <= 1
 
 
 def in_address(address: str) -> str:
-    """The day that an address holds as folders of its path, or an empty text."""
+    """The day in the folders of an address's path, or ""."""
     found = _PATH.search(address.split("?", maxsplit=1)[0])
     if not found:
         return ""
@@ -66,7 +66,7 @@ def _in_words(language: str) -> re.Pattern[str]:
 
 
 def days(text: str, language: str) -> Iterator[str]:
-    """The days that a text names with their month and year, in order; numbers that could be two days are none."""
+    """The days in a text that have a month and year, in order; ambiguous numbers are left out."""
     found = [(match.start(), _meant(match.group())) for match in _in_words(language).finditer(text)]
     for match in _NUMBERS.finditer(text):
         first, second = int(match[1]), int(match[3])
@@ -80,7 +80,7 @@ def days(text: str, language: str) -> Iterator[str]:
 
 
 def opening_day(text: str, language: str) -> str:
-    """The day that a text opens with, after words that only announce one ("Published", a weekday); else nothing."""
+    """The day at the beginning of a text, after words that only announce it ("Published", a weekday); else ""."""
     head = text.lstrip()[:_OPENING]
     announcing = {*language_data(language, "importing")["day_words"], *weekday_names(language)}
     at = 0
@@ -100,7 +100,7 @@ def _meant(text: str) -> str:
 
 
 def column(values: list[str], language: str) -> dict[str, str]:
-    """The days of a table's column, by what its cells hold: numbers are read in the one order that all allow."""
+    """The days of a table's column, by cell text: numbers are read in the one order that fits all cells."""
     numbers = [match for value in values if (match := _NUMBERS.fullmatch(value.strip()))]
     month_first = any(int(match[3]) > 12 for match in numbers)
     day_first = any(int(match[1]) > 12 for match in numbers)
@@ -109,7 +109,7 @@ def column(values: list[str], language: str) -> dict[str, str]:
         if match := _NUMBERS.fullmatch(value.strip()):
             first, second = int(match[1]), int(match[3])
             if month_first == day_first and first != second:
-                continue  # nothing says which is the month
+                continue  # nothing shows which is the month
             month, day = (first, second) if month_first else (second, first)
             real = _real(f"{match[4]}-{month:02}-{day:02}", universal=False)
         else:

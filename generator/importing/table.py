@@ -1,4 +1,4 @@
-"""A table of articles: a row each, its columns told by their names."""
+"""A table of articles: one for each row, with columns recognised by their names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _COLUMNS = {
 
 
 def columns(names: list[str]) -> dict[str, str]:
-    """Which of our fields each column of a table holds."""
+    """The name of the table's column for each of our fields."""
     known = {re.sub(r"[^a-z]+", "_", name.strip().lower()).strip("_"): name for name in names}
     return {
         field: known[spelt]
@@ -46,7 +46,7 @@ def columns(names: list[str]) -> dict[str, str]:
 
 
 def table_drafts(origin: str, text: str, language: str) -> Iterator[Draft] | None:
-    """The articles of a table, row by row; None where no column holds texts."""
+    """The articles of a table, row by row; None if no column contains texts."""
     csv.field_size_limit(10_000_000)
     first = text[:4_000].split("\n", 1)[0]
     delimiter = max((",", ";", "\t"), key=first.count)

@@ -1,4 +1,4 @@
-"""What `add` did, for people: each article with what was found and what was not, and all that needs a look."""
+"""A summary of what `add` did, for people: each article, what was found, and what needs a look."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from generator.importing.adding import Added, Report
 
 _WANTED = ("headline", "outlet", "agency", "byline", "dateline", "published", "address")
-_FEW = 12  # articles that are told one by one
+_FEW = 12  # with up to this many articles each is described
 
 
 def summary(report: Report, *, whole: bool = False) -> str:
-    """The report as text: articles one by one where they are few (or `whole`), then what needs a look, then counts."""
+    """The report as text: each article if there are few (or `whole`), then what needs a look, then counts."""
     lines: list[str] = []
     told = report.added if whole or len(report.added) <= _FEW else [a for a in report.added if a.notes or not a.path]
     for added in told:

@@ -1,1 +1,1 @@
-"""Texts parted and made comparable."""
+"""Texts split into parts and made comparable."""

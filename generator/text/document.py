@@ -1,4 +1,4 @@
-"""A text ready to be read closely: its paragraphs, sentences and quotation marks, found once for every reader."""
+"""A text prepared for reading: its paragraphs, sentences and quotation marks, found once for all that need them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from generator.text.plain import Folded, fold, paragraphs, sentences
 class Document:
     """A text with its parts; every span is in code points of `text`.
 
-    `id` names the article, `published` is its day (None when not stated), `language` a code of languages/.
+    `id` names the article, `published` is its day (None if unknown), `language` a code of languages/.
     `headline` is the paragraph that is a title, if there is one. `sentences` are in order, each inside one paragraph.
-    `marked` are the words between quotation marks, in order, none inside another. `folded` is the whole text made
-    comparable.
+    `marked` are the quoted passages, in order, none inside another. `folded` is the whole text folded for comparison.
     """
 
     id: str
@@ -32,24 +31,24 @@ class Document:
     folded: Folded
 
     def __hash__(self) -> int:
-        """By name and text alone: quick, and two documents with both alike are rare."""
+        """From id and text alone: quick, and two documents seldom share both."""
         return hash((self.id, self.text))
 
     def paragraph_at(self, offset: int) -> int:
-        """The index of the paragraph that holds the character at `offset` (the one before it, between two)."""
+        """The index of the paragraph with the character at `offset`; between two paragraphs, the first."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence that holds the character at `offset`; raises IndexError for a text with none."""
+        """The sentence with the character at `offset`; raises IndexError for a text without sentences."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)]
 
     def quoted(self, span: Span) -> bool:
-        """Whether the span lies between quotation marks."""
+        """Whether the span is between quotation marks."""
         at = bisect_right(self.marked, span.start, key=lambda marked: marked.inner.start) - 1
         return at >= 0 and self.marked[at].inner.contains(span)
 
     def with_marks(self, span: Span) -> Span:
-        """The span, with the mark beside it whose other half it holds: `terrorist” group` with its opening mark."""
+        """The span with the missing mark of a quoted pair added: the opening mark for `terrorist” group`."""
         at = bisect_right(self.marked, span.start, key=lambda marked: marked.outer.start)
         for marked in self.marked[max(0, at - 1) : at + 1]:
             if marked.inner.start == span.start and marked.outer.end <= span.end:
@@ -67,7 +66,7 @@ def document(
     language: str,
     headline: bool = False,
 ) -> Document:
-    """Part a text. `headline` says that its first paragraph is its title."""
+    """Split a text into its parts. `headline` says that its first paragraph is its title."""
     parts = paragraphs(text)
     title = parts[0] if headline and parts else None
     return Document(

@@ -1,6 +1,6 @@
-"""How names are compared when people look for them: one folding for search, filters and the order of lists.
+"""How names are compared in searches: one folding for search, filters and the order of lists.
 
-`docs/assets/folding.js` does the same in the browser, from the tables below; a test holds both to one result.
+`docs/assets/folding.js` does the same in the browser, from the tables below; a test checks that both agree.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters that no Unicode decomposition takes apart, or that people type in more than one way.
+# Letters that Unicode does not decompose, or that people type in more than one way.
 LETTERS = {
-    # Latin letters with a stroke, ligatures, and the letters that stand for them on other keyboards
+    # Latin letters with a stroke, ligatures, and their replacements on other keyboards
     "ß": "ss",
     "æ": "ae",
     "œ": "oe",
@@ -36,7 +36,7 @@ LETTERS = {
     "ة": "ه",
     "ـ": "",  # the stroke that lengthens a word
 }
-# Marks that belong inside a word and that people leave out: apostrophes of every shape, soft hyphens, joiners.
+# Marks inside a word that people leave out: apostrophes of every shape, soft hyphens, joiners.
 INSIDE = (
     "'\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u02bb\u02bf\u02be`\u00b4\uff07"
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -49,7 +49,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def search_key(text: str) -> str:
-    """Words in small letters without marks, parted by single blanks: what two spellings of one name share.
+    """Lower-case words without marks, separated by single blanks: the same for all spellings of a name.
 
     "Jørn Østergård" is "jorn ostergard", "quay/dock" is "quay dock", "Quay Board’s" is "quay board", "Côte d’Ivoire" is
     "cote divoire" and "الأسد" is "الاسد".

@@ -14,10 +14,10 @@ _DOUBLE = _DOUBLE_OPEN + _DOUBLE_CLOSE + '"\uff02'
 _SINGLE_OPEN = "\u2018\u201a\u201b"
 _SINGLE = _SINGLE_OPEN + "\u2019'"
 _MARK = re.compile(f"[{_DOUBLE}{_SINGLE}]")
-# What may stand right before an opening mark and right after a closing one.
+# What may come directly before an opening mark and directly after a closing one.
 _BEFORE = "([{-\u2013\u2014/" + _DOUBLE_OPEN + _SINGLE_OPEN
 _AFTER = ")]}-\u2013\u2014/,.;:!?\u2026" + _DOUBLE_CLOSE + "\u2019'\""
-# '90s and 'n' open nothing.
+# '90s and 'n' are not opening marks.
 _CLIPPED = re.compile(r"['\u2018\u2019](?:\d\d?s?\b|n['\u2019]\s)")
 
 _ENDED = re.compile(r"[a-z][.!?](?=\s+[A-Z])")
@@ -27,7 +27,7 @@ OPEN, CLOSE, EITHER = "open", "close", "either"
 
 @value
 class _Mark:
-    """One mark, or a doubled one, at [start, end) and which way it can turn."""
+    """One mark, or a doubled one, at [start, end), and whether it can open or close."""
 
     start: int
     end: int
@@ -37,11 +37,11 @@ class _Mark:
 
 
 def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
-    """Every stretch between quotation marks, in order (see Marked for the flags); marks within marks are not parted.
+    """Every quoted passage, in order (see Marked for the flags); quotations within quotations are not listed.
 
-    A quotation opened in one paragraph and never closed there runs to the paragraph's end ("unclosed"); when the next
-    paragraph opens with a mark, or closes what it did not open, that one is "continued". A closing mark that nothing
-    opened takes the paragraph from its start ("unopened").
+    A quotation never closed in its paragraph runs to the paragraph's end ("unclosed"); if the next paragraph begins
+    with a mark, or closes what it did not open, that one is "continued". A closing mark without an opening one takes
+    the paragraph from its start ("unopened").
     """
     found: list[Marked] = []
     running = False
@@ -66,7 +66,7 @@ def find_marked(text: str, parts: tuple[Span, ...]) -> tuple[Marked, ...]:
 
 
 def _marks_of(text: str, part: Span) -> list[_Mark]:
-    """The quotation marks of one paragraph, apostrophes and inch signs left out."""
+    """The quotation marks of one paragraph, without apostrophes and inch signs."""
     marks = []
     last = part.start
     for hit in _MARK.finditer(text, part.start, part.end):
@@ -89,9 +89,9 @@ def _marks_of(text: str, part: Span) -> list[_Mark]:
 
 
 def _turn(char: str, before: str, after: str, *, single: bool) -> str | None:
-    """Which way a mark turns by its shape and neighbours; None for an apostrophe or a sign of measure."""
+    """Whether a mark opens or closes, by its shape and neighbours; None for an apostrophe or a unit sign."""
     if char in _DOUBLE_OPEN:
-        # A low-high pair ("„so“") closes with the mark that elsewhere opens.
+        # A low-high pair ("„so“") closes with a mark that elsewhere opens.
         closes = char == "\u201c" and not before.isspace() and before not in _BEFORE and not after.isalnum()
         return CLOSE if closes else OPEN
     if char in _DOUBLE_CLOSE:
@@ -103,7 +103,7 @@ def _turn(char: str, before: str, after: str, *, single: bool) -> str | None:
     if single and before.isalnum() and after.isalnum():
         return None  # don't
     if single and char == "\u2019" and may_open and not may_close:
-        return None  # ’90s; a right mark opens nothing
+        return None  # ’90s; a right mark never opens
     if not single and before.isdigit() and not may_open and after != "," and char == '"' and after.isspace():
         return EITHER  # 6" or the end of "in 2016"
     if may_open and not may_close:
@@ -114,7 +114,7 @@ def _turn(char: str, before: str, after: str, *, single: bool) -> str | None:
 
 
 def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list[Marked]:
-    """Pair double marks. Those that open within an open quotation are inner ones only where all are closed again."""
+    """Pair double marks. Those that open within an open quotation are inner ones only if all are closed again."""
     marks = _without_inches(text, marks)
     nested = sum(mark.turn == OPEN for mark in marks) == sum(mark.turn == CLOSE for mark in marks)
     found: list[Marked] = []
@@ -145,7 +145,7 @@ def _double(text: str, part: Span, marks: list[_Mark], *, running: bool) -> list
 
 
 def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """The marks without signs of measure (7'3"): those behind a digit where another mark closes before one opens."""
+    """The marks without unit signs (7'3"): those after a digit if another mark closes before one opens."""
     kept: list[_Mark] = []
     closes = False
     for mark in reversed(marks):
@@ -161,12 +161,12 @@ def _ends_speech(text: str, mark: _Mark) -> bool:
 
 
 def _differ(opening: str, closing: str) -> bool:
-    """Whether a pair mixes straight and curly."""
+    """Whether a pair mixes straight and curly marks."""
     return (opening in "\"'\uff02") != (closing in "\"'\uff02")
 
 
 def _first_end(text: str, start: int, stop: int) -> int:
-    """Where the first sentence of words that were never closed ends: what follows it may be the reporter's."""
+    """The end of the first sentence of an unclosed quotation: what follows may be the reporter's words."""
     ended = _ENDED.search(text, start, stop)
     return stop if ended is None else ended.end()
 
@@ -177,7 +177,7 @@ def _unclosed(text: str, opened: _Mark, stop: int) -> Marked:
 
 
 def _outside(marks: list[_Mark], taken: list[Span]) -> list[_Mark]:
-    """The marks that lie in none of the spans; both are in order."""
+    """The marks outside all of the spans; both are in order."""
     left = []
     at = 0
     for mark in marks:
@@ -189,9 +189,9 @@ def _outside(marks: list[_Mark], taken: list[Span]) -> list[_Mark]:
 
 
 def _single(text: str, marks: list[_Mark], taken: list[Span], end: int | None) -> list[Marked]:
-    """Pair single marks. One after a plural s closes only where no better one follows before the next opening.
+    """Pair single marks. One after a plural s closes only if no better one follows before the next opening.
 
-    `end` is the paragraph's where the next one opens with a single mark: a speech left open then goes on there.
+    `end` is the paragraph's end if the next paragraph opens with a single mark: an open quotation then continues there.
     """
     better = [False] * len(marks)
     ahead = False
@@ -208,7 +208,7 @@ def _single(text: str, marks: list[_Mark], taken: list[Span], end: int | None) -
             if opened is None or opened.char == mark.char == "'":
                 opened = mark
         elif opened is not None and not (_plural(text, mark) and better[index]):
-            # Only the end of a speech closes single marks around double ones; anything else is an apostrophe.
+            # Only the end of speech closes single marks around double ones; anything else is an apostrophe.
             if _between(taken, opened.start, mark.start) and not _ends_speech(text, mark):
                 continue
             flags = ("single", "mismatched") if _differ(opened.char, mark.char) else ("single",)
@@ -227,7 +227,7 @@ def _between(taken: list[Span], start: int, end: int) -> bool:
 
 
 def _merged(double: list[Marked], single: list[Marked]) -> list[Marked]:
-    """Both in order, without those that lie inside another."""
+    """Both lists in order, without those inside another."""
     found: list[Marked] = []
     for marked in sorted(double + single, key=lambda each: (each.outer.start, -each.outer.end)):
         if not found or found[-1].outer.end <= marked.outer.start:

@@ -1,4 +1,4 @@
-"""The words of a language that tell numbers."""
+"""The number words of a language."""
 
 from __future__ import annotations
 

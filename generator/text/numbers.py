@@ -9,10 +9,10 @@ from generator.text.number_words import NumberWords
 from generator.text.words import Words
 
 _LONGEST_RUN = 10  # words of one number: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
-_MOST_DIGITS = 15  # beyond this a run of digits is a code, and no float holds it exactly
+_MOST_DIGITS = 15  # longer digit runs are codes, and no float holds them exactly
 _HUNDRED = 100
-_GROUPS = 6  # of them in one number, at most
-_GROUP = 3  # digits between two marks that part thousands
+_GROUPS = 6  # groups in one number at most
+_GROUP = 3  # digits in a group of thousands
 _YEARLIKE = 1000  # from here on digits before "thousands of people" may be a year
 _PARTS_OF_ONE = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
 _PARTS = "".join(_PARTS_OF_ONE)
@@ -32,9 +32,9 @@ class Number:
 
 
 def written_value(digits: str, *, points_group: bool) -> float | None:
-    """The value of a number in digits; None for one too long to be a count.
+    """The value of a number in digits; None if it is too long to be a count.
 
-    `points_group`: a point before exactly three digits parts thousands ("450.000"), as most of Europe writes.
+    `points_group`: a point before exactly three digits separates thousands ("450.000"), as in most of Europe.
     """
     if len(digits) > _MOST_DIGITS:
         return None
@@ -54,7 +54,7 @@ def written_value(digits: str, *, points_group: bool) -> float | None:
 
 
 def read_number(words: Words, at: int, language: NumberWords, *, points_group: bool = False) -> Number | None:
-    """The number that begins at a word, if one does: the longest reading."""
+    """The number that begins at a word, in its longest reading; None if there is none."""
     word = words.word(at)
     if word[:1].isdigit():
         return _from_digits(words, at, language, points_group=points_group)
@@ -83,7 +83,7 @@ def _from_digits(words: Words, at: int, language: NumberWords, *, points_group: 
 
 
 def _scale_at(words: Words, at: int, language: NumberWords, whole: float) -> int | None:
-    """What a word behind a number in digits multiplies it by: "4 million", "4bn", "60 thousands"."""
+    """The factor given by the word after a number in digits: "4 million", "4bn", "60 thousands"."""
     word, gap = words.word(at), words.gap(at).lstrip(_PARTS)
     if gap == " " and len(word) == 1:  # "12 m" are metres
         return None
@@ -95,9 +95,9 @@ def _scale_at(words: Words, at: int, language: NumberWords, whole: float) -> int
 
 
 def _grouped(words: Words, at: int) -> tuple[str, int]:
-    """The digits of a number whose groups of three a space or an apostrophe parts, and the place after them.
+    """The digits of a number grouped in threes by spaces or apostrophes, and the place after them.
 
-    One plain space may also part two numbers ("in 12 100 people"): there it takes a second group, or a round one.
+    A single plain space may also separate two numbers ("in 12 100 people"), so a second or a round group is required.
     """
     digits, end = words.words[at], at + 1
     if not digits.isdigit() or len(digits) > _GROUP or digits[0] == "0":
@@ -116,7 +116,7 @@ def _grouped(words: Words, at: int) -> tuple[str, int]:
 
 
 def _part_of_one(words: Words, at: int, language: NumberWords) -> tuple[float, int]:
-    """What is added to a whole number by "1/2", a sign for it or "and a half", and the place after it."""
+    """What "1/2", a fraction sign or "and a half" adds to a whole number, and the place after it."""
     if sign := _PARTS_OF_ONE.get(words.gap(at)[:1]):
         return sign, at
     if words.gap(at) == " " and words.gap(at + 1) == "/" and words.word(at) + words.word(at + 1) in ("12", "14", "34"):
@@ -126,7 +126,7 @@ def _part_of_one(words: Words, at: int, language: NumberWords) -> tuple[float, i
     place = at + 2
     parts = 1 if words.word(at + 1) in language.article else language.small.get(words.word(at + 1), 0)
     whole = language.fractions.get(words.word(place), 0) if words.near(place) else 0
-    # "killing two and a third of the crew": a share of others, or a third person.
+    # In "killing two and a third of the crew" it is a share of others, or a third person.
     if not 0 < parts < whole or words.word(place + 1) == "of" or not words.near(place + 1):
         return 0, at
     ordinal = words.word(place) in language.ordinals
@@ -135,7 +135,7 @@ def _part_of_one(words: Words, at: int, language: NumberWords) -> tuple[float, i
 
 
 def _narrow(words: Words, at: int) -> bool:
-    """Whether the space before a word is a no-break or thin one, as printers put between groups of digits."""
+    """Whether the space before a word is a no-break or thin one, as printed between groups of digits."""
     return words.source[words.span(at, at + 1).start - 1] in "\u00a0\u202f\u2009"
 
 
@@ -220,7 +220,7 @@ def _from_words(words: Words, at: int, language: NumberWords) -> Number | None:
 
 
 def _mixed(words: Words, at: int, end: int, value: float, language: NumberWords) -> Number:
-    """A number in words with what follows it: "one and a half million", "a million and a half", "one point two"."""
+    """A number in words with a fraction after it: "one and a half million", "a million and a half", "one point two"."""
     if words.word(end) in language.point and words.near(end):
         tenth = 0.1
         while words.near(end + 1) and (digit := language.small.get(words.word(end + 1), 10)) < 10:
@@ -235,7 +235,7 @@ def _mixed(words: Words, at: int, end: int, value: float, language: NumberWords)
 
 
 def _smallest_scale(total: int) -> int:
-    """The scale the last group was counted in: a following group must be of a smaller one."""
+    """The scale in which the last group was counted: a following group must have a smaller one."""
     scale = 1
     while total % (scale * 1000) == 0:
         scale *= 1000

@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator.base.language import language_data
 from generator.base.values import Span
 
-# Characters that printing varies and meaning does not: each becomes one plain character, so offsets hold.
+# Typographic variants of one character: each is replaced by one plain character, so offsets stay the same.
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4`\uff07"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -28,9 +28,9 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 _PRINTED = tuple((chr(printed), plain) for printed, plain in _ONE_TO_ONE.items())
-# Characters that show nothing: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
+# Invisible characters: soft hyphen, zero-width spaces and joiners, direction marks, byte-order mark.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
-# Letters that printing joins to one sign: each becomes the letters it joins.
+# Ligatures: each is replaced by its letters.
 _JOINED = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NEEDS_MAP = re.compile(
     "["
@@ -42,10 +42,10 @@ _NEEDS_MAP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text made comparable, and for each of its characters where it came from.
+    """A text folded for comparison, with the origin of each of its characters.
 
-    `starts[i]` and `ends[i]` bound the original characters behind character i; both are None when the folded text has
-    the length of the original, character for character.
+    `starts[i]` and `ends[i]` bound the original characters of character i; both are None if the folded text has the
+    length of the original, character for character.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Folded:
     ends: tuple[int, ...] | None = None
 
     def original(self, start: int, end: int) -> Span:
-        """The span of the original text behind the folded characters [start, end)."""
+        """The span of the original text for the folded characters [start, end)."""
         if self.starts is None or self.ends is None:
             return Span(start, end)
         if start == end:
@@ -72,7 +72,7 @@ def fold(text: str) -> Folded:
     at = 0
     while at < len(text):
         stop = at + 1
-        # A letter and the combining marks after it are composed together, whatever is invisible between them.
+        # A letter and the combining marks after it are composed together, even with invisible characters between them.
         visible = [text[at]] if text[at] not in _INVISIBLE else []
         mark = stop
         while visible and mark < len(text) and (text[mark] in _INVISIBLE or unicodedata.combining(text[mark])):
@@ -89,30 +89,30 @@ def fold(text: str) -> Folded:
 
 
 def _plainly(text: str) -> str:
-    """As `translate` does; faster, for a text holds few kinds of such characters."""
+    """Like `str.translate`, but faster, as a text contains few kinds of such characters."""
     for printed, plain in _PRINTED:
         text = text.replace(printed, plain)
     return text
 
 
 def squeeze(text: str) -> str:
-    """Folded, white space runs as one blank, none at the ends: for comparing two passages whole."""
+    """A folded text with white space as single blanks and none at the ends, for comparing whole passages."""
     return " ".join(fold(text).text.split())
 
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")  # without the white space around it
 _STOPPED = ".!?:;\u2026\"'\u2019\u201d\u00bb)]"
-_WRAPPED = 40  # characters: a line alone of its kind is not cut off by hand before
-_SLACK = 3  # characters of room that a line cut within a sentence may still have
-_WIDEST = 120  # characters of the lines of a text that is wrapped all through
-_AIRY = 10  # lines a paragraph has at most where blank lines part them, taking one text with another
+_WRAPPED = 40  # characters: shorter lines, if alone of their kind, are not wrapped by hand
+_SLACK = 3  # characters of space left that a line broken within a sentence may have
+_WIDEST = 120  # characters of a line in a text wrapped throughout
+_AIRY = 10  # lines of a paragraph on average at most, if blank lines separate them
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Runs of text parted by blank lines or line breaks, without the white space around them.
+    """Runs of text separated by blank lines or line breaks, without the white space around them.
 
-    A line break within a sentence parts nothing; nor does one that a line was too full to do without, in a text whose
-    lines are wrapped at one width.
+    A line break within a sentence separates nothing; nor does one that a full line needed, in a text whose lines are
+    wrapped at one width.
     """
     lines = _lines(text)
     runs_on = [_runs_on(text, line, further) for line, further in pairwise(lines)]
@@ -125,7 +125,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
             before = lines[at - 1]
             stopped = text[before.end - 1] in _STOPPED
             room = width - (before.end - before.start) - 1 - _first_word(text, line)
-            # A title stops nowhere either, so the first line has to run on.
+            # A title has no full stop either, so the first line must run on.
             full = width > 0 and (room < 0 if stopped else room < _SLACK and at > 1)
             if airy or full or (runs_on[at - 1] and (width or before.end - before.start >= _WRAPPED)):
                 found[-1] = Span(found[-1].start, line.end)
@@ -135,19 +135,19 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _lines(text: str) -> list[Span]:
-    """The lines that hold more than white space, without that around them."""
+    """The lines that contain more than white space, without the white space around them."""
     return [Span(*line.span()) for line in _LINE.finditer(text)]
 
 
 def _runs_on(text: str, line: Span, further: Span) -> bool:
-    """Whether a line stops nowhere and the next one goes on in small letters."""
+    """Whether a line ends without a stop and the next one continues in lower case."""
     return text[further.start].islower() and text[line.end - 1] not in _STOPPED
 
 
 def _width(lines: list[Span], runs_on: list[bool], near: list[bool]) -> int:
-    """The width in characters at which the lines of a text are wrapped, 0 where they are not.
+    """The width in characters at which the lines of a text are wrapped, 0 if they are not.
 
-    They are where a third of the single line breaks cut a sentence: in a list or below a title that is rare.
+    They are if a third of the single line breaks cut a sentence: in a list or below a title that is rare.
     """
     cut = [line.end - line.start for line, on, close in zip(lines, runs_on, near, strict=False) if on and close]
     width = max(cut, default=0)
@@ -165,9 +165,9 @@ def _abbreviations(code: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["abbreviations"]), frozenset(data["abbreviations_before_numbers"])
 
 
-# A full stop, question or exclamation mark or ellipsis, then closing marks, then white space.
-# Possessive, and not begun within a run of marks: a line of dots is read once. A mark goes first, and what may not
-# stand before it after that, so that the search leaps from mark to mark.
+# A full stop, question or exclamation mark or ellipsis, then closing marks, then white space. Possessive, and never
+# begun within a run of marks, so that a line of dots is read once. The mark comes first and the look-behind after it,
+# so that the search jumps from mark to mark.
 _SENTENCE_END = re.compile(r"""[.!?\u2026](?<![.!?\u2026].)[.!?\u2026]*+["'\u2019\u201d\u00bb)\]]*+(?=\s)""")
 _BLANKS = re.compile(r"\s*")
 _OPENING = "\"'\u2018\u201c\u00ab([\u2013\u2014-"
@@ -177,13 +177,13 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
     """Sentences of one paragraph, in order, without the white space between them.
 
     A full stop after a known abbreviation, after a single initial or before a lower-case word ends nothing. A mark
-    inside a quotation ends a sentence only when the next word, if any, starts a new one.
+    inside a quotation ends a sentence only if the next word, if any, starts a new one.
     """
     common, before_numbers = _abbreviations(language)
     found = []
     start = paragraph.start
     for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-        # However wide: what was no part of the article is blank.
+        # However wide: parts removed from the article leave blanks.
         after = _BLANKS.match(text, end.end(), paragraph.end).end()  # type: ignore[union-attr]  # it matches anywhere
         following = text[after : min(after + 40, paragraph.end)].lstrip(_OPENING)
         if not following or following[0].islower():
@@ -197,7 +197,7 @@ def sentences(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
                 or (word in before_numbers and following[0].isdigit())
             ):
                 continue
-            # An acronym with full stops inside ("U.N.") ends a sentence only where a common opening word follows.
+            # An acronym with full stops inside ("U.N.") ends a sentence only before a common opening word.
             if (
                 "." in word
                 and following.split(None, 1)[0].rstrip(",") not in language_data(language, "sentences")["openers"]

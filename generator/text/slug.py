@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Latin letters that are no letter with a mark to take off.
+# Latin letters that Unicode does not decompose into a letter and a mark.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n"}
 )
 
 
 def slug(name: str) -> str:
-    """ "Andrej Plenković" is "andrej-plenkovic"; of a name in another script nothing is left."""
+    """ "Andrej Plenković" becomes "andrej-plenkovic"; nothing is left of a name in another script."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

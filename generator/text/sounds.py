@@ -1,4 +1,4 @@
-"""What spellings of one name share that houses write in different ways from another script."""
+"""A key for spellings of one name that outlets transliterate in different ways."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LETTERS = (
 
 @lru_cache(maxsize=50_000)
 def sounds(name: str) -> str:
-    """A key that transliterations share: no article, one letter for those that houses choose between.
+    """The key of a transliterated name: without the article, and with one letter for interchangeable ones.
 
     >>> sounds("Hasakeh") == sounds("al-Hassakah"), sounds("Deir ez-Zor") == sounds("Deir Ezzor")
     (True, True)
@@ -40,5 +40,5 @@ def sounds(name: str) -> str:
     full = plain
     for pattern, letter in _LETTERS:
         full = pattern.sub(letter, full)
-    # Of short names nearly nothing would be left: they share doubled letters only.
+    # Little would be left of short names, so only their doubled letters are merged.
     return full if len(full) > _SHORT else _DOUBLED.sub(r"\1", plain).removesuffix("h")

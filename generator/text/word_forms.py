@@ -32,57 +32,57 @@ class WordForms:
     no_plurals: frozenset[str]
 
     def is_past(self, word: str) -> bool:
-        """Whether it ends as a verb of the past: "closed"."""
+        """Whether it ends like a past form: "closed"."""
         return word.endswith(self.past)
 
     def is_going(self, word: str) -> bool:
-        """Whether it ends as a verb that goes on: "closing"."""
+        """Whether it ends like a present participle: "closing"."""
         return word.endswith(self.going)
 
     def is_adverb(self, word: str) -> bool:
-        """Whether it ends as an adverb: "slowly"."""
+        """Whether it ends like an adverb: "slowly"."""
         return word.endswith(self.adverb)
 
     def is_verbal(self, word: str) -> bool:
-        """Whether it ends as a form of a verb, of the past or one that goes on."""
+        """Whether it ends like a past form or a present participle."""
         return word.endswith(self.past + self.going)
 
     def is_highest(self, word: str) -> bool:
-        """Whether it ends as the highest degree of an adjective: "wettest"."""
+        """Whether it ends like a superlative: "wettest"."""
         return word.endswith(self.highest)
 
     def may_be_plural(self, word: str) -> bool:
-        """Whether it ends as a plural, or as a verb of the third person: "boats", "runs", but not "glass"."""
+        """Whether it ends like a plural, or like a verb of the third person: "boats", "runs", but not "glass"."""
         return word.endswith(self.plural) and not word.endswith(self.singular_endings)
 
     def without_possessive(self, word: str) -> str:
-        """The word without the ending of a possessive: "harbour's"."""
+        """The word without its possessive ending: "harbour's"."""
         return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
 
     def is_plural(self, word: str) -> bool:
-        """Whether a noun is a plural, as far as its form and the exceptions say."""
+        """Whether a noun is a plural, judging by its form and the exceptions."""
         if word in self.plural_words:
             return True
         return len(word) > len("as") and self.may_be_plural(word) and word not in self.no_plurals
 
     def to_plural(self, noun: str) -> str:
-        """The plural of a common noun in either number."""
+        """The plural of a common noun, given in singular or plural."""
         if found := self.irregular_plurals.get(noun):
             return found
         return noun if self.is_plural(noun) else self.plural_of(noun)
 
     def to_singular(self, noun: str) -> str:
-        """The singular of a common noun in either number."""
+        """The singular of a common noun, given in singular or plural."""
         if found := self.irregular_singulars.get(noun):
             return found
         return self.singular_of(noun) if self.is_plural(noun) else noun
 
     def plural_of(self, word: str) -> str:
-        """The regular plural of a common noun; `word` itself where no ending fits."""
+        """The regular plural of a common noun; the word itself if no ending fits."""
         return _with_ending(word, self.plurals)
 
     def verb_forms(self, lemma: str) -> tuple[str, str, str]:
-        """Present, past and going form of a regular verb: "note" gives "notes", "noted", "noting"."""
+        """Third person, past and -ing form of a regular verb: "note" gives "notes", "noted", "noting"."""
         return _with_ending(lemma, self.plurals), _with_ending(lemma, self.pasts), _with_ending(lemma, self.goings)
 
     def singulars_of(self, word: str) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ class WordForms:
         return tuple(dict.fromkeys(one for one in ones if len(one) > 2 and self.plural_of(one) == word))
 
     def singular_of(self, word: str) -> str:
-        """The regular singular of a plural; `word` itself where no ending fits."""
+        """The regular singular of a plural; the word itself if no ending fits."""
         for more, one in self.singulars:
             if word.endswith(more) and len(word) - len(more) + len(one) > 1:
                 return word[: len(word) - len(more)] + one
@@ -101,7 +101,7 @@ class WordForms:
 
 
 def _with_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str:
-    """The word with its ending exchanged by the first pair that fits."""
+    """The word with its ending replaced by the first pair that fits."""
     for old, new in endings:
         if word.lower().endswith(old):
             return word[: len(word) - len(old)] + new
