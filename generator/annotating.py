@@ -63,15 +63,15 @@ def explain(corpus_folder: Path, files: Sequence[Path], published: Sequence[str]
     lexicon, labels = lexicon_of(corpus), labels_of(corpus)
     articles = {Path(article.source.path).resolve(): article for article in corpus.articles.values()}
     language = corpus.settings.language
-    told = []
+    parts = []
     for text in _given(files, _dates(published, len(files))):
         article = articles.get(Path(text.path).resolve())
         if article is None:
-            told.append(why(text, words, lexicon, labels, language))
+            parts.append(why(text, words, lexicon, labels, language))
         else:  # as the guide does: without its front matter, by its own date
             raw = RawText(article.id, article.text, article.data.published, text.path)
-            told.append(why(raw, words, lexicon, labels, article.data.language, headline=bool(article.data.headline)))
-    return "\n".join(told)
+            parts.append(why(raw, words, lexicon, labels, article.data.language, headline=bool(article.data.headline)))
+    return "\n".join(parts)
 
 
 def _corpus(folder: Path) -> Corpus:

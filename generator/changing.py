@@ -40,36 +40,36 @@ def run(chosen: argparse.Namespace) -> int:
         raise Refused(())
     with as_of(chosen.since, chosen.corpus) as folder:
         before = make(folder)
-        held = {_known(problem, folder) for problem in before.problems}
+        known = {_known(problem, folder) for problem in before.problems}
     if before.guide is None:
         print(f"The corpus as of {chosen.since} had problems of its own, so there is nothing to compare with.")
         return 0
     found = compare(before.guide, after.guide)
     now = {_known(problem, chosen.corpus): problem for problem in after.problems}
-    warnings = _warnings(now, held)
+    warnings = _warnings(now, known)
     settled = [
         f"{path.lstrip('/')}: {plain(words)} [{code}]"
-        for path, code, words in sorted(held)
+        for path, code, words in sorted(known)
         if (path, code, words) not in now
     ]
-    told = {
+    forms = {
         "text": text(found, warnings, settled),
         "markdown": markdown(found, warnings, chosen.rest, settled),
         "json": as_json(found, warnings, settled),
     }
-    print(told[chosen.format], end="")
+    print(forms[chosen.format], end="")
     if chosen.out:
         chosen.out.mkdir(parents=True, exist_ok=True)
         for form, ending in zip(_FORMS, ("txt", "md", "json"), strict=True):
-            (chosen.out / f"changes.{ending}").write_text(told[form], encoding="utf-8")
+            (chosen.out / f"changes.{ending}").write_text(forms[form], encoding="utf-8")
     note("What changes for readers", counted(found))
-    summarize(f"## What changes for readers\n\n{told['markdown']}")
+    summarize(f"## What changes for readers\n\n{forms['markdown']}")
     return 0
 
 
-def _warnings(now: Mapping[_Key, Problem], held: Collection[_Key]) -> list[str]:
+def _warnings(now: Mapping[_Key, Problem], known: Collection[_Key]) -> list[str]:
     """The new warnings, one line each: place, message, code."""
-    new = [problem for key, problem in now.items() if key not in held and problem.severity is Severity.WARNING]
+    new = [problem for key, problem in now.items() if key not in known and problem.severity is Severity.WARNING]
     return [f"{plain(str(p.where))}: {plain(p.message)} [{p.code}]" for p in new]
 
 

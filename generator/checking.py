@@ -63,9 +63,9 @@ def clashes_placed(problems: Sequence[Problem], folder: Path, since: str = "HEAD
             before = read(then).corpus
     except Refused:
         return problems
-    held = {claim for id_, entry in before.entries.items() for claim in claims(id_, entry.data)} if before else set()
+    known = {claim for id_, entry in before.entries.items() for claim in claims(id_, entry.data)} if before else set()
     others = [problem for problem in problems if problem.code != "name-clash"]
-    return [*others, *clashing_names(corpus, held)]
+    return [*others, *clashing_names(corpus, known)]
 
 
 def _lost(corpus: Corpus, folder: Path, since: str) -> list[Problem]:

@@ -196,13 +196,13 @@ def _write(texts: Mapping[str, str], *, over: bool = False) -> None:
         path = Path(name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.part")
-            beside.write_text(text, encoding="utf-8")
+            part = path.with_name(f".{path.name}.part")
+            part.write_text(text, encoding="utf-8")
             if over:
-                os.replace(beside, path)
+                os.replace(part, path)
             else:
-                os.link(beside, path)
-                beside.unlink()
+                os.link(part, path)
+                part.unlink()
         except OSError as wrong:
             raise Refused([failure(wrong, path, "cannot write")]) from wrong
 

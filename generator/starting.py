@@ -48,17 +48,17 @@ def run(chosen: argparse.Namespace) -> int:
     folder: Path = chosen.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise _refused(str(folder), "this folder is not empty", "name a new one: nothing that is there is changed")
-    told = {name: getattr(chosen, name) or _ask(name, question) for name, question in _ASKED}
-    settings = _settings(told, chosen.language)
+    answers = {name: getattr(chosen, name) or _ask(name, question) for name, question in _ASKED}
+    settings = _settings(answers, chosen.language)
     for path in _program():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(_ROOT / path, target)
-    for name, text in _own(settings, told, (_ROOT / "mkdocs.yml").read_text(encoding="utf-8")).items():
+    for name, text in _own(settings, answers, (_ROOT / "mkdocs.yml").read_text(encoding="utf-8")).items():
         path_ = folder / name
         path_.parent.mkdir(parents=True, exist_ok=True)
         path_.write_text(text, encoding="utf-8")
-    _placeholders(folder, told)
+    _placeholders(folder, answers)
     print(
         f"{folder}: a guide without an entry yet. Next, in that folder:\n"
         "  git init && git add -A && git commit -m 'Start the guide'\n"
@@ -79,11 +79,11 @@ def _ask(name: str, question: str) -> str:
     raise _refused(f"--{name.replace('_', '-')}", "is needed", f"say: --{name.replace('_', '-')} '...' ({question})")
 
 
-def _settings(told: Mapping[str, str], language: str) -> dict[str, object]:
+def _settings(answers: Mapping[str, str], language: str) -> dict[str, object]:
     """corpus/guide.yml as values; raises Refused for an invalid address."""
-    fields: dict[str, object] = {name: told[name] for name in ("title", "description")}
-    fields |= {"language": language, "site_url": told["site_url"]}
-    if repository := told["repository"].strip("/"):
+    fields: dict[str, object] = {name: answers[name] for name in ("title", "description")}
+    fields |= {"language": language, "site_url": answers["site_url"]}
+    if repository := answers["repository"].strip("/"):
         if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
             raise _refused("--repository", f"{repository!r} is no repository", "write owner/name")
         fields["edit_url"] = f"https://github.com/{repository}/edit/main/"
@@ -109,22 +109,22 @@ def _program() -> Iterator[str]:
             yield name
 
 
-def _own(settings: Mapping[str, object], told: Mapping[str, str], site: str) -> dict[str, str]:
+def _own(settings: Mapping[str, object], answers: Mapping[str, str], site: str) -> dict[str, str]:
     """The files specific to the new guide."""
     return {
         "corpus/guide.yml": mapping(settings),
         "corpus/wording.yml": "# The wordings that the guide watches: see README.md.\nlabels: []\n",
         "corpus/README.md": authoring_guide(),
         "mkdocs.yml": _site(site, settings),
-        "README.md": _README.format(title=told["title"], description=told["description"]),
+        "README.md": _README.format(title=answers["title"], description=answers["description"]),
         "LICENSE": _license(),
     }
 
 
 def _site(text: str, settings: Mapping[str, object]) -> str:
     """mkdocs.yml with this guide's title, for people who run MkDocs without the generator."""
-    said = {"site_name": "title", "site_description": "description", "site_url": "site_url", "copyright": "copyright"}
-    for field, name in said.items():
+    names = {"site_name": "title", "site_description": "description", "site_url": "site_url", "copyright": "copyright"}
+    for field, name in names.items():
         value = f"{field}: {scalar(str(settings[name]))}\n"
         found = re.search(rf"(?m)^{field}:.*\n(?:[ \t]+\S.*\n)*", text)
         text = text[: found.start()] + value + text[found.end() :] if found else text + value
@@ -143,9 +143,9 @@ def _license() -> str:
     )
 
 
-def _placeholders(folder: Path, told: Mapping[str, str]) -> None:
+def _placeholders(folder: Path, answers: Mapping[str, str]) -> None:
     """Put the new owner in place of this guide's placeholders, if the repository is known."""
-    if owner := told["repository"].partition("/")[0]:
+    if owner := answers["repository"].partition("/")[0]:
         owners = folder / ".github" / "CODEOWNERS"
         owners.write_text(_HANDLE.sub(f"@{owner}", owners.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -150,7 +150,7 @@ class _Work:
             if agency
             else ""
         )
-        fields, told = front_matter(draft, outlet, agency_id)
+        fields, left_out = front_matter(draft, outlet, agency_id)
         id_ = article_id(draft, self.ids)
         year = draft.value("published")[:4]
         path = self.folder / "articles" / (outlet or NO_OUTLET) / year / f"{id_}.md"
@@ -165,12 +165,12 @@ class _Work:
         self.filed[id_] = place, document(id_, whole, language=language, headline=bool(headline))
         if draft.value("address"):
             self.addresses.setdefault(draft.value("address"), id_)
-        return Added(draft, path.as_posix(), "added", (*draft.notes, *told))
+        return Added(draft, path.as_posix(), "added", (*draft.notes, *left_out))
 
     def compare(self) -> None:
         """Note in the report which new texts repeat others almost word for word."""
         known = known_languages()
-        held = {
+        present = {
             article.id: document(
                 article.id,
                 article.text,
@@ -180,7 +180,7 @@ class _Work:
             for article in self.corpus.articles.values()
             if self.filed
         }
-        for id_, others in copies({id_: text for id_, (_, text) in self.filed.items()}, held).items():
+        for id_, others in copies({id_: text for id_, (_, text) in self.filed.items()}, present).items():
             place, _ = self.filed[id_]
             shares = ", ".join(f"{other} ({share:.0%})" for other, share in others[:_NAMED])
             note = f"the text repeats {shares}; keep one, or say `derived_from:` where one copies the other"
@@ -213,10 +213,10 @@ class _Work:
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.part")
-            beside.write_text(text, encoding="utf-8")
-            os.link(beside, path)
-            beside.unlink()
+            part = path.with_name(f".{path.name}.part")
+            part.write_text(text, encoding="utf-8")
+            os.link(part, path)
+            part.unlink()
         except OSError as wrong:
             raise Refused([failure(wrong, path, "cannot write")]) from wrong
 

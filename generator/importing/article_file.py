@@ -30,22 +30,22 @@ def short(text: str, most: int = ID_LENGTH) -> str:
     return cut or whole[:most]
 
 
-def free(base: str, taken: Container[str]) -> str:
+def free(base: str, used: Container[str]) -> str:
     """An id that is not in use: the base, or the base with a number."""
     base = base if base and base not in RESERVED else f"{base or 'article'}-1"
-    if base not in taken:
+    if base not in used:
         return base
     return next(
-        id_ for number in count(2) if (id_ := f"{short(base, ID_LENGTH - 1 - len(str(number)))}-{number}") not in taken
+        id_ for number in count(2) if (id_ := f"{short(base, ID_LENGTH - 1 - len(str(number)))}-{number}") not in used
     )
 
 
-def article_id(draft: Draft, taken: Container[str]) -> str:
+def article_id(draft: Draft, used: Container[str]) -> str:
     """The id of a new article: its day and the words of its headline, or its first words."""
     words = draft.value("headline") or " ".join(draft.body.split()[:9])
     day = draft.value("published")
     base = short(f"{day} {words}" if day else words)
-    return free(base or short(f"{day}-article"), taken)
+    return free(base or short(f"{day}-article"), used)
 
 
 def front_matter(draft: Draft, outlet: str, agency: str) -> tuple[dict[str, object], list[str]]:
@@ -77,14 +77,14 @@ def front_matter(draft: Draft, outlet: str, agency: str) -> tuple[dict[str, obje
 
 def _sound(fields: dict[str, object]) -> tuple[dict[str, object], list[str]]:
     """The fields that the model accepts, and a note for each one removed."""
-    told: list[str] = []
+    notes: list[str] = []
     for _ in range(20):
         try:
             Article.model_validate(fields)
         except ValidationError as wrong:
             error = wrong.errors(include_url=False)[0]
             name = str(error["loc"][0])
-            told.append(f"{name}: left out, since {error['msg']}")
+            notes.append(f"{name}: left out, since {error['msg']}")
             if name == "removed" and len(error["loc"]) > 1:
                 pieces = fields["removed"]
                 assert isinstance(pieces, list)  # noqa: S101  # as made above
@@ -93,7 +93,7 @@ def _sound(fields: dict[str, object]) -> tuple[dict[str, object], list[str]]:
                 fields.pop(name, None)
         else:
             break
-    return fields, told
+    return fields, notes
 
 
 def _gathered(pieces: Sequence[Piece]) -> list[Piece]:

@@ -51,15 +51,15 @@ def choose(found: Sequence[Block], headline: str, signs: Signs) -> Chosen:
     """The article among the blocks of a page; `headline` may be empty."""
     title = _title_at(found, headline)
     spared = _spared(found, title)
-    told = [_furniture(block, spared) for block in found]
-    element = _container(found, told, title)
+    reasons = [_furniture(block, spared) for block in found]
+    element = _container(found, reasons, title)
     if element is None:
         return Chosen((), len(found), tuple(found[:20]))
     inside = [number for number, block in enumerate(found) if any(step is element for step in block.path)]
     first, last = inside[0], inside[-1]
     start = title + 1 if first <= title <= last else first
-    head = tuple(found[max(0, (title if title >= 0 else first) - 6) : _first_prose(found, told, start)])
-    kept = [(found[number], told[number]) for number in inside if number >= start]
+    head = tuple(found[max(0, (title if title >= 0 else first) - 6) : _first_prose(found, reasons, start)])
+    kept = [(found[number], reasons[number]) for number in inside if number >= start]
     lead = [
         found[n]
         for n in range(title + 1, first)
@@ -67,15 +67,15 @@ def choose(found: Sequence[Block], headline: str, signs: Signs) -> Chosen:
     ]
     kept = [(block, None) for block in lead[-1:]] + kept
     above = range(title + 1, first) if 0 <= title < first and first - title < _BETWEEN else range(0)
-    before = [(found[n], told[n] or marks.ABOVE) for n in above if found[n] not in lead]
-    before += [(found[number], told[number] or marks.TITLE) for number in inside if number < start]
+    before = [(found[n], reasons[n] or marks.ABOVE) for n in above if found[n] not in lead]
+    before += [(found[number], reasons[number] or marks.TITLE) for number in inside if number < start]
     placed = _headed(_closed(_placed(kept, headline, signs), signs.closing))
     return Chosen((*before, *placed), len(found) - len(inside), head)
 
 
-def _first_prose(found: Sequence[Block], told: Sequence[Reason | None], start: int) -> int:
+def _first_prose(found: Sequence[Block], reasons: Sequence[Reason | None], start: int) -> int:
     return next(
-        (n for n in range(start, len(found)) if told[n] is None and prose(found[n])), min(start + 20, len(found))
+        (n for n in range(start, len(found)) if reasons[n] is None and prose(found[n])), min(start + 20, len(found))
     )
 
 
@@ -93,17 +93,17 @@ def _spared(found: Sequence[Block], title: int) -> dict[int, bool]:
     """The ids of elements whose class names are ignored: around the headline, or with most of the page's prose."""
     mass: dict[int, int] = {}
     total = 0
-    held: dict[int, Element] = {}
+    elements: dict[int, Element] = {}
     for block in found:
         if prose(block):
             total += len(block.text)
             for step in block.path:
                 mass[id(step)] = mass.get(id(step), 0) + len(block.text)
-                held[id(step)] = step
+                elements[id(step)] = step
     spared = {
         key: True
         for key, size in mass.items()
-        if (size > 0.4 * total and marks.NEVER_BODY.isdisjoint(marks.phrases(names(held[key]))))
+        if (size > 0.4 * total and marks.NEVER_BODY.isdisjoint(marks.phrases(names(elements[key]))))
     }
     if title >= 0:
         spared |= {
@@ -137,16 +137,16 @@ def _furniture(block: Block, spared: Mapping[int, bool]) -> Reason | None:
         label = names(step)
         if tag in marks.TAGS and not (label and marks.body(label)):
             return marks.TAGS[tag]
-        if label and (told := marks.furniture(label)) and not (marks.body(label) and tag != "p"):
-            return told
+        if label and (found := marks.furniture(label)) and not (marks.body(label) and tag != "p"):
+            return found
     return None
 
 
-def _container(found: Sequence[Block], told: Sequence[Reason | None], title: int) -> Element | None:
+def _container(found: Sequence[Block], reasons: Sequence[Reason | None], title: int) -> Element | None:
     """The element that contains the article."""
-    good = [block for block, reason in zip(found, told, strict=True) if reason is None and prose(block)]
+    good = [block for block, reason in zip(found, reasons, strict=True) if reason is None and prose(block)]
     if not good:
-        good = [b for b, reason in zip(found, told, strict=True) if reason is None and b.words >= 6 and not b.linked]
+        good = [b for b, reason in zip(found, reasons, strict=True) if reason is None and b.words >= 6 and not b.linked]
     if not good:
         return None
     mass: dict[int, int] = {}
@@ -207,8 +207,8 @@ def _closed(placed: list[tuple[Block, Reason | None]], closing: frozenset[str]) 
             or block.text.casefold().strip(" :") not in closing
         ):
             continue
-        if sum(told is None and prose(other) for other, told in placed[number + 1 :]) <= _AFTER:
-            return [*placed[:number], *((block, told or marks.SITE) for block, told in placed[number:])]
+        if sum(why is None and prose(other) for other, why in placed[number + 1 :]) <= _AFTER:
+            return [*placed[:number], *((block, why or marks.SITE) for block, why in placed[number:])]
     return placed
 
 
@@ -222,12 +222,12 @@ def _placed(
     kept: Sequence[tuple[Block, Reason | None]], headline: str, signs: Signs
 ) -> list[tuple[Block, Reason | None]]:
     """Classify the blocks of an article again, by their position and their neighbours."""
-    first = next((n for n, (block, told) in enumerate(kept) if told is None and prose(block)), 0)
-    last = max((n for n, (block, told) in enumerate(kept) if told is None and prose(block)), default=len(kept) - 1)
+    first = next((n for n, (block, why) in enumerate(kept) if why is None and prose(block)), 0)
+    last = max((n for n, (block, why) in enumerate(kept) if why is None and prose(block)), default=len(kept) - 1)
     title = squeeze(headline).casefold()
     placed: list[tuple[Block, Reason | None]] = []
-    for number, (block, told) in enumerate(kept):
-        reason = told
+    for number, (block, why) in enumerate(kept):
+        reason = why
         if reason is marks.STANDFIRST and (number > first or signs.opens(block.text)):
             reason = None  # a subheading of the text, or its first paragraph
         if reason is None and title and squeeze(block.text).casefold() == title:

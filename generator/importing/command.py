@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.importing.adding import add
-from generator.importing.telling import summary
+from generator.importing.summary import summary
 
 
 def options(parser: argparse.ArgumentParser) -> None:

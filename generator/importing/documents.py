@@ -40,7 +40,7 @@ def parts_draft(origin: str, found: Sequence[str], language: str, given: Lines |
     parts = [clean(part).replace("\n", " ") for part in found]
     parts = [part for part in parts if part]
     given = given or Lines()
-    parts, labelled, told_by = _labelled(parts, language)
+    parts, labelled, labels = _labelled(parts, language)
     fields: dict[str, Found] = {}
     head = _headline(parts, given, language)
     if head:
@@ -48,9 +48,9 @@ def parts_draft(origin: str, found: Sequence[str], language: str, given: Lines |
         parts = [part for number, part in enumerate(parts) if part != head.value or number >= _TOP]
     signed = _signed(parts[:_TOP], language)
     prose = purge(joined([part for part in parts if part not in signed]), language, head.value if head else "")
-    told = tuple(Piece(part, "byline", "who wrote it, or when it was published", 0) for part in signed)
+    credit_lines = tuple(Piece(part, "byline", "who wrote it, or when it was published", 0) for part in signed)
     _top(fields, parts[:_TOP], prose.removed, language)
-    fields = {**told_by, **fields}
+    fields = {**labels, **fields}
     if given.writer and "byline" not in fields:
         fields["byline"] = given.writer
     place, agency = opening(prose.dateline, language)
@@ -59,7 +59,7 @@ def parts_draft(origin: str, found: Sequence[str], language: str, given: Lines |
     credit = Found(agency, "the opening of the text") if agency else credited(prose.paragraphs, prose.removed, language)
     if credit:
         fields["agency"] = credit
-    return Draft(origin, fields, prose.paragraphs, (*labelled, *told, *prose.removed))
+    return Draft(origin, fields, prose.paragraphs, (*labelled, *credit_lines, *prose.removed))
 
 
 def _labelled(parts: Sequence[str], language: str) -> tuple[list[str], list[Piece], dict[str, Found]]:

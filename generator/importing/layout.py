@@ -61,8 +61,8 @@ def page_rows(page: Any, number: int) -> list[Row]:  # noqa: ANN401  # the packa
 
 def _characters(text: Any) -> Iterator[_Char | None]:  # noqa: ANN401  # see page_rows
     """The printed characters in file order; None between words."""
-    said = text.get_text_range()
-    for index, char in enumerate(said[:_MOST]):
+    printed = text.get_text_range()
+    for index, char in enumerate(printed[:_MOST]):
         if char.isspace():
             yield None
             continue
@@ -200,8 +200,8 @@ def _zones(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
         high = min(max(row.top for row in left), max(row.top for row in right))
         deep = max(min(row.bottom for row in left), min(row.bottom for row in right))
         shared = [row for row in inside if deep - 1 <= row.bottom and row.top <= high + 1]
-        beside = [sum(row.left < gutter for row in shared), sum(row.left >= gutter for row in shared)]
-        if min(beside) >= _BESIDE and max(beside) >= _LINES:
+        counts = [sum(row.left < gutter for row in shared), sum(row.left >= gutter for row in shared)]
+        if min(counts) >= _BESIDE and max(counts) >= _LINES:
             yield inside
 
 

@@ -21,9 +21,9 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(f"{head}{text[_OPENING:]}".casefold()))
 
 
-def copies(new: Mapping[str, Document], held: Mapping[str, Document]) -> Mapping[str, tuple[tuple[str, float], ...]]:
+def copies(new: Mapping[str, Document], known: Mapping[str, Document]) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """For each new document the others with nearly the same words, most similar first, with the share of them."""
-    documents = [*held.values(), *new.values()]
+    documents = [*known.values(), *new.values()]
     words = [Words.of(document, ()) for document in documents]
     passages = [
         passage

@@ -52,12 +52,12 @@ def _scripts(tree: Element) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        said = _COMMENT.sub("", script.text or "").strip().rstrip(";")
+        content = _COMMENT.sub("", script.text or "").strip().rstrip(";")
         try:
-            yield json.loads(said, strict=False)
+            yield json.loads(content, strict=False)
         except (ValueError, RecursionError):
             try:  # a comma after the last item is the commonest error
-                yield json.loads(re.sub(r",(\s*[}\]])", r"\1", said), strict=False)
+                yield json.loads(re.sub(r",(\s*[}\]])", r"\1", content), strict=False)
             except (ValueError, RecursionError):
                 continue
 
@@ -78,8 +78,8 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
 
 def types(node: Node) -> set[str]:
     """The types of a node, without the prefix of the vocabulary."""
-    said = node.get("@type")
-    return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in (said if isinstance(said, list) else [said])}
+    value = node.get("@type")
+    return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in (value if isinstance(value, list) else [value])}
 
 
 def text(value: Any, *, lines: bool = False) -> str:  # noqa: ANN401  # see _nodes
@@ -96,9 +96,9 @@ def text(value: Any, *, lines: bool = False) -> str:  # noqa: ANN401  # see _nod
 
 def things(node: Node, key: str, named: Mapping[str, Node]) -> list[Node]:
     """The nodes under a key of a node; a plain text becomes a node with that name, a reference is resolved."""
-    said = node.get(key)
+    value = node.get(key)
     found: list[Node] = []
-    for item in said if isinstance(said, list) else [said]:
+    for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str) and item.strip():
             found.append(named.get(item) or {"name": item})
         elif isinstance(item, dict):

@@ -155,8 +155,8 @@ def phrases(names: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def furniture(names: str) -> Reason | None:
     """Why an element is no part of an article, judging by its classes and ids; None if they do not say."""
-    told = phrases(names)
-    return next((_TABLE[word] for word in sorted(told, key=lambda word: (-len(word), word)) if word in _TABLE), None)
+    found = phrases(names)
+    return next((_TABLE[word] for word in sorted(found, key=lambda word: (-len(word), word)) if word in _TABLE), None)
 
 
 def unseen(names: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from generator.importing.blocks import Element, names
 from generator.importing.draft import Found
 from generator.importing.linked_data import text, things, types
-from generator.importing.said import DOMAIN, Said, address, microdata, words_of
+from generator.importing.page_head import DOMAIN, PageHead, address, microdata, words_of
 from generator.importing.stamps import beside, days, in_address, stamp
 
 _PUBLISHED = (
@@ -66,7 +66,7 @@ _WRITERS = (
 )
 
 
-def writers(page: Said, byline: str) -> tuple[list[Found], list[Found]]:
+def writers(page: PageHead, byline: str) -> tuple[list[Found], list[Found]]:
     """The authors in the metadata or the page's byline: people, and bodies."""
     people: list[Found] = []
     bodies: list[Found] = []
@@ -92,13 +92,13 @@ def _is_address(name: str) -> bool:
     return "://" in name or "@" in name or bool(DOMAIN.fullmatch(name))
 
 
-def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple[str, ...]]:
+def published(page: PageHead, head: str, language: str) -> tuple[Found | None, tuple[str, ...]]:
     """The day of publication, and notes on contradicting days; `head` is the text around the headline."""
-    told: list[tuple[str, bool, str]] = []
+    days_found: list[tuple[str, bool, str]] = []
 
     def note(value: str, basis: str) -> None:
         if value and (found := stamp(value, language)):
-            told.append((*found, f"{basis} ({value.strip()[:40]})"))
+            days_found.append((*found, f"{basis} ({value.strip()[:40]})"))
 
     for key in ("datePublished", "dateCreated", "uploadDate"):
         note(text(page.node.get(key)), f"{key} of the page's JSON-LD")
@@ -112,24 +112,24 @@ def published(page: Said, head: str, language: str) -> tuple[Found | None, tuple
             )
     times = [element for element in page.tree.iter("time") if not _of_update(element)]
     times.sort(key=lambda element: not _of_origin(element))
-    for element in times[:1] if not told else ():
+    for element in times[:1] if not days_found else ():
         note(element.get("datetime") or words_of(element), "the first <time> of the page")
     printed = list(days(head, language))
-    if not told and printed:
+    if not days_found and printed:
         return Found(printed[0], "the day printed next to the headline"), ()
-    if not told:
+    if not days_found:
         at = address(page)
         day = in_address(at.value) if at else ""
         return (Found(day, "the address of the page"), ()) if day else (None, ())
-    day, universal, basis = told[0]
+    day, universal, basis = days_found[0]
     if printed and day not in printed and universal and (near := [p for p in printed if beside(day, p)]):
         return Found(near[0], f"the day printed next to the headline; {basis} is in universal time"), ()
     odd = [
         f"{other[2]} gives {other[0]}"
-        for other in told[1:]
+        for other in days_found[1:]
         if not beside(day, other[0]) and other[2].startswith("datePublished")
     ]
-    return Found(day, basis), tuple(f"published: {basis} gives {day}, {told_}" for told_ in odd[:1])
+    return Found(day, basis), tuple(f"published: {basis} gives {day}, {other}" for other in odd[:1])
 
 
 def _of_origin(element: Element) -> bool:

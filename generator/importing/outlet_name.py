@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from generator.importing.draft import Found
 from generator.importing.headlines import headline
 from generator.importing.linked_data import text, things
-from generator.importing.said import (
+from generator.importing.page_head import (
     COMPANY_WORDS,
     DOMAIN,
     PARTS,
-    Said,
+    PageHead,
     copyright_line,
     logo,
     microdata,
@@ -24,7 +24,7 @@ from generator.text.plain import squeeze
 from generator.text.slug import slug
 
 
-def outlet(page: Said, shown: str) -> Found | None:
+def outlet(page: PageHead, shown: str) -> Found | None:
     """The name of the outlet as the page gives it, without slogans; `shown` is the page's visible text."""
     publishers = [text(thing.get("name")) for thing in things(page.node, "publisher", page.named)]
     sources = [text(thing.get("name")) for thing in things(page.node, "sourceOrganization", page.named)]
@@ -65,7 +65,7 @@ def _is_domain_of(name: str, shorter: str) -> bool:
     return bool(DOMAIN.fullmatch(name)) and len(shorter) > 3 and bare.startswith(slug(shorter).replace("-", ""))
 
 
-def _bare_outlet(value: str, others: Sequence[str], page: Said) -> str:
+def _bare_outlet(value: str, others: Sequence[str], page: PageHead) -> str:
     """The outlet in what a page calls its site: "Harbour Times | News from the coast" is Harbour Times."""
     value = value.strip().strip("\"'\u201c\u201d@").strip()
     if not value or len(value) > 200:
@@ -90,7 +90,7 @@ def _bare_outlet(value: str, others: Sequence[str], page: Said) -> str:
     return min(parts[0], parts[-1], key=lambda part: (len(part.split()) > 5, part is not parts[0])).strip()
 
 
-def _beside_title(page: Said) -> list[str]:
+def _beside_title(page: PageHead) -> list[str]:
     """The parts of a page's title next to its headline, last first."""
     title = " ".join(next((words_of(element) for element in page.tree.iter("title")), "").split())
     shown = shown_title(page.tree, page.metas) or page.metas.get("og:title", "")
@@ -107,7 +107,7 @@ def _beside_title(page: Said) -> list[str]:
     return [*reversed(parts), *(part.split(",")[0] for part in reversed(parts) if "," in part)]
 
 
-def _names_outlet(name: str, page: Said, shown: str) -> bool:
+def _names_outlet(name: str, page: PageHead, shown: str) -> bool:
     """Whether the last part of a title is the site's name: the host, the page's footer or its logo agree."""
     if not 0 < len(name.split()) <= 6:
         return False

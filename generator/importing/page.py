@@ -15,8 +15,8 @@ from generator.importing.headlines import TITLE_ELEMENT, headline
 from generator.importing.linked_data import text as text_of
 from generator.importing.metadata import published, writers
 from generator.importing.outlet_name import outlet
+from generator.importing.page_head import PageHead, address, read_head
 from generator.importing.prose import Prose, begins_report, byline_of, credited, is_agency, joined, opening, purge
-from generator.importing.said import Said, address, said
 from generator.importing.stamps import days
 from generator.reading.noise.noise import headline as is_headline
 from generator.text.plain import squeeze
@@ -30,21 +30,21 @@ def page_draft(origin: str, data: bytes, language: str) -> Draft | None:
     tree = parse(data)
     if tree is None:
         return None
-    page = said(tree)
+    page = read_head(tree)
     title = headline(page)
     found = blocks(tree)
     language = page.language[:2] if page.language[:2] in known_languages() else language
     closing = frozenset(language_data(language, "importing")["closing_headings"])
     signs = Signs(closing, lambda text: begins_report(text, language), lambda text: any(days(text, language)))
     chosen = choose(found, title.value if title else "", signs)
-    text = joined([block.text for block, told in chosen.blocks if told is None])
+    text = joined([block.text for block, why in chosen.blocks if why is None])
     printed = title and any(squeeze(title.value) in squeeze(block.text) for block in found)
     if title and title.basis == TITLE_ELEMENT and not printed and is_headline("\n\n".join(text[:3])):
         title, text = Found(text[0], "the first line of the text"), text[1:]
     heads = frozenset(
         b.text
-        for b, told in chosen.blocks
-        if told is None
+        for b, why in chosen.blocks
+        if why is None
         and ((b.tag in HEADINGS and b.text.casefold() not in closing) or (b.tag == "li" and not b.linked))
     )
     spoken = text_of(page.node.get("articleBody"), lines=True)
@@ -86,9 +86,9 @@ def _structural(chosen: Chosen, kept: Sequence[str]) -> tuple[Piece, ...]:
     places = {paragraph: number for number, paragraph in reversed([*enumerate(kept)])}
     pieces: list[Piece] = []
     waiting: list[tuple[str, marks.Reason]] = []
-    for block, told in chosen.blocks:
-        if told is not None:
-            waiting.append((block.text, told))
+    for block, why in chosen.blocks:
+        if why is not None:
+            waiting.append((block.text, why))
         elif block.text in places:
             pieces += [Piece(text, *reason, places[block.text]) for text, reason in waiting]
             waiting = []
@@ -96,7 +96,9 @@ def _structural(chosen: Chosen, kept: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(dict.fromkeys(pieces))
 
 
-def _fields(page: Said, title: Found | None, chosen: Chosen, found: Sequence[Block], language: str) -> dict[str, Found]:
+def _fields(
+    page: PageHead, title: Found | None, chosen: Chosen, found: Sequence[Block], language: str
+) -> dict[str, Found]:
     fields: dict[str, Found] = {}
     shown = "\n".join(block.text for block in found)
     if title:
@@ -169,10 +171,10 @@ def _byline(chosen: Chosen, language: str) -> str:
         if block.words > 14:
             continue
         parts = re.split(r"\s+[-\u2013\u2014|\u00b7\u2022]\s+", block.text)
-        told = [byline_of(part, language) for part in parts]
-        if opened := next((who for who, by in told if who and by), ""):
+        bylines = [byline_of(part, language) for part in parts]
+        if opened := next((who for who, by in bylines if who and by), ""):
             return opened
-        who = told[0][0]
+        who = bylines[0][0]
         labels = " ".join(names(step) for step in block.path[-3:])
         labels += " ".join(link.get("href") or "" for link in block.element.iter("a"))
         if (

@@ -71,7 +71,7 @@ def _sorted(pages: Sequence[Sequence[Row]], language: str) -> _Sorted:
     closing = frozenset(language_data(language, "importing")["closing_headings"])
     found = _Sorted([], [])
     ended = False
-    alone = {row for page in pages for row in page if _stands_apart(row, page, usual)}
+    alone = {row for page in pages for row in page if _is_apart(row, page, usual)}
     for row in (row for page in pages for row in page):
         bare = re.sub(r"\W*\(?\d*\)?\W*$", "", row.text).casefold()
         ended = ended or (bool(found.kept) and bare in closing and row.size > 0.95 * usual)
@@ -112,7 +112,7 @@ def _is_furniture(row: Row, again: frozenset[str]) -> bool:
     return _near_edge(row, _MARGIN) and (_shape(row) in again or bool(_NUMBERED.fullmatch(row.text)))
 
 
-def _stands_apart(row: Row, page: Sequence[Row], usual: float) -> bool:
+def _is_apart(row: Row, page: Sequence[Row], usual: float) -> bool:
     """Whether a short line at the edge of a page is in smaller type than the text, or far from the nearest line."""
     if not _near_edge(row, _EDGE) or row.size > 1.05 * usual or len(row.text.split()) > 15:
         return False

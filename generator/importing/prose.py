@@ -116,9 +116,9 @@ def opening(dateline: str, language: str) -> tuple[str, str]:
     place = dateline.replace(found.group(), " ") if found else dateline
     place = re.sub(r"([,.])[,.]+$", r"\1", re.sub(r"\s+([,.])", r"\1", " ".join(place.split())).strip(_EDGES))
     place = place[:-1] if re.search(r"\d\.$", place) else place
-    parted = re.split(r"\s+[-\u2013\u2014]+\s+", place, maxsplit=1)
-    if not agency and len(parted) == 2 and is_agency(parted[1], language):
-        return parted[0].strip(_EDGES), parted[1].strip(_EDGES)
+    parts = re.split(r"\s+[-\u2013\u2014]+\s+", place, maxsplit=1)
+    if not agency and len(parts) == 2 and is_agency(parts[1], language):
+        return parts[0].strip(_EDGES), parts[1].strip(_EDGES)
     last = place.rsplit(",", 1)
     if not agency and len(last) == 2 and is_agency(last[1], language):
         place, agency = last[0].strip(_EDGES), last[1].strip()

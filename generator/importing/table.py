@@ -51,43 +51,43 @@ def table_drafts(origin: str, text: str, language: str) -> Iterator[Draft] | Non
     first = text[:4_000].split("\n", 1)[0]
     delimiter = max((",", ";", "\t"), key=first.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    held = columns([name for name in reader.fieldnames or [] if name])
-    if "text" not in held:
+    cols = columns([name for name in reader.fieldnames or [] if name])
+    if "text" not in cols:
         return None
     rows = list(reader)
-    told = column([row.get(held.get("published", ""), "") or "" for row in rows], language)
-    return (_row(f"{origin}, row {number}", row, held, told, language) for number, row in enumerate(rows, start=2))
+    days = column([row.get(cols.get("published", ""), "") or "" for row in rows], language)
+    return (_row(f"{origin}, row {number}", row, cols, days, language) for number, row in enumerate(rows, start=2))
 
 
-def _row(origin: str, row: Mapping[str, str], held: Mapping[str, str], told: Mapping[str, str], language: str) -> Draft:
+def _row(origin: str, row: Mapping[str, str], cols: Mapping[str, str], days: Mapping[str, str], language: str) -> Draft:
     def cell(field: str) -> str:
-        return " ".join((row.get(held.get(field, ""), "") or "").split())
+        return " ".join((row.get(cols.get(field, ""), "") or "").split())
 
     title = cell("headline")
-    body = row.get(held["text"], "") or ""
+    body = row.get(cols["text"], "") or ""
     draft = text_draft(origin, f"{title}\n\n{body}" if title else body, language)
     fields = dict(draft.fields)
     notes: list[str] = []
     if title:
-        fields["headline"] = Found(title, f"column `{held['headline']}`")
+        fields["headline"] = Found(title, f"column `{cols['headline']}`")
     paragraphs = draft.paragraphs
     if title and paragraphs and paragraphs[0].casefold() == title.casefold():
         paragraphs = paragraphs[1:]
     for field in ("outlet", "byline", "licence", "language"):
         if value := cell(field):
-            fields[field] = Found(value, f"column `{held[field]}`")
+            fields[field] = Found(value, f"column `{cols[field]}`")
     given = cell("address")
     if given and urlsplit(given).scheme in ("http", "https"):
-        fields["address"] = Found(given, f"column `{held['address']}`")
+        fields["address"] = Found(given, f"column `{cols['address']}`")
         host = (urlsplit(given).hostname or "").removeprefix("www.")
         if "outlet" not in fields and host:
             fields["outlet"] = Found(host, "the host of the address; no name is given")
     printed = opening_day(body, language)
-    day = told.get(row.get(held.get("published", ""), "") or "", "")
+    day = days.get(row.get(cols.get("published", ""), "") or "", "")
     if day:
-        fields["published"] = Found(day, f"column `{held['published']}`")
+        fields["published"] = Found(day, f"column `{cols['published']}`")
         if printed and printed != day:
-            notes.append(f"published: column `{held['published']}` gives {day}, and the text opens with {printed}")
+            notes.append(f"published: column `{cols['published']}` gives {day}, and the text opens with {printed}")
     elif printed:
         fields["published"] = Found(printed, "the day the text opens with")
     else:

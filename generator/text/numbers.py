@@ -109,8 +109,8 @@ def _grouped(words: Words, at: int) -> tuple[str, int]:
         and group.isdigit()
     ):
         end += 1
-    parted = any(words.gap(place) == " " and not _narrow(words, place) for place in range(at + 1, end))
-    if parted and end == at + 2 and words.word(at + 1) != "000":
+    spaced = any(words.gap(place) == " " and not _narrow(words, place) for place in range(at + 1, end))
+    if spaced and end == at + 2 and words.word(at + 1) != "000":
         return digits, at + 1
     return "".join(words.words[at:end]), end
 

@@ -13,8 +13,8 @@ _FEW = 12  # with up to this many articles each is described
 def summary(report: Report, *, whole: bool = False) -> str:
     """The report as text: each article if there are few (or `whole`), then what needs a look, then counts."""
     lines: list[str] = []
-    told = report.added if whole or len(report.added) <= _FEW else [a for a in report.added if a.notes or not a.path]
-    for added in told:
+    shown = report.added if whole or len(report.added) <= _FEW else [a for a in report.added if a.notes or not a.path]
+    for added in shown:
         lines += _one(added, whole=whole or len(report.added) <= _FEW)
     lines += [f"{unread}" for unread in report.unread]
     lines += _counts(report)

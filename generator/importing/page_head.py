@@ -20,7 +20,7 @@ DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PageHead:
     """The metadata of a page: the node of its JSON-LD, its <meta> by name, and the tree."""
 
     tree: Element
@@ -30,7 +30,7 @@ class Said:
     language: str
 
 
-def said(tree: Element) -> Said:
+def read_head(tree: Element) -> PageHead:
     """Read the metadata of a page."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -40,15 +40,15 @@ def said(tree: Element) -> Said:
             metas.setdefault(name, value)
     shown = shown_title(tree, metas)
     node, named = article_node(tree, shown)
-    return Said(tree, node, named, metas, (tree.get("lang") or tree.get("xml:lang") or "").lower())
+    return PageHead(tree, node, named, metas, (tree.get("lang") or tree.get("xml:lang") or "").lower())
 
 
 def shown_title(tree: Element, metas: Mapping[str, str]) -> str:
     """The main heading that the metadata repeats, or the only main heading; else ""."""
     heads = [words_of(head) for head in tree.iter("h1")]
-    told = metas.get("og:title", "") or metas.get("twitter:title", "")
+    title = metas.get("og:title", "") or metas.get("twitter:title", "")
     heads = [head for head in heads if head]
-    near = next((head for head in heads if alike(head, told)), "")
+    near = next((head for head in heads if alike(head, title)), "")
     return near or (heads[0] if len(heads) == 1 else "")
 
 
@@ -70,7 +70,7 @@ def alike(one: str, other: str) -> bool:
     )
 
 
-def address(page: Said) -> Found | None:
+def address(page: PageHead) -> Found | None:
     """The address the page gives for itself."""
     link = next((a.get("href") for a in page.tree.iter("link") if "canonical" in (a.get("rel") or "").lower()), "")
     entity = page.node.get("mainEntityOfPage")
@@ -89,20 +89,20 @@ def address(page: Said) -> Found | None:
     return None
 
 
-def host(page: Said) -> str:
+def host(page: PageHead) -> str:
     """The host of the page's address without www, or ""."""
     found = address(page)
     return (urlsplit(found.value).hostname or "").removeprefix("www.") if found else ""
 
 
-def same_host(name: str, page: Said) -> bool:
+def same_host(name: str, page: PageHead) -> bool:
     """Whether a name matches the host of the page: "The Harbour Times" of harbourtimes.example."""
     bare = slug(name).replace("-", "").removeprefix("the")
     steps = [step.replace("-", "").removeprefix("the") for step in host(page).split(".")]
     return len(bare) > 2 and any(step == bare for step in steps)
 
 
-def sites(page: Said) -> list[str]:
+def sites(page: PageHead) -> list[str]:
     """The names that a page gives its site and publisher, as written."""
     given = [page.metas.get("og:site_name", ""), page.metas.get("application-name", "")]
     given += [text(thing.get("name")) for thing in things(page.node, "publisher", page.named)]
@@ -110,7 +110,7 @@ def sites(page: Said) -> list[str]:
     return [name for name in (*given, copyright_line(foot), logo(page)) if name]
 
 
-def is_site(words: str, page: Said) -> bool:
+def is_site(words: str, page: PageHead) -> bool:
     """Whether some words are a name of the page's site."""
     return any(squeeze(words).casefold() == squeeze(name).casefold() for name in sites(page))
 
@@ -175,7 +175,7 @@ def copyright_line(shown: str) -> str:
     return ""
 
 
-def logo(page: Said) -> str:
+def logo(page: PageHead) -> str:
     """The label of a picture or link in the page's head that leads home."""
     for element in page.tree.iter("a", "img"):
         label = f"{names(element)} {names(element.getparent()) if element.getparent() is not None else ''}"
@@ -197,6 +197,6 @@ def microdata(tree: Element, name: str) -> str:
                 e for e in element.iter() if isinstance(e.tag, str) and "name" in (e.get("itemprop") or "").split()
             ]
             for found in [*inner, element]:
-                if told := (found.get("content") or words_of(found)):
-                    return told.strip()
+                if value := (found.get("content") or words_of(found)):
+                    return value.strip()
     return ""
