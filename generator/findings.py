@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor  # takes long to load, and nearly all builds do without
 
 
+_KINDS = tuple(field.name for field in fields(Annotation) if field.name != "document")
 _SENT = 8  # articles that a process elsewhere is sent at a time
 _Read = tuple[Annotation, tuple[Key, ...]]  # what is found in an article, and what was read of the lexicon
 
@@ -49,6 +50,7 @@ class Findings(Mapping[str, Annotation]):
         base = key_of(code_version(), stamp(labels))
         self._texts = self._text_keys(base)
         self._loaded: dict[str, Annotation] = {}
+        self._fields: dict[tuple[str, str], bytes] = {}
         # With the same names all articles are known by their texts, and none has to be looked at.
         kept = store.get("articles", self._whole)
         known: Mapping[bytes, bytes] = kept if isinstance(kept, dict) else {}
@@ -112,11 +114,21 @@ class Findings(Mapping[str, Annotation]):
     def _keep(self, id_: str, annotation: Annotation, reads: tuple[Key, ...]) -> bytes:
         """Keep the findings of an article; gives their key, which is another only where they are."""
         text = self._texts[id_]
-        key = key_of(text, stamp(annotation))
+        found = {(id_, kind): stamp(getattr(annotation, kind)) for kind in _KINDS}
+        self._fields |= found
+        key = key_of(text, *found.values())
         basis = _Basis(reads, self._stamps.all_of(reads), key)
         self._store.put("basis", text, basis)
         self._store.put("findings", key, annotation)
         return key
+
+    def field_stamp(self, id_: str, field: str) -> bytes:
+        """The stamp of one kind of findings in an article; the document changes with what the article says."""
+        if id_ not in self or field not in _KINDS:
+            return self._texts.get(id_, b"")
+        if (id_, field) not in self._fields:
+            self._fields[id_, field] = stamp(getattr(self[id_], field))
+        return self._fields[id_, field]
 
     def _read(self, article: ArticleRecord) -> _Read:
         return _read(article, self._lexicon, self._labels)

@@ -64,7 +64,7 @@ def make(
     read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers, elsewhere)
     guide = link(found.corpus, checked.evidence, read_, lexicon, shared(read_, store), history(found.corpus))
     files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}
-    work = Remaking(guide, read_.stamps, files, store)
+    work = Remaking(guide, read_, files, store)
     return Made(tuple(sorted({*problems, *work.problems(progress, workers)})), guide, work)
 
 

@@ -16,6 +16,7 @@ from generator.base.reads import ALL, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.workers import FEW, each
+from generator.findings import Findings
 from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
 from generator.guide.watch import INDEX, PIECE, Stamps, group_of, observed
@@ -132,15 +133,15 @@ class _Values(Mapping[Any, Any]):
 class Remaking:
     """The problems and pages of one guide, given what was found and made of the last one.
 
-    `findings` are the keys of the articles' findings, `files` the hashes of the corpus' files, by path.
+    `findings` are those of its articles, `files` the hashes of the corpus' files, by path.
     """
 
-    def __init__(self, guide: Guide, findings: Mapping[str, bytes], files: Mapping[str, str], store: Store) -> None:
+    def __init__(self, guide: Guide, findings: Findings, files: Mapping[str, str], store: Store) -> None:
         self._store, self._guide = store, guide
         corpus = guide.corpus
         said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
         self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
-        self._stamps = Stamps(guide, findings, files, self._index_stamp, self._piece_stamp)
+        self._stamps = Stamps(guide, findings.stamps, findings.field_stamp, files, self._index_stamp, self._piece_stamp)
         self._state, self._since = self._loaded()
         self._ledger = Ledger(self._state.read, self._stamps.of, group_of, self._stamps.basis, later=(INDEX, PIECE))
         self._old = len(self._state.read.keys) - len(self._since.keys)  # keys of the state as it is kept

@@ -150,6 +150,19 @@ def _index(guide: Readable, name: str) -> Mapping[Any, Any]:
     return value
 
 
+class Fields:
+    """A value of which each field that is read is noted, with the key that the value has in a mapping."""
+
+    __slots__ = ("_held", "_key", "_name", "_reads")
+
+    def __init__(self, held: Any, name: str, key: Hashable, reads: Reads) -> None:  # noqa: ANN401  # any dataclass
+        self._held, self._name, self._key, self._reads = held, name, key, reads
+
+    def __getattr__(self, field: str) -> Any:  # noqa: ANN401  # whatever the field holds
+        self._reads.note(self._name, (self._key, field))
+        return getattr(self._held, field)
+
+
 class Observed(Mapping[K, V]):
     """A mapping in which each look-up is noted."""
 
@@ -173,3 +186,13 @@ class Observed(Mapping[K, V]):
     def __len__(self) -> int:
         self._reads.note(self._name)
         return len(self._whole)
+
+
+class ByField(Observed[str, Any]):
+    """A mapping to values of which each field that is read is noted."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # it looks like the value
+        self._reads.note(f"{self._name}?", key)
+        return Fields(self._whole[key], self._name, key, self._reads)

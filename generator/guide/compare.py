@@ -210,6 +210,17 @@ def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
     )
 
 
+@indexed
+def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[str, str, int]]], ...]]:
+    """The names that each outlet uses in its own words for entries that go by several, with how often it does."""
+    found: defaultdict[str, dict[str, list[tuple[str, str, int]]]] = defaultdict(dict)
+    for entry, rows in differing_names(guide):
+        for row in rows:
+            if row.manner == "article":
+                found[row.outlet].setdefault(entry, []).append((row.form, row.register, len(row.places)))
+    return {outlet: tuple(said.items()) for outlet, said in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Reports:
     """One event as several articles tell it: the articles by date, and the passages they share."""

@@ -33,12 +33,6 @@ def carried_from(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 
 @indexed
-def order_of(guide: Guide) -> Mapping[str, int]:
-    """The place of each article in their order."""
-    return {id_: number for number, id_ in enumerate(guide.articles)}
-
-
-@indexed
 def _publications(guide: Guide) -> Mapping[str, str]:
     """How much is shown of each article."""
     return {id_: publication(guide, article) for id_, article in guide.corpus.articles.items()}

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from generator.base.ledger import Group
-from generator.base.reads import ALL, INDEXES, PIECES, Key, Observed, Reads
+from generator.base.reads import ALL, INDEXES, PIECES, ByField, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import key_of
 from generator.corpus.records import ArticleRecord, Corpus, Record, heads
@@ -144,6 +144,7 @@ def observed(guide: Guide, reads: Reads) -> Guide:
     held = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in held.items()}
     parts = {field.name: getattr(guide.corpus, field.name) for field in fields(guide.corpus)}
     parts |= {name: _Records(f"corpus.{name}", parts[name], reads) for name in _OF_CORPUS}
+    held["annotations"] = ByField("annotations", guide.annotations, reads)
     held["lexicon"] = observed_lexicon(guide.lexicon, reads)
     held["corpus"] = _ObservedCorpus(**parts).observe(guide.corpus, reads)
     return _ObservedGuide(**held, reads=reads)
@@ -166,25 +167,29 @@ def group_of(key: Key) -> Group:
         return "whole", name
     if name in {"label", "kind"} or name.startswith("corpus."):
         return _RECORD, of[0] if isinstance(of, tuple) else of
-    return (name, of) if name == "annotations" else (bare, "")
+    if bare == "annotations":
+        return bare, of[0] if isinstance(of, tuple) else of
+    return bare, ""
 
 
 class Stamps:
     """The stamps of what can be read of a guide, each computed once.
 
     `findings` are the keys of the articles' findings, `files` the hashes of the corpus' files by path: what they are
-    known to change with need not be looked at. `indexes` stamps a key of an index, `pieces` a piece.
+    known to change with need not be looked at. `fields` stamps one kind of findings of an article, `indexes` a key of
+    an index, `pieces` a piece.
     """
 
     def __init__(
         self,
         guide: Guide,
         findings: Mapping[str, bytes],
+        fields: Callable[[str, str], bytes],
         files: Mapping[str, str],
         indexes: Find,
         pieces: Callable[[str, Hashable], bytes],
     ) -> None:
-        self._pieces = pieces
+        self._pieces, self._fields = pieces, fields
         self._guide, self._findings, self._files, self._indexes = guide, findings, files, indexes
         self._articles = heads(guide.corpus)
         self._known: dict[Key, bytes] = {}
@@ -229,7 +234,7 @@ class Stamps:
         if name in PIECES:
             return self._pieces(name, key)
         if isinstance(key, tuple):
-            return self._field(name, *key)
+            return self._fields(*key) if name == "annotations" else self._field(name, *key)
         held = getattr(corpus, bare.removeprefix("corpus.")) if "." in bare else getattr(self._guide, bare)
         if name != bare:
             return bytes([key in held])
@@ -237,8 +242,6 @@ class Stamps:
             return stamp(list(held) if isinstance(held, Mapping) else held)
         if key not in held:
             return b""
-        if name == "annotations":
-            return self._findings[str(key)]
         if name.startswith("corpus."):
             return key_of(*self._file(held[key].source))
         return stamp(held[key])

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any
 
-from generator.base.reads import ALL, Key, Observed, Reads
+from generator.base.reads import ALL, ByField, Key, Observed, Reads
 from generator.base.stamp import stamp
 from generator.base.store import key_of
 from generator.reading.names.lexicon import Lexicon
@@ -34,6 +34,7 @@ def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
     held: dict[str, Any] = {
         name: Observed(f"{LEXICON}.{name}", value, reads) for name, value in _looked_up(lexicon).items()
     }
+    held["entries"] = ByField(f"{LEXICON}.entries", lexicon.entries, reads)
     held["automaton"] = _Names(lexicon, reads)
     return replace(lexicon, **held)
 
@@ -80,9 +81,9 @@ class LexiconStamps:
             return bytes([key in held])
         if key == ALL:
             return stamp(list(held))
-        if key not in held:
-            return b""
-        return stamp(held[key])
+        if isinstance(key, tuple):
+            return stamp(getattr(held.get(key[0]), key[1], None))
+        return stamp(held[key]) if key in held else b""
 
     def _names(self, text: str) -> bytes:
         """One stamp of all names that a compared text holds, and of how each may be understood."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.base.values import SharedPassage, Span
-from generator.guide.compare import Place, Reports, reports
-from generator.guide.publication import order_of
+from generator.guide.compare import Place, Reports, in_time, reports
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
 from generator.pages.here import Here
@@ -54,8 +53,7 @@ def aligned(page: Here, found: Reports, quoted: Quoted, prefix: str = "") -> lis
 def _sides(page: Here, passage: SharedPassage) -> list[Side]:
     """Both sides, that of the older article first, as in the accounts above."""
     sides = [(passage.a_article, passage.a), (passage.b_article, passage.b)]
-    order = order_of(page.guide)
-    return sorted(sides, key=lambda side: order[side[0]])
+    return sorted(sides, key=lambda side: in_time(page.guide, side[0]))
 
 
 def _differing(page: Here, passage: SharedPassage, article: str, span: Span) -> Iterator[Layer]:

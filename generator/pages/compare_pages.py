@@ -11,7 +11,9 @@ from generator.base.values import Wording
 from generator.guide.compare import (
     Place,
     differing_names,
+    in_time,
     name_of,
+    names_in_outlets,
     outlet_words,
     passage_of,
     phrase,
@@ -22,7 +24,6 @@ from generator.guide.compare import (
 )
 from generator.guide.differing import Comparison, Value, compared, comparisons, plain
 from generator.guide.link import Guide
-from generator.guide.publication import order_of
 from generator.pages import show, wording_pages
 from generator.pages.addresses import Address
 from generator.pages.aligned import aligned, shared_places
@@ -167,8 +168,7 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
     """The accounts of an event as people entered them, those of older articles first."""
     data: Any = page.guide.corpus.entries[event].data
-    order = order_of(page.guide)
-    told = sorted(enumerate(data.accounts), key=lambda each: order[each[1].article])
+    told = sorted(enumerate(data.accounts), key=lambda each: in_time(page.guide, each[1].article))
     return [
         {"article": account.article, "says": account.says, "only": account.only, "path": ("accounts", index)}
         for index, account in told
@@ -208,16 +208,7 @@ class Comparing:
 
     def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
         """The names an outlet uses in its own words for entries that go by several."""
-        found = []
-        for entry, rows in differing_names(self.page.guide):
-            said = [
-                (row.form, row.register, len(row.places))
-                for row in rows
-                if row.outlet == outlet and row.manner == "article"
-            ]
-            if said:
-                found.append((self.page.link(entry), said))
-        return found
+        return [(self.page.link(entry), said) for entry, said in names_in_outlets(self.page.guide).get(outlet, ())]
 
     def wordings(self, article: str) -> list[dict[str, Any]]:
         """The watched wordings of an article as it writes them, each form once a voice."""

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from generator.guide.compare import Place, Usage, passage_of
-from generator.guide.publication import order_of
+from generator.guide.compare import Place, Usage, in_time, passage_of
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 
@@ -41,10 +40,9 @@ def matrix(page: Here, rows: Sequence[Usage], forms: Sequence[dict[str, Any]]) -
     }
 
 
-def _place(page: Here, row: Usage) -> tuple[int, str]:
+def _place(page: Here, row: Usage) -> tuple[tuple[bool, str, str, str], str]:
     """Outlets in the order of their first articles."""
-    order = order_of(page.guide)
-    return min(order[place.article] for place in row.places), row.outlet
+    return min(in_time(page.guide, place.article) for place in row.places), row.outlet
 
 
 def _of(rows: Sequence[Usage], form: dict[str, Any], outlets: tuple[str, ...]) -> list[Usage]:
