@@ -1,1 +1,1 @@
-"""A corpus and what was found in its articles, tied together."""
+"""A corpus connected with what was found in its articles."""

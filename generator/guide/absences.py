@@ -1,4 +1,4 @@
-"""What the guide says that the articles do not say, looked for in every article."""
+"""What the guide states that articles do not say, checked against every article."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from generator.guide.link import Guide, passage
 from generator.text.document import Document
 from generator.text.folding import search_key
 
-# Rules by which words only point to an entry, whose name they are not.
+# Rules for words that only allude to an entry and are not its name.
 _NOT_NAMED = frozenset({"demonym", "metonym", "title"})
-_SHOWN = 160  # characters of the sentence that is quoted in a message
+_SHOWN = 160  # characters of the sentence quoted in a message
 
 
 def absences(guide: Guide, owner: str) -> Iterator[Problem]:
-    """A warning for each statement of absence of a file that an article contradicts, at its line.
+    """A warning for each of a file's statements of absence that an article contradicts, at its line.
 
-    It names the first passage that does, and how many more do.
+    It gives the first contradicting passage and the number of others.
     """
     for data, source in written_by(guide.corpus, owner):
         for number in range(len(_absences(data))):
@@ -43,7 +43,7 @@ def absences(guide: Guide, owner: str) -> Iterator[Problem]:
 
 @indexed
 def _broken(guide: Guide) -> Mapping[tuple[str, int], tuple[str, Span | None, int]]:
-    """The statements of absence that articles contradict, by file and number: the first passage, and how many more."""
+    """Contradicted statements of absence, by file and number: article, first passage, and the number of others."""
     return {
         (owner, number): (*found[0], len(found) - 1)
         for owner in owners(guide.corpus)
@@ -59,7 +59,7 @@ def _absences(data: Written) -> tuple[Absence, ...]:
 
 
 def _shown(guide: Guide, id_: str, span: Span | None) -> str:
-    """What contradicts: a sentence of an article, or the article as such."""
+    """The contradicting text for a message: a sentence of an article, or the article as a whole."""
     article = guide.corpus.articles[id_]
     if span is None:
         return f"{article.source.path} is of that period"
@@ -71,9 +71,9 @@ def _shown(guide: Guide, id_: str, span: Span | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """An article as absences are looked for in it: where each entry is named and speaks, and what was found where.
+    """An article prepared for the search: where each entry is named and where it speaks, and the findings by type.
 
-    Only what is certain counts: names, and findings of the first tier.
+    Only reliable findings are included: names, and findings of the first tier.
     """
 
     document: Document
@@ -83,7 +83,7 @@ class _Searched:
     text: str  # all sentences, folded
 
     def sentences(self, absence: Absence) -> list[Span]:
-        """The sentences that have all that is said to be absent, in order."""
+        """The sentences that contain everything said to be absent, in order."""
         wanted = [
             [span for entry in entries for span in found.get(entry, ())]
             for entries, found in ((absence.named, self.names), (absence.speakers, self.speakers))
@@ -103,7 +103,7 @@ class _Searched:
         return [sentence for sentence, key in keys if any(word in key for word in words)]
 
     def _over(self, span: Span) -> range:
-        """The numbers of the sentences a span touches."""
+        """The indexes of the sentences that a span touches."""
         first = bisect_right(self.document.sentences, span.start, key=lambda sentence: sentence.start) - 1
         last = bisect_left(self.document.sentences, span.end, key=lambda sentence: sentence.start)
         return range(max(0, first), last)
@@ -137,7 +137,7 @@ def _by_entry(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
 
 
 def _found(guide: Guide, absence: Absence) -> Iterator[tuple[str, Span | None]]:
-    """The articles, or their sentences, that have all that is said to be absent."""
+    """The articles, or their sentences, that contain everything said to be absent."""
     in_sentences = bool(absence.named or absence.speakers or absence.words or absence.finding)
     for id_ in absence.articles or guide.articles:
         published = guide.corpus.articles[id_].data.published

@@ -1,4 +1,4 @@
-"""The changes of a guide as people and programs read them: text, Markdown, JSON."""
+"""The changes of a guide, formatted for people and programs: text, Markdown, JSON."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from generator.base.problems import plain
 from generator.guide.changing import Change, Edit, Link, Rest
 
 Shown = Callable[[str], str]
-_ROOM = 240  # characters of a passage without a change that are shown around one
-_FEW = 8  # links or citations of one page that a summary in Markdown names
-_WHOLE = 20_000  # characters: as long as a text may be
-MOST = 60_000  # characters of Markdown that a comment on GitHub takes, less what stands around it
+_ROOM = 240  # unchanged characters shown around a change
+_FEW = 8  # links or citations of one page listed in a Markdown summary
+_WHOLE = 20_000  # characters: the longest that a text may be
+MOST = 60_000  # characters of Markdown that fit in a comment on GitHub, less the text around it
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~@&])")
 
 
 def text(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Sequence[str] = ()) -> str:
-    """As a person reads them in a terminal: words that go in [-brackets-], words that come in {+braces+}."""
+    """For a terminal: removed words in [-brackets-], added words in {+braces+}."""
     if not changes:
         return f"{counted(changes)}\n" + _warned(warnings, settled, "")
     lines = [counted(changes), ""]
@@ -36,7 +36,7 @@ def text(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Seque
 def markdown(
     changes: Sequence[Change], warnings: Sequence[str] = (), rest: str = "", settled: Sequence[str] = ()
 ) -> str:
-    """As Markdown; where it is longer than a comment may be, the rest is where `rest` says."""
+    """As Markdown; if it is too long for a comment, `rest` says where to find the remainder."""
     if not changes:
         return f"{counted(changes)}\n" + _warned(warnings, settled, "- ")
     rest = rest or "run `make changes`"
@@ -60,23 +60,23 @@ def _page(change: Change, rest: str) -> str:
 
 
 def as_json(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Sequence[str] = ()) -> str:
-    """All of them, whole, for programs."""
+    """All changes in full, for programs."""
     found = {"changes": [asdict(change) for change in changes], "warnings": [*warnings], "settled": [*settled]}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _line(words: str) -> str:
-    """A text in one line, as a terminal can show it."""
+    """A text on one line, safe for a terminal."""
     return plain(words, _WHOLE)
 
 
 def escaped(words: str) -> str:
-    """A text whose signs are no Markdown, in one line."""
+    """A text on one line, with Markdown characters escaped."""
     return _MARKS.sub(r"\\\1", _line(words))
 
 
 def counted(changes: Sequence[Change]) -> str:
-    """How many pages change, in a sentence."""
+    """The number of changed pages, in a sentence."""
     if not changes:
         return "Nothing changes for readers."
     return f"{len(changes)} {'page changes' if len(changes) == 1 else 'pages change'} for readers."
@@ -87,7 +87,7 @@ def _state(change: Change) -> str:
 
 
 def _words(edit: Edit, gone: str, come: str, shown: Shown) -> str:
-    """A text with what changes marked within it; long stretches without a change are cut."""
+    """A text with its changes marked; long unchanged stretches are shortened."""
     parts = []
     for number, (sign, words) in enumerate(edit.parts):
         if sign == "=":
@@ -103,7 +103,7 @@ def _words(edit: Edit, gone: str, come: str, shown: Shown) -> str:
 
 
 def _cut(words: str, *, first: bool = False, last: bool = False) -> str:
-    """What is near a change of a long passage, cut at blanks: its end before one, its beginning behind one."""
+    """The part of a long passage near a change, cut at blanks: its end before a change, its beginning after one."""
     if len(words) <= _ROOM:
         return words
     half = _ROOM // 2
@@ -114,7 +114,7 @@ def _cut(words: str, *, first: bool = False, last: bool = False) -> str:
 
 
 def _further(change: Change, shown: Shown, rest: str = "") -> Iterator[str]:
-    """Links and evidence that come and go; with `rest`, which says where all are, only the first of many."""
+    """Links and evidence added and removed; only the first ones if `rest` says where all are."""
     yield from _some("new link to", [_link(link) for link in change.links_gained], shown, rest)
     yield from _some("no longer a link to", [_link(link) for link in change.links_lost], shown, rest)
     yield from _some("now based on", [_rest(each) for each in change.evidence_gained], shown, rest)
@@ -137,7 +137,7 @@ def _some(what: str, found: Sequence[str], shown: Shown, rest: str) -> Iterator[
 
 
 def _warned(warnings: Iterable[str], settled: Iterable[str], mark: str) -> str:
-    """The warnings that come, such as statements that lose their evidence, and those that go."""
+    """New warnings, such as statements that lose their evidence, and warnings that are settled."""
     told = (("Warnings that come with it:", warnings), ("Warnings that it settles:", settled))
     lists = ((heading, [f"{mark}{each}\n" for each in each_of]) for heading, each_of in told)
     return "".join(f"\n{heading}\n\n{''.join(lines)}" for heading, lines in lists if lines)

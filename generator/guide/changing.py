@@ -1,4 +1,4 @@
-"""What differs between two makings of a guide, as values: words, moves, links and evidence, page by page."""
+"""The differences between two states of a guide, as values: words, moves, links and evidence, page by page."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from generator.guide.link import Guide
 from generator.guide.prose import prose
 
 T = TypeVar("T")
-_ALIKE = 0.4  # of the words of two texts: then the one is the other, edited
+_ALIKE = 0.4  # of the words of two texts: then one is an edit of the other
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-_MANY = 400  # pairs of texts that are compared closely, of one field
+_MANY = 400  # pairs of texts of one field that are compared closely
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One text of a page that differs: `parts` are (sign, words), where the sign is `=`, `-` or `+`.
 
-    `kind` is edited, added, removed or moved; `field` is where it stands, in the words of the file.
+    `kind` is edited, added, removed or moved; `field` is its place, in the words of the file.
     """
 
     field: str
@@ -39,7 +39,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name that leads to an entry, and the sentence it is in."""
+    """A name that links to an entry, and the sentence around it."""
 
     target: str
     sentence: str
@@ -47,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Words of an article that a statement rests on."""
+    """Words of an article that support a statement."""
 
     article: str
     words: str
@@ -55,7 +55,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one page gains and loses; `state` is new, gone, changed or renamed, `before` its earlier id."""
+    """What one page gains and loses; `state` is new, gone, changed or renamed, `before` its former id."""
 
     id: str
     title: str
@@ -70,7 +70,7 @@ class Change:
 
 
 def compare(before: Guide, after: Guide) -> tuple[Change, ...]:
-    """The pages that differ between two guides: new and gone first, then by their address."""
+    """The pages that differ between two guides: new and removed ones first, then by address."""
     former = {old: id_ for id_, data, _ in files(after.corpus) for old in getattr(data, "formerly", ())}
     then, now = _texts(before), _texts(after)
     earlier = {former.get(id_, id_) if id_ not in now else id_: id_ for id_ in then}
@@ -86,7 +86,7 @@ _Texts = Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
 
 
 def _change(before: Guide, after: Guide, old: str | None, new: str | None, then: _Texts, now: _Texts) -> Change | None:
-    """The change of one page, or None where nothing of it differs."""
+    """The change of one page, or None if it does not differ."""
     was, is_ = then.get(old or "", {}) if old is not None else {}, now.get(new or "", {}) if new is not None else {}
     edits = tuple(edit for group in sorted({*was, *is_}) for edit in _edits(was.get(group, ()), is_.get(group, ())))
     links = _differing(_links(before, old), _links(after, new), lambda link: link.target)
@@ -109,7 +109,7 @@ def _address(guide: Guide, id_: str) -> str:
 
 
 def _texts(guide: Guide) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
-    """Every text that readers see, by page and by the field it is of: (where, words) in the order of the file."""
+    """Every text that readers see, by page and field: (place, words) in the order of the file."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for owner, data, _ in files(guide.corpus):
         groups = found.setdefault(owner, defaultdict(list))
@@ -126,7 +126,7 @@ def _texts(guide: Guide) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
 
 
 def _said(data: Written) -> Iterator[tuple[Path, str]]:
-    """The texts in a file's data, with the way to each; ids, citations and what was taken out are none."""
+    """The texts in a file's data, each with its path; without ids, citations and removed pieces."""
     for path, model in written(data):
         if isinstance(model, Citation | Removed):
             continue
@@ -146,7 +146,7 @@ def _where(path: Path) -> str:
 
 
 def _edits(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[Edit]:
-    """What differs between the texts of one field: first what stayed, then what is likest, then the rest."""
+    """The differences between the texts of one field: unchanged ones are matched first, then similar ones."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, (_, words) in enumerate(new):
         places[words].append(number)
@@ -166,7 +166,7 @@ def _edits(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> It
 
 
 def _moved(pairs: Sequence[tuple[int, int]], new: Sequence[tuple[str, str]]) -> Iterator[Edit]:
-    """The texts that stand in another order: all but the longest run that still goes up."""
+    """The texts in a different order: all except the longest run whose order is kept."""
     tails: list[int] = []
     for _, at in pairs:
         place = bisect_left(tails, at)
@@ -178,7 +178,7 @@ def _moved(pairs: Sequence[tuple[int, int]], new: Sequence[tuple[str, str]]) -> 
 
 
 def _rising(numbers: Sequence[int]) -> list[int]:
-    """A longest run of numbers that go up, in order."""
+    """A longest increasing run of numbers, in order."""
     ends: list[int] = []
     runs: list[list[int]] = []
     for number in numbers:
@@ -190,7 +190,7 @@ def _rising(numbers: Sequence[int]) -> list[int]:
 
 
 def _likest(words: str, among: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    """The text that shares most words, in order, with another."""
+    """The text with the largest share of words in common, in order, with another."""
     best, found = _ALIKE, None
     for text in among:
         share = difflib.SequenceMatcher(None, words.split(), text[1].split(), autojunk=False).ratio()
@@ -200,7 +200,7 @@ def _likest(words: str, among: Iterable[tuple[str, str]]) -> tuple[str, str] | N
 
 
 def word_changes(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """The words two texts share, and those that one of them lacks, in order."""
+    """The words that two texts share, and those that only one of them has, in order."""
     was, is_ = _TOKEN.findall(old), _TOKEN.findall(new)
     parts: list[tuple[str, str]] = []
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, was, is_, autojunk=False).get_opcodes():
@@ -229,7 +229,7 @@ def _links(guide: Guide, id_: str | None) -> list[Link]:
 
 
 def _at(data: object, path: Path) -> object:
-    """The value at the end of a way."""
+    """The value at the end of a path."""
     for step in path:
         if isinstance(data, tuple | list) and isinstance(step, int):
             data = data[step]
@@ -245,7 +245,7 @@ def _evidence(guide: Guide, id_: str | None) -> list[Rest]:
 
 
 def _differing(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    """What is only in the second, and what only in the first, of two lists; those of one key are counted."""
+    """The items only in the second list, and those only in the first, compared by key and counted."""
     was, is_ = Counter(map(key, old)), Counter(map(key, new))
     return _only(new, is_ - was, key), _only(old, was - is_, key)
 

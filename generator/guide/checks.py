@@ -1,4 +1,4 @@
-"""What is wrong with a guide as its articles were read, in pieces that are looked at again when their basis changed."""
+"""The checks of a guide, in pieces that are repeated only when what they read has changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Check = Callable[[Guide], tuple[Problem, ...]]
 
 
 def checks(guide: Guide) -> dict[str, Check]:
-    """The checks of each file, and that of all articles together, each by a name of its own."""
+    """The checks of each file, and the check of all articles together, by name."""
     found: dict[str, Check] = {f"check {owner}": partial(_file, owner=owner) for owner in owners(guide.corpus)}
     found["check copies of articles"] = _copies
     return found

@@ -1,4 +1,4 @@
-"""Articles that report one event: those that share names, numbers, rare words and passages, within a few days."""
+"""Articles on one event: they share names, numbers, rare words and passages, within a few days."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from generator.text.word_forms import word_forms
 
 _WEEK = 7
 _DAYS = 2  # between two reports of one event
-_LEAD = 900  # characters of a text in which a report says what it is about
-_FIRST = 160  # and in which, at least, it says where that was
-_ALIKE = 0.28  # cosine of two leads from which they may report one event
-_SHARED = 0.18  # the same where they share a passage
-_STRICT = 0.45  # and of one outlet, which seldom reports an event twice, or where no day ties them
-_RARE = 5.2  # Zipf frequency from which a word tells nothing
-_WIDE = 0.12  # of all articles: what so many name tells none apart
-_MOST = 12  # reports in one cluster: more are a subject, not an event
+_LEAD = 900  # characters at the start of a text in which a report says what it is about
+_FIRST = 160  # characters at the start in which it gives the place
+_ALIKE = 0.28  # cosine similarity from which two leads may report one event
+_SHARED = 0.18  # the same if they share a passage
+_STRICT = 0.45  # the same within one outlet, which seldom reports an event twice, or without a day in common
+_RARE = 5.2  # Zipf frequency from which a word does not distinguish articles
+_WIDE = 0.12  # of all articles: an entry named in more does not distinguish them
+_MOST = 12  # reports in one cluster: a larger one is a subject, not an event
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]+|\d[\d.,]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Articles that seem to report one event, in time; the day of it, and the entries that most of them name.
+    """Articles that seem to report one event, by date; its day, and the entries that most of them name.
 
-    `day` is an EDTF date, empty where the articles tell none. `likeness` is the least between an article and the rest.
+    `day` is an EDTF date, empty if the articles give none. `likeness` is the lowest one of an article to the rest.
     """
 
     articles: tuple[str, ...]
@@ -48,14 +48,14 @@ class Cluster:
 @dataclass(frozen=True, slots=True)
 class _Report:
     article: str
-    number: int  # the day of publication, counted
+    number: int  # the day of publication, as an ordinal
     weights: Mapping[str, float]
     days: frozenset[str]
     outlet: str
     places: frozenset[str]
 
     def may_be_of(self, other: _Report) -> bool:
-        """Whether nothing says that two reports are of different events: another day, a later day, other places."""
+        """Whether nothing contradicts that both report one event: not different days or places, nor a later day."""
         if self.days and other.days and self.days.isdisjoint(other.days):
             return False
         if self.places and other.places and self.places.isdisjoint(other.places):
@@ -63,13 +63,13 @@ class _Report:
         return not (self._knows_less_than(other) or other._knows_less_than(self))
 
     def _knows_less_than(self, other: _Report) -> bool:
-        """Whether this was published before the days that the other tells."""
+        """Whether this was published before all the days that the other gives."""
         return bool(other.days) and self.number < min(date.fromisoformat(day).toordinal() for day in other.days)
 
 
 @single
 def clusters(guide: Guide) -> tuple[Cluster, ...]:
-    """Groups of articles that report one event, those with the most reports and the greatest likeness first."""
+    """Groups of articles on one event: the largest groups first, then the most similar."""
     reports = _reports(guide)
     passages = _passages(guide)
     pairs = _pairs(reports, passages)
@@ -81,7 +81,7 @@ def clusters(guide: Guide) -> tuple[Cluster, ...]:
 
 @indexed
 def beside(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """For each article the others that seem to report the same event."""
+    """For each article, the others that seem to report the same event."""
     return {
         article: tuple(other for other in cluster.articles if other != article)
         for cluster in clusters(guide)
@@ -90,7 +90,7 @@ def beside(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 
 def _reports(guide: Guide) -> list[_Report]:
-    """Every dated article by what its lead tells, weighted by how few others do, in time."""
+    """Every dated article with the features of its lead, weighted by rarity; by date."""
     annotations = guide.annotations
     features: dict[str, frozenset[str]] = {}
     for article in guide.articles:
@@ -116,7 +116,7 @@ def _reports(guide: Guide) -> list[_Report]:
 
 
 def _features(annotation: Annotation) -> frozenset[str]:
-    """What the lead of a text tells: entries, names, figures and words that are not frequent in the language."""
+    """The features of a text's lead: entries, names, figures and words that are rare in the language."""
     document = annotation.document
     start = document.headline.start if document.headline else 0
     body = next((part.start for part in document.paragraphs if part != document.headline), start)
@@ -135,7 +135,7 @@ def _features(annotation: Annotation) -> frozenset[str]:
 
 
 def _places(guide: Guide, article: str) -> frozenset[str]:
-    """The places, but for countries, that the headline and the first sentence of a text name, and what they are in."""
+    """The places (not countries) in the headline and first sentence of a text, with the places around them."""
     annotation = guide.annotations[article]
     document = annotation.document
     body = next((part.start for part in document.paragraphs if part != document.headline), 0)
@@ -162,7 +162,7 @@ def _passages(guide: Guide) -> frozenset[tuple[str, str]]:
 
 
 def _pairs(reports: Sequence[_Report], passages: frozenset[tuple[str, str]]) -> dict[tuple[int, int], float]:
-    """The likeness of every two reports that may be of one event, by their numbers."""
+    """The similarity of each pair of reports that may be of one event, by their indexes."""
     days = [report.number for report in reports]
     holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     alike: dict[tuple[int, int], float] = {}
@@ -187,7 +187,7 @@ def _pairs(reports: Sequence[_Report], passages: frozenset[tuple[str, str]]) -> 
 
 
 def _grouped(number: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Reports joined from the likest pair on, while every member is like most of the others."""
+    """Groups of reports, joined from the most similar pair on while each member resembles most of the others."""
     group_of = list(range(number))
     members = [[at] for at in range(number)]
     for (a, b), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -230,14 +230,14 @@ def _cluster(guide: Guide, reports: Sequence[_Report]) -> Cluster:
 
 
 def _day(reports: Iterable[_Report]) -> str:
-    """The day that most of the leads tell, the earliest of several; nothing where they tell none."""
+    """The day that most leads give, the earliest if several; "" if they give none."""
     days = Counter(day for report in reports for day in report.days)
     best = max(days.values(), default=0)
     return min((day for day, number in days.items() if number == best), default="")
 
 
 def _days(annotation: Annotation) -> frozenset[str]:
-    """The days within the week before publication that the lead of a text tells."""
+    """The days in a text's lead that are within the week before publication."""
     published = annotation.document.published
     told = set()
     for found in annotation.dates:

@@ -1,4 +1,4 @@
-"""Set the sources side by side: who calls what by which name, figures that differ, one event in several reports."""
+"""Compare the sources: who calls what by which name, figures that differ, one event in several reports."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.guide.publication import published_by, shown
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
 
-# What ends a phrase within a sentence, a comma as much as a full stop; the hyphen of a compound does not.
+# What ends a phrase within a sentence: punctuation, including a comma, but not the hyphen of a compound.
 _STOP = re.compile(r"[,.;:!?()\[\]\"“”–—]|--")
 
 
@@ -108,7 +108,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
 
 
 def _whose(guide: Guide, outlet: str) -> tuple[object, ...]:
-    """A key that sorts outlets by id, after the articles whose outlet nobody stated, in time."""
+    """A sort key for outlets: by id, after the articles with an unknown outlet, which are sorted by date."""
     return (False, *in_time(guide, outlet)) if outlet in guide.corpus.articles else (True, outlet)
 
 
@@ -118,13 +118,13 @@ def in_time(guide: Guide, article: str) -> tuple[bool, str, str, str]:
 
 
 def written(guide: Guide, place: Place) -> str:
-    """The words at a place, on one line; where they hold one of a pair of quotation marks, the other is beside."""
+    """The words at a place, on one line; a missing partner of a quotation mark is added."""
     document = guide.annotations[place.article].document
     return " ".join(document.with_marks(place.span).of(document.text).split())
 
 
 def phrase(guide: Guide, place: Place) -> str:
-    """The words at a place; where they end in a preposition, with what follows up to the next stop."""
+    """The words at a place; if they end in a preposition, continued up to the next punctuation."""
     document = guide.annotations[place.article].document
     words = written(guide, place)
     if words.split()[-1].casefold() not in language_data(document.language, "speech")["prepositions"]:
@@ -135,29 +135,29 @@ def phrase(guide: Guide, place: Place) -> str:
 
 
 def _whole_names(guide: Guide, entry: str) -> Callable[[str], bool]:
-    """Whether a form is more than the beginning of a declared name: "cross-lake" of "cross-lake trade" is no name."""
+    """A test whether a form is a full name, not the beginning of one: "cross-lake" of "cross-lake trade"."""
     declared = {_form(name.form) for name in named(guide.corpus.entries[entry]).names}
     return lambda form: _form(form) in declared or not any(name.startswith(f"{_form(form)} ") for name in declared)
 
 
 def _names(mention: Mention, entry: str) -> bool:
-    """A mention that shows by which name the entry goes: no resolved title, no word for a people, nothing nested."""
+    """Whether a mention shows a name used for the entry: no resolved title, no name of a people, nothing nested."""
     return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
 
 
 @lru_cache(maxsize=4096)
 def _form(form: str) -> str:
-    """A form as it is told from others; an article uses the same few over and over."""
+    """A form normalised for comparison; cached, as an article repeats a few forms."""
     return squeeze(form).casefold()
 
 
 def name_of(speaker: Speaker) -> str:
-    """A speaker as one text: the entry's id, the name of one who is no entry, or nothing."""
+    """A speaker as a text: the entry's id, another name, or ""."""
     return speaker.entry or speaker.name or ""
 
 
 def shared_with(guide: Guide, article: str, span: Span) -> str:
-    """The outlet or article that has the text at a span too, as people recorded it; "" for the article's own text."""
+    """The outlet or article recorded as also having the text at a span; "" for the article's own text."""
     data = guide.corpus.articles[article].data
     number = int(passage_of(guide, Place(article, span)).removeprefix("p").replace("headline", "0"))
     for part in data.shared_text:
@@ -167,17 +167,17 @@ def shared_with(guide: Guide, article: str, span: Span) -> str:
 
 
 def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
-    """In whose words a span of an article is."""
+    """The speakers of the words at a span of an article."""
     return _voices(guide, article).at(span)
 
 
 def through(guide: Guide, article: str, span: Span) -> tuple[Speaker, ...]:
-    """All in whose reported words a span is, the outermost first."""
+    """All speakers in whose reported words a span is, outermost first."""
     return _voices(guide, article).through(span)
 
 
 def reporter_of(guide: Guide, place: Place, speaker: str) -> str:
-    """Somebody else who reports the speaker's words at a place, the closest around them; "" where nobody does."""
+    """The nearest speaker around a place who reports the given speaker's words; "" if there is none."""
     if not speaker:
         return ""
     reporting = (name_of(each) for each in reversed(through(guide, place.article, place.span)))
@@ -192,7 +192,7 @@ def _voices(guide: Guide, article: str) -> Voices:
 
 @single
 def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
-    """The entries that go by several names or by a watched wording, those with watched wordings first."""
+    """The entries with several names or a watched wording, those with watched wordings first."""
     found = []
     for entry in guide.corpus.entries:
         rows = usages(guide, entry)
@@ -223,7 +223,7 @@ def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[s
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """One event as several articles tell it: the articles by date, and the passages they share."""
+    """One event in several articles: the articles by date, and the passages they share."""
 
     event: str
     articles: tuple[str, ...]
@@ -232,7 +232,7 @@ class Reports:
 
 @indexed
 def _shared(guide: Guide) -> Mapping[str, tuple[SharedPassage, ...]]:
-    """The passages an article shares with those after it."""
+    """The passages each article shares with later ones."""
     found: defaultdict[str, list[SharedPassage]] = defaultdict(list)
     for shared in guide.shared:
         found[shared.a_article].append(shared)
@@ -262,7 +262,7 @@ def _reporting(guide: Guide, event: str) -> tuple[str, ...]:
 
 @indexed
 def _homes(guide: Guide) -> Mapping[SharedPassage, str]:
-    """The event under which each shared passage is listed: of equals, the first in time."""
+    """The event under which each shared passage is listed: the one that quotes most of it, then the earliest."""
     found: dict[SharedPassage, tuple[int, str]] = {}
     for event in guide.timeline:
         for shared, quoted in _candidates(guide, event).items():
@@ -275,7 +275,7 @@ def _homes(guide: Guide) -> Mapping[SharedPassage, str]:
 def _candidates(guide: Guide, event: str) -> Mapping[SharedPassage, int]:
     """The shared passages in a paragraph, of either article, that the event is based on.
 
-    With each, how many of its characters the event quotes.
+    For each, the number of its characters that the event quotes.
     """
     articles = _reporting(guide, event)
     cited = guide.cited.get(event, ())
@@ -304,7 +304,7 @@ def _candidates(guide: Guide, event: str) -> Mapping[SharedPassage, int]:
 
 
 def _holds(one: SharedPassage, other: SharedPassage) -> bool:
-    """Whether a longer shared passage has the words of another on either side: they are listed once."""
+    """Whether a longer shared passage contains the words of another on either side, so that only it is listed."""
     sides = (one.a_article, one.b_article) == (other.a_article, other.b_article)
     if one == other or not sides or not (one.a.contains(other.a) or one.b.contains(other.b)):
         return False

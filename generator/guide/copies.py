@@ -1,4 +1,4 @@
-"""Articles that repeat one another nearly word for word, and texts that begin with another day than their file has."""
+"""Articles that repeat one another almost word for word, and texts that begin with a day other than their file's."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.guide.link import Guide, origin
 from generator.reading.annotation import Annotation
 from generator.text.document import Document
 
-VERBATIM = 0.8  # of the shorter text's characters that both carry: then one is a copy
-_FIRST = 60  # characters within which a date at the head of a text is that of its publication
+VERBATIM = 0.8  # of the shorter text's characters are in both: then one is a copy
+_FIRST = 60  # characters at the start of a text within which a date is that of its publication
 _LEAD = re.compile(r"(?:^|[^\w])([A-Za-z]+)[ \u00a0]$")
 
 
 @single
 def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of articles that are nearly one text, the earlier first, and how much of the shorter both carry.
+    """Pairs of articles that are almost identical, the earlier first, with the share of the shorter text.
 
-    Pairs that `derived_from` or an agency ties together already are left out.
+    Pairs already connected by `derived_from` or an agency are left out.
     """
     order = {article: number for number, article in enumerate(guide.articles)}
     documents = {article: annotation.document for article, annotation in guide.annotations.items()}
@@ -38,7 +38,7 @@ def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
 
 
 def repeating(shared: Iterable[SharedPassage], documents: Mapping[str, Document]) -> dict[tuple[str, str], float]:
-    """Pairs of documents that are nearly one text, by the passages both carry, and how much of the shorter that is."""
+    """Pairs of documents that are almost identical, by their shared passages, with the share of the shorter text."""
     carried: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for passage in shared:
         sizes = carried[passage.a_article, passage.b_article]
@@ -59,7 +59,7 @@ def _length(document: Document) -> int:
 
 
 def _tied(guide: Guide, a: str, b: str) -> bool:
-    """Whether one is said to come from the other, or both from one source."""
+    """Whether one article is derived from the other, or both from one source."""
     one, other = guide.corpus.articles[a], guide.corpus.articles[b]
     if b in _sources(one) or a in _sources(other):
         return True
@@ -73,7 +73,7 @@ def _sources(article: ArticleRecord) -> tuple[str, ...]:
 
 @indexed
 def copied(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """For each article that repeats others nearly word for word, which ones."""
+    """For each article that repeats others almost word for word, those others."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for first, later, _ in copies(guide):
         found[first].append(later)
@@ -82,7 +82,7 @@ def copied(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 
 def independent(guide: Guide, articles: Sequence[str]) -> int:
-    """How many sources articles are that do not depend on one another: one origin, or one text, is one source."""
+    """The number of independent sources among articles: one origin, or one text, is one source."""
     sources: list[set[str]] = []
     for article in articles:
         mine = {article, *copied(guide).get(article, ()), origin(guide.corpus, guide.corpus.articles[article])}
@@ -92,7 +92,7 @@ def independent(guide: Guide, articles: Sequence[str]) -> int:
 
 
 def copied_texts(guide: Guide) -> Iterator[Problem]:
-    """A warning for each article that repeats another nearly word for word, and nothing ties the two together."""
+    """A warning for each article that repeats another almost word for word without a recorded connection."""
     for first, later, share in copies(guide):
         source = guide.corpus.articles[later].source
         message = f"the text repeats `{first}`: {share:.0%} of the shorter one is in both"
@@ -101,7 +101,7 @@ def copied_texts(guide: Guide) -> Iterator[Problem]:
 
 
 def other_day(guide: Guide, id_: str) -> Iterator[Problem]:
-    """A warning for an article whose text begins with another day than that of its publication."""
+    """A warning for an article whose text begins with a day other than that of its publication."""
     if id_ not in guide.corpus.articles:
         return
     record, stated = guide.corpus.articles[id_], _first_day(guide.annotations[id_])
@@ -118,7 +118,7 @@ def other_day(guide: Guide, id_: str) -> Iterator[Problem]:
 
 
 def _first_day(annotation: Annotation) -> tuple[Span, str] | None:
-    """The day a text begins with, as its line of date or place does; a day behind a preposition is that of an event."""
+    """The day at the start of a text, as in a dateline; a day after a preposition is that of an event."""
     document = annotation.document
     body = next((part for part in document.paragraphs if part != document.headline), None)
     if body is None:

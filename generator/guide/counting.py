@@ -1,4 +1,4 @@
-"""Say for which entries each mention counts, so that one phrase is counted once."""
+"""Decide for which entries each mention counts, so that one phrase is counted once."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.text.document import Document
 
 # What may be between a title and its holder's name: a blank, a comma, a short word ("the", "Mr.").
 _BETWEEN = re.compile(r",?\s(?:\w{1,3}\.?\s)?")
-_BESIDE = 8  # characters: as many as that matches, and one
+_BESIDE = 8  # characters: as long as that match, plus one
 
 
 def counted(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     """Each mention of an article with the entries it counts for.
 
-    A title right beside its holder's name counts for the office alone: the name counts for the person.
+    For a title next to its holder's name, the title counts for the office only: the name counts for the person.
     """
     text = document.text
     names = [mention for mention in mentions if mention.rule != "title" and not mention.inside]
@@ -32,6 +32,6 @@ def counted(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[M
 
 
 def _joined(text: str, title: Span, name: Span) -> bool:
-    """Whether a title and a name are one phrase: "envoy Anna Hill", "Anna Hill, the envoy"."""
+    """Whether a title and a name form one phrase: "envoy Anna Hill", "Anna Hill, the envoy"."""
     first, second = sorted((title, name))
     return _BETWEEN.fullmatch(text, first.end, second.start) is not None

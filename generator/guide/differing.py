@@ -1,4 +1,4 @@
-"""Figures that differ: what people entered, and what the program found of the same thing, side by side."""
+"""Figures that differ: those that people entered and those the program found for the same thing, for comparison."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from generator.guide.link import Guide
 from generator.guide.publication import shown
 from generator.guide.scopes import Geography, Scope, Scopes, scopes
 
-_FAR = 12  # times as much, or as little, as the values people entered: such a figure counts something else
+_FAR = 12  # factor from the values people entered: beyond it a figure counts something else
 _CLOSE = 1  # units of time by which two ways to count the same years may differ
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value somebody gives: a claim that people entered (`owner`, `path`), or a figure the program found.
+    """One value that somebody gives: a claim that people entered (`owner`, `path`), or a figure the program found.
 
-    `measure` is the currency or the like it is given in, "" for a count. `begins` is the span of months, counted from
-    the year 0, in which a length of time that is counted up to `as_of` began.
+    `measure` is its currency or similar unit, "" for a count. `begins` is the span of months, counted from the year 0,
+    in which a duration that is counted up to `as_of` began.
     """
 
     number: str
@@ -51,7 +51,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All values given for one topic (a property such as "dead") of one subject; no winner is picked.
+    """All values given for one topic (a property such as "dead") of one subject; none is preferred.
 
     What people entered comes first, then what was found, each by date.
     """
@@ -67,14 +67,14 @@ class Comparison:
 
     @property
     def elapsed(self) -> bool:
-        """Whether all values are lengths of time that go on: they grow with the day on which they are counted."""
+        """Whether all values are durations up to now, which grow with the day on which they are counted."""
         return all(value.begins is not None for value in self.values)
 
     @property
     def distinct(self) -> int:
-        """How many different values there are; a prize in euros does not differ from itself in dollars.
+        """The number of different values; a prize in euros does not differ from itself in dollars.
 
-        Lengths of time that may have begun at the same time are one value, whenever they were counted.
+        Durations that may have begun at the same time are one value, whenever they were counted.
         """
         begun = [value.begins for value in self.values if value.begins]
         if self.elapsed and max(first for first, _ in begun) <= min(last for _, last in begun):
@@ -96,10 +96,10 @@ def compared(guide: Guide) -> Mapping[str, tuple[Comparison, ...]]:
 
 @single
 def comparisons(guide: Guide) -> tuple[Comparison, ...]:
-    """What is given more than once, or was entered by people, by subject and property; those that differ first.
+    """Values given more than once or entered by people, by subject and property; those that differ first.
 
-    A found figure joins only where its own sentence, or an event that cites it, says what it is the count of, and
-    where that is also what the values entered by people cover.
+    A found figure is included only if its own sentence, or an event that cites it, says what it counts, and the values
+    entered by people cover the same.
     """
     asked = _asked(guide)
     groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
@@ -124,7 +124,7 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
 
 
 def _several(values: Iterable[Value]) -> bool:
-    """Whether figures that nobody entered are worth a table: several articles give them, and differently."""
+    """Whether figures that nobody entered deserve a table: several articles give different ones."""
     told = tuple(values)
     return len({value.place.article for value in told}) > 1 and Comparison("", "", told).differ
 
@@ -132,7 +132,7 @@ def _several(values: Iterable[Value]) -> bool:
 def _ordered(guide: Guide, values: Iterable[Value]) -> tuple[Value, ...]:
     order = {article: index for index, article in enumerate(guide.articles)}
     rows = sorted(values, key=lambda value: (not value.owner, order[value.place.article], value.place.span))
-    # A headline and its first sentence say the same; one row an article is enough.
+    # A headline and its first sentence say the same; one row for each article is enough.
     once = {
         (value.place.article, value.number, value.upper, value.speaker, value.path): value for value in reversed(rows)
     }
@@ -140,7 +140,7 @@ def _ordered(guide: Guide, values: Iterable[Value]) -> tuple[Value, ...]:
 
 
 def _near(value: Value, entered: Iterable[Value]) -> bool:
-    """Whether a value may be of the same thing as those people entered, which are numbers of its order."""
+    """Whether a value may be of the same thing as the entered ones, which have its order of magnitude."""
     known = [float(each.number) for each in entered if each.number.replace(".", "", 1).isdigit()]
     number = float(value.number)
     return any(one / _FAR <= number <= one * _FAR for one in known)
@@ -181,7 +181,7 @@ def _claimed(guide: Guide, record: Record[Entry], claim: Claim, evidence: Eviden
 
 
 def _begins(claim: Claim, language: str) -> tuple[int, int] | None:
-    """In which months a length of time began that is counted up to the day of a claim."""
+    """The months in which a duration began that is counted up to the day of a claim."""
     months = language_data(language, "scopes")["elapsed"].get((claim.unit or "").lower())
     if months is None or not claim.as_of or not claim.value.isdigit():
         return None
@@ -212,7 +212,7 @@ def _asked(guide: Guide) -> Mapping[str, Scopes]:
 
 
 def _kind(corpus: Corpus, subject: str, scope: Scope | None) -> str:
-    """Whether a value covers one event, all of what lasts, or cannot be told."""
+    """Whether a value covers one event ("event"), all of something that lasts ("total"), or is unclear ("none")."""
     if corpus.entries[subject].kind == "event":
         return "event"
     return "total" if scope and scope.kind == "total" and scope.subject == subject else "none"
@@ -220,7 +220,7 @@ def _kind(corpus: Corpus, subject: str, scope: Scope | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What is needed to tell what a figure counts: the guide, its articles as they are asked, and events by article.
+    """What is needed to decide what a figure counts: the guide, the scopes of its articles, and events by article.
 
     `vague` states mean different things to different people; `lasting` ones need no day; `states` are all of them.
     """
@@ -233,19 +233,19 @@ class _Finding:
     states: frozenset[str]
 
     def found(self, entered: Mapping[str, Sequence[Span]]) -> Iterator[tuple[tuple[str, str], str, Value]]:
-        """The figures of which is known what they count, each with subject, property and the kind of its scope."""
+        """The figures with a known subject, each with subject and property, and the kind of its scope."""
         for article in self.guide.articles:
             document = self.guide.annotations[article].document
             taken = laid(entered.get(article, ()), lambda span: span)
             for figures in self._by_sentence(article):
                 figure = figures[0]
-                # Of two numbers of the same thing in one sentence, one is a part of the other.
+                # Of two numbers for the same thing in one sentence, one is a part of the other.
                 if len(figures) == 1 and not taken.over(figure.span):
                     for subject, kind in self._subjects(article, figure):
                         yield (subject, figure.counts), kind, _value(figure, article, document.text)
 
     def _by_sentence(self, article: str) -> Iterable[list[Figure]]:
-        """The figures that may be shown, those of the same thing in one sentence together."""
+        """The figures that may be shown, grouped by sentence and by what they count."""
         annotation = self.guide.annotations[article]
         found: defaultdict[tuple[Span, str], list[Figure]] = defaultdict(list)
         for figure in annotation.figures:
@@ -254,7 +254,7 @@ class _Finding:
         return found.values()
 
     def _subjects(self, article: str, figure: Figure) -> Iterator[tuple[str, str]]:
-        """What a figure is the count of, with the kind of its scope."""
+        """The subjects a figure is a count of, each with the kind of its scope."""
         scope = self.asked[article].of(figure)
         state = next((name for name in self.states if re.fullmatch(rf"(?:.*_)?{name}", figure.counts)), "")
         if scope.kind == "total":
@@ -270,11 +270,11 @@ class _Finding:
                     yield subject, "none"
 
     def _claimed(self, subject: str, counts: str) -> bool:
-        """Whether people entered such a count of the subject."""
+        """Whether people entered such a count for the subject."""
         return any(claim.property == counts for claim in self.guide.corpus.entries[subject].data.claims)
 
     def _events(self, article: str, figure: Figure, scope: Scope) -> list[str]:
-        """The events a figure may be of: an account cites it, or its sentence has the event's day and place."""
+        """The events a figure may belong to: an account cites it, or its sentence has the event's day and place."""
         named = {id_ for id_ in self.asked[article].named(figure) if self.guide.corpus.entries[id_].kind == "event"}
         return [
             id_
@@ -286,7 +286,7 @@ class _Finding:
         return any(each.article == article and each.span.contains(figure.span) for each in _reports(self.guide, event))
 
     def _tells(self, event: str, scope: Scope, *, named: bool) -> bool:
-        """Whether a sentence is of the day of an event, and names it or its place."""
+        """Whether a sentence gives the day of an event, and names it or its place."""
         data = self.guide.corpus.entries[event].data
         assert isinstance(data, Event)  # noqa: S101  # only events are asked
         same_day = data.date is not None and data.date.precision == "day" and data.date.text == scope.when
@@ -333,7 +333,7 @@ def _value(figure: Figure, article: str, text: str) -> Value:
 
 
 def plain(value: float | None) -> str:
-    """A number as it is written without signs: 400000, 0.5; nothing for none."""
+    """A number written without separators: 400000, 0.5; "" for None."""
     if value is None:
         return ""
     return str(int(value)) if value == int(value) else repr(value)

@@ -1,4 +1,4 @@
-"""Whether a statement says no more than its evidence: each number, time, name, denial and plan, compared by value."""
+"""Whether a statement says no more than its evidence: numbers, times, names, denials and plans, compared by value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement of a file, and where its evidence is: the citations' path, and outside sources."""
+    """One statement of a file with its evidence: the paths of citations, and outside sources."""
 
     owner: str
     path: Path
@@ -42,7 +42,7 @@ class Said:
 
 
 def unsupported(guide: Guide, owner: str) -> Iterator[Problem]:
-    """A warning for each statement of a file that says more than its evidence, naming the words."""
+    """A warning for each statement of a file that says more than its evidence, with the words in question."""
     weighing = Weighing(guide)
     for said in statements(guide.corpus, owner):
         words = weighing.beyond(said)
@@ -69,7 +69,7 @@ _KINDS = {
 
 
 def statements(corpus: Corpus, owner: str) -> Iterator[Said]:
-    """The statements of a file in our own words, each with what it rests on."""
+    """The statements of a file in our own words, each with its evidence."""
     for data, source in written_by(corpus, owner):
         if isinstance(data, Entry) and data.definition:
             yield Said(owner, ("definition",), data.definition, (("evidence",),), data.outside, source)
@@ -85,9 +85,9 @@ def statements(corpus: Corpus, owner: str) -> Iterator[Said]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What evidence says, its text as it is searched, the digits of what is in another language, and what it denies.
+    """What evidence says, its text for searches, the digits of its parts in another language, and its denials.
 
-    `denied` are only the denials within the very words that are cited, not those around them.
+    `denied` are only the denials within the words cited, not those around them.
     """
 
     saying: Saying
@@ -97,7 +97,7 @@ class _Known:
 
 
 class Weighing:
-    """A guide's evidence, as statements are compared with it."""
+    """The evidence of a guide, prepared for comparing statements with it."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
@@ -106,7 +106,7 @@ class Weighing:
         self.contexts: dict[tuple[str, bool], _Known] = {}
 
     def beyond(self, said: Said) -> tuple[tuple[str, str], ...]:
-        """What a statement says that its evidence does not, by kind; nothing where a source has no words to compare."""
+        """What a statement says beyond its evidence, by kind; nothing if a source has no words to compare."""
         if not all(self.guide.corpus.sources[id_].data.quotes for id_ in said.outside):
             return ()
         evidence = self.guide.cited.get(said.owner, ())
@@ -116,7 +116,7 @@ class Weighing:
         text = " ".join(each.text for each in known)
         own, quoted = self._own(said)
         found = [*self._compared(said, own, together(each.saying for each in known), frozenset(text.split()))]
-        if quoted:  # which may be from anywhere in a cited article
+        if quoted:  # they may be from anywhere in a cited article
             articles = (self.guide.annotations[each.article].document.text for each in cited)
             whole = " ".join([text, *map(search_key, articles)])
             found += [("quotation", words) for words in quoted if search_key(words) not in whole]
@@ -127,12 +127,12 @@ class Weighing:
         return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, said, digits)))
 
     def _denies(self, text: str) -> bool:
-        """Whether a statement denies anything, in its own words or in marks."""
+        """Whether a statement denies anything, in its own or quoted words."""
         tables = word_sets(self.guide.corpus.settings.language, "fit")
         return not (tables["negations"] | tables["denials"]).isdisjoint(search_key(text).split())
 
     def _elsewhere(self, missing: tuple[str, str], said: Said, digits: frozenset[str]) -> bool:
-        """Whether words in another language may have what is missing: the same digits, or anything but numbers."""
+        """Whether words in another language may contain what is missing: the same digits, or anything but numbers."""
         kind, shown = missing
         own = _DIGITS.findall(shown)
         if kind in {"number", "date"} and own:
@@ -161,11 +161,11 @@ class Weighing:
             yield from (("no plan", shown) for about, shown, _ in own.deeds if _shared(about, planned))
 
     def _in_words(self, entry: str, shown: str, words: frozenset[str]) -> bool:
-        """Whether evidence has the words of a name, or of another name of the same entry."""
+        """Whether evidence contains the words of a name, or of another name of the same entry."""
         return words.issuperset(_capitals(shown)) or any(words.issuperset(one) for one in self.forms.get(entry, ()))
 
     def _own(self, said: Said) -> tuple[Saying, list[str]]:
-        """What a statement says, and its words in marks; surnames are understood after the name of its entry."""
+        """The content of a statement, and its quoted words; surnames are resolved after the name of its entry."""
         label = self.guide.corpus.label(said.owner) if said.owner else ""
         whole = _document(self.guide, said.owner, f"{label}\n\n{said.text}")
         start = len(label) + 2
@@ -173,7 +173,7 @@ class Weighing:
         return _read(self.guide, whole, own=True).within([Span(start, start + len(said.text))]), quoted
 
     def _context(self, said: Said) -> _Known:
-        """What needs no evidence of its own: entries the file refers to, names of its definition, an event's day."""
+        """What needs no evidence of its own: entries the file refers to, names in its definition, an event's day."""
         key = (said.owner, said.path == ("definition",))
         if said.owner not in self.guide.corpus.entries:
             return _Known(Saying(), "")
@@ -188,7 +188,7 @@ class Weighing:
         return self.contexts[key]
 
     def _widened(self, names: Iterable[str]) -> set[str]:
-        """The entries named, and those that are named with them: a country with its town, an office with its holder."""
+        """The named entries and those implied by them: a country by its town, an office by its holder."""
         found: set[str] = set()
         waiting = list(names)
         while waiting:
@@ -213,13 +213,13 @@ def _read(guide: Guide, whole: Document, *, own: bool = False) -> Saying:
 
 @kept
 def _of_article(guide: Guide, id_: str) -> Saying:
-    """What an article says."""
+    """The content of an article."""
     annotation = guide.annotations[id_]
     return saying(annotation.document, annotation.mentions, annotation.dates)
 
 
 def _cited(guide: Guide, found: Evidence) -> _Known:
-    """What a citation says: its sentences, whom its paragraph names, who speaks, and of what article it is."""
+    """The content of a citation: its sentences, the names in its paragraph, the speaker, and its article's data."""
     annotation = guide.annotations[found.article]
     article = guide.corpus.articles[found.article].data
     text = annotation.document
@@ -241,7 +241,7 @@ def _cited(guide: Guide, found: Evidence) -> _Known:
 
 @kept
 def _outside(guide: Guide, id_: str) -> _Known:
-    """What an outside source says: its exact words, and what it is."""
+    """The content of an outside source: its exact words, and what it is."""
     data = guide.corpus.sources[id_].data
     own = [quote.exact for quote in data.quotes if not _is_foreign(guide, quote)]
     digits = _DIGITS.findall(" ".join(quote.exact for quote in data.quotes if _is_foreign(guide, quote)))
@@ -256,7 +256,7 @@ def _outside(guide: Guide, id_: str) -> _Known:
 
 @indexed
 def _forms(guide: Guide) -> Mapping[str, tuple[frozenset[str], ...]]:
-    """The words of each name of an entry that begins with a capital."""
+    """The capitalised words of each name of an entry."""
     return {
         record.id: tuple(frozenset(search_key(name).split()) for name in names_of(record.data) if name[:1].isupper())
         for record in guide.corpus.entries.values()
@@ -264,25 +264,25 @@ def _forms(guide: Guide) -> Mapping[str, tuple[frozenset[str], ...]]:
 
 
 def _holds(about: str, told: set[str]) -> bool:
-    """Whether a statement has the words of what evidence denies."""
+    """Whether a statement contains the words of what evidence denies."""
     denied, _ = told_of(about)
     return len(denied) > 1 and denied <= told
 
 
 def _shared(about: str, others: Iterable[Told]) -> bool:
-    """Whether one of some denials or plans is of the same things: what is denied is near one that denies."""
+    """Whether a denial or plan is about the same things as one of others: what it denies is near the other."""
     told, _ = told_of(about)
     return any(not told.isdisjoint(told_of(other)[1]) for other, _, _ in others)
 
 
 def _capitals(name: str) -> set[str]:
-    """The words of a name that begin with a capital, as they are searched for."""
+    """The capitalised words of a name, normalised for searches."""
     return {word for part in name.split() if part[:1].isupper() for word in search_key(part).split()}
 
 
 @indexed
 def _wider(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """For each entry those that are meant with it."""
+    """For each entry, the entries implied by it."""
     found: dict[str, list[str]] = {}
     for record in guide.corpus.entries.values():
         data = record.data

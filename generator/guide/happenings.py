@@ -25,7 +25,7 @@ _WORD = re.compile(r"[a-z-]{3,}")
 
 
 def proposed(guide: Guide) -> Iterator[Task]:
-    """Clusters of reports that no event of the guide is told by, those with the most reports first."""
+    """Clusters of reports without an event in the guide, those with the most reports first."""
     taken = {claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names}
     ids: set[str] = set()
     for cluster in clusters(guide):
@@ -39,7 +39,7 @@ def proposed(guide: Guide) -> Iterator[Task]:
 
 
 def _distinct(guide: Guide, cluster: Cluster) -> list[str]:
-    """The reports of a cluster that are no copies of one another, in time."""
+    """The reports of a cluster that are not copies of one another, by date."""
     found: list[str] = []
     for article in cluster.articles:
         if not set(copied(guide).get(article, ())) & set(found):
@@ -48,13 +48,13 @@ def _distinct(guide: Guide, cluster: Cluster) -> list[str]:
 
 
 def _known(guide: Guide, cluster: Cluster) -> bool:
-    """Whether an event of the guide is told by two of the articles."""
+    """Whether an event of the guide is reported by two of the articles."""
     mine = set(cluster.articles)
     return any(len(mine & set(articles)) > 1 for articles in guide.told_by.values())
 
 
 def _lead(guide: Guide, article: str) -> compare.Place | None:
-    """The first sentence of a text that can be cited and says something."""
+    """The first sentence of a text that can be cited and has some content."""
     document = guide.annotations[article].document
     sentences = [
         compare.Place(article, sentence)
@@ -112,7 +112,7 @@ def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set
 
 
 def _account(guide: Guide, place: compare.Place) -> list[str]:
-    """What one report says of the event, as YAML that a contributor puts in their own words."""
+    """The content of one report as YAML, which a contributor rewrites in their own words."""
     article = guide.corpus.articles[place.article].data
     outlet = guide.corpus.label(article.outlet) if article.outlet else "an outlet not stated"
     return [
@@ -124,7 +124,7 @@ def _account(guide: Guide, place: compare.Place) -> list[str]:
 
 
 def _label(kind: str, where: str, day: str, taken: set[str]) -> str:
-    """A neutral label: the kind of event, its place and day, and a number where that is not enough."""
+    """A neutral label: the kind of event, its place and day, and a number if the label exists already."""
     words = kind.capitalize() + (f" in {where}" if where else "") + f" ({day})"
     label, number = words, 2
     while claimed_as(label) in taken:
@@ -133,7 +133,7 @@ def _label(kind: str, where: str, day: str, taken: set[str]) -> str:
 
 
 def _kind(guide: Guide, leads: list[compare.Place]) -> str:
-    """The type of event whose words the headlines and first lines use most."""
+    """The type of event whose words occur most often in headlines and first lines."""
     counts: Counter[str] = Counter()
     for place in leads:
         document = guide.annotations[place.article].document
@@ -145,7 +145,7 @@ def _kind(guide: Guide, leads: list[compare.Place]) -> str:
 
 
 def _where(guide: Guide, cluster: Cluster) -> str:
-    """The place that most of the reports name, the smallest sort of place first; no country."""
+    """The place that most reports name, the smallest kind of place first; no country."""
     order = ("crossing", "building", "town", "city", "area", "province", "region", "river", "sea")
     found = [
         (order.index(data.type), entry)
@@ -156,7 +156,7 @@ def _where(guide: Guide, cluster: Cluster) -> str:
 
 
 def _named_place(guide: Guide, leads: list[compare.Place]) -> str:
-    """The place without an entry that the most reports name, and a headline too, by its spelling there."""
+    """The place without an entry that most reports and at least one headline name, as spelt there."""
     counts: Counter[str] = Counter()
     forms: dict[str, str] = {}
     headlines = " ".join(guide.corpus.articles[place.article].data.headline or "" for place in leads)
@@ -173,7 +173,7 @@ def _named_place(guide: Guide, leads: list[compare.Place]) -> str:
 
 
 def _actors(guide: Guide, cluster: Cluster, day: str) -> list[str]:
-    """The persons and bodies that most reports name, without those that were founded later."""
+    """The persons and bodies that most reports name, without those founded later."""
     first = parse_edtf(day).first
     found = []
     for entry in cluster.entries:
@@ -191,7 +191,7 @@ def _actors(guide: Guide, cluster: Cluster, day: str) -> list[str]:
 
 
 def derived(guide: Guide) -> Iterator[Task]:
-    """Articles that repeat an earlier one nearly word for word and do not say so."""
+    """Articles that repeat an earlier one almost word for word without saying so."""
     for later, others in copied(guide).items():
         record = guide.corpus.articles[later]
         order = [article for article in guide.articles if article in (later, *others)]

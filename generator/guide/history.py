@@ -1,4 +1,4 @@
-"""What changed in each entry, article and source, day by day, as a build is given it by the history of the corpus."""
+"""What changed in each entry, article and source, day by day; the build takes it from the history of the corpus."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.guide.meaning import Difference, differences
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one day changed in the meaning of one file: `day` as ISO 8601, `state` "new", "changed" or "removed".
+    """A change of meaning in one file on one day: `day` as ISO 8601, `state` "new", "changed" or "removed".
 
-    `kind` and `label` are those of the file at the time; empty for a new file, which has the name it has now.
+    `kind` and `label` are those of the file at the time; empty for a new file, which has its present name.
     """
 
     day: str
@@ -25,14 +25,14 @@ class Change:
     label: str = ""
 
 
-# The changes of each file by its present id, the newest first; the files that changed last come first.
+# The changes of each file by its present id, newest first; the files that changed last come first.
 History = Mapping[str, tuple[Change, ...]]
 
 
 def change(
     day: str, before: Written | None, after: Written | None, texts: tuple[Sequence[str], Sequence[str]] = ((), ())
 ) -> Change | None:
-    """What became of a file from the state a day found to the state it left; None where its meaning is the same.
+    """The change of a file between two states of a day; None if its meaning is the same.
 
     `texts` are the paragraphs of an article in both states.
     """
@@ -49,11 +49,11 @@ def change(
 def by_day(history: History) -> Iterator[tuple[str, list[tuple[str, Change]]]]:
     """Every change with its id, by day, the newest day first."""
     found = [(id_, one) for id_, changes in history.items() for one in changes]
-    found.sort(key=lambda pair: pair[1].day, reverse=True)  # stable: on one day the latest commit's files come first
+    found.sort(key=lambda pair: pair[1].day, reverse=True)  # stable: on one day, files of the latest commit come first
     for day, group in groupby(found, key=lambda pair: pair[1].day):
         yield day, list(group)
 
 
 def last_day(history: History, id_: str) -> str:
-    """The day a file last changed in meaning, as ISO 8601; empty where that is not known."""
+    """The last day on which a file changed in meaning, as ISO 8601; "" if unknown."""
     return history[id_][0].day if id_ in history else ""

@@ -1,4 +1,4 @@
-"""What a name that no entry has is likely to be: a person, a body, a place or a term."""
+"""The likely kind of a name without an entry: a person, a body, a place or a term."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from generator.guide.one_name import Group
 from generator.reading.grammar.tables import is_body
 from generator.reading.names.scene import name_words
 
-_FAMILIAR = 4.0  # Zipf frequency of words that are hardly anybody's name
+_FAMILIAR = 4.0  # Zipf frequency from which a word is hardly part of a person's name
 
 
 def likely_kind(guide: Guide, name: str, group: Group) -> tuple[str, str]:
-    """What a name is likely to be, and what shows it."""
+    """The likely kind of a name, and the reason in words."""
     language = guide.corpus.settings.language
     words = name.split()
     heads = name_words(language)["name_heads"]
@@ -47,7 +47,7 @@ def _unfamiliar(words: list[str], language: str) -> bool:
 
 @single
 def _datelines(guide: Guide) -> dict[str, frozenset[str]]:
-    """The articles that give a place as where they were written, by its name in small letters."""
+    """The articles with a place in their dateline, by its name in lower case."""
     found: dict[str, set[str]] = {}
     for id_, record in guide.corpus.articles.items():
         if place := (record.data.dateline or "").split(",")[0].strip().casefold():
@@ -56,14 +56,14 @@ def _datelines(guide: Guide) -> dict[str, frozenset[str]]:
 
 
 def _has_a_people(name: str, language: str) -> bool:
-    """Whether the name of a people begins as this one: "Lakeland", "Lakelander"."""
+    """Whether the name of a people begins like this one: "Lakeland", "Lakelander"."""
     stem = name.casefold()[: max(4, len(name) - 2)]
     return " " not in name and any(people.startswith(stem) for people in people_names(language))
 
 
 @single
 def _people(guide: Guide) -> frozenset[str]:
-    """Names of people who are no entries: quoted, or introduced by what they do."""
+    """Names of people without an entry: quoted, or introduced by what they do."""
     found = set()
     for annotation in guide.annotations.values():
         found |= {person.name for person in annotation.people if person.name}

@@ -1,4 +1,4 @@
-"""Tie a corpus and what was found in its articles together: who is named where, by whom, with whom."""
+"""Connect a corpus with what was found in its articles: who is named where, by whom, with whom."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from generator.text.folding import sort_key
 
 @dataclass(frozen=True, slots=True, eq=False)  # one guide is itself alone, so what is worked out from it can be kept
 class Guide:
-    """Everything the pages are made from. Mappings are by id; sequences are in the order in which they are shown.
+    """Everything the pages are made from. Mappings are by id; sequences are in display order.
 
-    `articles` and the events of `timeline` are in the order of time. What is worked out from the rest is an index each,
-    made when it is asked for. `kept` holds what was worked out (see reads.py), `reads` notes what is read of the guide.
+    `articles` and the events of `timeline` are in chronological order. Derived values are indexes, computed on first
+    use. `kept` holds computed values (see reads.py), `reads` records what is read of the guide.
     """
 
     corpus: Corpus
@@ -48,12 +48,12 @@ class Guide:
 
     @property
     def appearances(self) -> Mapping[str, tuple[Appearance, ...]]:
-        """Where each entry is named."""
+        """The places where each entry is named."""
         return _appearances(self)
 
     @property
     def statements(self) -> Mapping[str, tuple[Attribution, ...]]:
-        """What each entry is quoted with."""
+        """The quotations of each entry."""
         return _statements(self)
 
     @property
@@ -63,27 +63,27 @@ class Guide:
 
     @property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
-        """What is under each entry."""
+        """The entries one level below each entry."""
         return _narrower(self)
 
     @property
     def events(self) -> Mapping[str, tuple[str, ...]]:
-        """The events that each took part in, or that were there."""
+        """The events in which each entry took part, or that were there."""
         return _events(self)
 
     @property
     def terms_of_office(self) -> Mapping[str, tuple[Tenure, ...]]:
-        """Who held each office, and which offices each held."""
+        """The holders of each office, and the offices of each holder."""
         return _terms_of_office(self)
 
     @property
     def together(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """Which entries are named in the same sentences as each, and in how many."""
+        """The entries named in the same sentences as each one, with the number of sentences."""
         return _together(self)
 
     @property
     def balance(self) -> Mapping[str, Balance]:
-        """What each entry is based on."""
+        """The basis of each entry."""
         return _balances(self)
 
     @property
@@ -98,17 +98,17 @@ class Guide:
 
     @property
     def worded(self) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
-        """The wordings used of each entry, each with its article."""
+        """The watched wordings used for each entry, each with its article."""
         return _worded(self)
 
     @property
     def cards(self) -> Mapping[str, tuple[Card, ...]]:
-        """The evidence of each entry as its page shows it."""
+        """The evidence of each entry in the form its page shows."""
         return _cards(self)
 
     @property
     def numbered(self) -> Mapping[str, tuple[tuple[Evidence, int], ...]]:
-        """The evidence in each article, with its number on the page it is for."""
+        """The evidence in each article, with its number on the page of the statement."""
         return _numbered(self)
 
     @property
@@ -147,22 +147,22 @@ def link(
 
 @indexed
 def _named(guide: Guide) -> Mapping[str, int]:
-    """How many names were found in all articles, under one key."""
+    """The number of names found in all articles, under one key."""
     return {"": sum(not each.inside for read in guide.annotations.values() for each in read.mentions)}
 
 
 def mentions(guide: Guide) -> int:
-    """How many names were found in the articles; those within others do not count."""
+    """The number of names found in the articles; those within others do not count."""
     return _named(guide)[""]
 
 
 def link_policy(guide: Guide) -> LinkPolicy:
-    """What is linked in running text, by the guide's settings."""
+    """The policy for links in running text, from the guide's settings."""
     return LinkPolicy(**guide.corpus.settings.links.model_dump())
 
 
 def when(date: Edtf | None) -> tuple[bool, str, str]:
-    """A sorting key in time; what has no date comes last."""
+    """A sort key by time; entries without a date come last."""
     first, last, text = date.sort_key if date else (None, None, "")
     return date is None, f"{first} {last}", text
 
@@ -179,7 +179,7 @@ def _event(corpus: Corpus, id_: str) -> Event:
 
 
 def passage(annotation: Annotation, offset: int) -> str:
-    """The id of the paragraph at an offset of an article's text, as links call it: "headline", "p1", "p2" ..."""
+    """The id of the paragraph at an offset of an article's text, as used in links: "headline", "p1", "p2" ..."""
     document = annotation.document
     index = document.paragraph_at(offset)
     if document.headline is None:
@@ -206,7 +206,7 @@ def _appearances(guide: Guide) -> Mapping[str, tuple[Appearance, ...]]:
 
 @indexed
 def _statements(guide: Guide) -> Mapping[str, tuple[Attribution, ...]]:
-    """Only the top tier is a statement; a fragment is told by the clause around it."""
+    """Only the top tier is a statement; a fragment is represented by the clause around it."""
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
     for id_ in guide.articles:
         annotation = guide.annotations[id_]
@@ -240,7 +240,7 @@ def _backlinks(guide: Guide) -> Mapping[str, tuple[Backlink, ...]]:
 
 @indexed
 def _narrower(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """Terms under their broader ones, parts under their wholes, places under those they lie in."""
+    """Terms under their broader ones, parts under their wholes, places under the places around them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for record in guide.corpus.entries.values():
         data = record.data
@@ -259,7 +259,7 @@ def _narrower(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 @indexed
 def _events(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """Events by those who took part and by their places, in time."""
+    """Events by participant and by place, in chronological order."""
     corpus = guide.corpus
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in corpus.of_kind("event"):
@@ -278,7 +278,7 @@ def _events(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 @indexed
 def _terms_of_office(guide: Guide) -> Mapping[str, tuple[Tenure, ...]]:
-    """Terms of office by office and by holder, the earliest first."""
+    """Terms of office by office and by holder, earliest first."""
     found: defaultdict[str, list[Tenure]] = defaultdict(list)
     for record in guide.corpus.of_kind("office"):
         if isinstance(record.data, Office):
@@ -293,7 +293,7 @@ def _terms_of_office(guide: Guide) -> Mapping[str, tuple[Tenure, ...]]:
 
 @indexed
 def _worded(guide: Guide) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
-    """The watched wordings that name each entry, with the article each is in."""
+    """The watched wordings of each entry, each with its article."""
     found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
     for id_ in guide.articles:
         for wording in guide.annotations[id_].wordings:
@@ -339,7 +339,7 @@ def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
 
 @indexed
 def _together(guide: Guide) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For each entry those named in the same sentences, with the number of sentences, the most first."""
+    """For each entry, those named in the same sentences, with the number of sentences; most first."""
     sentences: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for places in guide.appearances.values():
         for place in places:
@@ -382,9 +382,9 @@ def _balance(guide: Guide, id_: str) -> Balance:
 
 
 def origin(corpus: Corpus, article: ArticleRecord) -> str:
-    """Where an article's text comes from: the agency or article it is derived from, else its outlet, else itself.
+    """The origin of an article's text: the agency or article it is derived from, else its outlet, else itself.
 
-    Two articles of one origin are no independent sources.
+    Two articles of one origin are not independent sources.
     """
     derived = article.data.derived_from
     if derived is not None and derived in corpus.articles:
@@ -393,10 +393,10 @@ def origin(corpus: Corpus, article: ArticleRecord) -> str:
 
 
 def records(guide: Guide, *kinds: str) -> list[Record[Entry]]:
-    """The entries of some kinds, by the name they are sorted under."""
+    """The entries of the given kinds, by sort name."""
     return sorted(guide.corpus.of_kind(*kinds), key=lambda record: (sort_key(sorted_as(record.data)), record.id))
 
 
 def sorted_as(data: Entry) -> str:
-    """The name an entry is sorted under: a person's surname first, where people said so."""
+    """The name an entry is sorted by: a person's surname first, if people gave it."""
     return (data.sort_name if isinstance(data, Person) else None) or data.label

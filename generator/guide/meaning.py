@@ -26,11 +26,11 @@ from generator.corpus.parts import (
 )
 from generator.corpus.references import written
 
-# The words of a difference: texts, and at every odd place the id of an entry or article, which pages show by its name.
+# The words of a difference: texts, and at each odd index the id of an entry or article, which pages show by its name.
 Words = tuple[str, ...]
 
-TEXT = "text"  # what a difference in the text of an article is about
-_LIKE = 0.5  # how alike two texts are that one edit made of one another
+TEXT = "text"  # the subject of a difference in the text of an article
+_LIKE = 0.5  # similarity of two texts from which one is an edit of the other
 _FIELDS = {
     "label": "name",
     "headline": "headline",
@@ -48,7 +48,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change of meaning: what it is about, and the words before and after (none where there were or are none)."""
+    """One change of meaning: its subject, and the words before and after (empty if there were or are none)."""
 
     about: str
     before: Words
@@ -58,7 +58,7 @@ class Difference:
 def differences(
     before: Written | None, after: Written | None, texts: tuple[Sequence[str], Sequence[str]] = ((), ())
 ) -> tuple[Difference, ...]:
-    """What changed between two states of one file, in the order of the fields; a state that is not there is None.
+    """The changes between two states of one file, in the order of the fields; a missing state is None.
 
     `texts` are the paragraphs of an article in both states.
     """
@@ -85,7 +85,7 @@ def _likeness(one: Words, other: Words) -> float:
 
 
 def _meanings(data: Written | None) -> defaultdict[str, list[Words]]:
-    """What a file says, by what it is about."""
+    """The content of a file by subject."""
     found: defaultdict[str, list[Words]] = defaultdict(list)
     if data is None:
         return found
@@ -111,7 +111,7 @@ def _claim(claim: Claim) -> Words:
     return (" ".join(part for part in parts if part),)
 
 
-# What each part of a file is about, and its words.
+# The subject and the words of each part of a file.
 _PARTS: dict[type[Written], tuple[str, Callable[[Any], Words]]] = {
     Citation: ("evidence", lambda part: (f"“{part.exact}” (", part.article, f", {part.stance})")),
     Claim: ("figure", _claim),

@@ -1,4 +1,4 @@
-"""Names that no entry of the guide has, as tasks: YAML for an entry of their own, or a further name of one there is."""
+"""Names without an entry, as tasks: YAML for a new entry, or for another name of an existing one."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from generator.guide.undeclared import Undeclared, ranked
 from generator.reading.names.forms import surnames
 from generator.text.folding import search_key
 
-_LOOKED_AT = 400  # names, the first by rank: the others are counted only
-_FORMS = 8  # further forms that one entry is proposed with
+_LOOKED_AT = 400  # names examined, the first by rank: the others are only counted
+_FORMS = 8  # further forms in the proposal for one entry
 _TYPES = {"place": "area", "organization": "body"}
 _FOLDERS = {"person": "actors", "organization": "actors", "place": "places", "term": "glossary"}
 
 
 @indexed
 def _ranked(guide: Guide) -> Mapping[str, tuple[tuple[Undeclared, ...], int]]:
-    """The names without an entry that are looked at, and how many more there are, under one key."""
+    """The names without an entry that are examined, and the number of others, under one key."""
     return {"": ranked(guide, _LOOKED_AT)}
 
 
 def unknown(guide: Guide) -> tuple[tuple[Task, ...], int, frozenset[str]]:
-    """Names that no entry has, the most useful first, how many more there are, and what they are claimed as."""
+    """Names without an entry, most useful first; the number of others; the forms taken by entries and by these."""
     names, left = _ranked(guide)[""]
     taken = set(_taken(guide))
     new = tuple(_new(guide, name, taken) for name in names if not name.entry and claimed_as(name.name) not in taken)
@@ -36,7 +36,7 @@ def unknown(guide: Guide) -> tuple[tuple[Task, ...], int, frozenset[str]]:
 
 
 def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
-    """Names that may be another spelling of an entry's name, one task an entry.
+    """Names that may be another spelling of an entry's name, one task for each entry.
 
     `changed` are entries that another task gives their first aliases: for these the names are only listed.
     """
@@ -64,7 +64,7 @@ def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
 
 
 def _taken(guide: Guide) -> frozenset[str]:
-    """What the names that entries have already are claimed as."""
+    """The comparable forms of the names that entries already have."""
     return frozenset(claimed_as(name.form) for record in guide.corpus.entries.values() for name in named(record).names)
 
 
@@ -80,7 +80,7 @@ def _new(guide: Guide, name: Undeclared, taken: set[str]) -> Task:
     if acronym and acronym != name.name and name.kind == "organization":
         lines.append(f"acronym: {quoted(acronym)}")
     forms = [form for form, number in name.forms if number > 1 and claimed_as(form) not in taken]
-    if name.kind == "person":  # found by the surname without being told
+    if name.kind == "person":  # the surname is found without being declared
         last = surnames(name.name, "", guide.corpus.settings.language)
         forms = [form for form in forms if form not in last]
     apart = _apart([name.name, *forms], acronym if name.kind == "organization" else "", guide.corpus.settings.language)
@@ -107,7 +107,7 @@ def _new(guide: Guide, name: Undeclared, taken: set[str]) -> Task:
 
 
 def _alias(form: str, own: Collection[str]) -> str:
-    """A further name in YAML; one word of the name itself ("the League") is only found after the whole name."""
+    """An alias in YAML; one word of the name itself ("the League") is only found after the full name."""
     if search_key(form) in own:
         return f"  - {{form: {quoted(form)}, use: short}}"
     return f"  - {quoted(form)}"
@@ -121,7 +121,7 @@ def counted(name: Undeclared) -> str:
 
 
 def _apart(forms: list[str], acronym: str, language: str) -> list[str]:
-    """The forms without the acronym and those that differ from one before by case or a lost apostrophe alone."""
+    """The forms without the acronym and those that differ from an earlier one only by case or a lost apostrophe."""
     kept: dict[str, str] = {}
     known = {search_key(acronym)} if acronym else set[str]()
     for form in forms:

@@ -1,4 +1,4 @@
-"""The day on which words were said, where that can be told: never the day on which they were published."""
+"""The day on which words were said, if known; it is never assumed to be the day of publication."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.guide.link import Guide
 from generator.guide.ties import Attribution
 from generator.text.document import Document
 
-# Events that are themselves acts of speech. What is cited for a meeting or call may be what was later said of it.
+# Events that are acts of speech. What is cited for a meeting or call may be a later remark about it.
 _ACTS = frozenset({"statement", "announcement"})
 # Events of one day at which people speak.
 _SPEAKING = _ACTS | {"meeting"}
@@ -31,7 +31,7 @@ _COMMA = re.compile(r"\s*,?")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The day words were said on, and what tells it: words of their own sentence, or an event that carries them."""
+    """The day on which words were said, and its source: words of their own sentence, or an event that cites them."""
 
     day: Edtf
     words: str = ""
@@ -39,24 +39,24 @@ class Occasion:
 
 
 def occasion(guide: Guide, found: Attribution) -> Occasion | None:
-    """When words were said: what their sentence tells and what an event says must not differ; else nothing is told."""
+    """When words were said; None if their sentence and the events give no day, or different ones."""
     article = _article(guide, found.article)
     quotation = _with_cue(article, found.quotation)
     if quotation is None or quotation.cue is None or article.reported(quotation.cue):
-        return None  # told in somebody's own reported words: a day there may be that of either
+        return None  # in reported words a day may be that of the outer or the inner speaker
     told = [*_by_words(article, quotation, quotation.cue), *_by_events(guide, article, quotation, quotation.cue)]
     return told[0] if len({each.day for each in told}) == 1 else None
 
 
 def reported_speech(guide: Guide, article: str, actor: str) -> str | None:
-    """The event at which an actor takes part and people speak, when an article gives an account of just one."""
+    """The event at which an actor takes part and people speak, if an article gives an account of exactly one."""
     events = _speaking(guide).get((article, actor), ())
     return events[0] if len(events) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """What an article holds that may tell a day, by where it stands."""
+    """The findings of an article that may give a day, by place in the text."""
 
     document: Document
     quotations: Laid[Quotation]
@@ -66,7 +66,7 @@ class _Article:
     acts: Laid[str]
 
     def reported(self, span: Span) -> bool:
-        """Whether a span stands in reported words."""
+        """Whether a span is in reported words."""
         return self.document.quoted(span) or bool(self.contents.around(span))
 
 
@@ -78,7 +78,7 @@ def _acts(guide: Guide) -> Mapping[str, bool]:
 
 @kept
 def _article(guide: Guide, id_: str) -> _Article:
-    """An article of a guide, made ready to be asked for days."""
+    """The findings of an article, prepared for looking up days."""
     annotation = guide.annotations[id_]
     said = [each for each in annotation.quotations if each.type != "scare"]
     cited = [
@@ -97,14 +97,14 @@ def _article(guide: Guide, id_: str) -> _Article:
 
 
 def _owners(cited: list[tuple[Span, str]]) -> Laid[str]:
-    """The events that cite passages, by the passages."""
+    """The events that cite passages, by passage."""
     pairs = laid(cited, lambda pair: pair[0])
     return Laid(tuple((at, span, pair[1]) for at, span, pair in pairs.things), pairs.starts, pairs.reach)
 
 
 @indexed
 def _speaking(guide: Guide) -> Mapping[tuple[str, str], list[str]]:
-    """The events at which people speak, by the articles that give an account of them and by those who take part."""
+    """The events at which people speak, by (article with an account of it, participant)."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for id_ in guide.timeline:
         event = guide.corpus.entries[id_].data
@@ -116,7 +116,7 @@ def _speaking(guide: Guide) -> Mapping[tuple[str, str], list[str]]:
 
 
 def _is_act(event: object) -> bool:
-    """Whether an event is an act of speech of one day, known with some confidence."""
+    """Whether an event is an act of speech on one day that is known with some confidence."""
     return (
         isinstance(event, Event)
         and event.type in _ACTS
@@ -128,7 +128,7 @@ def _is_act(event: object) -> bool:
 
 
 def _with_cue(article: _Article, quotation: Quotation) -> Quotation | None:
-    """The quotation, or for words that no verb introduces the one before them of the same speaker and paragraph."""
+    """The quotation; if it has no cue, the one before it by the same speaker in the same paragraph."""
     if quotation.cue is not None:
         return quotation
     paragraph = article.document.paragraphs[article.document.paragraph_at(quotation.outer.start)]
@@ -139,7 +139,7 @@ def _with_cue(article: _Article, quotation: Quotation) -> Quotation | None:
 
 
 def _by_events(guide: Guide, article: _Article, quotation: Quotation, cue: Span) -> Iterator[Occasion]:
-    """Acts of speech of the speaker that cite the very verb the words hang on."""
+    """Acts of speech by the speaker that cite the very verb that introduces the words."""
     for owner in article.acts.around(cue):
         event = guide.corpus.entries[owner].data
         if not isinstance(event, Event) or event.date is None:
@@ -149,7 +149,7 @@ def _by_events(guide: Guide, article: _Article, quotation: Quotation, cue: Span)
 
 
 def _by_words(article: _Article, quotation: Quotation, cue: Span) -> Iterator[Occasion]:
-    """Days of the sentence that belong to its verb of speech."""
+    """Days in the sentence that belong to its verb of speech."""
     document = article.document
     sentence, published = document.sentence_at(cue.start), document.published
     for date in article.dates.over(sentence):
@@ -164,12 +164,12 @@ def _by_words(article: _Article, quotation: Quotation, cue: Span) -> Iterator[Oc
 
 
 def _belongs(article: _Article, quotation: Quotation, cue: Span, date: Span, sentence: Span) -> bool:
-    """Whether a day is that of the verb: right behind it, right before it, or at the head of its sentence."""
+    """Whether a day belongs to the verb: directly after it, directly before it, or at the start of its sentence."""
     text = article.document.text
     apart, opening = _ties(article.document.language)
 
     def near(start: int, end: int, most: int) -> bool:
-        """At most so many words lie between, none of them leads elsewhere, and the clause is the same."""
+        """Whether at most so many words are between, all in one clause and none pointing elsewhere."""
         words = [word.casefold() for word in _WORD.findall(text, start, end)]
         return (
             start <= end
@@ -179,7 +179,7 @@ def _belongs(article: _Article, quotation: Quotation, cue: Span, date: Span, sen
         )
 
     def others(start: int, end: int) -> bool:
-        """Whether another verb of speech lies between."""
+        """Whether another verb of speech is between."""
         return start < end and any(start <= each.start for each in article.cues.over(Span(start, end)))
 
     if cue.end <= date.start:  # told reporters at the gate on Thursday

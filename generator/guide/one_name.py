@@ -1,4 +1,4 @@
-"""Which of the names that no entry has are one: spellings, shorter forms, acronyms, and what texts say is one thing."""
+"""Which names without an entry are the same: spellings, shorter forms, acronyms, and names that texts equate."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from generator.text.folding import search_key
 from generator.text.sounds import sounds
 from generator.text.word_forms import word_forms
 
-_SHARE = 0.5  # of the articles with a shorter form that must have the longer one, for the two to be one name
-_WIDER = 0.6  # of the mentions of a name that must have a word before or behind it, for that to be a part of it
-_TIMES = 2  # as many articles as a row of names must each of its names have
+_SHARE = 0.5  # of the articles with a shorter form must have the longer one, for the two to be one name
+_WIDER = 0.6  # of a name's mentions must have a word before or after it, for that to be a part of it
+_TIMES = 2  # times as many articles each name in a row must have as the row itself
 SHORT = 5
-_NEAR = 60  # characters between two names of which one is said to be the other
+_NEAR = 60  # characters between two names that a text equates
 _LEAD = re.compile(r"^[ \u00a0,;(\u2013\u2014-]+|[ \u00a0\"'\u201c\u2018]+$")
 _WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]*)[ \u00a0]$")
 _WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z]\w*)(?!\w)")
@@ -30,7 +30,7 @@ _WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z]\w*)(?!\w)")
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one name while they are gathered."""
+    """The mentions of one name while they are collected."""
 
     forms: Counter[str] = field(default_factory=Counter)
     places: list[Place] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Group:
     entry: str = ""
 
     def add(self, form: str, place: Place, found: Unknown) -> None:
-        """One more mention."""
+        """Add one mention."""
         self.forms[form] += 1
         self.places.append(place)
         self.titled += found.titled
@@ -49,7 +49,7 @@ class Group:
         self.located += found.located
 
     def take(self, other: Group) -> None:
-        """All mentions of another name, which is this one."""
+        """Add all mentions of another group, which has the same name."""
         self.forms.update(other.forms)
         self.places += other.places
         self.titled += other.titled
@@ -60,17 +60,17 @@ class Group:
 
     @property
     def capitals(self) -> bool:
-        """Whether it is only ever written in capitals, but for an ending."""
+        """Whether it is only ever written in capitals, except for an ending."""
         return all(form.isupper() or (len(form) > 2 and form[:-1].isupper()) for form in self.forms)  # "ISs"
 
     @property
     def articles(self) -> set[str]:
-        """The articles that have it."""
+        """The articles in which it occurs."""
         return {place.article for place in self.places}
 
 
 class Spelling:
-    """How a language writes names: small words in them, articles before them, endings of which the apostrophe is lost.
+    """How a language writes names: small words in them, articles before them, endings that may lose their apostrophe.
 
     `patterns` are those of languages/*/unknown.yml.
     """
@@ -86,11 +86,11 @@ class Spelling:
         self.forms = word_forms(language)
 
     def bare(self, word: str) -> str:
-        """A word without the ending of a plural, or of an owner that has lost its apostrophe."""
+        """A word without a plural ending or a possessive one that has lost its apostrophe."""
         return next((word.removesuffix(ending) for ending in self.forms.plural if word.endswith(ending)), word)
 
     def key(self, form: str) -> str:
-        """What the forms of one name share; short capitals are apart from the words they may look like ("IS", "Is")."""
+        """The key that all forms of a name share; short capitals differ from words of the same letters ("IS", "Is")."""
         own = self.bare(form) if self.bare(form).isupper() else form  # "ISs"
         if own.isupper() and len(own) < SHORT:
             return own
@@ -108,9 +108,9 @@ def spelling(language: str) -> Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """What texts say of names, by their keys: pairs that are one thing, and what the shorter ones are part of.
+    """What texts say about names, by their keys: pairs that are the same, and the wider names of shorter ones.
 
-    `explained` are the pairs in which one is only put in brackets behind the other.
+    `explained` are the pairs in which one name is only in brackets after the other.
     """
 
     pairs: frozenset[tuple[str, str]]
@@ -119,7 +119,7 @@ class Same:
 
 
 def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
-    """What the texts say is one thing: "the Coast Service (CRS)", "the Grey Fleet, also known as Kelda"."""
+    """The names that texts equate: "the Coast Service (CRS)", "the Grey Fleet, also known as Kelda"."""
     said: set[tuple[str, str]] = set()
     bracketed: set[tuple[str, str]] = set()
     wider: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -149,11 +149,11 @@ def _key(text: str, span: Span, spelled: Spelling) -> str:
 
 
 def _tie(gap: str, spelled: Spelling) -> str:
-    """What is between two names that may be one: "also", a bracket, or nothing that ties them."""
+    """How the text between two names connects them: "also", "bracket", or "" if it does not."""
     if spelled.patterns["opened"].fullmatch(gap):
         return "bracket"
     said = spelled.patterns["determiner"].sub("", _LEAD.sub("", gap))
-    # "the Grey Fleet group, also known as"; a bare "or" says so in brackets or behind a comma only
+    # "the Grey Fleet group, also known as"; a bare "or" counts only in brackets or after a comma
     words = said.split()
     at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in spelled.bodies), 0)
     said = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
@@ -164,7 +164,7 @@ def _tie(gap: str, spelled: Spelling) -> str:
 
 
 def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[str, str]]:
-    """The names in brackets behind a name: "the Grey Fleet (GF or Kelda)"."""
+    """The names in brackets after a name: "the Grey Fleet (GF or Kelda)"."""
     for at, first in enumerate(spans):
         opened = text.startswith(" (", first.end)
         end = text.find(")", first.end, first.end + _NEAR) if opened else -1
@@ -183,7 +183,7 @@ def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[s
 
 
 def _wider(text: str, span: Span, spelled: Spelling) -> str:
-    """A name with a direction, or of several words with a people, that is right before or behind it."""
+    """A name extended by a direction, or one of several words by the name of a people, directly before or after it."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
     words = " ".join(span.of(text).split())
     if before:
@@ -198,7 +198,7 @@ def _wider(text: str, span: Span, spelled: Spelling) -> str:
 
 
 def widened(groups: Mapping[str, Group], same: Same, spelled: Spelling) -> dict[str, Group]:
-    """The groups with the words that a name seldom is without: "Middle East", "Lakelander Red Cross"."""
+    """The groups with words added that a name is seldom without: "Middle East", "Lakelander Red Cross"."""
     found: dict[str, Group] = {}
     for key, group in groups.items():
         wide, number = max(same.wider.get(key, Counter()).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
@@ -215,7 +215,7 @@ def widened(groups: Mapping[str, Group], same: Same, spelled: Spelling) -> dict[
 
 
 def merge_said(groups: dict[str, Group], same: Same, known: Mapping[str, str]) -> None:
-    """Names that the texts say are one, the one used most first; what is said to be an entry may be that."""
+    """Merge names that texts equate, under the one used most; a group equated with an entry's name gets that entry."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -229,7 +229,7 @@ def merge_said(groups: dict[str, Group], same: Same, known: Mapping[str, str]) -
     for one, other in sorted(same.pairs):
         if not ((one in groups or one in known) and (other in groups or other in known)):
             continue
-        # Two bodies may have one acronym: what it is short for must be like a name of its entry.
+        # Two bodies may share an acronym: its long form must resemble a name of the entry.
         strange = other in known and one not in known and (one, other) in same.explained
         if not strange or any(_share_words(one, name) for name in names[known[other]]):
             parent[root(other)] = root(one)
@@ -251,7 +251,7 @@ def _share_words(one: str, other: str) -> bool:
 
 
 def _join(groups: dict[str, Group], keys: list[str], entry: str) -> None:
-    """Let the first of some names be all of them; of those in capitals the one used most is its acronym."""
+    """Merge some names into the first; of those in capitals the most used one becomes its acronym."""
     best = groups[keys[0]]
     best.entry = entry
     short = [groups[key].forms.most_common(1)[0][0] for key in keys if groups[key].capitals]
@@ -262,7 +262,7 @@ def _join(groups: dict[str, Group], keys: list[str], entry: str) -> None:
 
 
 def part_joined(groups: dict[str, Group], spelled: Spelling) -> None:
-    """Part what is one name of another: "Nora Feld of the Harbour Board", where that board is named alone too."""
+    """Split one name with another in it: "Nora Feld of the Harbour Board", if that board is also named alone."""
     for key in sorted(groups):
         for form in sorted(groups[key].forms):
             found = spelled.patterns["two_names"].fullmatch(form)
@@ -276,7 +276,7 @@ def part_joined(groups: dict[str, Group], spelled: Spelling) -> None:
 
 
 def _part(groups: dict[str, Group], key: str, form: str, first: tuple[str, str], last: tuple[str, str]) -> None:
-    """Move the mentions of one form to the two names it is made of."""
+    """Move the mentions of one form to the two names in it."""
     joined = groups[key]
     number = joined.forms.pop(form)
     length = len(form)
@@ -290,7 +290,7 @@ def _part(groups: dict[str, Group], key: str, form: str, first: tuple[str, str],
 
 
 def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str], spelled: Spelling) -> None:
-    """Names in a row, the commas lost, are several: "Eastport Westport"; a people before a name is no part of it."""
+    """Split names in a row without commas: "Eastport Westport"; the name of a people before a name is no part of it."""
     for key in sorted(groups, key=lambda one: (-one.count(" "), one)):
         words = key.split()
         if len(words) < 2 or not spelled.small.isdisjoint(words):
@@ -305,7 +305,7 @@ def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collec
 
 
 def _holds(groups: Mapping[str, Group], known: Collection[str], spelled: Spelling, number: int, part: str) -> bool:
-    """Whether a part of a row is a name by itself: of an entry, of a people, or of what far more articles have."""
+    """Whether a part of a row is a name by itself: of an entry, of a people, or one in far more articles."""
     names = {part, spelled.bare(part), part.upper(), spelled.bare(part).upper()}
     if not names.isdisjoint(known):
         return True
@@ -313,7 +313,7 @@ def _holds(groups: Mapping[str, Group], known: Collection[str], spelled: Spellin
 
 
 def _in_parts(words: list[str], holds: Callable[[str], bool]) -> list[str]:
-    """The words as two or more names in a row, the longest first; nothing where they are not."""
+    """The words as two or more names in a row, the longest first; empty if they are not."""
     parts: list[str] = []
     at = 0
     while at < len(words):
@@ -329,7 +329,7 @@ def _in_parts(words: list[str], holds: Callable[[str], bool]) -> list[str]:
 def possessives(
     groups: Mapping[str, Group], known: Collection[str], ordinary: Collection[str], spelled: Spelling
 ) -> dict[str, Group]:
-    """The groups with lost apostrophes undone: "Lakelands" is Lakeland's, and what only an entry owns is no name."""
+    """The groups with lost apostrophes restored: "Lakelands" is Lakeland's; what only an entry possesses is no name."""
     kept: dict[str, Group] = {}
     for key, group in sorted(groups.items(), key=lambda pair: (spelled.bare(pair[0]) != pair[0], pair[0])):
         words = key.split()
@@ -354,7 +354,7 @@ def possessives(
 
 
 def merge_acronyms(groups: dict[str, Group], spelled: Spelling) -> None:
-    """An acronym and the one long form that it fits, where articles have both, are one name."""
+    """Merge an acronym with the only long form it fits, if articles have both."""
     initials: dict[str, list[str]] = defaultdict(list)
     for key in groups:
         if " " in key:
@@ -370,7 +370,7 @@ def merge_acronyms(groups: dict[str, Group], spelled: Spelling) -> None:
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters come in this order in the name, the first at its head or at that of a word."""
+    """Whether the letters occur in this order in the name, the first at its start or that of a word."""
     at = -1
     for letter in acronym.casefold().replace(" ", ""):
         at = name.find(letter, at + 1)
@@ -380,7 +380,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def merge_parts(groups: dict[str, Group]) -> None:
-    """Shorter forms of a longer name: "the Observatory", a surname; where most of their articles have that too."""
+    """Merge shorter forms ("the Observatory", a surname) into a longer name that most of their articles have too."""
     by_word: dict[str, list[str]] = defaultdict(list)
     articles = {key: group.articles for key, group in groups.items()}
     for key in groups:
@@ -401,7 +401,7 @@ def merge_parts(groups: dict[str, Group]) -> None:
 
 
 def merge_spellings(groups: dict[str, Group]) -> None:
-    """Transliterations of one name: the spelling used most keeps the others."""
+    """Merge transliterations of one name: the most used spelling gets the others."""
     alike: dict[str, list[str]] = defaultdict(list)
     for key in sorted(key for key, group in groups.items() if len(group.places) > 1):
         alike[sounds(key)].append(key)

@@ -1,4 +1,4 @@
-"""What rests on which passage of an article: each numbered once a file, and which articles report an event."""
+"""Which statements use which passage of an article: passages numbered within each file, and the reports of an event."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from generator.base.laid import laid
 from generator.base.values import Span
 from generator.corpus.quoting import Evidence
 
-# The fields of an event that hold what articles report of it; what an explanation cites may be of other things.
+# The fields of an event that contain what articles report of it; an explanation may cite other things.
 _TELLING = ("evidence", "accounts")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A passage as one file cites it, under one number: the longest quotation, and all citations of it or a part."""
+    """A passage as one file cites it, under one number: the longest quotation, with all citations of it or a part."""
 
     number: int
     longest: Evidence
@@ -24,18 +24,18 @@ class Card:
 
     @property
     def stance(self) -> str:
-        """disputes; supports where it supports anything; else context."""
+        """One of "disputes", "supports" (if any citation supports) and "context"."""
         stances = {found.citation.stance for found in self.citations}
         return next(stance for stance in ("disputes", "supports", "context") if stance in stances)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What people say of the passage, each note once."""
+        """The notes on the passage, each once."""
         return tuple(dict.fromkeys(found.citation.note for found in self.citations if found.citation.note))
 
 
 def cards(evidence: Iterable[Evidence]) -> tuple[Card, ...]:
-    """The passages one file rests on, numbered in the order of first use.
+    """The passages that one file cites, numbered in the order of first use.
 
     Citations of the same words, or of words within them, are one passage, unless one supports what another disputes.
     """
@@ -62,7 +62,7 @@ def _side(found: Evidence) -> tuple[str, bool]:
 
 
 def by_owner(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
-    """What each file cites, in the order of its fields."""
+    """The citations of each file, in the order of its fields."""
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
     for each in evidence:
         found[each.owner].append(each)
@@ -70,7 +70,7 @@ def by_owner(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
 
 
 def in_articles(carded: Mapping[str, Sequence[Card]]) -> dict[str, tuple[tuple[Evidence, int], ...]]:
-    """For each article the passages statements rest on, each once an owner and number, in the order of the text."""
+    """For each article the passages cited, once for each owner and number, in the order of the text."""
     by_article: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
     for mine in carded.values():
         for card in mine:
@@ -82,7 +82,7 @@ def in_articles(carded: Mapping[str, Sequence[Card]]) -> dict[str, tuple[tuple[E
 
 
 def told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
-    """The articles that report an event: those that its evidence or an account of it quotes, not for context only."""
+    """The articles that report an event: its evidence or an account quotes them, not only for context."""
     reporting = {
         found.article for found in evidence if found.path[0] in _TELLING and found.citation.stance != "context"
     }
@@ -90,5 +90,5 @@ def told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ..
 
 
 def used(evidence: Iterable[Evidence]) -> int:
-    """How many passages are used as evidence: the same words of an article count once, whatever rests on them."""
+    """The number of passages used as evidence: the same words of an article count once, whatever cites them."""
     return len({(found.article, found.span) for found in evidence})

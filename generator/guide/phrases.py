@@ -1,4 +1,4 @@
-"""Phrases of the articles that no entry has: what a reader may look up, however seldom it is used."""
+"""Phrases in articles without an entry: what a reader may look up, however rarely it is used."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from generator.guide.suggesting import Task
 from generator.guide.terms import declared_forms, numbers_of, runs, tables_of, terms
 
 _MOST = 3  # words: longer runs are mostly clauses
-_FEW = 50  # articles of a guide in which a phrase that is used once is worth a look; in others, see terms.py
+_FEW = 50  # articles: up to this size of a guide a phrase used once is worth a look; for others, see terms.py
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of nouns, as it is written, and where it is used."""
+    """A noun phrase as written, and where it is used."""
 
     words: str
     places: tuple[Place, ...]
@@ -31,7 +31,7 @@ class Phrase:
 
 @single
 def phrases(guide: Guide) -> tuple[Phrase, ...]:
-    """The phrases that no entry, wording or suggested term has, those of most articles and of rare words first."""
+    """The phrases of no entry, wording or suggested term; those in most articles first, then those of rare words."""
     language = guide.corpus.settings.language
     known = declared_forms(guide) | {claimed_as(term.words) for term in terms(guide)}
     frequent = word_frequencies(language)
@@ -48,7 +48,7 @@ def phrases(guide: Guide) -> tuple[Phrase, ...]:
 
 
 def _used(guide: Guide) -> Iterator[tuple[str, Place]]:
-    """Every run of words behind a word that is only used before nouns, outside names and watched wordings."""
+    """Every run of words after a word that is only used before nouns, outside names and watched wordings."""
     for article in guide.articles:
         annotation = guide.annotations[article]
         document = annotation.document
@@ -68,7 +68,7 @@ def _used(guide: Guide) -> Iterator[tuple[str, Place]]:
 
 
 def _known(words: str, known: frozenset[str], language: str) -> bool:
-    """Whether people declared a phrase, in either number, or a part of it."""
+    """Whether people declared a phrase, in singular or plural, or a part of it."""
     parts = words.split()
     inner = (" ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 2, len(parts) + 1))
     forms = {claimed_as(form) for part in inner for form in (part, *numbers_of(part, language))}
@@ -76,7 +76,7 @@ def _known(words: str, known: frozenset[str], language: str) -> bool:
 
 
 def looked_up(guide: Guide) -> Iterator[Task]:
-    """The phrases of a small guide as tasks, each with the sentences it is in."""
+    """The phrases of a small guide as tasks, each with its sentences."""
     for phrase in phrases(guide) if len(guide.articles) <= _FEW else ():
         places = tuple(place for place in phrase.places if shown(guide, place.article, place.span))
         if places:

@@ -11,14 +11,14 @@ from generator.base.values import Mention, Span
 from generator.reading.names.mentions import Mentions
 from generator.text.document import Document
 
-# Rules that show an entry's own name or acronym, and those that only allude to it.
+# Rules for mentions by an entry's own name or acronym, not by allusion.
 _NAMING = frozenset({"name", "acronym", "surname"})
 _ALLUDING = frozenset({"short", "metonym"})
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPolicy:
-    """How many links an article's text carries, and where.
+    """How many links an article's text gets, and where.
 
     `per`: the first mention of an entry in each section, in the article, or all of them. `in_quotations`: names (and
     documents) only, none, or all. `demonyms` and `shortened` ("the council", capitals for governments) allow these.
@@ -40,7 +40,7 @@ def links(
 ) -> tuple[Mention, ...]:
     """The mentions to link, in order: none in the headline, inside a longer name, or to an entry in `without`.
 
-    `sections` part the text (none: it is one section); `without` are the entries whose page it is.
+    `sections` divide the text (if empty, it is one section); `without` are the entries of the page itself.
     """
     starts = sorted(section.start for section in sections)
     linked: set[tuple[int, str]] = set()

@@ -1,4 +1,4 @@
-"""The names to link in what the guide itself says."""
+"""The names to link in the guide's own text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.text.document import document
 def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
     """The names to link in an entry's own text, by field, with offsets into the field's text.
 
-    The fields are read as one text, so that a surname is understood after the full name in the paragraph before.
+    The fields are read as one text, so that a surname is resolved after the full name in an earlier paragraph.
     """
     fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
     fields += [

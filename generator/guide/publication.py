@@ -1,4 +1,4 @@
-"""How much of each article the site may show: all of it, the paragraphs that statements rest on, or none."""
+"""How much of each article the site may show: all of it, the cited paragraphs, or none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.guide.link import Guide, passage
 
 @indexed
 def published_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """The articles of each outlet, in their order."""
+    """The articles of each outlet, in the guide's order."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in guide.articles:
         found[guide.corpus.articles[id_].data.outlet or ""].append(id_)
@@ -23,7 +23,7 @@ def published_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 @indexed
 def carried_from(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """The articles of others that carry an outlet's copy or name it as their agency, in their order."""
+    """The articles of others that contain an outlet's text or name it as their agency, in the guide's order."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in guide.articles:
         data = guide.corpus.articles[id_].data
@@ -39,13 +39,13 @@ def _publications(guide: Guide) -> Mapping[str, str]:
 
 
 def publication(guide: Guide, article: ArticleRecord) -> str:
-    """full, extracts or metadata: what the article says of itself, else its outlet, else the guide."""
+    """One of "full", "extracts" and "metadata": set by the article, else its outlet, else the guide."""
     outlet = guide.corpus.entries[article.data.outlet].data if article.data.outlet else None
     return article.data.publish or getattr(outlet, "publish", None) or guide.corpus.settings.publish
 
 
 def extracts(guide: Guide, article_id: str) -> frozenset[str]:
-    """What is shown of an article in extracts: its headline, and the paragraphs statements rest on."""
+    """What is shown of an article in extracts: its headline, and the cited paragraphs."""
     annotation = guide.annotations[article_id]
     paragraphs = annotation.document.paragraphs
     cited = (
@@ -70,9 +70,9 @@ def shown(guide: Guide, article_id: str, span: Span) -> bool:
 
 
 def for_contributors(guide: Guide) -> Guide:
-    """The guide with the whole text of every article of which a citation would show a paragraph.
+    """The guide with the full text of every article of which citations may show a paragraph.
 
-    What contributors are told at their own machines is published nowhere.
+    Contributors see this on their own machines; it is not published.
     """
     articles = {
         id_: replace(article, data=article.data.model_copy(update={"publish": "full"}))

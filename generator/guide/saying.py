@@ -1,4 +1,4 @@
-"""What a text says that can be compared by value: numbers, times, names, and whether it denies or looks ahead."""
+"""The content of a text that can be compared by value: numbers, times, names, denials and plans."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from generator.text.numbers import read_number
 from generator.text.words import Words, split_words
 
 _DAYS = frozenset({"DATE", "TIME"})
-_RELATIVE = frozenset({"relative", "deictic", "vague"})  # kinds of dates that are counted from others
+_RELATIVE = frozenset({"relative", "deictic", "vague"})  # kinds of dates that are relative to others
 _NO_YEAR = "XXXX"
 _TIME = re.compile(r"[\dX]{4}(?:-\d\d(?:-\d\d)?)?(?![\dW])")
 _YEARS = range(1000, 2200)  # digits that may be a year
-_BACK = 12  # and before a denial
+_BACK = 12  # the same before a denial
 _THOUSANDS = ".000"  # "450.000"
-_AHEAD = 4  # words behind a number, or a denial, in which it may be said that it is about the articles
+_AHEAD = 4  # words after a number or denial that may show that it is about the articles
 
-_BEFORE, _BEHIND = 5, 9  # words before and behind a denial or a plan that say what it is of
-_TOLD = 3  # words behind them that are what is planned; of a denial one more
+_BEFORE, _BEHIND = 5, 9  # words before and after a denial or plan that show what it is about
+_TOLD = 3  # words after it that are planned; for a denial one more
 _STROKE = "/"
-STEM = 4  # letters that two forms of a word share
+STEM = 4  # initial letters that two forms of a word share
 
-Told = tuple[str, str, Span]  # the value, the words as written, where they are
+Told = tuple[str, str, Span]  # the value, the words as written, their span
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What a text says, by kind; each with its value, its words and where they are.
+    """The content of a text, by kind; each item with its value, its words and their span.
 
-    The value of a name is an entry, "" where it is none; that of a time such as "2016-04-28", "XXXX-04-28" or "2016".
-    `denials` are the words that deny, `doubts` those that may mean a denial, `plans` those that say plainly that
-    something is still to come, `hopes` all that may say so, `deeds` those of the past; their value are the stems of the
-    words behind them, which are what is denied or planned, a stroke, and those of all words around them.
+    The value of a name is an entry, "" if it has none; the value of a time is like "2016-04-28", "XXXX-04-28" or
+    "2016". `denials` are words that deny, `doubts` words that may be a denial, `plans` words that clearly mean the
+    future, `hopes` all that may mean it, `deeds` those of the past. Their value is the stems of the words after them,
+    which are what is denied or planned, a slash, and the stems of all words around them.
     """
 
     numbers: tuple[Told, ...] = ()
@@ -52,7 +52,7 @@ class Saying:
     deeds: tuple[Told, ...] = ()
 
     def within(self, spans: Sequence[Span]) -> Saying:
-        """What some spans of the text say."""
+        """The content of some spans of the text."""
         return Saying(
             *(
                 tuple(told for told in getattr(self, field.name) if any(span.overlaps(told[2]) for span in spans))
@@ -62,16 +62,16 @@ class Saying:
 
 
 def together(sayings: Iterable[Saying]) -> Saying:
-    """What several texts say, as one."""
+    """The content of several texts, as one."""
     parts = list(sayings)
     return Saying(*(tuple(told for part in parts for told in getattr(part, field.name)) for field in fields(Saying)))
 
 
 def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[DateRef], *, own: bool = False) -> Saying:
-    """What a text says.
+    """Read the content of a text.
 
-    In our `own` words numbers that only point ("one of them") or count articles are no matter of evidence, nor is what
-    articles do not tell ("without a date"), nor are terms in small letters.
+    With `own`, for the guide's own words: numbers that only refer back ("one of them") or count articles need no
+    evidence, nor do statements on what articles leave out ("without a date"), nor terms in lower case.
     """
     words = split_words(document.text, document.folded)
     tables = word_sets(document.language, "fit")
@@ -85,13 +85,13 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
             (at, words.span(at, at + 1))
             for at, word in enumerate(words.lower)
             if (word in tables[table] or (word in phrases and words.word(at + 1) in tables["to"]))
-            # "No. 139" and "not only" deny nothing.
+            # "No. 139" and "not only" are no denials.
             and not (words.word(at + 1).isdigit() or words.word(at + 1) in tables["only"])
         )
         return tuple(
             (_around(words, at, tables), words.written(at), span)
             for at, span in found
-            # Words in marks are somebody's, and are looked for as they are.
+            # Quoted words are somebody else's, and are searched for as they are.
             if not (known.over(span) or (own and document.quoted(span)))
         )
 
@@ -122,7 +122,7 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
 
 
 def time_is_of(time: str, other: str) -> bool:
-    """Whether another time is the same or lies within a time: "2016-04-28" in "2016-04", "XXXX-04-28" of any year."""
+    """Whether another time equals a time or is within it: "2016-04-28" in "2016-04", "XXXX-04-28" of any year."""
     if time.startswith(_NO_YEAR):
         return other[len(_NO_YEAR) :].startswith(time[len(_NO_YEAR) :])
     if other.startswith(_NO_YEAR):
@@ -142,7 +142,7 @@ def _numbers(words: Words, language: str) -> Iterator[tuple[float, int, int]]:
 
 
 def _around(words: Words, at: int, tables: Mapping[str, frozenset[str]]) -> str:
-    """The stems of the longer words behind a word, which say what it denies or foresees, and of all around it."""
+    """The stems of the longer words after a word, which are what it denies or foresees, and of all around it."""
 
     def stems(near: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(word[:STEM] for word in near if len(word) >= STEM and word not in tables["small"]))
@@ -154,7 +154,7 @@ def _around(words: Words, at: int, tables: Mapping[str, frozenset[str]]) -> str:
 
 
 def told_of(about: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of what is denied or planned, and of all words around it."""
+    """The stems of what is denied or planned, and those of all words around it."""
     behind, _, near = about.partition(_STROKE)
     return frozenset((behind or near).split()), frozenset(near.split())
 
@@ -164,13 +164,13 @@ def _next(words: Words, at: int) -> frozenset[str]:
 
 
 def _is_foreseen(words: Words, span: Span, tables: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a verb of the past is part of a plan: "will be held"."""
+    """Whether a past form is part of a plan: "will be held"."""
     at = bisect_left(words.origins, span.start)
     return any(words.word(place) in tables["planned"] for place in range(max(0, at - _AHEAD), at))
 
 
 def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[Span]:
-    """The runs of words with a capital that are no known name and do not begin a sentence or what is in marks."""
+    """The runs of capitalised words that are no known name and do not begin a sentence or a quotation."""
     starts = {each.start for each in document.sentences} | {each.inner.start for each in document.marked}
     first = last = -1
     for at, word in enumerate(words.words):
@@ -197,9 +197,9 @@ def _joined(words: Words, at: int) -> bool:
 
 
 def _leaves_out(words: Words, span: Span, document: Document, tables: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a denial is of what an article tells: "names no speaker", "the article does not say".
+    """Whether a denial is about the article itself: "names no speaker", "the article does not say".
 
-    What an article says was not so is another matter: "the article says that it was not so".
+    A denial that an article reports is another matter: "the article says that it was not so".
     """
     at = bisect_left(words.origins, span.start)
     first = bisect_left(words.origins, document.sentence_at(span.start).start)
@@ -216,7 +216,7 @@ def _entries(mention: Mention) -> tuple[str, ...]:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Whether a mention is a proper name; a term in small letters is a word of our own."""
+    """Whether a mention is a proper name; a term in lower case is a word of our own."""
     return mention.kind != "term" or mention.form[:1].isupper()
 
 

@@ -1,4 +1,4 @@
-"""Of what a figure is the count: all of something that lasts, a place on a day, or nobody can tell."""
+"""What a figure counts: all of something that lasts, a place on a day, or unknown."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from generator.base.value import value
 from generator.base.values import DateRef, Figure, Mention, Span
 from generator.reading.annotation import Annotation
 
-_LASTING = frozenset({"term", "event"})  # kinds of entries that something can be the total of
-# Signs that take the place of names, figures and times, letter for letter, so that patterns need not know them.
+_LASTING = frozenset({"term", "event"})  # kinds of entries that can have a total
+# Characters that replace names, figures and times, letter for letter, so that patterns need not know them.
 _SUBJECT, _FIGURE, _WIDE, _TIME = "\ue000", "\ue001", "\ue002", "\ue003"
 _BLANKS = re.compile(r"\s")
 _CLAUSE_END = re.compile(r"[.,;:]|\band\b")
-_NEAR = 160  # characters between a figure and what it is the total of
-_AFTER = 60  # characters behind a figure that may narrow it, where what it is the total of is before it
+_NEAR = 160  # characters between a figure and the subject it is the total of
+_AFTER = 60  # characters after a figure that may narrow it, if its subject comes before it
 
 
 @value
 class Scope:
     """What a figure covers.
 
-    `kind` is total (all of `subject`), day (what happened at `subject`, a place, on the day `when`) or none.
+    `kind` is "total" (all of `subject`), "day" (what happened at `subject`, a place, on the day `when`) or "none".
     """
 
     subject: str = ""
@@ -40,7 +40,7 @@ NONE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The patterns of a language: what a total is of, behind a figure, right before it, or at the front."""
+    """The patterns of a language for the subject of a total: after a figure, directly before it, or at the front."""
 
     before: tuple[re.Pattern[str], ...]
     behind: tuple[re.Pattern[str], ...]
@@ -78,13 +78,13 @@ def _patterns(language: str) -> _Patterns:
 
 @value
 class Geography:
-    """The places of a guide: those that narrow nothing (countries), and what each place lies in."""
+    """The places of a guide: those that narrow nothing (countries), and the places around each place."""
 
     wide: frozenset[str] = frozenset()
     within: tuple[tuple[str, str], ...] = ()
 
     def local(self, places: Collection[str]) -> str | None:
-        """The one place meant where these are named: none of the wide ones, and none that another lies in."""
+        """The most specific place among the named ones; None if there are several, or only wide ones."""
         around = {outer for inner, outer in self.within if inner in places}
         left = {place for place in places if place not in self.wide and place not in around}
         return left.pop() if len(left) == 1 else None
@@ -92,7 +92,7 @@ class Geography:
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """One article, asked what its figures cover: the names, days and other times of its sentences."""
+    """The figures of one article, with the names, days and other times of its sentences to find their scope."""
 
     annotation: Annotation
     names: Laid[Mention]
@@ -101,7 +101,7 @@ class Scopes:
     geography: Geography
 
     def of(self, figure: Figure) -> Scope:
-        """What a figure covers, as its own sentence says."""
+        """The scope of a figure, from its own sentence."""
         sentence = self.annotation.document.sentence_at(figure.span.start)
         names = self.names.over(sentence)
         total = self._total(figure, sentence, names)
@@ -113,12 +113,12 @@ class Scopes:
         return frozenset(each.entry for each in self.names.over(sentence) if each.rule != "demonym")
 
     def _day(self, sentence: Span, places: set[str]) -> Scope | None:
-        """One place on one day, where the sentence names no other."""
+        """One place on one day, if the sentence names no other."""
         place, when = self.geography.local(places), {each.edtf for each in self.days.over(sentence)}
         return Scope(place, "day", when.pop()) if place and len(when) == 1 else None
 
     def _total(self, figure: Figure, sentence: Span, names: Sequence[Mention]) -> Scope | None:
-        """All of something that lasts, where the sentence says since when, for how long, or that it did it."""
+        """All of something that lasts, if the sentence says since when, for how long, or that it did it."""
         lasting = [each for each in names if each.kind in _LASTING]
         if not lasting:
             return None
@@ -131,7 +131,7 @@ class Scopes:
         return Scope(next(each.entry for each in lasting if each.span.start <= at < each.span.end), "total")
 
     def _masked(self, figure: Figure, sentence: Span, lasting: Sequence[Mention], names: Sequence[Mention]) -> str:
-        """A sentence with signs for names, figures and times, as long as it was."""
+        """A sentence of the same length with signs for names, figures and times."""
         letters = list(_BLANKS.sub(" ", sentence.of(self.annotation.document.text)))
         for sign, spans in (
             (_TIME, [each.span for each in self.times.over(sentence)]),
@@ -146,7 +146,7 @@ class Scopes:
 
 
 def scopes(annotation: Annotation, geography: Geography) -> Scopes:
-    """An article, ready to be asked what its figures cover."""
+    """The scopes of an article's figures, computed on demand."""
     names = [each for each in annotation.mentions if not each.inside]
     days = [each for each in annotation.dates if each.tier == 1 and _is_day(each)]
     times = [each for each in annotation.dates if not _is_day(each) and each.type != "SET"]
@@ -164,7 +164,7 @@ def _is_day(date: DateRef) -> bool:
 
 
 def _of_what(patterns: _Patterns, text: str, first: int, last: int) -> tuple[re.Match[str] | None, Span]:
-    """The words that say what the figure at [first, last) is the total of, and the span that must narrow nothing."""
+    """The words that give the subject of the figure at [first, last), and the span in which nothing may narrow it."""
     end = min((hit.start() for hit in _CLAUSE_END.finditer(text, last)), default=len(text))
     rest = Span(last, min(end, last + _AFTER))
     found = _search(patterns.before, text, max(0, first - _NEAR), first)

@@ -1,4 +1,4 @@
-"""What is suggested to contributors: a task with the passages that show why, and YAML that holds when it is pasted."""
+"""Suggestions to contributors: a task with passages that show the reason, and YAML that is valid when pasted."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from generator.guide.compare import Place
 from generator.guide.link import Guide
 from generator.text.slug import slug
 
-_ID = 64  # characters an id may have
-_TRIED = 3  # passages looked at for one that can be cited
+_ID = 64  # characters of an id at most
+_TRIED = 3  # passages tried until one can be cited
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what, the passages that show why, and the text to paste into a file, when there is one.
+    """One thing to do: a description, the passages that show why, and the text to paste into a file, if any.
 
-    `entry` and `file` are of the entry to change; `line` is the one in it that the text belongs below, 0 where the text
-    is a field of its own, to go at the end. Where `replaces` is not 0, the text is for so many lines, from `line` on.
+    `entry` and `file` are of the entry to change; the text belongs below its line `line`, or, if that is 0, at the end
+    as a field of its own. If `replaces` is not 0, the text replaces that many lines, starting at `line`.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Task:
 
     @property
     def into(self) -> str:
-        """Where the text to paste goes, in words."""
+        """Where the text to paste belongs, in words."""
         if not self.entry:
             return f"a new file, {self.file}"
         if self.replaces:
@@ -46,15 +46,15 @@ class Task:
 
 
 def within(guide: Guide, path: str) -> str:
-    """A file's path within the corpus: where the corpus lies is no reader's business."""
+    """A file's path within the corpus: readers need not know where the corpus is."""
     return path.removeprefix(guide.corpus.settings_source.path.removesuffix("guide.yml"))
 
 
 def added_to(source: Source, field: str, items: Sequence[Sequence[str]]) -> tuple[str, int, int]:
-    """Items for a list of a file, as it writes that: the text, the line it belongs at, how many lines it replaces.
+    """Items for a list of a file, in the file's style: the text, its line, and the number of lines it replaces.
 
-    Each item is its lines, without the dash. A list in brackets is given anew as a whole; one below its field gets
-    them on top, with its own indent; a field that is not there comes at the end (line 0).
+    Each item is its lines, without the dash. A list in brackets is rewritten as a whole; a list below its field gets
+    the items on top, with its own indent; a field that is missing is added at the end (line 0).
     """
     at = source.keys.get((field,))
     if at is None:
@@ -95,7 +95,7 @@ def sentence(guide: Guide, place: Place) -> str:
 
 
 def squeeze_space(text: str) -> str:
-    """White space runs as one blank; everything else as it stands."""
+    """Runs of white space as one blank; everything else unchanged."""
     return " ".join(text.split())
 
 
@@ -115,7 +115,7 @@ def citation(guide: Guide, place: Place) -> list[str]:
 
 
 def quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
-    """The first passage whose sentence stands once in its article, so that a citation of it holds."""
+    """The first passage whose sentence occurs once in its article, so that a citation of it is valid."""
     for place in islice(places, _TRIED):
         document = guide.annotations[place.article].document
         words = sentence(guide, place)
@@ -128,7 +128,7 @@ def quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
 
 
 def free_id(guide: Guide, name: str) -> str:
-    """An id for a new entry that nothing has yet."""
+    """An unused id for a new entry."""
     corpus = guide.corpus
     base = slug(name)[:_ID].strip("-") or "entry"
     candidates = chain([base], (f"{base[:58].strip('-')}-{number}" for number in count(2)))

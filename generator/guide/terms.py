@@ -1,4 +1,4 @@
-"""Terms the articles use and no entry has: phrases of common nouns, frequent here, kept together, rare in general."""
+"""Terms without an entry: phrases of common nouns that are frequent here, cohesive, and rare in general."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from generator.text.word_forms import WordForms, word_forms
 
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
-_TOGETHER = 0.12  # of the uses of the rarer of its parts that are within the term
-_NOUN = 0.55  # of its uses that are behind a word that is only used before nouns
-_PLAIN = 5.6  # mean Zipf frequency of words from which a phrase is anybody's
+_TOGETHER = 0.12  # of the uses of its rarer part are within the term
+_NOUN = 0.55  # of its uses follow a word that is only used before nouns
+_PLAIN = 5.6  # mean Zipf frequency from which a phrase is everyday language
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
 
 
@@ -39,7 +39,7 @@ _Where = tuple[int, int, int]  # the number of an article, start and end
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase that may be a term: its words, where it is used, and its C-value weighed by how rare its words are."""
+    """A phrase that may be a term: its words, its uses, and its C-value weighted by the rarity of its words."""
 
     words: str
     places: tuple[Place, ...]
@@ -56,7 +56,7 @@ class _Words:
 
 @cache
 def tables_of(language: str) -> _Words:
-    """The words of a language that are no part of a term, and those behind which there is a noun."""
+    """The words of a language that are never part of a term, and those that precede nouns."""
     shared, terms = language_data(language, "shared"), language_data(language, "terms")
     stop = {*shared["light"], *shared["reporting"], *terms["stop"], *terms["before_nouns"]}
     return _Words(frozenset(map(str, stop)), frozenset(map(str, terms["before_nouns"])), word_forms(language))
@@ -64,7 +64,7 @@ def tables_of(language: str) -> _Words:
 
 @single
 def terms(guide: Guide) -> tuple[Term, ...]:
-    """The phrases most likely to be terms, the likeliest first."""
+    """The phrases most likely to be terms, best first."""
     language = guide.corpus.settings.language
     declared = declared_forms(guide)
     found = [
@@ -77,7 +77,7 @@ def terms(guide: Guide) -> tuple[Term, ...]:
 
 @single
 def _candidates(guide: Guide) -> tuple[Term, ...]:
-    """The same with those that people declared: these have to be looked for again only when an article changed."""
+    """The same including declared ones; only a changed article makes a new search necessary."""
     language = guide.corpus.settings.language
     places, opened = _phrases(guide)
     counts = {phrase: len(found) for phrase, found in places.items()}
@@ -106,16 +106,16 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
 
 
 def declared_forms(guide: Guide) -> frozenset[str]:
-    """Every name, phrase and wording that people declared, as names are compared."""
+    """Every name, phrase and wording that people declared, normalised as names are."""
     records = guide.corpus.entries.values()
     forms = {claimed_as(name.form) for record in records for name in named(record).names}
     forms |= {claimed_as(alias.form) for record in records for alias in record.data.aliases if alias.use == "phrase"}
-    # What people watch is a wording of somebody's, not a term of the guide.
+    # A watched wording is somebody's expression, not a term of the guide.
     return frozenset(forms | {claimed_as(rule.form) for rule in guide.corpus.wordings.labels if "{}" not in rule.form})
 
 
 def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phrase]]:
-    """Every run of words that may be nouns, with its places, and how often it is led by a word for nouns only."""
+    """Every run of words that may be nouns, with its places, and how often a word for nouns only precedes it."""
     places: defaultdict[_Phrase, list[_Where]] = defaultdict(list)
     opened: Counter[_Phrase] = Counter()
     boilerplate = repeated(guide)
@@ -134,7 +134,7 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
                     continue
                 words = tuple([word.group() for word in run])
                 for at in range(len(words)):
-                    # "fired rocket": a participle is part of a term only behind such a word itself.
+                    # "fired rocket": a participle is part of a term only directly after such a word.
                     leads = before if at == 0 else not tables.forms.is_past(words[at])
                     for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
                         phrase = words[at:end]
@@ -145,7 +145,7 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
 
 
 def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:
-    """Words in a row that may be nouns or what goes before them, and whether a determiner or the like is before."""
+    """Runs of words that may be nouns or modifiers, and whether a determiner or the like precedes them."""
     run: list[re.Match[str]] = []
     before = last = False
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
@@ -157,7 +157,7 @@ def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Ma
             continue
         if run:
             yield run, before
-        # "as a “circuit breaker”": a mark that opens leaves what is before it.
+        # "as a “circuit breaker”": after an opening mark, what precedes it still counts.
         if word not in _OPENING:
             last = word.casefold() in tables.before
         run = []
@@ -166,7 +166,7 @@ def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Ma
 
 
 def _nested(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], tuple[int, int]]:
-    """For each phrase how many longer ones hold it, and how often these are used."""
+    """For each phrase, the number of longer ones that contain it, and how often these are used."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
     for phrase, number in counts.items():
         if len(phrase) > 2 and number >= _FEWEST:
@@ -179,7 +179,7 @@ def _nested(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], tupl
 
 
 def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], number: int) -> bool:
-    """Whether its words are kept together: at each joint the rarer part is seldom elsewhere."""
+    """Whether a phrase is cohesive: at each joint, the rarer part seldom occurs elsewhere."""
     return all(
         number >= _TOGETHER * min(counts.get(phrase[:at], number), counts.get(phrase[at:], number))
         for at in range(1, len(phrase))
@@ -187,7 +187,7 @@ def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], nu
 
 
 def numbers_of(words: str, language: str) -> tuple[str, ...]:
-    """A phrase in the plural and the singular."""
+    """A phrase in plural and singular."""
     *rest, head = words.split(" ")
     return tuple(
         " ".join([*rest, form])
@@ -196,7 +196,7 @@ def numbers_of(words: str, language: str) -> tuple[str, ...]:
 
 
 def _apart(found: list[Term], language: str) -> Iterator[Term]:
-    """The terms without those that are parts, wholes or other numbers of one before."""
+    """The terms without those that are parts, wholes or other numbers of an earlier one."""
     kept_words: list[str] = []
     for term in found:
         if any(f" {term.words} " in f" {other} " or f" {other} " in f" {term.words} " for other in kept_words):
@@ -207,7 +207,7 @@ def _apart(found: list[Term], language: str) -> Iterator[Term]:
 
 
 def proposed(guide: Guide, taken: Collection[str] = ()) -> Iterator[Task]:
-    """Terms as tasks: each with a sentence and YAML for an entry of its own, without names that are `taken`."""
+    """Terms as tasks, without the names in `taken`: each with a sentence and YAML for an entry."""
     for term in terms(guide):
         if claimed_as(term.words) in taken:
             continue

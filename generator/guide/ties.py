@@ -1,4 +1,4 @@
-"""What ties entries, articles and findings together: an entry named, quoted or in office, and what it is based on."""
+"""Links between entries, articles and findings: mentions, backlinks, terms of office, quotations, evidence counts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """Another entry that refers to this one, and by which field."""
+    """Another entry that refers to this one, and the field that does."""
 
     entry: str
     field: str
@@ -28,7 +28,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office: who held which office, as its page and the holder's page show it."""
+    """A term of office: who held which office; shown on its page and the holder's."""
 
     office: str
     holder: Holder
@@ -45,9 +45,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What an entry is based on: the articles it cites, their outlets, independent origins, and years.
+    """The basis of an entry: the articles it cites, their outlets, independent origins, and years.
 
-    `named` is how many articles name it: they are no evidence of what is said of it.
+    `named` is the number of articles that name it: they are not evidence of what is said about it.
     """
 
     articles: tuple[str, ...]

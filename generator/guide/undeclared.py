@@ -1,4 +1,4 @@
-"""Names that the articles use and no entry has: each once, with all its forms, and what it may be."""
+"""Names in articles without an entry: each once, with all its forms, and its likely kind."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ from generator.reading.unknown import ordinary_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
 
-BOILERPLATE = 4  # a sentence that so many articles carry word for word is no part of any of them
-_COMMON, _COMMONEST = 4.0, 6.0  # Zipf frequency of words that are no names where only a sentence gives them capitals
+BOILERPLATE = 4  # a sentence found word for word in this many articles is part of none of them
+_COMMON, _COMMONEST = 4.0, 6.0  # Zipf frequency of words that are no names when capitalised only by a sentence
 _ALIKE = 0.88  # similarity of two spellings of one name
 _LOWER = re.compile(r"(?<![\w.'\u2019/-])[^\W\d_A-Z]{3,}(?![\w-]|\.\w)")  # no parts of addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Undeclared:
-    """A name no entry has: the form used most, the others, where it is used, and what it may be.
+    """A name without an entry: the form used most, the others, its places, and its likely kind.
 
-    `kind` is person, organization, place or term, `because` what shows it; `entry` is the id of an entry that it may be
-    another form of. `acronym` is among the forms.
+    `kind` is person, organization, place or term, `because` the reason; `entry` is the id of an entry of which it may
+    be another form. `acronym` is among the forms.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Undeclared:
 
 
 def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
-    """The names that no entry has, the first so many by articles, outlets and mentions, and how many more there are."""
+    """The first `most` names without an entry, by articles, outlets and mentions, and the number of others."""
     groups, known = _groups(guide)
     order = {article: number for number, article in enumerate(guide.articles)}
     return tuple(_item(guide, group, known, order) for group in groups[:most]), max(0, len(groups) - most)
@@ -101,7 +101,7 @@ def _groups(guide: Guide) -> tuple[list[Group], _Known]:
 
 
 def _gathered(guide: Guide) -> dict[str, Group]:
-    """The mentions of all names, by their keys."""
+    """The mentions of all names, by key."""
     groups: dict[str, Group] = defaultdict(Group)
     boilerplate, spelled = repeated(guide), spelling(guide.corpus.settings.language)
     for article in guide.articles:
@@ -119,7 +119,7 @@ def _gathered(guide: Guide) -> dict[str, Group]:
 
 @single
 def repeated(guide: Guide) -> frozenset[str]:
-    """Sentences that many articles carry word for word: what a web site says of itself."""
+    """Sentences that many articles contain word for word: a web site's text about itself."""
     counts: Counter[str] = Counter()
     for article in guide.articles:
         document = guide.annotations[article].document
@@ -139,7 +139,7 @@ def _names(guide: Guide) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class _Known:
-    """The names entries have, by what two spellings share."""
+    """The names that entries have, by the key that spellings share."""
 
     def __init__(self, guide: Guide) -> None:
         self.keys: dict[str, str] = {}
@@ -163,7 +163,7 @@ class _Known:
                 self.surnames.setdefault(self.spelled.key(surname), id_)
 
     def owner(self, form: str) -> str:
-        """The entry that a form may be another spelling of, or nothing."""
+        """The entry of which a form may be another spelling, or ""."""
         key = self.spelled.key(form)
         found = self.keys.get(key) or self.surnames.get(key) or self.sounds.get(sounds(form))
         if found or " " not in form:
@@ -185,7 +185,7 @@ def _squeezed(form: str) -> str:
 
 
 def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Group]:
-    """The groups without words that are no names: written small as often, or capitals only at heads of sentences."""
+    """The groups without ordinary words: as often in lower case, or capitalised only at the start of sentences."""
     language = guide.corpus.settings.language
     frequent = word_frequencies(language)
     small: Counter[str] = Counter()
@@ -213,7 +213,7 @@ def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Gr
 
 
 def _is_written_small(guide: Guide, group: Group) -> bool:
-    """Whether the texts write all of the words small as often as with capitals: "civilians killed"."""
+    """Whether the texts write all of the words as often in lower case as with capitals: "civilians killed"."""
     phrase = group.forms.most_common(1)[0][0].lower()
     number = 0
     for article in guide.articles:
@@ -243,7 +243,7 @@ def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -
 
 
 def _shown_name(group: Group, forms: Sequence[tuple[str, int]], spelled: Spelling) -> str:
-    """The form used most, or a longer one that it is a part of; the acronym only where there is no long form."""
+    """The form used most, or a longer one that contains it; the acronym only if there is no long form."""
     long = [(form, number) for form, number in forms if form != group.acronym]
     if not long:
         return forms[0][0]
@@ -253,7 +253,7 @@ def _shown_name(group: Group, forms: Sequence[tuple[str, int]], spelled: Spellin
     for form, number in long[1:]:
         key, longer = spelled.key(name), spelled.key(form)
         more = longer.partition(key)[0].split()
-        # Once, "Men of the Grey Fleet" is no name of the Grey Fleet, but "Ola Brandt" is Brandt's.
+        # Seen once, "Men of the Grey Fleet" is no name of the Grey Fleet, but "Ola Brandt" is Brandt's.
         enough = number > 1 or (10 * number >= most and spelled.small.isdisjoint(more))
         if enough and f" {key} " in f" {longer} " and longer != key:
             name = form

@@ -1,4 +1,4 @@
-"""A guide that notes what is read of it, and the stamps of all that can be read."""
+"""A guide that records what is read of it, and the stamps of everything that can be read."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from generator.guide.watched_lexicon import observed as observed_lexicon
 
 
 class Find(Protocol):
-    """What gives the stamp of a key of an index, or of whether it is there."""
+    """Gives the stamp of a key of an index, or of whether the key exists."""
 
     def __call__(self, name: str, key: Hashable, *, there: bool) -> bytes:
-        """By the index's name."""
+        """The stamp for the index of a name."""
 
 
 _NO_FIELDS = ("kept", "reads")
@@ -33,9 +33,9 @@ _SEQUENCES = ("evidence", "shared", "timeline", "articles")
 
 
 class _Part:
-    """A record, its data or its source, which notes what is read of it field by field.
+    """A record, its data or its source, which records what is read of it field by field.
 
-    What is no field of it counts as the whole file.
+    Reading anything other than a field counts as reading the whole file.
     """
 
     __slots__ = ("_held", "_id", "_name", "_reads")
@@ -77,19 +77,19 @@ _PARTS = ("data", "source")
 
 @cache
 def _fields(kind: type[Any]) -> frozenset[str]:
-    """The fields of a part that are noted each for itself."""
+    """The fields of a part that are recorded separately."""
     if issubclass(kind, BaseModel):
         return frozenset(kind.model_fields)
     return frozenset(("path",) if issubclass(kind, Source) else ("kind", "body", "body_line", "text"))
 
 
 def _whole(name: str) -> str:
-    """The mapping that a part is in: "corpus.entries" for "corpus.entries.data"."""
+    """The mapping that contains a part: "corpus.entries" for "corpus.entries.data"."""
     return ".".join(name.split(".")[:2])
 
 
 class _Records(Observed[str, Any]):
-    """Records by id, each noting what is read of it."""
+    """Records by id, each recording what is read of it."""
 
     __slots__ = ()
 
@@ -99,24 +99,24 @@ class _Records(Observed[str, Any]):
 
 
 class _ObservedCorpus(Corpus):
-    """A corpus whose records note what is read of them; names and kinds are noted for themselves."""
+    """A corpus whose records note what is read of them; names and kinds are recorded separately."""
 
     __slots__ = ("_reads", "_whole")
     _reads: Reads
     _whole: Corpus
 
     def observe(self, whole: Corpus, reads: Reads) -> _ObservedCorpus:
-        """The same, for a corpus."""
+        """The observed form of a corpus."""
         object.__setattr__(self, "_whole", whole)
         object.__setattr__(self, "_reads", reads)
         return self
 
     def of_kind(self, *kinds: str) -> list[Record[Any]]:
-        """The entries of some kinds: of the others only the kind is read."""
+        """The entries of the given kinds: for others only the kind is read."""
         return [self.entries[id_] for id_ in self.entries if self.kind_of(id_) in kinds]
 
     def label(self, id: str) -> str:  # noqa: A002  # as its base has it
-        """The name an id is shown by."""
+        """The display name of an id."""
         self._reads.note("label", id)
         return self._whole.label(id)
 
@@ -127,7 +127,7 @@ class _ObservedCorpus(Corpus):
 
 
 class _ObservedGuide(Guide):
-    """A guide whose sequences note that they were read; its mappings do so by themselves."""
+    """A guide whose sequences record that they were read; its mappings do so themselves."""
 
     __slots__ = ()
 
@@ -139,7 +139,7 @@ class _ObservedGuide(Guide):
 
 
 def observed(guide: Guide, reads: Reads) -> Guide:
-    """The guide, noting in `reads` what is read of it."""
+    """The guide, recording in `reads` what is read of it."""
     held = {field.name: getattr(guide, field.name) for field in fields(guide) if field.name not in _NO_FIELDS}
     held = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in held.items()}
     parts = {field.name: getattr(guide.corpus, field.name) for field in fields(guide.corpus)}
@@ -154,7 +154,7 @@ INDEX, PIECE, _RECORD = "index", "piece", "record"  # groups of keys: of one ind
 
 
 def group_of(key: Key) -> Group:
-    """The group of a key: those of one file, of the findings of one article, of an index, of the lexicon, or alone."""
+    """The group of a key: of one file, of one article's findings, of an index, of the lexicon, or its own."""
     name, of = key
     bare = name.removesuffix("?")
     if bare in INDEXES:
@@ -173,11 +173,11 @@ def group_of(key: Key) -> Group:
 
 
 class Stamps:
-    """The stamps of what can be read of a guide, each computed once.
+    """The stamps of everything that can be read of a guide, each computed once.
 
-    `findings` are the keys of the articles' findings, `files` the hashes of the corpus' files by path: what they are
-    known to change with need not be looked at. `fields` stamps one kind of findings of an article, `indexes` a key of
-    an index, `pieces` a piece.
+    `findings` are the keys of the articles' findings, `files` the hashes of corpus files by path: what changes only
+    with these need not be examined. `fields` stamps one kind of findings of an article, `indexes` a key of an index,
+    `pieces` a piece.
     """
 
     def __init__(
@@ -196,13 +196,13 @@ class Stamps:
         self._lexicon = LexiconStamps(guide.lexicon)
 
     def of(self, key: Key) -> bytes:
-        """The stamp of what is read by a key; empty for what is not there."""
+        """The stamp of what a key reads; empty if it does not exist."""
         if key not in self._known:
             self._known[key] = self._computed(*key)
         return self._known[key]
 
     def basis(self, group: Group) -> bytes | None:
-        """What the stamps of a group of keys rest on; None where they have to be looked at."""
+        """What determines the stamps of a group of keys; None if they must be computed one by one."""
         name, of = group
         if name == _RECORD:
             corpus = self._guide.corpus

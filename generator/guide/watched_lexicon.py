@@ -1,4 +1,4 @@
-"""A lexicon that notes what is looked up in it, and the stamps of all that can be looked up."""
+"""A lexicon that records what is looked up in it, and the stamps of everything that can be looked up."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from generator.base.stamp import stamp
 from generator.base.store import key_of
 from generator.reading.names.lexicon import Lexicon
 
-LEXICON = "lexicon"  # as what is read: all that is not looked up; with a dot and a field behind it: that
-_NAMES = f"{LEXICON}.automaton"  # with a compared text as the key: the names in it, and how each may be understood
+LEXICON = "lexicon"  # key for all that is not looked up; followed by a dot and a field, key for that field
+_NAMES = f"{LEXICON}.automaton"  # with a folded text as the key: the names in it, and their possible meanings
 
 
 class _Names:
-    """The automaton of a lexicon, which notes the texts that names are looked for in."""
+    """The automaton of a lexicon, which records the texts it searches for names."""
 
     def __init__(self, lexicon: Lexicon, reads: Reads) -> None:
         self._automaton, self._reads = lexicon.automaton, reads
 
     def find_matches_as_indexes(self, text: str, *, overlapping: bool) -> list[tuple[int, int, int]]:
-        """As the automaton does it."""
+        """As the automaton does."""
         self._reads.note(LEXICON)
         self._reads.note(_NAMES, text)
         return self._automaton.find_matches_as_indexes(text, overlapping=overlapping) if self._automaton else []
 
 
 def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
-    """The lexicon, noting in `reads` what is looked up. Whatever looks anything up looks for names in a text first."""
+    """The lexicon, recording lookups in `reads`. Every user searches a text for names before any other lookup."""
     held: dict[str, Any] = {
         name: Observed(f"{LEXICON}.{name}", value, reads) for name, value in _looked_up(lexicon).items()
     }
@@ -40,13 +40,13 @@ def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
 
 
 def _looked_up(lexicon: Lexicon) -> dict[str, Mapping[Any, Any]]:
-    """The parts of a lexicon that things are looked up in; all else of it counts as read by whoever uses it."""
+    """The parts of a lexicon with lookups; every user is taken to read all other parts."""
     parts = {field.name: getattr(lexicon, field.name) for field in fields(lexicon)}
     return {name: held for name, held in parts.items() if isinstance(held, Mapping)}
 
 
 class LexiconStamps:
-    """The stamps of what can be read of a lexicon, each computed once."""
+    """The stamps of everything that can be read of a lexicon, each computed once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -55,15 +55,15 @@ class LexiconStamps:
 
     @cached_property
     def whole(self) -> bytes:
-        """A stamp of all that a lexicon is made from."""
+        """A stamp of everything a lexicon is made from."""
         return stamp([self.lexicon.language, list(self.lexicon.entries.values()), list(self.lexicon.holders.values())])
 
     def all_of(self, reads: Iterable[Key]) -> bytes:
-        """One stamp of all that was read."""
+        """One stamp of everything that was read."""
         return key_of(*map(self.of, reads))
 
     def of(self, key: Key) -> bytes:
-        """The stamp of what is read by a key."""
+        """The stamp of what a key reads."""
         if key not in self._known:
             self._known[key] = self._computed(*key)
         return self._known[key]
@@ -86,7 +86,7 @@ class LexiconStamps:
         return stamp(held[key]) if key in held else b""
 
     def _names(self, text: str) -> bytes:
-        """One stamp of all names that a compared text holds, and of how each may be understood."""
+        """One stamp of all names in a folded text, and of their possible meanings."""
         automaton = self.lexicon.automaton
         if automaton is None:
             return b""

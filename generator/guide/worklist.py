@@ -1,4 +1,4 @@
-"""What contributors could do next: the program suggests, with sentence and YAML to paste; people decide."""
+"""What contributors could do next: the program suggests, with sentences and YAML to paste; people decide."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from generator.guide.publication import shown
 from generator.guide.suggesting import Task, added_to, citation, quotable, quoted, sentence, squeeze_space, within
 from generator.text.word_forms import word_forms
 
-_SENTENCES = 3  # shown of a task in the terminal
-_LISTED = 100  # of one sort at most so many tasks are listed, the most useful first
-_NAMES = 20  # names and phrases that the page of the worklist shows; they are its heart
-_TENTATIVE = 30  # and so many extractions below the top tier, the first by date
+_SENTENCES = 3  # shown for a task in the terminal
+_LISTED = 100  # tasks of one sort that are listed at most, the most useful first
+_NAMES = 20  # names and phrases that the worklist's page shows; they matter most
+_TENTATIVE = 30  # findings below the top tier that it shows, the first by date
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Tasks of one sort, the most useful first, how many more there are, and how many the page shows."""
+    """Tasks of one sort, the most useful first, the number of others, and the number the page shows."""
 
     title: str
     why: str
@@ -42,7 +42,7 @@ class Tasks:
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
-    """Everything a contributor could do, in groups; groups with nothing to do are left out.
+    """Everything a contributor could do, in groups; empty groups are left out.
 
     Nothing is suggested from passages that the site may not show (see publication.for_contributors).
     """
@@ -51,7 +51,7 @@ def tasks(guide: Guide) -> tuple[Tasks, ...]:
 
 
 def _about_names(guide: Guide) -> Iterator[Tasks]:
-    """Names and terms that no entry has, and forms of those that one has."""
+    """Names and terms without an entry, and further forms of names that have one."""
     names, more, taken = unknown(guide)
     spelled = tuple(_spellings(guide))
     yield _some(
@@ -149,7 +149,7 @@ def worklist(guide: Guide) -> str:
                 f"    {place.article}, {passage_of(guide, place)}: {sentence(guide, place)}"
                 for place in task.places[: 3 * _SENTENCES]
             )
-            lines += list(dict.fromkeys(places))[:_SENTENCES]  # a sentence that says a name twice is shown once
+            lines += list(dict.fromkeys(places))[:_SENTENCES]  # a sentence with a name twice is shown once
             if task.yaml:
                 lines += [f"    # {task.into}", *(f"    {line}" for line in task.yaml.rstrip("\n").split("\n"))]
         if group.left:
@@ -207,7 +207,7 @@ def _spellings(guide: Guide) -> Iterator[Task]:
 
 
 def _single(guide: Guide) -> Iterator[Task]:
-    """Statements of entries whose citations all come from one article."""
+    """Statements of entries with citations from a single article only."""
     by_statement: defaultdict[tuple[str, int], list[Evidence]] = defaultdict(list)
     for found in guide.evidence:
         if found.owner in guide.corpus.entries and found.path[:1] == ("explanation",):
@@ -274,7 +274,7 @@ def _tentative(guide: Guide) -> Iterator[Task]:
 
 @indexed
 def _unsure(guide: Guide) -> Mapping[str, list[Task]]:
-    """All that the program is not sure of, under one key."""
+    """All findings the program is unsure of, under one key."""
     listed: list[Task] = []
     for article in guide.articles:
         annotation = guide.annotations[article]
