@@ -206,11 +206,13 @@ def _is_misprint(reading: Reading, number: Number) -> bool:
 def _qualifier(reading: Reading, number: Number, low: int) -> tuple[str, int]:
     """How the number is meant, and where the words that say so begin."""
     first = number.first
+    signed = reading.gap(first) == "$" and reading.word(first - 1) in reading.language.data["currency_prefixes"]
+    first -= signed  # "about US$400 million"
     for phrase, qualifier in reading.language.qualifiers.get(reading.word(first - 1), ()):
         start = first - len(phrase)
         if start >= low and reading.lower[start:first] == phrase:
             return qualifier, start
-    return "vague_plural" if number.kind == "vague" else "exact", first
+    return "vague_plural" if number.kind == "vague" else "exact", number.first
 
 
 def _after_number(reading: Reading, end: int, qualifier: str) -> tuple[str, int]:

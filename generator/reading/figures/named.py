@@ -122,10 +122,22 @@ def _of_proper_name(reading: Reading, number: Number) -> bool:
         return reading.gap(number.end) == " "
     if reading.titled(first):
         return False
+    between = reading.capital(first - 1) and reading.capital(number.end) and number.kind == "digits"
+    plain = reading.gap(first) == " " == reading.gap(number.end)
+    kind = not reading.forms.is_plural(reading.word(number.end)) and not reading.is_past(number.end)
+    if between and plain and kind:
+        return number.value > 1  # "the Lost 52 Project"
     if number.kind == "words" and reading.capital(first):
         return reading.gap(first) == " "
     body = reading.capital(first - 2) and first - 2 > reading.bounds(first)[0]
     return body and reading.word(first - 1) == "of" and not reading.of("qualified_bodies", first - 2)
+
+
+def _is_excepted(reading: Reading, number: Number) -> bool:
+    """ "All but two of the 16 on board died": neither number says of how many that is said."""
+    of = number.first - 1 - reading.of("noun_stops_after_of", number.first - 1)
+    but = of - 2 if reading.word(of) == "of" else number.first - 1
+    return reading.of("exceptions", but) and reading.of("wholes", but - 1)
 
 
 def _is_joined(reading: Reading, number: Number) -> bool:
@@ -182,6 +194,7 @@ REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("age", "it is an age", _is_age),
     ("whole_of_rate", "it is what others are out of", _is_whole_of_rate),
     ("proper_name", "it is part of a name", _of_proper_name),
+    ("excepted", "it is said of all but some of them", _is_excepted),
     ("joined", "a hyphen makes one word of it and another", _is_joined),
     ("code", "it is a code, a year, or digits of which it is unsure where they end", _is_code),
     ("labelled", "the word before makes a name of it", _is_labelled),

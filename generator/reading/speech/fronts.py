@@ -8,7 +8,7 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import after
-from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.breaks import CLAUSE_FRAMES
@@ -162,6 +162,17 @@ def inside_a_phrase(front: Front) -> Report | str | None:
         return None
     clause = any(tells_more(front.layout, token) for token in range(front.at + 1, front.line.stop))
     return None if clause else contentless(front.line, front.cue, front.at)
+
+
+def only_whom_and_how(front: Front) -> Report | str | None:
+    """ "Told <Body> on condition of anonymity", "The mill burned a source said <Agency> reported": nothing follows."""
+    layout, at, stop = front.layout, front.at, front.line.stop
+    if front.kind != CAPITAL or front.that or front.any_marks:
+        return None
+    whom = "addressed" in front.cue.verb.frames and not has_finite(layout, at, stop)
+    verb = layout.verb(stop - 1)
+    passed_on = verb is not None and verb.form == PAST and not has_finite(layout, at, stop - 1)
+    return contentless(front.line, front.cue, at) if whom or passed_on else None
 
 
 def another_cue(front: Front) -> Report | str | None:
@@ -333,6 +344,7 @@ FRONT_RULES: tuple[Callable[[Front], Report | str | None], ...] = (
     no_clause,
     subject_of_another_verb,
     inside_a_phrase,
+    only_whom_and_how,
     another_cue,
     label_without_marks,
     sign_behind,
