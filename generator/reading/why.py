@@ -17,11 +17,11 @@ from generator.reading.names.memory import Refusal
 from generator.reading.names.mentions import considered
 from generator.reading.noise.noise import find_noise
 from generator.reading.rows import RawText, as_document
-from generator.reading.speech import according, cues, findings, floor, fronts, headlines, quotations, scope, speakers
+from generator.reading.speech import cues, findings, floor, fronts, marks, quotations, speakers, verbless
 from generator.reading.wordings import Label
 from generator.text.document import Document, document
 
-_SPEECH = (cues, according, headlines, speakers, findings, fronts, floor, scope, quotations)
+_SPEECH = (cues, verbless, speakers, findings, fronts, floor, marks, quotations)
 _RULES = (*_SPEECH, fitting, senses, shortened, people, places, offices)
 # Where the cases of a rule are, by the module that holds it.
 _CASES = {

@@ -10,20 +10,23 @@ from generator.base.value import value
 from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import CONJUNCTION, ING, PAST, PREPOSITION, PRESENT, RELATIVE, Verb
 from generator.reading.grammar.tokens import CAPITAL, DASH, QUOTE, Layout, Line, is_headline
-from generator.reading.speech.clause_subjects import (
+from generator.reading.speech.order import is_inverted, is_manner, quoted_as, quoted_calling, quoting, shape_of
+from generator.reading.speech.subjects import (
+    agrees,
     beside,
+    can_speak,
     clause_subject,
     find_before,
     find_behind,
+    is_one_person,
+    is_role,
     leads_to_content,
+    only_names,
     only_opens,
     opening_subject,
     whom_who_means,
+    with_role_before,
 )
-from generator.reading.speech.inversion import is_inverted, is_manner, only_names
-from generator.reading.speech.quoting import quoted_as, quoted_calling, quoting
-from generator.reading.speech.shapes import shape_of
-from generator.reading.speech.subjects import agrees, can_speak, is_one_person, is_role, with_role_before
 from generator.reading.speech.verbals import Cue, Verbal, read_verbal
 
 _OPENING = 60  # tokens of a participle clause that opens a line

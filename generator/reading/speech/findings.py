@@ -13,12 +13,22 @@ from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION, SUBORDINATOR
 from generator.reading.grammar.tokens import QUOTE, Layout, Line
-from generator.reading.speech.contents import Report
+from generator.reading.speech.marks import (
+    DENIED,
+    adds,
+    denies,
+    flags_of,
+    inner_scope,
+    is_label,
+    is_name,
+    is_on_a_sign,
+    only_quotes,
+    user_of,
+)
 from generator.reading.speech.register import Register
-from generator.reading.speech.scare import flags_of, is_label, is_name, is_on_a_sign, only_quotes, user_of
-from generator.reading.speech.scope import DENIED, adds, denies, inner_scope
 from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, resolve
 from generator.reading.speech.subjects import first_subject
+from generator.reading.speech.verbals import Report
 
 _LONG = 12  # words in marks beyond which they are a statement, whatever verb leads to them
 _CURRENCIES = tuple("$\u00a3\u20ac\u00a5\u20b9")

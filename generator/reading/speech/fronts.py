@@ -11,10 +11,9 @@ from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
-from generator.reading.speech.breaks import CLAUSE_FRAMES
-from generator.reading.speech.contents import Report, starts_clause
-from generator.reading.speech.scare import is_titled
-from generator.reading.speech.verbals import Cue
+from generator.reading.speech.contents import CLAUSE_FRAMES, starts_clause
+from generator.reading.speech.marks import is_titled
+from generator.reading.speech.verbals import Cue, Report
 
 _LOOK = 12  # tokens in which "what he said was" comes to its "was"
 _FAR = 25  # tokens in which marks follow the verb

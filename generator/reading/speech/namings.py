@@ -1,17 +1,20 @@
-"""Read what is said of a name where it stands: titles before it, the role behind it, whether it proves a person."""
+"""Read what is said of a name right beside it, and which full name an acronym stands for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.reading.grammar.nouns import is_given_name
-from generator.reading.grammar.tables import DETERMINER, NOUN, PREPOSITION, RELATIVE
+from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, NUMBER, Layout, Line
 
 _COUNTRY_AND_NAME = 3  # capital words of "<Country> <Name> <Surname>"
 _ROLES_BEFORE = 4
 _ROLES_AFTER = 9
 _OFFICE = 8  # tokens of "envoy to the <Place>"
+_LETTERS = 3  # two are the initials of too much
+_WORDS = 8  # capital words of a full name
+_SMALL = frozenset({PREPOSITION, DETERMINER, CONJUNCTION})
 
 
 @dataclass(slots=True)
@@ -114,3 +117,42 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
             verb = layout.verb(at + 1)  # "dues on <Place>, the trade chief said"
             return words[at] if verb is None or verb.noun_too else None
     return None
+
+
+def acronyms(layout: Layout) -> dict[str, tuple[int, int]]:
+    """For each acronym, in lower case, the tokens [first, last] of the one full name with its initials."""
+    text, starts, ends = layout.document.text, layout.starts, layout.ends
+    short = {layout.words[token] for token in layout.capitals if _is_acronym(text[starts[token] : ends[token]])}
+    found: dict[str, tuple[int, int] | None] = {}
+    for line in layout.lines if short else ():
+        passed = line.first
+        for at in layout.capitals_in(line):
+            if at < passed:
+                continue
+            name = _full_name(layout, at, line)
+            for index in range(len(name) - _LETTERS + 1):
+                initials = "".join(layout.words[token][0] for token in name[index:])
+                if initials in short:
+                    new = (name[index], name[-1])
+                    old = found.get(initials, new)
+                    same = old is not None and layout.text(*old).lower() == layout.text(*new).lower()
+                    found[initials] = old if same else None
+            passed = name[-1] + 1
+    return {initials: tokens for initials, tokens in found.items() if tokens is not None}
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) >= _LETTERS and word.isalpha() and word.isupper()
+
+
+def _full_name(layout: Layout, at: int, line: Line) -> list[int]:
+    """The capital words of the name that starts at `at`; "of", "and the" and the like may be between them."""
+    name = [at]
+    while len(name) < _WORDS:
+        further = name[-1] + 1
+        while further < line.stop and further - name[-1] < _LETTERS and layout.kinds[further] in _SMALL:
+            further += 1
+        if further >= line.stop or layout.kinds[further] != CAPITAL:
+            break
+        name.append(further)
+    return name

@@ -11,11 +11,11 @@ from generator.reading.grammar.nouns import name_start
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, OTHER, Line
-from generator.reading.speech.contents import Report
 from generator.reading.speech.makers import note_survey
 from generator.reading.speech.register import Person, Register, gender_of, run_end
 from generator.reading.speech.speakers import SURE
 from generator.reading.speech.subjects import first_subject
+from generator.reading.speech.verbals import Report
 
 _REACH = 40  # tokens of a line looked over
 _NEAR = 8  # tokens between a subject and a person who is its object

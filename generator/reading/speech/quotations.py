@@ -10,9 +10,9 @@ from generator.base.trace import DROPPED, REMARK, Trace
 from generator.base.values import Mention, Quotation, Speaker
 from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tokens import Line, is_headline, layout_of, with_mentions
-from generator.reading.speech.contents import Report
 from generator.reading.speech.findings import Floor, Reading, Voice, emit
 from generator.reading.speech.floor import (
+    Turn,
     announces,
     asks,
     go_on_without_marks,
@@ -20,8 +20,8 @@ from generator.reading.speech.floor import (
     leftover,
     pass_floor,
     signed_below,
+    turns,
 )
-from generator.reading.speech.headlines import headline_report, is_passive
 from generator.reading.speech.noticing import (
     note_paper,
     notice_body_before,
@@ -34,7 +34,8 @@ from generator.reading.speech.register import register
 from generator.reading.speech.reports import reports
 from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, Meaning, resolve
 from generator.reading.speech.subjects import name_behind_role
-from generator.reading.speech.transcripts import Turn, turns
+from generator.reading.speech.verbals import Report
+from generator.reading.speech.verbless import headline_report, is_passive
 from generator.text.document import Document
 
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks

@@ -13,8 +13,7 @@ from generator.reading.grammar.finite import is_capital_heading
 from generator.reading.grammar.nouns import is_day, without_legal_form
 from generator.reading.grammar.tables import DETERMINER
 from generator.reading.grammar.tokens import CAPITAL, Layout, Line
-from generator.reading.speech.acronyms import acronyms
-from generator.reading.speech.namings import read_naming, read_unknown
+from generator.reading.speech.namings import acronyms, read_naming, read_unknown
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})

@@ -14,15 +14,23 @@ from generator.reading.grammar.tables import (
     RELATIVE,
 )
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line, is_headline
-from generator.reading.speech.according import according, in_the_words_of
 from generator.reading.speech.adjuncts import hangs_on, past_times, skip_adjuncts
-from generator.reading.speech.breaks import CLAUSE_FRAMES, only_passes_on, parted
-from generator.reading.speech.contents import Report, around, close, end_of, rest, resumed
+from generator.reading.speech.contents import (
+    CLAUSE_FRAMES,
+    around,
+    close,
+    end_of,
+    only_passes_on,
+    parted,
+    rest,
+    resumed,
+)
 from generator.reading.speech.cues import read_cue, verb_at
 from generator.reading.speech.fronts import contentless, in_front
-from generator.reading.speech.scope import scope_of
+from generator.reading.speech.marks import scope_of
 from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
-from generator.reading.speech.verbals import Cue
+from generator.reading.speech.verbals import Cue, Report
+from generator.reading.speech.verbless import according, in_the_words_of
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue

@@ -1,8 +1,8 @@
-"""Read a cue verb with its particle and its auxiliaries, and hold the cue it makes."""
+"""Read a cue verb with its particle and its auxiliaries; define the cue it makes and the report of that cue."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.base.value import value
 from generator.reading.grammar.finite import is_finite
@@ -40,6 +40,30 @@ class Cue:
     start: int
     source: Source
     shape: str
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """One act of reporting: cue tokens [cue, cue_last], source, and the token ranges [first, last] of what is reported.
+
+    `shape` as in Cue, or according, or headline. `last` is the last token of the attribution itself. `open` while the
+    end of the last range is not known yet. `soft` marks an attitude rather than a statement. `scope` is "" for what is
+    said to have been said, "denied" or "hypothetical" for what is not. `doubt` says why it is not sure,
+    if it is not. `rule` found the subject.
+    """
+
+    cue: int
+    cue_last: int
+    source: Source
+    frame: str
+    shape: str
+    content: list[tuple[int, int]]
+    last: int
+    open: bool = False
+    soft: bool = False
+    scope: str = ""
+    doubt: str = ""
     rule: str = ""
 
 

@@ -1,0 +1,198 @@
+"""Tell where the subject and the content of a cue are: "X said it was late", "It was late, said X", "X was quoted"."""
+
+from __future__ import annotations
+
+from generator.reading.grammar.finite import has_finite
+from generator.reading.grammar.phrases import Source, after, before
+from generator.reading.grammar.tables import (
+    BASE,
+    DETERMINER,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
+from generator.reading.speech.adjuncts import hangs_on, only_adjuncts, skip_adjuncts
+from generator.reading.speech.subjects import apposed, beside_aside, can_speak
+from generator.reading.speech.verbals import Cue, Verbal, as_saying, read_verbal
+
+_SHORT = 7  # tokens of a subject between marks and an unlisted verb
+_LABEL = 4  # words in marks that end a subject
+_INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
+_OPENING = 60  # tokens of a participle clause that opens a line
+_SUBJECT = 6  # tokens of a subject that a cue parts from its verb
+_CLAUSE = 3  # tokens that can be a reported clause
+_FEW = 5  # tokens of a phrase of place
+
+
+def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
+    """Whether the cue is right after reported words: `...," said X`."""
+    back = verbal.back
+    if back < line.first or back != verbal.at - 1:
+        return False
+    if verbal.verb.form not in (PAST, PRESENT) and not _say_several(layout, verbal):
+        return False
+    if not verbal.verb.frames & _INVERTING or verbal.verb.lemma in layout.speech.sets["never_inverted"]:
+        return False
+    kind = layout.kinds[back]
+    if kind == QUOTE:
+        return not _is_subject(layout, line, back)
+    if kind == DASH:
+        return beside_aside(layout, line, back) is None and apposed(layout, line, back) is None
+    subject = apposed(layout, line, back) if kind == "," else None
+    # "The plan, adopted in May, is old, said <Name>": a plan says nothing
+    return kind in (",", "?", "!") and (subject is None or not can_speak(layout, subject, verbal.frame))
+
+
+def _is_subject(layout: Layout, line: Line, quote: int) -> bool:
+    """Whether marks end the subject of the verb behind them: `The so-called "Harbour Guard" said it was late`."""
+    told = layout.quoted[quote].inner.of(layout.document.text).rstrip()
+    opened = layout.kinds[quote - 1] in (OTHER, NOUN, CAPITAL, DETERMINER)
+    short = len(told.split()) <= _LABEL and told[-1:].isalnum()
+    return opened and short and not has_finite(layout, line.first, quote)
+
+
+def _say_several(layout: Layout, verbal: Verbal) -> bool:
+    """Whether people in the plural stand alone behind "say": "..., say divers, but ..."."""
+    subject = verbal.last + 1
+    if verbal.verb.form != BASE or not layout.is_plural(subject):
+        return False
+    singular = layout.forms.singular_of(layout.words[subject])
+    people = layout.words[subject] in layout.speech.plurals or singular.endswith(layout.speech.agent_endings)
+    return people and layout.kinds[subject + 1] in (END, ",")
+
+
+def is_manner(layout: Layout, line: Line, at: int) -> bool:
+    """Whether a past form that is no listed verb is with its subject right after marks that end with a comma."""
+    kinds = layout.kinds
+    if kinds[at] != OTHER or not layout.is_past(at) or layout.has(at + 1, "to"):
+        return False
+    if kinds[at + 1] not in (END, ",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN):
+        return False
+    sign = at - 1
+    while sign > line.first and at - sign < _SHORT and kinds[sign] not in BOUNDARIES:
+        sign -= 1
+    quote = sign - (kinds[sign] == ",")
+    if kinds[quote] != QUOTE or (quote > line.first and kinds[quote - 1] not in BOUNDARIES):
+        return False  # `At the panel "...," speakers shared a meal`
+    if any(_tells(layout, token) for token in range(sign + 1, at)):
+        return False  # `"...," she said he gained much`
+    ended = quote < sign or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
+    return ended and (at - sign > 1 or kinds[at + 1] in (CAPITAL, DETERMINER, PRONOUN))
+
+
+def _tells(layout: Layout, token: int) -> bool:
+    verb = layout.verb(token)
+    return verb is not None and verb.form in (PAST, PRESENT) and not verb.noun_too
+
+
+def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
+    """Main where content follows the cue, post where it came before: `..., the ministry said in a statement.`."""
+    kinds, sign = layout.kinds, source.first - 1
+    if kinds[sign] not in (",", QUOTE, DASH, "?", "!"):
+        return "main"
+    addressed = verbal.last == verbal.at and "addressed" in verbal.verb.frames
+    then = skip_adjuncts(layout, verbal.last + 1, addressed=addressed)
+    if kinds[sign] == QUOTE:
+        return "main" if _follows_marks(layout, line, verbal, then) else "post"
+    clause = _has_clause(layout, line, sign)
+    if kinds[then] == END:
+        return "post" if clause or sign - line.first >= _CLAUSE else "main"
+    quote_next = kinds[then + 1] == QUOTE or kinds[then] == ":"
+    if _goes_on(layout, line, sign, then) or (quote_next and _is_sentence(layout, line, sign)):
+        return "post"  # "The ovens, she said, had been old", "The ovens are old, she said, "but they hold.""
+    if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
+        return "post" if clause else "main"
+    if kinds[sign] != "," or not clause:
+        return "main"
+    turns = layout.has(then, "turns") and has_finite(layout, line.first, sign)
+    ends = only_adjuncts(layout, then if addressed else verbal.last + 1, line.stop)
+    return "post" if turns or ends else "main"
+
+
+def _follows_marks(layout: Layout, line: Line, verbal: Verbal, then: int) -> bool:
+    """Whether content follows a cue that has marks before it, `then` being the token behind its adjuncts."""
+    opens = layout.is_going(line.first) and layout.kinds[then] != END  # `Calling it "late," she said it must end`
+    that = layout.has(then, "that") and not hangs_on(layout, verbal.last, then)
+    return opens or that or layout.kinds[then] == QUOTE
+
+
+def _goes_on(layout: Layout, line: Line, sign: int, then: int) -> bool:
+    """Whether a cue between commas parts a short subject from its verb."""
+    short = layout.kinds[sign] == "," == layout.kinds[then] and sign - line.first <= _SUBJECT
+    return short and layout.has(then + 1, "main_verbs") and not layout.has(line.first, "intro_prepositions")
+
+
+def _is_sentence(layout: Layout, line: Line, stop: int) -> bool:
+    """Whether the words of a line before `stop` are a clause that needs no other."""
+    depends = layout.kinds[line.first] in (SUBORDINATOR, PREPOSITION) or layout.has(line.first, "intro_prepositions")
+    depends = depends or layout.forms.is_verbal(layout.words[line.first])
+    return not depends and stop - line.first >= _CLAUSE and has_finite(layout, line.first, stop)
+
+
+def _has_clause(layout: Layout, line: Line, stop: int) -> bool:
+    """Whether the words before `stop` can be reported words, not just "On Monday" or "Speaking in Rome"."""
+    if layout.has_quote(line.first, stop) or layout.has(stop - 1, "main_verbs"):
+        return True
+    if stop - line.first < _CLAUSE:
+        return False
+    going = layout.is_going(line.first)
+    if going and _has_own_verb(layout, line.first, stop):
+        return True  # "Being right was no comfort, she said"
+    introduces = going or layout.has(line.first, "intro_prepositions")
+    return not introduces or layout.first_of(line.first, min(stop, line.first + _OPENING), ",") is not None
+
+
+def _has_own_verb(layout: Layout, first: int, stop: int) -> bool:
+    """Whether a main verb is among tokens before any word that starts a further clause."""
+    end = layout.first_of(first + 1, min(stop, first + _OPENING), SUBORDINATOR, RELATIVE, PRONOUN, ",") or stop
+    return not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first + 1 : end])
+
+
+def quoted_as(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
+    """ "X was quoted as saying (that) ..."; no other passive tells who spoke."""
+    sizes = (len(phrase.split()) for phrase in layout.speech.sets["quoted_as"])
+    said_so = (" ".join(layout.words[verbal.at : verbal.at + size]) for size in sorted(set(sizes)))
+    phrase = next((words for words in said_so if words in layout.speech.sets["quoted_as"]), "")
+    # "quoted in a paper as saying"
+    last = verbal.at + phrase.count(" ") if phrase else as_saying(layout, verbal.at + 1, line.stop)
+    if last is None:
+        return None
+    comma = layout.kinds[verbal.back] == ","
+    source = apposed(layout, line, verbal.back) if comma else before(layout, verbal.back, line.first)
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=True, progressive=False)
+    return None if source is None else said.cue(source.first, source, shape_of(layout, line, source, said))
+
+
+def quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
+    """ "... quoted X as saying": X speaks, whoever quotes."""
+    source = after(layout, verbal.at + 1, line.stop)
+    if source is None:
+        return None
+    first = source.last + 1
+    last = as_saying(layout, first, line.stop) or _saying(layout, first, line.stop)
+    if last is None:
+        return None
+    teller = before(layout, verbal.back, line.first) or source
+    said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
+    return said.cue(teller.first, source, shape_of(layout, line, teller, said))
+
+
+def _saying(layout: Layout, first: int, stop: int) -> int | None:
+    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
+    for token in range(first, min(first + _FEW, stop - 1)):
+        if layout.words[token] in layout.speech.sets["saying"]:
+            return token
+        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
+            return None
+    return None
+
+
+def quoted_calling(layout: Layout, line: Line, at: int) -> Source | None:
+    """ "X was quoted calling Y a "failure"": whoever is quoted, `at` being that word."""
+    quoted = read_verbal(layout, line, at, layout.speech.verbs[layout.words[at]])
+    return before(layout, quoted.back, line.first) if quoted is not None else None
