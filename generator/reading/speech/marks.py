@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _TWO_SENTENCES = re.compile(r"[.!?]['\u2019]?\s+\S")
 _FAR = 30  # tokens back from marks in which a verb says who is quoted
 _REACH = 5  # tokens between "used" and the marks
-_NEAR = 7  # tokens between "called" and the last marks of its label
+_NEAR = 7  # tokens between the verb that calls something so and the marks
 _FEW_WORDS = 3
 _SMALL_WORD = 3  # letters of a word that a title may leave in lower case
 # Who uses words in marks, the token of the verb that says so, what the marks are, and the flag of the rule.
@@ -23,7 +23,6 @@ User = tuple[Source, int, str, str]
 ASSERTED, DENIED, HYPOTHETICAL = "", "denied", "hypothetical"
 _PHRASE = 3  # tokens before a subject that may negate it
 _GOVERNING = 12  # tokens of a clause that governs the one with the cue
-_NEAR = 7  # tokens between the verb that calls something so and the marks
 _TELLING = frozenset({"say", "label", "quoted", "clause"})
 _ENDS = frozenset({",", ";", ":", QUOTE, "?", "!"})
 
