@@ -63,7 +63,8 @@ def make(
     lexicon = lexicon_of(found.corpus, store)
     read_ = findings(found.corpus, lexicon, labels_of(found.corpus), store, progress, workers, elsewhere)
     guide = link(found.corpus, checked.evidence, read_, lexicon, shared(read_, store), history(found.corpus))
-    files = {(folder / path).as_posix(): hash_ for path, hash_ in found.files.items()}
+    start = (folder / "-").as_posix().removesuffix("-")
+    files = {f"{start}{path}": hash_ for path, hash_ in found.files.items()}
     work = Remaking(guide, read_, files, store)
     return Made(tuple(sorted({*problems, *work.problems(progress, workers)})), guide, work)
 

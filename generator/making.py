@@ -15,7 +15,8 @@ from generator.base.tree import Snapshot, hand_written
 from generator.checking import clashes_placed
 from generator.console import Stopped, progress, tell
 from generator.elsewhere import elsewhere
-from generator.guide.link import Guide, mentions
+from generator.guide.link import Guide
+from generator.guide.numbers import mentions
 from generator.line import Made, make, remade
 from generator.pages.exports.files import archive
 from generator.pages.what_changed import days
@@ -70,7 +71,7 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
         derived(config, settings),
         before,
         store,
-        days=days(guide),
+        days=days(made.guide or guide),  # nothing is noted there
         plain=chosen.plain,
         workers=chosen.workers,
     )

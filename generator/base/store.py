@@ -162,7 +162,8 @@ class Store:
                 self._connection = None
                 return
             self._connection.executemany("UPDATE kept SET used = ? WHERE kind = ? AND key = ?", self._touched)
-            run("DELETE FROM kept WHERE used < ?", (self._generation - _KEPT,))
+            if self._generation % _TOUCHED == 0:  # every row has to be looked at
+                run("DELETE FROM kept WHERE used < ?", (self._generation - _KEPT,))
             run("DELETE FROM builds")
             run("INSERT INTO builds VALUES (?)", (self._generation,))
             self._connection.commit()

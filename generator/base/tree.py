@@ -138,7 +138,7 @@ def read_file(path: Path, most: int | None = None) -> bytes:
         return b"".join(parts)
 
 
-def digest_file(path: Path) -> str:
+def digest_file(path: Path | str) -> str:
     """As `hash_file`; while hashes are remembered (see Remembered), a file is read only if something of it changed."""
     if _remembered is None:
         return hash_file(path)
@@ -150,7 +150,7 @@ def digest_file(path: Path) -> str:
     return found
 
 
-def hash_file(path: Path) -> str:
+def hash_file(path: Path | str) -> str:
     """The SHA-256 of a regular file, read piece by piece: a file of any size costs no memory."""
     found = hashlib.sha256()
     with _opened(path) as (handle, size):
@@ -186,7 +186,7 @@ class Remembered:
             return None
         return known[5] if stat.S_ISREG(state.st_mode) and known[:5] == marks(state) else None
 
-    def put(self, path: Path, state: os.stat_result, hash_: str) -> None:
+    def put(self, path: Path | str, state: os.stat_result, hash_: str) -> None:
         """Remember the hash of a file that was in this state before it was read."""
         if _is_settled(state):
             self._known[os.fspath(path)] = (*marks(state), hash_)
@@ -263,13 +263,13 @@ def _tick(state: os.stat_result) -> int:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[int, int]]:
+def _opened(path: Path | str) -> Iterator[tuple[int, int]]:
     """A regular file open for reading, and its size; whatever else is there is refused."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            raise Refused([_odd(path)])
+            raise Refused([_odd(Path(path))])
         yield handle, state.st_size
     finally:
         os.close(handle)
@@ -349,11 +349,9 @@ def snapshot(sources: Sequence[Path]) -> Snapshot:
             for path in _everything(source):
                 mode = os.lstat(path).st_mode
                 if stat.S_ISREG(mode):
-                    hashes[str(path)] = digest_file(path)
-                elif stat.S_ISLNK(mode):
-                    hashes[str(path)] = f"link to {path.readlink()}"
+                    hashes[path] = digest_file(path)
                 else:
-                    hashes[str(path)] = f"mode {mode:o}"
+                    hashes[path] = f"link to {os.readlink(path)}" if stat.S_ISLNK(mode) else f"mode {mode:o}"
     except OSError as wrong:
         raise Refused([failure(wrong, sources[0], "cannot read")]) from wrong
     return Snapshot(tuple(sources), hashes)
@@ -386,16 +384,16 @@ def failure(wrong: OSError, where: Path, doing: str) -> Problem:
     return Problem(Where(path), "disk", f"{doing}: {wrong.strerror or wrong}", hint)
 
 
-def _everything(source: Path) -> Iterator[Path]:
+def _everything(source: Path) -> Iterator[str]:
     """The source itself when it is no folder, else all below it that is neither folder nor hidden; else nothing."""
     try:
         mode = os.lstat(source).st_mode
     except FileNotFoundError:
         return
     if not stat.S_ISDIR(mode):
-        yield source
+        yield str(source)
         return
-    waiting = [source]
+    waiting = [str(source)]
     while waiting:
         folder = waiting.pop()
         with os.scandir(folder) as entries:
@@ -403,9 +401,9 @@ def _everything(source: Path) -> Iterator[Path]:
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(Path(entry.path))
+                    waiting.append(entry.path)
                 else:
-                    yield Path(entry.path)
+                    yield entry.path
 
 
 def _odd(path: Path) -> Problem:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from generator.base.edtf import Edtf
 from generator.base.language import known_languages, word_frequencies
 from generator.base.problems import Problem
+from generator.base.stamp import stamp
+from generator.base.store import Store, code_version, key_of
 from generator.corpus.models import Entry
 from generator.corpus.records import Corpus, Record, files
 from generator.corpus.references import REFERENCES, written
@@ -21,16 +23,40 @@ _LATEST = 2100  # a date from this year on is probably a slip
 _FIRST = 1600  # no newspaper is older
 _LONGEST = 6  # words of the longest name looked up
 _ALIKE = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
+_Advice = tuple[str, str, str, str]  # the entry, and of the problem code, message and hint
 _NO_WORD = re.compile(r"[^\w']+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w’'-])")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 
 
-def definitions(corpus: Corpus) -> Iterator[Problem]:
-    """Definitions that are long, use their own name, explain each other, or need words that no entry explains."""
+def definitions(corpus: Corpus, store: Store) -> Iterator[Problem]:
+    """Definitions that are long, use their own name, explain each other, or need words that no entry explains.
+
+    They are looked at anew when a definition or a name changed.
+    """
     language = corpus.settings.language
     if language not in known_languages():
-        return  # reported where the languages are checked
+        return  # told where the languages are checked
+    said = [
+        (record.id, record.kind, record.data.definition, sorted(_names(record))) for record in corpus.entries.values()
+    ]
+    key = key_of(code_version(), language, stamp(said))
+    kept = store.get("definitions", key)
+    advice: tuple[_Advice, ...] = kept if isinstance(kept, tuple) else (*_circular(corpus), *_unexplained(corpus))
+    if advice is not kept:
+        store.put("definitions", key, advice)
+    for id_, code, message, hint in advice:
+        yield corpus.entries[id_].source.problem(code, ("definition",), message, hint)
+
+
+def _names(record: Record[Entry]) -> set[str]:
+    acronym = getattr(record.data, "acronym", None)
+    return {record.data.label, *(alias.form for alias in record.data.aliases), *([str(acronym)] if acronym else [])}
+
+
+def _circular(corpus: Corpus) -> Iterator[_Advice]:
+    """Definitions that are long, use their own name, or explain each other."""
+    language = corpus.settings.language
     held = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
     by_name = {form: id_ for id_ in held for form in _forms(corpus.entries[id_], language)}
     named = {id_: frozenset(_named(text, by_name)) for id_, text in held.items()}
@@ -39,25 +65,19 @@ def definitions(corpus: Corpus) -> Iterator[Problem]:
         definition = record.data.definition or ""
         if (number := len(definition.split())) > MAX_DEFINITION:
             message = f"the definition has {number} words; one phrase of at most {MAX_DEFINITION} is read"
-            yield record.source.problem("advice", ("definition",), message, "move the rest to the explanation")
+            yield id_, "advice", message, "move the rest to the explanation"
         if id_ in named[id_] or _begins(text, record):
-            message, hint = (
-                "the definition uses the name it defines",
-                "say what kind of thing it is and what distinguishes it",
-            )
-            yield record.source.problem("circular", ("definition",), message, hint)
+            hint = "say what kind of thing it is and what distinguishes it"
+            yield id_, "circular", "the definition uses the name it defines", hint
         for other in sorted(named[id_]):
-            terms = corpus.entries[other].kind == record.kind == "term"  # a place may well be described as near another
+            terms = corpus.entries[other].kind == record.kind == "term"  # a place is rightly said to be near another
             if terms and other > id_ and id_ in named[other]:
                 message = f"it is explained by `{other}`, and that by this entry"
-                yield record.source.problem(
-                    "circular", ("definition",), message, "explain one of the two without the other"
-                )
-    yield from _unexplained(corpus)
+                yield id_, "circular", message, "explain one of the two without the other"
 
 
-def _unexplained(corpus: Corpus) -> Iterator[Problem]:
-    """Acronyms and rare words of definitions that are no name of any entry, each at its first use."""
+def _unexplained(corpus: Corpus) -> Iterator[_Advice]:
+    """Acronyms, and words too rare to be known, that no entry has among its names: each at its first use."""
     language = corpus.settings.language
     letters, words = _known(corpus, language)
     rare = bool(word_frequencies(language))  # a language without a table has no rare words
@@ -66,16 +86,13 @@ def _unexplained(corpus: Corpus) -> Iterator[Problem]:
         for acronym in dict.fromkeys(_ACRONYM.findall(definition)):
             if acronym not in letters:
                 message = f"{acronym!r} is in the definition, and no entry explains it"
-                hint = "write it out, or make an entry with it as `acronym:` or alias"
-                yield record.source.problem("advice", ("definition",), message, hint)
+                yield record.id, "advice", message, "write it out, or make an entry with it as `acronym:` or alias"
         for word in dict.fromkeys(_SMALL.findall(definition)) if rare else ():
             if not words.isdisjoint(_plain_forms(word, language)):
                 continue
             words.update(_plain_forms(word, language))
             message = f"{word!r} is in the definition, a rare word that no entry explains"
-            yield record.source.problem(
-                "advice", ("definition",), message, "use a plainer word, or make an entry for it"
-            )
+            yield record.id, "advice", message, "use a plainer word, or make an entry for it"
 
 
 def _plain_forms(word: str, language: str) -> tuple[str, ...]:
@@ -120,9 +137,7 @@ def _named(words: tuple[str, ...], by_name: Mapping[tuple[str, ...], str]) -> It
 
 def _known(corpus: Corpus, language: str) -> tuple[frozenset[str], set[str]]:
     """The words of all names as written; and all lower-case words known from names or common in the language."""
-    forms = {alias.form for record in corpus.entries.values() for alias in record.data.aliases}
-    forms |= {record.data.label for record in corpus.entries.values()}
-    forms |= {str(acronym) for record in corpus.entries.values() if (acronym := getattr(record.data, "acronym", None))}
+    forms = {form for record in corpus.entries.values() for form in _names(record)}
     written_ = frozenset(word.strip(".,;:()") for form in forms for word in form.split())
     small = {part for form in forms for word in _SMALL.findall(form.lower()) for part in _plain_forms(word, language)}
     return written_, small | word_frequencies(language).keys()

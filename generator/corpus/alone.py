@@ -17,15 +17,15 @@ def of_each_file(corpus: Corpus, checks: Iterable[Check], name: str, store: Stor
     """The problems of every file, each checked as if it were alone in the corpus; `name` is the cache key."""
     key = key_of(code_version(), name, stamp(corpus.settings), stamp(corpus.wordings))
     kept = store.get("checked", key)
-    known: dict[bytes, tuple[Problem, ...]] = kept if isinstance(kept, dict) else {}
-    found: dict[bytes, tuple[Problem, ...]] = {}
+    known: dict[str, tuple[Problem, ...]] = kept if isinstance(kept, dict) else {}
+    found: dict[str, tuple[Problem, ...]] = {}
     articles = heads(corpus)
     for owner in owners(corpus):
         if owner in articles:
-            file = key_of(owner, articles[owner].path, articles[owner].hash)
+            file = f"{articles[owner].path} {articles[owner].hash}"
         else:
             sources = [source for _, source in written_by(corpus, owner)]
-            file = key_of(owner, *(part for source in sources for part in (source.path, source.text)))
+            file = key_of(owner, *(part for source in sources for part in (source.path, source.text))).hex()
         if file in known:
             found[file] = known[file]
             continue

@@ -42,8 +42,10 @@ class Checked:
 
 def check(corpus: Corpus, store: Store | None = None) -> Checked:
     """Run every check and collect all problems; results for unchanged files are taken from the store."""
-    evidence, problems = find_evidence(corpus)
-    problems += of_each_file(corpus, _OF_ONE_FILE, "check", store or Store(None))
+    store = store or Store(None)
+    evidence, problems = find_evidence(corpus, store)
+    problems += of_each_file(corpus, _OF_ONE_FILE, "check", store)
+    problems += definitions(corpus, store)
     for checked in (
         _references,
         _needed,
@@ -52,7 +54,6 @@ def check(corpus: Corpus, store: Store | None = None) -> Checked:
         _form,
         _circles,
         anachronisms,
-        definitions,
         baseless,
     ):
         problems += checked(corpus)

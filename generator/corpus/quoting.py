@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.base.problems import Problem
+from generator.base.store import Store, code_version, key_of
 from generator.base.values import Span
 from generator.corpus.evidence import Found, Missed, locate
 from generator.corpus.parts import Citation
-from generator.corpus.records import ArticleRecord, Corpus, citing
+from generator.corpus.records import ArticleRecord, Corpus, citing, heads
 from generator.corpus.references import written
 from generator.corpus.source import Path, Source
 from generator.text.plain import Folded, fold, squeeze
@@ -19,6 +20,9 @@ _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|\u2026)[\])]?\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _OUTER = "\"'"
 MAX_NEAREST = 40  # citations that get a nearest passage
+
+
+_Cited = tuple[str, str, str | None]  # the hash of an article's file, the words, and what is right before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,26 @@ class Evidence:
     span: Span
 
 
-def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
-    """The span of each citation's words, and a problem for each that is missing or ambiguous."""
+def find_evidence(corpus: Corpus, store: Store) -> tuple[list[Evidence], list[Problem]]:
+    """The span of each citation's words, and a problem for each that is missing or ambiguous.
+
+    An article that is as it was is not loaded for words that were found in it before.
+    """
+    articles, key = heads(corpus), key_of(code_version())
+    kept = store.get("citations", key)
+    known: dict[_Cited, tuple[int, int]] = kept if isinstance(kept, dict) else {}
+    places: dict[_Cited, tuple[int, int]] = {}
     found: list[Evidence] = []
     problems: list[Problem] = []
     texts = _Texts(corpus.articles)
     for owner, data, source in citing(corpus):
         for path, model in written(data):
-            if not isinstance(model, Citation) or model.article not in corpus.articles:
+            if not isinstance(model, Citation) or model.article not in articles:
+                continue
+            cited = articles[model.article].hash, model.exact, model.prefix
+            if cited in known:
+                places[cited] = known[cited]
+                found.append(Evidence(owner, path, model, model.article, Span(*known[cited])))
                 continue
             article = corpus.articles[model.article]
             near = len(problems) < MAX_NEAREST
@@ -55,7 +71,11 @@ def find_evidence(corpus: Corpus) -> tuple[list[Evidence], list[Problem]]:
                 hint = "quote some more words, or give the words just before as `prefix:`"
                 problems.append(source.problem("quote-ambiguous", (*path, "exact"), message, hint))
             else:
-                found.append(Evidence(owner, path, model, article.id, result.spans[0]))
+                span = result.spans[0]
+                places[cited] = span.start, span.end
+                found.append(Evidence(owner, path, model, article.id, span))
+    if places.keys() != known.keys():
+        store.put("citations", key, places)
     return found, problems
 
 

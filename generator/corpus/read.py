@@ -96,7 +96,7 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     Folders themselves are not given, nor what begins with a dot, but for files that look like entries: those are told.
     Raises OSError where something cannot be listed: nothing is swallowed.
     """
-    waiting = [("", folder)]
+    waiting = [("", str(folder))]
     while waiting:
         prefix, at = waiting.pop()
         with os.scandir(at) as listing:
@@ -107,7 +107,7 @@ def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{path}/", Path(entry.path)))
+                waiting.append((f"{path}/", entry.path))
             else:
                 yield path, entry
 
@@ -186,7 +186,7 @@ class _Shelf:
     def _load(self, path: str, entry: os.DirEntry[str]) -> None:
         shown = plain(path)  # names may hold line breaks, and bytes that are no text
         try:
-            hash_ = digest_file(Path(entry.path))
+            hash_ = digest_file(entry.path)
         except Refused:
             self._tell_odd(shown)
         except OSError as wrong:

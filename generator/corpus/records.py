@@ -133,7 +133,8 @@ class Corpus:
             return self.entries[id].kind
         if id in self.sources:
             return KINDS["source"].name
-        self.articles[id]
+        if id not in self.articles:
+            raise KeyError(id)
         return "article"
 
 

@@ -145,17 +145,6 @@ def link(
     )
 
 
-@indexed
-def _named(guide: Guide) -> Mapping[str, int]:
-    """The number of names found in all articles, under one key."""
-    return {"": sum(not each.inside for read in guide.annotations.values() for each in read.mentions)}
-
-
-def mentions(guide: Guide) -> int:
-    """The number of names found in the articles; those within others do not count."""
-    return _named(guide)[""]
-
-
 def link_policy(guide: Guide) -> LinkPolicy:
     """The policy for links in running text, from the guide's settings."""
     return LinkPolicy(**guide.corpus.settings.links.model_dump())

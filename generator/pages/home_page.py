@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.guide.link import Guide, mentions
+from generator.base.edtf import Edtf
+from generator.base.reads import single
+from generator.guide.link import Guide
+from generator.guide.numbers import mentions
 from generator.guide.passages import used
 from generator.pages import show, what_changed
 from generator.pages.addresses import HOME
@@ -47,12 +50,19 @@ def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 def _span(guide: Guide) -> dict[str, Any]:
     """How many articles there are, and the dates of the oldest and the newest."""
-    found = [article.data.published for article in guide.corpus.articles.values()]
-    dated = sorted((date for date in found if date and date.first), key=lambda date: date.sort_key[0])
+    dated = _dated(guide)
     return {
-        "articles": show.count(len(found), "article"),
+        "articles": show.count(len(guide.articles), "article"),
         "dates": [show.time(date) for date in dict.fromkeys((dated[0], dated[-1]))] if dated else [],
     }
+
+
+@single
+def _dated(guide: Guide) -> tuple[Edtf, ...]:
+    """The different dates of the articles, the oldest first."""
+    found = [article.data.published for article in guide.corpus.articles.values()]
+    dated = dict.fromkeys(date for date in found if date and date.first)
+    return tuple(sorted(dated, key=lambda date: date.sort_key[0]))
 
 
 def _doors(guide: Guide) -> list[dict[str, Any]]:
@@ -69,16 +79,11 @@ def _doors(guide: Guide) -> list[dict[str, Any]]:
 
 
 def _numbers(guide: Guide) -> list[tuple[str, Any]]:
-    published = [
-        article.data.published.first.year
-        for article in guide.corpus.articles.values()
-        if article.data.published and article.data.published.first
-    ]
-    names = mentions(guide)
+    years = tuple(sorted({date.first.year for date in _dated(guide) if date.first}))
     return [
         ("articles", len(guide.articles)),
         ("entries", len(guide.corpus.entries)),
         ("passages used as evidence", used(guide.evidence)),
-        ("names found in the articles", names),
-        ("years of the articles", show.years(tuple(sorted(set(published)))) or "not stated"),
+        ("names found in the articles", mentions(guide)),
+        ("years of the articles", show.years(years) or "not stated"),
     ]

@@ -13,6 +13,7 @@ from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event
 from generator.corpus.records import Record
 from generator.guide.link import Guide, records, sorted_as
+from generator.guide.numbers import Named, times_named
 from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import Address
@@ -125,14 +126,13 @@ def _split(
 
 def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     data = record.data
-    named = [place for place in page.guide.appearances.get(record.id, ()) if not place.mention.inside]
-    articles = {place.article for place in named}
+    found = times_named(page.guide).get(record.id, Named())
     facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
     published = _published(page.guide).get(record.id, 0)
     if published:
         facts.append(f"published {show.count(published, 'article')} of this guide")
-    if named:
-        facts.append(f"{show.count(len(named), 'mention')} · {show.count(len(articles), 'article')}")
+    if found.alone:
+        facts.append(f"{show.count(found.alone, 'mention')} · {show.count(found.articles, 'article')}")
     elif not published and not isinstance(data, Event):
         cited = len(page.guide.balance[record.id].articles)
         facts.append(f"based on {show.count(cited, 'article')}" if cited else "not mentioned in the articles")
@@ -148,7 +148,7 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
             "name": search_key(sorted_as(data)),
             "kind": str(getattr(data, "type", "")),
             "date": str(data.date.first) if isinstance(data, Event) and data.date and data.date.first else "",
-            "mentions": str(len(named) or ""),
+            "mentions": str(found.alone or ""),
         },
     }
 

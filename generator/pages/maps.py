@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.corpus.models import Place
 from generator.guide.link import Guide, records
+from generator.guide.numbers import Named, times_named
 from generator.pages.addresses import Address
 from generator.pages.basemap import SOURCE, Country, Frame, Point, countries, frame_around
 from generator.pages.here import Here
@@ -134,7 +135,6 @@ def places(guide: Guide) -> dict[str, Any]:
     points = []
     for number, (id_, data, at) in enumerate(located, start=1):
         x, y = frame.place(*at)
-        named = [place for place in guide.appearances.get(id_, ()) if not place.mention.inside]
         points.append(
             {
                 "number": number,
@@ -147,7 +147,7 @@ def places(guide: Guide) -> dict[str, Any]:
                 "label": data.label,
                 "type": data.type,
                 "precision": data.precision or "not stated",
-                "mentions": len(named),
+                "mentions": times_named(guide).get(id_, Named()).alone,
             }
         )
     spots = [Spot(*frame.place(*at), data.label) for _, data, at in located if frame.holds(*at)]

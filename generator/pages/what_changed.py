@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.base.edtf import parse_edtf
 from generator.corpus.kinds import KINDS
+from generator.corpus.records import heads
 from generator.guide.changing import word_changes
 from generator.guide.history import Change, by_day
 from generator.guide.link import Guide
@@ -29,6 +31,7 @@ _SHOWN = 8  # differences of one file
 _KEPT = 0.5  # of two texts: then one is the other, edited
 _DAYS = 10  # days that the page of an entry lists
 
+_text = partial(escape, quote=False)
 Changed = tuple[str, Change]  # the id, and what changed
 
 
@@ -68,9 +71,9 @@ def latest(page: Here, most: int) -> list[dict[str, Any]]:
 def days(guide: Guide) -> dict[str, str]:
     """The day each page was last changed, by its file, as ISO 8601: by the history, or an article's publication."""
     found = {}
-    for id_, article in guide.corpus.articles.items():
-        if article.data.published and article.data.published.precision in {"day", "month", "year"}:
-            found[address(guide.corpus, id_).file] = article.data.published.text.rstrip("~?%")
+    for id_, head in heads(guide.corpus).items():
+        if head.published and head.published.precision in {"day", "month", "year"}:
+            found[address(guide.corpus, id_).file] = head.published.text.rstrip("~?%")
     for id_, changes in guide.history.items():
         if _known(guide, id_) and guide.corpus.kind_of(id_) != "source":
             found[address(guide.corpus, id_).file] = changes[0].day
@@ -173,13 +176,13 @@ def feed(guide: Guide) -> dict[str, str]:
     updated = max((one.day for _, one in found), default=_NEVER)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
-        f"<title>{escape(settings.title)}: what changed</title>",
-        f"<id>{escape(top)}{FEED}</id>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(top + FEED)}/>',
-        f"<link href={quoteattr(top + CHANGES.folder)}/>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(settings.language)}">',
+        f"<title>{_text(settings.title)}: what changed</title>",
+        f"<id>{_text(top)}{FEED}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(top + FEED)}"/>',
+        f'<link href="{escape(top + CHANGES.folder)}"/>',
         f"<updated>{updated}T00:00:00Z</updated>",
-        f"<author><name>Contributors to {escape(settings.title)}</name></author>",
+        f"<author><name>Contributors to {_text(settings.title)}</name></author>",
     ]
     return {FEED: "\n".join([*lines, *_items(guide, found), "</feed>", ""])}
 
@@ -193,11 +196,11 @@ def _items(guide: Guide, found: Iterable[Changed]) -> Sequence[str]:
         label = guide.corpus.label(id_) if known else one.label or id_
         lines += [
             "<entry>",
-            f"<title>{escape(label)}: {escape(_about(one))}</title>",
-            f"<id>{escape(top)}{CHANGES.folder}#{one.day}-{escape(id_)}</id>",
-            f"<link href={quoteattr(where)}/>",
+            f"<title>{_text(label)}: {_text(_about(one))}</title>",
+            f"<id>{_text(top)}{CHANGES.folder}#{one.day}-{_text(id_)}</id>",
+            f'<link href="{escape(where)}"/>',
             f"<updated>{one.day}T00:00:00Z</updated>",
-            f'<summary type="text">{escape(_summary(guide, id_, one))}</summary>',
+            f'<summary type="text">{_text(_summary(guide, id_, one))}</summary>',
             "</entry>",
         ]
     return lines

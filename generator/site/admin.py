@@ -8,7 +8,6 @@ import io
 import json
 import re
 import subprocess
-import tarfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -54,6 +53,8 @@ def admin_files(corpus: Corpus, project: Path) -> dict[str, bytes]:
 def _taken(archive: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """The files of a package that are wanted, and its fonts, under their names here."""
     left = {*wanted}
+    import tarfile  # noqa: PLC0415  # takes long to load, and most guides have no form
+
     with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as packed:
         for member in packed:
             path = member.name.removeprefix("package/")

@@ -124,6 +124,9 @@ class Builder:
     def _is_by_hand(self, path: str) -> bool:
         return path.startswith(tuple(f"{folder}/" for folder in self.by_hand))
 
+    def _is_page_by_hand(self, path: str) -> bool:
+        return path.endswith(".md") and self._is_by_hand(path)
+
     def _text(self, path: str) -> str:
         page = self.pages[path]
         return page if isinstance(page, str) else page.decode("utf-8-sig", "replace")
@@ -241,17 +244,25 @@ class Builder:
         """The style sheets of the theme as far as pages need them; none where that cannot be told."""
         if not can_be_told(self.config.get("markdown_extensions", ())):
             return {}
+        ours = [path for path in self.hashes if path.endswith((".css", ".js")) or self._is_page_by_hand(path)]
+        frames = [self.shells.usual, *self.shells.templates.values(), self._permalink]
+        known = [hash_ for _, hash_ in self.shells.assets.values()] + [self.hashes[path] for path in ours]
+        key = key_of(code_version(), *self.shells.assets, *known, *frames)
+        kept = self.store.get("sheets", key)
+        sheets: dict[str, str] = kept if isinstance(kept, dict) else self._needed(ours, frames)
+        if sheets is not kept:
+            self.store.put("sheets", key, sheets)
+        return sheets
+
+    def _needed(self, ours: Sequence[str], frames: Sequence[str]) -> dict[str, str]:
+        """The same, worked out from the style sheets, scripts and pages of people's own, and what is around pages."""
         theirs = {path: Path(file) for path, (file, _) in self.shells.assets.items() if path.endswith((".css", ".js"))}
         sheets = {path: read_file(file).decode() for path, file in theirs.items() if path.endswith(".css")}
         scripts = [read_file(file).decode() for path, file in theirs.items() if posixpath.dirname(path) == _SCRIPTS]
-        ours = [self._text(path) for path in self.hashes if path.endswith((".css", ".js"))]
-        by_hand = [self._text(path) for path in self.hashes if path.endswith(".md") and self._is_by_hand(path)]
-        frames = [self.shells.usual, *self.shells.templates.values(), self._permalink]
-        marked = [mark for page in by_hand for mark in _MARKED.findall(page)]
-        words = words_of(" ".join([*scripts, *ours, *frames, *marked]))
-        others = {
-            path: "".join([*(sheets[each] for each in sheets if each != path), *scripts, *ours]) for path in sheets
-        }
+        code = [*scripts, *(self._text(path) for path in ours if not path.endswith(".md"))]
+        marked = [mark for path in ours if path.endswith(".md") for mark in _MARKED.findall(self._text(path))]
+        words = words_of(" ".join([*code, *frames, *marked]))
+        others = {path: "".join([*(sheets[each] for each in sheets if each != path), *code]) for path in sheets}
         return {path: needed(sheet, words, others[path]) for path, sheet in sheets.items()}
 
     def _add(self, path: str, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.base.reads import single
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article
 from generator.corpus.parts import Citation
@@ -121,7 +122,12 @@ def _overview(guide: Guide) -> Iterator[str]:
             yield f"## {kind.plural}"
             yield "\n".join(_listed(item, getattr(item.data, "gloss", None)) for item in rows)
     yield "## Articles"
-    yield "\n".join(_listed(item, _source(guide, item.id)) for item in articles(guide))
+    yield _articles_listed(guide)
+
+
+@single
+def _articles_listed(guide: Guide) -> str:
+    return "\n".join(_listed(item, _source(guide, item.id)) for item in articles(guide))
 
 
 def _listed(item: Described, about: str | None) -> str:
