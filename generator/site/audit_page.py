@@ -7,12 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.site.dom import Dom, Element, offset_of, place, unended
 
 # Attributes whose address the browser asks for by itself, or that lead on; of whichever element has them.
-_ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "poster", "background", "manifest")
+_ADDRESSES = frozenset(("href", "xlink:href", "src", "action", "formaction", "poster", "background", "manifest"))
 _OF_OBJECT = ("data",)
 _SETS = ("srcset", "imagesrcset")
 # SVG: fill="url(//host/x.svg#a)"
@@ -85,7 +86,7 @@ def read_page(source: str, *, by_hand: bool) -> Facts:
     """
     dom = Dom(source)
     page = _Reading(source)
-    for element in dom.elements():
+    for element in dom.elements(_matters):
         _element(page, element)
     wrong = [(offset_of(source, *at), code, message) for at, code, message in page.wrong]
     wrong += [(0, "site-page", f"the page has not {lack}") for lack in _lacks(page)]
@@ -96,6 +97,21 @@ def read_page(source: str, *, by_hand: bool) -> Facts:
         wrong += _footnotes(dom, source)
     told = tuple((*place(source, at), code, message) for at, code, message in sorted(wrong))
     return Facts(frozenset(page.ids), tuple(page.addresses.items()), told, has_policy=page.policy is not None)
+
+
+@lru_cache(maxsize=4096)
+def _matters(name: str, *attributes: str) -> bool:
+    """Whether there is anything to note in an element of a name with some attributes: in most there is not."""
+    name = name.lower()
+    if name in _SPECIAL or name in _ANIMATES or name in _NEEDED:
+        return True
+    return any(each == "id" or _tells(each) for each in map(str.lower, attributes))
+
+
+@lru_cache(maxsize=4096)
+def _tells(attribute: str) -> bool:
+    """Whether an attribute may hold an address or code, or be a place to lead to."""
+    return attribute in _TELLING or attribute.startswith("on")
 
 
 def _element(page: _Reading, element: Element) -> None:
@@ -115,7 +131,8 @@ def _element(page: _Reading, element: Element) -> None:
     if name == "a" and "name" in attributes:
         page.ids.add(attributes["name"])
     for attribute, value in attributes.items():
-        _attribute(page, element, attribute, value)
+        if _tells(attribute):
+            _attribute(page, element, attribute, value)
 
 
 def _attribute(page: _Reading, element: Element, attribute: str, value: str) -> None:
@@ -185,6 +202,10 @@ _SPECIAL = {
     "style": _style,
     "title": _title,
 }
+
+
+_NEEDED = ("h1", "link", "script")  # of these it is known whether they were seen
+_TELLING = {"name", "ping", "srcdoc", "style", *_ADDRESSES, *_OF_OBJECT, *_SETS, *_PAINTS}
 
 
 def _lacks(page: _Reading) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -44,8 +44,11 @@ class Dom:
         self._parser = LexborHTMLParser(f"{source}<{_END}>")
         self.ended = self._parser.css_first(_END) is not None
 
-    def elements(self) -> Iterator[Element]:
-        """All elements in the order of the document; those inside a <template> follow at the end."""
+    def elements(self, matters: Callable[..., bool]) -> Iterator[Element]:
+        """The elements that matter, in the order of the document; those inside a <template> follow at the end.
+
+        `matters` is asked with the name of an element and the names of its attributes, as they are written.
+        """
         counts: dict[str, int] = {}
         waiting = [self._parser.root]
         while waiting:
@@ -53,12 +56,13 @@ class Dom:
             if top is None:
                 continue
             for node in top.traverse():
-                name = (node.tag or "").lower()
-                if not node.is_element_node or name == _END:
+                if not node.is_element_node:
                     continue
-                index = counts.get(name, 0)
-                counts[name] = index + 1
-                yield Element(name, {key.lower(): value or "" for key, value in node.attributes.items()}, index, node)
+                name, attributes = node.tag or "", node.attributes
+                index = counts[name] = counts.get(name, -1) + 1
+                if name != _END and matters(name, *attributes):
+                    lower = {key.lower(): value or "" for key, value in attributes.items()}
+                    yield Element(name.lower(), lower, index, node)
                 if name == "template":
                     waiting.extend(node.template_fragments())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import subprocess
@@ -11,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.base.problems import Problem, Where
 from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused
 from generator.corpus.former import former, former_text
-from generator.corpus.kinds import FOLDERS
+from generator.corpus.kinds import FOLDERS, KINDS
+from generator.corpus.parts import Written
 from generator.corpus.records import Corpus, heads
 from generator.guide.history import Change, History, change
 
@@ -139,7 +142,8 @@ def history(folder: Path, corpus: Corpus, store: Store) -> History:
     """What changed in the files of a corpus, by their present ids; a file that moved or was renamed is the same one."""
     edits = _edits(revisions(folder), _present_ids(corpus))
     # What is still there has the name it has now: nothing need be read of how it was when it was new.
-    known = _told(folder, [file for (_, id_), file in edits.items() if file.before or not _is_in(corpus, id_)], store)
+    files = [file for (_, id_), file in edits.items() if file.before or not _is_in(corpus, id_)]
+    known = _told(folder, files, corpus, store)
     found: defaultdict[str, list[Change]] = defaultdict(list)
     for (day, id_), file in edits.items():
         told = known[file] if file in known else Change("", "new")
@@ -184,15 +188,29 @@ def _by_id(files: Sequence[FileChange], present: Mapping[str, str]) -> dict[str,
     return found
 
 
-def _told(folder: Path, files: Sequence[FileChange], store: Store) -> dict[FileChange, Change | None]:
+def _now(corpus: Corpus) -> dict[tuple[str, str], Written]:
+    """The entries and sources as they are, by folder and the name that git has for such content."""
+    found: dict[tuple[str, str], Written] = {}
+    for records in (corpus.entries, corpus.sources):
+        for record in records.values():
+            data = record.source.text.encode("utf-8", "surrogatepass")
+            blob = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
+            found[KINDS[record.kind].folder, blob.hexdigest()] = record.data
+    return found
+
+
+def _told(folder: Path, files: Sequence[FileChange], corpus: Corpus, store: Store) -> dict[FileChange, Change | None]:
     """What became of each file, without the day; None where its meaning did not change, or one state is unreadable."""
     key = key_of(code_version(), folder.as_posix())
     kept = store.get("history", key)
     known: dict[FileChange, Change | None] = kept if isinstance(kept, dict) else {}
     unread = [file for file in files if file not in known]
     held = _blobs(folder, sorted({blob for file in unread for blob in (file.before, file.after) if blob}))
+    now = _now(corpus) if unread else {}
+    # What one change leaves, the next one finds.
+    read = cache(lambda path, blob: now.get((path.split("/")[0], blob)) or former(path, held.get(blob)))
     for file in unread:
-        before, after = (former(file.path, held.get(blob)) for blob in (file.before, file.after))
+        before, after = read(file.path, file.before), read(file.path, file.after)
         readable = bool(before) >= bool(file.before) and bool(after) >= bool(file.after)
         texts = (former_text(file.path, held.get(file.before)), former_text(file.path, held.get(file.after)))
         known[file] = change("", before, after, texts) if readable else None
