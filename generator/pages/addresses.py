@@ -1,4 +1,4 @@
-"""Where each page lies, and the way from one page to another."""
+"""The folder of each page, and relative addresses between pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.corpus.records import Corpus
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page: its folder under the site ("glossary/harbour-dues/", "" for the home page)."""
+    """A page's address: its folder on the site ("glossary/harbour-dues/", "" for the home page)."""
 
     folder: str
 
@@ -21,7 +21,7 @@ class Address:
         return f"{self.folder}index.md"
 
     def to(self, other: Address | str, fragment: str = "") -> str:
-        """The relative address of another page, or of a file below it, as raw HTML needs it."""
+        """The relative address of another page, or of a file below it, for use in raw HTML."""
         target = other.folder if isinstance(other, Address) else other
         if target == self.folder and fragment:
             return f"#{fragment}"
@@ -30,7 +30,7 @@ class Address:
 
 @lru_cache(maxsize=100_000)
 def _way(folder: str, target: str) -> str:
-    """From one folder to another, kept because pages lead to the same few again and again."""
+    """The relative path between two folders; cached, as pages link to the same few again and again."""
     here, there = folder.split("/")[:-1], target.split("/")
     same = 0
     while same < len(here) and same < len(there) - 1 and here[same] == there[same]:

@@ -1,4 +1,4 @@
-"""Passages that several reports of one event share, side by side, with the words that differ marked."""
+"""Passages shared by several reports of one event, in parallel, with the differing words marked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Side = tuple[str, Span]
 
 
 def shared_places(page: Here, event: str, prefix: str = "") -> tuple[Shown, ...]:
-    """Where a page shows what the reports of an event share, in its order; of words alike on both sides the first."""
+    """The places where a page shows what an event's reports share, in order; of identical sides the first."""
     taken: Counter[str] = Counter()
     found = []
     for passage in reports(page.guide, event).shared:
@@ -30,7 +30,7 @@ def shared_places(page: Here, event: str, prefix: str = "") -> tuple[Shown, ...]
 
 
 def aligned(page: Here, found: Reports, quoted: Quoted, prefix: str = "") -> list[dict[str, Any]]:
-    """The shared passages of an event's reports; two sides that have the same words are one."""
+    """The shared passages of an event's reports; two sides with the same words are shown as one."""
     anchors = iter(shared_places(page, found.event, prefix))
     rows = []
     for passage in found.shared:
@@ -51,13 +51,13 @@ def aligned(page: Here, found: Reports, quoted: Quoted, prefix: str = "") -> lis
 
 
 def _sides(page: Here, passage: SharedPassage) -> list[Side]:
-    """Both sides, that of the older article first, as in the accounts above."""
+    """Both sides, the older article first, as in the accounts above."""
     sides = [(passage.a_article, passage.a), (passage.b_article, passage.b)]
     return sorted(sides, key=lambda side: in_time(page.guide, side[0]))
 
 
 def _differing(page: Here, passage: SharedPassage, article: str, span: Span) -> Iterator[Layer]:
-    """The words of one side that the other has otherwise, or does not have."""
+    """The words of one side that differ in the other or are missing there."""
     text = page.guide.annotations[article].document.text
     first = (article, span) == (passage.a_article, passage.a)
     at = span.start

@@ -1,4 +1,4 @@
-"""What the page of an article shows: its text with everything found in it, and what is known about it."""
+"""The page of an article: its text with all findings marked, and what is known about it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from generator.pages.here import article_title, first_words
 from generator.pages.resting import RestingPage
 from generator.pages.telling import date_basis, edit_line
 
-# Which element is outside which, where several lie over the same words.
+# The nesting of elements over the same words, outermost first.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
 _MODES = {
     "full": "",
@@ -54,7 +54,7 @@ _REMOVED = {
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as shown: its id and mark-up with what rests on it, or how many are left out here."""
+    """A paragraph as shown: its id and mark-up with the entries based on it, or how many are left out here."""
 
     name: str
     html: Markup
@@ -63,7 +63,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ArticlePage(RestingPage):
-    """The page of one article, and what its template asks for."""
+    """The page of one article, with what its template needs."""
 
     article: ArticleRecord
 
@@ -73,7 +73,7 @@ class ArticlePage(RestingPage):
         return cls(guide, address(guide.corpus, article.id), article.id, article.data, article)
 
     def head(self) -> Markup:
-        """Front matter: everything a theme prints unescaped is escaped here."""
+        """Front matter: everything that a theme prints unescaped is escaped here."""
         summary = self.article.data.points[0].text if self.article.data.points else ""
         lines = [
             "---",
@@ -101,23 +101,23 @@ class ArticlePage(RestingPage):
 
     @property
     def mode_words(self) -> str:
-        """How much is shown, when it is not all."""
+        """How much of the text is shown, if not all."""
         return _MODES[self.mode]
 
     @property
     def date_basis(self) -> str:
-        """Where the date of publication comes from, when that is not the article itself."""
+        """The source of the publication date, if it is not the article itself."""
         basis = self.article.data.published_basis
         return date_basis(basis) if basis and (basis.kind != "stated" or basis.from_) else ""
 
     @property
     def date_mark(self) -> str:
-        """Beside the date of publication, when the article does not state it."""
+        """A mark next to the publication date, if the article does not state it."""
         basis = self.article.data.published_basis
         return {"inferred": "(inferred)", "outside": "(from an outside source)"}.get(basis.kind, "") if basis else ""
 
     def passages_of(self, path: Path) -> list[tuple[str, str]]:
-        """Addresses and names of the passages of this text that a field rests on, the first of each paragraph."""
+        """Addresses and names of the passages of this text that a field cites, the first of each paragraph."""
         found: dict[str, str] = {}
         for number in self.cite_numbers(path):
             href, name = self.read_in(self.cards[number - 1])
@@ -126,13 +126,13 @@ class ArticlePage(RestingPage):
 
     @staticmethod
     def removed_as(piece: Removed) -> str:
-        """What was taken out of the text, and where it stood."""
+        """A piece removed from the text, and where it was."""
         where = {"headline": "before the headline", "end": "at the end"}.get(piece.before)
         return f"{_REMOVED[piece.kind]}, {where or f'before paragraph {piece.before[1:]}'}"
 
     @property
     def copy_of(self) -> Markup | str:
-        """That the article's text is another's, and so no independent source."""
+        """A note that the article's text is another's, and therefore no independent source."""
         derived = self.article.data.derived_from
         return (
             Markup("The text is taken from {}; the two count as one source.").format(self.link(derived))
@@ -142,7 +142,7 @@ class ArticlePage(RestingPage):
 
     @property
     def shared_text(self) -> list[dict[str, Any]]:
-        """The paragraphs that another outlet published too, in words."""
+        """The paragraphs that another outlet published too, described in words."""
         return [
             {
                 "words": Markup("{} also published by {}.").format(
@@ -160,7 +160,7 @@ class ArticlePage(RestingPage):
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs to show, with all that was found laid over them."""
+        """The paragraphs to show, with all findings marked."""
         annotation = self.guide.annotations[self.article.id]
         document = annotation.document
         layers = laid(
@@ -232,7 +232,7 @@ class ArticlePage(RestingPage):
         )
 
     def _evidence(self) -> list[Layer]:
-        """The passages statements rest on; what rests on them is told below their paragraph."""
+        """The cited passages; the entries based on them are listed below their paragraph."""
         return [
             Layer(
                 found.span,
@@ -246,14 +246,14 @@ class ArticlePage(RestingPage):
 
     @cached_property
     def _ends(self) -> Laid[tuple[Evidence, int]]:
-        """The passages statements rest on, by their last character."""
+        """The cited passages, by their last character."""
         return laid(
             self.guide.numbered.get(self.article.id, ()),
             lambda each: Span(each[0].span.end - 1, each[0].span.end),
         )
 
     def _uses(self, paragraph: Span) -> Markup:
-        """The entries that rest on a passage ending in this paragraph, each once."""
+        """The entries based on a passage that ends in this paragraph, each once."""
         cards: dict[str, int] = {}
         for found, number in self._ends.over(paragraph):
             if found.owner != self.article.id:
@@ -298,7 +298,7 @@ class ArticlePage(RestingPage):
 
     @cached_property
     def found(self) -> list[tuple[str, dict[str, int]]]:
-        """The entries named in the article, by kind, the most often named first."""
+        """The entries named in the article, by kind, the most frequent first."""
         annotation = self.guide.annotations[self.article.id]
         marked = counted(annotation.document, annotation.mentions)
         counts = Counter(entry for mention, entries in marked if not mention.inside for entry in entries[:1])
@@ -315,7 +315,7 @@ class ArticlePage(RestingPage):
 
     @cached_property
     def reported(self) -> list[str]:
-        """The events the article gives an account of or is evidence for, in time."""
+        """The events of which the article is an account or evidence, by date."""
         return list(_reported(self.guide).get(self.article.id, ()))
 
     @cached_property
@@ -326,13 +326,13 @@ class ArticlePage(RestingPage):
 
     @cached_property
     def suggested(self) -> list[str]:
-        """Articles that share names, days and words with this one: they may report the same event."""
+        """Articles that share names, days and words with this one and so may report the same event."""
         found = set(beside(self.guide).get(self.article.id, ())) - set(self.others)
         return sorted(found, key=lambda id_: in_time(self.guide, id_))
 
     @cached_property
     def csl(self) -> dict[str, Any]:
-        """The article as a CSL-JSON item; words in brackets stand for a title it does not have."""
+        """The article as a CSL-JSON item; without a title it gets one in brackets."""
         settings, data = self.guide.corpus.settings, self.article.data
         basis = data.published_basis
         return citing.article(
@@ -350,7 +350,7 @@ class ArticlePage(RestingPage):
 
     @property
     def citation(self) -> Markup:
-        """The line a reader copies."""
+        """The line for readers to copy."""
         data = self.article.data
         title = (
             f"“{data.headline}”" if data.headline else f"text without a title, beginning “{first_words(self.article)}”"
@@ -360,7 +360,7 @@ class ArticlePage(RestingPage):
 
 
 def _left_out(number: int) -> Iterator[Paragraph]:
-    """What takes the place of paragraphs that are not shown."""
+    """A placeholder for paragraphs that are not shown."""
     if number:
         words = f"{show.count(number, 'paragraph')} not shown; the publisher holds the rights."
         yield Paragraph("", Markup(), words)
@@ -368,7 +368,7 @@ def _left_out(number: int) -> Iterator[Paragraph]:
 
 @indexed
 def _reported(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    """The events that each article reports, in time."""
+    """The events that each article reports, by date."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for event in guide.timeline:
         for article in guide.told_by[event]:

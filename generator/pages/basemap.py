@@ -11,13 +11,13 @@ from importlib import resources
 from itertools import pairwise
 
 SOURCE = "Natural Earth, 1:50 million"
-_SLACK = 0.6  # units of the drawing by which a line may be off: less than its own width
+_SLACK = 0.6  # units of the drawing by which a line may deviate: less than its own width
 Point = tuple[float, float]  # degrees east, degrees north; or units of the drawing, right and down
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A part of the world and the size it is drawn at: degrees to units, north up, true to shape at its middle."""
+    """A part of the world and the size of its drawing: north is up, the scale is right at the middle."""
 
     west: float
     south: float
@@ -32,23 +32,23 @@ class Frame:
 
     @property
     def _squeeze(self) -> float:
-        """How much shorter a degree of longitude is than one of latitude, at the middle of the frame."""
+        """The length of a degree of longitude relative to one of latitude, at the middle of the frame."""
         return max(0.1, math.cos(math.radians((self.north + self.south) / 2)))
 
     def place(self, longitude: float, latitude: float) -> Point:
-        """Where a point of the world lies in the drawing."""
+        """The position of a geographical point in the drawing."""
         return (
             (longitude - self.west) / (self.east - self.west) * self.width,
             (self.north - latitude) / (self.north - self.south) * self.height,
         )
 
     def holds(self, longitude: float, latitude: float) -> bool:
-        """Whether a point lies in the frame."""
+        """Whether a geographical point is in the frame."""
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
 
 def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5) -> Frame:
-    """A frame around points, with room at the sides, at least `least` degrees high, never taller than wide."""
+    """A frame around points with a margin, at least `least` degrees high, never taller than wide."""
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
     middle = (min(latitudes) + max(latitudes)) / 2
     squeeze = max(0.1, math.cos(math.radians(middle)))
@@ -67,9 +67,9 @@ def frame_around(points: Sequence[Point], width: float = 640, least: float = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country inside a frame: the data of an SVG path, its name, and where a name has room.
+    """A country inside a frame: the data of an SVG path, its name, and where there is space for a name.
 
-    Each of `rooms` is the middle of a level stretch of the country with its length, in units, the longest first.
+    Each of `rooms` is the middle of a horizontal stretch of the country and its length, in units, the longest first.
     """
 
     path: str
@@ -78,7 +78,7 @@ class Country:
 
 
 def countries(frame: Frame) -> tuple[Country, ...]:
-    """The countries inside a frame, as the basemap has them."""
+    """The countries inside a frame, from the basemap."""
     found = []
     for name, rings in _countries():
         cut = [piece for ring in rings if _meets(ring, frame) and len(piece := _clip(ring, frame)) > 2]
@@ -89,7 +89,7 @@ def countries(frame: Frame) -> tuple[Country, ...]:
 
 
 def _rooms(rings: Sequence[Sequence[Point]], levels: int = 12) -> tuple[tuple[float, float, float], ...]:
-    """The level stretches inside each ring, at heights spread evenly over it, the longest first."""
+    """Horizontal stretches inside each ring, at evenly spaced heights, the longest first."""
     found = []
     for ring in rings:
         top, bottom = min(y for _, y in ring), max(y for _, y in ring)
@@ -124,7 +124,7 @@ def _countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     def ring(numbers: Sequence[int]) -> tuple[Point, ...]:
         points: list[Point] = []
         for number in numbers:
-            # A negative number is an arc walked backwards: ~number.
+            # A negative number is an arc in reverse: ~number.
             arc = arcs[number] if number >= 0 else arcs[~number][::-1]
             points += arc[1:] if points else arc
         return tuple(points)
@@ -146,7 +146,7 @@ def _meets(ring: Sequence[Point], frame: Frame) -> bool:
 
 
 def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:
-    """A ring cut along the four sides of a frame, one after the other (after Sutherland and Hodgman)."""
+    """A ring clipped by the four sides of a frame, one after the other (Sutherland and Hodgman)."""
     points = list(ring)
     for axis, bound, sign in ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1)):
         kept: list[Point] = []
@@ -162,17 +162,17 @@ def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:
 
 
 def _path(frame: Frame, ring: Sequence[Point]) -> str:
-    """A ring as path data, in steps from point to point; nothing for an island too small to be seen."""
+    """A ring as path data in relative steps; empty for an island too small to see."""
     drawn = _simplified([frame.place(*point) for point in ring])
     if len(drawn) < 3:
         return ""
-    tenths = [(round(10 * x), round(10 * y)) for x, y in drawn]  # whole numbers, so that rounding does not add up
+    tenths = [(round(10 * x), round(10 * y)) for x, y in drawn]  # whole numbers, so that rounding errors do not add up
     steps = [f"{(here - before) / 10:g}" for pair in pairwise(tenths) for before, here in zip(*pair, strict=True)]
     return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{' '.join(steps).replace(' -', '-')}z"
 
 
 def _simplified(ring: Sequence[Point], slack: float = _SLACK) -> list[Point]:
-    """The points of a closed line that are needed to stay within `slack` units of it (after Douglas and Peucker)."""
+    """The points of a closed line that are needed to stay within `slack` units of it (Douglas and Peucker)."""
     far = max(range(len(ring)), key=lambda at: math.dist(ring[at], ring[0]))
     line = [*ring, ring[0]]
     needed, parts = {0, far}, [(0, far), (far, len(ring))]
@@ -187,7 +187,7 @@ def _simplified(ring: Sequence[Point], slack: float = _SLACK) -> list[Point]:
 
 
 def _away(point: Point, one: Point, other: Point) -> float:
-    """How far a point is from the stretch between two others."""
+    """The distance of a point from the segment between two others."""
     right, down = other[0] - one[0], other[1] - one[1]
     along = ((point[0] - one[0]) * right + (point[1] - one[1]) * down) / (right * right + down * down or 1)
     share = min(1, max(0, along))

@@ -1,4 +1,4 @@
-"""Lay mark-up over a text without touching a character of it: links, quotations, evidence, dates and figures."""
+"""Add mark-up to a text without changing a character of it: links, quotations, evidence, dates and figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Layer:
     """An element over a span of text.
 
     `tag` and `attributes` make the opening tag; `once` are attributes for its first piece only (an id), `after` is
-    mark-up that follows its last piece (a note). Of two layers over the same words the one of lower `rank` is outside.
+    mark-up that follows its last piece (a note). Of two layers over the same words the one with lower `rank` is
+    outside.
     """
 
     span: Span
@@ -28,8 +29,8 @@ class Layer:
 def overlay(text: str, part: Span, layers: Iterable[Layer]) -> Markup:
     """The characters of `part` with all layers that touch it, properly nested.
 
-    A layer that crosses another is cut into pieces where the other begins or ends; one that goes beyond `part`
-    shows its piece here, with `once` only where it begins and `after` only where it ends.
+    A layer that crosses another is cut into pieces where the other begins or ends; for one that extends beyond `part`,
+    its piece is shown here, with `once` only where it begins and `after` only where it ends.
     """
     here = sorted((layer for layer in layers if layer.span.overlaps(part)), key=_order)
     if not here:
@@ -71,7 +72,7 @@ def _end_tag(layer: Layer) -> str:
 
 
 def _close(out: list[str], opened: list[Layer], ending: Sequence[Layer], at: int) -> list[Layer]:
-    """Close the layers that end here, closing and reopening those inside them; notes follow, the innermost first."""
+    """Close the layers that end here, closing and reopening those inside them; then add notes, innermost first."""
     if not ending:
         return opened
     gone = {id(layer) for layer in ending}
@@ -86,7 +87,7 @@ def _close(out: list[str], opened: list[Layer], ending: Sequence[Layer], at: int
 
 
 def _open(out: list[str], opened: list[Layer], layer: Layer, at: int) -> list[Layer]:
-    """Open a layer in its place by rank, closing and reopening those of higher rank around it."""
+    """Open a layer at its rank, closing and reopening those of higher rank, which go inside it."""
     inner = next((index for index, other in enumerate(opened) if other.rank > layer.rank), len(opened))
     out.extend(_end_tag(other) for other in reversed(opened[inner:]))
     out.append(_start_tag(layer, at))

@@ -1,8 +1,8 @@
-"""How to cite a page: CSL-JSON as the stored form, and RIS, BibTeX and a plain line made from it.
+"""How to cite a page: stored as CSL-JSON, from which RIS, BibTeX and a plain line are made.
 
-No date is given that nobody stated. The version names the state of the file that the page is made from, and the day
-of that state where the history tells it. A file cannot know when it is read: until the browser writes in the day on
-which a reader takes it (assets/cite.js), the day of the version is given as that of access.
+Only dates with a source are given. The version identifies the state of the file from which the page is made, with the
+day of that state if the history has it. A file does not know when it is read: until the browser fills in the reader's
+day (assets/cite.js), the day of the version is given as the day of access.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.pages.escape import Markup, block
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The state of a file: a short name that changes when the file does, and the day of its last change, if known."""
+    """The state of a file: a short name that changes with the file, and the day of its last change, if known."""
 
     name: str
     day: Edtf | None
@@ -30,12 +30,12 @@ class Version:
 
 
 def version(source: Source, day: str) -> Version:
-    """The version of a page, from the file it is made from and the day of its last change as ISO 8601 or empty."""
+    """The version of a page, from its file and the day of its last change as ISO 8601 (or "")."""
     return Version(hashlib.sha256(source.text.encode()).hexdigest()[:8], parse_edtf(day) if day else None)
 
 
 def entry(id_: str, title: str, guide: str, address: str, checked: Edtf | None, state: Version) -> dict[str, Any]:
-    """One CSL-JSON item for an entry of the guide, of the day it last changed or was checked."""
+    """A CSL-JSON item for an entry of the guide, dated by its last change or check."""
     item: dict[str, Any] = {
         "id": id_,
         "type": "entry-encyclopedia",
@@ -79,7 +79,7 @@ def article(
 
 
 def _dated(**dates: Edtf | None) -> dict[str, Any]:
-    """Dates as precise as they are known: a day, a month, a year, or the day a longer time begins with."""
+    """Dates as precise as they are known: a day, a month, a year, or the first day of a longer period."""
     found = {}
     for name, date in dates.items():
         if date and date.first:
@@ -97,7 +97,7 @@ _RIS = {"entry-encyclopedia": "ENCYC", "article-newspaper": "NEWS", "document": 
 
 
 def ris(item: dict[str, Any]) -> str:
-    """RIS, as reference managers import it."""
+    """RIS, for import into reference managers."""
     fields = [
         ("TY", _RIS[item["type"]]),
         *(("AU", author["literal"]) for author in item.get("author", ())),
@@ -115,12 +115,12 @@ def ris(item: dict[str, Any]) -> str:
 
 
 def bibtex(item: dict[str, Any]) -> str:
-    """BibTeX; what TeX would read as a command is written as text."""
+    """BibTeX, with TeX's special characters escaped."""
     kind = "incollection" if item["type"] == "entry-encyclopedia" else "misc"
     parts = _parts(item, "issued")
     notes = [f"Version {item['version']}", item.get("note", ""), item.get("archive", "")]
     fields = {
-        # In a second pair of braces a name is one name, and a title keeps its capitals.
+        # A second pair of braces keeps a name whole, and a title's capitals.
         "author": " and ".join(f"{{{_tex(author['literal'])}}}" for author in item.get("author", ())),
         "title": f"{{{_tex(item['title'])}}}",
         "booktitle" if kind == "incollection" else "howpublished": _tex(item.get("container-title", "")),
@@ -136,7 +136,7 @@ def bibtex(item: dict[str, Any]) -> str:
 
 
 def plain(item: dict[str, Any], lead: str, title: str, checked: str = "") -> Markup:
-    """The line a reader copies: who and when, the title, the guide, and the version of the page."""
+    """The line for readers to copy: who and when, the title, the guide, and the version of the page."""
     guide = item.get("archive") or item["container-title"]
     state = Markup('version <span class="version">{}</span>').format(item["version"])
     parts = [f"{lead}{title}", guide, f"checked {checked}" if checked else "", state, item["URL"]]
@@ -154,7 +154,7 @@ def _line(text: str) -> str:
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, whatever stands before them
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, even escaped ones
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",

@@ -1,4 +1,4 @@
-"""The comparing pages, and the comparing parts of other pages."""
+"""The comparison pages, and the comparisons on other pages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from generator.pages.resting import RestingPage
 from generator.pages.telling import QUALIFIERS, VOICES, own_words, speaker_name, voice_words
 from generator.pages.wording_pages import forms, place_links
 
-_LISTED = 200  # figures that one table of an article, and values that one comparison, holds
+_LISTED = 200  # figures in one table of an article, or values in one comparison, at most
 # Folder -> (title, one line on what the page shows).
 _LISTINGS = {
     "compare/": (
@@ -55,7 +55,7 @@ _LISTINGS = {
 
 
 def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """Figures that differ, then those given alike, then what is given once: by subject and property, no winner."""
+    """Figures that differ, then those given alike, then those given once: by subject and property, none preferred."""
     page = _listing(guide, "compare/figures/")
     shown = (group for group in comparisons(guide) if not group.elapsed or group.differ)
     groups = [_comparison(page, group, number) for number, group in enumerate(shown, start=1)]
@@ -85,7 +85,7 @@ def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
 
 
 def _place_of(page: Here, value: Value) -> Markup:
-    """A value as a link to its passage, for those that a table has no room for."""
+    """A value as a link to its passage, for values beyond the size of a table."""
     name = passage_of(page.guide, value.place)
     href = page.passage(value.place.article, value.place.span.start, name)
     where = f"{page.label(value.place.article)}, {page.passage_name(value.place.article, value.place.span.start)}"
@@ -93,7 +93,7 @@ def _place_of(page: Here, value: Value) -> Markup:
 
 
 def value_row(page: Here, value: Value) -> dict[str, Any]:
-    """One value with its qualifier, source, date and voice."""
+    """One value with its qualifier, source, date and speaker."""
     return {
         "id": page.ids.get(value.path[:2], "") if isinstance(page, RestingPage) and page.id == value.owner else "",
         **amount(value.number, value.upper, value.qualifier, value.written),
@@ -109,7 +109,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
 
 
 def _passages(page: Here, value: Value) -> list[tuple[Markup, list[Markup]]]:
-    """What a value is based on: for each article its day and outlet, and a link to each of its passages."""
+    """The basis of a value: for each article its day and outlet, and a link to each passage."""
     place = value.place
     places = [(place.article, place.span.start, passage_of(page.guide, place))]
     if value.owner:
@@ -135,7 +135,7 @@ def _who(page: Here, value: Value) -> Markup | str:
 
 
 def amount(number: str, upper: str, qualifier: str, written: str) -> dict[str, Any]:
-    """A value as digits with its qualifier, and as it is written; of "millions" nobody knows how many, so no digits."""
+    """A value as digits with its qualifier, and as written; vague amounts such as "millions" have no digits."""
     if qualifier == "vague_plural" and written:
         return {"qualifier": "", "value": Markup("“{}”").format(written), "written": ""}
     shown = show.digits(number) + (f" to {show.digits(upper)}" if upper else "")
@@ -147,7 +147,7 @@ def amount(number: str, upper: str, qualifier: str, written: str) -> dict[str, A
 
 
 def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """Same event, side by side: every event that more than one article tells."""
+    """Same event, side by side: every event reported by more than one article."""
     page = _listing(guide, "compare/events/")
     told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
     places = (place for found in told for place in shared_places(page, found.event, f"{found.event}-"))
@@ -166,7 +166,7 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
-    """The accounts of an event as people entered them, those of older articles first."""
+    """The accounts of an event as people entered them, the oldest article first."""
     data: Any = page.guide.corpus.entries[event].data
     told = sorted(enumerate(data.accounts), key=lambda each: in_time(page.guide, each[1].article))
     return [
@@ -177,7 +177,7 @@ def accounts(page: Here, event: str) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Comparing:
-    """What the comparing parts of entry and article pages ask for."""
+    """The comparisons that entry and article pages need."""
 
     page: RestingPage
 
@@ -186,7 +186,7 @@ class Comparing:
         return forms(self.page, usages(self.page.guide, entry))
 
     def aligned(self, event: str) -> list[dict[str, Any]]:
-        """What the reports of this event share."""
+        """The passages that the reports of this event share."""
         return aligned(self.page, reports(self.page.guide, event), self.page.quoted)
 
     def accounts(self, event: str) -> list[dict[str, Any]]:
@@ -207,11 +207,11 @@ class Comparing:
         ]
 
     def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
-        """The names an outlet uses in its own words for entries that go by several."""
+        """The names that an outlet uses in its own words for entries with several names."""
         return [(self.page.link(entry), said) for entry, said in names_in_outlets(self.page.guide).get(outlet, ())]
 
     def wordings(self, article: str) -> list[dict[str, Any]]:
-        """The watched wordings of an article as it writes them, each form once a voice."""
+        """The watched wordings of an article as it writes them, each form once for each speaker."""
         guide = self.page.guide
 
         def same(wording: Wording) -> tuple[str, str, str, str, str]:
@@ -240,12 +240,12 @@ class Comparing:
         return rows
 
     def figures_of(self, entry: str) -> list[dict[str, Any]]:
-        """What is given of an entry in figures, by property: what people entered, and what was found beside it."""
+        """The figures given for an entry, by property: what people entered, and what was found for the same."""
         groups = compared(self.page.guide).get(entry, ())
         return [_comparison(self.page, group, number) for number, group in enumerate(groups, start=1)]
 
     def figures(self, article: str) -> dict[str, Any]:
-        """The figures of an article, in the order of the text; of very many the first, and how many more there are."""
+        """The figures of an article, in the order of the text, up to a limit, and the number of others."""
         rows = []
         annotation = self.page.guide.annotations[article]
         sure = [(index, figure) for index, figure in enumerate(annotation.figures, start=1) if figure.tier == 1]
@@ -258,7 +258,7 @@ class Comparing:
                     **amount(plain(figure.value), plain(figure.value_max), figure.qualifier, ""),
                     **({"value": "", "qualifier": ""} if vague else {}),
                     "written": written,
-                    # The words counted; of an amount, or where there are none, the name says more.
+                    # The noun counted; for an amount, or without a noun, the property's name says more.
                     "noun": figure.noun if figure.noun and not figure.unit else figure.counts.replace("_", " "),
                     "unit": figure.unit,
                     "who": speaker_name(self.page, speaker) if speaker else "",
@@ -271,7 +271,7 @@ class Comparing:
 
 
 def overview(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The page that leads to the comparisons."""
+    """The page that links to the comparisons."""
     page = _listing(guide, "compare/")
     counts = {
         "compare/wording/": len(differing_names(guide)),

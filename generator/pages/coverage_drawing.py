@@ -1,4 +1,4 @@
-"""When each outlet published the articles, as a drawing to scale: a strip for an outlet, a mark where articles are."""
+"""The publication dates of each outlet's articles, drawn to scale: one strip for each outlet, with marks."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.pages import show
 from generator.pages.timeline_drawing import WIDTH, scale, year_marks
 
 _ROW, _STRIP, _AXIS = 52.0, 18.0, 24.0  # heights: of a row with its name, of its strip, of the line of years
-_NEAR = 7.0  # articles nearer than this share a mark
-_RADIUS, _MOST = 4.0, 8.5  # of the mark of one article, and of any
+_NEAR = 7.0  # units: articles nearer than this share a mark
+_RADIUS, _MOST = 4.0, 8.5  # radius of the mark of one article, and the largest one
 _ROWS = 20  # strips of a drawing; the outlets with fewer articles share one
 
 
 def drawing(published: Mapping[str, Sequence[Edtf | None]]) -> dict[str, Any] | None:
-    """The strips of outlets by name, given when each of their articles was published; nothing without two years."""
+    """The strips of outlets by name, from the publication dates of their articles; None for less than two years."""
     years = sorted({date.first.year for dates in published.values() for date in dates if date and date.first})
     if not years:
         return None
@@ -36,7 +36,7 @@ def drawing(published: Mapping[str, Sequence[Edtf | None]]) -> dict[str, Any] | 
 
 
 def _few(published: Mapping[str, Sequence[Edtf | None]]) -> Mapping[str, Sequence[Edtf | None]]:
-    """As many rows as there is room for; the outlets with the fewest articles are one."""
+    """As many rows as fit; the outlets with the fewest articles are combined."""
     if len(published) <= _ROWS:
         return published
     kept = sorted(published, key=lambda name: -len(published[name]))[: _ROWS - 1]
@@ -71,7 +71,7 @@ def _row(name: str, dates: Sequence[Edtf | None], number: int, first: int, last:
 
 
 def _mark(name: str, group: Sequence[tuple[float, Edtf]], y: float) -> dict[str, str]:
-    """One mark; its area grows with how many articles it is for."""
+    """One mark; its area grows with its number of articles."""
     days = [show.date_text(date) for _, date in group]
     when = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
     x = sum(place for place, _ in group) / len(group)

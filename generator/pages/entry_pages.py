@@ -1,4 +1,4 @@
-"""What the page of an entry shows, whatever its kind."""
+"""The page of an entry of any kind."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ from generator.pages.ties import other_names, related, translated_names
 
 _BOOST = {"outlet": 2}
 _ENTRY_BOOST = 4
-_SPEAKERS = 25  # speakers that a page lists, those who name the entry most often
+_SPEAKERS = 25  # speakers listed on a page, those who name the entry most often
 
 
 @dataclass(frozen=True)
 class EntryPage(RestingPage):
-    """The page of one entry, and what its template asks for."""
+    """The page of one entry, with what its template needs."""
 
     record: Record[Entry]
     linked: Mapping[Path, tuple[Mention, ...]]
@@ -57,7 +57,7 @@ class EntryPage(RestingPage):
     # ---- head
 
     def head(self) -> Markup:
-        """Front matter: everything a theme prints unescaped is escaped here."""
+        """Front matter: everything that a theme prints unescaped is escaped here."""
         kind = KINDS[self.record.kind].label + (
             f" · {self.record.data.type}" if hasattr(self.record.data, "type") else ""
         )
@@ -104,12 +104,12 @@ class EntryPage(RestingPage):
 
     @property
     def balance_mark(self) -> str:
-        """Thin when what it cites comes from one origin, or is one text."""
+        """The mark "thin" if all it cites comes from one origin, or is one text."""
         return "thin" if self._sources < 2 else "fair"
 
     @cached_property
     def _sources(self) -> int:
-        """How many independent sources it cites: origins of articles, or documents outside the guide."""
+        """The number of independent sources cited: origins of articles, or documents outside the guide."""
         return max(independent(self.guide, self._balance.articles), self._outside)
 
     @cached_property
@@ -138,7 +138,7 @@ class EntryPage(RestingPage):
 
     @cached_property
     def confusable(self) -> list[tuple[str, str, Path]]:
-        """Entries it may be mistaken for, the difference, and the field that says so."""
+        """Entries it may be mistaken for, the difference, and the field with it."""
         return [
             (relation.target, relation.note or "", ("relations", index))
             for index, relation in enumerate(self.record.data.relations)
@@ -154,7 +154,7 @@ class EntryPage(RestingPage):
 
     @cached_property
     def mentioned(self) -> Mentioned:
-        """Where the articles name the entry."""
+        """The mentions of the entry in articles."""
         return mentioned(self, self.named)
 
     # ---- statements
@@ -165,7 +165,7 @@ class EntryPage(RestingPage):
 
     @property
     def quoted_before(self) -> tuple[Shown, ...]:
-        """What the page quotes above its evidence: passages that reports share, and statements."""
+        """The quotations above the evidence: passages that reports share, and statements."""
         shared = shared_places(self, self.record.id) if self.record.kind == "event" else ()
         return (*shared, *places(self._spoken))
 
@@ -181,7 +181,7 @@ class EntryPage(RestingPage):
 
     @cached_property
     def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
-        """In whose reported words the entry is named, with how often."""
+        """The speakers in whose reported words the entry is named, with the number of times."""
         names: Counter[str] = Counter()
         for place in self.guide.appearances.get(self.record.id, ()):
             speaker = spoken_at(self.guide, place.article, place.mention.span).stated
@@ -192,14 +192,14 @@ class EntryPage(RestingPage):
 
     @property
     def spellings(self) -> str:
-        """Declared names that the page does not show: search finds the entry by them all the same."""
+        """Declared names that the page does not show but search finds."""
         data = self.record.data
         hidden = [alias.form for alias in data.aliases if alias.hidden or alias.use == "short"]
         return " · ".join(dict.fromkeys([*hidden, *([] if sorted_as(data) == data.label else [sorted_as(data)])]))
 
     @cached_property
     def stands_for(self) -> list[tuple[str, Markup]]:
-        """Names of the entry that stand for other entries wherever the articles have them, and for which."""
+        """Names of the entry that mean other entries wherever articles use them, with those entries."""
         data = self.record.data
         names = {name.casefold(): name for name in (*(alias.form for alias in data.aliases), data.label)}
         return [
@@ -213,7 +213,7 @@ class EntryPage(RestingPage):
 
     @property
     def events(self) -> tuple[str, ...]:
-        """The events the entry took part in, in time."""
+        """The events the entry took part in, by date."""
         return self.guide.events.get(self.record.id, ())
 
     @cached_property
@@ -232,7 +232,7 @@ class EntryPage(RestingPage):
 
     @property
     def relations_drawing(self) -> dict[str, Any] | None:
-        """The relations of an actor as a drawing, where there are several."""
+        """The relations of an actor as a drawing, if there are several."""
         if not isinstance(self.record.data, Person | Organization | Office):
             return None
         return relations_drawing.drawing(
@@ -241,7 +241,7 @@ class EntryPage(RestingPage):
 
     @property
     def rows_of_related(self) -> int:
-        """How many rows the other ties to entries take; several events are a list of their own."""
+        """The number of rows for other links to entries; several events are a list of their own."""
         return len(self.related_rows) + (len(self.together) > 1) + (len(self.events) == 1)
 
     @cached_property
@@ -253,7 +253,7 @@ class EntryPage(RestingPage):
 
     @cached_property
     def tenures(self) -> list[dict[str, Any]]:
-        """Terms of office: of the holder on a person's page, of all holders on an office's."""
+        """Terms of office: those of a person, or of all holders of an office."""
         rows = []
         for tenure in self.guide.terms_of_office.get(self.record.id, ()):
             data = self.guide.corpus.entries[tenure.office].data
@@ -279,7 +279,7 @@ class EntryPage(RestingPage):
 
     @property
     def coordinates(self) -> str:
-        """36.20 N, 37.16 E, and how exact that is."""
+        """36.20 N, 37.16 E, with the precision."""
         data = self.record.data
         if not isinstance(data, Place) or data.latitude is None or data.longitude is None:
             return ""
@@ -295,7 +295,7 @@ class EntryPage(RestingPage):
 
     @property
     def publish(self) -> str:
-        """How much of an outlet's articles is shown, where that differs from the guide's rule."""
+        """How much of an outlet's articles is shown, if it differs from the guide's rule."""
         return {"full": "in full", "extracts": "extracts only", "metadata": "no text, only what is known about it"}.get(
             getattr(self.record.data, "publish", None) or "", ""
         )
@@ -307,17 +307,17 @@ class EntryPage(RestingPage):
 
     @property
     def carried_articles(self) -> tuple[str, ...]:
-        """The articles of others that carry an outlet's copy or name it as their agency."""
+        """The articles of others that contain an outlet's text or name it as their agency."""
         return carried_from(self.guide).get(self.record.id, ())
 
     @property
     def basis(self) -> str:
-        """Where an event's date comes from."""
+        """The source of an event's date."""
         return date_basis(self.record.data.date_basis) if isinstance(self.record.data, Event) else ""
 
     @property
     def standing(self) -> tuple[str, str]:
-        """How far an event is reported: (mark, words)."""
+        """How well an event is reported: (mark, words)."""
         event = self.record.data
         if not isinstance(event, Event):
             raise TypeError(self.record.id)
@@ -340,14 +340,14 @@ class EntryPage(RestingPage):
 
     @property
     def citation(self) -> Markup:
-        """The line a reader copies."""
+        """The line for readers to copy."""
         checked = self.record.data.checked
         return citing.plain(self.csl, "", f"“{self.csl['title']}”", show.date_text(checked) if checked else "")
 
 
 @indexed
 def _meant(guide: Guide) -> Mapping[str, frozenset[str]]:
-    """Which entries each form stands for in the articles."""
+    """The entries that each form means in the articles."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for annotation in guide.annotations.values():
         for mention in annotation.mentions:

@@ -1,4 +1,4 @@
-"""Text stays text: one function for each place of a page that text can stand in."""
+"""Escape text: one function for each place of a page where text can occur."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import markupsafe
 
-# White space that a page would fold or break a line at: written as references it stays what it is.
+# White space at which a page would collapse or break a line: written as references it is kept.
 _ODD = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 _ODD_SPACE = re.compile(f"[{_ODD}]")
-_MARK_UP = re.compile(f"[&<>'\"{_ODD}]")  # what a raw block cannot hold as it is; most pieces of text hold none of it
-# Everything in ASCII that Markdown or one of its extensions might take for mark-up.
+_MARK_UP = re.compile(f"[&<>'\"{_ODD}]")  # what a raw block must escape; most pieces of text contain none of it
+# Everything in ASCII that Markdown or one of its extensions might treat as mark-up.
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTER_AFTER_DIGIT = re.compile(r"(?<=[0-9])[A-Za-z]")
 
@@ -24,18 +24,18 @@ def _reference(found: re.Match[str]) -> str:
 
 
 class Markup(markupsafe.Markup):
-    """HTML for a raw block. Text that is put into it (format, join, +) is written as `block` writes it."""
+    """HTML for a raw block. Text inserted into it (format, join, +) is escaped as in `block`."""
 
     __slots__ = ()
 
     def __new__(cls, text: object = "", encoding: str | None = None, errors: str = "strict") -> Self:
-        """As its base has it, without a look at what is plain text already: a large guide makes millions."""
+        """As in the base class, without examining plain text again: a large guide creates millions."""
         if type(text) is str:
             return str.__new__(cls, text)
         return super().__new__(cls, text, encoding, errors)
 
     def format(self, *values: Any, **named: Any) -> Markup:  # noqa: ANN401  # as its base has it
-        """As its base has it; the usual form, with nothing but `{}` in it, is taken apart once and joined quickly."""
+        """As in the base class; the usual template, with nothing but `{}`, is split once and joined quickly."""
         parts = _parts(self)
         if named or len(parts) != len(values) + 1:
             return Markup(super().format(*values, **named))  # noqa: S704  # its base escapes what is put in
@@ -46,13 +46,13 @@ class Markup(markupsafe.Markup):
 
     @classmethod
     def escape(cls, text: Any, /) -> Markup:  # noqa: ANN401  # as its base has it
-        """Text as `block` writes it."""
+        """A text escaped as in `block`."""
         return block(text)
 
 
 @lru_cache(maxsize=4096)
 def _parts(template: str) -> tuple[str, ...]:
-    """The text around each `{}` of a template; nothing for one with other braces in it."""
+    """The text around each `{}` of a template; empty if it has other braces."""
     parts = str(template).split("{}")
     return () if any("{" in part or "}" in part for part in parts) else tuple(parts)
 
@@ -70,8 +70,8 @@ def block(text: object) -> Markup:
 
 
 def inline(text: str) -> Markup:
-    """Text inside a line of Markdown, such as a heading: letters and blanks stay legible, the rest are references."""
-    # A letter right after a digit would let typographic extensions see an ordinal ("1st").
+    """Text inside a line of Markdown, such as a heading: punctuation becomes references, letters stay legible."""
+    # A letter directly after a digit would look like an ordinal ("1st") to typographic extensions.
     shown = _PUNCTUATION.sub(_reference, text)
     shown = _LETTER_AFTER_DIGIT.sub(_reference, shown)
     return Markup(_ODD_SPACE.sub(_reference, shown))  # noqa: S704  # nothing but letters, digits, blanks and references is left

@@ -1,4 +1,4 @@
-"""One page at work: links and names as seen from it, and what the guide knows about its subject."""
+"""A page in progress: links and names relative to it, and what the guide knows about its subject."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.pages.escape import Markup
 
 @dataclass(frozen=True)
 class Cited:
-    """What one file rests on as its page shows it: passages with their numbers, outside sources with their letters."""
+    """What one file cites, as its page shows it: passages with their numbers, outside sources with their letters."""
 
     cards: tuple[Card, ...]
     numbers: dict[Path, int] = field(default_factory=dict)
@@ -44,18 +44,18 @@ def _letter(index: int) -> str:
 
 @dataclass(frozen=True)
 class Here:
-    """A page of the guide: everything a template asks for that depends on where it stands."""
+    """A page of the guide: what templates need that depends on the page's address."""
 
     guide: Guide
     address: Address
 
     def to(self, id_: str, fragment: str = "") -> str:
-        """The relative address of an entry's or article's page, or of an outside source in the list of them."""
+        """The relative address of an entry's or article's page, or of an outside source in the list of sources."""
         place = id_ if id_ in self.guide.corpus.sources else fragment
         return self.address.to(address(self.guide.corpus, id_), place)
 
     def page(self, folder: str, fragment: str = "") -> str:
-        """The relative address of a page that is no entry's, by its folder ("timeline/")."""
+        """The relative address of a page that belongs to no entry, by its folder ("timeline/")."""
         return self.address.to(Address(folder), fragment)
 
     def label(self, id_: str) -> str:
@@ -68,7 +68,7 @@ class Here:
         return Markup('<a href="{}">{}</a>').format(self.to(id_, fragment), self.label(id_))
 
     def published(self, article_id: str, lead: str = "") -> Markup:
-        """The day an article was published, and that it was inferred where that is less than certain."""
+        """The day an article was published, with a note if it was inferred with less than high confidence."""
         date = self.guide.corpus.articles[article_id].data.published
         if date is None:
             return Markup('<span class="none">date unknown</span>')
@@ -83,18 +83,18 @@ class Here:
         return f"{show.date_text(date)} {self.date_doubt(article_id)}".strip() if date else "date unknown"
 
     def date_doubt(self, article_id: str) -> str:
-        """A mark beside an article's day, wherever it is shown, when it was inferred and not with high confidence."""
+        """A mark next to an article's day, wherever it is shown, if it was inferred with less than high confidence."""
         basis = self.guide.corpus.articles[article_id].data.published_basis
         return "(inferred)" if basis and basis.kind == "inferred" and basis.confidence != "high" else ""
 
     def where(self, article_id: str) -> Markup:
-        """Date and outlet of an article, the outlet as a link to its page; the date alone where no outlet is known."""
+        """Date and outlet of an article, with a link to the outlet; only the date if the outlet is unknown."""
         if self.guide.corpus.articles[article_id].data.outlet is None:
             return self.published(article_id)
         return Markup("{} {}").format(self.published(article_id), self.outlet(article_id))
 
     def whence(self, article_id: str, lead: str = "") -> Markup:
-        """Date and outlet of an article; its name too where others share them, or in place of an unknown outlet."""
+        """Date and outlet of an article; with its name if others share both or the outlet is unknown."""
         where = self.published(article_id, lead)
         if self.guide.corpus.articles[article_id].data.outlet is not None:
             where = Markup("{} {}").format(where, self.outlet(article_id))
@@ -109,7 +109,7 @@ class Here:
         )
 
     def short(self, article_id: str) -> Markup:
-        """A link to an article by its headline, or by its short name where it has none."""
+        """A link to an article by its headline, or by its short name if it has none."""
         headline = self.guide.corpus.articles[article_id].data.headline
         return self.link(article_id) if headline else self.handle(article_id)
 
@@ -118,31 +118,31 @@ class Here:
         return self.link(id_)
 
     def outlet(self, article_id: str) -> Markup:
-        """The outlet of an article as a link, or that it is unknown."""
+        """The outlet of an article as a link, or a note that it is unknown."""
         outlet = self.guide.corpus.articles[article_id].data.outlet
         if outlet is None:
             return Markup('<cite class="none">outlet unknown</cite>')
         return Markup("<cite>{}</cite>").format(self.link(outlet))
 
     def whose(self, outlet: str) -> Markup:
-        """An outlet as a link; where it is unknown an article's id is given, and the article is named instead."""
+        """An outlet as a link; if it is an article's id, for an unknown outlet, a link to the article."""
         return self.handle(outlet) if outlet in self.guide.corpus.articles else self.link(outlet)
 
     def source_name(self, article_id: str) -> str:
-        """The outlet of an article in plain words, or its short name where the outlet is unknown."""
+        """The outlet of an article in plain words, or the article's short name if the outlet is unknown."""
         article = self.guide.corpus.articles[article_id]
         return self.guide.corpus.label(article.data.outlet) if article.data.outlet else short_name(article)
 
     def shown(self, article_id: str, span: Span) -> bool:
-        """Whether the site shows what is at a span of an article."""
+        """Whether the site shows the text at a span of an article."""
         return shown(self.guide, article_id, span)
 
     def passage(self, article_id: str, offset: int, fragment: str) -> str:
-        """The address of a passage: its own anchor when the site shows it, else its article's page."""
+        """The address of a passage: its own anchor if the site shows it, else its article's page."""
         return self.to(article_id, fragment if self.shown(article_id, Span(offset, offset + 1)) else "")
 
     def found_anchor(self, article_id: str, span: Span) -> str:
-        """The anchor of a mention or a watched wording in its article, when just that was found at the span."""
+        """The anchor of a mention or a watched wording in its article, if one was found at exactly this span."""
         return _anchors(self.guide, article_id).get(span, "")
 
     def anchor(self, article_id: str, found: Mention | Quotation) -> str:
@@ -155,7 +155,7 @@ class Here:
         return name if name == "headline" else f"paragraph {name[1:]}"
 
     def words(self, article_id: str, span: Span, layers: Iterable[Layer] = ()) -> Markup:
-        """The words of an article at a span, with layers over them."""
+        """The words of an article at a span, with mark-up added."""
         return overlay(self.guide.annotations[article_id].document.text, span, layers)
 
     def sentence(self, place: Appearance) -> Markup:
@@ -166,7 +166,7 @@ class Here:
 
 @kept
 def _anchors(guide: Guide, article_id: str) -> Mapping[Span, str]:
-    """The anchors of an article by the span they are at; a watched wording goes before a mention."""
+    """The anchors of an article by span; a watched wording takes precedence over a mention."""
     annotation = guide.annotations[article_id]
     mentions = enumerate(annotation.mentions, start=1)
     wordings = enumerate(annotation.wordings, start=1)
@@ -185,7 +185,7 @@ def _numbered(guide: Guide, article_id: str) -> Mapping[Mention | Quotation, str
 
 @indexed
 def _alike(guide: Guide) -> Mapping[str, bool]:
-    """The articles that day and outlet do not tell apart: no outlet is stated, or another has the same of both."""
+    """The articles that day and outlet do not identify: the outlet is unknown, or another article has the same."""
     found = {id_: (article.data.outlet, str(article.data.published)) for id_, article in guide.corpus.articles.items()}
     taken = Counter(found.values())
     return {id_: True for id_, (outlet, day) in found.items() if outlet is None or taken[outlet, day] > 1}
@@ -200,7 +200,7 @@ _SHORT = 7  # words of a headline in a list
 
 
 def short_name(article: ArticleRecord) -> str:
-    """What lists call an article: the name people gave it, else the beginning of its headline or text."""
+    """The name of an article in lists: the one people gave it, else the beginning of its headline or text."""
     if article.data.name or not article.data.headline:
         return article.data.name or article_title(article)
     words = article.data.headline.split()

@@ -16,9 +16,9 @@ from generator.pages.list_pages import ListPage
 from generator.pages.timeline_drawing import drawing
 from generator.pages.timeline_page import drawn
 
-_START = 5  # entries to start with, and entries that changed last
+_START = 5  # entries to start with, and recently changed entries
 
-# The ways in besides the indexes: folder -> (title, what is there).
+# The pages linked besides the indexes: folder -> (title, content).
 _WAYS = {
     "timeline/": ("Timeline", "Everything dated, in order, with the gaps between the sources."),
     "compare/": ("Compare the sources", "Who calls it what, figures that differ, one event in several reports."),
@@ -27,7 +27,7 @@ _WAYS = {
 
 
 def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The home page, and what its template asks for."""
+    """The home page and the context of its template."""
     settings = guide.corpus.settings
     page = ListPage(guide, HOME, settings.title, settings.description, 2)
     return page, {
@@ -49,7 +49,7 @@ def home(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def _span(guide: Guide) -> dict[str, Any]:
-    """How many articles there are, and the dates of the oldest and the newest."""
+    """The number of articles, and the dates of the oldest and the newest."""
     dated = _dated(guide)
     return {
         "articles": show.count(len(guide.articles), "article"),

@@ -1,4 +1,4 @@
-"""The indexes: of each folder of entries, and of the articles; very long ones on several pages, by letter or year."""
+"""The indexes of each folder of entries and of the articles; long ones are on several pages, by letter or year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.pages.here import article_title
 from generator.pages.list_pages import ListPage, initial_of, letter_of, year_of
 from generator.text.folding import search_key
 
-# Folder -> (title, kinds, one line on what it holds). The order is that of the ways in on the home page.
+# Folder -> (title, kinds, one line on its content), in the order of the home page.
 INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "glossary/": ("Glossary", ("term",), "Terms, documents and arrangements, each with the words it is based on."),
     "actors/": (
@@ -33,15 +33,15 @@ INDEXES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "places/": ("Places", ("place",), "Where it happened, on a map and in a table."),
     "outlets/": ("Outlets", ("outlet",), "Who published the articles, and where their texts come from."),
 }
-_BY_INITIAL_FROM = 40  # rows from which on a list has headings
-_LISTED = 200  # rows that one page holds
+_BY_INITIAL_FROM = 40  # a list with at least this many rows has headings
+_LISTED = 200  # rows of one page at most
 
-Made = tuple[ListPage, dict[str, Any]]  # a page, and what its template asks for
+Made = tuple[ListPage, dict[str, Any]]  # a page, and the context of its template
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows of an index under one heading: `name` is that of a page of their own, where they need one."""
+    """Rows of an index under one heading; `name` is that of their own page, if they need one."""
 
     title: str
     name: str
@@ -49,7 +49,7 @@ class Section:
 
 
 def index(guide: Guide, folder: str) -> list[Made]:
-    """The index of one folder: by kind where it holds several; where it is long by initial, and events by year."""
+    """The index of one folder: by kind if it contains several; a long one by initial, and events by year."""
     title, kinds, line = INDEXES[folder]
     page = ListPage(guide, Address(folder), title, line)
     found = {kind: _records(guide, kind) for kind in kinds}
@@ -79,7 +79,7 @@ def _heading_of(pair: tuple[Record[Entry], object]) -> str:
 
 
 def _heading(record: Record[Entry]) -> str:
-    """Under what a long index lists an entry: the letter its name is sorted by, or the year of an event."""
+    """The heading for an entry in a long index: the initial of its sort name, or the year of an event."""
     if isinstance(record.data, Event):
         date = record.data.date
         return str(date.first.year) if date and date.first else "Undated"
@@ -87,9 +87,9 @@ def _heading(record: Record[Entry]) -> str:
 
 
 def _sections(guide: Guide, kind: str, listed: Sequence[Record[Entry]]) -> Iterator[Section]:
-    """The entries of one kind by letter or year, for pages of their own."""
+    """The entries of one kind by letter or year, for separate pages."""
     for initial, group in groupby(listed, _heading):
-        page = ListPage(guide, Address(f"{KINDS[kind].pages}/x/"), "", "")  # as deep as the page will be
+        page = ListPage(guide, Address(f"{KINDS[kind].pages}/x/"), "", "")  # at the same depth as the final page
         rows = tuple(_row(page, record) for record in group)
         yield Section(f"{KINDS[kind].plural}: {initial}", f"in_{kind}_{letter_of(initial)}", rows)
 
@@ -97,9 +97,9 @@ def _sections(guide: Guide, kind: str, listed: Sequence[Record[Entry]]) -> Itera
 def _split(
     page: ListPage, sections: Iterable[Section], context: Mapping[str, Any], counted: Sequence[str]
 ) -> list[Made]:
-    """An index of pages, and the pages: one for each section, or several where one is itself too long.
+    """An index of pages, and those pages: one for each section, or several if a section is too long.
 
-    No id has an underscore, so no entry and no article has the address of such a page.
+    Their names contain underscores, which no id has, so no entry or article has such an address.
     """
     pages: list[Made] = []
     leads = []
@@ -160,12 +160,12 @@ def _published(guide: Guide) -> Mapping[str, int]:
 
 
 def articles(guide: Guide) -> list[Made]:
-    """The index of the articles, the oldest first; where it would be long, an index of years and a page for each."""
+    """The index of the articles, the oldest first; a long one becomes an index of years, with a page for each."""
     line = "The texts the guide is made from, the oldest first."
     page = ListPage(guide, Address("articles/"), "Articles", line)
     context = {"title": "Articles", "standfirst": line, "filter": "Filter articles"}
     if len(guide.articles) > _LISTED:
-        there = ListPage(guide, Address("articles/x/"), "", "")  # as deep as the pages of the years
+        there = ListPage(guide, Address("articles/x/"), "", "")  # at the same depth as the pages of the years
         years = groupby(guide.articles, key=lambda id_: year_of(guide, id_))
         return _split(page, [_of_year(there, year, list(ids)) for year, ids in years], context, ("article",))
     rows = [_article_row(page, id_) for id_ in guide.articles]
@@ -178,7 +178,7 @@ def _of_year(page: ListPage, year: str, ids: Sequence[str]) -> Section:
 
 
 def _article_row(page: ListPage, id_: str) -> dict[str, Any]:
-    """An article, as the template of an index has it."""
+    """An article in the form that an index's template needs."""
     guide = page.guide
     article = guide.corpus.articles[id_]
     passages = used(guide.used.get(id_, ()))

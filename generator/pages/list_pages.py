@@ -1,4 +1,4 @@
-"""Pages that lead to others: what they have in common, and those of the outside sources and of the coverage."""
+"""Pages that link to others: their common part, the outside sources, and the coverage."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from generator.pages.statement_ids import statement_ids
 from generator.pages.telling import date_basis, source_line
 from generator.text.folding import search_key, sort_key
 
-_LISTED = 200  # articles or entries that one list holds
-_QUOTED = 15_000  # characters of quoted words of outside sources that one page holds
+_LISTED = 200  # articles or entries in one list at most
+_QUOTED = 15_000  # characters of quoted words of outside sources on one page at most
 
 
 @dataclass(frozen=True)
 class ListPage(Here):
-    """A page that leads to others."""
+    """A page that links to others."""
 
     title: str
     summary: str
@@ -32,10 +32,10 @@ class ListPage(Here):
     kind: str = "Index"
 
     def head(self) -> Markup:
-        """Front matter: everything a theme prints unescaped is escaped here."""
+        """Front matter: everything that a theme prints unescaped is escaped here."""
         lines = [
             "---",
-            # The home page is called by the site's own name, which the theme prints by itself.
+            # The home page's title is the site's name, which the theme prints itself.
             *([] if self.address == HOME else [f"title: {front_matter(self.title)}"]),
             f"description: {front_matter(self.summary)}",
             f"kind: {front_matter('' if self.address == HOME else self.kind)}",
@@ -49,25 +49,25 @@ class ListPage(Here):
 
 
 def initial_of(name: str) -> str:
-    """The letter, in capitals, under which a list has a name."""
+    """The capital letter under which a list shows a name."""
     return search_key(name).strip()[:1].upper() or name[:1].upper()
 
 
 def letter_of(initial: str) -> str:
-    """The same for the address of a page."""
+    """The letter in the form used in a page's address."""
     return initial.lower() if initial.isascii() and initial.isalnum() else f"u{ord(initial[:1] or '-'):x}"
 
 
 def year_of(guide: Guide, article: str) -> str:
-    """The year an article was published in; empty where that is not known."""
+    """The year an article was published; "" if unknown."""
     published = guide.corpus.articles[article].data.published
     return str(published.first.year) if published and published.first else ""
 
 
 def sources(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
-    """The documents outside the corpus that facts were taken from, with the words quoted and the entries that use them.
+    """The documents outside the corpus, with the words quoted and the entries that use them.
 
-    Where these are many, the first page only lists the documents, and leads to pages by the letter they begin with.
+    If there are many, the first page only lists the documents, with links to pages by initial.
     """
     line = "Documents outside the corpus. What is based on them is marked on the pages."
     page = ListPage(guide, Address("sources/"), "Outside sources", line)
@@ -150,7 +150,7 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def _published_by(page: ListPage) -> dict[str, list[Edtf | None]]:
-    """When each outlet published its articles, by the outlet's name, those unknown last."""
+    """The publication dates of each outlet's articles, by the outlet's name; unknown outlets last."""
     found: defaultdict[str, list[Edtf | None]] = defaultdict(list)
     for article in page.guide.corpus.articles.values():
         found[article.data.outlet or ""].append(article.data.published)
@@ -161,7 +161,7 @@ def _published_by(page: ListPage) -> dict[str, list[Edtf | None]]:
 
 
 def _strip(page: ListPage) -> dict[str, Any]:
-    """Articles by outlet and year: the years, and a row an outlet with how many of each year."""
+    """Articles by outlet and year: the years, and one row for each outlet with its number in each year."""
     counts: Counter[tuple[str, str]] = Counter()
     for id_, article in page.guide.corpus.articles.items():
         counts[article.data.outlet or "", year_of(page.guide, id_)] += 1

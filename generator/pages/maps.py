@@ -1,4 +1,4 @@
-"""Maps drawn when the site is built: places with their names, countries with theirs, none over another."""
+"""Maps drawn when the site is built: names of places and countries without overlaps."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from generator.pages.basemap import SOURCE, Country, Frame, Point, countries, fr
 from generator.pages.here import Here
 
 _AREAS = ("country", "region", "province", "area", "sea", "river")  # drawn as rings: their point is only their middle
-_BASEMAP_LANGUAGE = "en"  # in which the basemap names countries
-_LOCATOR = 8.0  # degrees from north to south that the map of one place shows at least
+_BASEMAP_LANGUAGE = "en"  # the language of the basemap's country names
+_LOCATOR = 8.0  # degrees from north to south on the map of one place at least
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How large the words of a map are, in its units: on a wide screen, or on a narrow one, which shrinks the map."""
+    """The size of a map's text, in its units: for a wide screen, or a narrow one, which shrinks the map."""
 
     screen: str
     radius: float  # of a place's mark
@@ -33,7 +33,7 @@ _LETTERINGS = (Lettering("wide", 9, 6.9, 14), Lettering("narrow", 14, 10.5, 21))
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a map: where its mark lies, and its name."""
+    """A place on a map: the position of its mark, and its name."""
 
     x: float
     y: float
@@ -44,7 +44,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def labels(frame: Frame, spots: Sequence[Spot], land: Iterable[Country], lettering: Lettering) -> list[dict[str, str]]:
-    """The names that fit on a map, places first: beside, above or below their marks, each name clear of all else."""
+    """The names that fit on a map, places first: next to, above or below their marks, without overlaps."""
     taken: list[Box] = [_around(spot, lettering.radius) for spot in spots]
     found = []
     for spot in spots:
@@ -107,7 +107,7 @@ def _map(guide: Guide, frame: Frame, spots: Sequence[Spot]) -> dict[str, Any]:
 
 
 def locator(guide: Guide, place: Place) -> dict[str, Any] | None:
-    """The map on the page of a place: where it lies among its neighbours; nothing without coordinates."""
+    """The map on the page of a place, with its neighbours; None without coordinates."""
     if place.latitude is None or place.longitude is None:
         return None
     frame = frame_around([(place.longitude, place.latitude)], width=480, least=_LOCATOR)
@@ -121,7 +121,7 @@ def _sort(place: Place) -> str:
 
 
 def places(guide: Guide) -> dict[str, Any]:
-    """The map: the places with coordinates, numbered from north to south; those far from the rest are only listed."""
+    """The map: the places with coordinates, numbered from north to south; remote ones are only listed."""
     page = Here(guide, Address("places/"))
     located = [
         (record.id, record.data, (record.data.longitude, record.data.latitude))
@@ -155,7 +155,7 @@ def places(guide: Guide) -> dict[str, Any]:
 
 
 def _cluster(points: Sequence[Point], reach: float = 8) -> list[Point]:
-    """The largest group of points that lie within `reach` degrees of one of them: what one map can show."""
+    """The largest group of points within `reach` degrees of one of them: what one map can show."""
 
     def near(centre: Point) -> list[Point]:
         return [point for point in points if abs(point[0] - centre[0]) <= reach and abs(point[1] - centre[1]) <= reach]

@@ -1,4 +1,4 @@
-"""Where an entry is named: all of it on its page while that is short, else the telling passages and pages by year."""
+"""Mentions of an entry: all on its page if they are few, otherwise a selection there, and pages by year."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from generator.pages.resting import RestingPage
 from generator.pages.telling import voice_of
 
 WHOLE = 60  # sentences that an entry's own page lists in full
-_TELLING = 30  # sentences it shows when there are more
-_CITED = 20  # of them those that the entry is based on
-_A_PAGE = 180  # sentences of one page of a year
+_TELLING = 30  # sentences shown if there are more
+_CITED = 20  # of these, sentences that the entry is based on
+_A_PAGE = 180  # sentences on one page of a year
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where an entry is named in one article: the sentences shown, and how many more there are."""
+    """The mentions of an entry in one article: the sentences shown, and the number of others."""
 
     article: str
     count: int
@@ -34,7 +34,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Mentioned:
-    """What the page of an entry says of the articles that name it; `years` is empty where it lists every sentence."""
+    """The mentions on an entry's page; `years` is empty if it lists every sentence."""
 
     groups: tuple[Context, ...]
     years: tuple[tuple[str, str, int], ...] = ()
@@ -43,7 +43,7 @@ class Mentioned:
 
 @dataclass(frozen=True)
 class Named:
-    """An article that names the entry: its mentions, and one for each sentence that the site may show."""
+    """An article that names the entry: its number of mentions, and one for each sentence that may be shown."""
 
     article: str
     count: int
@@ -68,7 +68,7 @@ def mentioned(page: RestingPage, named: Sequence[Named]) -> Mentioned:
 
 
 def year_pages(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[RestingPage, dict[str, Any]]]:
-    """The pages that list every sentence, a year each, or a part of one: the page, and what its template asks for."""
+    """The pages that list every sentence, one for each year or part of one, each with the context of its template."""
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return
     for title, folder, own in _years(page, named):
@@ -89,7 +89,7 @@ def year_pages(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[Rest
 
 
 def named_in(page: RestingPage) -> list[Named]:
-    """The articles that name the entry, in their order; one sentence is listed once."""
+    """The articles that name the entry, in the guide's order; each sentence is listed once."""
     found = []
     for article, group in groupby(page.guide.appearances.get(page.id, ()), key=lambda place: place.article):
         places = [place for place in group if not place.mention.inside]
@@ -103,7 +103,7 @@ def named_in(page: RestingPage) -> list[Named]:
 
 
 def _telling(page: RestingPage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
-    """The sentences that show most: those the entry is based on, then the first of each outlet and year."""
+    """A selection of sentences: those the entry is based on, then the first of each outlet and year."""
     cited = [card.longest for card in page.cards]
     based = [
         place
@@ -132,7 +132,7 @@ def _year(guide: Guide, article: str) -> str:
 
 
 def _years(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[str, str, list[Named]]]:
-    """Title, folder and articles of each page by year; a long year has several. An id has no underscore."""
+    """Title, folder and articles of each page by year; a long year has several, with an underscore, which no id has."""
     for year, group in groupby(named, key=lambda each: _year(page.guide, each.article)):
         parts: list[list[Named]] = [[]]
         size = 0
@@ -159,7 +159,7 @@ def _context(page: RestingPage, named: Named, shown: Sequence[Appearance], above
 
 
 def _sentence(page: RestingPage, place: Appearance, quoted: Quoted | None) -> dict[str, Any]:
-    """A sentence as listed; where words of it are `quoted` on the page already, the places that show them."""
+    """A sentence as listed; if words of it are `quoted` on the page already, also the places that show them."""
     return {
         "above": quoted.above(place.article, place.sentence) if quoted else [],
         "href": page.to(place.article, page.anchor(place.article, place.mention)),

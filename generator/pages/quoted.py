@@ -1,4 +1,4 @@
-"""Words of articles on one page: each passage is shown once, where it comes first, and later uses lead there."""
+"""Quotations on one page: each passage is shown once, at its first place, and later uses link to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.text.folding import search_key
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Words that a page shows: the stretch of an article, and the id of the place on the page."""
+    """Words that a page shows: article and span, and the id of the place on the page."""
 
     article: str
     span: Span
@@ -26,7 +26,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Figure:
-    """A sentence that statements are based on, with the passages in it that they cite, and who has the same words."""
+    """A sentence that statements are based on, with the passages they cite in it, and where it was shown before."""
 
     article: str
     span: Span
@@ -36,19 +36,19 @@ class Figure:
 
 @dataclass(frozen=True)
 class Quoted:
-    """What a page quotes: `before` (shared passages and statements, in their order), then what is left of `cards`."""
+    """What a page quotes: `before` (shared passages and statements, in order), then the remaining `cards`."""
 
     guide: Guide
     before: tuple[Shown, ...]
     cards: tuple[Card, ...]
 
     def words_of(self, article: str, span: Span) -> str:
-        """The words at a span, as they are told from others: letters and digits only."""
+        """The words at a span, normalised for comparison: letters and digits only."""
         return search_key(span.of(self.guide.annotations[article].document.text))
 
     @cached_property
     def first(self) -> Mapping[tuple[str, Span], str]:
-        """The anchors of words that the page shows earlier, for each of `before` that would repeat them."""
+        """For each of `before` that would repeat earlier words, the anchor of those words."""
         seen: dict[str, str] = {}
         whole = _by_article(self.before)
         again = {}
@@ -61,7 +61,7 @@ class Quoted:
 
     @cached_property
     def within(self) -> Mapping[tuple[str, Span], tuple[Card, ...]]:
-        """The cards whose words are among those of `before`, by the words that hold them."""
+        """The cards with words inside those of `before`, by the place that contains them."""
         found: defaultdict[tuple[str, Span], list[Card]] = defaultdict(list)
         for card in self.cards:
             if home := self._home(card):
@@ -75,12 +75,12 @@ class Quoted:
 
     @cached_property
     def elsewhere(self) -> tuple[Card, ...]:
-        """The cards whose words the page shows among `before`."""
+        """The cards with words that the page shows among `before`."""
         return tuple(card for card in self.cards if self._home(card))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The other cards, each in the sentences around its words; those of one sentence together."""
+        """The other cards, each in the sentences around its words; those in one sentence together."""
         own = [card for card in self.cards if not self._home(card)]
         stretches: defaultdict[str, list[Span]] = defaultdict(list)
         for card in own:
@@ -100,7 +100,7 @@ class Quoted:
         return tuple(found)
 
     def _stretch(self, card: Card) -> Span:
-        """The sentences around the words of a card, if the site may show them and does not yet; else the words."""
+        """The sentences around the words of a card, if the site may show them and has not yet; else the words."""
         article, words = card.longest.article, card.longest.span
         document = self.guide.annotations[article].document
         whole = Span(document.sentence_at(words.start).start, document.sentence_at(words.end - 1).end)
@@ -114,12 +114,12 @@ class Quoted:
         return _by_article((*self.before, *figures))
 
     def above(self, article: str, span: Span) -> list[str]:
-        """The anchors of words shown already that share some with a span."""
+        """The anchors of words already shown that overlap a span."""
         return [each.anchor for each in self._all[article].over(span)] if article in self._all else []
 
 
 def widened(places: Iterable[tuple[str, Span]], cards: Iterable[Card]) -> dict[tuple[str, Span], Span]:
-    """For places whose words a card shares only in part, the first a card, the words of both."""
+    """For each place that a card overlaps only in part, the span of both; a card extends only its first place."""
     found: dict[tuple[str, Span], Span] = {}
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     for article, span in places:
@@ -134,7 +134,7 @@ def widened(places: Iterable[tuple[str, Span]], cards: Iterable[Card]) -> dict[t
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in their order, those that overlap as one."""
+    """Spans in order, with overlapping ones joined."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and found[-1].overlaps(span):

@@ -1,4 +1,4 @@
-"""How an entry relates to others: what its own file says, and what the files of the others say of it."""
+"""The relations of an entry: those in its own file, and those in the files of others."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from generator.pages.telling import period
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One relation as seen from an entry: the words that lead to the other one, and where a drawing shows that.
+    """One relation as seen from an entry: the words that introduce the other entry, and its place in a drawing.
 
-    `place` is "over", "beside" or "under"; `path` is the field of the entry's own file that says so, if it does.
+    `place` is "over", "beside" or "under"; `path` is the field of the entry's own file with the relation, if any.
     """
 
     words: str
@@ -34,7 +34,7 @@ class Tie:
 
 _PLACES = ("over", "beside", "under")
 
-# The words for a relation from its own side and from the other side, and where a drawing shows the other one then.
+# The words for a relation from its own side and from the other side, each with the place of the other in a drawing.
 _WAYS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "member_of": (("Member of", "over"), ("Member", "under")),
     "part_of": (("Part of", "over"), ("Part", "under")),
@@ -55,7 +55,7 @@ _WAYS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 
 def ties(guide: Guide, record: Record[Entry]) -> list[Tie]:
-    """All relations of an entry, each once, its own words first: what is over it, beside it, under it, by kind."""
+    """All relations of an entry, each once, its own first: by place (over, beside, under) and kind."""
     found = [*_own(guide, record), *_towards(guide).get(record.id, ())]
     first: dict[tuple[str, str], Tie] = {}
     for tie in found:
@@ -65,7 +65,7 @@ def ties(guide: Guide, record: Record[Entry]) -> list[Tie]:
 
 
 def grouped(found: list[Tie]) -> list[dict[str, Any]]:
-    """The relations as a list shows them: those of one kind together."""
+    """The relations as a list, grouped by kind."""
     groups: dict[str, list[Tie]] = {}
     for tie in found:
         groups.setdefault(tie.words, []).append(tie)
@@ -73,7 +73,7 @@ def grouped(found: list[Tie]) -> list[dict[str, Any]]:
 
 
 def _own(guide: Guide, record: Record[Entry]) -> Iterator[Tie]:
-    """What the entry's own file says; what it may be mistaken for has its own section."""
+    """The relations in the entry's own file; entries it may be mistaken for have their own section."""
     for kind, other, when, note, path in _stated(record):
         words, place = _WAYS[kind][0]
         yield Tie(words, other, place, when, note, path)
@@ -96,7 +96,7 @@ def _stated(record: Record[Entry]) -> Iterator[tuple[str, str, str, str, Path | 
 
 @indexed
 def _towards(guide: Guide) -> Mapping[str, tuple[Tie, ...]]:
-    """What the files of other entries say of each, as seen from it."""
+    """The relations in the files of other entries, as seen from each."""
     found: defaultdict[str, list[Tie]] = defaultdict(list)
     for id_, record in guide.corpus.entries.items():
         for kind, other, when, note, _ in _stated(record):
@@ -109,7 +109,7 @@ def _towards(guide: Guide) -> Mapping[str, tuple[Tie, ...]]:
 
 
 def _when(relation: Relation) -> str:
-    """The time of a relation; what was made was made on a day, not from it on."""
+    """The time of a relation; for a creation, the day it happened, not a period."""
     if relation.type == "created_by" and relation.from_ and not relation.to:
         return date_text(relation.from_)
     return period(relation.from_, relation.to)

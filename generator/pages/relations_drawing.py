@@ -1,4 +1,4 @@
-"""The relations of an actor as a drawing: what it belongs to above it, the others and what belongs to it below."""
+"""The relations of an actor as a drawing: what it belongs to above, others and its parts below."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from generator.pages.relations import Tie
 
-_WIDTH = 360.0  # units of the drawing: as wide as a telephone, so that its words need not shrink there
-_LEFT, _LINE = 34.0, 15.0  # where boxes begin; the line that joins them to the actor
-_LETTER, _ROW, _PAD, _GAP = 7.0, 17.0, 8.0, 7.0  # mean width of a letter, height of a row of words, and spaces
-_MOST = 30  # relations that one drawing shows
+_WIDTH = 360.0  # units of the drawing: the width of a telephone, so that its words need not shrink
+_LEFT, _LINE = 34.0, 15.0  # the left edge of boxes; the line that joins them to the actor
+_LETTER, _ROW, _PAD, _GAP = 7.0, 17.0, 8.0, 7.0  # mean letter width, row height, and spaces
+_MOST = 30  # relations in one drawing at most
 _AGAINST = frozenset({"Rival of", "Opposes", "Opposed by"})
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: its place and size, its rows of words, where it leads, and the words on what relates it."""
+    """One box: its place and size, its rows of words, its link, and the words for its relation."""
 
     x: float
     y: float
@@ -28,22 +28,22 @@ class Box:
 
     @property
     def width(self) -> float:
-        """To the right edge of the drawing."""
+        """The width of the drawing, up to the right edge of the box."""
         return _WIDTH - self.x - 1
 
     @property
     def middle(self) -> float:
-        """The height at which it is joined."""
+        """The height at which its line arrives."""
         return self.y + self.height / 2
 
     @property
     def against(self) -> bool:
-        """Whether the two are opposed: then lines are broken."""
+        """Whether the two are opposed: then the line is dashed."""
         return self.words.split(" · ", maxsplit=1)[0] in _AGAINST
 
 
 def drawing(label: str, ties: Sequence[Tie], to: Callable[[str], tuple[str, str]]) -> dict[str, Any] | None:
-    """The boxes of an actor and those it relates to, and the lines between; nothing where there is no net to show.
+    """The boxes of an actor and its relations, and the lines between; None if there is no network to show.
 
     `ties` are in the order of the drawing; `to` gives the name and the address of an entry.
     """
@@ -80,7 +80,7 @@ def _box(tie: Tie, y: float, label: str, href: str) -> Box:
 
 
 def _rows(label: str, width: float, letter: float) -> tuple[str, ...]:
-    """A name in rows that fit a width."""
+    """A name split into rows that fit a width."""
     rows: list[str] = []
     for word in label.split():
         if rows and (len(rows[-1]) + 1 + len(word)) * letter <= width:
@@ -91,7 +91,7 @@ def _rows(label: str, width: float, letter: float) -> tuple[str, ...]:
 
 
 def _plain(box: Box) -> dict[str, Any]:
-    """A box in the numbers and words of a template; `texts` are its rows, each with the line it is written on."""
+    """A box as numbers and words for a template; `texts` are its rows, each with its baseline."""
     first = box.y + _PAD + _ROW * 0.72 + (_ROW if box.words else -1) - (_PAD / 2 if box.words else 0)
     return {
         "x": f"{box.x:g}",

@@ -1,4 +1,4 @@
-"""Make the pages of a guide: every file under the site's sources, by its path, as text."""
+"""Make the pages of a guide: every file of the site's sources, by path, as text."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from generator.pages.timeline_page import timeline
 from generator.pages.what_changed import changes, feed
 from generator.pages.worklist_page import worklist_page
 
-# Where a template wants the list of its sections.
+# The place for the list of sections in a template.
 _CONTENTS = Markup("<nav data-contents></nav>")
 
 
 @cache
 def _environment() -> Environment:
-    """Templates in which text is escaped unless its type says that it is mark-up."""
+    """Templates in which text is escaped unless its type is mark-up."""
     environment = Environment(
         loader=PackageLoader("generator"),
         bytecode_cache=Compiled(),
@@ -47,8 +47,8 @@ def _environment() -> Environment:
     return environment
 
 
-# The work of making pages, in pieces. Each makes its pages from the guide alone, and is done again only when what it
-# read of the guide changed.
+# The work of making pages, in pieces. Each makes its pages from the guide alone, and is repeated only when what it read
+# of the guide has changed.
 Job = Callable[[Guide], Mapping[str, str]]
 Listing = Callable[[Guide], tuple[list_pages.ListPage, dict[str, Any]]]
 
@@ -67,7 +67,7 @@ _LISTINGS: dict[str, Listing] = {
 
 
 def jobs(guide: Guide) -> dict[str, Job]:
-    """The pieces of work that make all pages of a guide, each by a name of its own."""
+    """The pieces of work that make all pages of a guide, by name."""
     found: dict[str, Job] = {}
     found |= {f"entry {id_}": partial(entry_pages, id_=id_) for id_ in guide.corpus.entries}
     found |= {f"article {id_}": partial(article_pages, id_=id_) for id_ in guide.corpus.articles}
@@ -95,7 +95,7 @@ def render(guide: Guide, progress: Callable[[str, int, int], None] = lambda *_: 
 
 
 def _index(guide: Guide, folder: str) -> dict[str, str]:
-    """The index of one folder, that of the places with a map; and its further pages where it is long."""
+    """The index of one folder (for places with a map), and its further pages if it is long."""
     (page, context), *further = index_pages.index(guide, folder)
     if folder == "places/":
         first = _page("places.md.j2", page=page, **context, **maps.places(guide))
@@ -105,7 +105,7 @@ def _index(guide: Guide, folder: str) -> dict[str, str]:
 
 
 def _articles(guide: Guide) -> dict[str, str]:
-    """The index of the articles, and its pages by year where it is long."""
+    """The index of the articles, and its pages by year if it is long."""
     return _indexes(index_pages.articles(guide))
 
 
@@ -114,19 +114,19 @@ def _indexes(made: list[index_pages.Made]) -> dict[str, str]:
 
 
 def _sources(guide: Guide) -> dict[str, str]:
-    """The outside sources, and pages by letter where they are many."""
+    """The outside sources, and pages by letter if there are many."""
     made = list_pages.sources(guide)
     return {page.address.file: _page("sources.md.j2", page=page, **context) for page, context in made}
 
 
 def _wordings(guide: Guide) -> dict[str, str]:
-    """Who calls it what, and a page for each entry where that is long."""
+    """Who calls it what, and a page for each entry if there is much."""
     made = wording_pages.wording(guide)
     return {page.address.file: _page("wording.md.j2", page=page, **context) for page, context in made}
 
 
 def _listing(guide: Guide, *, template: str, listing: Listing) -> dict[str, str]:
-    """A page that leads to others."""
+    """A page that links to others."""
     page, context = listing(guide)
     return {page.address.file: _page(template, page=page, **context)}
 
@@ -158,7 +158,7 @@ def article_pages(guide: Guide, id_: str) -> dict[str, str]:
 
 
 def _downloads(folder: str, item: dict[str, Any]) -> dict[str, str]:
-    """How to cite a page, as files."""
+    """The files with citations of a page."""
     return {
         f"{folder}cite.ris": citing.ris(item),
         f"{folder}cite.bib": citing.bibtex(item),
@@ -170,7 +170,7 @@ def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a templ
     text = _environment().get_template(template).render(**context, contents=_CONTENTS)
     if _CONTENTS in text:
         text = text.replace(_CONTENTS, _contents(text), 1)
-    # Blank lines that blocks leave behind are folded; raw HTML and Markdown need one at the most.
+    # Blank lines left by blocks are removed; raw HTML and Markdown need one at most.
     lines: list[str] = []
     for line in text.strip("\n").split("\n"):
         if line.strip() or (lines and lines[-1]):
@@ -179,7 +179,7 @@ def _page(template: str, **context: Any) -> str:  # noqa: ANN401  # what a templ
 
 
 def _contents(text: str) -> str:
-    """The sections of a page as a list that opens, for screens too narrow for the one at the side."""
+    """The sections of a page as a collapsible list, for screens too narrow for the one at the side."""
     sections = re.findall(r"^## (.+) \{ #(\S+) \}$", text, re.MULTILINE)
     rows = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for title, anchor in sections)
     opens = '<nav class="contents" aria-label="On this page" data-search-exclude>'
@@ -188,7 +188,7 @@ def _contents(text: str) -> str:
 
 
 def _redirects(guide: Guide) -> Mapping[str, str]:
-    """For each earlier id a page that leads to the entry's present address."""
+    """For each former id, a page that redirects to the entry's present address."""
     pages = {}
     former = {id_: record.data.formerly for id_, record in guide.corpus.entries.items()}
     former |= {id_: article.data.formerly for id_, article in guide.corpus.articles.items()}

@@ -1,4 +1,4 @@
-"""A page whose statements rest on evidence: passages numbered, outside sources lettered, both listed once."""
+"""A page with statements based on evidence: passages numbered, outside sources lettered, both listed once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.pages.statement_ids import statement_ids
 from generator.pages.telling import source_line
 from generator.pages.what_changed import changes_of
 
-# What a card calls the statements that rest on it, by the field they stand in.
+# The label on a card for the statements that cite it, by their field.
 _STATEMENTS = {
     "evidence": "{of}",
     "explanation": "explanation, paragraph {n}",
@@ -40,7 +40,7 @@ _STATEMENTS = {
 
 @dataclass(frozen=True)
 class RestingPage(Here):
-    """The page of an entry or article, what people wrote of it, and what its templates ask for."""
+    """The page of an entry or article, with what people wrote about it and what its templates need."""
 
     id: str
     data: Any
@@ -57,16 +57,16 @@ class RestingPage(Here):
 
     @property
     def changes(self) -> list[dict[str, Any]]:
-        """What changed on the page's subject, the newest first."""
+        """The changes to the page's subject, newest first."""
         return changes_of(self, self.id)
 
     @property
     def changed(self) -> str:
-        """The day it last changed in meaning, as ISO 8601; empty where that is not known."""
+        """The day it last changed in meaning, as ISO 8601; "" if unknown."""
         return last_day(self.guide.history, self.id)
 
     def dated_line(self) -> list[str]:
-        """The front matter line with the day of the last change, for sheets of paper; none where it is unknown."""
+        """The front matter line with the day of the last change, for printed pages; empty if unknown."""
         return [f"dated: {front_matter(show.date_text(parse_edtf(self.changed)))}"] if self.changed else []
 
     def event_date(self, event: str) -> Edtf | None:
@@ -87,7 +87,7 @@ class RestingPage(Here):
 
     @cached_property
     def quoted(self) -> Quoted:
-        """What the page quotes, each passage once."""
+        """The quotations of the page, each passage once."""
         return Quoted(self.guide, self.quoted_before, self.cards)
 
     @property
@@ -101,23 +101,23 @@ class RestingPage(Here):
         return super().words(article_id, span, (*layers, *map(self.cited_words, cards)))
 
     def evidence_words(self, figure: Figure) -> Markup:
-        """The sentences of a figure, with what its cards cite marked."""
+        """The sentences of a figure, with the words its cards cite marked."""
         return super().words(figure.article, figure.span, map(self.cited_words, figure.cards))
 
     def cited_words(self, card: Card) -> Layer:
-        """The words of a card as the target of its number."""
+        """The words of a card, marked as the target of its number."""
         target = Markup(' id="evidence-{}"').format(card.number)
         return Layer(card.longest.span, 1, "mark", Markup(' class="cited"{}').format(self.about(card)), target)
 
     def about(self, card: Card) -> Markup:
-        """The attributes that say, where a card is shown in place, whose words it holds and what they are for."""
+        """The attributes that say, where a card is shown in place, whose words it has and what they support."""
         article, start = card.longest.article, card.longest.span.start
         source = f"{self.published_text(article)} · {self.source_name(article)}, {self.passage_name(article, start)}"
         stance = Markup(' data-stance="{}"').format(card.stance) if card.stance != "supports" else ""
         return Markup(' data-card="{}" data-source="{}"{}').format(card.number, source, stance)
 
     def supported(self, card: Card) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What a card is to the statements that cite it: for each stance these, in words, with their place."""
+        """The statements that cite a card: for each stance, their descriptions and places."""
         found: dict[str, dict[str, str]] = {card.stance: {}}
         for citation in card.citations:
             head, *steps = citation.path
@@ -136,7 +136,7 @@ class RestingPage(Here):
         return statement_ids(self.data)
 
     def mark(self, path: Path) -> str:
-        """The permanent id of the statement that holds a field; nothing for what is no statement."""
+        """The permanent id of the statement that contains a field; "" outside statements."""
         return self.ids.get(path[:2], "") or self.ids.get(path[:1], "")
 
     def cite_numbers(self, path: Path) -> list[int]:
@@ -144,7 +144,7 @@ class RestingPage(Here):
         return list(dict.fromkeys(number for where, number in self.cited.numbers.items() if where[: len(path)] == path))
 
     def outside_letters(self, path: Path) -> list[tuple[str, str]]:
-        """Letter and name of the outside sources a field rests on; the definition's are those of the entry itself."""
+        """Letter and name of the outside sources that a field cites; a definition has those of the entry itself."""
         base = () if path == ("evidence",) else path
         found = [
             reference.target
@@ -162,7 +162,7 @@ class RestingPage(Here):
 
     @cached_property
     def outside(self) -> list[tuple[str, Markup, str]]:
-        """The outside sources by letter, as links to their descriptions, each with how far it is known."""
+        """The outside sources by letter: a link to the description, and how well it is known."""
         told = []
         for source, letter in self.cited.letters.items():
             data = self.guide.corpus.sources[source].data

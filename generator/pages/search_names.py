@@ -1,4 +1,4 @@
-"""What the search box looks names up in: every name of every entry, and the pages that answer common questions."""
+"""The names in the search box: every name of every entry, and the pages that answer common questions."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _DATES = ("months", "month_abbreviations")
 def search_names(guide: Guide) -> dict[str, Any]:
     """The entries by name, as a value for JSON.
 
-    `entries` holds a row an entry: label, address from the site's root, index into `kinds`, gloss, other names in Latin
-    letters, weight (a logarithm of how often it is named, times ten) and what `_added` says of events and offices;
-    what these are linked with is a number of another row, for an office with the time in which it was held.
-    `pages` holds title, address, what is there, what readers call it, and whether they ask it of any entry.
-    `words` holds what queries consist of besides names, in the guide's language.
+    `entries` has a row for each entry: label, address from the site's root, index into `kinds`, gloss, other names in
+    Latin letters, weight (ten times the logarithm of its number of mentions) and what `_added` gives for events and
+    offices; linked entries are given by row number, for an office with the time in which it was held. `pages` holds
+    title, address, content, what readers call it, and whether they ask it about any entry. `words` holds what queries
+    consist of besides names, in the guide's language.
     """
     language = guide.corpus.settings.language
     data = language_data(language, "search")
@@ -89,7 +89,7 @@ def _row(guide: Guide, record: Record[Entry], kind: int, numbers: Mapping[str, i
 
 
 def _distinct(label: str, names: Iterator[str]) -> list[str]:
-    """The names that a search does not find by another one already, in order."""
+    """The names not already found by a search for another one, in order."""
     seen = {search_key(label)}
     found = []
     for name in names:
@@ -113,9 +113,9 @@ def names_of(data: Entry) -> Iterator[str]:
 
 
 def _added(guide: Guide, data: Entry, numbers: Mapping[str, int]) -> list[Any]:
-    """What a row shows beside its kind, when it was, and the entries that it is linked with, as far as each applies.
+    """What a row shows besides its kind, its time, and the linked entries, as far as each applies.
 
-    Of an event its date, and whoever took part; of an office its last holder, and all of them with their times.
+    For an event its date and participants; for an office its last holder, and all holders with their times.
     """
     if isinstance(data, Event):
         linked = [*(each.actor for each in data.participants), *(each.place for each in data.places)]

@@ -18,7 +18,7 @@ SEARCH = Address("search/")
 
 
 def search_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The page that shows all results of a query, and leads to the indexes where no script runs."""
+    """The page with all results of a query, and links to the indexes for readers without scripts."""
     page = ListPage(guide, SEARCH, "Search", "Find entries by any of their names, and passages by their words.")
     doors = [
         {"href": page.page(folder), "label": title, "line": line} for folder, (title, _kinds, line) in INDEXES.items()
@@ -33,7 +33,7 @@ def search_script(_guide: Guide) -> dict[str, str]:
 
 
 def names_file(guide: Guide) -> dict[str, str]:
-    """The names of entries as JSON, by path: those in Latin letters, and those that few queries need."""
+    """The names of entries as JSON, by path: those in Latin letters, and the others, which few queries need."""
     return {
         "search/names.json": _json(search_names(guide)),
         "search/scripts.json": _json(names_in_other_scripts(guide)),

@@ -1,7 +1,7 @@
-"""The full text of entries and articles as an index in parts, of which a browser loads the few that a query needs.
+"""The full text of entries and articles as an index in parts; a browser loads only the few that a query needs.
 
-search/pages.json     how many passages each page has, its kind, outlet and year; where each part begins
-search/words/N.json   a run of the alphabet: word -> the passages that hold it, and how strongly
+search/pages.json     the number of passages on each page, its kind, outlet and year; where each part begins
+search/words/N.json   a run of the alphabet: word -> its passages, each with a strength
 search/texts/N.json   a run of pages: title, address, date, and each passage with its anchor
 """
 
@@ -30,10 +30,10 @@ from generator.text.folding import search_key
 ARTICLE = len(ENTRY_KINDS)  # the kind of an article's page, after those of the entries
 _TEXTS = 2_500  # characters of passages in one part, unless one page alone has more
 _WORDS = 4_000  # characters of postings in one part, unless one word alone has more
-_LEVELS = 9  # steps of how strongly a passage is about a word
-_SATURATION = 1.2  # of BM25: a word that recurs counts ever less
-_LENGTH = 0.6  # of BM25: how much a long passage is held back
-_USUAL = 60  # words of a usual passage; a constant, so that a new article leaves other passages as they are
+_LEVELS = 9  # levels of how strongly a passage is about a word
+_SATURATION = 1.2  # of BM25: each repetition of a word counts less
+_LENGTH = 0.6  # of BM25: how much long passages are penalised
+_USUAL = 60  # words of an average passage; a constant, so that a new article does not change other passages
 _PROSE = (
     "definition",
     "scope_note",
@@ -45,12 +45,12 @@ _PROSE = (
 
 
 Words = tuple[dict[str, int], ...]  # the words of each passage, with their strengths
-Postings = tuple[int, dict[str, list[int]]]  # how many passages there are, and what each word is in
+Postings = tuple[int, dict[str, list[int]]]  # the number of passages, and the postings of each word
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text that a result leads to: its anchor on the page ("" for the top) and its words."""
+    """A stretch of text that a result links to: its anchor on the page ("" for the top) and its words."""
 
     anchor: str
     text: str
@@ -58,7 +58,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A page as the index has it: `year` is 0 where none is stated."""
+    """A page in the index: `year` is 0 if unknown."""
 
     title: str
     folder: str
@@ -114,7 +114,7 @@ def _article_words(guide: Guide, id_: str) -> Words:
 
 @piece
 def _entry(guide: Guide, id_: str) -> Searched:
-    """What people wrote of an entry: the top of its page, then each statement."""
+    """The fields of an entry: the top of its page, then each statement."""
     record = guide.corpus.entries[id_]
     data = record.data
     ids = statement_ids(data)
@@ -154,7 +154,7 @@ def _article(guide: Guide, id_: str) -> Searched:
 
 
 def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[str, Any]]:
-    """The passages in parts, and the number of the page that each part begins with."""
+    """The passages in parts, and the number of the first page of each part."""
     starts: list[int] = []
     parts: dict[str, Any] = {}
     part: list[Any] = []
@@ -173,7 +173,7 @@ def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[s
 
 
 def _strengths(page: Searched, language: str) -> Words:
-    """The words of each passage of a page, and how strongly it is about each (0 to 8)."""
+    """The words of each passage of a page, each with its strength (0 to 8)."""
     found = []
     for passage_ in page.passages:
         counts = Counter(index_words(passage_.text, language))
@@ -184,7 +184,7 @@ def _strengths(page: Searched, language: str) -> Words:
 
 
 def _postings(pages: Iterable[Words]) -> Postings:
-    """What each word is in.
+    """The postings of each word.
 
     A posting is one number: the step from the passage before, times nine, plus the strength of the word. Passages are
     numbered from 1 in the order of pages.
@@ -202,7 +202,7 @@ def _postings(pages: Iterable[Words]) -> Postings:
 
 
 def _joined(first: Postings, later: Postings) -> Mapping[str, list[int]]:
-    """The postings of pages and of those that follow them: only the first step of each word is another then."""
+    """The postings of pages and of later ones joined: only the first step of each later word changes."""
     number, postings = first
     found = dict(postings)
     for word, steps in later[1].items():
@@ -213,7 +213,7 @@ def _joined(first: Postings, later: Postings) -> Mapping[str, list[int]]:
 
 
 def _words(postings: Mapping[str, list[int]]) -> tuple[list[str], dict[str, Any]]:
-    """The postings in parts, and the word that each part begins with."""
+    """The postings in parts, and the first word of each part."""
     starts: list[str] = []
     parts: dict[str, Any] = {}
     part: dict[str, list[int]] = {}
@@ -230,7 +230,7 @@ def _words(postings: Mapping[str, list[int]]) -> tuple[list[str], dict[str, Any]
 
 
 def index_words(text: str, language: str) -> list[str]:
-    """The words of a text as the index knows them: folded, in the singular, without those that are everywhere."""
+    """The words of a text as indexed: folded, in the singular, without very common ones."""
     return [word for key in search_key(text).split() if (word := _index_word(key, language))]
 
 

@@ -1,4 +1,4 @@
-"""Dates, numbers and counts as readers see them."""
+"""Dates, numbers and counts in the form that readers see."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def date_text(date: Edtf) -> str:
 
 
 def _shared_end(start: str, end: str) -> str:
-    """Two dates as a period, what they end alike said once: "13 to 27 April 2016", "27 November to 8 December 2024"."""
+    """Two dates as a period, their common end given once: "13 to 27 April 2016", "27 November to 8 December 2024"."""
     first, last = start.split(), end.split()
     if len(first) == len(last) == 3 and first[-1] == last[-1]:
         shared = 2 if first[-2:] == last[-2:] else 1
@@ -49,7 +49,7 @@ def _single(text: str) -> str:
 
 
 def time(date: Edtf | None) -> Markup:
-    """A date as a `time` element where HTML has a form for it, and "not stated" where there is none."""
+    """A date as a `time` element if HTML has a form for it, and "not stated" for None."""
     if date is None:
         return Markup('<span class="none">not stated</span>')
     value = date.text.rstrip("~?%")
@@ -59,7 +59,7 @@ def time(date: Edtf | None) -> Markup:
 
 
 def digits(text: str) -> str:
-    """A text of ASCII digits with its thousands parted ("400000": 400,000), exactly; any other text as it stands."""
+    """A text of ASCII digits with separators for thousands ("400000": 400,000), exactly; other text unchanged."""
     whole, point, rest = text.partition(".")
     plain = text.isascii() and whole.isdigit() and (rest.isdigit() if point else True)
     if not plain or (whole[0] == "0" and whole != "0") or len(text) > 15:

@@ -1,6 +1,6 @@
-"""What the guide says beside an article's text: whose words are quoted, which day is meant, what a paragraph backs.
+"""Notes next to an article's text: who is quoted, which day is meant, what a paragraph supports.
 
-Each note has a sign in the text. The style sheet shows notes in the margin beside their line, or opens them in place.
+Each note has a sign in the text. The style sheet shows notes in the margin next to their line, or opens them in place.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from generator.pages.here import Here
 from generator.pages.telling import speaker_name
 
 DIRECTNESS = {"direct": "direct", "fragment": "direct", "mixed": "reported", "indirect": "reported"}
-# What a date was counted from, in words.
+# What a date is relative to, in words.
 _AGAINST = {
     "publication": "counted from publication",
     "speech": "counted from the day of speech",
     "event": "counted from an event",
     "context": "counted from the text before",
 }
-# Flags of a quotation whose speaker is not named right beside it.
+# Flags of a quotation without its speaker's name directly next to it.
 _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 
 
 @dataclass(frozen=True)
 class Signs:
-    """The signs of one page, each made once: an article hears the same few speakers again and again."""
+    """The signs of one page, each made once: an article quotes the same few speakers again and again."""
 
     page: Here
     made: dict[tuple[str | None, str | None, str, bool, bool], Markup] = field(default_factory=dict)
     last: dict[int, tuple[str | None, str | None, str]] = field(default_factory=dict)
 
     def of(self, quotation: Quotation, paragraph: int) -> Markup:
-        """A sign that says whose words they are to those who point at it, step to it or hear it.
+        """A sign that names the speaker to readers who point at it, focus it or use a screen reader.
 
-        It is no word of the article: it is not copied with the text, the margin has it once where a paragraph quotes
-        one speaker several times in a row, and paper only where the text around does not name the speaker.
+        It is not part of the article: it is not copied with the text, appears once in the margin if a paragraph quotes
+        one speaker several times in a row, and is printed only if the text around it does not name the speaker.
         """
         speaker = quotation.speaker
         if not speaker.known:
@@ -70,7 +70,7 @@ class Signs:
 
 
 def date_layer(date: DateRef, words: str, index: int, rank: int) -> Layer | None:
-    """A date that an article gives in other words, with what it means behind it; None for one that says it itself."""
+    """A date given in other words, followed by its meaning; None if the words are a full date already."""
     if date.tier > 1 or not date.edtf or not date.anchor:
         return None
     resolved = parse_edtf(date.edtf)
@@ -86,11 +86,11 @@ def date_layer(date: DateRef, words: str, index: int, rank: int) -> Layer | None
 
 
 def uses(page: Here, cards: Mapping[str, int]) -> Markup:
-    """The sign behind a paragraph that entries are based on, with links to their evidence: entry and its number."""
+    """The sign after a paragraph that entries are based on, with links to their evidence: entry and number."""
     if not cards:
         return Markup()
     ranked = sorted(cards.items(), key=lambda card: page.label(card[0]).casefold())
-    # The page of an article numbers what it cites of itself alone.
+    # An article's page numbers only its own citations.
     links = (page.link(owner, "" if owner in page.guide.corpus.articles else f"evidence-{at}") for owner, at in ranked)
     return Markup(
         '<span class="uses" tabindex="0" role="note" aria-label="evidence for {}" data-search-exclude'

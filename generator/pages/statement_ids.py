@@ -1,4 +1,4 @@
-"""The permanent ids of statements: made from what a statement is about or how it begins, never from its place."""
+"""The permanent ids of statements: made from their subject or first words, never from their position."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.text.slug import slug
 
-# Fields that hold statements, and what their ids begin with.
+# Fields that contain statements, and the prefix of their ids.
 _FIELDS = {
     "explanation": "explanation",
     "contested": "contested",
@@ -26,16 +26,16 @@ _FIELDS = {
     "absent": "absent",
     "points": "point",
 }
-_ABOUT = ("article", "person", "target", "property", "date")  # a statement about one of these is known by it
-_BEGINS = ("text", "says", "note")  # one that has none is known by how its words begin
+_ABOUT = ("article", "person", "target", "property", "date")  # a statement about one of these is identified by it
+_BEGINS = ("text", "says", "note")  # one that has none is identified by its first words
 _WORDS = 6
 
 
 def statement_ids(data: Written) -> dict[Path, str]:
-    """The id of each statement of an entry or article, by its path: of `("explanation", 0)` `explanation-dues-rose`.
+    """The id of each statement of an entry or article, by path: `explanation-dues-rose` for `("explanation", 0)`.
 
-    A statement that moves keeps its id. When its first words change, old links to it lead to the top of the page,
-    never to another statement. Entries without a definition have their evidence under `entry`.
+    A statement that moves keeps its id. When its first words change, old links to it lead to the top of the page, never
+    to another statement. Entries without a definition have their evidence under `entry`.
     """
     found: dict[Path, str] = {("evidence",): "definition" if getattr(data, "definition", None) else "entry"}
     taken: Counter[str] = Counter()
@@ -46,12 +46,12 @@ def statement_ids(data: Written) -> dict[Path, str]:
 
 
 def beginning(words: str) -> str:
-    """How words begin, as a part of an id; of words without Latin letters a short digest."""
+    """The first words of a text, as part of an id; a short digest if it has no Latin letters."""
     return slug(" ".join(words.split()[:_WORDS])) or hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def numbered(name: str, taken: Counter[str]) -> str:
-    """An id that no other has: the second of a name has -2 behind it."""
+    """A unique id: the second one of a name ends with -2."""
     taken[name] += 1
     return name if taken[name] == 1 else numbered(f"{name}-{taken[name]}", taken)
 

@@ -1,4 +1,4 @@
-"""What an actor is reported to have said, statement by statement, each with its passage."""
+"""What an actor is reported to have said, each statement with its passage."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from generator.pages.telling import speaker_name
 
 @dataclass(frozen=True)
 class Said:
-    """A statement attributed to an actor: its permanent id, and its pieces, several where a cue splits the sentence.
+    """A statement attributed to an actor: its permanent id, and its pieces, several if a cue splits the sentence.
 
-    `spans` is what the page shows of them: the words said, and what else of the sentence the page cites. Pieces that
-    a citation joins are shown as one.
+    `spans` is what the page shows of them: the words said, and other words of the sentence that the page cites. Pieces
+    joined by a citation are shown as one.
     """
 
     anchor: str
@@ -37,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Carried:
-    """What one article carries of an actor's words, and the one act of speech of theirs that it reports."""
+    """An actor's words in one article, and the single act of speech by the actor that it reports, if any."""
 
     article: str
     rows: tuple[Mapping[str, Any], ...]
@@ -70,7 +70,7 @@ def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
 
 
 def places(statements: Iterable[Said]) -> Iterator[Shown]:
-    """Where a page shows the words of statements."""
+    """The places where a page shows the words of statements."""
     for each in statements:
         for span in each.spans:
             yield Shown(each.pieces[0].article, span, each.anchor)
@@ -91,7 +91,7 @@ def statements_by_year(page: RestingPage, actor: str, statements: Iterable[Said]
 
 
 def carriers(page: Here, years: Iterable[tuple[str, list[Carried]]]) -> list[tuple[Markup | str, int]]:
-    """The outlets that carry the statements shown, with how many each; without an outlet, the article itself."""
+    """The outlets of the statements shown, with the number of each; for an unknown outlet, the article itself."""
     corpus = page.guide.corpus
     counts: Counter[str] = Counter()
     for found in (found for _, carried in years for found in carried):
@@ -132,7 +132,7 @@ def _words(page: Here, found: Attribution) -> str:
 
 
 def _when(page: Here, found: Attribution) -> dict[str, Any]:
-    """The day the words were said on, with what tells it; nothing where that cannot be told."""
+    """The day on which the words were said, with its source; empty if unknown."""
     said = occasion(page.guide, found)
     if said is None:
         return {"said": None, "basis": ""}
@@ -140,7 +140,7 @@ def _when(page: Here, found: Attribution) -> dict[str, Any]:
 
 
 def _through(page: Here, actor: str, found: Attribution) -> Markup | str:
-    """Somebody else in whose own reported words the statement stands: what is known of it is only what they say."""
+    """Somebody else in whose reported words the statement is: their report is all that is known of it."""
     for other in through(page.guide, found.article, found.quotation.span):
         if other.entry != actor:
             return speaker_name(page, name_of(other))

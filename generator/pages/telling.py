@@ -1,4 +1,4 @@
-"""Sources, dates, terms and standing in words, as more than one kind of page tells them."""
+"""Sources, dates, terms and reporting status in words, for more than one kind of page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ VOICES = {
 
 
 def edit_line(guide: Guide, id_: str, path: str) -> list[str]:
-    """The front matter line that leads "Improve this entry" to the file people edit, or to its form."""
+    """The front matter line with the target of "Improve this entry": the file people edit, or its form."""
     form = form_address(guide.corpus.kind_of(id_), within(guide, path))
     if form and guide.corpus.settings.edit_with == "form":
         folder, _, place = form.partition("#")
@@ -46,7 +46,7 @@ def edit_line(guide: Guide, id_: str, path: str) -> list[str]:
 
 
 def edit_address(guide: Guide, path: str) -> str:
-    """The address at which people edit a file of the corpus; nothing where the guide names none."""
+    """The web address at which people edit a file of the corpus; "" if the guide has none."""
     return hosting.edit_address(guide.corpus.settings.edit_url, f"corpus/{within(guide, path)}")
 
 
@@ -58,7 +58,7 @@ def period(start: Edtf | None, end: Edtf | None) -> str:
 
 
 def source_line(page: Here, source: str) -> Markup:
-    """An outside source in one line: name, symbol, publisher, date; a link when it has an address."""
+    """An outside source on one line: name, symbol, publisher, date; a link if it has an address."""
     data = page.guide.corpus.sources[source].data
     name = outward(data.address, data.label) if data.address else page.source(source)
     told = [
@@ -71,7 +71,7 @@ def source_line(page: Here, source: str) -> Markup:
 
 
 def date_basis(basis: DateBasis | None) -> str:
-    """Where a date comes from, in words; the outside sources it rests on are lettered or linked beside them."""
+    """The source of a date, in words; outside sources are lettered or linked next to them."""
     if basis is None:
         return ""
     words = {"stated": "stated in the article", "inferred": "inferred", "outside": "from an outside source"}[basis.kind]
@@ -81,7 +81,7 @@ def date_basis(basis: DateBasis | None) -> str:
 
 
 def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
-    """How far an event is reported: (mark for the style sheet, words). Reports are counted, nothing is confirmed."""
+    """How well an event is reported: (mark for the style sheet, words). Reports are counted, nothing is confirmed."""
     if event.happening in ("planned", "cancelled"):
         return "planned", "not held" if event.happening == "cancelled" else "planned"
     if event.disputed:
@@ -96,7 +96,7 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
 
 
 def speaker_name(page: Here, speaker: str) -> Markup | str:
-    """A speaker by name: an entry as a link, a name as it stands, "an unnamed analyst" where the text names nobody."""
+    """A speaker by name: an entry as a link, a name as it is, "an unnamed analyst" if the text gives no name."""
     if speaker in page.guide.corpus.entries:
         return page.link(speaker)
     if not speaker[:1].islower():
@@ -108,23 +108,23 @@ def speaker_name(page: Here, speaker: str) -> Markup | str:
 
 
 def voice_of(page: Here, article: str, span: Span) -> Markup | str:
-    """In whose words a span of an article is, and how sure that is; nothing for the article's own words."""
+    """The speaker of a span of an article, and how certain that is; "" for the article's own words."""
     spoken = spoken_at(page.guide, article, span)
     speaker = name_of(spoken.stated)
     return voice_words(page, speaker, spoken.manner, reporter_of(page.guide, Place(article, span), speaker))
 
 
 def own_words(page: Here, places: Sequence[Place], *, after_outlet: bool = False) -> Markup | str:
-    """Whose words those are that articles give as their own; of several the first that may be somebody else's.
+    """The origin of words that articles give as their own; of several, the first that may be somebody else's.
 
-    `after_outlet`: the outlet is named right before.
+    `after_outlet`: the outlet is named directly before.
     """
     carried = (_carried(page, place, "it" if after_outlet else "") for place in places)
     return next((words for words in carried if words), "the article’s own words")
 
 
 def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
-    """From whom an article has text that is not certainly its own; nothing for an agency, or with an author."""
+    """The origin of an article's text that may not be its own; "" for an agency, or with an author."""
     if other := shared_with(page.guide, place.article, place.span):
         return voice_words(page, other, "shared")
     corpus = page.guide.corpus
@@ -138,9 +138,9 @@ def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
 
 
 def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Markup | str:
-    """A voice in words: somebody's quoted words, a report of them, shared text, words of nobody certain, or nothing.
+    """A speaker in words: quoted, reported, shared text, uncertain, or "".
 
-    Words that are known only by the report of another are given with the `reporter`.
+    Words known only from another's report are given with the `reporter`.
     """
     if manner == "shared":
         return Markup("in text shared with {}").format(page.link(speaker))

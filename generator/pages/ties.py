@@ -1,4 +1,4 @@
-"""An entry's names and its ties to other entries, as its page shows them."""
+"""An entry's names and its links to other entries, as its page shows them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 def other_names(data: Entry) -> Markup | None:
     """The other names that are shown, each once, with how they are used and by whom.
 
-    The days between which a name is looked for are a rule for the machine: they are not shown.
+    The days between which a name is searched for are a rule for the program and not shown.
     """
     names: dict[str, list[str]] = {}
     for alias in data.aliases:
@@ -53,7 +53,7 @@ def _inline_list(items: Sequence[Markup]) -> Markup | None:
 
 
 def related(page: Here, record: Record[Entry]) -> list[tuple[str, list[str]]]:
-    """Broader, narrower, related and referring entries, each named once under the closest tie."""
+    """Broader, narrower, related and referring entries, each named once under the closest relation."""
     data, guide = record.data, page.guide
     kinds = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}
     rows_: tuple[tuple[str, Sequence[str]], ...] = (

@@ -1,4 +1,4 @@
-"""The timeline as a drawing to scale: what happened above the line of years, what was reported or planned below it."""
+"""The timeline as a drawing to scale: what happened is above the axis of years, what was reported or planned below."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from generator.base.edtf import Edtf
 
 WIDTH, _MARGIN = 720.0, 12.0  # units of the drawing
-_STEP = 13.0  # from one mark to the next above it, and the least distance of two marks at one height
-_AXIS = 24.0  # height of the line of years
-_LABEL = 46.0  # the least distance of two written years on a wide screen; on a narrow one every second is written
+_STEP = 13.0  # height between stacked marks, and the smallest distance of two marks at one height
+_AXIS = 24.0  # height of the axis of years
+_LABEL = 46.0  # the smallest distance of two year labels on a wide screen; a narrow one shows every second
 _PERIOD = 45  # days from which on an event is drawn as a bar
 
 
@@ -27,7 +27,7 @@ class Dated:
 
 
 def drawing(events: Iterable[Dated]) -> dict[str, Any] | None:
-    """The marks of events that begin on a known day, and the years under them; nothing when they need no scale.
+    """The marks of events that begin on a known day, and the years under them; None if they need no scale.
 
     Each mark has its place in units of the drawing: `x`, `y`, and for a period its `width`.
     """
@@ -56,14 +56,14 @@ def drawing(events: Iterable[Dated]) -> dict[str, Any] | None:
 
 
 def scale(first: int, last: int) -> Callable[[datetime.date], float]:
-    """From a day of some years to its place across the drawing."""
+    """A function from a day in these years to its place across the drawing."""
     start = datetime.date(first, 1, 1)
     days = (datetime.date(last, 12, 31) - start).days
     return lambda day: _MARGIN + (day - start).days / days * (WIDTH - 2 * _MARGIN)
 
 
 def _last(date: Edtf) -> datetime.date:
-    """The day an event ends on; one that goes on, or whose month alone is known, is drawn at its first day."""
+    """The last day of an event; an open one, or one with only a month, is drawn at its first day."""
     if date.first is None:
         raise ValueError(date.text)
     long = date.precision == "interval" and date.last and (date.last - date.first).days >= _PERIOD
@@ -71,8 +71,8 @@ def _last(date: Edtf) -> datetime.date:
 
 
 def _stacked(marks: Sequence[tuple[Dated, float, float]]) -> list[tuple[Dated, float, float, int]]:
-    """Marks in time, each as near to the line of years as those before it leave room."""
-    ends: list[float] = []  # where each height is taken up to
+    """Marks by date, each as near to the axis as earlier ones leave space."""
+    ends: list[float] = []  # the right end of what is drawn at each height
     placed = []
     for event, x, end in sorted(marks, key=lambda mark: (mark[1], mark[0].id)):
         level = next((level for level, taken in enumerate(ends) if x - taken >= _STEP), len(ends))
@@ -87,7 +87,7 @@ def _mark(event: Dated, x: float, end: float, y: float) -> dict[str, str]:
 
 
 def year_marks(first: int, last: int) -> list[dict[str, Any]]:
-    """The first days of the years, those that are written far enough apart; `minor` ones only on wide screens."""
+    """The first days of the years whose labels fit; `minor` ones only on wide screens."""
     across = scale(first, last)
     width = (WIDTH - 2 * _MARGIN) / (last - first + 1)
     every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 1000, 5000) if step * width >= _LABEL)

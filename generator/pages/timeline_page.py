@@ -1,4 +1,4 @@
-"""The timeline: every event in order, with its sources and the times of which no article tells."""
+"""The timeline: every event in order, with its sources, and periods without articles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.pages.timeline_drawing import Dated, drawing
 
 
 def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """All events by year, planned ones in the year they are set for; undated ones come last; gaps are shown."""
+    """All events by year, planned ones in the planned year; undated ones come last; gaps are shown."""
     line = "Every event of this guide in order. Events without a date come at the end."
     page = ListPage(guide, Address("timeline/"), "Timeline", line, kind="Events in order")
     dated = [id_ for id_ in guide.timeline if _data(guide, id_).date]
@@ -38,7 +38,7 @@ def timeline(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def drawn(page: ListPage, ids: Iterable[str]) -> Iterator[Dated]:
-    """The dated ones of some events, as the drawing asks for them."""
+    """The events with dates, in the form that the drawing needs."""
     for id_ in ids:
         event = _data(page.guide, id_)
         if event.date:
@@ -46,7 +46,7 @@ def drawn(page: ListPage, ids: Iterable[str]) -> Iterator[Dated]:
 
 
 def _lane(event: Event) -> str:
-    """happened, reported, or planned; what was cancelled was planned."""
+    """One of "happened", "reported" and "planned"; a cancelled event was planned."""
     return {"occurred": "happened", "reported": "reported"}.get(event.happening, "planned")
 
 
@@ -63,7 +63,7 @@ def _year(event: Event) -> str:
 
 
 def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup | None, Markup | None]]:
-    """Before which events lies a time over half a year without an article of the guide; the articles on either side."""
+    """The events preceded by more than half a year without an article, with the articles on either side."""
     dated = [article.data.published for article in guide.corpus.articles.values() if article.data.published]
     published = sorted((date.first, date) for date in dated if date.first)
     found = {}
@@ -71,7 +71,7 @@ def _gaps(guide: Guide, events: Sequence[str]) -> dict[str, tuple[Markup | None,
         earlier, later = _data(guide, before).date, _data(guide, after).date
         if not earlier or not later or not earlier.last or not later.first or (later.first - earlier.last).days < 183:
             continue
-        # An article of the month after one event or before the next belongs to the telling of that event.
+        # An article within a month after one event or before the next belongs to the reports of that event.
         if not any((day - earlier.last).days > 31 and (later.first - day).days > 31 for day, _ in published):
             before_it = [date for day, date in published if (day - earlier.last).days <= 31]
             after_it = [date for day, date in published if (later.first - day).days <= 31]
@@ -109,7 +109,7 @@ def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
 
 
 def _told_in(page: ListPage, id_: str, event: Event) -> list[Markup]:
-    """The passages that report an event, the first of each article; what only outside sources tell, by those."""
+    """The passages that report an event, the first of each article; else the outside sources."""
     cards = page.guide.cards.get(id_, ())
     telling = page.guide.told_by[id_]
     first = {card.longest.article: card for card in reversed(cards)}

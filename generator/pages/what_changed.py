@@ -1,4 +1,4 @@
-"""What changed in the guide, day by day: a page, a feed that readers can follow, and a section of each entry's page."""
+"""What changed in the guide, day by day: a page, a feed for readers, and a section of each entry's page."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from generator.pages.list_pages import ListPage
 
 CHANGES = Address("changes/")
 FEED = "feed.xml"
-_NEVER = "1970-01-01"  # a feed has to say when it was brought up to date; that of a guide without history never was
-_FILES = 100  # changes of files that the page and the feed list
-_WORDS = 30_000  # characters of differences that they show
-_SHOWN = 8  # differences of one file
-_KEPT = 0.5  # of two texts: then one is the other, edited
-_DAYS = 10  # days that the page of an entry lists
+_NEVER = "1970-01-01"  # a feed must give a date of its last update; a guide without history has none
+_FILES = 100  # changes of files on the page and in the feed at most
+_WORDS = 30_000  # characters of differences shown at most
+_SHOWN = 8  # differences of one file at most
+_KEPT = 0.5  # of two texts in common: then one is an edit of the other
+_DAYS = 10  # days listed on the page of an entry
 
 _text = partial(escape, quote=False)
 Changed = tuple[str, Change]  # the id, and what changed
 
 
 def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The page: of each day what is new, and what changed in meaning."""
+    """The page: what is new on each day, and what changed in meaning."""
     page = ListPage(guide, CHANGES, "What changed", "Changes of meaning in entries and articles, the newest first.")
     days = []
     for day, found in _latest(guide):
@@ -48,7 +48,7 @@ def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
-    """What changed in one entry or article, for its page: the latest days, the newest first."""
+    """What changed in one entry or article, for its page: the latest days, newest first."""
     return [
         {"day": show.time(parse_edtf(one.day)), "state": one.state, **_told(page, id_, one)}
         for one in page.guide.history.get(id_, ())[:_DAYS]
@@ -56,7 +56,7 @@ def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
 
 
 def latest(page: Here, most: int) -> list[dict[str, Any]]:
-    """The entries and articles that changed last: each once, with the day and what it was about."""
+    """The entries and articles that changed last: each once, with the day and the subject of the change."""
     found: list[dict[str, Any]] = []
     for id_ in page.guide.history:
         if len(found) == most:
@@ -69,7 +69,7 @@ def latest(page: Here, most: int) -> list[dict[str, Any]]:
 
 
 def days(guide: Guide) -> dict[str, str]:
-    """The day each page was last changed, by its file, as ISO 8601: by the history, or an article's publication."""
+    """The day each page last changed, by its file, as ISO 8601: from the history, or an article's publication."""
     found = {}
     for id_, head in heads(guide.corpus).items():
         if head.published and head.published.precision in {"day", "month", "year"}:
@@ -129,7 +129,7 @@ def _told(page: Here, id_: str, one: Change) -> dict[str, Any]:
 
 
 def _differences(guide: Guide, id_: str, one: Change) -> Sequence[Difference]:
-    """The differences of one change; of a text that the site does not show in full, only that it changed."""
+    """The differences of one change; for a text that the site does not show in full, only that it changed."""
     article = guide.corpus.articles.get(id_)
     if article is None or publication(guide, article) == "full":
         return one.differences
@@ -141,7 +141,7 @@ _MARKS = {"=": Markup("{}"), "-": Markup("<del>{}</del>"), "+": Markup("<ins>{}<
 
 
 def _words(page: Here, before: Words, after: Words) -> Markup:
-    """What went and what came; within one text that was edited only the words that changed are marked."""
+    """The words removed and added; within an edited text only the changed words are marked."""
     if len(before) == len(after) == 1:
         parts = word_changes(before[0], after[0])
         kept = sum(len(words) for sign, words in parts if sign == "=")
@@ -158,14 +158,14 @@ def _shown(page: Here, words: Words) -> Markup | str:
 
 
 def _plain(guide: Guide, words: Words) -> str:
-    """The same as a text."""
+    """The words of a difference as plain text."""
     return "".join(
         guide.corpus.label(part) if place % 2 and _known(guide, part) else part for place, part in enumerate(words)
     )
 
 
 def _about(one: Change) -> str:
-    """ "definition, evidence", or that it is new or was removed."""
+    """For example "definition, evidence", or a note that it is new or was removed."""
     return ", ".join(dict.fromkeys(told.about for told in one.differences)) or one.state
 
 
@@ -207,7 +207,7 @@ def _items(guide: Guide, found: Iterable[Changed]) -> Sequence[str]:
 
 
 def _summary(guide: Guide, id_: str, one: Change) -> str:
-    """The differences in one text: what they are about, with the words that went and came."""
+    """The differences in one text: subjects, with the words removed and added."""
     differences = _differences(guide, id_, one)
     told = []
     for each in differences[:_SHOWN]:

@@ -1,4 +1,4 @@
-"""Who calls it what, as a table of forms and outlets: how often each outlet has each form, and in whose words."""
+"""Who calls it what, as a table of forms and outlets: how often each outlet uses each form, and in whose words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from generator.guide.compare import Place, Usage, in_time, passage_of
 from generator.pages.escape import Markup
 from generator.pages.here import Here
 
-_OUTLETS = 12  # columns, those with most uses; the others share one
-_OWN = frozenset({"article", "shared"})  # the outlet's own words, also where it shares them with another report
+_OUTLETS = 12  # columns, for the outlets with most uses; the others share one
+_OWN = frozenset({"article", "shared"})  # the outlet's own words, including text shared with another report
 
 
 def matrix(page: Here, rows: Sequence[Usage], forms: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The table of these forms; nothing where there is one form, or one outlet. `rows` are all uses."""
+    """The table of these forms; None for a single form or outlet. `rows` are all uses."""
     uses = Counter[str]()
     for row in rows:
         uses[row.outlet] += len(row.places)
@@ -41,7 +41,7 @@ def matrix(page: Here, rows: Sequence[Usage], forms: Sequence[dict[str, Any]]) -
 
 
 def _place(page: Here, row: Usage) -> tuple[tuple[bool, str, str, str], str]:
-    """Outlets in the order of their first articles."""
+    """A sort key for outlets, by their first articles."""
     return min(in_time(page.guide, place.article) for place in row.places), row.outlet
 
 
@@ -51,7 +51,7 @@ def _of(rows: Sequence[Usage], form: dict[str, Any], outlets: tuple[str, ...]) -
 
 
 def _cell(page: Here, rows: Sequence[Usage]) -> dict[str, Any]:
-    """How often in the outlet's own words and in those of speakers, each with a link to the first passage."""
+    """The number of uses in the outlet's own words and by speakers, each with a link to the first passage."""
     own = [place for row in rows if row.manner in _OWN for place in row.places]
     said = [place for row in rows if row.manner not in _OWN for place in row.places]
     return {"own": _count(page, own, "{}", "own words"), "said": _count(page, said, "“{}”", "words of speakers")}

@@ -18,19 +18,19 @@ from generator.text.folding import sort_key
 FOLDER = "compare/wording/"
 TITLE = "Who calls it what"
 LINE = "Which name each outlet and each speaker uses. Editors classify each wording; the program only counts."
-_WHOLE = 400  # uses of names that one page of wordings holds
-_WHOLE_ENTRY = 60  # uses of names that the page of an entry holds
-_OWN = 4  # forms, and users of each, that the page of an entry shows when there are more
+_WHOLE = 400  # uses of names on one page of wordings
+_WHOLE_ENTRY = 60  # uses of names on the page of an entry
+_OWN = 4  # forms, and users of each, on the page of an entry if there are more
 _FORMS = 10  # the same on the page of an entry's wordings
-_SHOWN = 6  # forms that the overview names
-_PLACES = 3  # passages of one user where much is left out
-_LINKED = 30  # passages that one cell leads to
+_SHOWN = 6  # forms named in the overview
+_PLACES = 3  # passages of one user if much is left out
+_LINKED = 30  # passages linked from one cell
 
 
 def wording(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
-    """Who calls it what: every entry that goes by several names or by a watched wording, the watched ones first.
+    """Who calls it what: every entry with several names or a watched wording, the watched ones first.
 
-    Where one page would be long, it is an overview, and each entry has a page of its own.
+    If one page would be long, it is an overview, and each entry has its own page.
     """
     page = ListPage(guide, Address(FOLDER), TITLE, LINE)
     named = differing_names(guide)
@@ -67,11 +67,11 @@ def _grouped(groups: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
-    """The forms used for an entry, those that people watch apart from plain names, each with whoever uses it.
+    """The forms used for an entry, watched wordings separate from plain names, each with its users.
 
-    `matrix` has all of them by outlet, where there are several of both.
+    `matrix` has all of them by outlet, if there are several of both.
 
-    With `many`, at most so many forms, and of each the voices that use it most, with how many others there are.
+    With `many`, at most that many forms, and for each the speakers that use it most, with the number of others.
     """
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows:
@@ -90,7 +90,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
                 "places": row.places,
             }
         )
-    ranked = sorted(found.values(), key=lambda form: -form["count"])  # stable: else in the order of the rows
+    ranked = sorted(found.values(), key=lambda form: -form["count"])  # stable: ties keep the order of the rows
     most = many or (_OWN if len(rows) > _WHOLE_ENTRY else 0)
     if most:
         ranked = ranked[:most]
@@ -105,7 +105,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
 
 
 def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
-    """Short links to passages; of very many the first, and how many more there are."""
+    """Short links to passages, up to a limit, and the number of others."""
     links = [place_link(page, place) for place in places[:_LINKED]]
     if len(places) > _LINKED:
         links.append(Markup('<span class="note">and {} more</span>').format(len(places) - _LINKED))
@@ -113,7 +113,7 @@ def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
 
 
 def place_link(page: Here, place: Place) -> Markup:
-    """A short link to a passage: the paragraph's number, said in full to those who hear it."""
+    """A short link to a passage: the paragraph's number, with a full label for screen readers."""
     name = passage_of(page.guide, place)
     href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
     return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(

@@ -18,7 +18,7 @@ from generator.pages.list_pages import ListPage
 from generator.pages.telling import edit_address
 
 _SEEN = 20  # tasks of one sort that are shown unfolded
-_PLACES = 2  # passages with each
+_PLACES = 2  # passages of each
 
 
 def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
@@ -43,13 +43,13 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 
 
 def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], str]) -> dict[str, Any]:
-    """A task; a sentence that one above has quoted already (`seen`) is a link to that one."""
+    """A task; a sentence that an earlier one quoted (`seen`) becomes a link to it."""
     return {
         "id": anchor,
         "title": task.title,
         "detail": task.detail,
         "link": page.link(task.entry) if task.entry else "",
-        # A name that may be the entry's is no name of it yet.
+        # A name that may be the entry's is not yet one of its names.
         "about": task.title if task.entry in page.guide.corpus.entries and task.title != page.label(task.entry) else "",
         "places": [
             _place(page, place, anchor, seen)
@@ -63,7 +63,7 @@ def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], 
 
 
 def _link(guide: Guide, task: Task) -> Markup:
-    """A link to the editor of a task's file; a new file is filled in. Nothing where the host cannot do that."""
+    """A link to the editor for a task's file; a new file is prefilled. Empty if the host cannot do that."""
     file = task.file
     if not task.entry:
         address = new_address(guide.corpus.settings.edit_url, f"corpus/{file}", task.yaml) if task.yaml else ""

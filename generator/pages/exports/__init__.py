@@ -1,1 +1,1 @@
-"""The guide in the formats of other programs: one module a format, over one description of an entry."""
+"""The guide in the formats of other programs: one module for each format, based on one description of an entry."""

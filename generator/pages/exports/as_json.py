@@ -1,4 +1,4 @@
-"""Entries, articles and outside sources as JSON by id: whole, so that each can be read back as it was written."""
+"""Entries, articles and outside sources as JSON by id, complete, so that each can be read back as written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.pages.exports.described import Described, article, entry, sources
 
 
 def _entries(guide: Guide) -> dict[str, str]:
-    """An entry has `kind`, `url`, `written` (its file's fields) and `evidence` (each citation's place)."""
+    """An entry has `kind`, `url`, `written` (its file's fields) and `evidence` (the place of each citation)."""
     return {"data/entries.json": _joined({id_: _entry(guide, id_) for id_ in sorted(guide.corpus.entries)})}
 
 
@@ -38,7 +38,7 @@ def _article(guide: Guide, id_: str) -> str:
 
 
 def _joined(texts: Mapping[str, str]) -> str:
-    """What was dumped by id, in one."""
+    """The JSON texts of several items, by id, joined into one object."""
     rows = (f" {json.dumps(id_)}: " + text.rstrip().replace("\n", "\n ") for id_, text in texts.items())
     return "{\n" + ",\n".join(rows) + "\n}\n" if texts else dumped({})
 
@@ -57,18 +57,18 @@ JSON_FILES: Mapping[str, Callable[[Guide], dict[str, str]]] = {
 
 
 def _front_matter(guide: Guide, item: Described) -> dict[str, Any]:
-    """What people wrote of an article; of a text that is not shown whole, not what was taken out of it either."""
+    """The front matter of an article; if its text is not shown in full, without the removed pieces."""
     full = publication(guide, guide.corpus.articles[item.id]) == "full"
     return {name: value for name, value in item.written.items() if full or name != "removed"}
 
 
 def dumped(value: Any) -> str:  # noqa: ANN401  # any value of JSON
-    """JSON for people and programs: indented, letters as they are."""
+    """JSON for people and programs: indented, letters not escaped."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _places(guide: Guide, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    """Where the words of each citation are: the field that cites them, the article, characters, paragraph, address."""
+    """The place of each citation's words: the citing field, the article, characters, paragraph, address."""
     return [
         {
             "field": "/".join(map(str, found.path)),

@@ -1,4 +1,4 @@
-"""An entry, article or source as every export sees it: what people wrote, its address, and its names."""
+"""An entry, article or source in the form that all exports use: what people wrote, its address, and its names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """`url` is absolute; `written` is what people wrote, as a JSON value that its model reads back as it was."""
+    """`url` is absolute; `written` is what people wrote, as a JSON value that its model can read back."""
 
     id: str
     kind: str
@@ -45,7 +45,7 @@ def site(guide: Guide) -> str:
 
 
 def url_of(guide: Guide, id_: str) -> str:
-    """The absolute address of an entry, article or outside source; the last share a page and have anchors."""
+    """The absolute address of an entry, article or outside source; sources are anchors on a shared page."""
     fragment = f"#{id_}" if guide.corpus.kind_of(id_) == "source" else ""
     return f"{site(guide)}{address(guide.corpus, id_).folder}{fragment}"
 

@@ -20,10 +20,10 @@ from generator.pages.list_pages import ListPage
 DATA = Address("data/")
 FORMS = ("entries.json", "articles.json", "sources.json", "concepts.ttl", "concepts.jsonld")
 ARCHIVE = "data/guide-data.zip"
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # a zip file has a time for each file; the same data is to give the same bytes
+_ALWAYS = (1980, 1, 1, 0, 0, 0)  # a zip file has a time for each file; the same data must give the same bytes
 
 
-# The data in every form, and what programs look for at the top of a site, in the pieces that change together.
+# The data in every format, and the files programs expect at the top of a site, in pieces that change together.
 EXPORTS: dict[str, Callable[[Guide], dict[str, str]]] = {
     **{f"data {name}": make for name, make in JSON_FILES.items()},
     **{f"data table {name}": partial(csv_file, name=name) for name in TABLES},
@@ -35,19 +35,19 @@ EXPORTS: dict[str, Callable[[Guide], dict[str, str]]] = {
 
 
 def archive(pages: Mapping[str, str] | Mapping[str, bytes]) -> dict[str, bytes]:
-    """All data of the pages as one zip file, by its path; uncompressed, since compression differs between machines."""
+    """All data of the pages as one zip file, by its path; uncompressed, as compression differs between machines."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
         for name in (*(f"{table}.csv" for table in TABLES), "datapackage.json", *FORMS):
             info = zipfile.ZipInfo(name, _ALWAYS)
-            info.create_system = 3  # of the file's attributes, which else depend on the machine
+            info.create_system = 3  # of the file's attributes, which otherwise depend on the machine
             info.external_attr = 0o644 << 16
             packed.writestr(info, pages[f"data/{name}"])
     return {ARCHIVE: held.getvalue()}
 
 
 def data_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
-    """The page that says what there is to take away, with examples."""
+    """The page that describes the downloads, with examples."""
     page = ListPage(guide, DATA, "Data", "The entries, their evidence and the articles' details, to use elsewhere.")
     files = [f"{name}.csv" for name in TABLES] + ["datapackage.json", *FORMS]
     return page, {

@@ -1,4 +1,4 @@
-"""Entries and articles as plain Markdown beside their pages, and llms.txt, which lists them for programs that read."""
+"""Entries and articles as plain Markdown next to their pages, and llms.txt, which lists them for language models."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from generator.pages.addresses import address
 from generator.pages.exports.described import Described, article, articles, entries, entry, site, url_of
 from generator.pages.here import short_name
 
-FILE = "page.md.txt"  # the engines would take a file that ends with .md for a page of the site
+FILE = "page.md.txt"  # the engines would make a page of a file that ends with .md
 _MARKS = re.compile(r"([\\`*_\[\]#])")
-_MARK_UP = re.compile(r"[<>&~|]")  # not all readers of Markdown let a backslash stand before these
+_MARK_UP = re.compile(r"[<>&~|]")  # not all Markdown parsers allow a backslash before these
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 
@@ -47,7 +47,7 @@ def _joined(blocks: Iterator[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
+    """Text escaped so that Markdown shows it unchanged."""
     referred = _MARK_UP.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
     escaped = _MARKS.sub(r"\\\1", referred).replace("&\\#", "&#")
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped)

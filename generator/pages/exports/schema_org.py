@@ -1,4 +1,4 @@
-"""What a page is about, for search engines and reference managers: schema.org JSON-LD, `citation_*` and Open Graph."""
+"""Page metadata for search engines and reference managers: schema.org JSON-LD, `citation_*` and Open Graph."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES: dict[type, str] = {
     Term: "DefinedTerm",
     Person: "Person",
     Organization: "Organization",
-    Office: "DefinedTerm",  # schema.org has no type for an office that is not somebody's
+    Office: "DefinedTerm",  # schema.org has no type for an office without its holder
     Outlet: "NewsMediaOrganization",
     Place: "Place",
     Event: "Event",
@@ -26,7 +26,7 @@ _TYPES: dict[type, str] = {
 
 
 def linked_data(guide: Guide, item: Described, changed: str = "") -> dict[str, Any]:
-    """One entry or article in schema.org's terms; `changed` is the day its page last changed, where that is known."""
+    """One entry or article in schema.org's terms; `changed` is the day its page last changed, or ""."""
     data: Any = item.data
     names = [name.text for name in item.names if not name.hidden]
     about: dict[str, Any] = {
@@ -44,7 +44,7 @@ def linked_data(guide: Guide, item: Described, changed: str = "") -> dict[str, A
 
 
 def _page(guide: Guide, item: Described, changed: str) -> dict[str, Any]:
-    """The page about it: what has a date and is part of the site is the page, not the person or place."""
+    """The page about it: the page, not the person or place, has a date and is part of the site."""
     settings = guide.corpus.settings
     page = {
         "@type": "WebPage",
@@ -81,12 +81,12 @@ def _of_kind(guide: Guide, data: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN
 
 
 def _day(date: Edtf) -> str:
-    """The first day, month or year of a date, as ISO 8601 has it."""
+    """The first day, month or year of a date, as ISO 8601."""
     return date.text.split("/")[0].rstrip("~?%") if date.precision != "week" and date.first else ""
 
 
 def meta(guide: Guide, item: Described, summary: str, changed: str = "") -> list[tuple[str, str, str]]:
-    """The `meta` elements of a page: (attribute, its value, content). Nothing is given that nobody stated."""
+    """The `meta` elements of a page: (attribute, its value, content). Only facts with a source are given."""
     data, settings = item.data, guide.corpus.settings
     article = data if isinstance(data, Article) else None
     date = article.published if article else getattr(data, "checked", None)
@@ -128,7 +128,7 @@ _IN_YAML = _written("\u2028\u2029\x85")
 
 
 def head_line(guide: Guide, item: Described, summary: str, changed: str = "") -> str:
-    """The front matter line with what goes into the head of the page as it is: `meta` elements, then the JSON-LD."""
+    """The front matter line with the raw content of the page's head: `meta` elements, then the JSON-LD."""
     rows = meta(guide, item, summary, changed)
     elements = [f'<meta {attribute}="{name}" content="{escape(content)}">' for attribute, name, content in rows]
     script = f'<script type="application/ld+json">{_script(linked_data(guide, item, changed))}</script>'
@@ -136,12 +136,12 @@ def head_line(guide: Guide, item: Described, summary: str, changed: str = "") ->
 
 
 def _script(value: Mapping[str, Any]) -> str:
-    """JSON for the inside of a `script` element of a type that nothing runs: no character of it can end the element."""
+    """JSON for a `script` element that is not executed: no character of it can end the element."""
     text = json.dumps(value, ensure_ascii=False)
     return text.translate(_IN_SCRIPT)
 
 
 def _json(text: str) -> str:
-    """A text as JSON that YAML reads as the same: letters as they are, but what YAML takes for a line break."""
+    """A text as JSON that YAML reads the same way: letters unescaped, except what YAML takes for a line break."""
     text = json.dumps(text, ensure_ascii=False)
     return text.translate(_IN_YAML)

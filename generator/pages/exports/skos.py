@@ -17,12 +17,12 @@ _PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-# The properties in the order in which they are written; each value is a text with its language, or an address.
+# The properties in output order; each value is a text with its language, or an address.
 _LITERALS = ("prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "notation")
 
 
 def skos_files(guide: Guide) -> dict[str, str]:
-    """The scheme in both forms, by path."""
+    """The scheme in both formats, by path."""
     items = list(entries(guide))
     narrower: defaultdict[str, list[str]] = defaultdict(list)
     for item in items:
@@ -69,7 +69,7 @@ def _scheme(guide: Guide, items: Iterable[Described]) -> dict[str, Any]:
 
 
 def _concept(guide: Guide, item: Described, narrower: list[str]) -> dict[str, Any]:
-    """One entry as a concept; SKOS lets no two concepts be both broader and related."""
+    """One entry as a concept; SKOS forbids two concepts to be both broader and related."""
     data: Any = item.data
     language = guide.corpus.settings.language
     wider = _wider(guide, item)
@@ -95,7 +95,7 @@ def _concept(guide: Guide, item: Described, narrower: list[str]) -> dict[str, An
 
 
 def _first_of_each(item: Described, language: str) -> list[dict[str, str]]:
-    """A language has one preferred label: of other languages the first name."""
+    """The names with one preferred label for each language: in other languages the first name."""
     found: dict[str, str] = {}
     for name in item.names:
         if name.language != language:

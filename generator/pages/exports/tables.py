@@ -1,4 +1,4 @@
-"""The guide as tables: a CSV a kind, evidence, statements, and the Frictionless package that describes them."""
+"""The guide as tables: a CSV for each kind, evidence, statements, and the Frictionless package that describes them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from generator.pages.exports.described import Described, articles, of_kind, site
 
 _OF_KIND = {kind.name: kind.plural.lower().replace(" ", "-") for kind in KINDS.values()}
 TABLES = (*_OF_KIND.values(), "articles", "evidence", "statements")
-BETWEEN = " | "  # several values of one cell
-_FORMULA = ("=", "+", "@", "\t", "\r")  # spreadsheets run cells that begin so
+BETWEEN = " | "  # between several values of one cell
+_FORMULA = ("=", "+", "@", "\t", "\r")  # spreadsheets execute cells that begin like this
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, a type of Frictionless Table Schema, and what it holds."""
+    """A column: its name, a type of Frictionless Table Schema, and a description."""
 
     name: str
     type: str
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the package; the first column is its key where `keyed`."""
+    """A table of the package; if `keyed`, the first column is its key."""
 
     name: str
     about: str
@@ -80,7 +80,7 @@ def package_file(guide: Guide) -> dict[str, str]:
 
 
 def table_of(guide: Guide | None, name: str) -> Table:
-    """A table; without a guide an empty one, whose columns are the same."""
+    """A table; without a guide an empty one with the same columns."""
     if name == "evidence":
         about = "The exact words that statements are based on."
         return Table(name, about, _EVIDENCE, tuple(_cited(guide)) if guide else (), keyed=False)
@@ -94,7 +94,7 @@ def table_of(guide: Guide | None, name: str) -> Table:
 
 
 def _table(name: str, about: str, model: type[Written], items: Iterable[Described]) -> Table:
-    """A table of one model: the fields that fit a cell; what does not is in the JSON files and among the evidence."""
+    """A table of one model: the fields that fit in a cell; others are in the JSON files and the evidence table."""
     fields = {}
     for field, info in model.model_fields.items():
         form = _form(info.annotation)
@@ -113,7 +113,7 @@ def _table(name: str, about: str, model: type[Written], items: Iterable[Describe
 
 
 def _form(annotation: Any) -> str:  # noqa: ANN401  # any type of a field
-    """The type of a field's cell, or "" where a cell cannot hold it."""
+    """The type of a field's cell, or "" if a cell cannot contain it."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if annotation in (str, Edtf) or origin is Literal:
         return "string"
@@ -163,7 +163,7 @@ def _csv(table: Table) -> str:
 
 
 def _cell(value: object) -> str:
-    """A value as a cell: several joined, nothing as an empty one, and none that a spreadsheet would run."""
+    """A value as a cell: several joined, None as empty, and escaped so that no spreadsheet executes it."""
     if value is None:
         return ""
     if isinstance(value, tuple):
