@@ -56,7 +56,9 @@ class Clause:
         till = self.of("deadline", first - 1) and self.words.word(first - 2) != "not"
         if till and first - 1 - self.low > _OPENING:
             around = range(max(self.low, first - _REACH), min(self.high, end + _REACH))
-            over = any(self.of("perfect", at) and not self.of("passive", at - 1) for at in around)
+            over = any(self.of("perfect", at) and not self.of("passive", at - 1) for at in around) or self._was(
+                first - 1
+            )
             return -1 if over else NEAREST if any(self.of("plans", at) for at in around) else 1
         if self._happened(first) or self._before_its_verb(first, end):
             return -1
@@ -67,6 +69,14 @@ class Clause:
                 return found if not parted or found == NEAREST else self._after(end) or found
             parted = parted or (at + 2 >= first and any(mark in self.words.gap(at + 1) for mark in ",;:"))
         return self._after(end)
+
+    def _was(self, till: int) -> bool:
+        """Whether somebody was something until a day: "was an envoy until May", not "was shut until May"."""
+        verbs = (at for at in range(till - 1, max(self.low, till - _REACH) - 1, -1) if self._tense_of(at))
+        verb = next(verbs, None)
+        if verb is None or not self.of("was", verb):
+            return False
+        return self.of("determiners", verb + 1) or self.words.written(verb + 1)[:1].isupper()
 
     def _told_before(self, at: int) -> int:
         """The tense of a word before a date; of a plan that was made or came to nothing, what it is now."""

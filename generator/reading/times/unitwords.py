@@ -11,6 +11,7 @@ from generator.reading.times.timex import century_timex
 from generator.reading.times.words import Expression, Text
 from generator.reading.times.years import year_after
 
+_BETWEEN_DAYS = 24  # the hour between two
 _CENTURIES = range(11, 30)
 _STOPS = (".", ",", ";")
 # Beside a day, week, month or year these count from one told before: "the previous night", "the next day".
@@ -71,7 +72,8 @@ def read_noon(text: Text, at: int) -> Expression | None:
     if not text.of("before_noon", at - 1):
         return None
     hour = text.get("noon", at)
-    return Expression(at, zone_end(text, at + 1), Step("D", 0, f"{hour:02d}:00"), "deictic", "clock")
+    tier = 2 if hour == _BETWEEN_DAYS else 1  # midnight is of two days
+    return Expression(at, zone_end(text, at + 1), Step("D", 0, f"{hour:02d}:00"), "deictic", "clock", tier=tier)
 
 
 def read_holiday(text: Text, at: int) -> Expression | None:
