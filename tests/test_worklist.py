@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 from pathlib import Path
@@ -145,9 +146,10 @@ def test_the_kind_of_a_name_is_guessed_by_its_words():
 def test_of_very_many_tasks_the_first_are_listed_and_the_rest_counted(harbour, monkeypatch):
     whole = {found.title: len(found.tasks) for found in tasks(harbour.guide)}
     monkeypatch.setattr(worklist_module, "_LISTED", 1)
-    short = {found.title: (len(found.tasks), found.left) for found in tasks(harbour.guide)}
+    guide = dataclasses.replace(harbour.guide)  # with nothing worked out yet
+    short = {found.title: (len(found.tasks), found.left) for found in tasks(guide)}
     assert short == {title: (1, number - 1) for title, number in whole.items()}
-    assert "and 2 more" in worklist(harbour.guide)
+    assert "and 2 more" in worklist(guide)
 
 
 def test_no_name_is_suggested_that_an_entry_has(either):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.base.reads import indexed
+from generator.base.reads import indexed, single
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
 from generator.guide.link import Guide
@@ -27,6 +27,7 @@ def _ranked(guide: Guide) -> Mapping[str, tuple[tuple[Undeclared, ...], int]]:
     return {"": ranked(guide, _LOOKED_AT)}
 
 
+@single
 def unknown(guide: Guide) -> tuple[tuple[Task, ...], int, frozenset[str]]:
     """Names without an entry, most useful first; the number of others; the forms taken by entries and by these."""
     names, left = _ranked(guide)[""]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.base.reads import indexed
+from generator.base.reads import indexed, piece
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.kinds import KINDS
@@ -26,8 +26,11 @@ from generator.text.word_forms import word_forms
 
 _SENTENCES = 3  # shown for a task in the terminal
 _LISTED = 100  # tasks of one sort that are listed at most, the most useful first
+_SHOWN = 8  # tasks of one sort that the page of the worklist shows
 _NAMES = 20  # names and phrases that the worklist's page shows; they matter most
 _TENTATIVE = 30  # findings below the top tier that it shows, the first by date
+_NEW = "Names without an entry"
+_SPELLINGS = "Spellings seen but not declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,103 +41,29 @@ class Tasks:
     why: str
     tasks: tuple[Task, ...]
     left: int = 0
-    page: int = 8
+    page: int = _SHOWN
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
-    """Everything a contributor could do, in groups; empty groups are left out.
+    """Everything a contributor could do, in groups; groups with nothing to do are left out.
 
     Nothing is suggested from passages that the site may not show (see publication.for_contributors).
     """
-    found = (*_about_names(guide), *_about_articles(guide), *_about_entries(guide))
-    return tuple(group for group in found if group.tasks)
+    groups = []
+    for title, (why, _, page) in _SORTS.items():
+        found, left = _found(guide, title)
+        if found:
+            groups.append(Tasks(title, why, found, left, page))
+    return tuple(groups)
 
 
-def _about_names(guide: Guide) -> Iterator[Tasks]:
-    """Names and terms without an entry, and further forms of names that have one."""
-    names, more, taken = unknown(guide)
-    spelled = tuple(_spellings(guide))
-    yield _some(
-        "Names without an entry",
-        "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
-        iter(names),
-        more,
-        page=_NAMES,
-    )
-    yield _some(
-        "Other forms of entries",
-        "Spellings that may be names of an entry. Paste the alias where that is so.",
-        other_forms(guide, {task.entry for task in spelled if not task.line}),
-    )
-    yield _some(
-        "Terms without an entry",
-        "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
-        terms.proposed(guide, taken),
-    )
-    yield _some(
-        "Other phrases without an entry",
-        "What a reader may look up all the same, however seldom it is used. Most need no entry.",
-        looked_up(guide),
-        page=_NAMES,
-    )
-    yield _some(
-        "Ambiguous mentions",
-        "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
-        _ambiguous(guide),
-    )
-    yield _some(
-        "Spellings seen but not declared",
-        "The program recognized them; once declared as aliases, search finds them too.",
-        iter(spelled),
-    )
-
-
-def _about_articles(guide: Guide) -> Iterator[Tasks]:
-    """What several articles report or repeat."""
-    yield _some(
-        "Events several articles report",
-        "They share names, days and words. Look whether it is one event; then say in your words what each reports.",
-        proposed(guide),
-    )
-    yield _some(
-        "Articles that repeat another",
-        "Nearly word for word the same: two copies are not two sources. The line says where the text comes from.",
-        derived(guide),
-    )
-
-
-def _about_entries(guide: Guide) -> Iterator[Tasks]:
-    """Entries and statements that lack something."""
-    yield _some(
-        "Entries the articles never name",
-        "Either an alias is missing, or the entry is background from outside sources only.",
-        _unnamed(guide),
-    )
-    yield _some("Entries without evidence", "No article and no outside source supports them yet.", _bare(guide))
-    yield _some(
-        "Drafts",
-        "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
-        "`status: checked` and `checked:` to the day.",
-        _drafts(guide),
-    )
-    yield _some("Entries not checked for a year", "Counted to the newest article.", _unchecked(guide))
-    yield _some(
-        "Findings the program is not sure of",
-        "They are not shown as statements until somebody has checked them. "
-        "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
-        "and why it is not sure.",
-        _tentative(guide),
-    )
-    yield _some(
-        "Statements with one source",
-        "Each is based on a single article; a second source would confirm or differ.",
-        _single(guide),
-    )
-
-
-def _some(title: str, why: str, found: Iterator[Task], more: int = 0, page: int = 8) -> Tasks:
+@piece
+def _found(guide: Guide, title: str) -> tuple[tuple[Task, ...], int]:
+    """The tasks of one sort that are listed, and the number of others."""
+    found = _SORTS[title][1](guide)
     listed = tuple(islice(found, _LISTED))
-    return Tasks(title, why, listed, sum(1 for _ in found) + more, page)
+    others = sum(1 for _ in found)
+    return listed, others + (unknown(guide)[1] if title == _NEW else 0)
 
 
 def worklist(guide: Guide) -> str:
@@ -171,25 +100,8 @@ def _ambiguous(guide: Guide) -> Iterator[Task]:
 
 
 def _spellings(guide: Guide) -> Iterator[Task]:
-    others = {claimed_as(name.form): record.id for record in records(guide, *KINDS) for name in named(record).names}
     for record in records(guide, *KINDS):
-        declared = {claimed_as(form) for form in (record.data.label, *(alias.form for alias in record.data.aliases))}
-        declared |= {word_forms(guide.corpus.settings.language).plural_of(form) for form in declared}
-        declared |= {claimed_as(acronym) for acronym in [getattr(record.data, "acronym", None)] if acronym}
-        seen: defaultdict[str, list[Place]] = defaultdict(list)
-        spelled: dict[str, str] = {}
-        for place in guide.appearances.get(record.id, ()):
-            if (
-                place.mention.entry != record.id
-                or place.mention.rule in ("surname", "title", "short", "demonym", "metonym")
-                or place.mention.inside
-            ):
-                continue
-            if not shown(guide, place.article, place.mention.span):
-                continue
-            form = squeeze_space(place.mention.span.of(guide.annotations[place.article].document.text))
-            if (key := claimed_as(form)) not in declared and others.get(key, record.id) == record.id:
-                seen[spelled.setdefault(key, form)].append(Place(place.article, place.mention.span))
+        seen = _undeclared(guide, record.id)
         if seen:
             forms = sorted(seen, key=lambda form: (-len(seen[form]), form))
             yaml, line, replaces = added_to(record.source, "aliases", [[quoted(form)] for form in forms])
@@ -204,6 +116,36 @@ def _spellings(guide: Guide) -> Iterator[Task]:
                 line,
                 replaces,
             )
+
+
+@indexed
+def _owners(guide: Guide) -> Mapping[str, str]:
+    """The entry that each name is of, by the comparable form of the name."""
+    return {claimed_as(name.form): record.id for record in records(guide, *KINDS) for name in named(record).names}
+
+
+@piece
+def _undeclared(guide: Guide, id_: str) -> dict[str, list[Place]]:
+    """The forms in which articles name an entry and which nobody declared, each with its places."""
+    data, others = guide.corpus.entries[id_].data, _owners(guide)
+    declared = {claimed_as(form) for form in (data.label, *(alias.form for alias in data.aliases))}
+    declared |= {word_forms(guide.corpus.settings.language).plural_of(form) for form in declared}
+    declared |= {claimed_as(acronym) for acronym in [getattr(data, "acronym", None)] if acronym}
+    seen: defaultdict[str, list[Place]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+    for place in guide.appearances.get(id_, ()):
+        mention = place.mention
+        if (
+            mention.entry != id_
+            or mention.rule in ("surname", "title", "short", "demonym", "metonym")
+            or mention.inside
+            or not shown(guide, place.article, mention.span)
+        ):
+            continue
+        form = squeeze_space(mention.span.of(guide.annotations[place.article].document.text))
+        if (key := claimed_as(form)) not in declared and others.get(key, id_) == id_:
+            seen[spelled.setdefault(key, form)].append(Place(place.article, mention.span))
+    return dict(seen)
 
 
 def _single(guide: Guide) -> Iterator[Task]:
@@ -295,3 +237,80 @@ def _unsure(guide: Guide) -> Mapping[str, list[Task]]:
             if shown(guide, article, span)
         ]
     return {"": listed[:_TENTATIVE]}
+
+
+# Each sort by its title: why it is of use, what finds it, and how many of its tasks the page shows.
+_SORTS: dict[str, tuple[str, Callable[[Guide], Iterator[Task]], int]] = {
+    # Names and terms that no entry has, and forms of those that one has.
+    _NEW: (
+        "By articles, outlets and mentions. Paste what deserves an entry; folder and kind are guesses.",
+        lambda guide: iter(unknown(guide)[0]),
+        _NAMES,
+    ),
+    "Other forms of entries": (
+        "Spellings that may be names of an entry. Paste the alias where that is so.",
+        lambda guide: other_forms(guide, {task.entry for task in _found(guide, _SPELLINGS)[0] if not task.line}),
+        _SHOWN,
+    ),
+    "Terms without an entry": (
+        "Phrases that are frequent here, kept together, and rare in general. Which of them does a reader look up?",
+        lambda guide: terms.proposed(guide, unknown(guide)[2]),
+        _SHOWN,
+    ),
+    "Other phrases without an entry": (
+        "What a reader may look up all the same, however seldom it is used. Most need no entry.",
+        looked_up,
+        _NAMES,
+    ),
+    "Ambiguous mentions": (
+        "Several entries could be meant, so none is linked. `needs:`, `not_in:` or dates on an alias decide.",
+        _ambiguous,
+        _SHOWN,
+    ),
+    _SPELLINGS: (
+        "The program recognized them; once declared as aliases, search finds them too.",
+        _spellings,
+        _SHOWN,
+    ),
+    # What several articles report or repeat.
+    "Events several articles report": (
+        "They share names, days and words. Look whether it is one event; then say in your words what each reports.",
+        proposed,
+        _SHOWN,
+    ),
+    "Articles that repeat another": (
+        "Nearly word for word the same: two copies are not two sources. The line says where the text comes from.",
+        derived,
+        _SHOWN,
+    ),
+    # Entries and statements that lack something.
+    "Entries the articles never name": (
+        "Either an alias is missing, or the entry is background from outside sources only.",
+        _unnamed,
+        _SHOWN,
+    ),
+    "Entries without evidence": ("No article and no outside source supports them yet.", _bare, _SHOWN),
+    "Drafts": (
+        (
+            "Nobody has compared them with their sources yet. Compare each sentence, date and name; then set "
+            "`status: checked` and `checked:` to the day."
+        ),
+        _drafts,
+        _SHOWN,
+    ),
+    "Entries not checked for a year": ("Counted to the newest article.", _unchecked, _SHOWN),
+    "Findings the program is not sure of": (
+        (
+            "They are not shown as statements until somebody has checked them. "
+            "`python -m generator annotate FILE --why 'WORDS'`, with the article's file, says which rules found one "
+            "and why it is not sure."
+        ),
+        _tentative,
+        _SHOWN,
+    ),
+    "Statements with one source": (
+        "Each is based on a single article; a second source would confirm or differ.",
+        _single,
+        _SHOWN,
+    ),
+}
