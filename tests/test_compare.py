@@ -132,7 +132,7 @@ def test_reports_of_one_event_show_what_they_share(either):
     guide = either.guide
     for event in guide.timeline:
         found = reports(guide, event)
-        assert set(found.articles) <= set(guide.told_by[event])
+        assert set(found.articles) <= set(guide.reported_by[event])
         for passage in found.shared:
             assert {passage.a_article, passage.b_article} <= set(found.articles)
             assert shown(guide, passage.a_article, passage.a)

@@ -83,12 +83,12 @@ def test_events_stand_in_time_and_the_undated_last(harbour):
 
 
 def test_an_events_articles_are_those_it_cites(harbour):
-    assert harbour.guide.told_by["harbour-board-raises-dues"] == (
+    assert harbour.guide.reported_by["harbour-board-raises-dues"] == (
         "2021-03-04-harbour-board-raises-dues",
         "2021-03-05-coast-wire-owners",
         "2021-03-05-owners-protest",
     )
-    assert harbour.guide.told_by["dues-dispute"] == ()
+    assert harbour.guide.reported_by["dues-dispute"] == ()
 
 
 def test_what_is_derived_comes_from_its_origin(harbour):

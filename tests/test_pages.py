@@ -398,7 +398,7 @@ def test_reports_of_an_event_are_counted_and_never_called_a_confirmation(either)
     told = {id_: badge(either, id_) for id_ in either.guide.timeline}
     assert not any("confirmed" in words for words in told.values())
     for id_, words in told.items():
-        articles = len(either.guide.told_by[id_])
+        articles = len(either.guide.reported_by[id_])
         if words.startswith("reported in"):
             assert int(words.split()[2]) == articles
         if words.startswith("no article"):

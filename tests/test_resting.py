@@ -79,7 +79,7 @@ def test_what_supports_and_what_disputes_is_never_one_card(harbour):
 
 def test_an_article_reports_only_the_events_whose_evidence_or_account_quotes_it(tmp_path):
     guide = guide_of(tmp_path)
-    assert guide.told_by["vote"] == ("2021-03-05-dues",)
+    assert guide.reported_by["vote"] == ("2021-03-05-dues",)
     made = pages(guide)
     assert "Vote on the dues" in text_of(made["articles/2021-03-05-dues/index.md"]).split("Events reported here")[1]
     assert "Events reported here" not in made["articles/2021-03-05-owners/index.md"]

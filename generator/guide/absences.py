@@ -91,8 +91,8 @@ class _Searched:
         ]
         if absence.finding:
             wanted.append(list(self.findings[absence.finding]))
-        held = [{index for span in spans for index in self._over(span)} for spans in wanted]
-        left = set.intersection(*held) if held else set(range(len(self.document.sentences)))
+        indexes = [{index for span in spans for index in self._over(span)} for spans in wanted]
+        left = set.intersection(*indexes) if indexes else set(range(len(self.document.sentences)))
         sentences = [self.document.sentences[index] for index in sorted(left)]
         if not absence.words:
             return sentences

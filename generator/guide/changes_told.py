@@ -26,8 +26,8 @@ def text(changes: Sequence[Change], warnings: Sequence[str] = (), settled: Seque
     for change in changes:
         lines.append(f"{plain(change.address) or 'home page'}: {plain(change.title)}{_state(change)}")
         if change.state not in ("gone", "new"):
-            told = ((edit, _words(edit, "[-{}-]", "{{+{}+}}", _line)) for edit in change.edits)
-            lines += [f"  {plain(edit.field)} {edit.kind}: {words}" for edit, words in told]
+            edits = ((edit, _words(edit, "[-{}-]", "{{+{}+}}", _line)) for edit in change.edits)
+            lines += [f"  {plain(edit.field)} {edit.kind}: {words}" for edit, words in edits]
         lines += [f"  {line}" for line in _further(change, _line)]
         lines.append("")
     return "\n".join(lines) + _warned(warnings, settled, "")
@@ -53,8 +53,8 @@ def markdown(
 def _page(change: Change, rest: str) -> str:
     lines = [f"\n#### {escaped(change.title)}{_state(change)}\n`{change.address or '/'}`\n"]
     if change.state not in ("gone", "new"):
-        told = ((edit, _words(edit, "~~{}~~", "**{}**", escaped)) for edit in change.edits)
-        lines += [f"- *{escaped(edit.field)}* {edit.kind}: {words}\n" for edit, words in told]
+        edits = ((edit, _words(edit, "~~{}~~", "**{}**", escaped)) for edit in change.edits)
+        lines += [f"- *{escaped(edit.field)}* {edit.kind}: {words}\n" for edit, words in edits]
     lines += [f"- {line}\n" for line in _further(change, escaped, rest)]
     return "".join(lines)
 
@@ -86,7 +86,7 @@ def _state(change: Change) -> str:
     return {"changed": "", "renamed": f" (was {change.before})"}.get(change.state, f" ({change.state})")
 
 
-def _words(edit: Edit, gone: str, come: str, shown: Shown) -> str:
+def _words(edit: Edit, removed: str, added: str, shown: Shown) -> str:
     """A text with its changes marked; long unchanged stretches are shortened."""
     parts = []
     for number, (sign, words) in enumerate(edit.parts):
@@ -98,7 +98,7 @@ def _words(edit: Edit, gone: str, come: str, shown: Shown) -> str:
             parts.append(shown(words))
             continue
         lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        parts.append(f"{lead and ' '}{(gone if sign == '-' else come).format(shown(inner))}{tail and ' '}")
+        parts.append(f"{lead and ' '}{(removed if sign == '-' else added).format(shown(inner))}{tail and ' '}")
     return " ".join("".join(parts).split())
 
 
@@ -138,6 +138,6 @@ def _some(what: str, found: Sequence[str], shown: Shown, rest: str) -> Iterator[
 
 def _warned(warnings: Iterable[str], settled: Iterable[str], mark: str) -> str:
     """New warnings, such as statements that lose their evidence, and warnings that are settled."""
-    told = (("Warnings that come with it:", warnings), ("Warnings that it settles:", settled))
-    lists = ((heading, [f"{mark}{each}\n" for each in each_of]) for heading, each_of in told)
+    sections = (("Warnings that come with it:", warnings), ("Warnings that it settles:", settled))
+    lists = ((heading, [f"{mark}{each}\n" for each in each_of]) for heading, each_of in sections)
     return "".join(f"\n{heading}\n\n{''.join(lines)}" for heading, lines in lists if lines)

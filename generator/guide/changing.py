@@ -113,7 +113,7 @@ def _texts(guide: Guide) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for owner, data, _ in files(guide.corpus):
         groups = found.setdefault(owner, defaultdict(list))
-        for path, words in _said(data):
+        for path, words in _written_texts(data):
             group = ".".join(str(step) for step in path if not isinstance(step, int))
             groups[group].append((_where(path), words))
     for article in guide.corpus.articles.values():
@@ -125,7 +125,7 @@ def _texts(guide: Guide) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
     return {owner: {name: tuple(texts) for name, texts in groups.items()} for owner, groups in found.items()}
 
 
-def _said(data: Written) -> Iterator[tuple[Path, str]]:
+def _written_texts(data: Written) -> Iterator[tuple[Path, str]]:
     """The texts in a file's data, each with its path; without ids, citations and removed pieces."""
     for path, model in written(data):
         if isinstance(model, Citation | Removed):
@@ -218,13 +218,13 @@ def _links(guide: Guide, id_: str | None) -> list[Link]:
         return []
     found = []
     for path, mentions in (prose(guide, guide.corpus.entries[id_]) if id_ in guide.corpus.entries else {}).items():
-        said = guide.corpus.entries[id_].data
-        text = str(_at(said, path))
+        data = guide.corpus.entries[id_].data
+        text = str(_at(data, path))
         found += [Link(mention.entry, text) for mention in mentions]
     if id_ in guide.annotations:
         document = guide.annotations[id_].document
-        held = sorted(guide.links.get(id_, ()), key=lambda mention: (mention.span.start, mention.span.end))
-        found += [Link(m.entry, " ".join(document.sentence_at(m.span.start).of(document.text).split())) for m in held]
+        linked = sorted(guide.links.get(id_, ()), key=lambda mention: (mention.span.start, mention.span.end))
+        found += [Link(m.entry, " ".join(document.sentence_at(m.span.start).of(document.text).split())) for m in linked]
     return found
 
 

@@ -102,13 +102,13 @@ def _reports(guide: Guide) -> list[_Report]:
     found = []
     for article, mine in features.items():
         published = guide.corpus.articles[article].data.published
-        told = {feature: math.log(total / counts[feature]) for feature in sorted(mine) if counts[feature] > 1}
-        told = {feature: weight for feature, weight in told.items() if counts[feature] <= max(3, _WIDE * total)}
-        length = math.sqrt(sum(weight * weight for weight in told.values())) or 1.0
+        raw = {feature: math.log(total / counts[feature]) for feature in sorted(mine) if counts[feature] > 1}
+        raw = {feature: weight for feature, weight in raw.items() if counts[feature] <= max(3, _WIDE * total)}
+        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         lost = sum(math.log(total) ** 2 for feature in mine if counts[feature] == 1)
         length = math.sqrt(length * length + lost / 4)
-        if published and published.first and told:
-            weights = {feature: weight / length for feature, weight in told.items()}
+        if published and published.first and raw:
+            weights = {feature: weight / length for feature, weight in raw.items()}
             outlet = guide.corpus.articles[article].data.outlet or article
             days, places = _days(annotations[article]), _places(guide, article)
             found.append(_Report(article, published.first.toordinal(), weights, days, outlet, places))
@@ -172,10 +172,10 @@ def _pairs(reports: Sequence[_Report], passages: frozenset[tuple[str, str]]) -> 
             first += 1
         scores: defaultdict[int, float] = defaultdict(float)
         for feature, weight in report.weights.items():
-            held = holders[feature]
-            for other, theirs in held[bisect_right(held, (first - 1, math.inf)) :]:
+            earlier = holders[feature]
+            for other, theirs in earlier[bisect_right(earlier, (first - 1, math.inf)) :]:
                 scores[other] += weight * theirs
-            held.append((at, weight))
+            earlier.append((at, weight))
         for other, score in scores.items():
             before = reports[other]
             same_day = report.number == before.number or not report.days.isdisjoint(before.days)
@@ -239,7 +239,7 @@ def _day(reports: Iterable[_Report]) -> str:
 def _days(annotation: Annotation) -> frozenset[str]:
     """The days in a text's lead that are within the week before publication."""
     published = annotation.document.published
-    told = set()
+    days = set()
     for found in annotation.dates:
         if found.span.start > _LEAD or found.tier > 1 or not found.edtf or found.type != "DATE":
             continue
@@ -247,5 +247,5 @@ def _days(annotation: Annotation) -> frozenset[str]:
         if day.precision != "day" or not day.first or not published or not published.last:
             continue
         if 0 <= (published.last - day.first).days <= _WEEK:
-            told.add(day.text)
-    return frozenset(told)
+            days.add(day.text)
+    return frozenset(days)

@@ -257,7 +257,7 @@ def reports(guide: Guide, event: str) -> Reports:
 def _reporting(guide: Guide, event: str) -> tuple[str, ...]:
     data = guide.corpus.entries[event].data
     accounts = {account.article for account in data.accounts} if isinstance(data, Event) else set()
-    return tuple(article for article in guide.told_by[event] if not accounts or article in accounts)
+    return tuple(article for article in guide.reported_by[event] if not accounts or article in accounts)
 
 
 @indexed

@@ -63,8 +63,8 @@ def _tied(guide: Guide, a: str, b: str) -> bool:
     one, other = guide.corpus.articles[a], guide.corpus.articles[b]
     if b in _sources(one) or a in _sources(other):
         return True
-    said = one.data.derived_from or other.data.derived_from
-    return bool(said) and origin(guide.corpus, one) == origin(guide.corpus, other)
+    derived = one.data.derived_from or other.data.derived_from
+    return bool(derived) and origin(guide.corpus, one) == origin(guide.corpus, other)
 
 
 def _sources(article: ArticleRecord) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _first_day(annotation: Annotation) -> tuple[Span, str] | None:
         if date.span.start > min(body.start + _FIRST, document.sentence_at(body.start).end):
             return None
         before = _LEAD.search(document.text, max(0, date.span.start - 20), date.span.start)
-        told = before is not None and before[1].casefold() in apart
+        follows = before is not None and before[1].casefold() in apart
         if date.kind == "absolute" and date.type == "DATE" and date.tier == 1 and len(date.edtf) == len("2016-04-28"):
-            return None if told else (date.span, date.edtf)
+            return None if follows else (date.span, date.edtf)
     return None

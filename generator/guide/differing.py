@@ -79,10 +79,10 @@ class Comparison:
         begun = [value.begins for value in self.values if value.begins]
         if self.elapsed and max(first for first, _ in begun) <= min(last for _, last in begun):
             return 1
-        told: defaultdict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        by_measure: defaultdict[str, set[tuple[str, str, bool]]] = defaultdict(set)
         for value in self.values:
-            told[value.measure].add((value.number, value.upper, value.qualifier == "less_than"))
-        return max(map(len, told.values()), default=0)
+            by_measure[value.measure].add((value.number, value.upper, value.qualifier == "less_than"))
+        return max(map(len, by_measure.values()), default=0)
 
 
 @indexed
@@ -101,7 +101,7 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     A found figure is included only if its own sentence, or an event that cites it, says what it counts, and the values
     entered by people cover the same.
     """
-    asked = _asked(guide)
+    scopes_of = _scopes_of(guide)
     groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
     kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     cited: defaultdict[str, list[Span]] = defaultdict(list)
@@ -109,10 +109,10 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
         key = (record.id, claim.property)
         figure = _figure_of(guide, claim, evidence)
         groups[key].append(_claimed(guide, record, claim, evidence, figure))
-        kinds[key].add(_kind(guide.corpus, record.id, asked[evidence.article].of(figure) if figure else None))
+        kinds[key].add(_kind(guide.corpus, record.id, scopes_of[evidence.article].of(figure) if figure else None))
         cited[evidence.article].append(evidence.span)
     entered = {key: tuple(values) for key, values in groups.items()}
-    for key, kind, value in _finding(guide, asked).found(cited):
+    for key, kind, value in _finding(guide, scopes_of).found(cited):
         if key not in entered or (kind in kinds[key] and _near(value, entered[key])):
             groups[key].append(value)
     rows = (
@@ -125,8 +125,8 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
 
 def _several(values: Iterable[Value]) -> bool:
     """Whether figures that nobody entered deserve a table: several articles give different ones."""
-    told = tuple(values)
-    return len({value.place.article for value in told}) > 1 and Comparison("", "", told).differ
+    found = tuple(values)
+    return len({value.place.article for value in found}) > 1 and Comparison("", "", found).differ
 
 
 def _ordered(guide: Guide, values: Iterable[Value]) -> tuple[Value, ...]:
@@ -202,7 +202,7 @@ def _month(year: int, month: int) -> int:
 # ---- what the program found
 
 
-def _asked(guide: Guide) -> Mapping[str, Scopes]:
+def _scopes_of(guide: Guide) -> Mapping[str, Scopes]:
     places = {id_: each.data for id_, each in guide.corpus.entries.items() if isinstance(each.data, PlaceEntry)}
     geography = Geography(
         frozenset(id_ for id_, place in places.items() if place.type == "country"),
@@ -226,7 +226,7 @@ class _Finding:
     """
 
     guide: Guide
-    asked: Mapping[str, Scopes]
+    scopes_of: Mapping[str, Scopes]
     reported: Mapping[str, tuple[str, ...]]
     vague: frozenset[str]
     lasting: frozenset[str]
@@ -255,7 +255,7 @@ class _Finding:
 
     def _subjects(self, article: str, figure: Figure) -> Iterator[tuple[str, str]]:
         """The subjects a figure is a count of, each with the kind of its scope."""
-        scope = self.asked[article].of(figure)
+        scope = self.scopes_of[article].of(figure)
         state = next((name for name in self.states if re.fullmatch(rf"(?:.*_)?{name}", figure.counts)), "")
         if scope.kind == "total":
             if (state and state not in self.vague) or self._claimed(scope.subject, figure.counts):
@@ -265,7 +265,7 @@ class _Finding:
         if len(events) == 1 and (state or self._claimed(events[0], figure.counts)):
             yield events[0], "event"
         elif not events and scope.kind == "none" and state in self.lasting:
-            for subject in sorted(self.asked[article].named(figure)):
+            for subject in sorted(self.scopes_of[article].named(figure)):
                 if self._claimed(subject, figure.counts):
                     yield subject, "none"
 
@@ -275,7 +275,7 @@ class _Finding:
 
     def _events(self, article: str, figure: Figure, scope: Scope) -> list[str]:
         """The events a figure may belong to: an account cites it, or its sentence has the event's day and place."""
-        named = {id_ for id_ in self.asked[article].named(figure) if self.guide.corpus.entries[id_].kind == "event"}
+        named = {id_ for id_ in self.scopes_of[article].named(figure) if self.guide.corpus.entries[id_].kind == "event"}
         return [
             id_
             for id_ in sorted(named.union(self.reported.get(article, ())))
@@ -293,7 +293,7 @@ class _Finding:
         return same_day and (named or scope.subject in {place.place for place in data.places})
 
 
-def _finding(guide: Guide, asked: Mapping[str, Scopes]) -> _Finding:
+def _finding(guide: Guide, scopes_of: Mapping[str, Scopes]) -> _Finding:
     language = guide.corpus.settings.language
     data = language_data(language, "scopes")
     reported: defaultdict[str, list[str]] = defaultdict(list)
@@ -302,7 +302,7 @@ def _finding(guide: Guide, asked: Mapping[str, Scopes]) -> _Finding:
             reported[article].append(record.id)
     return _Finding(
         guide=guide,
-        asked=asked,
+        scopes_of=scopes_of,
         reported={article: tuple(events) for article, events in reported.items()},
         vague=frozenset(data["vague_states"]),
         lasting=frozenset(data["lasting_states"]),

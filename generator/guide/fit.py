@@ -20,7 +20,7 @@ from generator.corpus.references import references, written
 from generator.corpus.source import Path, Source
 from generator.guide.compare import name_of
 from generator.guide.link import Guide
-from generator.guide.saying import STEM, Saying, Told, saying, time_is_of, together, told_of
+from generator.guide.saying import STEM, Item, Saying, saying, stems_of, time_is_of, together
 from generator.reading.names.mentions import find_mentions
 from generator.reading.times.dates import find_dates
 from generator.text.document import Document, document
@@ -93,7 +93,7 @@ class _Known:
     saying: Saying
     text: str
     digits: frozenset[str] = frozenset()
-    denied: tuple[Told, ...] = ()
+    denied: tuple[Item, ...] = ()
 
 
 class Weighing:
@@ -121,8 +121,8 @@ class Weighing:
             whole = " ".join([text, *map(search_key, articles)])
             found += [("quotation", words) for words in quoted if search_key(words) not in whole]
         if not self._denies(said.text):
-            told = {word[:STEM] for word in search_key(said.text).split()}
-            found += [("no denial", words) for each in known for about, words, _ in each.denied if _holds(about, told)]
+            stems = {word[:STEM] for word in search_key(said.text).split()}
+            found += [("no denial", words) for each in known for about, words, _ in each.denied if _holds(about, stems)]
         digits = frozenset[str]().union(*(each.digits for each in known))
         return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, said, digits)))
 
@@ -157,7 +157,7 @@ class Weighing:
         yield from (("denial", shown) for about, shown, _ in own.denials if more or not _shared(about, denied))
         yield from (("plan", shown) for about, shown, _ in own.plans if not _shared(about, known.hopes))
         if not own.hopes and not own.plans:
-            planned = [told for told in known.plans if not _shared(told[0], known.deeds)]
+            planned = [plan for plan in known.plans if not _shared(plan[0], known.deeds)]
             yield from (("no plan", shown) for about, shown, _ in own.deeds if _shared(about, planned))
 
     def _in_words(self, entry: str, shown: str, words: frozenset[str]) -> bool:
@@ -228,15 +228,15 @@ def _cited(guide: Guide, found: Evidence) -> _Known:
     paragraphs = [each for each in text.paragraphs if each.overlaps(found.span)]
     speakers = [each.speaker for each in annotation.quotations if each.outer.overlaps(found.span)]
     names = [name_of(each) for each in speakers] + [article.outlet, article.agency, article.derived_from]
-    said = replace(
+    content = replace(
         whole.within(sentences),
         times=whole.within(paragraphs).times,
         names=(*whole.within(paragraphs).names, *((name, name, found.span) for name in names if name)),
     )
     if article.published:
-        said = replace(said, times=(*said.times, (article.published.text, "", found.span)))
+        content = replace(content, times=(*content.times, (article.published.text, "", found.span)))
     read = " ".join([*(each.of(text.text) for each in paragraphs), *(each.name or "" for each in speakers)])
-    return _Known(said, search_key(read), denied=whole.within([found.span]).denials)
+    return _Known(content, search_key(read), denied=whole.within([found.span]).denials)
 
 
 @kept
@@ -247,11 +247,11 @@ def _outside(guide: Guide, id_: str) -> _Known:
     digits = _DIGITS.findall(" ".join(quote.exact for quote in data.quotes if _is_foreign(guide, quote)))
     about = [data.label, data.symbol, data.publisher, data.note, *own]
     text = "\n\n".join(part for part in about if part)
-    said = _read(guide, _document(guide, id_, text, data.date))
+    content = _read(guide, _document(guide, id_, text, data.date))
     if data.date:
-        said = replace(said, times=(*said.times, (data.date.text, "", Span(0, 0))))
+        content = replace(content, times=(*content.times, (data.date.text, "", Span(0, 0))))
     year = [str(data.date)[:4]] if digits and data.date else []
-    return _Known(said, search_key(text), frozenset([*digits, *year]), said.denials)
+    return _Known(content, search_key(text), frozenset([*digits, *year]), content.denials)
 
 
 @indexed
@@ -263,16 +263,16 @@ def _forms(guide: Guide) -> Mapping[str, tuple[frozenset[str], ...]]:
     }
 
 
-def _holds(about: str, told: set[str]) -> bool:
+def _holds(about: str, stems: set[str]) -> bool:
     """Whether a statement contains the words of what evidence denies."""
-    denied, _ = told_of(about)
-    return len(denied) > 1 and denied <= told
+    denied, _ = stems_of(about)
+    return len(denied) > 1 and denied <= stems
 
 
-def _shared(about: str, others: Iterable[Told]) -> bool:
+def _shared(about: str, others: Iterable[Item]) -> bool:
     """Whether a denial or plan is about the same things as one of others: what it denies is near the other."""
-    told, _ = told_of(about)
-    return any(not told.isdisjoint(told_of(other)[1]) for other, _, _ in others)
+    stems, _ = stems_of(about)
+    return any(not stems.isdisjoint(stems_of(other)[1]) for other, _, _ in others)
 
 
 def _capitals(name: str) -> set[str]:

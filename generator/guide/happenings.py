@@ -50,7 +50,7 @@ def _distinct(guide: Guide, cluster: Cluster) -> list[str]:
 def _known(guide: Guide, cluster: Cluster) -> bool:
     """Whether an event of the guide is reported by two of the articles."""
     mine = set(cluster.articles)
-    return any(len(mine & set(articles)) > 1 for articles in guide.told_by.values())
+    return any(len(mine & set(articles)) > 1 for articles in guide.reported_by.values())
 
 
 def _lead(guide: Guide, article: str) -> compare.Place | None:
@@ -139,8 +139,8 @@ def _kind(guide: Guide, leads: list[compare.Place]) -> str:
         document = guide.annotations[place.article].document
         words = set(_WORD.findall(document.text[: place.span.start + _LEAD].casefold()))
         head = set(_WORD.findall(document.headline.of(document.text).casefold())) if document.headline else set()
-        for kind, told in language_data(document.language, "happenings").items():
-            counts[kind] += 3 * len(head.intersection(told)) + len(words.intersection(told))
+        for kind, words_of in language_data(document.language, "happenings").items():
+            counts[kind] += 3 * len(head.intersection(words_of)) + len(words.intersection(words_of))
     return max(counts, key=lambda kind: counts[kind]) if any(counts.values()) else "announcement"
 
 

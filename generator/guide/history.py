@@ -36,14 +36,14 @@ def change(
 
     `texts` are the paragraphs of an article in both states.
     """
-    told = differences(before, after, texts)
-    if not told:
+    found = differences(before, after, texts)
+    if not found:
         return None
     data = after or before
     kind = next((kind.label for kind in KINDS.values() if kind.model is type(data)), "Article")
     names = (getattr(data, name, None) for name in ("label", "headline", "name", "title"))
     state = "new" if before is None else "removed" if after is None else "changed"
-    return Change(day, state, told if state == "changed" else (), kind, next(filter(None, names), ""))
+    return Change(day, state, found if state == "changed" else (), kind, next(filter(None, names), ""))
 
 
 def by_day(history: History) -> Iterator[tuple[str, list[tuple[str, Change]]]]:

@@ -18,7 +18,7 @@ from generator.corpus.records import ArticleRecord, Corpus, Record, heads
 from generator.corpus.references import references
 from generator.guide.counting import counted
 from generator.guide.history import History
-from generator.guide.passages import Card, by_owner, cards, in_articles, told_by
+from generator.guide.passages import Card, by_owner, cards, in_articles, reported_by
 from generator.guide.policy import LinkPolicy, links
 from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
 from generator.reading.annotation import Annotation
@@ -112,9 +112,9 @@ class Guide:
         return _numbered(self)
 
     @property
-    def told_by(self) -> Mapping[str, tuple[str, ...]]:
+    def reported_by(self) -> Mapping[str, tuple[str, ...]]:
         """The articles that report each event."""
-        return _told_by(self)
+        return _reported_by(self)
 
     @property
     def links(self) -> Mapping[str, frozenset[Mention]]:
@@ -213,7 +213,7 @@ def _statements(guide: Guide) -> Mapping[str, tuple[Attribution, ...]]:
             found[quotation.speaker.entry].append(
                 Attribution(id_, quotation, passage(annotation, quotation.span.start))
             )
-    return {entry: tuple(told) for entry, told in sorted(found.items())}
+    return {entry: tuple(attributions) for entry, attributions in sorted(found.items())}
 
 
 @indexed
@@ -221,8 +221,8 @@ def _backlinks(guide: Guide) -> Mapping[str, tuple[Backlink, ...]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for record in guide.corpus.entries.values():
         for reference in references(record.data):
-            told = reference.target in guide.corpus.entries or reference.target in guide.corpus.sources
-            if told and reference.target != record.id:
+            known = reference.target in guide.corpus.entries or reference.target in guide.corpus.sources
+            if known and reference.target != record.id:
                 found[reference.target].add((record.id, reference.field))
     return {id_: tuple(Backlink(*pair) for pair in sorted(pairs)) for id_, pairs in sorted(found.items())}
 
@@ -313,8 +313,8 @@ def _numbered(guide: Guide) -> Mapping[str, tuple[tuple[Evidence, int], ...]]:
 
 
 @indexed
-def _told_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
-    return {id_: told_by(guide.cited.get(id_, ()), guide.articles) for id_ in guide.timeline}
+def _reported_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    return {id_: reported_by(guide.cited.get(id_, ()), guide.articles) for id_ in guide.timeline}
 
 
 @indexed

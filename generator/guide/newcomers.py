@@ -48,8 +48,8 @@ def other_forms(guide: Guide, changed: Collection[str] = ()) -> Iterator[Task]:
             by_entry[name.entry].append(name)
     for entry, names in by_entry.items():
         record = guide.corpus.entries[entry]
-        said = [form for name in names for form, number in ((name.name, 2), *name.forms) if number > 1]
-        forms = [form for form in said if claimed_as(form) not in taken]
+        used = [form for name in names for form, number in ((name.name, 2), *name.forms) if number > 1]
+        forms = [form for form in used if claimed_as(form) not in taken]
         lines = [[quoted(form)] for form in _apart(forms, "", guide.corpus.settings.language)[:_FORMS]]
         yaml, line, replaces = ("", 0, 0) if entry in changed else added_to(record.source, "aliases", lines)
         yield Task(

@@ -44,8 +44,8 @@ def occasion(guide: Guide, found: Attribution) -> Occasion | None:
     quotation = _with_cue(article, found.quotation)
     if quotation is None or quotation.cue is None or article.reported(quotation.cue):
         return None  # in reported words a day may be that of the outer or the inner speaker
-    told = [*_by_words(article, quotation, quotation.cue), *_by_events(guide, article, quotation, quotation.cue)]
-    return told[0] if len({each.day for each in told}) == 1 else None
+    days = [*_by_words(article, quotation, quotation.cue), *_by_events(guide, article, quotation, quotation.cue)]
+    return days[0] if len({each.day for each in days}) == 1 else None
 
 
 def reported_speech(guide: Guide, article: str, actor: str) -> str | None:
@@ -80,7 +80,7 @@ def _acts(guide: Guide) -> Mapping[str, bool]:
 def _article(guide: Guide, id_: str) -> _Article:
     """The findings of an article, prepared for looking up days."""
     annotation = guide.annotations[id_]
-    said = [each for each in annotation.quotations if each.type != "scare"]
+    quotations = [each for each in annotation.quotations if each.type != "scare"]
     cited = [
         (each.span, each.owner)
         for each in guide.used.get(id_, ())
@@ -88,9 +88,9 @@ def _article(guide: Guide, id_: str) -> _Article:
     ]
     return _Article(
         annotation.document,
-        laid(said, lambda each: each.outer),
-        laid(said, lambda each: each.span),
-        laid(sorted({each.cue for each in said if each.cue is not None}), lambda span: span),
+        laid(quotations, lambda each: each.outer),
+        laid(quotations, lambda each: each.span),
+        laid(sorted({each.cue for each in quotations if each.cue is not None}), lambda span: span),
         laid(annotation.dates, lambda date: date.span),
         _owners(cited),
     )

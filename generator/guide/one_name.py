@@ -120,7 +120,7 @@ class Same:
 
 def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
     """The names that texts equate: "the Coast Service (CRS)", "the Grey Fleet, also known as Kelda"."""
-    said: set[tuple[str, str]] = set()
+    equated: set[tuple[str, str]] = set()
     bracketed: set[tuple[str, str]] = set()
     wider: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for annotation in annotations:
@@ -130,8 +130,8 @@ def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
         spans = sorted({*named, *(each.span for each in annotation.unknown)})
         for one, other in pairwise(spans):
             if 0 < other.start - one.end <= _NEAR and (tie := _tie(text[one.end : other.start], spelled)):
-                (said if tie == "also" else bracketed).add((_key(text, one, spelled), _key(text, other, spelled)))
-        said.update(_listed(text, spans, spelled))
+                (equated if tie == "also" else bracketed).add((_key(text, one, spelled), _key(text, other, spelled)))
+        equated.update(_listed(text, spans, spelled))
         for each in annotation.unknown:
             if wide := _wider(text, each.span, spelled):
                 wider[_key(text, each.span, spelled)][wide] += 1
@@ -140,8 +140,8 @@ def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
         for long, short in bracketed
         if _abbreviates(short, long) or _abbreviates(long, short) or (short, long) in bracketed
     }
-    pairs = frozenset(pair for pair in said | explained if pair[0] != pair[1])
-    return Same(pairs, frozenset(explained - said), wider)
+    pairs = frozenset(pair for pair in equated | explained if pair[0] != pair[1])
+    return Same(pairs, frozenset(explained - equated), wider)
 
 
 def _key(text: str, span: Span, spelled: Spelling) -> str:
@@ -152,15 +152,15 @@ def _tie(gap: str, spelled: Spelling) -> str:
     """How the text between two names connects them: "also", "bracket", or "" if it does not."""
     if spelled.patterns["opened"].fullmatch(gap):
         return "bracket"
-    said = spelled.patterns["determiner"].sub("", _LEAD.sub("", gap))
+    words_between = spelled.patterns["determiner"].sub("", _LEAD.sub("", gap))
     # "the Grey Fleet group, also known as"; a bare "or" counts only in brackets or after a comma
-    words = said.split()
+    words = words_between.split()
     at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in spelled.bodies), 0)
-    said = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
-    if not said or not spelled.also_named.fullmatch(said):
+    words_between = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
+    if not words_between or not spelled.also_named.fullmatch(words_between):
         return ""
-    bare = spelled.patterns["bare_or"].fullmatch(said)
-    return "also" if " " in said or "(" in gap or (gap.startswith((",", " -")) and not bare) else ""
+    bare = spelled.patterns["bare_or"].fullmatch(words_between)
+    return "also" if " " in words_between or "(" in gap or (gap.startswith((",", " -")) and not bare) else ""
 
 
 def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from generator.base.values import Span
 from generator.corpus.quoting import Evidence
 
 # The fields of an event that contain what articles report of it; an explanation may cite other things.
-_TELLING = ("evidence", "accounts")
+_REPORTING = ("evidence", "accounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def in_articles(carded: Mapping[str, Sequence[Card]]) -> dict[str, tuple[tuple[E
     }
 
 
-def told_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
+def reported_by(evidence: Iterable[Evidence], order: Sequence[str]) -> tuple[str, ...]:
     """The articles that report an event: its evidence or an account quotes them, not only for context."""
     reporting = {
-        found.article for found in evidence if found.path[0] in _TELLING and found.citation.stance != "context"
+        found.article for found in evidence if found.path[0] in _REPORTING and found.citation.stance != "context"
     }
     return tuple(article for article in order if article in reporting)
 

@@ -25,11 +25,11 @@ _THOUSANDS = ".000"  # "450.000"
 _AHEAD = 4  # words after a number or denial that may show that it is about the articles
 
 _BEFORE, _BEHIND = 5, 9  # words before and after a denial or plan that show what it is about
-_TOLD = 3  # words after it that are planned; for a denial one more
+_PLANNED = 3  # words after it that are planned; for a denial one more
 _STROKE = "/"
 STEM = 4  # initial letters that two forms of a word share
 
-Told = tuple[str, str, Span]  # the value, the words as written, their span
+Item = tuple[str, str, Span]  # the value, the words as written, their span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,20 @@ class Saying:
     which are what is denied or planned, a slash, and the stems of all words around them.
     """
 
-    numbers: tuple[Told, ...] = ()
-    times: tuple[Told, ...] = ()
-    names: tuple[Told, ...] = ()
-    denials: tuple[Told, ...] = ()
-    doubts: tuple[Told, ...] = ()
-    plans: tuple[Told, ...] = ()
-    hopes: tuple[Told, ...] = ()
-    deeds: tuple[Told, ...] = ()
+    numbers: tuple[Item, ...] = ()
+    times: tuple[Item, ...] = ()
+    names: tuple[Item, ...] = ()
+    denials: tuple[Item, ...] = ()
+    doubts: tuple[Item, ...] = ()
+    plans: tuple[Item, ...] = ()
+    hopes: tuple[Item, ...] = ()
+    deeds: tuple[Item, ...] = ()
 
     def within(self, spans: Sequence[Span]) -> Saying:
         """The content of some spans of the text."""
         return Saying(
             *(
-                tuple(told for told in getattr(self, field.name) if any(span.overlaps(told[2]) for span in spans))
+                tuple(item for item in getattr(self, field.name) if any(span.overlaps(item[2]) for span in spans))
                 for field in fields(self)
             )
         )
@@ -64,7 +64,7 @@ class Saying:
 def together(sayings: Iterable[Saying]) -> Saying:
     """The content of several texts, as one."""
     parts = list(sayings)
-    return Saying(*(tuple(told for part in parts for told in getattr(part, field.name)) for field in fields(Saying)))
+    return Saying(*(tuple(item for part in parts for item in getattr(part, field.name)) for field in fields(Saying)))
 
 
 def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[DateRef], *, own: bool = False) -> Saying:
@@ -76,10 +76,10 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
     words = split_words(document.text, document.folded)
     tables = word_sets(document.language, "fit")
     days = [each for each in dates if each.type in _DAYS]
-    told_days = [each for each in days if not own or each.kind not in _RELATIVE]
+    stated_days = [each for each in days if not own or each.kind not in _RELATIVE]
     known = laid([*(each.span for each in days), *(each.span for each in mentions)], lambda span: span)
 
-    def told(table: str, before: str = "") -> tuple[Told, ...]:
+    def items(table: str, before: str = "") -> tuple[Item, ...]:
         phrases = tables[before] if before else ()
         found = (
             (at, words.span(at, at + 1))
@@ -95,8 +95,8 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
             if not (known.over(span) or (own and document.quoted(span)))
         )
 
-    numbers: list[Told] = []
-    years: list[Told] = []
+    numbers: list[Item] = []
+    years: list[Item] = []
     for value, at, end in _numbers(words, document.language):
         span = words.span(at, end)
         shown = span.of(document.text)
@@ -106,18 +106,18 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
         (years if shown.isdigit() and int(value) in _YEARS else numbers).append((f"{value:g}", shown, span))
     return Saying(
         numbers=tuple(numbers),
-        times=(*_times(told_days, document), *years),
+        times=(*_times(stated_days, document), *years),
         names=(
             *((id_, each.form, each.span) for each in mentions if not own or _is_name(each) for id_ in _entries(each)),
             *(("", span.of(document.text), span) for span in (_capitals(words, document, known) if own else ())),
         ),
         denials=tuple(
-            each for each in told("negations") if not own or not _leaves_out(words, each[2], document, tables)
+            each for each in items("negations") if not own or not _leaves_out(words, each[2], document, tables)
         ),
-        doubts=told("denials"),
-        plans=told("still_to_come", "still_to_come_to"),
-        hopes=told("planned"),
-        deeds=tuple(each for each in told("happened") if not _is_foreseen(words, each[2], tables)),
+        doubts=items("denials"),
+        plans=items("still_to_come", "still_to_come_to"),
+        hopes=items("planned"),
+        deeds=tuple(each for each in items("happened") if not _is_foreseen(words, each[2], tables)),
     )
 
 
@@ -147,13 +147,13 @@ def _around(words: Words, at: int, tables: Mapping[str, frozenset[str]]) -> str:
     def stems(near: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(word[:STEM] for word in near if len(word) >= STEM and word not in tables["small"]))
 
-    most = _TOLD + (words.lower[at] in tables["negations"])
+    most = _PLANNED + (words.lower[at] in tables["negations"])
     follows = words.lower[at] in tables["behind_what"]  # "the talks planned for May"
     behind = [] if follows else stems(words.lower[at + 1 : at + _BEHIND])[:most]
     return " ".join([*behind, _STROKE, *stems(words.lower[max(0, at - _BEFORE) : at + _BEHIND])])
 
 
-def told_of(about: str) -> tuple[frozenset[str], frozenset[str]]:
+def stems_of(about: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of what is denied or planned, and those of all words around it."""
     behind, _, near = about.partition(_STROKE)
     return frozenset((behind or near).split()), frozenset(near.split())
@@ -220,7 +220,7 @@ def _is_name(mention: Mention) -> bool:
     return mention.kind != "term" or mention.form[:1].isupper()
 
 
-def _times(dates: Iterable[DateRef], document: Document) -> Iterator[Told]:
+def _times(dates: Iterable[DateRef], document: Document) -> Iterator[Item]:
     for date in dates:
         value = date.edtf if date.edtf and "/" not in date.edtf else date.value
         if found := _TIME.match(value):

@@ -61,8 +61,8 @@ def added_to(source: Source, field: str, items: Sequence[Sequence[str]]) -> tupl
         return "\n".join([f"{field}:", *_dashed(items, "  ")]) + "\n", 0, 0
     lines = source.text.split("\n")
     value = source.values.get((field,), at)
-    held = lines[value[0] - 1][value[1] - 1 :]
-    if held.startswith("["):
+    value_text = lines[value[0] - 1][value[1] - 1 :]
+    if value_text.startswith("["):
         return _in_brackets(source, field, items)
     first = source.values.get((field, 0))
     indent = lines[first[0] - 1].partition("-")[0] if first else "  "

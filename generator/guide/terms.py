@@ -172,9 +172,9 @@ def _nested(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], tupl
         if len(phrase) > 2 and number >= _FEWEST:
             for size in range(2, len(phrase)):
                 for at in range(len(phrase) - size + 1):
-                    held = found[phrase[at : at + size]]
-                    held[0] += 1
-                    held[1] += number
+                    counted = found[phrase[at : at + size]]
+                    counted[0] += 1
+                    counted[1] += number
     return {phrase: (many, used) for phrase, (many, used) in found.items()}
 
 

@@ -31,12 +31,12 @@ class _Names:
 
 def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
     """The lexicon, recording lookups in `reads`. Every user searches a text for names before any other lookup."""
-    held: dict[str, Any] = {
+    parts: dict[str, Any] = {
         name: Observed(f"{LEXICON}.{name}", value, reads) for name, value in _looked_up(lexicon).items()
     }
-    held["entries"] = ByField(f"{LEXICON}.entries", lexicon.entries, reads)
-    held["automaton"] = _Names(lexicon, reads)
-    return replace(lexicon, **held)
+    parts["entries"] = ByField(f"{LEXICON}.entries", lexicon.entries, reads)
+    parts["automaton"] = _Names(lexicon, reads)
+    return replace(lexicon, **parts)
 
 
 def _looked_up(lexicon: Lexicon) -> dict[str, Mapping[Any, Any]]:

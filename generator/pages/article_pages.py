@@ -321,7 +321,7 @@ class ArticlePage(RestingPage):
     @cached_property
     def others(self) -> list[str]:
         """Other articles that report one of the same events."""
-        reporting = {id_ for event in self.reported for id_ in self.guide.told_by[event]} - {self.article.id}
+        reporting = {id_ for event in self.reported for id_ in self.guide.reported_by[event]} - {self.article.id}
         return sorted(reporting, key=lambda id_: in_time(self.guide, id_))
 
     @cached_property
@@ -371,7 +371,7 @@ def _reported(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     """The events that each article reports, by date."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for event in guide.timeline:
-        for article in guide.told_by[event]:
+        for article in guide.reported_by[event]:
             found[article].append(event)
     return {article: tuple(events) for article, events in found.items()}
 

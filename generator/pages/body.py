@@ -75,12 +75,12 @@ def _close(out: list[str], opened: list[Layer], ending: Sequence[Layer], at: int
     """Close the layers that end here, closing and reopening those inside them; then add notes, innermost first."""
     if not ending:
         return opened
-    gone = {id(layer) for layer in ending}
-    outermost = min((index for index, layer in enumerate(opened) if id(layer) in gone), default=len(opened))
-    reopen = [layer for layer in opened[outermost:] if id(layer) not in gone]
+    closing = {id(layer) for layer in ending}
+    outermost = min((index for index, layer in enumerate(opened) if id(layer) in closing), default=len(opened))
+    reopen = [layer for layer in opened[outermost:] if id(layer) not in closing]
     for layer in reversed(opened[outermost:]):
         out.append(_end_tag(layer))
-        if id(layer) in gone and at == layer.span.end:
+        if id(layer) in closing and at == layer.span.end:
             out.append(layer.after)
     out.extend(_start_tag(layer, at) for layer in reopen)
     return opened[:outermost] + reopen

@@ -70,10 +70,10 @@ def article(
         "URL": address,
         "version": str(state),
     }
-    told = {"author": [{"literal": byline}] if byline else None, "container-title": outlet, "note": note}
+    optional = {"author": [{"literal": byline}] if byline else None, "container-title": outlet, "note": note}
     return (
         item
-        | {name: value for name, value in told.items() if value}
+        | {name: value for name, value in optional.items() if value}
         | _dated(issued=published, accessed=state.day or retrieved)
     )
 

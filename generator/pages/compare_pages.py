@@ -149,8 +149,8 @@ def amount(number: str, upper: str, qualifier: str, written: str) -> dict[str, A
 def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     """Same event, side by side: every event reported by more than one article."""
     page = _listing(guide, "compare/events/")
-    told = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
-    places = (place for found in told for place in shared_places(page, found.event, f"{found.event}-"))
+    events = [found for id_ in guide.timeline if len((found := reports(guide, id_)).articles) > 1]
+    places = (place for found in events for place in shared_places(page, found.event, f"{found.event}-"))
     quoted = Quoted(guide, tuple(places), ())
     return page, {
         "events": [
@@ -160,7 +160,7 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
                 "pairs": aligned(page, found, quoted, f"{found.event}-"),
                 "accounts": accounts(page, found.event),
             }
-            for found in told
+            for found in events
         ]
     }
 
@@ -168,10 +168,10 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def accounts(page: Here, event: str) -> list[dict[str, Any]]:
     """The accounts of an event as people entered them, the oldest article first."""
     data: Any = page.guide.corpus.entries[event].data
-    told = sorted(enumerate(data.accounts), key=lambda each: in_time(page.guide, each[1].article))
+    ordered = sorted(enumerate(data.accounts), key=lambda each: in_time(page.guide, each[1].article))
     return [
         {"article": account.article, "says": account.says, "only": account.only, "path": ("accounts", index)}
-        for index, account in told
+        for index, account in ordered
     ]
 
 
@@ -208,7 +208,7 @@ class Comparing:
 
     def outlet_forms(self, outlet: str) -> list[tuple[Markup, list[tuple[str, str, int]]]]:
         """The names that an outlet uses in its own words for entries with several names."""
-        return [(self.page.link(entry), said) for entry, said in names_in_outlets(self.page.guide).get(outlet, ())]
+        return [(self.page.link(entry), used) for entry, used in names_in_outlets(self.page.guide).get(outlet, ())]
 
     def wordings(self, article: str) -> list[dict[str, Any]]:
         """The watched wordings of an article as it writes them, each form once for each speaker."""

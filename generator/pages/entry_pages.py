@@ -125,16 +125,16 @@ class EntryPage(RestingPage):
             outside = show.count(self._outside, "outside source") if self._outside else "no article of this guide"
             return f"Based on {outside}{named}"
         outlets = [outlet for outlet in found.outlets if outlet]
-        told = [
+        parts = [
             show.count(len(found.articles), "article"),
             show.count(len(outlets), "outlet") if outlets else "outlet unknown",
         ]
         if len(outlets) < len(found.outlets) and outlets:
-            told[1] += " and others unknown"
+            parts[1] += " and others unknown"
         independent_sources = independent(self.guide, found.articles)
         if independent_sources < len(found.articles):
-            told.append(show.count(independent_sources, "origin"))
-        return f"Based on {', '.join([*told, show.years(found.years)])}{named}"
+            parts.append(show.count(independent_sources, "origin"))
+        return f"Based on {', '.join([*parts, show.years(found.years)])}{named}"
 
     @cached_property
     def confusable(self) -> list[tuple[str, str, Path]]:

@@ -163,9 +163,9 @@ class RestingPage(Here):
     @cached_property
     def outside(self) -> list[tuple[str, Markup, str]]:
         """The outside sources by letter: a link to the description, and how well it is known."""
-        told = []
+        rows = []
         for source, letter in self.cited.letters.items():
             data = self.guide.corpus.sources[source].data
             known = data.note or ("" if data.accessed else "whether it was read is unknown")
-            told.append((letter, source_line(self, source), known))
-        return told
+            rows.append((letter, source_line(self, source), known))
+        return rows

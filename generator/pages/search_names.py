@@ -122,10 +122,10 @@ def _added(guide: Guide, data: Entry, numbers: Mapping[str, int]) -> list[Any]:
         when = [show.date_text(data.date), data.date.text] if data.date else ["", ""]
         return [*when, [[numbers[id_]] for id_ in linked if id_ in numbers]]
     if isinstance(data, Office) and data.holders:
-        held = [
+        terms = [
             (each, [each.from_.text if each.from_ else "..", each.to.text if each.to else ".."])
             for each in data.holders
         ]
-        times = [[numbers[each.person], "/".join(time)] for each, time in held if each.person in numbers]
+        times = [[numbers[each.person], "/".join(time)] for each, time in terms if each.person in numbers]
         return [guide.corpus.label(data.holders[-1].person), "", times]
     return []

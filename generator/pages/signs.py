@@ -46,16 +46,16 @@ class Signs:
         if not speaker.known:
             return Markup()
         voice = (speaker.entry, speaker.name, DIRECTNESS[quotation.type] if quotation.asserted else "denied")
-        told = (*voice, not _FAR_SPEAKER.isdisjoint(quotation.flags), self.last.get(paragraph) == voice)
+        key = (*voice, not _FAR_SPEAKER.isdisjoint(quotation.flags), self.last.get(paragraph) == voice)
         self.last[paragraph] = voice
-        if told not in self.made:
-            self.made[told] = self._made(*told)
-        return self.made[told]
+        if key not in self.made:
+            self.made[key] = self._made(*key)
+        return self.made[key]
 
     def _made(self, entry: str | None, name: str | None, directness: str, far: bool, again: bool) -> Markup:  # noqa: FBT001  # told as one
         words = "quoted" if directness == "direct" else directness
-        said = speaker_name(self.page, entry or name or "")
-        heard = self.page.label(entry) if entry else str(said)
+        name_ = speaker_name(self.page, entry or name or "")
+        heard = self.page.label(entry) if entry else str(name_)
         return Markup(
             '<span class="said-by" data-directness="{}"{} tabindex="0" role="note" aria-label="{}: {}"'
             ' data-search-exclude><span class="who">{}: {}</span></span>'
@@ -65,7 +65,7 @@ class Signs:
             words,
             heard,
             words,
-            said,
+            name_,
         )
 
 

@@ -133,10 +133,10 @@ def _words(page: Here, found: Attribution) -> str:
 
 def _when(page: Here, found: Attribution) -> dict[str, Any]:
     """The day on which the words were said, with its source; empty if unknown."""
-    said = occasion(page.guide, found)
-    if said is None:
+    act = occasion(page.guide, found)
+    if act is None:
         return {"said": None, "basis": ""}
-    return {"said": show.time(said.day), "basis": page.link(said.event) if said.event else f"“{said.words}”"}
+    return {"said": show.time(act.day), "basis": page.link(act.event) if act.event else f"“{act.words}”"}
 
 
 def _through(page: Here, actor: str, found: Attribution) -> Markup | str:

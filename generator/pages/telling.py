@@ -61,13 +61,13 @@ def source_line(page: Here, source: str) -> Markup:
     """An outside source on one line: name, symbol, publisher, date; a link if it has an address."""
     data = page.guide.corpus.sources[source].data
     name = outward(data.address, data.label) if data.address else page.source(source)
-    told = [
+    parts = [
         data.symbol if data.symbol != data.label else None,
         data.publisher,
         show.date_text(data.date) if data.date else None,
         f"accessed {show.date_text(data.accessed)}" if data.accessed else None,
     ]
-    return Markup(", ").join([name, *(part for part in told if part)])
+    return Markup(", ").join([name, *(part for part in parts if part)])
 
 
 def date_basis(basis: DateBasis | None) -> str:
@@ -86,7 +86,7 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
         return "planned", "not held" if event.happening == "cancelled" else "planned"
     if event.disputed:
         return "disputed", "disputed"
-    articles = guide.told_by[id_]
+    articles = guide.reported_by[id_]
     if not articles:
         return "single", "no article of this guide reports it"
     words = f"reported in {show.count(len(articles), 'article')}"
@@ -133,8 +133,8 @@ def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
     if not article.agency and (article.byline or (isinstance(source, Outlet) and source.type == "news agency")):
         return ""
     outlet = outlet or (page.link(article.outlet) if article.outlet else "an unknown outlet")
-    told = Markup("in a text carried by {}").format(outlet)
-    return Markup("{} that names {}").format(told, page.link(article.agency)) if article.agency else told
+    text = Markup("in a text carried by {}").format(outlet)
+    return Markup("{} that names {}").format(text, page.link(article.agency)) if article.agency else text
 
 
 def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Markup | str:
@@ -147,6 +147,6 @@ def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Ma
     if not speaker:
         unsure = {"quote": "in quotation marks, speaker not certain", "article": ""}
         return unsure.get(manner, "in reported words, speaker not certain")
-    told = Markup("said by {}") if manner == "quote" else Markup("paraphrasing {}")
-    voice = told.format(speaker_name(page, speaker))
+    form = Markup("said by {}") if manner == "quote" else Markup("paraphrasing {}")
+    voice = form.format(speaker_name(page, speaker))
     return Markup("{}, as reported by {}").format(voice, speaker_name(page, reporter)) if reporter else voice

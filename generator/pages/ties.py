@@ -26,8 +26,8 @@ def other_names(data: Entry) -> Markup | None:
             names.setdefault(alias.form, []).extend(note for note in (use, alias.note) if note)
     items = []
     for form, notes in names.items():
-        told = " · ".join(dict.fromkeys(notes))
-        note = Markup(' <span class="note">{}</span>').format(told) if told else ""
+        text = " · ".join(dict.fromkeys(notes))
+        note = Markup(' <span class="note">{}</span>').format(text) if text else ""
         items.append(Markup("<li>{}{}</li>").format(form, note))
     return _inline_list(items)
 

@@ -104,14 +104,14 @@ def _event_row(page: ListPage, id_: str) -> dict[str, Any]:
         "link": page.link(id_),
         "badge": (mark, words),
         "line": event.gloss or "",
-        "sources": _told_in(page, id_, event),
+        "sources": _reported_in(page, id_, event),
     }
 
 
-def _told_in(page: ListPage, id_: str, event: Event) -> list[Markup]:
+def _reported_in(page: ListPage, id_: str, event: Event) -> list[Markup]:
     """The passages that report an event, the first of each article; else the outside sources."""
     cards = page.guide.cards.get(id_, ())
-    telling = page.guide.told_by[id_]
+    reporting = page.guide.reported_by[id_]
     first = {card.longest.article: card for card in reversed(cards)}
     found = [
         Markup('<a class="passage-link" href="{}">{}, {}</a>').format(
@@ -119,7 +119,7 @@ def _told_in(page: ListPage, id_: str, event: Event) -> list[Markup]:
             page.source_name(article),
             page.passage_name(article, first[article].longest.span.start),
         )
-        for article in telling
+        for article in reporting
     ]
     outside = event.outside or event.date_basis.outside
     return found or [page.source(source) for source in outside]

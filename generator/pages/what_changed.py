@@ -50,7 +50,7 @@ def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
 def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
     """What changed in one entry or article, for its page: the latest days, newest first."""
     return [
-        {"day": show.time(parse_edtf(one.day)), "state": one.state, **_told(page, id_, one)}
+        {"day": show.time(parse_edtf(one.day)), "state": one.state, **_lines(page, id_, one)}
         for one in page.guide.history.get(id_, ())[:_DAYS]
     ]
 
@@ -113,18 +113,18 @@ def _row(page: Here, id_: str, one: Change) -> dict[str, Any]:
     return {
         "name": page.link(id_) if known else one.label or id_,
         "kind": f"{kind}, {one.state}" if one.state == "removed" else kind,
-        **_told(page, id_, one),
+        **_lines(page, id_, one),
     }
 
 
-def _told(page: Here, id_: str, one: Change) -> dict[str, Any]:
+def _lines(page: Here, id_: str, one: Change) -> dict[str, Any]:
     """The differences of one change, as lines to show."""
-    told = _differences(page.guide, id_, one)
+    found = _differences(page.guide, id_, one)
     return {
         "differences": [
-            {"about": each.about, "words": _words(page, each.before, each.after)} for each in told[:_SHOWN]
+            {"about": each.about, "words": _words(page, each.before, each.after)} for each in found[:_SHOWN]
         ],
-        "more": max(0, len(told) - _SHOWN),
+        "more": max(0, len(found) - _SHOWN),
     }
 
 
@@ -166,7 +166,7 @@ def _plain(guide: Guide, words: Words) -> str:
 
 def _about(one: Change) -> str:
     """For example "definition, evidence", or a note that it is new or was removed."""
-    return ", ".join(dict.fromkeys(told.about for told in one.differences)) or one.state
+    return ", ".join(dict.fromkeys(each.about for each in one.differences)) or one.state
 
 
 def feed(guide: Guide) -> dict[str, str]:
@@ -209,10 +209,10 @@ def _items(guide: Guide, found: Iterable[Changed]) -> Sequence[str]:
 def _summary(guide: Guide, id_: str, one: Change) -> str:
     """The differences in one text: subjects, with the words removed and added."""
     differences = _differences(guide, id_, one)
-    told = []
+    parts = []
     for each in differences[:_SHOWN]:
         before = f"“{_plain(guide, each.before)}”" if each.before else "(new)"
         after = f"“{_plain(guide, each.after)}”" if each.after else "(removed)"
-        told.append(f"{each.about}: {before} → {after}" if each.before or each.after else each.about)
+        parts.append(f"{each.about}: {before} → {after}" if each.before or each.after else each.about)
     more = len(differences) - _SHOWN
-    return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])]) or one.state
+    return "; ".join([*parts, *([f"and {more} more"] if more > 0 else [])]) or one.state

@@ -53,8 +53,8 @@ def _of(rows: Sequence[Usage], form: dict[str, Any], outlets: tuple[str, ...]) -
 def _cell(page: Here, rows: Sequence[Usage]) -> dict[str, Any]:
     """The number of uses in the outlet's own words and by speakers, each with a link to the first passage."""
     own = [place for row in rows if row.manner in _OWN for place in row.places]
-    said = [place for row in rows if row.manner not in _OWN for place in row.places]
-    return {"own": _count(page, own, "{}", "own words"), "said": _count(page, said, "“{}”", "words of speakers")}
+    by_speakers = [place for row in rows if row.manner not in _OWN for place in row.places]
+    return {"own": _count(page, own, "{}", "own words"), "said": _count(page, by_speakers, "“{}”", "words of speakers")}
 
 
 def _count(page: Here, places: Sequence[Place], shown: str, whose: str) -> Markup | str:

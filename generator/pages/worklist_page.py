@@ -38,8 +38,8 @@ def worklist_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
                 "folded": len(shown) > _SEEN,
             }
         )
-    held = any(publication(guide, article) == "extracts" for article in guide.corpus.articles.values())
-    return page, {"groups": groups, "held": held}
+    has_extracts = any(publication(guide, article) == "extracts" for article in guide.corpus.articles.values())
+    return page, {"groups": groups, "held": has_extracts}
 
 
 def _task(page: ListPage, task: Task, anchor: str, seen: dict[tuple[str, Span], str]) -> dict[str, Any]:

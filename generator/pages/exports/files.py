@@ -36,14 +36,14 @@ EXPORTS: dict[str, Callable[[Guide], dict[str, str]]] = {
 
 def archive(pages: Mapping[str, str] | Mapping[str, bytes]) -> dict[str, bytes]:
     """All data of the pages as one zip file, by its path; uncompressed, as compression differs between machines."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
         for name in (*(f"{table}.csv" for table in TABLES), "datapackage.json", *FORMS):
             info = zipfile.ZipInfo(name, _ALWAYS)
             info.create_system = 3  # of the file's attributes, which otherwise depend on the machine
             info.external_attr = 0o644 << 16
             packed.writestr(info, pages[f"data/{name}"])
-    return {ARCHIVE: held.getvalue()}
+    return {ARCHIVE: buffer.getvalue()}
 
 
 def data_page(guide: Guide) -> tuple[ListPage, dict[str, Any]]:

@@ -72,9 +72,9 @@ def _entry(guide: Guide, item: Described, cards: Sequence[Card]) -> Iterator[str
     for path, model in written(data):
         text = getattr(model, "text", None) or getattr(model, "says", None)
         if isinstance(text, str) and not isinstance(model, Citation):
-            held = dict.fromkeys(number for where, number in numbers.items() if where[: len(path)] == path)
+            used = dict.fromkeys(number for where, number in numbers.items() if where[: len(path)] == path)
             sources = "".join(_outside(guide, id_) for id_ in getattr(model, "outside", ()))
-            yield plain(text) + "".join(f" [{number}]" for number in held) + sources
+            yield plain(text) + "".join(f" [{number}]" for number in used) + sources
     if cards:
         yield "## Evidence"
         yield "\n".join(_quoted(guide, card) for card in cards)

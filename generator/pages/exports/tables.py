@@ -141,8 +141,8 @@ def _cited(guide: Guide) -> Iterator[tuple[Any, ...]]:
 
 
 def _statements(guide: Guide) -> Iterator[tuple[Any, ...]]:
-    for speaker, told in sorted(guide.statements.items()):
-        for found in told:
+    for speaker, attributions in sorted(guide.statements.items()):
+        for found in attributions:
             quotation, annotation = found.quotation, guide.annotations[found.article]
             if not shown(guide, found.article, quotation.outer):
                 continue
