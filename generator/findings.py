@@ -84,6 +84,8 @@ class Findings(Mapping[str, Annotation]):
         if self._changed:
             self._store.put("articles", self._whole, {self._texts[id_]: key for id_, key in self.stamps.items()})
         self._store.touch("findings", self.stamps.values())
+        self._store.touch("runs", self.stamps.values())
+        self._store.touch("basis", self._texts.values())
 
     def __getitem__(self, id_: str) -> Annotation:
         found = self._loaded.get(id_)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.base.ledger import Entries, Group, Ledger
+from generator.base.ledger import Group, Ledger
 from generator.base.problems import Problem
 from generator.base.reads import ALL, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
@@ -20,6 +17,7 @@ from generator.findings import Findings
 from generator.guide.checks import Check, checks
 from generator.guide.link import Guide
 from generator.guide.watch import INDEX, PIECE, Stamps, group_of, observed
+from generator.work_state import WORK, Index, Piece, Work, compact, load
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -27,64 +25,8 @@ Progress = Callable[[str, int, int], None]
 Job = Callable[[Guide], Mapping[str, str]]
 _Packed = dict[str, tuple[str, bytes]]  # each page: its hash, and packed
 _Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...]]  # what was read, and what was made
-_WORK = "work"  # beside INDEX and PIECE: what is kept of each
 _LITTLE = 8  # as this part of all work
 _BUCKET = 32  # keys of an index whose values are kept together
-
-
-@dataclass(slots=True)
-class _Index:
-    """An index as it was: what was read for it, by number, the indexes and pieces among that, the stamp of each key."""
-
-    reads: bytes
-    needs: tuple[Group, ...]
-    stamps: dict[Hashable, bytes]
-
-
-@dataclass(slots=True)
-class _Piece:
-    """The same of a piece, which has one stamp."""
-
-    reads: bytes
-    needs: tuple[Group, ...]
-    stamp: bytes
-
-
-@dataclass(slots=True)
-class _Work:
-    """A piece of work as it was done: what was read, as for an index, and the hash of each page, or the problems."""
-
-    reads: bytes
-    needs: tuple[Group, ...]
-    pages: dict[str, str]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(slots=True)
-class _State:
-    """All work as it was done last, with all keys that were read; so many of these were in use when last counted."""
-
-    read: Entries = field(default_factory=Entries)
-    indexes: dict[str, _Index] = field(default_factory=dict)
-    pieces: dict[Key, _Piece] = field(default_factory=dict)
-    works: dict[str, _Work] = field(default_factory=dict)
-    used: int = 0
-    token: bytes = b""
-
-
-@dataclass(slots=True)
-class _Since:
-    """What became of a state: keys that are new, with their stamps, other stamps and bases, and what was done again."""
-
-    keys: list[Key] = field(default_factory=list)
-    stamps: list[bytes] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    others: dict[int, bytes] = field(default_factory=dict)
-    basis: dict[Group, bytes | None] = field(default_factory=dict)
-    indexes: dict[str, _Index] = field(default_factory=dict)
-    pieces: dict[Key, _Piece] = field(default_factory=dict)
-    works: dict[str, _Work] = field(default_factory=dict)
-    gone: set[Group] = field(default_factory=set)  # indexes, pieces and works that there are no more
 
 
 class Pages(Mapping[str, bytes]):
@@ -142,7 +84,7 @@ class Remaking:
         said = [corpus.settings_source, *([corpus.wordings_source] if corpus.wordings_source else [])]
         self._base = key_of(code_version(), *(files.get(source.path) or source.text for source in said))
         self._stamps = Stamps(guide, findings.stamps, findings.field_stamp, files, self._index_stamp, self._piece_stamp)
-        self._state, self._since = self._loaded()
+        self._state, self._since = load(store, self._base)
         self._ledger = Ledger(self._state.read, self._stamps.of, group_of, self._stamps.basis, later=(INDEX, PIECE))
         self._old = len(self._state.read.keys) - len(self._since.keys)  # keys of the state as it is kept
         self._remade: set[str] = set()  # works, and
@@ -151,7 +93,7 @@ class Remaking:
         self._settled: set[str] = set()  # indexes of which it is known how they are now
         self._settled_pieces: set[Key] = set()
         self._pieces: dict[Key, Any] = {}  # values
-        self._done: dict[str, _Work] = {}
+        self._done: dict[str, Work] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
         self._checks: dict[str, Check] = checks(guide)
@@ -177,28 +119,15 @@ class Remaking:
             hashes |= work.pages
             self._owners |= dict.fromkeys(work.pages, name)
         self._save()
+        self._touch()
         return Pages(hashes, self._content)
 
-    def _loaded(self) -> tuple[_State, _Since]:
-        """The state as it was kept, with what became of it since."""
-        state = self._store.get("pages", self._base)
-        if not isinstance(state, _State):
-            return _State(), _Since()
-        since = self._store.get("pages since", key_of(self._base, state.token))
-        if not isinstance(since, _Since):
-            return state, _Since()
-        read = state.read
-        for number, stamp_ in since.others.items():
-            read.stamps[number] = stamp_
-        for number, group in enumerate(since.groups, start=len(read.keys)):
-            read.groups.setdefault(group, []).append(number)
-        read.keys += since.keys
-        read.stamps += since.stamps
-        read.basis |= since.basis
-        state.indexes = _merged(INDEX, state.indexes, since.indexes, since.gone)
-        state.pieces = _merged(PIECE, state.pieces, since.pieces, since.gone)
-        state.works = _merged(_WORK, state.works, since.works, since.gone)
-        return state, since
+    def _touch(self) -> None:
+        """Mark the values of indexes and pieces as used: nobody asks for them until something changes."""
+        indexes, pieces = self._state.indexes.items(), self._state.pieces.items()
+        for name, index in indexes:
+            self._store.touch("index", (self._bucket(name, index, some) for some in _buckets(index)))
+        self._store.touch("piece", (_piece_key(key, piece) for key, piece in pieces))
 
     def _save(self) -> None:
         """Keep the state for the next time: what changed alone, as long as that is little.
@@ -206,7 +135,7 @@ class Remaking:
         Indexes and pieces that nobody asked for are dropped: nobody knows how they would be now.
         """
         state, since, ledger, read = self._state, self._since, self._ledger, self._state.read
-        gone: set[Group] = {(_WORK, name) for name in state.works if name not in self._done}
+        gone: set[Group] = {(WORK, name) for name in state.works if name not in self._done}
         gone |= {(INDEX, name) for name in state.indexes if name not in self._settled}
         gone |= {(PIECE, key) for key in state.pieces if key not in self._settled_pieces}
         if not (gone or self._remade or self._renewed or self._pieced or ledger.changed or ledger.moved):
@@ -216,7 +145,7 @@ class Remaking:
         state.pieces = {key: piece for key, piece in state.pieces.items() if key in self._settled_pieces}
         since.works = _of(state.works, {*since.works, *self._remade})
         if not state.token or len(since.works) > len(state.works) // _LITTLE:
-            _compact(state)
+            compact(state)
             done = (part for name, work in state.works.items() for part in (name, work.reads))
             state.token = key_of(b"".join(read.stamps), *done)
             self._store.put("pages", self._base, state, small=False)
@@ -256,14 +185,14 @@ class Remaking:
         self._remade.add(name)
         numbers, needs = self._ledger.numbered(read), _needs(read)
         if isinstance(made, tuple):
-            self._done[name] = _Work(numbers, needs, {}, made)
+            self._done[name] = Work(numbers, needs, {}, made)
             return
         for hash_, packed in made.values():
             if packed:
                 self._store.put("page", bytes.fromhex(hash_), packed)
                 if not self._store.keeps:
                     self._packed[hash_] = packed
-        self._done[name] = _Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
+        self._done[name] = Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
@@ -283,7 +212,7 @@ class Remaking:
         self._done[name] = work
         return True
 
-    def _is_unchanged(self, work: _Work | _Index | _Piece) -> bool:
+    def _is_unchanged(self, work: Work | Index | Piece) -> bool:
         for kind, key in work.needs:  # how these are now is to be known first
             if kind == INDEX:
                 self._index(str(key))
@@ -291,7 +220,7 @@ class Remaking:
                 self._piece(key)
         return self._ledger.is_as_read(work.reads)
 
-    def _index(self, name: str) -> _Index:
+    def _index(self, name: str) -> Index:
         """An index by its stamps: as before, or worked out."""
         known = self._state.indexes.get(name)
         if name in self._settled and known is not None:
@@ -302,17 +231,15 @@ class Remaking:
         with self._reads.apart() as read:
             value = INDEXES[name](self.guide)
         self._values[name] = value
-        found = _Index(self._ledger.numbered(read), _needs(read), {key: stamp(each) for key, each in value.items()})
+        found = Index(self._ledger.numbered(read), _needs(read), {key: stamp(each) for key, each in value.items()})
         self._state.indexes[name] = found
-        keys = list(found.stamps)
-        for first in range(0, len(keys), _BUCKET):
-            some = keys[first : first + _BUCKET]
+        for some in _buckets(found):
             self._store.put("index", self._bucket(name, found, some), {key: value[key] for key in some})
         self._ledger.renew((INDEX, name))
         self._renewed.add(name)
         return found
 
-    def _piece(self, key: Key) -> _Piece | None:
+    def _piece(self, key: Key) -> Piece | None:
         """A piece by its stamp: as before, or worked out; None where the guide has no such key any more."""
         known = self._state.pieces.get(key)
         if key in self._settled_pieces:
@@ -328,7 +255,7 @@ class Remaking:
             self._state.pieces.pop(key, None)
             self._ledger.renew((PIECE, key))
             return None
-        found = _Piece(self._ledger.numbered(read), _needs(read), stamp(value))
+        found = Piece(self._ledger.numbered(read), _needs(read), stamp(value))
         self._state.pieces[key] = found
         self._store.put("piece", _piece_key(key, found), value)
         self._ledger.renew((PIECE, key))
@@ -349,7 +276,7 @@ class Remaking:
             self._pieces[name, key] = value
         return self._pieces[name, key]
 
-    def _bucket(self, name: str, index: _Index, keys: list[Hashable]) -> bytes:
+    def _bucket(self, name: str, index: Index, keys: list[Hashable]) -> bytes:
         """The key of the values of some keys of an index."""
         return key_of(code_version(), name, stamp(keys), *(index.stamps[key] for key in keys))
 
@@ -360,7 +287,7 @@ class Remaking:
             self._values[name] = _Values(index.stamps, lambda keys: self._load(name, index, keys))
         return self._values[name]
 
-    def _load(self, name: str, index: _Index, keys: list[Hashable]) -> Mapping[Any, Any]:
+    def _load(self, name: str, index: Index, keys: list[Hashable]) -> Mapping[Any, Any]:
         value = self._store.get("index", self._bucket(name, index, keys))
         if isinstance(value, Mapping) and value.keys() == set(keys):
             return value
@@ -376,11 +303,6 @@ class Remaking:
         return bytes([key in stamps]) if there else stamps.get(key, b"")
 
 
-def _merged(kind: str, held: Mapping[K, V], later: Mapping[K, V], gone: AbstractSet[Group]) -> dict[K, V]:
-    """What there was without what is gone, and with what was done later."""
-    return {key: value for key, value in held.items() if (kind, key) not in gone} | dict(later)
-
-
 def _of(held: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
     """A part of a mapping."""
     return {key: held[key] for key in keys if key in held}
@@ -391,27 +313,14 @@ def _needs(read: Iterable[Key]) -> tuple[Group, ...]:
     return tuple({group for key in read if (group := group_of(key))[0] in (INDEX, PIECE)})
 
 
-def _piece_key(key: Key, found: _Piece) -> bytes:
+def _piece_key(key: Key, found: Piece) -> bytes:
     return key_of(code_version(), key[0], repr(key[1]), found.stamp)
 
 
-def _compact(state: _State) -> None:
-    """Take out the keys that nothing reads any more, if there are many of those."""
-    read = state.read
-    if len(read.keys) < 2 * state.used:
-        return
-    done: list[_Work | _Index | _Piece] = [*state.works.values(), *state.indexes.values(), *state.pieces.values()]
-    used = sorted({number for work in done for number in array("I", work.reads)})
-    places = dict(zip(used, range(len(used)), strict=True))
-    for work in done:
-        work.reads = array("I", [places[number] for number in array("I", work.reads)]).tobytes()
-    read.keys, read.stamps = [read.keys[number] for number in used], [read.stamps[number] for number in used]
-    groups = {
-        group: [places[number] for number in numbers if number in places] for group, numbers in read.groups.items()
-    }
-    read.groups = {group: numbers for group, numbers in groups.items() if numbers}
-    read.basis = {group: read.basis[group] for group in read.groups}
-    state.used = len(used)
+def _buckets(index: Index) -> Iterator[list[Hashable]]:
+    """The keys of an index in runs whose values are kept together."""
+    keys = list(index.stamps)
+    yield from (keys[first : first + _BUCKET] for first in range(0, len(keys), _BUCKET))
 
 
 def _packed(texts: Mapping[str, str], known: Mapping[str, str]) -> _Packed:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 
+from generator.base import store
 from tests import edits
 
 
@@ -33,3 +36,24 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path):
         if number % 2:
             edits.edited(project, chance, chance.choice(edits.EDITS))
         assert edits.differences(project, tmp_path / "clean") == [], way
+
+
+def test_what_no_edit_asks_for_is_kept(tmp_path, monkeypatch):
+    project, chance = edits.prepare(tmp_path / "project"), random.Random(4)  # noqa: S311  # the same edits on each run
+    assert edits.build(project) == 0
+    before = kept(project)
+    monkeypatch.setattr(store, "_KEPT", 2)
+    monkeypatch.setattr(store, "_TOUCHED", 1)
+    for _ in range(5):
+        edits.gloss(project, chance)
+        assert edits.build(project) == 0
+    after = kept(project)
+    kinds = {"basis", "file", "findings", "index", "piece", "runs"}
+    assert {kind for kind, _ in before} >= kinds
+    replaced = {kind: len([key for key in before - after if key[0] == kind]) for kind in kinds}
+    assert max(replaced.values()) <= 5 * 2, replaced  # what the edits themselves made anew
+
+
+def kept(project):
+    with closing(sqlite3.connect(project / store.STATE / store.FILE)) as cache:
+        return set(cache.execute("SELECT kind, key FROM kept"))

@@ -22,8 +22,8 @@ STATE = ".cache"  # the folder of a project for what a build remembers and works
 FILE = "cache.sqlite"
 _FORMAT = 1
 _GENERATOR = Path(__file__).parents[1]
-_KEPT = 20  # builds that something is kept for without being asked for
-_TOUCHED = 8  # builds after which what is asked for is marked as used again
+_KEPT = 200  # builds that something is kept for without being asked for
+_TOUCHED = 50  # builds after which what is asked for is marked as used again
 _ALLOWED = {("datetime", "date"), ("datetime", "timedelta"), ("builtins", "set"), ("builtins", "frozenset")}
 
 

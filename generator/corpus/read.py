@@ -382,6 +382,7 @@ class _Shelf:
         read_now = {id_: Head.of(record, self.hashes[self.ids[id_]]) for id_, record in self.articles.items()}
         heads = dict(sorted({**self.heads, **read_now}.items()))
         clean = {self.ids[id_]: head for id_, head in heads.items() if head.path not in faulty}
+        self.store.touch("file", (self._key(self.ids[id_], id_) for id_ in heads))
         if clean != self.known:
             self.store.put("heads", self._heads_key, clean)
         return Articles(heads, self._loaded)
