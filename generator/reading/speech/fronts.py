@@ -142,7 +142,7 @@ def no_clause(front: Front) -> Report | str | None:
     hangs = front.starts("citing") or (front.frame == "say" and layout.is_going(at))
     if not front.clause or not (place or hangs) or front.any_marks:
         return None
-    return None if has_finite(layout, at + hangs, front.line.stop) else "no verb of a clause follows"
+    return None if has_finite(layout, at + hangs, _phrase_end(front)) else "no verb of a clause follows"
 
 
 def subject_of_another_verb(front: Front) -> Report | str | None:
@@ -288,13 +288,19 @@ def _has_verb(front: Front) -> bool:
     What a participle adds (", calling it a blow") is no part of it, nor a further clause ("While they confirmed her
     nomination, the board did not", "shouted at them and threw stones").
     """
-    layout, at, stop = front.layout, front.at, front.line.stop
-    conceded = front.cue.source.first - 1 == front.line.first and layout.has(front.line.first, "concessions")
-    ends = (token for token in range(at + 1, stop) if _ends_phrase(layout, token, stop, within=conceded))
-    within = range(at, next(ends, stop))
+    layout, at = front.layout, front.at
+    within = range(at, _phrase_end(front))
     return front.starts("to") or any(
         _may_be_clause(layout, token) and not _is_contact(layout, at, token) for token in within
     )
+
+
+def _phrase_end(front: Front) -> int:
+    """The token at which something else begins than more of what a cue may report."""
+    layout, at, stop = front.layout, front.at, front.line.stop
+    conceded = front.cue.source.first - 1 == front.line.first and layout.has(front.line.first, "concessions")
+    ends = (token for token in range(at + 1, stop) if _ends_phrase(layout, token, stop, within=conceded))
+    return next(ends, stop)
 
 
 def _is_contact(layout: Layout, at: int, token: int) -> bool:
