@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.base.problems import Problem, Severity, plain, report
 from generator.base.tree import Refused
 from generator.console import note, summarize
-from generator.guide.changes_told import as_json, counted, markdown, text
+from generator.guide.change_text import as_json, counted, markdown, text
 from generator.guide.changing import compare
 from generator.line import make
 from generator.site.history import as_of

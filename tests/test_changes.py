@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from generator.cli import main
-from generator.guide.changes_told import as_json, escaped, markdown, text
+from generator.guide.change_text import as_json, escaped, markdown, text
 from generator.guide.changing import Change, Edit, Link, Rest, compare, word_changes
 from generator.line import make
 from tests.conftest import HARBOUR

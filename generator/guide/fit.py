@@ -19,8 +19,8 @@ from generator.corpus.records import Corpus, written_by
 from generator.corpus.references import references, written
 from generator.corpus.source import Path, Source
 from generator.guide.compare import name_of
+from generator.guide.facts import STEM, Facts, Item, read_facts, stems_of, time_is_of, together
 from generator.guide.link import Guide
-from generator.guide.saying import STEM, Item, Saying, saying, stems_of, time_is_of, together
 from generator.reading.names.mentions import find_mentions
 from generator.reading.times.dates import find_dates
 from generator.text.document import Document, document
@@ -30,7 +30,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class OwnStatement:
     """One statement of a file with its evidence: the paths of citations, and outside sources."""
 
     owner: str
@@ -44,13 +44,13 @@ class Said:
 def unsupported(guide: Guide, owner: str) -> Iterator[Problem]:
     """A warning for each statement of a file that says more than its evidence, with the words in question."""
     weighing = Weighing(guide)
-    for said in statements(guide.corpus, owner):
-        words = weighing.beyond(said)
+    for stated in statements(guide.corpus, owner):
+        words = weighing.beyond(stated)
         if words:
             named = "; ".join(f"{_KINDS[kind]} “{shown}”" if shown else _KINDS[kind] for kind, shown in words)
-            yield said.source.problem(
+            yield stated.source.problem(
                 "beyond-evidence",
-                said.path,
+                stated.path,
                 f"the evidence of this statement does not have {named}",
                 "cite the passage that says so, quote it from the outside source (`quotes:`), or change the statement",
             )
@@ -68,11 +68,11 @@ _KINDS = {
 }
 
 
-def statements(corpus: Corpus, owner: str) -> Iterator[Said]:
+def statements(corpus: Corpus, owner: str) -> Iterator[OwnStatement]:
     """The statements of a file in our own words, each with its evidence."""
     for data, source in written_by(corpus, owner):
         if isinstance(data, Entry) and data.definition:
-            yield Said(owner, ("definition",), data.definition, (("evidence",),), data.outside, source)
+            yield OwnStatement(owner, ("definition",), data.definition, (("evidence",),), data.outside, source)
         for path, model in written(data):
             if not isinstance(model, Statement | History | Contested | Relation | Account):
                 continue
@@ -80,7 +80,7 @@ def statements(corpus: Corpus, owner: str) -> Iterator[Said]:
             for field in ("text", "note", "says", "only"):
                 text = getattr(model, field, None)
                 if text and (model.citations or outside):
-                    yield Said(owner, (*path, field), text, ((*path, "citations"),), outside, source)
+                    yield OwnStatement(owner, (*path, field), text, ((*path, "citations"),), outside, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Known:
     `denied` are only the denials within the words cited, not those around them.
     """
 
-    saying: Saying
+    facts: Facts
     text: str
     digits: frozenset[str] = frozenset()
     denied: tuple[Item, ...] = ()
@@ -105,49 +105,51 @@ class Weighing:
         self.forms = _forms(guide)
         self.contexts: dict[tuple[str, bool], _Known] = {}
 
-    def beyond(self, said: Said) -> tuple[tuple[str, str], ...]:
+    def beyond(self, stated: OwnStatement) -> tuple[tuple[str, str], ...]:
         """What a statement says beyond its evidence, by kind; nothing if a source has no words to compare."""
-        if not all(self.guide.corpus.sources[id_].data.quotes for id_ in said.outside):
+        if not all(self.guide.corpus.sources[id_].data.quotes for id_ in stated.outside):
             return ()
-        evidence = self.guide.cited.get(said.owner, ())
-        cited = [each for path in said.cited for each in evidence if each.path[:-1] == path]
-        outside = [_outside(self.guide, id_) for id_ in said.outside]
-        known = [self._context(said), *(_cited(self.guide, each) for each in cited), *outside]
+        evidence = self.guide.cited.get(stated.owner, ())
+        cited = [each for path in stated.cited for each in evidence if each.path[:-1] == path]
+        outside = [_outside(self.guide, id_) for id_ in stated.outside]
+        known = [self._context(stated), *(_cited(self.guide, each) for each in cited), *outside]
         text = " ".join(each.text for each in known)
-        own, quoted = self._own(said)
-        found = [*self._compared(said, own, together(each.saying for each in known), frozenset(text.split()))]
+        own, quoted = self._own(stated)
+        found = [*self._compared(stated, own, together(each.facts for each in known), frozenset(text.split()))]
         if quoted:  # they may be from anywhere in a cited article
             articles = (self.guide.annotations[each.article].document.text for each in cited)
             whole = " ".join([text, *map(search_key, articles)])
             found += [("quotation", words) for words in quoted if search_key(words) not in whole]
-        if not self._denies(said.text):
-            stems = {word[:STEM] for word in search_key(said.text).split()}
+        if not self._denies(stated.text):
+            stems = {word[:STEM] for word in search_key(stated.text).split()}
             found += [("no denial", words) for each in known for about, words, _ in each.denied if _holds(about, stems)]
         digits = frozenset[str]().union(*(each.digits for each in known))
-        return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, said, digits)))
+        return tuple(dict.fromkeys(each for each in found if not self._elsewhere(each, stated, digits)))
 
     def _denies(self, text: str) -> bool:
         """Whether a statement denies anything, in its own or quoted words."""
         tables = word_sets(self.guide.corpus.settings.language, "fit")
         return not (tables["negations"] | tables["denials"]).isdisjoint(search_key(text).split())
 
-    def _elsewhere(self, missing: tuple[str, str], said: Said, digits: frozenset[str]) -> bool:
+    def _elsewhere(self, missing: tuple[str, str], stated: OwnStatement, digits: frozenset[str]) -> bool:
         """Whether words in another language may contain what is missing: the same digits, or anything but numbers."""
         kind, shown = missing
         own = _DIGITS.findall(shown)
         if kind in {"number", "date"} and own:
             return digits.issuperset(own)
-        quotes = [self.guide.corpus.sources[id_].data.quotes for id_ in said.outside]
+        quotes = [self.guide.corpus.sources[id_].data.quotes for id_ in stated.outside]
         foreign = [all(_is_foreign(self.guide, quote) for quote in some) for some in quotes]
         return bool(foreign) and all(foreign) if kind in {"denial", "plan"} else any(foreign)
 
-    def _compared(self, said: Said, own: Saying, known: Saying, words: frozenset[str]) -> Iterator[tuple[str, str]]:
+    def _compared(
+        self, stated: OwnStatement, own: Facts, known: Facts, words: frozenset[str]
+    ) -> Iterator[tuple[str, str]]:
         numbers = {value for value, _, _ in known.numbers}
         yield from (("number", shown) for value, shown, _ in own.numbers if value not in numbers)
         for time, shown, _ in own.times:
             if not any(time_is_of(time, other) for other, _, _ in known.times):
                 yield "date", shown
-        named = self._widened([said.owner, *(name for name, _, _ in known.names)])
+        named = self._widened([stated.owner, *(name for name, _, _ in known.names)])
         words = words.union(*(form for entry in named for form in self.forms.get(entry, ())))
         for name, shown, _ in own.names:
             if name not in named and not self._in_words(name, shown, words):
@@ -164,27 +166,27 @@ class Weighing:
         """Whether evidence contains the words of a name, or of another name of the same entry."""
         return words.issuperset(_capitals(shown)) or any(words.issuperset(one) for one in self.forms.get(entry, ()))
 
-    def _own(self, said: Said) -> tuple[Saying, list[str]]:
+    def _own(self, stated: OwnStatement) -> tuple[Facts, list[str]]:
         """The content of a statement, and its quoted words; surnames are resolved after the name of its entry."""
-        label = self.guide.corpus.label(said.owner) if said.owner else ""
-        whole = _document(self.guide, said.owner, f"{label}\n\n{said.text}")
+        label = self.guide.corpus.label(stated.owner) if stated.owner else ""
+        whole = _document(self.guide, stated.owner, f"{label}\n\n{stated.text}")
         start = len(label) + 2
         quoted = [each.inner.of(whole.text) for each in whole.marked if each.inner.start >= start]
-        return _read(self.guide, whole, own=True).within([Span(start, start + len(said.text))]), quoted
+        return _read(self.guide, whole, own=True).within([Span(start, start + len(stated.text))]), quoted
 
-    def _context(self, said: Said) -> _Known:
+    def _context(self, stated: OwnStatement) -> _Known:
         """What needs no evidence of its own: entries the file refers to, names in its definition, an event's day."""
-        key = (said.owner, said.path == ("definition",))
-        if said.owner not in self.guide.corpus.entries:
-            return _Known(Saying(), "")
+        key = (stated.owner, stated.path == ("definition",))
+        if stated.owner not in self.guide.corpus.entries:
+            return _Known(Facts(), "")
         if key not in self.contexts:
-            data = self.guide.corpus.entries[said.owner].data
+            data = self.guide.corpus.entries[stated.owner].data
             text = "" if key[1] else data.definition or ""
-            names = _read(self.guide, _document(self.guide, said.owner, f"{data.label}\n\n{text}")).names
+            names = _read(self.guide, _document(self.guide, stated.owner, f"{data.label}\n\n{text}")).names
             names = (*names, *((each.target, each.target, Span(0, 0)) for each in references(data)))
             dates = data.date.text.split("/") if isinstance(data, Event) and data.date else []
             days = tuple((date.rstrip("~?%"), date, Span(0, 0)) for date in dates)
-            self.contexts[key] = _Known(Saying(names=names, times=days), search_key(f"{data.label} {text}"))
+            self.contexts[key] = _Known(Facts(names=names, times=days), search_key(f"{data.label} {text}"))
         return self.contexts[key]
 
     def _widened(self, names: Iterable[str]) -> set[str]:
@@ -207,15 +209,15 @@ def _document(guide: Guide, id_: str, text: str, published: Edtf | None = None) 
     return document(id_, text, published=published, language=guide.corpus.settings.language)
 
 
-def _read(guide: Guide, whole: Document, *, own: bool = False) -> Saying:
-    return saying(whole, find_mentions(whole, guide.lexicon).mentions, find_dates(whole), own=own)
+def _read(guide: Guide, whole: Document, *, own: bool = False) -> Facts:
+    return read_facts(whole, find_mentions(whole, guide.lexicon).mentions, find_dates(whole), own=own)
 
 
 @kept
-def _of_article(guide: Guide, id_: str) -> Saying:
+def _of_article(guide: Guide, id_: str) -> Facts:
     """The content of an article."""
     annotation = guide.annotations[id_]
-    return saying(annotation.document, annotation.mentions, annotation.dates)
+    return read_facts(annotation.document, annotation.mentions, annotation.dates)
 
 
 def _cited(guide: Guide, found: Evidence) -> _Known:

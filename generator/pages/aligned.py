@@ -10,7 +10,7 @@ from generator.base.values import SharedPassage, Span
 from generator.guide.compare import Place, Reports, in_time, reports
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
-from generator.pages.here import Here
+from generator.pages.page import Page
 from generator.pages.quoted import Quoted, Shown
 from generator.pages.statement_ids import beginning, numbered
 from generator.pages.wording_pages import place_link
@@ -18,7 +18,7 @@ from generator.pages.wording_pages import place_link
 Side = tuple[str, Span]
 
 
-def shared_places(page: Here, event: str, prefix: str = "") -> tuple[Shown, ...]:
+def shared_places(page: Page, event: str, prefix: str = "") -> tuple[Shown, ...]:
     """The places where a page shows what an event's reports share, in order; of identical sides the first."""
     taken: Counter[str] = Counter()
     found = []
@@ -29,7 +29,7 @@ def shared_places(page: Here, event: str, prefix: str = "") -> tuple[Shown, ...]
     return tuple(found)
 
 
-def aligned(page: Here, found: Reports, quoted: Quoted, prefix: str = "") -> list[dict[str, Any]]:
+def aligned(page: Page, found: Reports, quoted: Quoted, prefix: str = "") -> list[dict[str, Any]]:
     """The shared passages of an event's reports; two sides with the same words are shown as one."""
     anchors = iter(shared_places(page, found.event, prefix))
     rows = []
@@ -50,13 +50,13 @@ def aligned(page: Here, found: Reports, quoted: Quoted, prefix: str = "") -> lis
     return rows
 
 
-def _sides(page: Here, passage: SharedPassage) -> list[Side]:
+def _sides(page: Page, passage: SharedPassage) -> list[Side]:
     """Both sides, the older article first, as in the accounts above."""
     sides = [(passage.a_article, passage.a), (passage.b_article, passage.b)]
     return sorted(sides, key=lambda side: in_time(page.guide, side[0]))
 
 
-def _differing(page: Here, passage: SharedPassage, article: str, span: Span) -> Iterator[Layer]:
+def _differing(page: Page, passage: SharedPassage, article: str, span: Span) -> Iterator[Layer]:
     """The words of one side that differ in the other or are missing there."""
     text = page.guide.annotations[article].document.text
     first = (article, span) == (passage.a_article, passage.a)

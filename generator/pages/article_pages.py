@@ -25,11 +25,11 @@ from generator.pages import citing, show, signs
 from generator.pages.addresses import address
 from generator.pages.body import Layer, anchor, overlay
 from generator.pages.escape import Markup, front_matter
+from generator.pages.evidence_page import EvidencePage
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_line
-from generator.pages.here import article_title, first_words
-from generator.pages.resting import RestingPage
-from generator.pages.telling import date_basis, edit_line
+from generator.pages.page import article_title, first_words
+from generator.pages.phrases import date_basis, edit_line
 
 # The nesting of elements over the same words, outermost first.
 _QUOTE, _EVIDENCE, _WORDING, _DATE, _FIGURE, _MENTION = range(6)
@@ -62,7 +62,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class ArticlePage(RestingPage):
+class ArticlePage(EvidencePage):
     """The page of one article, with what its template needs."""
 
     article: ArticleRecord

@@ -28,11 +28,11 @@ from generator.pages import show, wording_pages
 from generator.pages.addresses import Address
 from generator.pages.aligned import aligned, shared_places
 from generator.pages.escape import Markup
-from generator.pages.here import Here
+from generator.pages.evidence_page import EvidencePage
 from generator.pages.list_pages import ListPage
+from generator.pages.page import Page
+from generator.pages.phrases import QUALIFIERS, VOICES, own_words, speaker_name, voice_words
 from generator.pages.quoted import Quoted
-from generator.pages.resting import RestingPage
-from generator.pages.telling import QUALIFIERS, VOICES, own_words, speaker_name, voice_words
 from generator.pages.wording_pages import forms, place_links
 
 _LISTED = 200  # figures in one table of an article, or values in one comparison, at most
@@ -67,7 +67,7 @@ def figures(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     }
 
 
-def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
+def _comparison(page: Page, group: Comparison, number: int) -> dict[str, Any]:
     title = group.topic.replace("_", " ")
     first = group.values[:_LISTED]
     kept = [value for value in group.values if value in first or value.owner]  # what people entered is never left out
@@ -84,7 +84,7 @@ def _comparison(page: Here, group: Comparison, number: int) -> dict[str, Any]:
     }
 
 
-def _place_of(page: Here, value: Value) -> Markup:
+def _place_of(page: Page, value: Value) -> Markup:
     """A value as a link to its passage, for values beyond the size of a table."""
     name = passage_of(page.guide, value.place)
     href = page.passage(value.place.article, value.place.span.start, name)
@@ -92,10 +92,10 @@ def _place_of(page: Here, value: Value) -> Markup:
     return Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, value.written, where, value.written)
 
 
-def value_row(page: Here, value: Value) -> dict[str, Any]:
+def value_row(page: Page, value: Value) -> dict[str, Any]:
     """One value with its qualifier, source, date and speaker."""
     return {
-        "id": page.ids.get(value.path[:2], "") if isinstance(page, RestingPage) and page.id == value.owner else "",
+        "id": page.ids.get(value.path[:2], "") if isinstance(page, EvidencePage) and page.id == value.owner else "",
         **amount(value.number, value.upper, value.qualifier, value.written),
         "unit": value.unit,
         "dated": bool(value.as_of),
@@ -108,7 +108,7 @@ def value_row(page: Here, value: Value) -> dict[str, Any]:
     }
 
 
-def _passages(page: Here, value: Value) -> list[tuple[Markup, list[Markup]]]:
+def _passages(page: Page, value: Value) -> list[tuple[Markup, list[Markup]]]:
     """The basis of a value: for each article its day and outlet, and a link to each passage."""
     place = value.place
     places = [(place.article, place.span.start, passage_of(page.guide, place))]
@@ -124,10 +124,10 @@ def _passages(page: Here, value: Value) -> list[tuple[Markup, list[Markup]]]:
         found.setdefault(article, []).append(
             link.format(page.passage(article, offset, fragment), page.passage_name(article, offset))
         )
-    return [(page.whence(article), links) for article, links in found.items()]
+    return [(page.dated_source(article), links) for article, links in found.items()]
 
 
-def _who(page: Here, value: Value) -> Markup | str:
+def _who(page: Page, value: Value) -> Markup | str:
     if value.speaker:
         return speaker_name(page, value.speaker)
     unsure = value.voice in {"quote", "paraphrase"} and not value.owner
@@ -165,7 +165,7 @@ def side_by_side(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     }
 
 
-def accounts(page: Here, event: str) -> list[dict[str, Any]]:
+def accounts(page: Page, event: str) -> list[dict[str, Any]]:
     """The accounts of an event as people entered them, the oldest article first."""
     data: Any = page.guide.corpus.entries[event].data
     ordered = sorted(enumerate(data.accounts), key=lambda each: in_time(page.guide, each[1].article))
@@ -179,7 +179,7 @@ def accounts(page: Here, event: str) -> list[dict[str, Any]]:
 class Comparing:
     """The comparisons that entry and article pages need."""
 
-    page: RestingPage
+    page: EvidencePage
 
     def usages(self, entry: str) -> dict[str, list[dict[str, Any]]]:
         """Who calls this entry what."""

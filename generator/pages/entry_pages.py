@@ -26,15 +26,22 @@ from generator.pages.addresses import address
 from generator.pages.aligned import shared_places
 from generator.pages.body import Layer, overlay
 from generator.pages.escape import Markup, front_matter
+from generator.pages.evidence_page import EvidencePage
 from generator.pages.exports import described
 from generator.pages.exports.schema_org import head_line
 from generator.pages.maps import locator
 from generator.pages.mentioned import Mentioned, Named, mentioned, named_in
+from generator.pages.phrases import date_basis, edit_line, period, speaker_name, standing
 from generator.pages.quoted import Shown
 from generator.pages.relations import Tie, grouped, ties
-from generator.pages.resting import RestingPage
-from generator.pages.statements import Carried, Said, carriers, places, said, statements_by_year
-from generator.pages.telling import date_basis, edit_line, period, speaker_name, standing
+from generator.pages.statements import (
+    Attributed,
+    Carried,
+    attributed_statements,
+    carriers,
+    places,
+    statements_by_year,
+)
 from generator.pages.ties import other_names, related, translated_names
 
 _BOOST = {"outlet": 2}
@@ -43,7 +50,7 @@ _SPEAKERS = 25  # speakers listed on a page, those who name the entry most often
 
 
 @dataclass(frozen=True)
-class EntryPage(RestingPage):
+class EntryPage(EvidencePage):
     """The page of one entry, with what its template needs."""
 
     record: Record[Entry]
@@ -160,27 +167,27 @@ class EntryPage(RestingPage):
     # ---- statements
 
     @cached_property
-    def _spoken(self) -> tuple[Said, ...]:
-        return said(self, self.record.id)
+    def _attributed(self) -> tuple[Attributed, ...]:
+        return attributed_statements(self, self.record.id)
 
     @property
     def quoted_before(self) -> tuple[Shown, ...]:
         """The quotations above the evidence: passages that reports share, and statements."""
         shared = shared_places(self, self.record.id) if self.record.kind == "event" else ()
-        return (*shared, *places(self._spoken))
+        return (*shared, *places(self._attributed))
 
     @cached_property
-    def said(self) -> list[tuple[str, list[Carried]]]:
+    def statements(self) -> list[tuple[str, list[Carried]]]:
         """The statements attributed to the entry, by year and article."""
-        return statements_by_year(self, self.record.id, self._spoken)
+        return statements_by_year(self, self.record.id, self._attributed)
 
     @cached_property
     def quoted_by(self) -> list[tuple[Markup | str, int]]:
         """The outlets that carry the statements shown, with how many each."""
-        return carriers(self, self.said)
+        return carriers(self, self.statements)
 
     @cached_property
-    def spoken_of_by(self) -> list[tuple[Markup | str, int]]:
+    def mentioned_by(self) -> list[tuple[Markup | str, int]]:
         """The speakers in whose reported words the entry is named, with the number of times."""
         names: Counter[str] = Counter()
         for place in self.guide.appearances.get(self.record.id, ()):
@@ -198,7 +205,7 @@ class EntryPage(RestingPage):
         return " · ".join(dict.fromkeys([*hidden, *([] if sorted_as(data) == data.label else [sorted_as(data)])]))
 
     @cached_property
-    def stands_for(self) -> list[tuple[str, Markup]]:
+    def other_meanings(self) -> list[tuple[str, Markup]]:
         """Names of the entry that mean other entries wherever articles use them, with those entries."""
         data = self.record.data
         names = {name.casefold(): name for name in (*(alias.form for alias in data.aliases), data.label)}

@@ -17,8 +17,8 @@ from generator.guide.numbers import Named, times_named
 from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import Address
-from generator.pages.here import article_title
 from generator.pages.list_pages import ListPage, initial_of, letter_of, year_of
+from generator.pages.page import article_title
 from generator.text.folding import search_key
 
 # Folder -> (title, kinds, one line on its content), in the order of the home page.

@@ -13,9 +13,9 @@ from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.coverage_drawing import drawing
 from generator.pages.escape import Markup, front_matter
-from generator.pages.here import Here
+from generator.pages.page import Page
+from generator.pages.phrases import date_basis, source_line
 from generator.pages.statement_ids import statement_ids
-from generator.pages.telling import date_basis, source_line
 from generator.text.folding import search_key, sort_key
 
 _LISTED = 200  # articles or entries in one list at most
@@ -23,7 +23,7 @@ _QUOTED = 15_000  # characters of quoted words of outside sources on one page at
 
 
 @dataclass(frozen=True)
-class ListPage(Here):
+class ListPage(Page):
     """A page that links to others."""
 
     title: str

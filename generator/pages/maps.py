@@ -11,7 +11,7 @@ from generator.guide.link import Guide, records
 from generator.guide.numbers import Named, times_named
 from generator.pages.addresses import Address
 from generator.pages.basemap import SOURCE, Country, Frame, Point, countries, frame_around
-from generator.pages.here import Here
+from generator.pages.page import Page
 
 _AREAS = ("country", "region", "province", "area", "sea", "river")  # drawn as rings: their point is only their middle
 _BASEMAP_LANGUAGE = "en"  # the language of the basemap's country names
@@ -122,7 +122,7 @@ def _sort(place: Place) -> str:
 
 def places(guide: Guide) -> dict[str, Any]:
     """The map: the places with coordinates, numbered from north to south; remote ones are only listed."""
-    page = Here(guide, Address("places/"))
+    page = Page(guide, Address("places/"))
     located = [
         (record.id, record.data, (record.data.longitude, record.data.latitude))
         for record in records(guide, "place")

@@ -12,9 +12,9 @@ from generator.guide.link import Guide
 from generator.guide.ties import Appearance
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup, front_matter
+from generator.pages.evidence_page import EvidencePage
+from generator.pages.phrases import voice_of
 from generator.pages.quoted import Quoted
-from generator.pages.resting import RestingPage
-from generator.pages.telling import voice_of
 
 WHOLE = 60  # sentences that an entry's own page lists in full
 _TELLING = 30  # sentences shown if there are more
@@ -50,7 +50,7 @@ class Named:
     sentences: tuple[Appearance, ...]
 
 
-def mentioned(page: RestingPage, named: Sequence[Named]) -> Mentioned:
+def mentioned(page: EvidencePage, named: Sequence[Named]) -> Mentioned:
     """What the entry's own page shows."""
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return Mentioned(tuple(_context(page, each, each.sentences, page.quoted) for each in named))
@@ -64,10 +64,12 @@ def mentioned(page: RestingPage, named: Sequence[Named]) -> Mentioned:
     for each in named:
         outlets[page.guide.corpus.articles[each.article].data.outlet or each.article] += each.count
     ranked = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Mentioned(groups, tuple(years), tuple((page.whose(outlet), amount) for outlet, amount in ranked[:_TELLING]))
+    return Mentioned(
+        groups, tuple(years), tuple((page.outlet_or_article(outlet), amount) for outlet, amount in ranked[:_TELLING])
+    )
 
 
-def year_pages(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[RestingPage, dict[str, Any]]]:
+def year_pages(page: EvidencePage, named: Sequence[Named]) -> Iterator[tuple[EvidencePage, dict[str, Any]]]:
     """The pages that list every sentence, one for each year or part of one, each with the context of its template."""
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return
@@ -88,7 +90,7 @@ def year_pages(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[Rest
         yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
 
 
-def named_in(page: RestingPage) -> list[Named]:
+def named_in(page: EvidencePage) -> list[Named]:
     """The articles that name the entry, in the guide's order; each sentence is listed once."""
     found = []
     for article, group in groupby(page.guide.appearances.get(page.id, ()), key=lambda place: place.article):
@@ -102,7 +104,7 @@ def named_in(page: RestingPage) -> list[Named]:
     return found
 
 
-def _telling(page: RestingPage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
+def _telling(page: EvidencePage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
     """A selection of sentences: those the entry is based on, then the first of each outlet and year."""
     cited = [card.longest for card in page.cards]
     based = [
@@ -131,7 +133,7 @@ def _year(guide: Guide, article: str) -> str:
     return str(published.first.year) if published and published.first else ""
 
 
-def _years(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[str, str, list[Named]]]:
+def _years(page: EvidencePage, named: Sequence[Named]) -> Iterator[tuple[str, str, list[Named]]]:
     """Title, folder and articles of each page by year; a long year has several, with an underscore, which no id has."""
     for year, group in groupby(named, key=lambda each: _year(page.guide, each.article)):
         parts: list[list[Named]] = [[]]
@@ -149,7 +151,7 @@ def _years(page: RestingPage, named: Sequence[Named]) -> Iterator[tuple[str, str
             yield numbered, f"{page.address.folder}{name}/", part
 
 
-def _context(page: RestingPage, named: Named, shown: Sequence[Appearance], above: Quoted | None) -> Context:
+def _context(page: EvidencePage, named: Named, shown: Sequence[Appearance], above: Quoted | None) -> Context:
     return Context(
         named.article,
         named.count,
@@ -158,7 +160,7 @@ def _context(page: RestingPage, named: Named, shown: Sequence[Appearance], above
     )
 
 
-def _sentence(page: RestingPage, place: Appearance, quoted: Quoted | None) -> dict[str, Any]:
+def _sentence(page: EvidencePage, place: Appearance, quoted: Quoted | None) -> dict[str, Any]:
     """A sentence as listed; if words of it are `quoted` on the page already, also the places that show them."""
     return {
         "above": quoted.above(place.article, place.sentence) if quoted else [],

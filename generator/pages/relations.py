@@ -13,8 +13,8 @@ from generator.corpus.parts import Relation
 from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.link import Guide
+from generator.pages.phrases import period
 from generator.pages.show import date_text
-from generator.pages.telling import period
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator.guide.link import Guide, passage
 from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import address
-from generator.pages.here import article_title
+from generator.pages.page import article_title
 from generator.pages.statement_ids import statement_ids
 from generator.text.folding import search_key
 

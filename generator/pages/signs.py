@@ -13,8 +13,8 @@ from generator.base.values import DateRef, Quotation
 from generator.pages import show
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
-from generator.pages.here import Here
-from generator.pages.telling import speaker_name
+from generator.pages.page import Page
+from generator.pages.phrases import speaker_name
 
 DIRECTNESS = {"direct": "direct", "fragment": "direct", "mixed": "reported", "indirect": "reported"}
 # What a date is relative to, in words.
@@ -32,7 +32,7 @@ _FAR_SPEAKER = frozenset({"pronoun", "floating", "multi_par", "split"})
 class Signs:
     """The signs of one page, each made once: an article quotes the same few speakers again and again."""
 
-    page: Here
+    page: Page
     made: dict[tuple[str | None, str | None, str, bool, bool], Markup] = field(default_factory=dict)
     last: dict[int, tuple[str | None, str | None, str]] = field(default_factory=dict)
 
@@ -85,7 +85,7 @@ def date_layer(date: DateRef, words: str, index: int, rank: int) -> Layer | None
     return Layer(date.span, rank, "time" if machine else "span", look, Markup(), note)
 
 
-def uses(page: Here, cards: Mapping[str, int]) -> Markup:
+def uses(page: Page, cards: Mapping[str, int]) -> Markup:
     """The sign after a paragraph that entries are based on, with links to their evidence: entry and number."""
     if not cards:
         return Markup()

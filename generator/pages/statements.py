@@ -15,15 +15,15 @@ from generator.guide.ties import Attribution
 from generator.pages import show
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
-from generator.pages.here import Here
+from generator.pages.evidence_page import EvidencePage
+from generator.pages.page import Page
+from generator.pages.phrases import speaker_name
 from generator.pages.quoted import Shown, merged, widened
-from generator.pages.resting import RestingPage
 from generator.pages.statement_ids import beginning, numbered
-from generator.pages.telling import speaker_name
 
 
 @dataclass(frozen=True)
-class Said:
+class Attributed:
     """A statement attributed to an actor: its permanent id, and its pieces, several if a cue splits the sentence.
 
     `spans` is what the page shows of them: the words said, and other words of the sentence that the page cites. Pieces
@@ -44,7 +44,7 @@ class Carried:
     event: str | None
 
 
-def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
+def attributed_statements(page: EvidencePage, actor: str) -> tuple[Attributed, ...]:
     """The statements attributed to an actor, as far as the site may show them, in the order of the articles."""
     rows: list[list[Attribution]] = []
     groups: dict[tuple[str, str, str], list[Attribution]] = {}
@@ -60,7 +60,7 @@ def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
     wider = widened(((piece.article, piece.quotation.outer) for row in rows for piece in row), page.cards)
     taken: Counter[str] = Counter()
     return tuple(
-        Said(
+        Attributed(
             numbered(f"said-{beginning(_words(page, row[0]))}", taken),
             tuple(row),
             merged(wider.get((piece.article, piece.quotation.outer), piece.quotation.outer) for piece in row),
@@ -69,14 +69,16 @@ def said(page: RestingPage, actor: str) -> tuple[Said, ...]:
     )
 
 
-def places(statements: Iterable[Said]) -> Iterator[Shown]:
+def places(statements: Iterable[Attributed]) -> Iterator[Shown]:
     """The places where a page shows the words of statements."""
     for each in statements:
         for span in each.spans:
             yield Shown(each.pieces[0].article, span, each.anchor)
 
 
-def statements_by_year(page: RestingPage, actor: str, statements: Iterable[Said]) -> list[tuple[str, list[Carried]]]:
+def statements_by_year(
+    page: EvidencePage, actor: str, statements: Iterable[Attributed]
+) -> list[tuple[str, list[Carried]]]:
     """The statements of an actor by year of publication and article."""
     carried = [
         Carried(article, tuple(_row(page, actor, each) for each in group), reported_speech(page.guide, article, actor))
@@ -90,7 +92,7 @@ def statements_by_year(page: RestingPage, actor: str, statements: Iterable[Said]
     return [(title, list(group)) for title, group in groupby(carried, key=year)]
 
 
-def carriers(page: Here, years: Iterable[tuple[str, list[Carried]]]) -> list[tuple[Markup | str, int]]:
+def carriers(page: Page, years: Iterable[tuple[str, list[Carried]]]) -> list[tuple[Markup | str, int]]:
     """The outlets of the statements shown, with the number of each; for an unknown outlet, the article itself."""
     corpus = page.guide.corpus
     counts: Counter[str] = Counter()
@@ -102,7 +104,7 @@ def carriers(page: Here, years: Iterable[tuple[str, list[Carried]]]) -> list[tup
     ]
 
 
-def _row(page: RestingPage, actor: str, each: Said) -> dict[str, Any]:
+def _row(page: EvidencePage, actor: str, each: Attributed) -> dict[str, Any]:
     found, quotation = each.pieces[0], each.pieces[0].quotation
     cue = quotation.cue.of(page.guide.annotations[found.article].document.text) if quotation.cue else ""
     directness = _directness(quotation)
@@ -127,11 +129,11 @@ def _directness(quotation: Quotation) -> str:
     return "direct" if quotation.type == "fragment" else quotation.type
 
 
-def _words(page: Here, found: Attribution) -> str:
+def _words(page: Page, found: Attribution) -> str:
     return found.quotation.outer.of(page.guide.annotations[found.article].document.text)
 
 
-def _when(page: Here, found: Attribution) -> dict[str, Any]:
+def _when(page: Page, found: Attribution) -> dict[str, Any]:
     """The day on which the words were said, with its source; empty if unknown."""
     act = occasion(page.guide, found)
     if act is None:
@@ -139,7 +141,7 @@ def _when(page: Here, found: Attribution) -> dict[str, Any]:
     return {"said": show.time(act.day), "basis": page.link(act.event) if act.event else f"“{act.words}”"}
 
 
-def _through(page: Here, actor: str, found: Attribution) -> Markup | str:
+def _through(page: Page, actor: str, found: Attribution) -> Markup | str:
     """Somebody else in whose reported words the statement is: their report is all that is known of it."""
     for other in through(page.guide, found.article, found.quotation.span):
         if other.entry != actor:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from generator.corpus.models import Entry
 from generator.corpus.records import Record
 from generator.pages.escape import Markup
-from generator.pages.here import Here
+from generator.pages.evidence_page import EvidencePage
+from generator.pages.page import Page
 from generator.pages.relations import ties
-from generator.pages.resting import RestingPage
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
@@ -32,7 +32,7 @@ def other_names(data: Entry) -> Markup | None:
     return _inline_list(items)
 
 
-def translated_names(page: RestingPage, data: Entry) -> Markup | None:
+def translated_names(page: EvidencePage, data: Entry) -> Markup | None:
     """Names in other languages, each in its own direction, with its source or marked as ours."""
     items = []
     for code, name in sorted(data.translations.items()):
@@ -52,7 +52,7 @@ def _inline_list(items: Sequence[Markup]) -> Markup | None:
     return Markup('<ul class="inline">{}</ul>').format(Markup("").join(items)) if items else None
 
 
-def related(page: Here, record: Record[Entry]) -> list[tuple[str, list[str]]]:
+def related(page: Page, record: Record[Entry]) -> list[tuple[str, list[str]]]:
     """Broader, narrower, related and referring entries, each named once under the closest relation."""
     data, guide = record.data, page.guide
     kinds = {"partitive": "Part of (broader)", "instance": "Instance of (broader)"}

@@ -12,7 +12,7 @@ from generator.pages import show
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup
 from generator.pages.list_pages import ListPage
-from generator.pages.telling import standing
+from generator.pages.phrases import standing
 from generator.pages.timeline_drawing import Dated, drawing
 
 

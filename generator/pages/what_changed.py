@@ -19,8 +19,8 @@ from generator.pages import show
 from generator.pages.addresses import Address, address
 from generator.pages.escape import Markup
 from generator.pages.exports.described import site, url_of
-from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
+from generator.pages.page import Page
 
 CHANGES = Address("changes/")
 FEED = "feed.xml"
@@ -47,7 +47,7 @@ def changes(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     return page, {"days": days, "feed": page.address.to(FEED).rstrip("/")}
 
 
-def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
+def changes_of(page: Page, id_: str) -> list[dict[str, Any]]:
     """What changed in one entry or article, for its page: the latest days, newest first."""
     return [
         {"day": show.time(parse_edtf(one.day)), "state": one.state, **_lines(page, id_, one)}
@@ -55,7 +55,7 @@ def changes_of(page: Here, id_: str) -> list[dict[str, Any]]:
     ]
 
 
-def latest(page: Here, most: int) -> list[dict[str, Any]]:
+def latest(page: Page, most: int) -> list[dict[str, Any]]:
     """The entries and articles that changed last: each once, with the day and the subject of the change."""
     found: list[dict[str, Any]] = []
     for id_ in page.guide.history:
@@ -107,7 +107,7 @@ def _kind(guide: Guide, id_: str) -> str:
     return KINDS[kind].label if kind in KINDS else "Article"
 
 
-def _row(page: Here, id_: str, one: Change) -> dict[str, Any]:
+def _row(page: Page, id_: str, one: Change) -> dict[str, Any]:
     known = _known(page.guide, id_)
     kind = _kind(page.guide, id_) if known else one.kind
     return {
@@ -117,7 +117,7 @@ def _row(page: Here, id_: str, one: Change) -> dict[str, Any]:
     }
 
 
-def _lines(page: Here, id_: str, one: Change) -> dict[str, Any]:
+def _lines(page: Page, id_: str, one: Change) -> dict[str, Any]:
     """The differences of one change, as lines to show."""
     found = _differences(page.guide, id_, one)
     return {
@@ -140,7 +140,7 @@ def _differences(guide: Guide, id_: str, one: Change) -> Sequence[Difference]:
 _MARKS = {"=": Markup("{}"), "-": Markup("<del>{}</del>"), "+": Markup("<ins>{}</ins>")}
 
 
-def _words(page: Here, before: Words, after: Words) -> Markup:
+def _words(page: Page, before: Words, after: Words) -> Markup:
     """The words removed and added; within an edited text only the changed words are marked."""
     if len(before) == len(after) == 1:
         parts = word_changes(before[0], after[0])
@@ -151,7 +151,7 @@ def _words(page: Here, before: Words, after: Words) -> Markup:
     return Markup(" ").join(sides)
 
 
-def _shown(page: Here, words: Words) -> Markup | str:
+def _shown(page: Page, words: Words) -> Markup | str:
     """The words of a difference, with links where they name entries or articles."""
     parts = [page.link(part) if place % 2 and _known(page.guide, part) else part for place, part in enumerate(words)]
     return Markup("").join(parts)

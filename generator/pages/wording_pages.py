@@ -9,9 +9,9 @@ from generator.guide.compare import Place, Usage, differing_names, passage_of
 from generator.guide.link import Guide
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup
-from generator.pages.here import Here
 from generator.pages.list_pages import ListPage
-from generator.pages.telling import own_words, voice_words
+from generator.pages.page import Page
+from generator.pages.phrases import own_words, voice_words
 from generator.pages.wording_matrix import matrix
 from generator.text.folding import sort_key
 
@@ -66,7 +66,7 @@ def _grouped(groups: list[dict[str, Any]]) -> dict[str, Any]:
     return {"watched": watched, "plain": [group for group in groups if not group["watched"]], "entries": []}
 
 
-def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
+def forms(page: Page, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
     """The forms used for an entry, watched wordings separate from plain names, each with its users.
 
     `matrix` has all of them by outlet, if there are several of both.
@@ -82,7 +82,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
         form["count"] += len(row.places)
         form["uses"].append(
             {
-                "outlet": page.whose(row.outlet),
+                "outlet": page.outlet_or_article(row.outlet),
                 "voice": voice_words(page, row.speaker, row.manner, row.reporter)
                 or own_words(page, row.places, after_outlet=row.outlet not in page.guide.corpus.articles),
                 "own": row.manner == "article",
@@ -104,7 +104,7 @@ def forms(page: Here, rows: Sequence[Usage], many: int = 0) -> dict[str, Any]:
     return {"watched": watched, "names": names, "matrix": matrix(page, rows, [*watched, *names])}
 
 
-def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
+def place_links(page: Page, places: Sequence[Place]) -> list[Markup]:
     """Short links to passages, up to a limit, and the number of others."""
     links = [place_link(page, place) for place in places[:_LINKED]]
     if len(places) > _LINKED:
@@ -112,7 +112,7 @@ def place_links(page: Here, places: Sequence[Place]) -> list[Markup]:
     return links
 
 
-def place_link(page: Here, place: Place) -> Markup:
+def place_link(page: Page, place: Place) -> Markup:
     """A short link to a passage: the paragraph's number, with a full label for screen readers."""
     name = passage_of(page.guide, place)
     href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)

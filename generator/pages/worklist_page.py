@@ -15,7 +15,7 @@ from generator.pages.addresses import Address
 from generator.pages.body import Layer
 from generator.pages.escape import Markup, outward
 from generator.pages.list_pages import ListPage
-from generator.pages.telling import edit_address
+from generator.pages.phrases import edit_address
 
 _SEEN = 20  # tasks of one sort that are shown unfolded
 _PLACES = 2  # passages of each

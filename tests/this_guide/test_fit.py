@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from generator.corpus.records import Corpus, owners
-from generator.guide.fit import Said, Weighing, statements
+from generator.guide.fit import OwnStatement, Weighing, statements
 from tests.conftest import Built
 from tests.sabotage import spoiled
 
@@ -24,7 +24,7 @@ def weighing(real: Built) -> Weighing:
     return Weighing(real.guide)
 
 
-def _all(corpus: Corpus) -> list[Said]:
+def _all(corpus: Corpus) -> list[OwnStatement]:
     return [one for owner in owners(corpus) for one in statements(corpus, owner)]
 
 
@@ -37,7 +37,7 @@ def _names(corpus: Corpus, text: str, rng: random.Random) -> Iterator[tuple[str,
             yield record.data.label, [rng.choice([one for one in labels[record.kind] if one not in text])]
 
 
-def _sabotage(corpus: Corpus, clean: list[Said]) -> list[tuple[str, Said]]:
+def _sabotage(corpus: Corpus, clean: list[OwnStatement]) -> list[tuple[str, OwnStatement]]:
     rng = random.Random(2254)  # noqa: S311  # a sample, the same each time
     found = defaultdict(list)
     for statement in clean:

@@ -10,7 +10,7 @@ from generator.corpus.models import Entry, Organization, Person, Term
 from generator.corpus.parts import Written
 from generator.guide.link import Guide
 from generator.pages.addresses import address
-from generator.pages.here import article_title
+from generator.pages.page import article_title
 
 
 @dataclass(frozen=True, slots=True)

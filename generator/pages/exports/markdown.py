@@ -17,7 +17,7 @@ from generator.guide.publication import shown
 from generator.pages import show
 from generator.pages.addresses import address
 from generator.pages.exports.described import Described, article, articles, entries, entry, site, url_of
-from generator.pages.here import short_name
+from generator.pages.page import short_name
 
 FILE = "page.md.txt"  # the engines would make a page of a file that ends with .md
 _MARKS = re.compile(r"([\\`*_\[\]#])")

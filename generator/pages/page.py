@@ -43,7 +43,7 @@ def _letter(index: int) -> str:
 
 
 @dataclass(frozen=True)
-class Here:
+class Page:
     """A page of the guide: what templates need that depends on the page's address."""
 
     guide: Guide
@@ -93,7 +93,7 @@ class Here:
             return self.published(article_id)
         return Markup("{} {}").format(self.published(article_id), self.outlet(article_id))
 
-    def whence(self, article_id: str, lead: str = "") -> Markup:
+    def dated_source(self, article_id: str, lead: str = "") -> Markup:
         """Date and outlet of an article; with its name if others share both or the outlet is unknown."""
         where = self.published(article_id, lead)
         if self.guide.corpus.articles[article_id].data.outlet is not None:
@@ -124,7 +124,7 @@ class Here:
             return Markup('<cite class="none">outlet unknown</cite>')
         return Markup("<cite>{}</cite>").format(self.link(outlet))
 
-    def whose(self, outlet: str) -> Markup:
+    def outlet_or_article(self, outlet: str) -> Markup:
         """An outlet as a link; if it is an article's id, for an unknown outlet, a link to the article."""
         return self.handle(outlet) if outlet in self.guide.corpus.articles else self.link(outlet)
 

@@ -17,10 +17,10 @@ from generator.guide.passages import Card
 from generator.pages import show
 from generator.pages.body import Layer
 from generator.pages.escape import Markup, front_matter, outward
-from generator.pages.here import Cited, Here
+from generator.pages.page import Cited, Page
+from generator.pages.phrases import source_line
 from generator.pages.quoted import Figure, Quoted, Shown
 from generator.pages.statement_ids import statement_ids
-from generator.pages.telling import source_line
 from generator.pages.what_changed import changes_of
 
 # The label on a card for the statements that cite it, by their field.
@@ -39,7 +39,7 @@ _STATEMENTS = {
 
 
 @dataclass(frozen=True)
-class RestingPage(Here):
+class EvidencePage(Page):
     """The page of an entry or article, with what people wrote about it and what its templates need."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.guide.saying import saying
+from generator.guide.facts import read_facts
 from generator.text.document import document
 
 
@@ -17,5 +17,5 @@ from generator.text.document import document
     ],
 )
 def test_an_apostrophe_within_a_name_is_part_of_it(text, names):
-    found = saying(document("a", text, language="en"), (), (), own=True)
+    found = read_facts(document("a", text, language="en"), (), (), own=True)
     assert [shown for _, shown, _ in found.names] == names

@@ -33,7 +33,7 @@ Item = tuple[str, str, Span]  # the value, the words as written, their span
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Facts:
     """The content of a text, by kind; each item with its value, its words and their span.
 
     The value of a name is an entry, "" if it has none; the value of a time is like "2016-04-28", "XXXX-04-28" or
@@ -51,9 +51,9 @@ class Saying:
     hopes: tuple[Item, ...] = ()
     deeds: tuple[Item, ...] = ()
 
-    def within(self, spans: Sequence[Span]) -> Saying:
+    def within(self, spans: Sequence[Span]) -> Facts:
         """The content of some spans of the text."""
-        return Saying(
+        return Facts(
             *(
                 tuple(item for item in getattr(self, field.name) if any(span.overlaps(item[2]) for span in spans))
                 for field in fields(self)
@@ -61,13 +61,15 @@ class Saying:
         )
 
 
-def together(sayings: Iterable[Saying]) -> Saying:
+def together(several: Iterable[Facts]) -> Facts:
     """The content of several texts, as one."""
-    parts = list(sayings)
-    return Saying(*(tuple(item for part in parts for item in getattr(part, field.name)) for field in fields(Saying)))
+    parts = list(several)
+    return Facts(*(tuple(item for part in parts for item in getattr(part, field.name)) for field in fields(Facts)))
 
 
-def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[DateRef], *, own: bool = False) -> Saying:
+def read_facts(
+    document: Document, mentions: Sequence[Mention], dates: Sequence[DateRef], *, own: bool = False
+) -> Facts:
     """Read the content of a text.
 
     With `own`, for the guide's own words: numbers that only refer back ("one of them") or count articles need no
@@ -104,7 +106,7 @@ def saying(document: Document, mentions: Sequence[Mention], dates: Sequence[Date
         if known.over(span) or pointing:
             continue
         (years if shown.isdigit() and int(value) in _YEARS else numbers).append((f"{value:g}", shown, span))
-    return Saying(
+    return Facts(
         numbers=tuple(numbers),
         times=(*_times(stated_days, document), *years),
         names=(

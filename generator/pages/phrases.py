@@ -16,7 +16,7 @@ from generator.guide.suggesting import within
 from generator.pages import show
 from generator.pages.addresses import address
 from generator.pages.escape import Markup, front_matter, outward, url
-from generator.pages.here import Here
+from generator.pages.page import Page
 from generator.reading.grammar.tables import kind_and_number
 
 QUALIFIERS = {
@@ -57,7 +57,7 @@ def period(start: Edtf | None, end: Edtf | None) -> str:
     return f"from {show.date_text(start)}" if start else f"until {show.date_text(end)}" if end else ""
 
 
-def source_line(page: Here, source: str) -> Markup:
+def source_line(page: Page, source: str) -> Markup:
     """An outside source on one line: name, symbol, publisher, date; a link if it has an address."""
     data = page.guide.corpus.sources[source].data
     name = outward(data.address, data.label) if data.address else page.source(source)
@@ -95,7 +95,7 @@ def standing(guide: Guide, id_: str, event: Event) -> tuple[str, str]:
     return "single", f"{words} of one origin" if len(articles) > 1 else words
 
 
-def speaker_name(page: Here, speaker: str) -> Markup | str:
+def speaker_name(page: Page, speaker: str) -> Markup | str:
     """A speaker by name: an entry as a link, a name as it is, "an unnamed analyst" if the text gives no name."""
     if speaker in page.guide.corpus.entries:
         return page.link(speaker)
@@ -107,14 +107,14 @@ def speaker_name(page: Here, speaker: str) -> Markup | str:
     return f"unnamed {speaker}" if several else f"an unnamed {speaker}"
 
 
-def voice_of(page: Here, article: str, span: Span) -> Markup | str:
+def voice_of(page: Page, article: str, span: Span) -> Markup | str:
     """The speaker of a span of an article, and how certain that is; "" for the article's own words."""
     spoken = spoken_at(page.guide, article, span)
     speaker = name_of(spoken.stated)
     return voice_words(page, speaker, spoken.manner, reporter_of(page.guide, Place(article, span), speaker))
 
 
-def own_words(page: Here, places: Sequence[Place], *, after_outlet: bool = False) -> Markup | str:
+def own_words(page: Page, places: Sequence[Place], *, after_outlet: bool = False) -> Markup | str:
     """The origin of words that articles give as their own; of several, the first that may be somebody else's.
 
     `after_outlet`: the outlet is named directly before.
@@ -123,7 +123,7 @@ def own_words(page: Here, places: Sequence[Place], *, after_outlet: bool = False
     return next((words for words in carried if words), "the article’s own words")
 
 
-def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
+def _carried(page: Page, place: Place, outlet: Markup | str) -> Markup | str:
     """The origin of an article's text that may not be its own; "" for an agency, or with an author."""
     if other := shared_with(page.guide, place.article, place.span):
         return voice_words(page, other, "shared")
@@ -137,7 +137,7 @@ def _carried(page: Here, place: Place, outlet: Markup | str) -> Markup | str:
     return Markup("{} that names {}").format(text, page.link(article.agency)) if article.agency else text
 
 
-def voice_words(page: Here, speaker: str, manner: str, reporter: str = "") -> Markup | str:
+def voice_words(page: Page, speaker: str, manner: str, reporter: str = "") -> Markup | str:
     """A speaker in words: quoted, reported, shared text, uncertain, or "".
 
     Words known only from another's report are given with the `reporter`.
