@@ -28,7 +28,7 @@ def layers(draw, text):
 
 
 @st.composite
-def laid(draw):
+def span_index(draw):
     text = draw(TEXTS)
     start = draw(st.integers(0, len(text) - 1))
     return text, Span(start, draw(st.integers(start + 1, len(text)))), draw(layers(text))
@@ -61,13 +61,13 @@ class Reader(HTMLParser):
             self.under[layer] = self.under.get(layer, "") + data
 
 
-@given(laid())
+@given(span_index())
 def test_without_mark_up_and_notes_the_text_is_the_text(case):
     text, part, found = case
     assert Reader(str(overlay(text, part, found))).text == part.of(text)
 
 
-@given(laid())
+@given(span_index())
 def test_every_layer_lies_over_its_own_words_and_no_others(case):
     text, part, found = case
     read = Reader(str(overlay(text, part, found)))
@@ -76,7 +76,7 @@ def test_every_layer_lies_over_its_own_words_and_no_others(case):
         assert read.under.get(index, "") == expected
 
 
-@given(laid())
+@given(span_index())
 def test_an_id_stands_once_where_its_layer_begins_and_a_note_once_where_it_ends(case):
     text, part, found = case
     read = Reader(str(overlay(text, part, found)))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.base.laid import laid
 from generator.base.language import language_data
 from generator.base.reads import indexed, kept, single
+from generator.base.span_index import span_index
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.corpus.naming import named
@@ -71,7 +71,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     for article, wording in guide.worded.get(entry, ()):
         worded[article].append(wording.span)
         add(article, wording.span, wording.register)
-    taken = {article: laid(spans, lambda span: span) for article, spans in worded.items()}
+    taken = {article: span_index(spans, lambda span: span) for article, spans in worded.items()}
     whole = _whole_names(guide, entry)
     for place in guide.appearances.get(entry, ()):
         span = place.mention.span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.base.laid import laid
+from generator.base.span_index import span_index
 from generator.base.values import Mention, Span
 from generator.text.document import Document
 
@@ -21,7 +21,7 @@ def counted(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[M
     """
     text = document.text
     names = [mention for mention in mentions if mention.rule != "title" and not mention.inside]
-    starts = laid(names, lambda mention: mention.span)
+    starts = span_index(names, lambda mention: mention.span)
     for mention in mentions:
         entries = (mention.entry, *mention.also)
         if mention.rule == "title":

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.base.laid import laid
 from generator.base.language import language_data
 from generator.base.reads import indexed, single
+from generator.base.span_index import span_index
 from generator.base.values import Figure, Span
 from generator.corpus.models import Entry, Event
 from generator.corpus.models import Place as PlaceEntry
@@ -236,7 +236,7 @@ class _Finding:
         """The figures with a known subject, each with subject and property, and the kind of its scope."""
         for article in self.guide.articles:
             document = self.guide.annotations[article].document
-            taken = laid(entered.get(article, ()), lambda span: span)
+            taken = span_index(entered.get(article, ()), lambda span: span)
             for figures in self._by_sentence(article):
                 figure = figures[0]
                 # Of two numbers for the same thing in one sentence, one is a part of the other.

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from generator.base.laid import Laid, laid
 from generator.base.language import word_sets
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.values import DateRef, Mention, Span
 from generator.text.document import Document
 from generator.text.number_words import number_words
@@ -79,7 +79,7 @@ def read_facts(
     tables = word_sets(document.language, "fit")
     days = [each for each in dates if each.type in _DAYS]
     stated_days = [each for each in days if not own or each.kind not in _RELATIVE]
-    known = laid([*(each.span for each in days), *(each.span for each in mentions)], lambda span: span)
+    known = span_index([*(each.span for each in days), *(each.span for each in mentions)], lambda span: span)
 
     def items(table: str, before: str = "") -> tuple[Item, ...]:
         phrases = tables[before] if before else ()
@@ -171,7 +171,7 @@ def _is_foreseen(words: Words, span: Span, tables: Mapping[str, frozenset[str]])
     return any(words.word(place) in tables["planned"] for place in range(max(0, at - _AHEAD), at))
 
 
-def _capitals(words: Words, document: Document, known: Laid[Span]) -> Iterator[Span]:
+def _capitals(words: Words, document: Document, known: SpanIndex[Span]) -> Iterator[Span]:
     """The runs of capitalised words that are no known name and do not begin a sentence or a quotation."""
     starts = {each.start for each in document.sentences} | {each.inner.start for each in document.marked}
     first = last = -1

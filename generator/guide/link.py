@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import Edtf
-from generator.base.laid import laid
 from generator.base.reads import Reads, indexed
+from generator.base.span_index import span_index
 from generator.base.values import Mention, SharedPassage, Span, Wording
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.quoting import Evidence
@@ -199,7 +199,7 @@ def _statements(guide: Guide) -> Mapping[str, tuple[Attribution, ...]]:
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
     for id_ in guide.articles:
         annotation = guide.annotations[id_]
-        clauses = laid(
+        clauses = span_index(
             (quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")),
             lambda quotation: quotation.outer,
         )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.base.edtf import Edtf, parse_edtf
-from generator.base.laid import Laid, laid
 from generator.base.language import language_data
 from generator.base.reads import indexed, kept
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.values import DateRef, Quotation, Span
 from generator.corpus.models import Event
 from generator.guide.link import Guide
@@ -59,11 +59,11 @@ class _Article:
     """The findings of an article that may give a day, by place in the text."""
 
     document: Document
-    quotations: Laid[Quotation]
-    contents: Laid[Quotation]
-    cues: Laid[Span]
-    dates: Laid[DateRef]
-    acts: Laid[str]
+    quotations: SpanIndex[Quotation]
+    contents: SpanIndex[Quotation]
+    cues: SpanIndex[Span]
+    dates: SpanIndex[DateRef]
+    acts: SpanIndex[str]
 
     def reported(self, span: Span) -> bool:
         """Whether a span is in reported words."""
@@ -88,18 +88,18 @@ def _article(guide: Guide, id_: str) -> _Article:
     ]
     return _Article(
         annotation.document,
-        laid(quotations, lambda each: each.outer),
-        laid(quotations, lambda each: each.span),
-        laid(sorted({each.cue for each in quotations if each.cue is not None}), lambda span: span),
-        laid(annotation.dates, lambda date: date.span),
+        span_index(quotations, lambda each: each.outer),
+        span_index(quotations, lambda each: each.span),
+        span_index(sorted({each.cue for each in quotations if each.cue is not None}), lambda span: span),
+        span_index(annotation.dates, lambda date: date.span),
         _owners(cited),
     )
 
 
-def _owners(cited: list[tuple[Span, str]]) -> Laid[str]:
+def _owners(cited: list[tuple[Span, str]]) -> SpanIndex[str]:
     """The events that cite passages, by passage."""
-    pairs = laid(cited, lambda pair: pair[0])
-    return Laid(tuple((at, span, pair[1]) for at, span, pair in pairs.things), pairs.starts, pairs.reach)
+    pairs = span_index(cited, lambda pair: pair[0])
+    return SpanIndex(tuple((at, span, pair[1]) for at, span, pair in pairs.items), pairs.starts, pairs.reach)
 
 
 @indexed

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.base.laid import laid
+from generator.base.span_index import span_index
 from generator.base.values import Span
 from generator.corpus.quoting import Evidence
 
@@ -43,7 +43,7 @@ def cards(evidence: Iterable[Evidence]) -> tuple[Card, ...]:
     alike: defaultdict[tuple[str, bool], list[Evidence]] = defaultdict(list)
     for found in mine:
         alike[_side(found)].append(found)
-    spans = {key: laid(group, lambda found: found.span) for key, group in alike.items()}
+    spans = {key: span_index(group, lambda found: found.span) for key, group in alike.items()}
     groups: dict[tuple[str, bool, Span], list[Evidence]] = {}
     longest: dict[tuple[str, bool, Span], Evidence] = {}
     for found in mine:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.base.laid import laid
 from generator.base.language import language_data, word_frequencies
 from generator.base.reads import single
+from generator.base.span_index import span_index
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.guide.compare import Place
@@ -55,7 +55,7 @@ def _used(guide: Guide) -> Iterator[tuple[str, Place]]:
         tables = tables_of(document.language)
         infinitive = language_data(document.language, "terms")["before_verbs"]
         named = [*(each.span for each in annotation.mentions), *(each.span for each in annotation.wordings)]
-        taken = laid(named, lambda span: span)
+        taken = span_index(named, lambda span: span)
         for sentence in document.sentences:
             for run, before in runs(document.text, sentence, tables):
                 words = [word.group() for word in run]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.base.edtf import parse_edtf
-from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.value import value
 from generator.base.values import DateRef, Figure, Mention, Span
 from generator.reading.annotation import Annotation
@@ -95,9 +95,9 @@ class Scopes:
     """The figures of one article, with the names, days and other times of its sentences to find their scope."""
 
     annotation: Annotation
-    names: Laid[Mention]
-    days: Laid[DateRef]
-    times: Laid[DateRef]
+    names: SpanIndex[Mention]
+    days: SpanIndex[DateRef]
+    times: SpanIndex[DateRef]
     geography: Geography
 
     def of(self, figure: Figure) -> Scope:
@@ -152,9 +152,9 @@ def scopes(annotation: Annotation, geography: Geography) -> Scopes:
     times = [each for each in annotation.dates if not _is_day(each) and each.type != "SET"]
     return Scopes(
         annotation,
-        laid(names, lambda each: each.span),
-        laid(days, lambda each: each.span),
-        laid(times, lambda each: each.span),
+        span_index(names, lambda each: each.span),
+        span_index(days, lambda each: each.span),
+        span_index(times, lambda each: each.span),
         geography,
     )
 

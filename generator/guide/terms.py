@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.base.laid import laid
 from generator.base.language import language_data, word_frequencies
 from generator.base.reads import single
+from generator.base.span_index import span_index
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
@@ -123,7 +123,7 @@ def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phr
         annotation = guide.annotations[article]
         document = annotation.document
         tables = tables_of(document.language)
-        taken = laid(annotation.mentions, lambda mention: mention.span)
+        taken = span_index(annotation.mentions, lambda mention: mention.span)
         for sentence in document.sentences:
             if document.headline and document.headline.contains(sentence):
                 continue

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.base.laid import Laid, laid
 from generator.base.reads import indexed
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.values import Quotation, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.parts import Removed
@@ -163,7 +163,7 @@ class ArticlePage(EvidencePage):
         """The paragraphs to show, with all findings marked."""
         annotation = self.guide.annotations[self.article.id]
         document = annotation.document
-        layers = laid(
+        layers = span_index(
             (
                 *self._quotations(),
                 *self._evidence(),
@@ -207,7 +207,7 @@ class ArticlePage(EvidencePage):
 
     def _quotations(self) -> list[Layer]:
         found = self.guide.annotations[self.article.id].quotations
-        clauses = laid((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
+        clauses = span_index((one for one in found if one.type == "mixed" and one.tier == 1), lambda one: one.outer)
         looks = {
             type_: Markup(' class="quote" data-directness="{}"').format(directness)
             for type_, directness in signs.DIRECTNESS.items()
@@ -225,7 +225,7 @@ class ArticlePage(EvidencePage):
         return layers
 
     @staticmethod
-    def _within_another(quotation: Quotation, clauses: Laid[Quotation]) -> bool:
+    def _within_another(quotation: Quotation, clauses: SpanIndex[Quotation]) -> bool:
         return any(
             clause is not quotation and clause.speaker == quotation.speaker
             for clause in clauses.around(quotation.outer)
@@ -245,9 +245,9 @@ class ArticlePage(EvidencePage):
         ]
 
     @cached_property
-    def _ends(self) -> Laid[tuple[Evidence, int]]:
+    def _ends(self) -> SpanIndex[tuple[Evidence, int]]:
         """The cited passages, by their last character."""
-        return laid(
+        return span_index(
             self.guide.numbered.get(self.article.id, ()),
             lambda each: Span(each[0].span.end - 1, each[0].span.end),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.base.laid import Laid, laid
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.values import Span
 from generator.guide.link import Guide
 from generator.guide.passages import Card
@@ -109,7 +109,7 @@ class Quoted:
         return whole if free else words
 
     @cached_property
-    def _all(self) -> Mapping[str, Laid[Shown]]:
+    def _all(self) -> Mapping[str, SpanIndex[Shown]]:
         figures = [Shown(each.article, each.span, f"evidence-{each.cards[0].number}") for each in self.figures]
         return _by_article((*self.before, *figures))
 
@@ -144,8 +144,8 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _by_article(places: Iterable[Shown]) -> dict[str, Laid[Shown]]:
+def _by_article(places: Iterable[Shown]) -> dict[str, SpanIndex[Shown]]:
     found: defaultdict[str, list[Shown]] = defaultdict(list)
     for each in places:
         found[each.article].append(each)
-    return {article: laid(group, lambda each: each.span) for article, group in found.items()}
+    return {article: span_index(group, lambda each: each.span) for article, group in found.items()}

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from generator.base.laid import laid
 from generator.base.language import language_data, people_names
+from generator.base.span_index import span_index
 from generator.base.values import Mention, Span, Unknown
 from generator.reading.names.scene import Scene, name_words
 from generator.text.document import Document
@@ -75,7 +75,7 @@ def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unk
     """
     tables = _tables(document.language)
     scene = Scene(document)
-    known = laid([mention for mention in mentions if not mention.inside], lambda mention: mention.span)
+    known = span_index([mention for mention in mentions if not mention.inside], lambda mention: mention.span)
     found: list[Unknown] = []
     for sentence in document.sentences:
         if document.headline and document.headline.contains(sentence):

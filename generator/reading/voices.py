@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.value import value
 from generator.base.values import Quotation, Span, Speaker
 from generator.text.document import Document
@@ -44,7 +44,7 @@ class Voices:
     """The reported words of one text, by where they are."""
 
     document: Document
-    reported: Laid[Quotation]
+    reported: SpanIndex[Quotation]
     sources: tuple[int, ...]
 
     def at(self, span: Span) -> Spoken:
@@ -88,7 +88,7 @@ def voices(document: Document, quotations: Sequence[Quotation]) -> Voices:
     """The reported words of a text, ready to be asked."""
     sources = tuple(found.start() for found in _attribution(document.language).finditer(document.text))
     said = [quotation for quotation in quotations if quotation.asserted]
-    return Voices(document, laid(said, lambda quotation: quotation.outer), sources)
+    return Voices(document, span_index(said, lambda quotation: quotation.outer), sources)
 
 
 def _has_words(quotation: Quotation) -> bool:

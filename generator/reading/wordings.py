@@ -11,8 +11,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from generator.base.laid import Laid, laid
 from generator.base.language import language_data
+from generator.base.span_index import SpanIndex, span_index
 from generator.base.value import value
 from generator.base.values import Mention, Quotation, Span, Wording
 from generator.reading.names.scene import name_words
@@ -105,7 +105,7 @@ def find_wordings(
 ) -> tuple[Wording, ...]:
     """Every wording of the list in the text, longest first where two overlap, in order; of very many the first MOST."""
     outer = sorted(mention for mention in mentions if not mention.inside)
-    names = laid(outer, lambda mention: mention.span)
+    names = span_index(outer, lambda mention: mention.span)
     named = frozenset(mention.entry for mention in mentions)
     spoken = voices(document, quotations)
     found: list[Wording] = []
@@ -220,7 +220,7 @@ def _referent(  # all that a text tells of whom words are said of
     document: Document,
     found: _Found,
     mentions: Sequence[Mention],
-    names: Laid[Mention],
+    names: SpanIndex[Mention],
     named: frozenset[str],
     voice: Spoken,
 ) -> tuple[str, str]:
@@ -259,7 +259,7 @@ def _is_next(document: Document, span: Span, name: Mention) -> bool:
     return len(between.split()) <= _AHEAD and not _CAPITAL.search(between)
 
 
-def _antecedent(document: Document, span: Span, names: Laid[Mention]) -> Mention | None:
+def _antecedent(document: Document, span: Span, names: SpanIndex[Mention]) -> Mention | None:
     """The name the words are added to: "X, a nuisance", "X is a nuisance", "X, which the board calls a nuisance"."""
     ties, sentence = _ties(document.language), document.sentence_at(span.start)
     relatives = [found.start() for found in ties.relatives.finditer(document.text, sentence.start, span.start)]
@@ -274,7 +274,7 @@ def _antecedent(document: Document, span: Span, names: Laid[Mention]) -> Mention
 
 
 def _subject(
-    document: Document, span: Span, mentions: Sequence[Mention], names: Laid[Mention], voice: Spoken
+    document: Document, span: Span, mentions: Sequence[Mention], names: SpanIndex[Mention], voice: Spoken
 ) -> Mention | None:
     """The name whose doing it is: the possessor right before, or the first name of the clause."""
     if owner := _ending_at(document, mentions, span):
