@@ -6,11 +6,13 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from operator import and_
+from sys import intern
 
 from generator.base.language import language_data, month_names, weekday_names
 from generator.base.values import Quotation, SharedPassage, Span
@@ -20,10 +22,14 @@ from generator.text.document import Document
 ANCHOR = 6
 # Runs that so many articles carry are stock phrases: they lead to no comparison.
 COMMON = 60
+# Runs are looked up in so many parts, one after another.
+PARTS = 16
 # Within a close comparison a run of three words may begin a passage.
 SEED = 3
 # A run that is so often in one text is a refrain, and leads nowhere.
 REFRAIN = 40
+# A passage has so many telling words at least.
+WEIGHT = 2
 # A passage may differ by so many words in one place.
 GAP = 2
 
@@ -46,15 +52,15 @@ class Words:
     """
 
     document: Document
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: array[int]
+    ends: array[int]
     surface: tuple[str, ...]
     keys: tuple[str, ...]
-    weighty: tuple[bool, ...]
-    light: tuple[bool, ...]
-    stops: tuple[bool, ...]
-    breaks: tuple[bool, ...]
-    quoted: tuple[bool, ...]
+    weighty: bytes  # whether each is, as for the following
+    light: bytes
+    stops: bytes
+    breaks: bytes
+    quoted: bytes
 
     @classmethod
     def of(cls, document: Document, quotations: Sequence[Quotation]) -> Words:
@@ -72,25 +78,25 @@ class Words:
                 stop = mark = False
             stop = stop or token.lastgroup == "stop"
             mark = mark or token.lastgroup == "mark"
-        starts = tuple(word.start() for word in found)
+        starts = array("L", (word.start() for word in found))
         written = [word.group().replace("\u2019", "'") for word in found]
-        surface = tuple(word.lower() for word in written)
+        surface = tuple(intern(word.lower()) for word in written)
         genitive = language_data(document.language, "names")["genitive"]
         # A capital at the start of a sentence makes no name.
-        weighty = tuple(
+        weighty = bytes(
             low not in weightless and len(low) > 2 and (word == low or broken)
             for word, low, broken in zip(written, surface, breaks, strict=True)
         )
         return cls(
             document=document,
             starts=starts,
-            ends=tuple(word.end() for word in found),
+            ends=array("L", (word.end() for word in found)),
             surface=surface,
-            keys=tuple(word.removesuffix(genitive).translate(_NO_HYPHEN) for word in surface),
+            keys=tuple(intern(word.removesuffix(genitive).translate(_NO_HYPHEN)) for word in surface),
             weighty=weighty,
-            light=tuple(low in light for low in surface),
-            stops=tuple(stops),
-            breaks=tuple(breaks),
+            light=bytes(low in light for low in surface),
+            stops=bytes(stops),
+            breaks=bytes(breaks),
             quoted=_quoted(document, quotations, starts),
         )
 
@@ -134,14 +140,15 @@ def find_shared(
     )
 
 
-def pairs(runs: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+def pairs(runs: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
     """The pairs of documents, by their place, that share a run of ANCHOR words with enough weight, in order.
 
     `runs` are those of each document (see Words.runs).
     """
-    seen: dict[int, int | list[int]] = {}
-    for number, each in enumerate(runs):
-        for run in each:
+    found: set[tuple[int, int]] = set()
+    for some, numbers in _parts(runs):
+        seen: dict[int, int | list[int]] = {}
+        for run, number in zip(some, numbers, strict=True):
             known = seen.get(run)
             if known is None:
                 seen[run] = number
@@ -150,14 +157,21 @@ def pairs(runs: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
                     seen[run] = [known, number]
             elif known[-1] != number and len(known) <= COMMON:
                 known.append(number)
-    return sorted(
-        {
-            pair
-            for known in seen.values()
-            if isinstance(known, list) and len(known) <= COMMON
-            for pair in combinations(known, 2)
-        }
-    )
+        for several in seen.values():
+            if isinstance(several, list) and len(several) <= COMMON:
+                found.update(combinations(several, 2))
+    return sorted(found)
+
+
+def _parts(runs: Iterable[Sequence[int]]) -> list[tuple[array[int], array[int]]]:
+    """The runs of all documents in parts, each with the number of its document: a table of all at once is large."""
+    parts = [(array("q"), array("L")) for _ in range(PARTS)]
+    for number, each in enumerate(runs):
+        for run in each:
+            some, numbers = parts[run % PARTS]
+            some.append(run)
+            numbers.append(number)
+    return parts
 
 
 @cache
@@ -167,18 +181,18 @@ def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return light, light | frozenset(data["offices"])
 
 
-def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequence[int]) -> tuple[bool, ...]:
-    inside = [False] * len(starts)
+def _quoted(document: Document, quotations: Sequence[Quotation], starts: Sequence[int]) -> bytes:
+    inside = bytearray(len(starts))
     direct = (quotation.span for quotation in quotations if quotation.type in ("direct", "fragment"))
     for span in (*(marked.inner for marked in document.marked), *direct):
         for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             inside[at] = True
-    return tuple(inside)
+    return bytes(inside)
 
 
 def compare(a: Words, b: Words) -> Iterator[SharedPassage]:
     """The passages of one pair: everything, when one of them is long enough to have a common source; else nothing."""
-    chains = [chain for chain in (_trim(a, b, chain) for chain in _chains(a, b)) if chain]
+    chains = [_trim(a, b, chain) for chain in _chains(a, b) if _weight(a, b, *chain) >= WEIGHT]
     if not any(_is_strong(a, b, chain) for chain in chains):
         return
     kept: list[list[_Run]] = []
@@ -191,13 +205,14 @@ def compare(a: Words, b: Words) -> Iterator[SharedPassage]:
 
 def _chains(a: Words, b: Words) -> Iterator[list[_Run]]:
     """Maximal equal runs, each joined with those that follow after a small difference."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    in_a = _seeds(a.keys)
+    in_b: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(b.keys) - SEED + 1):
-        places[b.keys[j : j + SEED]].append(j)
+        if (seed := b.keys[j : j + SEED]) in in_a:
+            in_b[seed].append(j)
     used: set[tuple[int, int]] = set()
-    for i in range(len(a.keys) - SEED + 1):
-        found = places.get(a.keys[i : i + SEED], ())
-        for j in found if len(found) <= REFRAIN else ():
+    for i, found in sorted((i, found) for seed, found in in_b.items() if len(found) <= REFRAIN for i in in_a[seed]):
+        for j in found:
             if (i, j) in used:
                 continue
             chain = [_run(a, b, i, j)]
@@ -205,6 +220,15 @@ def _chains(a: Words, b: Words) -> Iterator[list[_Run]]:
                 chain.append(following)
             used.update((run.i + step, run.j + step) for run in chain for step in range(run.n))
             yield chain
+
+
+@lru_cache(maxsize=1)  # one document is compared with many, one after another
+def _seeds(keys: tuple[str, ...]) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Where each run of SEED words is in a document."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(keys) - SEED + 1):
+        places[keys[at : at + SEED]].append(at)
+    return dict(places)
 
 
 def _run(a: Words, b: Words, i: int, j: int) -> _Run:
@@ -259,23 +283,23 @@ def _trim(a: Words, b: Words, chain: list[_Run]) -> list[_Run]:
 
 def _weighs(a: Words, b: Words, i: int, j: int) -> bool:
     """A word weighs something when it does in both: a name capitalised in one only may be a title."""
-    return a.weighty[i] and b.weighty[j]
+    return bool(a.weighty[i] and b.weighty[j])
 
 
 def _weight(a: Words, b: Words, *chain: _Run) -> int:
-    return sum(_weighs(a, b, run.i + step, run.j + step) for run in chain for step in range(run.n))
+    return sum(sum(map(and_, a.weighty[run.i : run.i + run.n], b.weighty[run.j : run.j + run.n])) for run in chain)
 
 
 def _is_enough(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Between texts that have a common source: three telling words, or two in a phrase of six."""
     weight, length = _weight(a, b, *chain), sum(run.n for run in chain)
-    return (weight >= 3 and length >= 4) or (weight >= 2 and length >= 6)
+    return (weight >= 3 and length >= 4) or (weight >= WEIGHT and length >= 6)
 
 
 def _is_strong(a: Words, b: Words, chain: list[_Run]) -> bool:
     """Long and telling enough that two reporters did not find the words independently."""
     weight, length = _weight(a, b, *chain), sum(run.n for run in chain)
-    quoted = a.quoted[chain[0].i] and b.quoted[chain[0].j]
+    quoted = bool(a.quoted[chain[0].i] and b.quoted[chain[0].j])
     return (weight >= 4 and length >= 8) or (weight >= 3 and length >= 7 and quoted)
 
 
