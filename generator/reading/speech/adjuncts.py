@@ -55,7 +55,7 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
     kinds = layout.kinds
     if _is_time(layout, at) and not _is_subject(layout, at):
         return at + 1
-    if layout.has(at, "to") and (layout.has(at + 1, "addressees") or kinds[at + 1 : at + 3] == [DETERMINER, CAPITAL]):
+    if layout.has(at, "to") and (kinds[at + 1 : at + 3] == [DETERMINER, CAPITAL]):
         return _addressee(layout, at + 1)
     if not layout.has(at, "venue_prepositions"):
         return None
@@ -64,7 +64,7 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
 
 def hangs_on(layout: Layout, cue: int, that: int) -> bool:
     """Whether "that" only says more of whom something was told: "told an audience that included bakers"."""
-    return is_finite(layout, that + 1) and layout.kinds[that - 1] in (NOUN, OTHER) and that > cue + 1
+    return is_finite(layout, that + 1) and that > cue + 1
 
 
 def past_times(layout: Layout, at: int) -> int:
@@ -103,7 +103,7 @@ def _clause_start(layout: Layout, at: int) -> int:
         if layout.has(token, "that"):
             return token
         listed = kind == CONJUNCTION or layout.kinds[token : token + 2] == [",", CAPITAL]
-        if kind not in _NOMINAL and not (listed and token > at):
+        if kind not in _NOMINAL and not (listed):
             return at
         if tells_more(layout, token):
             return at
@@ -152,7 +152,7 @@ def _place(layout: Layout, at: int) -> int | None:
 def _addressee(layout: Layout, at: int) -> int:
     """The first token after whom something was told: "reporters", "the Guardian", "a crowd of supporters"."""
     kinds = layout.kinds
-    if layout.has(at, "times") or kinds[at] in (PREPOSITION, BETWEEN):
+    if layout.has(at, "times"):
         return at
     for token in range(at, at + _LOOK):
         kind = kinds[token]
@@ -160,7 +160,7 @@ def _addressee(layout: Layout, at: int) -> int:
         if kind in (BETWEEN, END) or (clause and token > at):
             break  # a clause begins: "told the BBC the world was ..."
         if kind in (",", ":", QUOTE) or layout.has(token, "clause_words"):
-            if kind != "," or token - at <= _SHORT or kinds[token - 1] == CAPITAL:
+            if kind != "," or token - at <= _SHORT:
                 return at if layout.has(token, "to") else token  # "warned shops and banks to close"
             break
     first = at + (kinds[at] == DETERMINER)
@@ -184,7 +184,7 @@ def _audience(layout: Layout, at: int, first: int) -> int:
             break
     if layout.kinds[at] == NOUN and layout.words[at] not in layout.speech.plurals:
         end = last_capital(layout, end, end + _LOOK) + 1  # "told broadcaster <Name>"
-    while end < at + _ADDRESSED and (layout.has(end, "addressees") or layout.has(end, "passers_on")):
+    while layout.has(end, "addressees") or layout.has(end, "passers_on"):
         if layout.kinds[end] == PRONOUN:
             break  # "told reporters it was late"
         end += 1
@@ -197,8 +197,6 @@ def only_adjuncts(layout: Layout, first: int, stop: int) -> bool:
         return False
     for token in range(first, min(stop, first + _REACH)):
         kind = layout.kinds[token]
-        if kind == ",":
-            return True
         if kind in _NEVER or (is_finite(layout, token) and not _is_participle(layout, first, token)):
             return False
     return stop - first <= _REACH

@@ -16,7 +16,6 @@ from generator.reading.grammar.tables import (
     RELATIVE,
 )
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line, is_headline
-from generator.reading.speech.subjects import is_role, passes_on
 from generator.reading.speech.verbals import Cue, Report
 
 _CLAUSE = 4  # tokens that make a reported clause
@@ -65,7 +64,7 @@ def resumed(layout: Layout, report: Report, ending: int) -> Report:
 
 def conceded(layout: Layout, first: int) -> bool:
     """Whether a clause that the main one is set against starts here: "While few own one according to a survey, ..."."""
-    return layout.has(first, "parallels") or layout.has(first, "contrasts")
+    return layout.has(first, "parallels")
 
 
 def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
@@ -142,7 +141,7 @@ def _ends_relative(layout: Layout, first: int, token: int) -> bool:
     if next(verbs, None) is not None:
         return is_finite(layout, token + 1)
     # "<Name>, which claims the bridge, ships are late"
-    return is_finite(layout, token + 2) and "," not in layout.kinds[first:token]
+    return is_finite(layout, token + 2)
 
 
 def _goes_on(layout: Layout, first: int) -> bool:
@@ -205,7 +204,7 @@ def _without_further_clause(layout: Layout, first: int, last: int) -> int:
 def _without_contrast(layout: Layout, first: int, last: int) -> int:
     """ "... reported a toll of eight while the board gave twelve": behind a thing, no clause, the reporter goes on."""
     turn = next((token for token in range(first + 1, last) if layout.has(token, "parallels")), None)
-    if turn is None or has_finite(layout, first, turn) or layout.has_quote(first, turn):
+    if turn is None or has_finite(layout, first, turn):
         return last
     if layout.has(turn - 1, "that") or not has_finite(layout, turn, last + 1):
         return last
@@ -215,14 +214,14 @@ def _without_contrast(layout: Layout, first: int, last: int) -> int:
 def only_passes_on(layout: Layout, current: Report, cue: Cue) -> bool:
     """Whether reported words are all somebody else's: "The <Paper> reported that <Name> said ..."."""
     verb = layout.verb(current.cue)
-    reports = verb is not None and verb.lemma in layout.speech.sets["passing_on"] and len(current.content) == 1
+    reports = verb is not None and verb.lemma in layout.speech.sets["passing_on"]
     whole = cue.shape == "main" and cue.frame in CLAUSE_FRAMES and cue.start == current.content[-1][0]
-    return reports and whole and passes_on(layout, current.source, "")
+    return reports and whole
 
 
 def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
     """The cue with its subject, and the token at which it ends the reported words still open; -1 where it does not."""
-    if current.shape == "relative" and _hangs_between(layout, cue, current):
+    if current.shape == "relative" and _hangs_between(cue, current):
         # "<Name>, who argued for it, said ..."
         return replace(cue, source=current.source, shape="main"), cue.at
     if current.shape == "participle" and _is_main_verb(layout, line, cue, current):
@@ -242,11 +241,11 @@ def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool
     return opens and hangs and comma < current.cue
 
 
-def _hangs_between(layout: Layout, cue: Cue, current: Report) -> bool:
+def _hangs_between(cue: Cue, current: Report) -> bool:
     """Whether a verb is that of the subject whose relative clause is still open."""
     if cue.verb.form not in (PAST, PRESENT) or cue.shape not in ("main", "post"):
         return False
-    return cue.source.first < current.cue or not is_role(layout, cue.source)
+    return cue.source.first < current.cue
 
 
 def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
@@ -259,7 +258,7 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         verb = layout.verb(current.cue)
         same = cue.source is current.source and verb is not None and cue.verb.form == verb.form
         return cue.start if same and not cue.verb.noun_too else -1
-    behind = cue.shape in ("post", "inverted") and cue.start - 1 > current.content[-1][0]
+    behind = cue.shape in ("post", "inverted")
     return cue.start if behind else -1
 
 
@@ -269,8 +268,8 @@ def _participle_breaks(layout: Layout, line: Line, cue: Cue) -> int:
     behind = layout.has(start, "parallels") and _ends_with_comma(layout, start - 1)
     if layout.kinds[start] not in (",", DASH, QUOTE) and not behind:
         return -1
-    named = _labels(layout, line, cue) and layout.kinds[cue.last + 1] == PRONOUN
-    breaks = named or not _BREAKING.isdisjoint(cue.verb.frames) or cue.last > cue.at
+    named = _labels(layout, line, cue)
+    breaks = named or not _BREAKING.isdisjoint(cue.verb.frames)
     return start + (layout.kinds[start] == QUOTE) if breaks else -1
 
 
@@ -279,7 +278,7 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     kinds, start = layout.kinds, cue.start
     link, first = start - 1, current.content[-1][0]
     if link == first:  # "..., according to X, but Y says ..."
-        return start if kinds[link] == CONJUNCTION and len(current.content) > 1 else -1
+        return start if kinds[link] == CONJUNCTION else -1
     if link < first:
         return -1
     if kinds[link] == RELATIVE and cue.frame == "label" and kinds[link - 1] == ",":
@@ -293,7 +292,7 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         return start  # "Although he thanked them, he said ..."
     if kinds[link - 1] == "," and layout.has(link, "where"):  # "... reach the coast, where the doctors say ..."
         return link if cue.source.kind != "pronoun" else -1
-    if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1) or current.shape != "main":
+    if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1):
         return -1
     # ", and a rival called it "..."": marks of another's, who has the word now.
     quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)

@@ -203,7 +203,7 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
     if noun and not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]):
         return "what is before it has a verb"  # "courts can nullify orders"
     paper = layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
-    if paper and not source.definite and layout.kinds[verbal.last + 1] == PREPOSITION:
+    if paper and layout.kinds[verbal.last + 1] == PREPOSITION:
         return "it says where a paper was printed"  # "in a note posted to her page"
     one = source.first == source.last_head and is_one_person(layout, source)
     if verbal.verb.noun_too and one and not is_headline(layout, attempt.line):
@@ -234,7 +234,7 @@ def _of_what_follows(attempt: Attempt) -> Cue | None:
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
     for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
         source = after(layout, comma + 1, line.stop) if layout.kinds[comma] in (",", QUOTE) else None
-        if source is not None and source.kind != "noun" and source.first == source.head:
+        if source is not None and source.kind != "noun":
             return verbal.cue(verbal.at, source, "opening")
     return None
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from generator.base.trace import KEPT, REMARK
 from generator.base.value import value
 from generator.base.values import Quotation, Span, Speaker
-from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION, SUBORDINATOR
 from generator.reading.grammar.tokens import QUOTE, Layout, Line
@@ -192,7 +191,7 @@ def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     if not two or not _words_in(laid_out, last).lstrip()[:1].isupper():
         return [(first, last)]
     # "replied with a smile: ...", "said before the vote: ...": how and when it was said is not what was said.
-    when = laid_out.kinds[first] == SUBORDINATOR and not has_finite(laid_out, first, last)
+    when = laid_out.kinds[first] == SUBORDINATOR
     return [(last, last)] if when or laid_out.kinds[first] == PREPOSITION else [(first, last - 2), (last, last)]
 
 

@@ -16,7 +16,7 @@ from generator.reading.grammar.tokens import DASH, QUOTE, Layout, Line, is_headl
 from generator.reading.speech.findings import Floor, Reading, Voice, mark
 from generator.reading.speech.marks import only_quotes
 from generator.reading.speech.noticing import is_person, spoke
-from generator.reading.speech.register import Register, surname
+from generator.reading.speech.register import Register
 from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
 from generator.reading.speech.verbals import Report
@@ -148,7 +148,7 @@ def signature(reading: Reading, line: Line, token: int) -> Voice | None:
 def _announced(reading: Reading, line: Line, colon: int) -> Voice | None:
     """Whom a line without a verb announces before a colon: "From <Name>:", "<Name>, a nurse:"."""
     layout = reading.layout
-    if layout.kinds[colon] != ":" or colon <= line.first or has_finite(layout, line.first, colon):
+    if layout.kinds[colon] != ":" or has_finite(layout, line.first, colon):
         return None
     comma = next((at for at in range(line.first, colon) if layout.kinds[at] == ","), colon)
     source = before(layout, comma - 1, line.first)
@@ -168,7 +168,7 @@ def announced(reading: Reading, line: Line, token: int) -> Voice | None:
 def put_so(reading: Reading, line: Line, token: int) -> Voice | None:
     """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
     source = reading.subject(line) if token == line.stop - 1 else None
-    if reading.layout.kinds[token - 1] != ":" or source is None or source.last >= token - 1:
+    if reading.layout.kinds[token - 1] != ":" or source is None:
         return None
     if not is_somebody(reading, source, resolve(reading.register, source).speaker):
         return None
@@ -290,7 +290,7 @@ def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
 def _labelled(register: Register, label: str) -> Speaker:
     """Whom the label of a turn means: a person of the text; "A" is the one person met, "Q" nobody."""
     people = [person for person in register.people if person.human]
-    person = register.find(label) or register.find(surname(label))
+    person = register.find(label)
     if label.lower() == _ANSWER:
         person = people[0] if len(people) == 1 else None
     return NOBODY if person is None else Speaker(person.entry, person.name)

@@ -11,7 +11,7 @@ from generator.reading.grammar.phrases import after
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
-from generator.reading.speech.contents import CLAUSE_FRAMES, starts_clause
+from generator.reading.speech.contents import CLAUSE_FRAMES
 from generator.reading.speech.marks import is_titled
 from generator.reading.speech.verbals import Cue, Report
 
@@ -98,7 +98,7 @@ def only_whom(front: Front) -> Report | str | None:
 
 def no_addressee(front: Front) -> Report | str | None:
     """ "Asked about it": nobody is told what to do."""
-    nobody = front.frame == "urge" and front.kind != QUOTE and front.starts("no_addressee")
+    nobody = front.frame == "urge" and front.starts("no_addressee")
     return "nobody is told what to do" if nobody else None
 
 
@@ -233,11 +233,7 @@ def attitude(front: Front) -> Report | str | None:
     if front.frame != "soft":
         return None
     a_s = front.starts("as")
-    return (
-        "a preposition follows"
-        if front.kind == PREPOSITION and not a_s
-        else front.from_token(front.at + a_s, soft=True)
-    )
+    return "a preposition follows" if (front.kind == PREPOSITION) else front.from_token(front.at + a_s, soft=True)
 
 
 def words_reported(front: Front) -> Report | str | None:
@@ -262,7 +258,7 @@ def _predicate(front: Front) -> Report | None:
     """
     layout, cue, at = front.layout, front.cue, front.at
     inside = layout.kinds[cue.source.first - 2] in (PREPOSITION, OTHER, NOUN)
-    if inside and front.starts("be") and not front.marks(2):
+    if inside and not front.marks(2):
         return front.from_token(at, soft=True, frame="clause")
     be = next((to for to in range(at, min(front.line.stop, at + _LOOK)) if layout.has(to, "be")), front.line.stop - 1)
     if layout.has(be + 1, "that"):
@@ -314,7 +310,7 @@ def _ends_phrase(layout: Layout, token: int, stop: int, *, within: bool) -> bool
     `within` says that the phrase is in a clause in front of the main one.
     """
     if layout.kinds[token] == ",":
-        return layout.is_going(token + 1) or (within and starts_clause(layout, token + 1, stop))
+        return layout.is_going(token + 1) or (within)
     further = is_finite(layout, token + 1) or layout.kinds[token + 1] in (CAPITAL, DETERMINER, PRONOUN)
     return layout.kinds[token] == CONJUNCTION and further and has_finite(layout, token + 1, stop)
 

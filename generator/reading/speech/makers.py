@@ -31,8 +31,8 @@ def maker(found: Register, source: Source) -> Speaker | None:
     if outlet:  # one word before it may be its place: "the Oslo newspaper"
         told = first < last or last < source.last_head - 1 or source.first == first or "-" in layout.words[first]
     else:  # its maker, and not what or whom it is about: "the <Flood> report"
-        body = layout.speech.kinds.get(layout.words[last]) == "bodies" or last in layout.mention_to
-        told = first < last and (body or word in sets["measured"])
+        body = layout.speech.kinds.get(layout.words[last]) == "bodies"
+        told = first < last and (body)
     return _fuller(found, first, last) or (_placed(found, first, last) if told else None)
 
 
@@ -82,4 +82,4 @@ def printed_in(layout: Layout, source: Source) -> Source:
     if paper is None or (paper.mention is not None and paper.mention.kind != "outlet"):
         return source
     outlet = paper.mention is not None or layout.words[paper.last_head] in sets["kinds_of_outlets"]
-    return paper if outlet or (paper.kind == "name" and paper.definite) else source
+    return paper if outlet or (paper.definite) else source

@@ -213,8 +213,6 @@ def _governed(layout: Layout, line: Line, link: int) -> str:
         return ASSERTED
     if link == line.first and words[link] in sets["auxiliaries"]:
         return HYPOTHETICAL  # "Did he say so?", "Had he said so, ..."
-    if words[link] in sets["supposing"]:
-        return HYPOTHETICAL
     if words[link] not in sets["that"]:
         return ASSERTED
     lowest = max(line.first, link - _GOVERNING)
@@ -237,7 +235,7 @@ def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
         if not tells and not word:
             continue
         back = at - 1
-        while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN) or words[back].endswith("ly")):
+        while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN)):
             back -= 1
         if words[back] in sets["doubting"]:
             return DENIED

@@ -105,7 +105,7 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
     kinds, words = layout.kinds, layout.words
     if last + 2 >= line.stop or kinds[last + 1] != ",":
         return None
-    if kinds[last + 2] == NUMBER and last + 3 < line.stop and kinds[last + 3] == ",":
+    if kinds[last + 2] == NUMBER and kinds[last + 3] == ",":
         return ""
     if layout.has(last + 2, "whoever"):
         return ""
@@ -115,7 +115,7 @@ def apposition(layout: Layout, last: int, line: Line) -> str | None:
         nested = at + 1 < line.stop and kinds[at + 1] in (NOUN, CAPITAL)
         if layout.speech.kinds.get(words[at]) == "people" and not nested:
             verb = layout.verb(at + 1)  # "dues on <Place>, the trade chief said"
-            return words[at] if verb is None or verb.noun_too else None
+            return words[at] if verb is None else None
     return None
 
 

@@ -58,7 +58,7 @@ def _notice_joined(found: Register, line: Line, last: int, person: Person) -> No
     if found.layout.kinds[last + 1 : last + 2] == [CONJUNCTION]:
         named = (_named_at(found, line, at)[0] for at in range(last + 2, min(line.stop, last + _NEAR)))
         other = next((one for one in named if one is not None), None)
-        found.open_subject = found.open_subject or (other is not None and _alike(person, other))
+        found.open_subject = other is not None and _alike(person, other)
 
 
 def _alike(one: Person, other: Person) -> bool:
@@ -78,11 +78,11 @@ def _notice_subject_before(found: Register, line: Line, stop: int, other: Person
     name = layout.text(source.head, source.last_head)
     person = found.find(name)
     if layout.kinds[source.last + 1] == CONJUNCTION:
-        found.open_subject = person is not None and _alike(person, other)
+        found.open_subject = person is not None
     elif is_finite(layout, source.last + 1) and not layout.role(source.last_head) and not name.isupper():
-        if person is None or " " not in name:
+        if person is None:
             found.open_subject = True
-        elif not person.human and _alike(person, other):
+        elif _alike(person, other):
             found.notice(person, proven=False)
 
 
@@ -119,8 +119,8 @@ def notice_body_before(found: Register, line: Line, stop: int) -> None:
     if found.layout.speech.pronouns.get(found.layout.words[stop]) != "it":
         return
     for at in range(stop - 1, max(line.first, stop - _REACH) - 1, -1):
-        first, mention = found.layout.mention_to.get(at, (at, None))
-        if mention is not None and mention.kind == "organization" and not _is_governed(found, first, line.first):
+        _first, mention = found.layout.mention_to.get(at, (at, None))
+        if mention is not None and mention.kind == "organization":
             found.last_body = Speaker(mention.entry, mention.form)
             return
 
@@ -159,7 +159,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     word = layout.words[source.last_head]
     kind = layout.role(source.last_head)
     person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
-    if person is not None and (person.human or (source.kind == "name" and not kind and " " in person.name)):
+    if person is not None and (person.human or (source.kind == "name" and not kind)):
         found.notice(person)
         return True
     if source.kind == "noun" and kind in ("people", "bodies") and word in layout.speech.plurals:

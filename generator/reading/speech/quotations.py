@@ -121,7 +121,7 @@ def _hear(  # the reports of a line, the marks before it that have no speaker ye
             person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
         voice = _voice(reading, report, heard[key], headline=headline)
         asked = False
-        if not report.content and waiting and not report.scope:
+        if not report.content and waiting:
             asked = _ends_with(reading, waiting, "?")
             voice = _name_waiting(reading, waiting, voice)
             waiting = []

@@ -178,7 +178,7 @@ def run_end(layout: Layout, at: int, stop: int) -> int:
         limit = min(stop, last + _NAME_WORDS)
         while further < limit and kinds[further] != CAPITAL and words[further] in particles:
             further += 1
-        if further >= stop or kinds[further] != CAPITAL or layout.possessive(last):
+        if kinds[further] != CAPITAL or layout.possessive(last):
             break
         last, further = further, further + 1
     return last

@@ -169,7 +169,7 @@ def pronoun_of_one_named(found: Register, source: Source) -> Answer:
 def the_writers(found: Register, source: Source) -> Answer:
     """ "According to our estimates": nobody the article names."""
     theirs = found.layout.words[source.first] in found.layout.speech.sets["of_the_writer"]
-    return NOBODY if theirs and source.kind == "noun" else None
+    return NOBODY if theirs else None
 
 
 def maker_of_a_paper(found: Register, source: Source) -> Answer:
@@ -204,7 +204,7 @@ def name_behind_an_acronym(found: Register, source: Source) -> Answer:
     if source.kind != "name" or not acronyms or found.find(_text(found, source)) is not None:
         return None
     known = found.find(layout.bare(source.last_head))
-    return known if known is not None and known.human else None
+    return known if known is not None else None
 
 
 def name_as_given(found: Register, source: Source) -> Answer:

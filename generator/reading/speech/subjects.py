@@ -140,7 +140,7 @@ def beside_aside(layout: Layout, line: Line, dash: int) -> Source | None:
 def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> Source | None:
     kinds = layout.kinds
     for token in range(start, comma):
-        source = before(layout, token - 1, start) if kinds[token] == "," and token > start else None
+        source = before(layout, token - 1, start) if kinds[token] == "," else None
         if source is not None:
             if _is_clause(layout, source):
                 start = token + 1  # "After the mayor left Rome in May, <Name>, her deputy, said"
@@ -176,7 +176,7 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     if layout.role(source.last_head) != "people" and not is_agent(layout, source):
         return source
     name = after(layout, comma + 1, stop) if layout.kinds[comma + 1] == CAPITAL else None
-    if name is None or not name.named:
+    if name is None:
         return source
     ended = name.first < name.last or layout.kinds[name.last + 1] in (END, ",")
     return replace(name, first=source.first) if ended else source
@@ -186,7 +186,7 @@ def with_other(layout: Layout, source: Source, stop: int) -> Source:
     """ "said <Name> and <Name> on Monday": both, where the second ends the attribution."""
     link = source.last + 1
     other = after(layout, link + 1, stop) if source.named and layout.has(link, "and") else None
-    ended = other is not None and other.named and layout.kinds[other.last + 1] in (END, ",", PREPOSITION)
+    ended = other is not None and other.named
     return replace(source, last=other.last, several=True, other=other) if other is not None and ended else source
 
 
@@ -209,7 +209,7 @@ def _name_after_role(layout: Layout, source: Source, first: int, last: int) -> S
     if name is None or name.first != first + 1 or not name.named:
         return None
     body = layout.role(source.last_head) == "bodies"
-    if body != (layout.role(name.last_head) == "bodies") or name.definite != body:
+    if body != (layout.role(name.last_head) == "bodies"):
         return None  # "a bakers' group, the <Name> Movement, said", "the minister, <Name>, said"
     return replace(name, first=source.first)
 
@@ -274,7 +274,7 @@ def _over_apposition(layout: Layout, line: Line, source: Source | None, previous
     if previous is not None and previous.last == comma - 1:
         return previous
     named = nearest(layout, comma - 1, line.first) if belongs else None
-    return named if named is not None and named.named else source
+    return named if named is not None else source
 
 
 def find_before(layout: Layout, line: Line, back: int) -> Source | None:

@@ -184,8 +184,7 @@ def _has_relative(layout: Layout, that: int) -> bool:
 def _in_compound(layout: Layout, at: int) -> bool:
     """Whether a word that may be a noun is between a place and another noun: "the Rome protest community"."""
     place = layout.text(at - 1, at - 1)
-    placed = layout.kinds[at - 2 : at] == [DETERMINER, CAPITAL] and not place.isupper()
-    return placed and not layout.is_plural(at - 1)
+    return layout.kinds[at - 2 : at] == [DETERMINER, CAPITAL] and not place.isupper()
 
 
 def as_saying(layout: Layout, first: int, stop: int) -> int | None:

@@ -51,7 +51,7 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
     joins = layout.has(at - 1, "that") or kinds[at - 1] == CONJUNCTION
-    if joins and kinds[following] != ",":
+    if joins:
         # "a flood that according to X drowned ...", "It rained and according to X ...": what is told behind it is X's.
         return _leading(line, at, source, source.last)
     content = rest(layout, line, found, at - 1)
@@ -85,7 +85,7 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     if source.kind != "noun" or not layout.has(source.last, "data_nouns"):
         return source
     owner = after(layout, at, source.last)
-    return source if owner is None or owner.kind == "noun" else replace(owner, last=source.last)
+    return source if owner is None else replace(owner, last=source.last)
 
 
 def _past_more_of_it(layout: Layout, line: Line, comma: int) -> int:
@@ -96,7 +96,7 @@ def _past_more_of_it(layout: Layout, line: Line, comma: int) -> int:
     further = layout.first_of(comma + 1, line.stop, ",")
     if kinds[comma + 1] == RELATIVE:
         return line.stop if further is None else further
-    apposed = further is not None and layout.has(comma + 1, "one") and not has_finite(layout, comma + 1, further)
+    apposed = further is not None and layout.has(comma + 1, "one")
     return further if further is not None and apposed else comma
 
 
