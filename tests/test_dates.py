@@ -15,7 +15,7 @@ from generator.base.edtf import parse_edtf
 from generator.base.values import DateRef, Span
 from generator.reading.times import dates
 from generator.reading.times.dates import find_dates
-from generator.reading.times.meanings import CalendarDay, Step
+from generator.reading.times.expressions import CalendarDay, Step
 from generator.reading.times.timex import resolve
 from generator.text.document import document
 from tests.steps import steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,16 +11,13 @@ from functools import cache
 from generator.base.trace import DROPPED, Trace
 from generator.base.values import DateRef, Figure, Quotation, Span
 from generator.reading.figures.amounts import Amount, Counting, share_of
-from generator.reading.figures.measures import read_measure
 from generator.reading.figures.named import comes_again, is_rate, refusal
-from generator.reading.figures.nounless import read_same_things, read_size
 from generator.reading.figures.nouns import counted_noun
-from generator.reading.figures.quantities import read_percent, read_signed_money, read_worded_money
+from generator.reading.figures.quantities import read_measure, read_percent, read_signed_money, read_worded_money
 from generator.reading.figures.ranges import after_share, part_of_whole, points_group, read_ends
-from generator.reading.figures.reading import Reading
-from generator.reading.figures.scope import DENIED, SUPPOSED, standing
-from generator.reading.figures.things import read_ordinal, read_pointing, read_things
-from generator.reading.figures.words import figure_words
+from generator.reading.figures.reading import Reading, figure_words
+from generator.reading.figures.states import DENIED, SUPPOSED, standing
+from generator.reading.figures.things import read_ordinal, read_pointing, read_same_things, read_size, read_things
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 from generator.text.number_words import number_words
@@ -61,8 +58,7 @@ def find_figures(
     What is denied is no figure. One that may not have happened, comes again each time, or whose noun could not be named
     has tier 2. Of very many the first MOST are read. `trace` takes notes of the numbers that are none.
     """
-    told = sorted(date.span for date in dates)
-    reading = _opened(document, told)
+    reading = _opened(document, dates)
     spoken = voices(document, quotations)
     found: list[Counting] = []
     figures = []
@@ -74,13 +70,11 @@ def find_figures(
         if counting is None:
             if trace is not None:
                 _note_refusal(trace, reading, at, read)
-            read = at if reading.dated(at) else read
+            continue
+        if not reading.dated.isdisjoint(range(counting.first, counting.end)):
             continue
         span = reading.span(counting.first, counting.end)
         span = Span(span.start - counting.symbol, span.end)
-        before = bisect_right(told, span.end, key=lambda date: date.start)
-        if any(date.overlaps(span) for date in told[max(0, before - 2) : before]):
-            continue
         done = read
         found.append(counting)
         figures.append(_figure(reading, counting, span, spoken.at(span)))
@@ -89,13 +83,15 @@ def find_figures(
     return tuple(figures)
 
 
-def _opened(document: Document, dates: list[Span]) -> Reading:
-    """A document made ready to be read for figures; `dates` are the spans that tell a time, in order."""
+def _opened(document: Document, dates: Sequence[DateRef]) -> Reading:
+    """A document made ready to be read for figures; `dates` are none."""
     words, language = split_words(document.text, document.folded), figure_words(document.language)
     commas = _COMMA_GROUPS.search(document.folded.text) is not None
     firsts = [bisect_left(words.origins, sentence.start) for sentence in document.sentences]
+    ends = ((bisect_left(words.origins, date.span.start), bisect_left(words.origins, date.span.end)) for date in dates)
+    dated = frozenset(at for first, end in ends for at in range(first, end))
     tables = (document.language, language.data, language.sets, number_words(document.language), language.forms)
-    return Reading(*parts_of(words, *tables, document, language, not commas, firsts, dates))
+    return Reading(*parts_of(words, *tables, document, language, not commas, firsts, dated))
 
 
 def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
@@ -104,7 +100,7 @@ def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:
     if number is None:
         return
     rule, reason = refusal(reading, number) or ("nothing_counted", "no rule says what it counts, or it is denied")
-    if reading.dated(at):
+    if at in reading.dated:
         rule, reason = "dated", "it is part of a date"
     trace.note(reading.span(at, max(end, at + 1)), "figure", rule, DROPPED, reason)
 
@@ -141,6 +137,8 @@ def _figure(reading: Reading, counting: Counting, span: Span, spoken: Spoken) ->
 
 def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[Counting | None, int]:
     """The figure that begins at a word, if one does, and the place from which to read on."""
+    if at in reading.dated:
+        return None, at + 1
     language = reading.language
     between = reading.of("between", at)
     start = at + between

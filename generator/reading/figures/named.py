@@ -224,4 +224,4 @@ def _number_at(reading: Reading, place: int, least: int = 1) -> bool:
     """Whether a number begins at a place that is no date."""
     number = read_number(reading, place, reading.numbers)
     counts = number is not None and number.kind in ("digits", "words") and number.value >= least
-    return counts and not reading.dated(place)
+    return counts and place not in reading.dated

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 
 from generator.base.value import value
 from generator.base.values import Span
+from generator.reading.times.expressions import CalendarDay, Expression, Season, Step, Text, Timex
 from generator.reading.times.lengths import length_timex
-from generator.reading.times.meanings import CalendarDay, Season, Step, Timex
 from generator.reading.times.tense import Clause
 from generator.reading.times.timex import resolve
-from generator.reading.times.words import Expression, Text
 from generator.text.document import Document
 
 _SPEECH_LASTS = 7  # days before publication in which words that are reported were said

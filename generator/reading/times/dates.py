@@ -24,29 +24,35 @@ from generator.reading.times.context import (
     year_of_tale,
     years_told,
 )
-from generator.reading.times.counted import derived, within_period
 from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
-from generator.reading.times.edges import aside_clock, lent_day, lent_year, modified, with_clock, with_rest, with_year
-from generator.reading.times.loosely import (
+from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, text_of
+from generator.reading.times.joins import (
+    aside_clock,
+    derived,
+    lent_day,
+    lent_year,
+    modified,
+    with_clock,
+    with_rest,
+    with_year,
+    within_period,
+)
+from generator.reading.times.lengths import read_frequency
+from generator.reading.times.named import is_name, is_part, is_somebody, people_of_months
+from generator.reading.times.timex import resolve
+from generator.reading.times.unitwords import (
     read_adverb,
+    read_deictic,
+    read_holiday,
+    read_noon,
     read_overnight,
+    read_part_of_day,
     read_present,
     read_reference,
     read_season,
     read_then,
-)
-from generator.reading.times.meanings import CalendarDay, Fixed, Step, Timex
-from generator.reading.times.named import is_name, is_part, is_somebody, people_of_months
-from generator.reading.times.repeated import read_frequency
-from generator.reading.times.timex import resolve
-from generator.reading.times.unitwords import (
-    read_deictic,
-    read_holiday,
-    read_noon,
-    read_part_of_day,
     read_unit,
 )
-from generator.reading.times.words import Expression, Text, text_of
 from generator.text.document import Document
 from generator.text.words import split_words
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.reading.times.counted import nth_before
-from generator.reading.times.meanings import CalendarDay, Fixed, Weekday, Within
-from generator.reading.times.words import Expression, Text
+from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Text, Weekday, Within
+from generator.reading.times.joins import nth_before
 
 
 def is_name(text: Text, found: Expression) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.base.edtf import parse_edtf
-from generator.reading.times.meanings import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
+from generator.reading.times.expressions import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
 from generator.reading.times.tense import NEAREST
 
 _ONE = datetime.timedelta(days=1)

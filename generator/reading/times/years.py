@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.reading.times.meanings import CalendarDay, Fixed
+from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Text
 from generator.reading.times.timex import decade_timex, years_timex
-from generator.reading.times.words import Expression, Text
 
 YEARS = range(1000, 2100)  # what may be a year beside a month
 _LIKELY_YEARS = [year for year in range(1801, 2100) if year % 100]  # round numbers count things more often
