@@ -18,7 +18,7 @@ from generator.corpus.models import Article
 from generator.corpus.parts import Written
 from generator.corpus.read import read
 from generator.corpus.records import Corpus
-from generator.corpus.renaming import held, rename
+from generator.corpus.renaming import find_file, rename
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import decode, split_front_matter
 from generator.corpus.templates import known, new_file, place_of
@@ -151,7 +151,7 @@ def rename_options(parser: argparse.ArgumentParser) -> None:
 def rename_(chosen: argparse.Namespace) -> int:
     """Rename or merge, and print what was rewritten and what is left to decide."""
     corpus = _corpus(chosen.corpus)
-    record, other = held(corpus, chosen.old), held(corpus, chosen.new)
+    record, other = find_file(corpus, chosen.old), find_file(corpus, chosen.new)
     if record is None:
         hint = (
             did_you_mean(chosen.old, [*corpus.entries, *corpus.articles])

@@ -37,10 +37,10 @@ def definitions(corpus: Corpus, store: Store) -> Iterator[Problem]:
     language = corpus.settings.language
     if language not in known_languages():
         return  # told where the languages are checked
-    said = [
+    definitions_ = [
         (record.id, record.kind, record.data.definition, sorted(_names(record))) for record in corpus.entries.values()
     ]
-    key = key_of(code_version(), language, stamp(said))
+    key = key_of(code_version(), language, stamp(definitions_))
     kept = store.get("definitions", key)
     advice: tuple[_Advice, ...] = kept if isinstance(kept, tuple) else (*_circular(corpus), *_unexplained(corpus))
     if advice is not kept:
@@ -57,10 +57,10 @@ def _names(record: Record[Entry]) -> set[str]:
 def _circular(corpus: Corpus) -> Iterator[_Advice]:
     """Definitions that are long, use their own name, or explain each other."""
     language = corpus.settings.language
-    held = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
-    by_name = {form: id_ for id_ in held for form in _forms(corpus.entries[id_], language)}
-    named = {id_: frozenset(_named(text, by_name)) for id_, text in held.items()}
-    for id_, text in held.items():
+    texts = {id_: _words(record.data.definition) for id_, record in corpus.entries.items() if record.data.definition}
+    by_name = {form: id_ for id_ in texts for form in _forms(corpus.entries[id_], language)}
+    named = {id_: frozenset(_named(text, by_name)) for id_, text in texts.items()}
+    for id_, text in texts.items():
         record = corpus.entries[id_]
         definition = record.data.definition or ""
         if (number := len(definition.split())) > MAX_DEFINITION:

@@ -47,11 +47,11 @@ class _ClaimedName:
         by_letters = by_its_letters(self.name, self.record.kind) and by_its_letters(other.name, other.record.kind)
         return by_letters and capitals(look(self.name.form)) != capitals(look(other.name.form))
 
-    def standing(self, held: Container[tuple[str, str]]) -> tuple[bool, bool, int]:
+    def standing(self, claimed: Container[tuple[str, str]]) -> tuple[bool, bool, int]:
         """Sort key, strongest claim last: in the last commit, then not an alias, then the longer period."""
         start, end = self.name.start, self.name.end
         days = (last - first).days if start and end and (first := start.first) and (last := end.last) else _OPEN
-        return (self.record.id, claimed_as(self.name.form)) in held, self.path[0] != "aliases", days
+        return (self.record.id, claimed_as(self.name.form)) in claimed, self.path[0] != "aliases", days
 
 
 def _meet(one: Name, other: Name) -> bool:
@@ -83,7 +83,7 @@ def _own_names(id_: str, data: Entry) -> Iterator[tuple[Path, Name]]:
             yield ("aliases", index), Name(alias.form, id_, alias.use, alias.case, start=alias.from_, end=alias.to)
 
 
-def clashing_names(corpus: Corpus, held: Container[tuple[str, str]] = ()) -> Iterator[Problem]:
+def clashing_names(corpus: Corpus, claimed_before: Container[tuple[str, str]] = ()) -> Iterator[Problem]:
     """Names that two entries claim for the same time, or one entry twice.
 
     `held` are the claims of the last commit, if known: the problem is reported at the later claim.
@@ -98,7 +98,7 @@ def clashing_names(corpus: Corpus, held: Container[tuple[str, str]] = ()) -> Ite
                 pair = (shared, record.id, other.record.id)
                 if name.clashes(other) and pair not in reported:
                     reported.add(pair)
-                    yield _clash(*sorted((name, other), key=lambda one: one.standing(held)))
+                    yield _clash(*sorted((name, other), key=lambda one: one.standing(claimed_before)))
                 elif _given_twice(name, other):
                     message = f"the name {own.form!r} is given twice in this entry"
                     yield record.source.problem("name-clash", path, message, "remove one of the two")
@@ -133,23 +133,23 @@ def _letters(claimed: _ClaimedName) -> str:
 
 def clashing_ids(corpus: Corpus) -> Iterator[Problem]:
     """Former ids that are still in use, or that two entries claim."""
-    held = {*corpus.entries, *corpus.sources, *corpus.articles}
+    used = {*corpus.entries, *corpus.sources, *corpus.articles}
     renamed = {id_: head.formerly for id_, head in heads(corpus).items() if head.formerly}
     former: dict[str, str] = {}
     records: list[Record[Any] | ArticleRecord] = [*corpus.entries.values(), *corpus.sources.values()]
     for record in (*records, *(corpus.articles[id_] for id_ in renamed)):
         for index, old in enumerate(getattr(record.data, "formerly", ())):
-            message, hint = _id_clash(corpus, record.id, old, held, former)
+            message, hint = _id_clash(corpus, record.id, old, used, former)
             if message:
                 yield record.source.problem("duplicate-id", ("formerly", index), message, hint)
             former.setdefault(old, record.id)
 
 
-def _id_clash(corpus: Corpus, owner: str, old: str, held: Container[str], former: Mapping[str, str]) -> tuple[str, str]:
+def _id_clash(corpus: Corpus, owner: str, old: str, used: Container[str], former: Mapping[str, str]) -> tuple[str, str]:
     """Message and hint for a former id that is in use or claimed twice; empty strings for one that is free."""
     if old == owner:
         return f"`{old}` is the id of this entry now", "remove the line"
-    if old in held:
+    if old in used:
         other = next(records[old] for records in (corpus.articles, corpus.sources, corpus.entries) if old in records)
         return f"`{old}` is the id of another entry ({other.source.path})", "an earlier id must be out of use"
     if former.get(old) == owner:

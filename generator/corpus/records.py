@@ -140,10 +140,10 @@ class Corpus:
 
 def heads(corpus: Corpus) -> Mapping[str, Head]:
     """What is known of each article of a corpus without loading it."""
-    held = corpus.articles
-    if isinstance(held, Articles):
-        return held.heads
-    return {id_: Head.of(article, digest(article.source.text.encode())) for id_, article in held.items()}
+    articles = corpus.articles
+    if isinstance(articles, Articles):
+        return articles.heads
+    return {id_: Head.of(article, digest(article.source.text.encode())) for id_, article in articles.items()}
 
 
 def citing(corpus: Corpus) -> Iterator[tuple[str, Written, Source]]:
@@ -169,9 +169,9 @@ def owners(corpus: Corpus) -> tuple[str, ...]:
 
 def written_by(corpus: Corpus, owner: str) -> Iterator[tuple[Written, Source]]:
     """The data of one corpus file by its id; for "" of all files without an id."""
-    for held in (corpus.entries, corpus.sources, corpus.articles):
-        if owner in held:
-            yield held[owner].data, held[owner].source
+    for records in (corpus.entries, corpus.sources, corpus.articles):
+        if owner in records:
+            yield records[owner].data, records[owner].source
     if not owner:
         yield corpus.settings, corpus.settings_source
         if corpus.wordings_source:

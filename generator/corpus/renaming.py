@@ -32,7 +32,7 @@ class Renamed:
     decide: tuple[str, ...] = ()
 
 
-def held(corpus: Corpus, id_: str) -> Record[Entry] | ArticleRecord | None:
+def find_file(corpus: Corpus, id_: str) -> Record[Entry] | ArticleRecord | None:
     """The entry or article with an id."""
     return corpus.entries.get(id_) or corpus.articles.get(id_)
 
@@ -42,13 +42,13 @@ def rename(corpus: Corpus, old: str, new: str) -> Renamed:
 
     If both exist they must be of the same kind. Raises KeyError if `old` does not exist.
     """
-    record = held(corpus, old)
+    record = find_file(corpus, old)
     if record is None:
         raise KeyError(old)
     texts = {source.path: _rewritten(data, source, old, new) for _, data, source in files(corpus)}
     changed = {path: text for path, text in texts.items() if text is not None}
     mine = changed.get(record.source.path, record.source.text)
-    other = held(corpus, new)
+    other = find_file(corpus, new)
     changed, moved = _moved(corpus, changed, old, new)
     if other is None:
         path = PurePosixPath(record.source.path)

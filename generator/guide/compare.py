@@ -81,15 +81,15 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
             add(place.article, span, "")
     found = [
         Usage(
-            form=Counter(form for _, form in said).most_common(1)[0][0],
+            form=Counter(form for _, form in forms).most_common(1)[0][0],
             register=register,
             outlet=outlet,
             speaker=speaker,
             manner=manner,
             reporter=reporter,
-            places=tuple(place for place, _ in said),
+            places=tuple(place for place, _ in forms),
         )
-        for (_, register, outlet, speaker, manner, reporter), said in rows.items()
+        for (_, register, outlet, speaker, manner, reporter), forms in rows.items()
     ]
     return tuple(
         sorted(
@@ -218,7 +218,7 @@ def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[s
         for row in rows:
             if row.manner == "article":
                 found[row.outlet].setdefault(entry, []).append((row.form, row.register, len(row.places)))
-    return {outlet: tuple(said.items()) for outlet, said in found.items()}
+    return {outlet: tuple(forms.items()) for outlet, forms in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def _meanings(data: Written | None) -> defaultdict[str, list[Words]]:
     for _, model in written(data):
         if row := _PARTS.get(type(model)):
             about, words = row
-            if (said := words(model)) not in found[about]:
-                found[about].append(said)
+            if (words_ := words(model)) not in found[about]:
+                found[about].append(words_)
     if isinstance(data, Entry | Article):
         found["outside source"] += [("", source) for source in getattr(data, "outside", ())]
     return found

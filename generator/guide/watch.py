@@ -140,14 +140,14 @@ class _ObservedGuide(Guide):
 
 def observed(guide: Guide, reads: Reads) -> Guide:
     """The guide, recording in `reads` what is read of it."""
-    held = {field.name: getattr(guide, field.name) for field in fields(guide) if field.name not in _NO_FIELDS}
-    held = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in held.items()}
+    data = {field.name: getattr(guide, field.name) for field in fields(guide) if field.name not in _NO_FIELDS}
+    data = {name: Observed(name, value, reads) if isinstance(value, Mapping) else value for name, value in data.items()}
     parts = {field.name: getattr(guide.corpus, field.name) for field in fields(guide.corpus)}
     parts |= {name: _Records(f"corpus.{name}", parts[name], reads) for name in _OF_CORPUS}
-    held["annotations"] = ByField("annotations", guide.annotations, reads)
-    held["lexicon"] = observed_lexicon(guide.lexicon, reads)
-    held["corpus"] = _ObservedCorpus(**parts).observe(guide.corpus, reads)
-    return _ObservedGuide(**held, reads=reads)
+    data["annotations"] = ByField("annotations", guide.annotations, reads)
+    data["lexicon"] = observed_lexicon(guide.lexicon, reads)
+    data["corpus"] = _ObservedCorpus(**parts).observe(guide.corpus, reads)
+    return _ObservedGuide(**data, reads=reads)
 
 
 INDEX, PIECE, _RECORD = "index", "piece", "record"  # groups of keys: of one index, one piece, one file
@@ -207,9 +207,9 @@ class Stamps:
         if name == _RECORD:
             corpus = self._guide.corpus
             id_ = str(of)
-            held = [records[id_].source for records in (corpus.entries, corpus.sources) if id_ in records]
+            sources = [records[id_].source for records in (corpus.entries, corpus.sources) if id_ in records]
             article = [self._articles[id_].path, self._articles[id_].hash] if id_ in self._articles else []
-            return key_of(*(part for source in held for part in self._file(source)), *article)
+            return key_of(*(part for source in sources for part in self._file(source)), *article)
         if name == "annotations":
             return self._findings.get(str(of), b"")
         if name == LEXICON:
@@ -235,21 +235,21 @@ class Stamps:
             return self._pieces(name, key)
         if isinstance(key, tuple):
             return self._fields(*key) if name == "annotations" else self._field(name, *key)
-        held = getattr(corpus, bare.removeprefix("corpus.")) if "." in bare else getattr(self._guide, bare)
+        index = getattr(corpus, bare.removeprefix("corpus.")) if "." in bare else getattr(self._guide, bare)
         if name != bare:
-            return bytes([key in held])
+            return bytes([key in index])
         if key == ALL:
-            return stamp(list(held) if isinstance(held, Mapping) else held)
-        if key not in held:
+            return stamp(list(index) if isinstance(index, Mapping) else index)
+        if key not in index:
             return b""
         if name.startswith("corpus."):
-            return key_of(*self._file(held[key].source))
-        return stamp(held[key])
+            return key_of(*self._file(index[key].source))
+        return stamp(index[key])
 
     def _field(self, name: str, id_: str, field: str) -> bytes:
         """The stamp of a field of a record, its data or its source."""
         _, folder, *part = name.split(".")
-        held = getattr(self._guide.corpus, folder).get(id_)
+        value = getattr(self._guide.corpus, folder).get(id_)
         for each in (*part, field):
-            held = getattr(held, each, None)
-        return stamp(held)
+            value = getattr(value, each, None)
+        return stamp(value)

@@ -42,7 +42,7 @@ def observed(lexicon: Lexicon, reads: Reads) -> Lexicon:
 def _looked_up(lexicon: Lexicon) -> dict[str, Mapping[Any, Any]]:
     """The parts of a lexicon with lookups; every user is taken to read all other parts."""
     parts = {field.name: getattr(lexicon, field.name) for field in fields(lexicon)}
-    return {name: held for name, held in parts.items() if isinstance(held, Mapping)}
+    return {name: part for name, part in parts.items() if isinstance(part, Mapping)}
 
 
 class LexiconStamps:
@@ -76,14 +76,14 @@ class LexiconStamps:
         if name == _NAMES:
             return self._names(str(key))
         field = name.removeprefix(f"{LEXICON}.")
-        held: Mapping[Any, Any] = getattr(self.lexicon, field.removesuffix("?"))
+        part: Mapping[Any, Any] = getattr(self.lexicon, field.removesuffix("?"))
         if field.endswith("?"):
-            return bytes([key in held])
+            return bytes([key in part])
         if key == ALL:
-            return stamp(list(held))
+            return stamp(list(part))
         if isinstance(key, tuple):
-            return stamp(getattr(held.get(key[0]), key[1], None))
-        return stamp(held[key]) if key in held else b""
+            return stamp(getattr(part.get(key[0]), key[1], None))
+        return stamp(part[key]) if key in part else b""
 
     def _names(self, text: str) -> bytes:
         """One stamp of all names in a folded text, and of their possible meanings."""
