@@ -7,5 +7,5 @@ from generator.cli import main
 
 if __name__ == "__main__":
     status = main()
-    gc.freeze()  # or Python would look for cycles in all that was made, as it ends
+    gc.freeze()  # otherwise Python would look for cycles in all objects at exit
     sys.exit(status)

@@ -1,4 +1,4 @@
-"""The build: from a corpus to pages and site, or to nothing where nothing changed since the last."""
+"""The build: from a corpus to pages and site; it does nothing if nothing changed since the last build."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LAST = key_of("the last build")
 
 @dataclass(slots=True)
 class _Last:
-    """What the last build was made from, what it wrote, and what it said."""
+    """What the last build was made from, what it wrote, and what it reported."""
 
     inputs: bytes
     written: tuple[str, str]
@@ -39,7 +39,7 @@ class _Last:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Build as the command line says."""
+    """Run the build command."""
     started = time.perf_counter()
     project: Path = chosen.project
     if not project.is_dir():
@@ -56,7 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _run(chosen: argparse.Namespace, store: Store, files: Remembered | None, started: float) -> int:
     project: Path = chosen.project
     docs, began = project / "docs", time.time_ns()
-    refuse_link(docs)  # what it leads to is no part of this project
+    refuse_link(docs)  # the link's target is not part of this project
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     inputs = _inputs(chosen, before)
     last = store.get("last", _LAST)
@@ -75,9 +75,9 @@ def _run(chosen: argparse.Namespace, store: Store, files: Remembered | None, sta
 
 
 def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:
-    """A key of all that pages and site depend on."""
+    """A key of everything that pages and site depend on."""
     found: list[str | bytes] = [code_version(), str(chosen.corpus), str(chosen.no_site)]
-    found.append(_head(chosen.corpus))  # what commits did is on a page
+    found.append(_head(chosen.corpus))  # a page shows the corpus's history
     found += [part for path, hash_ in sorted(before.hashes.items()) for part in (path, hash_)]
     if not chosen.no_site:
         overrides = snapshot([chosen.project / "mkdocs.yml", chosen.project / "overrides"])
@@ -86,7 +86,7 @@ def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:
 
 
 def _stands(chosen: argparse.Namespace, last: _Last) -> bool:
-    """Whether all that the last build wrote is there as it wrote it, and nothing that a stopped one left beside it."""
+    """Whether everything the last build wrote is there unchanged, and no stopped build left files beside it."""
     roots = [chosen.project / "docs" / "generated"] + ([] if chosen.no_site else [chosen.project / "site"])
     left = any(os.path.lexists(beside(root, name)) for root in roots for name in ("next", "old"))
     return not left and all(
@@ -96,7 +96,7 @@ def _stands(chosen: argparse.Namespace, last: _Last) -> bool:
 
 
 def _manifest(root: Path) -> str:
-    """The hash of a written folder's record; empty when it has none."""
+    """The hash of a written folder's manifest; empty if it has none."""
     try:
         return digest_file(root / MANIFEST) if refuse_link(root) else ""
     except (OSError, Refused):
@@ -104,7 +104,7 @@ def _manifest(root: Path) -> str:
 
 
 def _say(last: _Last, started: float, chosen: argparse.Namespace) -> None:
-    """As the build would say it that found nothing changed."""
+    """Print what a build without changes prints."""
     tell(last.problems)
     seconds = time.perf_counter() - started
     entries, articles, mentions, citations = last.numbers
@@ -117,7 +117,7 @@ def _say(last: _Last, started: float, chosen: argparse.Namespace) -> None:
 
 
 def _head(corpus: Path) -> str:
-    """The name of the last commit of the repository that a corpus lies in; empty where there is none."""
+    """The last commit of the repository that contains a corpus; empty if there is none."""
     try:
         command = ["git", "rev-parse", "--quiet", "--verify", "HEAD"]
         ran = subprocess.run(command, cwd=corpus, capture_output=True, text=True, check=False)  # noqa: S603

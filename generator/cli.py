@@ -1,4 +1,4 @@
-"""The command line: what each command takes and does; some have a module of their own."""
+"""The command line: the options of each command, and what it does; some have a module of their own."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = (
             int(import_module(more).COMMANDS[chosen.command][1](chosen)) if more else _COMMANDS[chosen.command](chosen)
         )
-        print(end="", flush=True)  # what cannot be written fails here, not as the interpreter ends
+        print(end="", flush=True)  # a write error appears here, not at interpreter exit
     except Stopped:
         return 1
     except Refused as refused:
         tell(refused.problems)
         return 1
-    except BrokenPipeError:  # who reads this has read enough (`| head`)
+    except BrokenPipeError:  # the reader has closed the pipe (`| head`)
         hush()
         return 1
     except OSError as wrong:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
-    """What the command line takes; a command that has a module of its own says so itself when it comes `first`."""
+    """The parser of the command line; a command in a module of its own adds its options when it comes `first`."""
     parser = argparse.ArgumentParser(
         prog="python -m generator", description="Make a reference guide from articles and YAML."
     )
@@ -157,14 +157,14 @@ def _say_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
 
 
 def _workers(said: str) -> int:
-    """A number of processes."""
+    """Parse a number of processes."""
     if not said.isdecimal() or not 0 < int(said) < 1000:
         raise argparse.ArgumentTypeError(f"{said!r} is no number of processes")
     return int(said)
 
 
 def _port(said: str) -> int:
-    """A port this machine can serve at; 0 takes any that is free."""
+    """Parse a port that this machine can serve at; 0 is any free one."""
     if not said.isdecimal() or int(said) > 65535:
         raise argparse.ArgumentTypeError(f"{said!r} is no port: give a number from 0 to 65535")
     return int(said)
@@ -222,7 +222,7 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 
 def _schema_with_ids(corpus: Path, out: Path, made: dict[str, Any]) -> None:
-    """Schemas that know the ids of a corpus, for editors; they change with it, so git does not keep them."""
+    """Write schemas with the ids of a corpus, for editors; they change with the corpus, so git ignores them."""
     from generator.corpus.completing import with_ids, workspace  # noqa: PLC0415  # needed by this command alone
     from generator.corpus.read import read  # noqa: PLC0415  # needed by this command alone
 
@@ -235,7 +235,7 @@ def _schema_with_ids(corpus: Path, out: Path, made: dict[str, Any]) -> None:
     Path("guide.code-workspace").write_text(workspace(out.as_posix(), corpus.as_posix()), encoding="utf-8")
 
 
-# Commands with a module of their own, whose COMMANDS say what each takes and does; it is loaded when it is named.
+# Commands in modules of their own, each with its COMMANDS; a module is loaded when its command is used.
 _MORE = (
     ("add", "generator.importing.command", "add articles from saved pages, texts, PDF, .docx and tables"),
     ("changes", "generator.changing", "say what the edits since the last commit change for readers; write nothing"),

@@ -1,4 +1,4 @@
-"""The commands that need all of a guide and write nothing: check, worklist."""
+"""The commands that need the full guide and write nothing: check, worklist."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.console import tell
 
 
 def store_here(chosen: argparse.Namespace) -> Store:
-    """What builds keep in this folder, where it is one that is built in."""
+    """The cache of builds in this folder, if builds run here."""
     there = Path(STATE).is_dir() and Path("mkdocs.yml").is_file()
     return Store(Path(STATE) if there and not getattr(chosen, "no_cache", False) else None)
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Say what is wrong with a corpus."""
+    """Print the problems of a corpus."""
     from generator.checking import look_through  # noqa: PLC0415  # each command loads only what it needs
 
     store = store_here(chosen)
@@ -38,7 +38,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def worklist(chosen: argparse.Namespace) -> int:
-    """Say what contributors could do next."""
+    """Print what contributors could do next."""
     from generator.guide import worklist as work  # noqa: PLC0415  # the same
     from generator.guide.publication import for_contributors  # noqa: PLC0415  # the same
     from generator.making import told_guide  # noqa: PLC0415  # the same

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def elsewhere(address: str) -> Iterator[Executor | None]:
-    """What runs functions on the workers of a scheduler ("tcp://host:8786"); None for no address.
+    """An executor on the workers of a scheduler ("tcp://host:8786"); None for no address.
 
-    Each worker needs the generator and its packages, in the same versions. A piece of work whose worker is lost is
-    given to another by the scheduler.
+    Each worker needs the generator and its packages in the same versions. If a worker is lost, the scheduler gives its
+    work to another.
     """
     if not address:
         yield None
@@ -35,7 +35,7 @@ def elsewhere(address: str) -> Iterator[Executor | None]:
         raise _refused(f"no scheduler answers at {address}: {wrong}", hint) from wrong
     try:
         yield client.get_executor()
-    except RuntimeError as wrong:  # from a worker: see findings.read_sent
+    except RuntimeError as wrong:  # raised in a worker: see findings.read_sent
         hint = "give the workers the same checkout and the same packages"
         raise _refused(str(wrong), hint) from wrong
     finally:

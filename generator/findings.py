@@ -1,4 +1,4 @@
-"""What is found in the articles of a corpus: an article is read again only when its text, or a name in it, changed."""
+"""The findings of a corpus's articles: an article is read again only when its text, or a name in it, changed."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from generator.reading.wordings import Label
 from generator.text.document import document
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor  # takes long to load, and nearly all builds do without
+    from concurrent.futures import Executor  # slow to load, and nearly all builds do without
 
 
 _KINDS = tuple(field.name for field in fields(Annotation) if field.name != "document")
-_SENT = 8  # articles that a process elsewhere is sent at a time
-_Read = tuple[Annotation, tuple[Key, ...]]  # what is found in an article, and what was read of the lexicon
+_SENT = 8  # articles sent to a remote process at a time
+_Read = tuple[Annotation, tuple[Key, ...]]  # the findings of an article, and the keys read of the lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What the findings of an article rest on: what was read of the lexicon, its stamp, and what they are kept by."""
+    """What an article's findings depend on: what was read of the lexicon, its stamp, and their cache key."""
 
     reads: tuple[Key, ...]
     stamp: bytes
@@ -42,7 +42,7 @@ class _Basis:
 
 
 class Findings(Mapping[str, Annotation]):
-    """The annotations of all articles, by id, each loaded when it is asked for; `stamps` change with what was found."""
+    """The annotations of all articles, by id, each loaded on first use; `stamps` change with the findings."""
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon, labels: Sequence[Label], store: Store) -> None:
         self._corpus, self._lexicon, self._labels, self._store = corpus, lexicon, labels, store
@@ -51,7 +51,7 @@ class Findings(Mapping[str, Annotation]):
         self._texts = self._text_keys(base)
         self._loaded: dict[str, Annotation] = {}
         self._fields: dict[tuple[str, str], bytes] = {}
-        # With the same names all articles are known by their texts, and none has to be looked at.
+        # With unchanged names every article is found by its text, and none has to be checked.
         kept = store.get("articles", self._whole)
         known: Mapping[bytes, bytes] = kept if isinstance(kept, dict) else {}
         found = {id_: known.get(text) or self._known(text) for id_, text in self._texts.items()}
@@ -59,7 +59,7 @@ class Findings(Mapping[str, Annotation]):
         self._changed = len(known) != len(found) or not known.keys() >= set(self._texts.values())
 
     def _text_keys(self, base: bytes) -> dict[str, bytes]:
-        """The key of what each article says; an article whose file is as it was is not loaded for that."""
+        """The key of each article's content; an article with an unchanged file is not loaded for it."""
         kept = self._store.get("texts", base)
         known: dict[str, bytes] = kept if isinstance(kept, dict) else {}
         files = {id_: f"{id_} {head.hash}" for id_, head in heads(self._corpus).items()}
@@ -73,7 +73,7 @@ class Findings(Mapping[str, Annotation]):
         return key_of(self._stamps.whole, stamp(self._labels))
 
     def read(self, progress: Callable[[str, int, int], None], workers: int, elsewhere: Executor | None) -> None:
-        """Read every article closely of which it is not known what is found in it."""
+        """Read every article without known findings."""
         unread = [self._corpus.articles[id_] for id_ in self._corpus.articles if id_ not in self.stamps]
         results = self._elsewhere(unread, elsewhere) if elsewhere else each(self._read, unread, workers)
         for done, (article, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
@@ -107,14 +107,14 @@ class Findings(Mapping[str, Annotation]):
         return id_ in self.stamps
 
     def _known(self, text: bytes) -> bytes | None:
-        """The key of the findings of an article, if nothing changed that they rest on."""
+        """The key of an article's findings, if nothing they depend on has changed."""
         basis = self._store.get("basis", text)
         if not isinstance(basis, _Basis) or self._stamps.all_of(basis.reads) != basis.stamp:
             return None
         return basis.found
 
     def _keep(self, id_: str, annotation: Annotation, reads: tuple[Key, ...]) -> bytes:
-        """Keep the findings of an article; gives their key, which is another only where they are."""
+        """Store the findings of an article; returns their key, which changes only with them."""
         text = self._texts[id_]
         found = {(id_, kind): stamp(getattr(annotation, kind)) for kind in _KINDS}
         self._fields |= found
@@ -125,7 +125,7 @@ class Findings(Mapping[str, Annotation]):
         return key
 
     def field_stamp(self, id_: str, field: str) -> bytes:
-        """The stamp of one kind of findings in an article; the document changes with what the article says."""
+        """The stamp of one kind of findings in an article; the document changes with the article's content."""
         if id_ not in self or field not in _KINDS:
             return self._texts.get(id_, b"")
         if (id_, field) not in self._fields:
@@ -136,7 +136,7 @@ class Findings(Mapping[str, Annotation]):
         return _read(article, self._lexicon, self._labels)
 
     def _elsewhere(self, articles: Sequence[ArticleRecord], elsewhere: Executor) -> Iterator[_Read]:
-        """The findings of articles in order, found by processes that have the generator but nothing of the guide."""
+        """The findings of articles in order, from remote processes that have the generator but nothing of the guide."""
         lexicon = self._lexicon
         holders = [held for some in lexicon.holders.values() for held in some]
         basis = pickle.dumps((list(lexicon.entries.values()), holders, lexicon.language, tuple(self._labels)), 5)
@@ -154,9 +154,9 @@ def findings(
     workers: int = 1,
     elsewhere: Executor | None = None,
 ) -> Findings:
-    """Every article read closely, or as it was read before where nothing changed that its findings rest on.
+    """Read every article, or take earlier findings if nothing they depend on has changed.
 
-    So many processes of this machine share the work, or those of `elsewhere`.
+    The work is shared by `workers` processes of this machine, or those of `elsewhere`.
     """
     found = Findings(corpus, lexicon, labels, store)
     found.read(progress, workers, elsewhere)
@@ -164,7 +164,7 @@ def findings(
 
 
 def _read(article: ArticleRecord, lexicon: Lexicon, labels: Sequence[Label]) -> _Read:
-    """Read an article closely, and note what is looked up in the lexicon meanwhile."""
+    """Read an article, and record what is looked up in the lexicon."""
     from generator.reading.annotate import annotate  # noqa: PLC0415  # all readers; not needed where nothing is read
 
     reads = Reads()
@@ -181,9 +181,9 @@ def _read(article: ArticleRecord, lexicon: Lexicon, labels: Sequence[Label]) -> 
 
 
 def read_sent(version: bytes, basis: bytes, articles: Sequence[ArticleRecord]) -> list[_Read]:
-    """Read articles closely in a process that was sent all it needs: what a lexicon is made from, and the wordings.
+    """Read articles in a process that gets all it needs: what a lexicon is made from, and the wordings.
 
-    Raises RuntimeError where the generator there, or its packages, are not those of who sent it.
+    Raises RuntimeError if the generator there, or its packages, are not in the sender's version.
     """
     if version != code_version():
         raise RuntimeError("a worker has another version of the generator, of Python or of the packages")
@@ -198,13 +198,13 @@ def _unpacked(basis: bytes) -> tuple[Lexicon, tuple[Label, ...]]:
 
 
 def _text_key(base: bytes, article: ArticleRecord) -> bytes:
-    """A key of all that an article itself says."""
+    """A key of an article's own content."""
     data = article.data
     return key_of(base, article.id, article.text, stamp(data.published), data.language, str(bool(data.headline)))
 
 
 def shared(found: Findings, store: Store) -> tuple[SharedPassage, ...]:
-    """The passages that articles share: two articles are compared again only when one of them changed."""
+    """The passages that articles share; two articles are compared again only when one of them has changed."""
     ids = list(found)
     whole = key_of(*(part for id_ in ids for part in (id_, found.stamps[id_])))
     known = store.get("shared", whole)

@@ -1,7 +1,7 @@
-"""Builds for `serve`: a process in which everything is loaded, and which starts another for each build.
+"""Builds for `serve`: a process with everything loaded, which starts another one for each build.
 
-A line on standard input asks for a build, a line of JSON on standard output answers: its status and what it said. When
-the program itself changed, the process ends; a new one loads it anew.
+Each line on standard input requests a build; a line of JSON on standard output answers with its status and output. When
+the program itself changes, the process ends and a new one is started.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ LOADED = building, making, render, mkdocs
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Answer until there is no more to read; the arguments are those of each build."""
+    """Answer requests until the input ends; the arguments are those of each build."""
     version = code_version()
-    gc.freeze()  # or each build would look for cycles in all that is loaded, and copy it
+    gc.freeze()  # otherwise each build would look for cycles in all that is loaded, and copy it
     for _ in sys.stdin:
         code_version.cache_clear()
         if code_version() != version:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _built(arguments: Sequence[str]) -> tuple[int, str, str]:
-    """Run a build in a process of its own: it has what is loaded here, and leaves nothing behind."""
+    """Run a build in its own process: it inherits what is loaded, and leaves nothing behind."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder) / "out", Path(folder) / "err"
         child = os.fork()

@@ -1,4 +1,4 @@
-"""What is kept of all work from build to build: what each piece read, and what it made."""
+"""The record of all work from build to build: what each piece read, and what it made."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from generator.guide.watch import INDEX, PIECE
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-WORK = "work"  # beside INDEX and PIECE: the works as groups
+WORK = "work"  # besides INDEX and PIECE: the group of a work
 
 
 @dataclass(slots=True)
 class Index:
-    """An index as it was: what was read for it, by number, the indexes and pieces among that, the stamp of each key."""
+    """An index at the time: what it read, by number, the indexes and pieces among that, and the stamp of each key."""
 
     reads: bytes
     needs: tuple[Group, ...]
@@ -30,7 +30,7 @@ class Index:
 
 @dataclass(slots=True)
 class Piece:
-    """The same of a piece, which has one stamp."""
+    """The same for a piece, which has one stamp."""
 
     reads: bytes
     needs: tuple[Group, ...]
@@ -39,7 +39,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Work:
-    """A piece of work as it was done: what was read, as for an index, and the hash of each page, or the problems."""
+    """A finished piece of work: what it read, as for an index, and the hash of each page, or the problems."""
 
     reads: bytes
     needs: tuple[Group, ...]
@@ -49,7 +49,7 @@ class Work:
 
 @dataclass(slots=True)
 class State:
-    """All work as it was done last, with all keys that were read; so many of these were in use when last counted."""
+    """The record of all work, with all keys read, and how many of them were in use when last counted."""
 
     read: Entries = field(default_factory=Entries)
     indexes: dict[str, Index] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class State:
 
 @dataclass(slots=True)
 class Since:
-    """What became of a state: keys that are new, with their stamps, other stamps and bases, and what was done again."""
+    """The changes since a state: new keys with their stamps, changed stamps and bases, and work done again."""
 
     keys: list[Key] = field(default_factory=list)
     stamps: list[bytes] = field(default_factory=list)
@@ -71,11 +71,11 @@ class Since:
     indexes: dict[str, Index] = field(default_factory=dict)
     pieces: dict[Key, Piece] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
-    gone: set[Group] = field(default_factory=set)  # indexes, pieces and works that there are no more
+    gone: set[Group] = field(default_factory=set)  # indexes, pieces and works that no longer exist
 
 
 def load(store: Store, base: bytes) -> tuple[State, Since]:
-    """The state as it was kept, with what became of it since."""
+    """The stored state, with the changes since."""
     state = store.get("pages", base)
     if not isinstance(state, State):
         return State(), Since()
@@ -97,12 +97,12 @@ def load(store: Store, base: bytes) -> tuple[State, Since]:
 
 
 def _merged(kind: str, held: Mapping[K, V], later: Mapping[K, V], gone: AbstractSet[Group]) -> dict[K, V]:
-    """What there was without what is gone, and with what was done later."""
+    """The earlier items without the removed ones, plus those done later."""
     return {key: value for key, value in held.items() if (kind, key) not in gone} | dict(later)
 
 
 def compact(state: State) -> None:
-    """Take out the keys that nothing reads any more, if there are many of those."""
+    """Drop the keys that nothing reads any more, if there are many of them."""
     read = state.read
     if len(read.keys) < 2 * state.used:
         return

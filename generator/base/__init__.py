@@ -1,1 +1,1 @@
-"""What every floor stands on: values, problems, dates, facts about languages."""
+"""The lowest layer: values, problems, dates, facts about languages."""

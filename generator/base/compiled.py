@@ -1,4 +1,4 @@
-"""Templates as they were compiled before, beside them: where Python keeps its own compiled files, and as it does so."""
+"""Compiled templates, cached in Python's own folders for compiled files and under the same rules."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class Compiled(FileSystemBytecodeCache):
         super().__init__(str(FOLDER), "%s.bytecode")
 
     def get_source_checksum(self, source: str) -> str:
-        """What a compiled template depends on: its text, and the program with its packages and options."""
+        """A key of what a compiled template depends on: its text, and the program with its packages and options."""
         return super().get_source_checksum(f"{code_version().hex()}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled from the same text; else leave it to be compiled."""
+        """Load the code compiled from the same text, if any; otherwise the template gets compiled."""
         with suppress(OSError, EOFError, ValueError, TypeError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled, if that is wanted and can be."""
+        """Store the compiled code, if Python may write such files and can."""
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 Path(self.directory).mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a date that is not written as the guide reads it was probably meant to be."""
+"""Suggestions for a date in a form the guide does not read."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """The dates a text may stand for, as the guide writes them; several where it can be read in two ways."""
+    """The dates that a text may mean, in the guide's form; several if it is ambiguous."""
     before, plain = _approximately(text.strip(_MARKS)[:60])
     found = [date + before if not date.startswith(("/", "..")) else date for date in _plainly(plain)]
     return tuple(date for date in dict.fromkeys(found) if date != text and _is_date(date))
 
 
 def _approximately(text: str) -> tuple[str, str]:
-    """The mark of doubt that stands or is told in words before a date, and the date."""
+    """The mark of uncertainty before a date, written as a sign or in words, and the date."""
     if text[:1] in ("~", "?"):
         return text[0], text[1:].strip()
     first, _, rest = text.partition(" ")
@@ -55,7 +55,7 @@ def _plainly(text: str) -> list[str]:
 
 
 def _in_words(text: str) -> list[str]:
-    """A day, a month by its name and a year, in any order; a weekday beside them does not matter."""
+    """A day, a month by name and a year, in any order; a weekday next to them is ignored."""
     words = _WORDS.findall(text.casefold())
     if len(words) > 5:
         return []

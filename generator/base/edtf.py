@@ -22,16 +22,15 @@ _NO_DATE = "{} is not a date; write 2016, 2016-04, 2016-04-28, or an interval li
 
 
 class DateError(ValueError):
-    """A text that is no date of this form; the message says what is wrong and what would be right."""
+    """A text that is not a valid date; the message says what is wrong and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A day, month, ISO week, year or an interval, with the doubt it was written with.
+    """A day, month, ISO week, year or an interval, with its marks of uncertainty.
 
-    `text` is the canonical EDTF: `2012/..` goes on, of `2012/` the end is not known.
-    `first` and `last` are the earliest and latest days it may mean; `last` is None for
-    an interval without an end, `first` for one without a beginning.
+    `text` is canonical EDTF: `2012/..` has no end, `2012/` an unknown one. `first` and `last` are the earliest and
+    latest days it may mean; `last` is None for an interval without an end, `first` for one without a beginning.
     """
 
     text: str
@@ -69,7 +68,7 @@ class Edtf:
         return starts_before_other_ends and other_starts_before_ends
 
     def within(self, start: Edtf | None, end: Edtf | None) -> bool:
-        """Whether some day of it may lie between the first day of `start` and the last day of `end`, both inclusive."""
+        """Whether some day of it may be between the first day of `start` and the last day of `end`, both inclusive."""
         low = start.first if start else None
         high = end.last if end else None
         return (low is None or self.last is None or self.last >= low) and (
@@ -107,7 +106,7 @@ def parse_edtf(text: str) -> Edtf:
     last = end.last if end else None
     if first and last and last < first:
         raise DateError(f"{text!r} ends before it begins")
-    # An end left open ("..") goes on; one left out is not known.
+    # An open end ("..") has no end; a missing one is unknown.
     return Edtf(f"{start.text if start else left}{slash}{end.text if end else right}", first, last)
 
 

@@ -1,4 +1,4 @@
-"""Let Python look for no cycles while nearly all that is made is kept: to look takes up to a third longer."""
+"""Turn off Python's search for cycles while nearly all objects are kept: it takes up to a third longer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def keeping() -> Iterator[None]:
-    """Look for no cycles meanwhile."""
+    """Turn off the search for cycles inside the block."""
     was = gc.isenabled()
     gc.disable()
     try:

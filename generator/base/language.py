@@ -1,4 +1,4 @@
-"""Language facts: the tables under languages/, one folder a language, one file a subject."""
+"""Language facts: the tables under languages/, one folder for each language, one file for each subject."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled
 
 
 class _Loader(_Base):  # type: ignore[misc]  # its type is known at run time
-    """YAML in which `no`, `on` and `yes` are the words they are."""
+    """A loader that reads `no`, `on` and `yes` as words."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -29,8 +29,8 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fal
 def language_data(code: str, subject: str) -> Mapping[str, Any]:
     """The table `languages/<code>/<subject>.yml` of this package, read once and never changed.
 
-    These tables are part of the program, not of a corpus: they ship with it and hold no word of any topic.
-    Raises LookupError when the language or the subject is not there.
+    These tables are part of the program, not of a corpus, and contain no word of any topic. Raises LookupError if the
+    language or the subject does not exist.
     """
     found = resources.files("generator") / "languages" / code / f"{subject}.yml"
     try:
@@ -41,12 +41,12 @@ def language_data(code: str, subject: str) -> Mapping[str, Any]:
 
 
 def month_names(code: str) -> tuple[str, ...]:
-    """What a language calls the months, in full and short."""
+    """The names of the months in a language, in full and short."""
     return _named_days(code, "month")
 
 
 def weekday_names(code: str) -> tuple[str, ...]:
-    """What a language calls the days of the week, in full and short."""
+    """The names of the days of the week in a language, in full and short."""
     return _named_days(code, "weekday")
 
 
@@ -56,7 +56,7 @@ def _named_days(code: str, unit: str) -> tuple[str, ...]:
 
 
 def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
-    """The lists of words of a table, and the words its mappings are told by, as sets."""
+    """The lists of words of a table, and the keys of its mappings, as sets."""
     return {
         name: frozenset(table)
         for name, table in language_data(code, subject).items()
@@ -66,7 +66,7 @@ def word_sets(code: str, subject: str) -> dict[str, frozenset[str]]:
 
 @cache
 def people_names(code: str) -> frozenset[str]:
-    """What the language calls peoples, faiths and languages, in small letters; nothing where it has no list."""
+    """The names of peoples, faiths and languages, in lower case; empty if the language has no list."""
     found = resources.files("generator") / "languages" / code / "peoples.txt"
     lines = found.read_text(encoding="utf-8").splitlines() if found.is_file() else []
     return frozenset(word.casefold() for line in lines if not line.startswith("#") for word in line.split())
@@ -74,9 +74,9 @@ def people_names(code: str) -> frozenset[str]:
 
 @cache
 def word_frequencies(code: str) -> Mapping[str, float]:
-    """How frequent words are in general, on the Zipf scale (6: once in a thousand words, 3: once in a million).
+    """The frequency of words in general, on the Zipf scale (6: once in a thousand words, 3: once in a million).
 
-    Words that are rarer than the table goes are not in it; a language without a table has no frequent words.
+    Rarer words are not in the table; a language without a table has no frequent words.
     """
     found = resources.files("generator") / "languages" / code / "frequency.txt"
     if not found.is_file():
@@ -86,6 +86,6 @@ def word_frequencies(code: str) -> Mapping[str, float]:
 
 
 def known_languages() -> tuple[str, ...]:
-    """Codes of the languages the generator has facts about."""
+    """The codes of the languages for which the generator has tables."""
     folder = resources.files("generator") / "languages"
     return tuple(sorted(child.name for child in folder.iterdir() if child.is_dir()))

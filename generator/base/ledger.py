@@ -1,6 +1,6 @@
-"""What work has read: each key once, with its stamp, so that what changed since is known without looking at each.
+"""What work has read: each key once, with its stamp, so that changes are found without checking every key.
 
-Keys are in groups, such as all that one file says. Of a group whose `basis` is as it was, no key is looked at.
+Keys are in groups, such as all keys of one file. If a group's `basis` is unchanged, none of its keys is checked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Group = tuple[str, Hashable]
 
 @dataclass(slots=True)
 class Entries:
-    """The keys by number, their stamps, the numbers of each group, and what the stamps of each group rest on."""
+    """The keys by number, their stamps, the numbers of each group, and the basis of each group's stamps."""
 
     keys: list[Key] = field(default_factory=list)
     stamps: list[bytes] = field(default_factory=list)
@@ -25,10 +25,10 @@ class Entries:
 
 
 class Ledger:
-    """What was read, seen from how things are now.
+    """What was read, compared with the present state.
 
-    `stamp_of` gives the stamp of a key, `group_of` its group. `basis_of` gives what the stamps of a group rest on: None
-    where that is not known, so that they have to be looked at; such groups may also be looked at later, by `renew`.
+    `stamp_of` gives the stamp of a key, `group_of` its group. `basis_of` gives what determines the stamps of a group:
+    None if that is unknown, so that its keys must be checked; such groups may also be checked later, by `renew`.
     """
 
     def __init__(
@@ -43,14 +43,14 @@ class Ledger:
         self.entries = entries
         self._stamp_of, self._group_of, self._basis_of, self._later = stamp_of, group_of, basis_of, later
         self._numbers: dict[Key, int] = {}
-        self.moved: set[Group] = set()  # groups with another basis, or a first one
-        self.changed: set[int] = set()  # numbers of keys that have another stamp than when they were read
+        self.moved: set[Group] = set()  # groups whose basis is new or has changed
+        self.changed: set[int] = set()  # numbers of keys whose stamp has changed since they were read
         for group, basis in entries.basis.items():
             if group[0] not in later and (basis is None or basis_of(group) != basis):
                 self.renew(group)
 
     def renew(self, group: Group) -> None:
-        """Look at each key of a group."""
+        """Check each key of a group."""
         entries = self.entries
         for number in entries.groups.get(group, ()):
             stamp = self._stamp_of(entries.keys[number])
@@ -64,11 +64,11 @@ class Ledger:
                 self.moved.add(group)
 
     def is_as_read(self, numbers: bytes) -> bool:
-        """Whether none of these keys changed."""
+        """Whether none of these keys has changed."""
         return self.changed.isdisjoint(array("I", numbers))
 
     def numbered(self, keys: Iterable[Key]) -> bytes:
-        """Keys as their numbers; new ones are entered as they are now."""
+        """The numbers of keys; new keys are added in their present state."""
         entries = self.entries
         if not self._numbers:
             self._numbers.update((key, number) for number, key in enumerate(entries.keys))

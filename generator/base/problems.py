@@ -1,4 +1,4 @@
-"""Mistakes in a corpus as values: what is wrong, where, and the way out."""
+"""Mistakes in a corpus as values: what is wrong, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Where:
 class Problem:
     """One mistake: a code of PROBLEMS, the place, what is wrong and what to do about it.
 
-    `frame` holds the source lines around the place, numbered, with a mark under the column; `draft` a file that would
-    settle it: its path below the corpus, and a text to begin with.
+    `frame` is the source lines around the place, numbered, with a mark under the column; `draft` a file that would fix
+    it: its path relative to the corpus, and a text to begin with.
     """
 
     where: Where
@@ -48,11 +48,11 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is, from the PROBLEMS table."""
+        """The severity, from the PROBLEMS table."""
         return PROBLEMS[self.code][0]
 
 
-# code -> (severity, what the code means in a sentence). The table is the one list of all that can be wrong.
+# code -> (severity, what the code means in a sentence). This table lists everything that can be wrong.
 PROBLEMS: dict[str, tuple[Severity, str]] = {
     "bad-text": (Severity.ERROR, "The file is not UTF-8 text, or has characters that no page can show."),
     "bad-yaml": (Severity.ERROR, "The YAML cannot be read."),
@@ -115,7 +115,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known words, or an empty text when none is near."""
+    """A hint with the most similar known words, or "" if none is similar."""
     near = difflib.get_close_matches(word[:100], sorted(known), n=3, cutoff=0.6)
     return "did you mean " + " or ".join(f"`{found}`" for found in near) + "?" if near else ""
 
@@ -123,7 +123,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def code_frame(source: str, line: int, column: int) -> str:
     """The line before, the line itself with a mark under its column, and the line after.
 
-    Long lines are cut around the column, so that the mark stays under the character meant.
+    Long lines are cut around the column, so that the mark stays under the right character.
     """
     lines = source.split("\n")
     if not 1 <= line <= len(lines):
@@ -142,7 +142,7 @@ def code_frame(source: str, line: int, column: int) -> str:
 
 
 def plain(text: str, room: int = 1_000) -> str:
-    """A text as one line of a terminal can show it: what would move the cursor or begin a command is spelt out."""
+    """A text on one line, safe for a terminal: control characters are spelt out."""
     cut = text if len(text) <= room else text[:room] + " …"
     if cut.isprintable():
         return cut
@@ -150,13 +150,13 @@ def plain(text: str, room: int = 1_000) -> str:
 
 
 def report(problems: Iterable[Problem], editor: str = "") -> str:
-    """All problems, by file and line, as a person reads them in a terminal.
+    """All problems, by file and line, as text for a terminal.
 
-    With the address of an editor on the web (see hosting.py), a file that is missed is begun there.
+    With the address of an editor on the web (see hosting.py), it links to the form for a missing file.
     """
     told = []
     for problem in sorted(problems):
-        # Programs that are quoted (MkDocs) may speak in several lines; none of them may look like a line of ours.
+        # Quoted programs (MkDocs) may print several lines; none of them may look like one of ours.
         first, *more = problem.message.split("\n")
         told.append(f"{plain(str(problem.where))}: {problem.severity}: {plain(first)} [{problem.code}]")
         told += [f"  | {plain(line)}" for line in more]
@@ -179,7 +179,7 @@ def fenced(told: str) -> str:
 def step_summary(problems: Sequence[Problem], editor: str = "") -> str:
     """The report as Markdown for the summary of a pipeline's step.
 
-    With the address of an editor on the web (see hosting.py) also links: to lines with errors, and to files to begin.
+    With the address of an editor on the web (see hosting.py) it has links: to lines with errors, and to create files.
     """
     number = len(problems)
     told = f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
@@ -198,7 +198,7 @@ def _links(problem: Problem, editor: str) -> Iterator[str]:
 
 
 def _begun(problem: Problem, editor: str) -> str:
-    """The address that begins the file which would settle a problem; nothing where there is none."""
+    """The address that creates the file which would fix a problem; empty if there is none."""
     name, text = problem.draft
     return new_address(editor, f"corpus/{name}", text) if name else ""
 

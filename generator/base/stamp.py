@@ -1,4 +1,4 @@
-"""A short stamp of a value: equal values have equal stamps, in any process; to see whether something changed."""
+"""A short stamp of a value: equal values have equal stamps in any process, so that changes can be detected."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-_PROTOCOL = 3  # the last one that writes a set by its name, and not by a byte that is in other values as well
-# What pickled bytes hold where there is a set in the value.
+_PROTOCOL = 3  # the last one that writes a set by name, and not as a byte that other values contain too
+# In pickled bytes if the value contains a set.
 _SETS = (b"cbuiltins\nset\n", b"cbuiltins\nfrozenset\n")
 
 
 class _Canonical(pickle.Pickler):
-    """Bytes of a value that do not depend on which of its parts are one object, and hold no set of a model."""
+    """Bytes of a value that do not depend on which of its parts are the same object, and with sets of models sorted."""
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401  # as its base has it
         if isinstance(value, BaseModel):
@@ -26,10 +26,10 @@ class _Canonical(pickle.Pickler):
 
 
 def stamp(value: object) -> bytes:
-    """The stamp of a value of plain values, dataclasses and models."""
+    """The stamp of a value made of plain values, dataclasses and models."""
     try:
         data = _bytes(list(value.items()) if isinstance(value, Mapping) else value)
-    except (KeyError, ValueError):  # what the pickler makes of many frozen sets (it counts each as one level deeper)
+    except (KeyError, ValueError):  # raised by the pickler for many frozen sets (it counts each as one level deeper)
         data = _SETS[0]
     if any(sign in data for sign in _SETS):
         data = _bytes(_ordered(value))
@@ -45,7 +45,7 @@ def _bytes(value: object) -> bytes:
 
 
 def _ordered(value: Any) -> Any:  # noqa: ANN401  # whatever is stamped
-    """The same with every set in an order."""
+    """The same value with every set sorted."""
     if isinstance(value, (set, frozenset)):
         return "set", sorted(map(_ordered, value), key=repr)
     if isinstance(value, (tuple, list)):

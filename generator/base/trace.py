@@ -1,4 +1,4 @@
-"""Collect, for whoever asks why, what the readers considered: each rule that kept or dropped something, and where."""
+"""Collect what the reading rules considered: each rule that kept or dropped something, and where."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from generator.base.value import value
 from generator.base.values import Span
 
-# What became of what a note is about.
+# The outcome of a step.
 KEPT, DROPPED, REMARK = "kept", "dropped", "remark"
 
 
 @value
 class Note:
-    """One step of a reader at a span.
+    """One step of reading at a span.
 
-    `step` names what was being decided ("cue", "speaker", "content", "tier", "name", "date", "figure"), `rule` the
-    rule that decided (the name of a function or a file of cases), `verdict` is kept, dropped or remark; `reason` says
-    it in words.
+    `step` names what was being decided ("cue", "speaker", "content", "tier", "name", "date", "figure"), `rule` the rule
+    that decided (a function or a file of cases), `verdict` is kept, dropped or remark; `reason` says why in words.
     """
 
     span: Span
@@ -31,13 +30,13 @@ class Note:
 class Trace:
     """The notes of one reading of one text, in the order in which they were made.
 
-    Readers take a trace or None; without one they note nothing, so that a normal run costs nothing.
+    Reading functions take a trace or None; without one they record nothing, so that a normal run costs nothing.
     """
 
     notes: list[Note] = field(default_factory=list)
 
     def note(self, span: Span, step: str, rule: str, verdict: str, reason: str = "") -> None:
-        """Add a step."""
+        """Add a note."""
         self.notes.append(Note(span, step, rule, verdict, reason))
 
     def within(self, span: Span) -> tuple[Note, ...]:

@@ -1,4 +1,4 @@
-"""Declare a value that is made many times over: a dataclass that nothing changes once it is made."""
+"""Declare a value that is created very often: a dataclass that is never changed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _Kind = TypeVar("_Kind")
 
 @dataclass_transform(frozen_default=True, order_default=True)
 def value(kind: type[_Kind]) -> type[_Kind]:
-    """Let a class be a dataclass of fixed, comparable fields.
+    """Make a class a dataclass of fixed, comparable fields.
 
-    That nothing changes it is for the type checker to hold: `frozen=True` holds it while a program runs, too, and makes
-    each one three times as slow to make. Reading an article makes a thousand.
+    The type checker ensures that nothing changes it: `frozen=True` also ensures it at run time, but makes creating one
+    three times as slow. Reading an article creates a thousand.
     """
     return dataclass(slots=True, order=True, unsafe_hash=True)(kind)

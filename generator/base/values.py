@@ -1,4 +1,4 @@
-"""The values the machine computes: spans of text and what was found there."""
+"""The values the program computes: spans of text and what was found there."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """The characters themselves."""
+        """The characters of the span."""
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
-        """Whether the other span lies wholly inside this one (or equals it)."""
+        """Whether the other span is inside this one (or equal to it)."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
@@ -29,10 +29,9 @@ class Span:
 class Mention:
     """A span that names an entry, with the rule that found it.
 
-    `also` are other entries the words may be taken for: the office behind a title that was resolved to its holder.
-    `inside` marks a name within a longer one ("Harbour Board" in "Harbour Board decision 7").
-    `kind` is that of the entry, where it is known.
-    `rule` is one of: name, acronym, surname, demonym, title, short, metonym, variant.
+    `also` are other entries that the words may mean: the office behind a title that was resolved to its holder.
+    `inside` marks a name within a longer one ("Harbour Board" in "Harbour Board decision 7"). `kind` is that of the
+    entry, if known. `rule` is one of: name, acronym, surname, demonym, title, short, metonym, variant.
     """
 
     span: Span
@@ -49,7 +48,7 @@ class Mention:
 
 @value
 class Ambiguity:
-    """A form that may name several entries, so it names none: a matter for the worklist."""
+    """A form that may name several entries and therefore names none: it goes to the worklist."""
 
     span: Span
     form: str
@@ -61,9 +60,9 @@ class Ambiguity:
 class Marked:
     """Words between quotation marks: `outer` with the marks, `inner` without.
 
-    `flags`: single, mismatched, unclosed (no closing mark: the quotation goes on in the next paragraph, or the
-    mark was forgotten), unopened (the same for the opening mark), continued (opened by a mark although the one before
-    was never closed).
+    `flags`: single, mismatched, unclosed (no closing mark: the quotation continues in the next paragraph, or the mark
+    was forgotten), unopened (the same for the opening mark), continued (begins with a mark although the one before was
+    never closed).
     """
 
     outer: Span
@@ -73,9 +72,9 @@ class Marked:
 
 @value
 class Speaker:
-    """Who says something: an entry's id, or a name that is no entry yet, and the words that name them there.
+    """A speaker: an entry's id, or a name without an entry, and the words that name them there.
 
-    Both `entry` and `name` empty: nobody is named.
+    If both `entry` and `name` are empty, nobody is named.
     """
 
     entry: str | None = None
@@ -84,7 +83,7 @@ class Speaker:
 
     @property
     def known(self) -> bool:
-        """Whether anyone is named at all."""
+        """Whether anyone is named."""
         return self.entry is not None or self.name is not None
 
 
@@ -92,10 +91,10 @@ class Speaker:
 class Quotation:
     """Reported words: content, cue and source, after PARC.
 
-    `type`: direct (words in marks that make the statement), fragment (words in marks inside a reporter's clause),
-    mixed (that whole clause), indirect (reported without marks), scare (marks that quote a label).
-    `span` is the content without outer marks, `outer` the content with them. `tier` 1 is shown as a statement,
-    2 and more go to the worklist. `group` joins fragments to their clause and split halves to one another.
+    `type`: direct (quoted words that make the statement), fragment (quoted words inside a reporter's clause), mixed
+    (that whole clause), indirect (reported without marks), scare (marks around a label). `span` is the content without
+    outer marks, `outer` the content with them. `tier` 1 is shown as a statement, 2 and more go to the worklist. `group`
+    joins fragments to their clause and the halves of a split quotation.
     """
 
     span: Span
@@ -110,20 +109,19 @@ class Quotation:
 
     @property
     def asserted(self) -> bool:
-        """Whether the speaker says so: neither denied nor only supposed to have been said."""
+        """Whether the speaker says so: the statement is neither denied nor only supposed."""
         return "denied" not in self.flags and "hypothetical" not in self.flags
 
 
 @value
 class DateRef:
-    """Words that tell a time, resolved.
+    """Words for a time, resolved.
 
-    `type`: DATE, TIME, DURATION or SET (one that comes again, or a rate). `value` is TIMEX3 as in the annotation
-    format ("2016-04-13", "2016-W16", "P5Y", "PXM", "PRESENT_REF", "2016-04-28TMO"); `edtf` the same as EDTF where it is
-    a date, else empty.
-    `anchor` is what it was resolved against: "" (explicit), publication, speech, event, context.
-    `mod`: "", START, MID, END, BEFORE, AFTER, MORE_THAN, LESS_THAN, APPROX. `kind`: absolute, partial, relative,
-    deictic, vague. `basis`: stated or inferred.
+    `type`: DATE, TIME, DURATION or SET (a repeated time, or a rate). `value` is TIMEX3 as in the annotation format
+    ("2016-04-13", "2016-W16", "P5Y", "PXM", "PRESENT_REF", "2016-04-28TMO"); `edtf` the same as EDTF if it is a date,
+    else empty. `anchor` is what it was resolved against: "" (explicit), publication, speech, event, context. `mod`: "",
+    START, MID, END, BEFORE, AFTER, MORE_THAN, LESS_THAN, APPROX. `kind`: absolute, partial, relative, deictic, vague.
+    `basis`: stated or inferred.
     """
 
     span: Span
@@ -143,10 +141,10 @@ class Figure:
     """A number that counts something: the words, the value, and what is counted.
 
     `qualifier`: exact, about, more_than, less_than, at_least, at_most, nearly, vague_plural. `voice`: quote (inside
-    marks), attributed, paraphrase (inside reported words) or article. `value_max` is the upper end of a range.
-    `noun` are the words counted, or of an amount those that govern it ("funding gap"). `counts` is the normalised name
-    of what is counted, with its state, and no unit: "dead", "people_in_need", "copies_sold", "casualty_fall".
-    `unit` is "" for a count, "%" or a currency or measure otherwise.
+    marks), attributed, paraphrase (inside reported words) or article. `value_max` is the upper end of a range. `noun`
+    are the words counted, or for an amount those that govern it ("funding gap"). `counts` is the normalised name of
+    what is counted, with its state but without a unit: "dead", "people_in_need", "copies_sold", "casualty_fall". `unit`
+    is "" for a count, otherwise "%" or a currency or measure.
     """
 
     span: Span
@@ -164,11 +162,11 @@ class Figure:
 
 @value
 class Wording:
-    """A loaded or telling label found in the text, and whom or what it is said of.
+    """A loaded or telling label found in the text, and what it describes.
 
-    `voice` is the speaker in whose words it is, where that is certain, and `manner` whether these are marked (quote),
-    reported (attributed, paraphrase) or the article's own (article). `register` was set by people in the guide's list,
-    and so was `names`: whether the words name the referent, as verbs and judgements do not.
+    `voice` is the speaker who uses it, if certain, and `manner` says whether the words are in marks (quote), reported
+    (attributed, paraphrase) or the article's own (article). `register` is set by people in the guide's list, and so is
+    `names`: whether the words name the referent, as verbs and judgements do not.
     """
 
     span: Span
@@ -185,7 +183,7 @@ class Wording:
 
 @value
 class SharedPassage:
-    """A passage of one article that another carries too: exact, near or paraphrase.
+    """A passage in two articles: exact, near or paraphrase.
 
     `changes` aligns the differing words: (words in a, words in b), either may be empty.
     """
@@ -202,7 +200,7 @@ class SharedPassage:
 
 @value
 class Noise:
-    """Characters of a raw text that are no part of the article: captions, crumbs, datelines, boilerplate.
+    """Characters of a raw text that are no part of the article: captions, breadcrumbs, datelines, boilerplate.
 
     `kind`: source_label_glued, crawl_prefix, dateline, nav_crumbs, caption, boilerplate_footer, dup_title, byline,
     headline (a subheading within a paragraph).
@@ -216,10 +214,10 @@ class Noise:
 
 @value
 class Unknown:
-    """A name that no entry owns: its words, and what is around it.
+    """A name without an entry: its words, and what is around it.
 
-    `titled`: a form of address or a role is right before it. `initial`: it begins with the first word of a sentence,
-    which would have a capital anyway. `located`: a preposition of place is right before it.
+    `titled`: directly after a form of address or a role. `initial`: it begins with the first word of a sentence, which
+    would have a capital anyway. `located`: directly after a preposition of place.
     """
 
     span: Span

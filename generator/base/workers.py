@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-FEW = 64  # pieces of work that no other process is started for
+FEW = 64  # with no more pieces of work, no other process is started
 _PIECES = 8  # pieces that a process takes at a time
 
 T = TypeVar("T")
@@ -17,15 +17,15 @@ _things: Sequence[Any] = ()
 
 
 def all_cores() -> int:
-    """How many processes can work at once on this machine."""
+    """The number of processes that can work at once on this machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
-    """The result of some work for each thing, in order; the results, but not the things, must be picklable.
+    """The result of some work for each item, in order; the results, but not the items, must be picklable.
 
-    The processes are forks of this one: they have all that it has. Where there are none, or when one of them is
-    stopped, the work is done here.
+    The processes are forks of this one and share its memory. If none can be started, or one of them is stopped, the
+    work is done here.
     """
     if workers < 2 or len(things) < FEW or not hasattr(os, "fork"):
         yield from map(work, things)
@@ -34,10 +34,10 @@ def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # the same
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # the same
 
-    global _work, _things  # what a fork finds in its memory need not be sent to it
+    global _work, _things  # a fork finds these in its memory, so they need not be sent
     _work, _things = work, things
     done = 0
-    gc.freeze()  # or each fork would copy all memory, to look for cycles in it
+    gc.freeze()  # otherwise each fork would copy all memory when it looks for cycles
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
             for result in pool.map(_do, range(len(things)), chunksize=_PIECES):

@@ -23,7 +23,7 @@ _LATEST = 2100  # a date from this year on is probably a slip
 _FIRST = 1600  # no newspaper is older
 _LONGEST = 6  # words of the longest name looked up
 _ALIKE = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
-_Advice = tuple[str, str, str, str]  # the entry, and of the problem code, message and hint
+_Advice = tuple[str, str, str, str]  # the entry, and the problem's code, message and hint
 _NO_WORD = re.compile(r"[^\w']+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w’'-])")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
@@ -32,11 +32,11 @@ _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 def definitions(corpus: Corpus, store: Store) -> Iterator[Problem]:
     """Definitions that are long, use their own name, explain each other, or need words that no entry explains.
 
-    They are looked at anew when a definition or a name changed.
+    The result is cached until a definition or a name changes.
     """
     language = corpus.settings.language
     if language not in known_languages():
-        return  # told where the languages are checked
+        return  # reported where the languages are checked
     definitions_ = [
         (record.id, record.kind, record.data.definition, sorted(_names(record))) for record in corpus.entries.values()
     ]
@@ -70,14 +70,14 @@ def _circular(corpus: Corpus) -> Iterator[_Advice]:
             hint = "say what kind of thing it is and what distinguishes it"
             yield id_, "circular", "the definition uses the name it defines", hint
         for other in sorted(named[id_]):
-            terms = corpus.entries[other].kind == record.kind == "term"  # a place is rightly said to be near another
+            terms = corpus.entries[other].kind == record.kind == "term"  # a place may well be described as near another
             if terms and other > id_ and id_ in named[other]:
                 message = f"it is explained by `{other}`, and that by this entry"
                 yield id_, "circular", message, "explain one of the two without the other"
 
 
 def _unexplained(corpus: Corpus) -> Iterator[_Advice]:
-    """Acronyms, and words too rare to be known, that no entry has among its names: each at its first use."""
+    """Acronyms and rare words of definitions that are no name of any entry, each at its first use."""
     language = corpus.settings.language
     letters, words = _known(corpus, language)
     rare = bool(word_frequencies(language))  # a language without a table has no rare words
