@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import groupby, pairwise, takewhile
+from operator import attrgetter, itemgetter
 
 from generator.base.language import language_data, people_names
-from generator.base.span_index import span_index
 from generator.base.values import Mention, Span, Unknown
-from generator.reading.names.scene import Scene, name_words
+from generator.reading.names.scene import Scene, name_words, scene_of
 from generator.text.document import Document
 
 MOST = 20_000  # names of one text that are read: no article has so many, only a text made of names
 _WORD = r"(?:[^\W\d_a-z]\.)+(?:[^\W\d_a-z](?![\w]))?|[^\W\d_a-z][\w'\u2019]*(?:-[\w'\u2019]+)*"
 _BLANK = "[ \u00a0]"
+_WORDS = re.compile(r"\S+")
+_END_OF = attrgetter("end")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _END = re.compile(r"(?:['\u2019]s|['\u2019.,-]+)$")
 _CONTRACTED = re.compile(r"['\u2019](?:m|ve|re|ll|d|t|s)$")  # "I'm", "We've"
@@ -73,32 +75,35 @@ def find_unknown(document: Document, mentions: Collection[Mention]) -> tuple[Unk
 
     Sentences that write all words with capitals, as headlines do, show no names. Of very many the first MOST are read.
     """
-    tables = _tables(document.language)
-    scene = Scene(document)
-    known = span_index([mention for mention in mentions if not mention.inside], lambda mention: mention.span)
+    tables, scene, text = _tables(document.language), scene_of(document), document.text
+    known = sorted(mention.span for mention in mentions if not mention.inside)
     found: list[Unknown] = []
     for sentence in document.sentences:
-        if document.headline and document.headline.contains(sentence):
+        if len(found) >= MOST or (document.headline and document.headline.contains(sentence)):
             continue
-        runs = [Span(*run.span()) for run in tables.run.finditer(document.text, sentence.start, sentence.end)]
-        if not runs or scene.title_case(sentence.start):
-            continue
-        pieces = (piece for run in runs for piece in _pieces(document.text, run, known.over(run), tables))
-        found += [name for piece in pieces if (name := _name(document, piece, tables))]
-        if len(found) >= MOST:
-            break
+        runs = tables.run.finditer(text, sentence.start, sentence.end)
+        pieces = (piece for run in runs for piece in _pieces(run, known, tables))
+        names = [name for piece in pieces if (name := _name(document, piece, tables))]
+        found += names if names and not scene.title_case(sentence.start) else ()
     return tuple(found[:MOST])
 
 
-def _pieces(text: str, run: Span, mentions: list[Mention], tables: _Tables) -> Iterator[list[Span]]:
+def _pieces(run: re.Match[str], known: list[Span], tables: _Tables) -> Iterator[list[Span]]:
     """The names of a run of capitalised words: it is split at "and", and where an entry is named that is apart."""
-    words = [Span(run.start + found.start(), run.start + found.end()) for found in re.finditer(r"\S+", run.of(text))]
-    shown = [_bare(word.of(text)) for word in words]
+    start, stop = run.span()
+    at = bisect_right(known, start, key=_END_OF)
+    near = known[at:] if at < len(known) and known[at].start < stop else []
+    words = [Span(start + word.start(), start + word.end()) for word in _WORDS.finditer(run[0])]
+    if len(words) == 1:
+        if not near:
+            yield words
+        return
+    shown = [_bare(word.of(run.string)) for word in words]
     cuts = [at for at in range(len(words)) if shown[at] in tables.joins and not _is_inner(shown, at, tables)]
-    for first, stop in pairwise([-1, *cuts, len(words)]):
-        part = words[first + 1 : stop]
-        taken = [any(mention.span.overlaps(word) for mention in mentions) for word in part]
-        if part and any(taken) and not all(taken) and _is_longer(shown[first + 1 : stop], taken, tables):
+    for first, last in pairwise([-1, *cuts, len(words)]):
+        part = words[first + 1 : last]
+        taken = [any(span.overlaps(word) for span in takewhile(lambda span: span.start < stop, near)) for word in part]
+        if part and any(taken) and not all(taken) and _is_longer(shown[first + 1 : last], taken, tables):
             yield part
             continue
         for owned, piece in groupby(zip(part, taken, strict=True), key=itemgetter(1)):

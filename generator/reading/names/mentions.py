@@ -13,7 +13,7 @@ from generator.reading.names.memory import Candidate, Case, Refusal, Sense
 from generator.reading.names.offices import title_sense
 from generator.reading.names.people import surname_sense
 from generator.reading.names.places import metonym_sense
-from generator.reading.names.scene import Scene
+from generator.reading.names.scene import Scene, scene_of
 from generator.reading.names.senses import modifier_sense, plain_sense
 from generator.reading.names.shortened import short_sense
 from generator.text.document import Document
@@ -51,7 +51,7 @@ class Considered:
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """Every place where the text names an entry of the lexicon: the longest reading that holds, left to right."""
-    walk = _Walk(Scene(document), lexicon)
+    walk = _Walk(scene_of(document), lexicon)
     walk.run()
     return Mentions(_with_first_links(sorted(walk.mentions, key=_in_order)), tuple(sorted(walk.ambiguities)))
 
@@ -62,7 +62,7 @@ def considered(document: Document, lexicon: Lexicon) -> tuple[Considered, ...]:
     First those that the form itself excludes: another case, a hyphen, a date. Forms that lie inside a longer name that
     holds are not looked at as names of their own.
     """
-    scene = Scene(document)
+    scene = scene_of(document)
     walk = _Walk(scene, lexicon, trace=True)
     walk.run()
     misfits = [

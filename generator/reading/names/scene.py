@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -196,12 +196,10 @@ class Scene:
         """Whether the sentence writes its long words with capitals, as headlines do, so that capitals mean nothing."""
         sentence = self.sentence(at)
         if sentence.start not in self._title_case:
-            words = sentence.of(self.text)
-            long = [
-                word for word in _WORD.findall(words) if len(word) > 3 and word.lower() not in self.words["openers"]
-            ]
-            capitals = len(long) > 2 and all(not word[0].islower() for word in long)
-            self._title_case[sentence.start] = capitals and not words.endswith(".")
+            words, openers = sentence.of(self.text), self.words["openers"]
+            found = _WORD.findall(words) if not words.endswith(".") else ()
+            long = [word for word in found if len(word) > 3 and word.lower() not in openers]
+            self._title_case[sentence.start] = len(long) > 2 and all(not word[0].islower() for word in long)
         return self._title_case[sentence.start]
 
     def shouted(self, at: int) -> bool:
@@ -254,6 +252,12 @@ class Scene:
             places = re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", self.text)
             self._classes_of[form] = {self.class_said(*found.span()) for found in places} - {""}
         return bool(self._classes_of[form]) and own not in self._classes_of[form]
+
+
+@lru_cache(maxsize=4)
+def scene_of(document: Document) -> Scene:
+    """The scene of a text, kept for the next reader."""
+    return Scene(document)
 
 
 def _plain(document: Document) -> str:
