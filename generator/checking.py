@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.base.problems import Problem, Severity, Where
 from generator.base.store import Store
 from generator.base.tree import Refused
-from generator.corpus.alone import of_each_file
 from generator.corpus.clashes import claims, clashing_names
 from generator.corpus.kinds import FOLDERS
+from generator.corpus.per_file import of_each_file
 from generator.corpus.read import read
 from generator.corpus.records import Corpus, heads
 from generator.line import make

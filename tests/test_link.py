@@ -109,7 +109,7 @@ def test_wider_entries_know_their_narrower_ones(harbour):
 
 
 def test_those_named_in_one_sentence_are_named_together_both_ways(either):
-    together = either.guide.together
+    together = either.guide.co_mentions
     for entry, others in together.items():
         for other, count in others:
             assert dict(together[other])[entry] == count

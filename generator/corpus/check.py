@@ -10,7 +10,6 @@ from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean
 from generator.base.store import Store
 from generator.corpus.advice import baseless, definitions, far_dates, idle_exceptions, look_alikes, repeated
-from generator.corpus.alone import of_each_file
 from generator.corpus.chronology import anachronisms, order
 from generator.corpus.clashes import clashing_ids, clashing_names, common_names
 from generator.corpus.filing import misfiled
@@ -18,6 +17,7 @@ from generator.corpus.lookup import Names, named_kinds, unknown_id
 from generator.corpus.markup import marks
 from generator.corpus.models import Entry, Place
 from generator.corpus.parts import Absence, Account, Contested, Designation, History, Relation, Statement, Written
+from generator.corpus.per_file import of_each_file
 from generator.corpus.quoting import Evidence, find_evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, files, heads, written_by
 from generator.corpus.references import MAY_BE_ITSELF, Reference, references, written

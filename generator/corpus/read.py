@@ -14,9 +14,9 @@ from generator.base.store import Store, code_version, key_of
 from generator.base.tree import Refused, digest, digest_file, read_file
 from generator.corpus.file_names import misplaced, no_id, wanted, wrong_ending
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
+from generator.corpus.invisible import conflict, turning
 from generator.corpus.kinds import FOLDERS, KINDS, Kind
 from generator.corpus.lookup import Names, Unsound, wrong_references
-from generator.corpus.marks_unseen import conflict, turning
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parse import parse_yaml
 from generator.corpus.parts import Written

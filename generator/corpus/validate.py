@@ -16,8 +16,8 @@ from generator.base.dates_meant import dates_meant
 from generator.base.edtf import DateError, parse_edtf
 from generator.base.language import known_languages
 from generator.base.problems import Problem, did_you_mean, plain
+from generator.corpus.field_suggestions import FieldSuggestion, fields_at, fields_of, suggest_field
 from generator.corpus.fields import ID_PATTERN
-from generator.corpus.meant import Meant, fields_at, fields_of, meant
 from generator.corpus.parts import Alias, Written
 from generator.corpus.references import REFERENCES, model_in
 from generator.corpus.source import MAX_PROBLEMS, Path, Source
@@ -131,7 +131,7 @@ def _problems(
 ) -> Iterator[Problem]:
     """A problem for each fault, except a field missing only because its name is misspelt or it is misplaced."""
     unknown = {
-        _path(error): meant(model, data, _path(error)[:-1], str(_path(error)[-1]))
+        _path(error): suggest_field(model, data, _path(error)[:-1], str(_path(error)[-1]))
         for error in islice((error for error in faults if error["type"] == "extra_forbidden"), most)
     }
     misnamed = {found.field for found in unknown.values()}
@@ -170,7 +170,7 @@ def _problem(
     error: ErrorDetails,
     model: type[Written],
     source: Source,
-    unknown: Mapping[Path, Meant],
+    unknown: Mapping[Path, FieldSuggestion],
 ) -> Problem:
     path = _path(error)
     name = str(path[-1]) if path else ""

@@ -98,7 +98,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
                 not row.register,
                 -len(row.places),
                 row.form.casefold(),
-                _whose(guide, row.outlet),
+                _outlet_key(guide, row.outlet),
                 row.speaker,
                 row.manner,
                 row.reporter,
@@ -107,7 +107,7 @@ def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     )
 
 
-def _whose(guide: Guide, outlet: str) -> tuple[object, ...]:
+def _outlet_key(guide: Guide, outlet: str) -> tuple[object, ...]:
     """A sort key for outlets: by id, after the articles with an unknown outlet, which are sorted by date."""
     return (False, *in_time(guide, outlet)) if outlet in guide.corpus.articles else (True, outlet)
 

@@ -279,13 +279,13 @@ class _Finding:
         return [
             id_
             for id_ in sorted(named.union(self.reported.get(article, ())))
-            if self._cites(id_, article, figure) or self._tells(id_, scope, named=id_ in named)
+            if self._cites(id_, article, figure) or self._matches_event(id_, scope, named=id_ in named)
         ]
 
     def _cites(self, event: str, article: str, figure: Figure) -> bool:
         return any(each.article == article and each.span.contains(figure.span) for each in _reports(self.guide, event))
 
-    def _tells(self, event: str, scope: Scope, *, named: bool) -> bool:
+    def _matches_event(self, event: str, scope: Scope, *, named: bool) -> bool:
         """Whether a sentence gives the day of an event, and names it or its place."""
         data = self.guide.corpus.entries[event].data
         assert isinstance(data, Event)  # noqa: S101  # only events are asked

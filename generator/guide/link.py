@@ -77,9 +77,9 @@ class Guide:
         return _terms_of_office(self)
 
     @property
-    def together(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    def co_mentions(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """The entries named in the same sentences as each one, with the number of sentences."""
-        return _together(self)
+        return _co_mentions(self)
 
     @property
     def balance(self) -> Mapping[str, Balance]:
@@ -327,7 +327,7 @@ def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
 
 
 @indexed
-def _together(guide: Guide) -> Mapping[str, tuple[tuple[str, int], ...]]:
+def _co_mentions(guide: Guide) -> Mapping[str, tuple[tuple[str, int], ...]]:
     """For each entry, those named in the same sentences, with the number of sentences; most first."""
     sentences: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for places in guide.appearances.values():

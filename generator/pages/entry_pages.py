@@ -249,12 +249,12 @@ class EntryPage(EvidencePage):
     @property
     def rows_of_related(self) -> int:
         """The number of rows for other links to entries; several events are a list of their own."""
-        return len(self.related_rows) + (len(self.together) > 1) + (len(self.events) == 1)
+        return len(self.related_rows) + (len(self.co_mentions) > 1) + (len(self.events) == 1)
 
     @cached_property
-    def together(self) -> dict[str, int]:
+    def co_mentions(self) -> dict[str, int]:
         """The twelve entries most often named in the same sentences."""
-        return dict(self.guide.together.get(self.record.id, ())[:12])
+        return dict(self.guide.co_mentions.get(self.record.id, ())[:12])
 
     # ---- facts of single kinds
 

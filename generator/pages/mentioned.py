@@ -17,7 +17,7 @@ from generator.pages.phrases import voice_of
 from generator.pages.quoted import Quoted
 
 WHOLE = 60  # sentences that an entry's own page lists in full
-_TELLING = 30  # sentences shown if there are more
+_SELECTED = 30  # sentences shown if there are more
 _CITED = 20  # of these, sentences that the entry is based on
 _A_PAGE = 180  # sentences on one page of a year
 
@@ -54,7 +54,7 @@ def mentioned(page: EvidencePage, named: Sequence[Named]) -> Mentioned:
     """What the entry's own page shows."""
     if sum(len(each.sentences) for each in named) <= WHOLE:
         return Mentioned(tuple(_context(page, each, each.sentences, page.quoted) for each in named))
-    picked = _telling(page, named)
+    picked = _selection(page, named)
     groups = tuple(_context(page, each, own, page.quoted) for each in named if (own := picked.get(each.article)))
     years = [
         (title, f"{folder.removeprefix(page.address.folder)}", sum(each.count for each in own))
@@ -65,7 +65,7 @@ def mentioned(page: EvidencePage, named: Sequence[Named]) -> Mentioned:
         outlets[page.guide.corpus.articles[each.article].data.outlet or each.article] += each.count
     ranked = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
     return Mentioned(
-        groups, tuple(years), tuple((page.outlet_or_article(outlet), amount) for outlet, amount in ranked[:_TELLING])
+        groups, tuple(years), tuple((page.outlet_or_article(outlet), amount) for outlet, amount in ranked[:_SELECTED])
     )
 
 
@@ -104,7 +104,7 @@ def named_in(page: EvidencePage) -> list[Named]:
     return found
 
 
-def _telling(page: EvidencePage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
+def _selection(page: EvidencePage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:
     """A selection of sentences: those the entry is based on, then the first of each outlet and year."""
     cited = [card.longest for card in page.cards]
     based = [
@@ -120,7 +120,7 @@ def _telling(page: EvidencePage, named: Sequence[Named]) -> dict[str, tuple[Appe
         if each.sentences and of not in seen:
             seen.add(of)
             first.append(each.sentences[0])
-    chosen = dict.fromkeys([*based, *first[: _TELLING - len(based)]])
+    chosen = dict.fromkeys([*based, *first[: _SELECTED - len(based)]])
     found: dict[str, tuple[Appearance, ...]] = {}
     for each in named:
         if own := tuple(place for place in each.sentences if place in chosen):

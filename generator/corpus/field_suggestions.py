@@ -87,14 +87,14 @@ _USUAL: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class FieldSuggestion:
     """The field an unknown name means (empty if uncertain), and a hint in words."""
 
     field: str
     hint: str
 
 
-def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
+def suggest_field(model: type[Written], data: Any, path: Path, name: str) -> FieldSuggestion:  # noqa: ANN401  # parsed YAML is Any until a model has looked at it
     """The intended field for an unknown name at the end of a path; with the file's model and data."""
     outer = path[:-1] if path and isinstance(path[-1], int) else path
     given = value_at(data, path)
@@ -103,39 +103,39 @@ def meant(model: type[Written], data: Any, path: Path, name: str) -> Meant:  # n
     plain = name.strip().casefold().replace("-", "_").replace(" ", "_")
     under = [field for field, info in known.items() if name in fields_of(model_in(info.annotation))]
     if here := next((field for field in under if isinstance(given, Mapping) and given.get(field)), ""):
-        return Meant(name, f"`{name}` belongs under `{here}`: indent it to the column of the fields there")
+        return FieldSuggestion(name, f"`{name}` belongs under `{here}`: indent it to the column of the fields there")
     if outer and name in fields_at(model, outer[:-1]):
         inside = next((step for step in reversed(outer[:-1]) if isinstance(step, str)), "")
         above = f"under `{inside}`" if inside else "to the file itself"
-        return Meant("", f"`{name}` belongs {above}, not under `{outer[-1]}`: begin it further left")
+        return FieldSuggestion("", f"`{name}` belongs {above}, not under `{outer[-1]}`: begin it further left")
     if plain in free:
-        return Meant(plain, f"did you mean `{plain}`?" + other_character(name))
+        return FieldSuggestion(plain, f"did you mean `{plain}`?" + other_character(name))
     if plain in known and plain != name:
-        return Meant("", f"`{plain}` is there already: keep one of the two")
+        return FieldSuggestion("", f"`{plain}` is there already: keep one of the two")
     if name == "kind":
-        return Meant("", "the file's folder says its kind: leave the line out")
+        return FieldSuggestion("", "the file's folder says its kind: leave the line out")
     alone = outer != path and isinstance(given, Mapping) and len(given) == 1 and isinstance(given[name], str)
     if alone and " " in name.strip():
         return _text_with_colon(known, name, given[name])
     if plain in ("id", "slug", "key"):
-        return Meant("", "the file's name is the id: leave the line out")
+        return FieldSuggestion("", "the file's name is the id: leave the line out")
     if found := next((field for field in _USUAL.get(plain, ()) if field in free), ""):
         what = known[found].description if found in known else ""
-        return Meant(found, f"that is called `{found}` here" + (f": {what}" if what else ""))
+        return FieldSuggestion(found, f"that is called `{found}` here" + (f": {what}" if what else ""))
     if hint := did_you_mean(plain, free):
-        return Meant(hint.split("`")[1] if hint.count("`") == 2 else "", hint + other_character(name))
+        return FieldSuggestion(hint.split("`")[1] if hint.count("`") == 2 else "", hint + other_character(name))
     if under:
-        return Meant("", f"`{name}` belongs under `{under[0]}`: write `{under[0]}:`, and it below, indented")
+        return FieldSuggestion("", f"`{name}` belongs under `{under[0]}`: write `{under[0]}:`, and it below, indented")
     if alone:
         return _text_with_colon(known, name, given[name])
     unused = f"fields not yet used here: {', '.join(free)}"
-    return Meant("", unused if free else f"remove it: the fields here are {', '.join(known)}")
+    return FieldSuggestion("", unused if free else f"remove it: the fields here are {', '.join(known)}")
 
 
-def _text_with_colon(known: Mapping[str, Any], name: str, rest: str) -> Meant:
+def _text_with_colon(known: Mapping[str, Any], name: str, rest: str) -> FieldSuggestion:
     """An item such as "pledging: conference": a text that YAML reads as a field."""
     first = next((field for field, info in known.items() if info.is_required()), "")
-    return Meant(first, f'a text with a colon in it goes in quotation marks: "{name[:40]}: {rest[:40]}"')
+    return FieldSuggestion(first, f'a text with a colon in it goes in quotation marks: "{name[:40]}: {rest[:40]}"')
 
 
 def fields_of(model: type[Written] | None) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def fields_at(model: type[Written], path: Path) -> dict[str, Any]:
     return fields_of(at)
 
 
-def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401  # see meant
+def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401  # see suggest_field
     """The value at the end of a path, or None if there is none."""
     for step in path:
         try:
