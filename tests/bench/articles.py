@@ -48,9 +48,9 @@ class Articles:
             self._sentences.append(max(1, sum(bool(_ENDS.search(word)) for word in words)))
             self._starts += [
                 words[0],
-                *(word for end, word in zip(words, words[1:], strict=False) if _ENDS.search(end)),
+                *(word for end, word in pairwise(words) if _ENDS.search(end)),
             ]
-            for one, two in zip(words, words[1:], strict=False):
+            for one, two in pairwise(words):
                 self._next[one].append(two)
 
     def _sentence(self, chance: random.Random) -> str:
