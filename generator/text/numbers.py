@@ -119,7 +119,7 @@ def _part_of_one(words: Words, at: int, language: NumberWords) -> tuple[float, i
     """What "1/2", a fraction sign or "and a half" adds to a whole number, and the place after it."""
     if sign := _PARTS_OF_ONE.get(words.gap(at)[:1]):
         return sign, at
-    if words.gap(at) == " " and words.gap(at + 1) == "/" and words.word(at) + words.word(at + 1) in ("12", "14", "34"):
+    if words.near(at) and words.gap(at + 1) == "/" and words.word(at) + words.word(at + 1) in ("12", "14", "34"):
         return int(words.word(at)) / int(words.word(at + 1)), at + 2
     if words.word(at) not in language.conjunction or not (words.near(at) and words.near(at + 1)):
         return 0, at

@@ -6,12 +6,11 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.base.value import value
 from generator.base.values import Span
 from generator.reading.times.expressions import CalendarDay, Expression, Season, Step, Text, Timex
-from generator.reading.times.lengths import length_timex
 from generator.reading.times.tense import Clause
 from generator.reading.times.timex import resolve
 from generator.text.document import Document
@@ -81,29 +80,18 @@ class Reading:
         return Clause(self.text, self.text.code, low, high).direction(expression.first, expression.end)
 
 
-def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> tuple[Timex, str]:
+def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> Timex:
     """What counts from a day told before it ("two days later"), or how long it took where no such day is told."""
     meaning, published = expression.meaning, reading.published
     side = reading.side(expression)
-    day, anchor = _day_before(published, expression, side, told), "context"
-    back = isinstance(meaning, Step) and meaning.steps < 0 and meaning.unit in ("M", "Y")
-    if day is None and (back or expression.rule == "edge"):  # "later in the day", "from a year earlier"
-        day, anchor = published, "publication"
+    day = _day_before(published, expression, side, told)
     whole = bool(told) and told[-1].whole
     if whole and isinstance(meaning, Step) and meaning.unit == "W" and expression.rule == "context_step":
         meaning = Step("D", 7 * meaning.steps)  # "a week later" than a day is a day
     timex = resolve(meaning, day, expression.pull or side) if day is not None else UNTOLD
     # A step told as past that leads beyond the day of publication counts from a day not told.
     beyond = published is not None and side < 0 and timex.edtf[:7] > published.isoformat()[:7]
-    return (timex if day is not None and not beyond else _length_of_step(expression)), anchor
-
-
-def _length_of_step(expression: Expression) -> Timex:
-    """What "two years later" tells where nothing says from when: how long it took."""
-    meaning = expression.meaning
-    if expression.rule != "context_step" or not isinstance(meaning, Step):
-        return UNTOLD
-    return replace(length_timex(meaning.unit, f"{abs(meaning.steps)}"), open=True)
+    return UNTOLD if beyond else timex
 
 
 def _day_before(
@@ -168,13 +156,9 @@ def year_of_tale(reading: Reading, expression: Expression, told: list[Told]) -> 
     if not bare or expression.kind != "partial" or expression.pull or not told or published is None:
         return None
     last, year = told[-1], told[-1].day.year
-    here, there = reading.sentence(expression.first), reading.sentence(last.first)
-    head = last.first <= reading.bounds(here)[0] + 1 and here == there
-    if head and len(last.timex.edtf) == _YEAR and not last.stated and reading.text.gap(last.end) == "'":
-        # The subject of the sentence belongs to it: "Next year's fair will take place in May".
-        return year if reading.side(expression) in (0, 1 if year > published.year else -1) else None
     often = reading.years.get(year, 0)
     # One look back at how it all began is not yet a tale of that year.
     if not last.stated or year >= published.year or often < 2 or reading.side(expression) > 0:
         return None
-    return year if here - there <= (_FAR if often >= _THROUGHOUT else _NEAR) else None
+    away = reading.sentence(expression.first) - reading.sentence(last.first)
+    return year if away <= (_FAR if often >= _THROUGHOUT else _NEAR) else None

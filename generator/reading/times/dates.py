@@ -24,7 +24,7 @@ from generator.reading.times.context import (
     year_of_tale,
     years_told,
 )
-from generator.reading.times.daywords import read_digits, read_month, read_weekday, read_weekdays
+from generator.reading.times.daywords import read_digits, read_month, read_weekday
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, text_of
 from generator.reading.times.joins import (
     aside_clock,
@@ -43,7 +43,6 @@ from generator.reading.times.timex import resolve
 from generator.reading.times.unitwords import (
     read_adverb,
     read_deictic,
-    read_holiday,
     read_noon,
     read_overnight,
     read_part_of_day,
@@ -72,7 +71,6 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("deictic", read_deictic),
     ("weekday_abbreviations", read_weekday),
     ("weekdays", read_weekday),
-    ("weekday_plurals", read_weekdays),
     ("month_abbreviations", read_month),
     ("months", read_month),
 )
@@ -93,8 +91,7 @@ def _readers(code: str) -> dict[str, Reader]:
     """For each word that may begin or hold an expression, what reads it."""
     data = language_data(code, "dates")
     readers = {word: reader for table, reader in READERS for word in data[table]}
-    readers.update({phrase[-1]: read_present for phrase in data["present"]})
-    return readers | {phrase[0]: read_holiday for phrase, _ in data["holidays"]}
+    return readers | {phrase[-1]: read_present for phrase in data["present"]}
 
 
 def find_dates(
@@ -159,7 +156,7 @@ def _unquoted(reading: Reading, expression: Expression, told: list[Told]) -> Dat
     if expression.rule == "clock":
         reference = day_of_clock(reading, expression, told)
     if expression.context:
-        timex, anchor = counted_from(reading, expression, told)
+        timex, anchor = counted_from(reading, expression, told), "context"
     else:
         timex = _resolved(reading, expression, reference)
     if timex.edtf and not timex.open and timex.type != "DURATION":
@@ -173,7 +170,7 @@ def _quoted(reading: Reading, expression: Expression, told: list[Told]) -> DateR
     _, end = reading.bounds(reading.sentence(expression.first))
     before = told[: bisect_left(told, end, key=lambda day: day.first)]
     if expression.context:
-        return _ref(reading, expression, counted_from(reading, expression, before)[0], "context")
+        return _ref(reading, expression, counted_from(reading, expression, before), "context")
     if expression.rule == "clock":
         day = day_of_clock(reading, expression, before)
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, Weekday
-from generator.reading.times.lengths import again, each
 from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, short_year, year_after
 
 _HOURS = range(1, 25)
@@ -19,7 +18,7 @@ def read_clock(text: Text, at: int) -> Expression | None:
     colon = text.gap(end) == ":"
     if colon:
         minute, end = text.word(end), end + 1
-    if ":" in (text.gap(at), text.gap(end)):  # "in 2:20:51"
+    if ":" in (text.gap(at), text.gap(end)) or (colon and len(hour) > len("12")):  # "in 2:20:51", "20254:12"
         return None
     if not hour.isdigit() or (minute and not (minute.isdigit() and len(minute) == len("30"))):
         return None
@@ -59,16 +58,6 @@ def _meridiem(text: Text, at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def glued_stamp(text: Text, at: int) -> tuple[int, str, int] | None:
-    """Year, clock and end of "20254:12 PM": a year and a time of day that a page printed without a space."""
-    year, hour, minute = text.word(at)[:4], text.word(at)[4:], text.word(at + 1)
-    if text.gap(at) != ", " or text.gap(at + 1) != ":" or not hour or not (year + hour + minute).isdigit():
-        return None
-    half, end = _meridiem(text, at + 2)
-    told = int(hour) % 12 + half if half is not None else int(hour)
-    return int(year), f"{told:02d}:{minute}", zone_end(text, end)
-
-
 def _month_number(text: Text, at: int) -> int | None:
     """The month a word names when it is beside a day or a year."""
     found = text.get("months", at) or text.get("month_abbreviations", at)
@@ -96,9 +85,11 @@ def read_month(text: Text, at: int) -> Expression | None:
     named = text.gap(at + 1) == " " and text.capital(at + 1)
     if text.of("ambiguous_months", at) and (named or not _surely_month(text, at)):
         return None
-    if each(text, at):
-        return again(at - 1, at + 1, f"XXXX-{month:02d}")
-    return _which_month(text, at, month)
+    if text.of("following", at - 1) or text.of("previous", at - 1):  # counted from a time told before
+        return None
+    side = text.side(at - 1)
+    meaning = CalendarDay(month=month, other=bool(side))
+    return Expression(at - (side is not None), at + 1, meaning, "partial", "month", pull=side or 0)
 
 
 def _hyphened(text: Text, at: int, month: int) -> Expression | None:
@@ -120,24 +111,7 @@ def _month_of_year(text: Text, at: int, month: int) -> Expression | None:
     return Expression(at, which + 2, CalendarDay(month=month, years=years), "relative", "month_of_year")
 
 
-def _which_month(text: Text, at: int, month: int) -> Expression:
-    """April · last April · the following April."""
-    beside = 1 if text.of("following", at - 1) else -1 if text.of("previous", at - 1) else 0
-    if beside:  # "the following March": counted from the time told before
-        meaning = CalendarDay(month=month, other=True)
-        return Expression(at - 1, at + 1, meaning, "relative", "context_unit", pull=beside, context=True)
-    side = text.side(at - 1)
-    meaning = CalendarDay(month=month, other=bool(side))
-    return Expression(at - (side is not None), at + 1, meaning, "partial", "month", pull=side or 0)
-
-
 def _surely_month(text: Text, at: int) -> bool:
-    if text.forms.is_highest(text.word(at - 1)):  # "the wettest June"
-        return True
-    joined = at + 1 + text.of("to", at + 1)
-    led = text.of("last", joined + 1) or text.of("only_before_months", at - 1) or not text.of("and", at + 1)
-    if led and text.of("months", joined) and text.capital(joined):
-        return True  # "in May and June", "May-June"
     described = text.written(at + 1)[:1].islower() and text.gap(at + 1) == " "  # "the March flood"
     if described and text.of("before_adjective_years", at - 1):
         return not text.of("after_phrases", at + 1)
@@ -161,9 +135,6 @@ def _month_day(text: Text, at: int, month: int, day: int) -> Expression:
     year, end = year_after(text, end)
     if year is None:
         year, end = short_year(text, end)
-    if year is None and (stamp := glued_stamp(text, end)) is not None:
-        year, part, end = stamp
-        return calendar_expression(at, end, CalendarDay(year, month, day, part=part), "month_day")
     if year is None and text.of("after_known_days", end):
         year = text.data["known_days"].get(f"{month}/{day}")
     return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
@@ -274,8 +245,6 @@ def read_weekday(text: Text, at: int) -> Expression | None:
         return None
     part = text.get("parts_of_day", at + 1) if text.near(at + 1) else None
     end = at + 1 + (part is not None)
-    if each(text, at):
-        return again(at - 1, end, f"XXXX-WXX-{weekday}{f'T{part}' if part else ''}")
     side = -1 if text.of("past", at - 1) else text.side(at - 1)
     which = {-1: "last", 0: "this", 1: "next"}.get(side, "") if side is not None and text.gap(at) == " " else ""
     coming = which == "next" and text.word(at - 1) != "next"
@@ -283,14 +252,6 @@ def read_weekday(text: Text, at: int) -> Expression | None:
     meaning = Weekday(weekday, "this" if coming else which, weeks, part or "")
     stop = end + 2 * (weeks is not None)
     return Expression(at - (which != ""), stop, meaning, "relative", "weekday", pull=int(coming))
-
-
-def read_weekdays(text: Text, at: int) -> Expression | None:
-    """Sundays: every one of them; but "Sundays attack" has lost its apostrophe."""
-    owned = text.written(at + 1).islower() and not text.of("after_phrases", at + 1) and text.word(at - 1) != "on"
-    if owned and text.gap(at + 1) == " ":
-        return None
-    return again(at, at + 1, f"XXXX-WXX-{text.get('weekday_plurals', at)}")
 
 
 def _dated_weekday(text: Text, at: int, weekday: int | None) -> Expression | None:

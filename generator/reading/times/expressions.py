@@ -72,14 +72,13 @@ class Step:
 
 @value
 class Season:
-    """A season with its year, or last, this, next or the nearest; `habit`: of any year where no verb points."""
+    """A season with its year, or the last, this or the next."""
 
     code: str
     first_month: int
     last_month: int
     which: str = ""
     year: int | None = None
-    habit: bool = False
 
 
 @value

@@ -328,15 +328,13 @@ def _edge(text: Text, found: Expression) -> Expression:
     """ "the end of 2016", "the beginning of March", "the second half of 2015"."""
     if mod := text.get("edges", found.first - 2):
         return replace(found, first=found.first - 2, mod=mod)
-    half = text.get("halves", found.first - 2)
-    which = text.numbers.ordinals.get(text.word(found.first - 3), 0)
-    if text.of("last", found.first - 3):
-        which = 2 if half == "H" else 4
-    if not half or not 0 < which <= (2 if half == "H" else 4):
+    parts = text.get("parts_of_year", found.first - 2)
+    which = parts if text.of("last", found.first - 3) else text.numbers.ordinals.get(text.word(found.first - 3), 0)
+    if not parts or not 0 < which <= parts:
         return found
     match found.meaning:
         case Step(unit="Y") | CalendarDay(month=None):
-            return replace(found, first=found.first - 3, rule="half", mod=f"{half}{which}")
-        case Step(unit="M") | CalendarDay(day=None) if half == "H":
+            return replace(found, first=found.first - 3, rule="half", mod=f"{'H' if parts == 2 else 'Q'}{which}")
+        case Step(unit="M") | CalendarDay(day=None) if parts == 2:
             return replace(found, first=found.first - 3, mod="START" if which == 1 else "END")
     return found

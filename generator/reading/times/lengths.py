@@ -10,7 +10,7 @@ _PHRASE = 3  # words of "civil war" after "six-year-old"
 _LONGEST_AMOUNT = 6  # words of "two hundred and fifty thousand" before "years"
 _YEARS = {"DE": 10, "CE": 100}  # in a decade, in a century
 _HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M", "MIN": "PT30S"}  # half of a unit, in whole finer ones
-_BROKEN = {"\u00bd": "5", "\u00bc": "25", "\u00be": "75"}  # decimals of a fraction written as one sign
+_BROKEN = "\u00bd\u00bc\u00be"  # fractions written as one sign
 _STEPPED = ("D", "W", "M", "Y", "WE", "DE", "CE")  # units by which a calendar goes on
 Amount = tuple[int, str, int | None]  # where it begins, as TIMEX3 writes it, and as whole steps if it is any
 _ANY_DAY = "XXXX-XX-XX"  # any day
@@ -28,17 +28,12 @@ def length_timex(unit: str, amount: str) -> Timex:
         return Timex("DURATION", _HALVES[unit])
     if unit in _YEARS and amount != "X":  # in years, so that five decades and fifty years are the same
         return Timex("DURATION", f"P{float(amount) * _YEARS[unit]:g}Y")
-    if unit in ("FN", "Q"):
-        size, plain = (2, "W") if unit == "FN" else (3, "M")
-        return Timex("DURATION", f"P{size * int(amount) if amount.isdigit() else 'X'}{plain}")
     return Timex("DURATION", f"PT{amount}{unit[0]}" if unit in FINE else f"P{amount}{unit}")
 
 
 def amount_before(text: Text, at: int) -> Amount | None:
     """The number before a unit."""
-    if (broken := _broken_before(text, at)) is not None:
-        return broken
-    if not text.near(at) and text.gap(at) not in ("", "+ "):  # "30+ years"
+    if not text.near(at) and text.gap(at).lstrip(_BROKEN) not in ("", "+ ", " ", "-"):  # "30+ years"
         return None
     if text.word(at - 2) == "couple" and text.word(at - 1) == "of":
         return at - 2 - text.article(at - 3), "2", 2
@@ -47,29 +42,21 @@ def amount_before(text: Text, at: int) -> Amount | None:
         return at - 1 - text.article(at - 2), "2" if two else "X", 2 if two else None
     if text.word(at - 1) == "of" and text.word(at - 2) in text.numbers.vague:
         return at - 2, "X", None
-    return _half_before(text, at) or _number_before(text, at)
+    return _number_before(text, at) or _half_before(text, at)
 
 
 def _number_before(text: Text, at: int) -> Amount | None:
-    """The longest number that ends right before a unit."""
-    best: Amount | None = None
-    for first in range(at - 1, max(at - _LONGEST_AMOUNT, 0) - 1, -1):
+    """The longest number that ends right before a unit: "5\u00bd", "two and a half", "2 or 3"."""
+    for first in range(max(at - _LONGEST_AMOUNT, 0), at):
+        word = text.lower[first]
+        if not (word[0].isdigit() or word in text.numbers.openers or word in text.numbers.article):
+            continue
         number = read_number(text, first, text.numbers)
         if number is not None and number.kind in ("digits", "words") and number.end == at:
             written = f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}"
             whole = number.value == int(number.value) and number.value < 10_000  # further back there is no calendar
-            best = first, written, int(number.value) if whole else None
-        elif text.word(first) not in text.numbers.conjunction and text.word(first) not in text.numbers.scales:
-            break  # "and" and "hundred" begin no number, but may stand inside one
-    return _alternatives(text, best) if best is not None else None
-
-
-def _broken_before(text: Text, at: int) -> Amount | None:
-    """ "5\u00bd" or "5-1/2" before a unit."""
-    if decimals := _BROKEN.get(text.gap(at).strip(" -")):
-        return at - 1, f"{text.word(at - 1)}.{decimals}", None
-    half = text.phrase(at - 2, ["1", "2"]) and text.gap(at - 1) == "/" and text.word(at - 3).isdigit()
-    return (at - 3, f"{text.word(at - 3)}.5", None) if half else None
+            return _alternatives(text, (first, written, int(number.value) if whole else None))
+    return None
 
 
 def _half_before(text: Text, at: int) -> Amount | None:
@@ -78,9 +65,6 @@ def _half_before(text: Text, at: int) -> Amount | None:
         return at - 2 - text.article(at - 3), "0.5", None  # "a half an hour"
     if text.word(at - 1) != "half" or text.word(at - 2) in text.numbers.ordinals:
         return None
-    if text.word(at - 3) == "and" and text.article(at - 2):
-        whole = text.numbers.small.get(text.word(at - 4))
-        return (at - 4, f"{whole}.5", None) if whole else None
     one = text.article(at - 2) and text.gap(at) == " "  # "a half hour"
     return (at - 1 - one, "0.5", None) if one or text.gap(at) == "-" else None
 
@@ -102,15 +86,17 @@ def counted_units(text: Text, at: int, unit: str, amount: Amount) -> Expression 
     after = text.word(end) if text.near(end) else ""
     # Of "two or three weeks" the lower, for TIMEX3 knows no lengths between two others.
     length = Fixed(length_timex(unit, written.partition("/")[0]))
-    if text.lower[first:end] == text.data["someday"] and (told := _someday(text, first, at)) is not None:
-        return told[0]
+    if text.phrase(first, text.data["someday"]) and not (
+        (text.of("before_length", first - 1) and text.gap(first) == " ") or text.of("sides_of_events", end)
+    ):  # "to return one day"
+        return None
     if text.of("old", end) and after:  # but the age of somebody
         return Expression(first, end, length, "absolute", "length") if _tells_age_of_thing(text, end + 1) else None
     if text.of("before_ages", first - 1):
         return None
     end += text.gap(end) == "-" and text.of("long", end)
     if text.of("ago", end) and after:
-        return _ago(first, end + 1, unit, written, steps)
+        return _ago(first, end + 1, unit, steps)
     if steps is not None and unit in _STEPPED:
         if text.phrase(end, ["from", "now"]):
             return Expression(first, end + 2, Step(unit, steps), "relative", "from_now")
@@ -123,13 +109,10 @@ def counted_units(text: Text, at: int, unit: str, amount: Amount) -> Expression 
     return Expression(first, end, length, kind, "length", event=event)
 
 
-def _ago(first: int, end: int, unit: str, written: str, steps: int | None) -> Expression:
-    """Three days ago · two and a half years ago, counted in months · hours ago, too fine for a day."""
-    if written.endswith(".5") and unit == "Y":
-        return Expression(first, end, Step("M", -int(12 * float(written))), "relative", "ago")
-    if steps is not None and unit in (*_STEPPED, "FN"):
-        step = Step("W", -2 * steps) if unit == "FN" else Step(unit, -steps)
-        return Expression(first, end, step, "relative", "ago")
+def _ago(first: int, end: int, unit: str, steps: int | None) -> Expression:
+    """Three days ago · hours ago, too fine for a day."""
+    if steps is not None and unit in _STEPPED:
+        return Expression(first, end, Step(unit, -steps), "relative", "ago")
     return Expression(first, end, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
 
 
@@ -144,19 +127,7 @@ def _tells_age_of_thing(text: Text, at: int) -> bool:
             thing = True
         elif text.of("persons_with_age", place) or word.endswith(tuple(text.data["person_endings"])):
             thing = False
-        elif word.endswith(tuple(text.data["thing_endings"])):
-            thing = True
     return thing
-
-
-def _someday(text: Text, first: int, at: int) -> tuple[Expression | None] | None:
-    """What "one day" tells if it is no length: nothing ("to return one day"), or a day that somebody looks ahead to."""
-    if text.gap(at + 1) != " ":
-        return None if text.of("before_length", first - 1) else (None,)
-    expected = text.of("was", first - 1) and text.forms.is_past(text.word(at + 1))
-    if expected or text.of("before_someday", first - 1):  # "may one day return", "was one day expected to lead"
-        return (Expression(first, at + 1, Fixed(Timex("DATE", "FUTURE_REF")), "vague", "reference", tier=2),)
-    return (None,) if text.of("someday_subjects", at + 1) else None  # "One day he left"
 
 
 def moves(text: Text, at: int) -> int:
@@ -183,18 +154,9 @@ def read_each_unit(text: Text, at: int, unit: str) -> Expression | None:
 def read_rate(text: Text, at: int, unit: str) -> Expression | None:
     """ "$4bn a year", "two million people a month", "50 km (31 miles) a day": the unit after "a" is that of a rate."""
     last = at - 2  # the word before the article
-    if unit in FINE and not _paid(text, last):
-        return None
-    if not (text.of("so_often", last) or (last >= 0 and _ends_count(text, last))):
+    if unit in FINE or not (text.of("so_often", last) or (last >= 0 and _ends_count(text, last))):
         return None
     return _repeated(at - 1, at + 1, length_timex(unit, "1").value)
-
-
-def _paid(text: Text, at: int) -> bool:
-    """Whether a word ends an amount of money, which may be had by the hour; of speed no hour comes again."""
-    number = at - text.of("money_words", at)
-    signed = number < at or text.gap(at)[-1:] in tuple(text.data["money_signs"])
-    return signed and text.word(number)[:1].isdigit()
 
 
 def _ends_count(text: Text, at: int) -> bool:
@@ -222,18 +184,7 @@ def _names_paper(text: Text, at: int) -> bool:
     """Whether a name is beside "daily": "the daily Herald", "the Herald daily", but not "flies to Rome daily"."""
     if text.gap(at + 1) == " " and text.capital(at + 1):
         return True
-    named = text.capital(at - 1) and text.gap(at - 1) in (" ", "-")
-    return named and not text.of("before_named_places", at - 2)
-
-
-def each(text: Text, at: int) -> bool:
-    """Whether a weekday, month, season or part of a day comes again: "every night", "each spring" (and "summer")."""
-    return text.of("every", at - 1) and text.word(at - 1) != "per"
-
-
-def again(first: int, end: int, code: str, part: str = "") -> Expression:
-    """A month ("XXXX-01"), weekday ("XXXX-WXX-1") or season ("XXXX-SP") of any year, or a part ("NI") of any day."""
-    return _repeated(first, end, f"{_ANY_DAY}T{part}" if part else code)
+    return text.capital(at - 1) and text.gap(at - 1) in (" ", "-")
 
 
 def _repeated(first: int, end: int, value: str) -> Expression:

@@ -11,6 +11,8 @@ def is_name(text: Text, found: Expression) -> bool:
     if isinstance(found.meaning, Fixed):
         return found.rule == "length" and _is_work(text, found)
     partial = isinstance(found.meaning, Within) or (isinstance(found.meaning, CalendarDay) and found.kind == "partial")
+    if text.of("every", found.first - 1) and text.gap(found.first) == " ":
+        return not found.context  # "every Monday", "each spring" are of any year
     if not (partial or isinstance(found.meaning, Weekday)):
         return False
     capital = text.gap(found.end) == " " and text.capital(found.end)

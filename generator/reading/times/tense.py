@@ -103,12 +103,6 @@ class Clause:
         bare = self.words.gap(first) == " " and not self.of("prepositions", first - 1)
         return bare and self.of("finite", end) and not self._tense_of(first - 1)
 
-    def _foreseen(self, at: int) -> bool:
-        """Whether a present verb tells what is to come after a word of time: "before Anna reports"."""
-        named = self.of("subjects", at - 1) or self.words.written(at - 1)[:1].isupper()
-        opened = self.of("clause_openers", at - 2) or self.of("clause_openers", at - 3)
-        return named and opened and self.words.gap(at) == " "
-
     def _came_to_nothing(self, at: int) -> bool:
         """Whether what was to come has come otherwise: "was due to end on Friday, but", "was first set for May"."""
         plan = next((plan for plan in range(at, max(self.low, at - _PLAN) - 1, -1) if self.of("plans", plan)), None)
@@ -136,8 +130,6 @@ class Clause:
         if self.words.word(at - 1) in tenses.data["future_after"].get(word, ()):
             return 1
         past = word in tenses.sets["past"]
-        if not past and word.endswith("s") and self._foreseen(at):
-            return 1
         ends_so = word.endswith(tenses.past_endings) and word not in tenses.sets["not_past"] and len(word) > 3
         return self._of_past(at) if past or ends_so else 0
 

@@ -211,9 +211,6 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
             return week_timex(reference + _ONE * 7 * weeks, weekend=told.unit == "WE")
         case "M":
             return month_timex(reference.year, reference.month + told.steps)
-        case "Q":
-            year, quarter = divmod(reference.year * 4 + (reference.month - 1) // 3 + told.steps, 4)
-            return _months_of(year, f"Q{quarter + 1}", quarter * 3 + 1, quarter * 3 + 3)
         case "Y":
             return year_timex(reference.year + told.steps)
         case "DE":
@@ -236,23 +233,13 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
     return week_timex(reference - datetime.timedelta(weeks=back), weekend=True)
 
 
-def _season(told: Season, reference: datetime.date | None, direction: int) -> Timex:
+def _season(told: Season, reference: datetime.date | None, _direction: int) -> Timex:
     year = told.year
     if year is None:
-        if reference is None or (told.habit and direction == 0):
+        if reference is None:
             return Timex("DATE", f"XXXX-{told.code}", open=True)
         ended, begun = told.last_month < reference.month, told.first_month <= reference.month
-        match told.which or {-1: "past", 1: "coming"}.get(direction, "this"):
-            case "last":
-                year = reference.year - (not ended)
-            case "past":
-                year = reference.year - (not begun)
-            case "next":
-                year = reference.year + begun
-            case "coming":
-                year = reference.year + (begun and ended)
-            case _:
-                year = reference.year
+        year = reference.year + {"last": ended - 1, "next": begun}.get(told.which, 0)
     return _months_of(year, told.code, told.first_month, told.last_month)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from generator.reading.times.daywords import calendar_expression, zone_end
-from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Season, Step, Text, Timex
+from generator.reading.times.daywords import zone_end
+from generator.reading.times.expressions import Expression, Fixed, Season, Step, Text, Timex
 from generator.reading.times.lengths import (
     FINE,
-    again,
     amount_before,
     counted_units,
-    each,
     length_timex,
     moves,
     on_a_side,
@@ -54,23 +52,8 @@ def read_part_of_day(text: Text, at: int) -> Expression | None:
     part, before = text.get("parts_of_day", at), text.word(at - 1)
     if text.gap(at) != " ":
         return None
-    if before == "the" and (start := text.phrase_before("early_hours", at - 1)) is not None:
-        return Expression(start, at + 1, Step("D", 0, part), "deictic", "clock", mod="START")
     if before == "this" or (part == "NI" and text.of("last", at - 1)):
         return Expression(at - 1, at + 1, Step("D", (before == "this") - 1, part), "deictic", "part_of_day")
-    if each(text, at):
-        return again(at - 1, at + 1, "", part)
-    if before == "as" and text.of("falls", at + 1):  # "as night fell"
-        return Expression(at, at + 1, Step("D", 0, part), "deictic", "clock")
-    return _part_beside(text, at, part)
-
-
-def _part_beside(text: Text, at: int, part: str) -> Expression | None:
-    """The previous night · that evening · the next morning · the night before: counted from a day told."""
-    if text.word(at - 1) == "the" and (way := text.data["sides"].get(text.word(at + 1))):
-        if text.gap(at + 2)[:1] not in _STOPS:
-            return None
-        return Expression(at, at + 2, Step("D", way, part), "relative", "context_unit", context=True)
     steps = next((steps for table, steps in (*_BESIDE, ("next", 1)) if text.of(table, at - 1)), None)
     if steps is None:
         return None
@@ -84,22 +67,6 @@ def read_noon(text: Text, at: int) -> Expression | None:
     hour = text.get("noon", at)
     tier = 2 if hour == _BETWEEN_DAYS else 1  # midnight is of two days
     return Expression(at, zone_end(text, at + 1), Step("D", 0, f"{hour:02d}:00"), "deictic", "clock", tier=tier)
-
-
-def read_holiday(text: Text, at: int) -> Expression | None:
-    """Christmas Eve · before Christmas · New Year's Day 2019; a feast that moves tells no day."""
-    found = next(((phrase, day) for phrase, day in text.data["holidays"] if text.phrase(at, phrase)), None)
-    led = text.of("before_holidays", at - 1)
-    longer = text.gap(at) == " " and text.capital(at - 1) and not led and not text.of("determiners", at - 1)
-    if found is None or longer or not text.capital(at):  # "Coptic Christmas" is another
-        return None
-    (phrase, (month, day)), end = found, at + len(found[0])
-    named = text.capital(end) or text.of("not_after_holidays", end)
-    if (len(phrase) == 1 and not led) or (named and text.gap(end) == " "):  # "the Christmas Day Parade"
-        return None
-    year, after = year_after(text, end)
-    meaning = CalendarDay(year, month, day)
-    return calendar_expression(at, end if year is None else after, meaning, "holiday")
 
 
 def read_unit(text: Text, at: int) -> Expression | None:
@@ -192,12 +159,10 @@ def _which(text: Text, at: int, unit: str) -> Expression | None:
     side = text.side(at - 1)
     if unit in ("DE", "CE") and side == 1:  # ten years from now on, seldom those of the calendar
         return Expression(at - 1, end, Fixed(length_timex(unit, "1")), "relative", "length")
-    if unit == "Q" and text.word(end) == "of":  # "the last quarter of 2015" is read with its year
-        return None
-    if side is not None and unit not in ("FN", "D"):
+    if side is not None and unit != "D":
         by_name = "week" if unit == "W" and side <= 0 else unit
         return Expression(at - 1, end, Step(by_name, side), "relative", "step")
-    if unit in ("FN", "WE", "CE") or (text.word(at - 1) == "that" and text.gap(end)[:1] not in _STOPS):
+    if unit in ("WE", "CE") or (text.word(at - 1) == "that" and text.gap(end)[:1] not in _STOPS):
         return None
     beside = (*_BESIDE, ("next", 1)) if unit == "D" else _BESIDE
     steps = next((steps for table, steps in beside if text.of(table, at - 1)), None)
@@ -231,7 +196,7 @@ def _one(text: Text, at: int, unit: str) -> Expression | None:
         return Expression(first, end + 2, Step(unit, 1), "relative", "from_now")
     if (rate := read_rate(text, at, unit)) is not None:
         return rate
-    if unit in ("WE", "Q") or text.word(at) == "second":  # "a quarter" is mostly a share
+    if unit == "WE" or text.word(at) == "second":
         return None
     event = text.data["sides_of_events"].get(text.after(end), 0)
     if text.word(end) == "from" and (text.of("deictic", end + 1) or text.of("weekdays", end + 1)):
@@ -340,15 +305,4 @@ def read_season(text: Text, at: int) -> Expression | None:
         return Expression(at, end, Season(code, low, high, year=year), "absolute", "season")
     if (side := text.side(at - 1)) is not None:
         return Expression(at - 1, at + 1, Season(code, low, high, _WHICH[side]), "relative", "season")
-    first = at - 2 if text.of("and", at - 1) else at  # "each spring and summer"
-    if each(text, at) or (text.of("seasons", first) and each(text, first)):
-        return again(at - (first == at), at + 1, f"XXXX-{code}")
-    the = text.word(at - 1) == "the"
-    doubtful = text.of("ambiguous_seasons", at) and (not the or text.word(at + 1) == "of")
-    if doubtful or not text.written(at).islower():
-        return None
-    if the and text.of("before_the_season", at - 2):
-        return Expression(at, at + 1, Season(code, low, high), "relative", "season", tier=2)
-    if text.of("before_seasons", first - 1):
-        return Expression(at, at + 1, Season(code, low, high, habit=True), "relative", "season", tier=2)
     return None
