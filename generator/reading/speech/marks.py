@@ -33,15 +33,14 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     inner, words = _words_in(layout, token)
     leading = layout.words[token - 1] if token > line.first else ""
     labels = report is not None and report.frame == "label"
-    if not (labels and report is not None and report.cue == token - 1) and leading in (
-        sets["before_labels"] | sets["word_nouns"]
-    ):
+    called = report is not None and labels and report.cue == token - 1
+    if not called and leading in (sets["before_labels"] | sets["word_nouns"]):
         return True
     if layout.kinds[token - 1] == "(" and layout.kinds[token + 1] == ")" and inner[-1:].isalnum():
         return True  # `Brexit ("British exit")`
     if is_title(words):
-        ended = inner.endswith((".", "!", "?", ",")) or leading in ("", ",", ":")
-        return not ended or leading in sets["works"] or is_work(layout, token, line.first)
+        works = leading in sets["works"] or is_work(layout, token, line.first)
+        return works or not (inner.endswith((".", "!", "?", ",")) or leading in ("", ",", ":"))
     few = labels and len(words) <= _FEW_WORDS and not inner.endswith(",")
     return few and leading in sets["label_leads"] and _before_noun(layout, token, line.stop)
 
@@ -107,31 +106,44 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
     at = next((at for at in range(token - 1, max(line.first, token - _FAR), -1) if _uses(layout, at, word=word)), None)
     if at is None:
         return None
-    verb = layout.speech.verbs.get(words[at])
+    verb = layout.verb(at)
     labels = verb is not None and "label" in verb.frames
-    if labels and verb is not None and verb.form == PAST and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
+    passive = labels and verb is not None and verb.form == PAST
+    if passive and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
         source = _named_by(layout, token, line, at)
         return None if source is None else (source, at, "fragment", "passive")
-    back = at - 1
-    while back > line.first and layout.kinds[back] == BETWEEN:
-        back -= 1
-    source = before(layout, back, line.first)
+    source = before(layout, _before_auxiliaries(layout, at, line.first), line.first)
     if source is None:
         return None
-    near, link = token - at <= _NEAR, source.first - 1
-    if near and labels and layout.kinds[link] == RELATIVE and _before_noun(layout, token, line.stop):
-        return source, at, "scare", "label"
-    if near and word:
-        return source, at, "fragment", "word"
-    adds = layout.kinds[link] == RELATIVE and layout.kinds[link - 1] == ","  # ", which X has referred to as"
-    named = words[link] in sets["naming"] or adds
-    if near and labels and named and (report is None or report.frame != "label"):
-        return source, at, "fragment", "naming"
+    if token - at <= _NEAR:
+        if word:
+            return source, at, "fragment", "word"
+        called = _called(layout, source, token, line, report) if labels else None
+        if called is not None:
+            return source, at, *called
     if report is None or at <= first:
         return None
-    recalled = words[at] in sets["saying"] and source.kind in ("name", "entry")
+    recalled = words[at] in sets["saying"] and source.named
     spoken_for = words[report.source.last_head] in sets["mouthpieces"] and verb is not None and verb.form != ING
     return (source, at, "fragment", "spoken-for") if recalled or spoken_for else None
+
+
+def _called(layout: Layout, source: Source, token: int, line: Line, report: Report | None) -> tuple[str, str] | None:
+    """What marks are that a subject calls something by, and the rule: "which X describes as", ", which X calls"."""
+    link = source.first - 1
+    relative = layout.kinds[link] == RELATIVE
+    if relative and _before_noun(layout, token, line.stop):
+        return "scare", "label"
+    named = layout.has(link, "naming") or (relative and layout.kinds[link - 1] == ",")
+    return ("fragment", "naming") if named and (report is None or report.frame != "label") else None
+
+
+def _before_auxiliaries(layout: Layout, at: int, first: int) -> int:
+    """The token before the auxiliaries of a verb."""
+    back = at - 1
+    while back > first and layout.kinds[back] == BETWEEN:
+        back -= 1
+    return back
 
 
 def _named_by(layout: Layout, token: int, line: Line, at: int) -> Source | None:
@@ -183,14 +195,8 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     """What the words around a cue make of it: "", denied ("wrongly quoted as"), or hypothetical ("a claim that")."""
     sets, words = layout.speech.sets, layout.words
     first = cue.source.first
-    lowest = next(
-        (at for at in range(first - 1, max(line.first, first - _PHRASE) - 1, -1) if layout.kinds[at] in _ENDS),
-        line.first,
-    )
-    reach = [*range(max(lowest, first - _PHRASE), first + 1), cue.source.head]  # "not one of the pilots"
-    opens = [at for at in reach if words[at] in sets["negatives"]]
-    if any(layout.kinds[at + 1] != NUMBER for at in opens):  # but "No 10 said"
-        return DENIED  # "Neither X nor Y said", "none of them said"
+    if _is_negated(layout, line, cue.source):
+        return DENIED
     verbal = words[min(cue.at, cue.source.last + 1) : cue.last + 1] if cue.shape != "inverted" else [words[cue.at - 1]]
     opening = words[line.first : line.first + 1] if layout.kinds[line.first + 1 : line.first + 2] == [","] else []
     for scope, manner in ((DENIED, "untrue"), (HYPOTHETICAL, "supposed")):
@@ -204,6 +210,15 @@ def scope_of(layout: Layout, line: Line, cue: Cue) -> str:
     if cue.shape in ("main", "relative"):
         return _governed(layout, line, first - 1)
     return ASSERTED
+
+
+def _is_negated(layout: Layout, line: Line, source: Source) -> bool:
+    """ "Neither X nor Y said", "none of them said", "not one of the pilots said", but "No 10 said"."""
+    first = source.first
+    lowest = max(line.first, first - _PHRASE)
+    ends = (at for at in range(first - 1, lowest - 1, -1) if layout.kinds[at] in _ENDS)
+    reach = [*range(next(ends, lowest), first + 1), source.head]
+    return any(layout.has(at, "negatives") and layout.kinds[at + 1] != NUMBER for at in reach)
 
 
 def _governed(layout: Layout, line: Line, link: int) -> str:
@@ -225,30 +240,29 @@ def _governed(layout: Layout, line: Line, link: int) -> str:
 
 def inner_scope(layout: Layout, line: Line, token: int, first: int) -> str:
     """What a verb in a report makes of the marks behind it: `had not called it "..."`, `accused of saying "..."`."""
-    sets, words = layout.speech.sets, layout.words
     for at in range(token - 1, max(first, token - _NEAR) - 1, -1):
         if layout.kinds[at] in _ENDS:
             return ASSERTED
-        verb = layout.speech.verbs.get(words[at])
-        tells = verb is not None and not verb.noun_too and bool(verb.frames & _TELLING)
-        word = at >= token - 3 and words[token - 1] in sets["word_nouns"] and words[at] in sets["word_verbs"]
-        if not tells and not word:
+        if not _uses(layout, at, word=at >= token - _PHRASE and layout.has(token - 1, "word_nouns")):
             continue
         back = at - 1
         while back > first and (layout.kinds[back] in (BETWEEN, PRONOUN)):
             back -= 1
-        if words[back] in sets["doubting"]:
+        if layout.has(back, "doubting"):
             return DENIED
-        if words[back] in sets["that"]:
+        if layout.has(back, "that"):
             return _governed(layout, line, back)
-        says = verb is not None and "say" in verb.frames
-        if says and (
-            words[back] in sets["denied"] - sets["to"]
-            or not sets["suppositions"].isdisjoint(words[max(first, back - _PHRASE) : back])
-        ):
-            return HYPOTHETICAL  # `he might say "..."`, `if they said "..."`
-        return HYPOTHETICAL if words[at].endswith("ing") and words[back] in sets["of"] else ASSERTED
+        of = layout.has(back, "of") and layout.is_going(at)
+        return HYPOTHETICAL if of or _supposes(layout, at, back, first) else ASSERTED
     return ASSERTED
+
+
+def _supposes(layout: Layout, at: int, back: int, first: int) -> bool:
+    """`He might say "..."`, `if they said "..."`."""
+    verb, sets = layout.verb(at), layout.speech.sets
+    supposed = not sets["suppositions"].isdisjoint(layout.words[max(first, back - _PHRASE) : back])
+    says = verb is not None and "say" in verb.frames
+    return says and (supposed or (layout.has(back, "denied") and not layout.has(back, "to")))
 
 
 def adds(layout: Layout, first: int, token: int) -> bool:

@@ -31,40 +31,47 @@ class Naming:
 def read_unknown(layout: Layout, first: int, last: int, line: Line) -> Naming | None:
     """A run of capital words that is no entry: titles at its head, a body or a document never a person."""
     tables = layout.speech
-    words = [layout.bare(token) for token in range(first, last + 1)]
-    head = first
-    for token in range(first, last):
-        whole = token + 1 < last  # a name and a surname are left
-        acronym = whole and len(words[token - first]) > 1 and layout.text(token, token).isupper()
-        holds = whole and tables.kinds.get(layout.words[token]) == "people"
-        if layout.words[token] in tables.sets["honorifics"] or acronym or holds:
-            head = token + 1
-    # A body before the title is whose title it is: "Council President <Name> <Surname>".
-    for token in range(head if head < last else first, last + 1):
-        word = words[token - first]
-        timed = word in tables.sets["times"] and not is_given_name(layout, token)
-        if tables.kinds.get(word) in ("bodies", "documents") or timed:
-            return None
-    if words[-1] in tables.sets["honorifics"] and head == first and layout.text(first, first).isupper():
-        return None  # "<ACRONYM> Representative"
-    if words[-1] in tables.plurals or (head == first and words[0] in tables.sets["directions"]):
-        return None  # a firm, a place
+    head = max((token + 1 for token in range(first, last) if _is_title(layout, token, last)), default=first)
+    if _names_no_person(layout, first, head, last):
+        return None
     before = first - 1
-    office = None
     if before > line.first and layout.kinds[before] == PREPOSITION:
         office = layout.words[before - 1]
         if tables.kinds.get(office) == "bodies" and head == first:
             return None  # the rest of a body's name, but for "<Body> of <Place> President <Name> <Surname>"
-        if tables.kinds.get(office) == "people" and layout.words[before] not in tables.sets["workplaces"]:
-            # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
-            capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
-            if len(capitals) >= _COUNTRY_AND_NAME:
-                read = read_naming(layout, capitals[-2], capitals[-2], last, line)
-                read.roles.add(tables.roles[office])
-                read.titled = read.human = True
-                return read
+        # "envoy for <Country> <Name> <Surname>": the role's country runs into the name.
+        capitals = [token for token in range(head, last + 1) if layout.kinds[token] == CAPITAL]
+        held = tables.kinds.get(office) == "people" and not layout.has(before, "workplaces")
+        if held and len(capitals) >= _COUNTRY_AND_NAME:
+            read = read_naming(layout, capitals[-2], capitals[-2], last, line)
+            read.roles.add(tables.roles[office])
+            read.titled = read.human = True
+            return read
     read = read_naming(layout, first, head, last, line)
     return None if head == last and not read.titled else read
+
+
+def _is_title(layout: Layout, token: int, last: int) -> bool:
+    """Whether a word of a name is a title, or an office or acronym with a name and a surname behind it."""
+    if layout.has(token, "honorifics") or token + 1 >= last:
+        return layout.has(token, "honorifics")
+    acronym = len(layout.bare(token)) > 1 and layout.text(token, token).isupper()
+    return acronym or layout.speech.kinds.get(layout.words[token]) == "people"
+
+
+def _names_no_person(layout: Layout, first: int, head: int, last: int) -> bool:
+    """Whether capital words name a body, a document, a time, a firm or a place; `head` follows the titles."""
+    tables, end = layout.speech, layout.bare(last)
+    # A body before the title is whose title it is: "Council President <Name> <Surname>".
+    for token in range(head if head < last else first, last + 1):
+        word = layout.bare(token)
+        timed = word in tables.sets["times"] and not is_given_name(layout, token)
+        if tables.kinds.get(word) in ("bodies", "documents") or timed:
+            return True
+    if end in tables.plurals or head > first:
+        return end in tables.plurals
+    acronym = end in tables.sets["honorifics"] and layout.text(first, first).isupper()  # "<ACRONYM> Representative"
+    return acronym or layout.bare(first) in tables.sets["directions"]
 
 
 def read_naming(layout: Layout, first: int, head: int, last: int, line: Line) -> Naming:

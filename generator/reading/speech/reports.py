@@ -66,11 +66,14 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
     if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
         return _without_verb(layout, at, in_the_words_of(layout, line, at), in_the_words_of.__name__)
     verb = verb_at(layout, line, at)
-    if verb is None:
-        return None, at + 1
-    cue = read_cue(layout, line, at, verb, found[-1].source if found else None)
-    if cue is None:
-        return None, at + 1
+    cue = None if verb is None else read_cue(layout, line, at, verb, found[-1].source if found else None)
+    return (None, at + 1) if cue is None else _with_verb(layout, line, cue, found, current)
+
+
+def _with_verb(  # a cue, and the reports before it, of which the current one is still open
+    layout: Layout, line: Line, cue: Cue, found: list[Report], current: Report | None
+) -> tuple[Report | None, int]:
+    """The report that a cue makes, if any, and the token to go on from."""
     end = cue.start
     if current is not None and only_passes_on(layout, current, cue):
         found.pop()
@@ -143,8 +146,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         return _behind(layout, line, cue, found)
     if cue.shape == "opening":
         return _opening(layout, cue)
-    kinds, words, sets = layout.kinds, layout.words, layout.speech.sets
-    frame = cue.frame
+    kinds = layout.kinds
     at = _past_adjuncts(layout, line, cue)
     if (behind := _without_comma(layout, line, cue, at, found)) is not None:
         return behind
@@ -155,6 +157,12 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         if parts is not None or kinds[at] == DASH or far:
             return parts or contentless(line, cue, at)
         at += 1
+    return _in_front(layout, line, cue, at)
+
+
+def _in_front(layout: Layout, line: Line, cue: Cue, at: int) -> Report | None:
+    """The report of what follows a cue at token `at`, behind any "that"."""
+    words, sets, frame = layout.words, layout.speech.sets, cue.frame
     if frame == "that":
         if not _only_when(layout, cue.last + 1, at):
             return None  # "agreed to start a fund that ..."
@@ -166,7 +174,7 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
         at += 1  # not "denied that was true"
     if " ".join(words[at : at + 3]) in sets["fact_that"]:
         at += 3
-    at += told < at < line.stop - 1 and kinds[at] == ","  # "told us that, despite the rain, ..."
+    at += told < at < line.stop - 1 and layout.kinds[at] == ","  # "told us that, despite the rain, ..."
     if at >= line.stop or (at > told and hangs_on(layout, cue.last, told)):
         return contentless(line, cue, told)
     return in_front(layout, line, cue, frame, at, that=at > told)

@@ -36,27 +36,34 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     if source is None or layout.has(source.last_head, "not_sources"):
         return None  # "they may do it according to the law"
     kinds, following = layout.kinds, source.last + 1
-    if found and found[-1].open and found[-1].soft and not layout.has_quote(line.first, at):
-        found.pop()  # "The board dismissed the baker, according to X": the whole is X's
     if found and found[-1].open:
-        close(layout, found[-1], at - 1)
-        # "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's.
-        parted = kinds[at - 1] == CONJUNCTION and kinds[at - 2] in (",", DASH) and kinds[following] == ","
-        if parted:
-            return _leading(line, at, source, following)
-        if source.kind != "noun" or layout.role(source.last_head):  # not "according to their type"
-            found[-1].doubt = "somebody else is named as the source of it all"
-        return None
+        if not found[-1].soft or layout.has_quote(line.first, at):
+            return _within(layout, line, at, source, found[-1])
+        found.pop()  # "The board dismissed the baker, according to X": the whole is X's
     if at <= line.first + 1 and kinds[at - 1] in (END, CONJUNCTION, BETWEEN):
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
-    joins = layout.has(at - 1, "that") or kinds[at - 1] == CONJUNCTION
-    if joins:
+    if layout.has(at - 1, "that") or kinds[at - 1] == CONJUNCTION:
         # "a flood that according to X drowned ...", "It rained and according to X ...": what is told behind it is X's.
         return _leading(line, at, source, source.last)
     content = rest(layout, line, found, at - 1)
-    if content is None:
-        return None
+    return None if content is None else _behind(layout, at, source, content)
+
+
+def _within(layout: Layout, line: Line, at: int, source: Source, current: Report) -> Report | None:
+    """ "X said it was late, and according to Y, the mill had closed": what follows the second comma is Y's."""
+    kinds, following = layout.kinds, source.last + 1
+    close(layout, current, at - 1)
+    if kinds[at - 1] == CONJUNCTION and kinds[at - 2] in (",", DASH) and kinds[following] == ",":
+        return _leading(line, at, source, following)
+    if source.kind != "noun" or layout.role(source.last_head):  # not "according to their type"
+        current.doubt = "somebody else is named as the source of it all"
+    return None
+
+
+def _behind(layout: Layout, at: int, source: Source, content: tuple[int, int]) -> Report:
+    """ "It rained, according to X": a phrase without a verb before it may only tell when, and what follows is X's."""
+    kinds, following = layout.kinds, source.last + 1
     report = Report(at, at + 1, source, "say", "according", [content], source.last)
     bare = not layout.has_quote(content[0], content[1] + 1) and not has_finite(layout, content[0], content[1] + 1)
     bare = bare and not conceded(layout, content[0])
