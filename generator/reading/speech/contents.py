@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.reading.grammar.finite import has_finite, is_finite
@@ -99,17 +100,14 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
         turn = next(turns, None)
         if turn is not None:
             return turn - 1  # "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's
-    wishes = report.frame in _WISHING
-    hangs = _hangs(layout, report)
-    opens = report.source.first - 1 == line.first and layout.has(line.first, "concessions")
-    for token in reach if wishes or hangs or opens else ():
-        if (
-            (wishes and _ends_wish(layout, token, line.stop))
-            or (hangs and _ends_relative(layout, first, token))
-            or (opens and layout.kinds[token] == "," and starts_clause(layout, token + 1, line.stop))
-        ):
-            return token - 1
-    return line.stop - 1
+    ends: Iterable[int] = ()
+    if report.frame in _WISHING:
+        ends = (token for token in reach if _ends_wish(layout, token, line.stop))
+    elif _hangs(layout, report):
+        ends = (token for token in reach if _ends_relative(layout, first, token))
+    elif report.source.first - 1 == line.first and layout.has(line.first, "concessions"):
+        ends = (at for at in reach if layout.kinds[at] == "," and starts_clause(layout, at + 1, line.stop))
+    return next(iter(ends), line.stop) - 1
 
 
 def _hangs(layout: Layout, report: Report) -> bool:
@@ -277,10 +275,8 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     """ "..., and Y said", "..., which he described as": another subject and its verb within reported words."""
     kinds, start = layout.kinds, cue.start
     link, first = start - 1, current.content[-1][0]
-    if link == first:  # "..., according to X, but Y says ..."
-        return start if kinds[link] == CONJUNCTION else -1
-    if link < first:
-        return -1
+    if link <= first:  # "..., according to X, but Y says ..."
+        return start if link == first and kinds[link] == CONJUNCTION else -1
     if kinds[link] == RELATIVE and cue.frame == "label" and kinds[link - 1] == ",":
         # ", which he described as ...": the content ends where the clause hangs on.
         return link if cue.source.kind == "pronoun" else -1
@@ -290,11 +286,17 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         return -1 if _is_further_back(layout, cue, current) else start
     if kinds[link] == "," and layout.has(current.source.first - 1, "concessions"):
         return start  # "Although he thanked them, he said ..."
-    if kinds[link - 1] == "," and layout.has(link, "where"):  # "... reach the coast, where the doctors say ..."
+    return _joined_breaks(layout, line, cue)
+
+
+def _joined_breaks(layout: Layout, line: Line, cue: Cue) -> int:
+    """ "... reach the coast, where the doctors say ...", ", and a rival called it "..."": another has the word now."""
+    kinds, start = layout.kinds, cue.start
+    link = start - 1
+    if kinds[link - 1] == "," and layout.has(link, "where"):
         return link if cue.source.kind != "pronoun" else -1
     if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1):
         return -1
-    # ", and a rival called it "..."": marks of another's, who has the word now.
     quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
     return start if cue.frame in CLAUSE_FRAMES or quotes else -1
 

@@ -131,21 +131,26 @@ def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: se
     for first, last in ranges:
         tokens = [token for token in laid_out.quotes_in(first, last + 1) if token not in claimed]
         claimed.update(tokens)
-        whole = only_quotes(laid_out, first, last)
-        announced = whole and laid_out.kinds[first - 1] in (",", ":")  # `denied it: "..."`
+        announced = only_quotes(laid_out, first, last) and laid_out.kinds[first - 1] in (",", ":")  # `denied it: "..."`
         if scope and (report.scope or not announced):
             _doubt(reading, line, report, (first, last), scope, voice)
-            continue
-        if (
-            not whole
-            and last > first
-            and (report.frame not in ("label", "quoted") or not (tokens or report.frame == "quoted"))
-        ):
-            _clause(reading, report, first, last, voice)
-        stating = report.shape in ("post", "inverted") or report.frame in _STATING
-        for token in tokens:
-            direct = whole and (stating or len(_words_in(laid_out, token).split()) > _LONG)
-            mark(reading, line, token, "direct" if direct else "fragment", voice, report)
+        else:
+            _assert(reading, line, report, (first, last), tokens, voice)
+
+
+def _assert(  # what was said, by whom, and the marks in it that no report before has claimed
+    reading: Reading, line: Line, report: Report, content: tuple[int, int], tokens: list[int], voice: Voice
+) -> None:
+    """Add what was said: a clause with its fragments, or whole quotations."""
+    first, last = content
+    whole = only_quotes(reading.layout, first, last)
+    clause = report.frame != "quoted" and (report.frame != "label" or not tokens)
+    if clause and not whole and last > first:
+        _clause(reading, report, first, last, voice)
+    stating = report.shape in ("post", "inverted") or report.frame in _STATING
+    for token in tokens:
+        direct = whole and (stating or len(_words_in(reading.layout, token).split()) > _LONG)
+        mark(reading, line, token, "direct" if direct else "fragment", voice, report)
 
 
 def _doubt(  # what was said, by whom, and what becomes of it

@@ -20,6 +20,7 @@ from generator.reading.speech.register import Register
 from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
 from generator.reading.speech.verbals import Report
+from generator.text.document import Document
 
 _HEADING = 45  # characters of a heading in marks
 _SIGNED = 12  # tokens of a signature with an office
@@ -100,16 +101,21 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
             voice = replace(floor.voice, flags=(*floor.voice.flags, "split"))
             mark(reading, line, token, "direct" if whole else "fragment", voice, behind)
             continue
-        rules = ALONE_RULES if alone else () if found else BESIDE_RULES
-        told = next((given for rule in rules if (given := rule(reading, line, token)) is not None), None)
-        if told is None:
-            laid_out.note((token, token), "speaker", "without_cue", DROPPED, "no cue of the line claims the marks")
-            flags = ("headline",) if is_headline(laid_out, line) else ()
-            told = Voice(NOBODY, GUESS, flags=flags)
+        told = _told(reading, line, token, ALONE_RULES if alone else () if found else BESIDE_RULES)
         if alone and "headline" not in told.flags:
             reading.waiting.append(len(reading.found))
         fragment = not told.speaker.known and (not alone or "headline" in told.flags)
         mark(reading, line, token, "fragment" if fragment else "direct", told, None)
+
+
+def _told(reading: Reading, line: Line, token: int, rules: tuple[_Rule, ...]) -> Voice:
+    """The voice that the first of some rules gives to marks, else nobody's."""
+    for rule in rules:
+        told = rule(reading, line, token)
+        if told is not None:
+            return told
+    reading.layout.note((token, token), "speaker", "without_cue", DROPPED, "no cue of the line claims the marks")
+    return Voice(NOBODY, GUESS, flags=("headline",) if is_headline(reading.layout, line) else ())
 
 
 def signed_below(reading: Reading, line: Line) -> Voice | None:
@@ -275,16 +281,18 @@ def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
         return {}
     if len(people) < _TURNS and not any(label.isupper() for label in people):
         return {}  # "Ines de Vries: the chair of the board"
-    found = {}
-    for number, label in labels.items():
-        part = document.paragraphs[number]
-        end = part.start + len(document.text[part.start : part.end].rstrip())
-        speaker = speakers[label]
-        if speaker.known:
-            label_span = Span(*hits[number].span(hits[number].lastgroup or 0))
-            told = Speaker(speaker.entry, speaker.name, label_span)
-            found[number] = Turn(told, Span(hits[number].end(), end), len(label) > 1)
-    return found
+    return {
+        number: _turn(document, number, hits[number], speakers[label])
+        for number, label in labels.items()
+        if speakers[label].known
+    }
+
+
+def _turn(document: Document, number: int, hit: re.Match[str], speaker: Speaker) -> Turn:
+    """The turn of a paragraph whose label means a speaker; sure where the label is more than a letter."""
+    part, label = document.paragraphs[number], Span(*hit.span(hit.lastgroup or 0))
+    end = part.start + len(document.text[part.start : part.end].rstrip())
+    return Turn(replace(speaker, span=label), Span(hit.end(), end), label.end - label.start > 1)
 
 
 def _labelled(register: Register, label: str) -> Speaker:

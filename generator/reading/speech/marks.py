@@ -100,9 +100,7 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
     `alarm at what X called "..."`, `which X describes as a "..." group`, `described as "..." by X`, `used the word
     "..."`; and, where somebody speaks for X or recalls what X said, `said X had called it "..."`.
     """
-    words, sets = layout.words, layout.speech.sets
-    first = next((one for one, last in report.content if one <= token <= last), token) if report else line.first
-    word = words[token - 1] in sets["word_nouns"]
+    word = layout.has(token - 1, "word_nouns")
     at = next((at for at in range(token - 1, max(line.first, token - _FAR), -1) if _uses(layout, at, word=word)), None)
     if at is None:
         return None
@@ -121,11 +119,17 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
         called = _called(layout, source, token, line, report) if labels else None
         if called is not None:
             return source, at, *called
-    if report is None or at <= first:
-        return None
-    recalled = words[at] in sets["saying"] and source.named
-    spoken_for = words[report.source.last_head] in sets["mouthpieces"] and verb is not None and verb.form != ING
-    return (source, at, "fragment", "spoken-for") if recalled or spoken_for else None
+    spoken_for = report is not None and _is_spoken_for(layout, source, token, at, report)
+    return (source, at, "fragment", "spoken-for") if spoken_for else None
+
+
+def _is_spoken_for(layout: Layout, source: Source, token: int, at: int, report: Report) -> bool:
+    """Whether a report within another tells whose marks are: a spokesman's of somebody, or a recalled one."""
+    if at <= next((one for one, last in report.content if one <= token <= last), token):
+        return False
+    recalled = layout.has(at, "saying") and source.named
+    verb = layout.verb(at)
+    return recalled or (layout.has(report.source.last_head, "mouthpieces") and verb is not None and verb.form != ING)
 
 
 def _called(layout: Layout, source: Source, token: int, line: Line, report: Report | None) -> tuple[str, str] | None:

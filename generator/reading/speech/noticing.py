@@ -141,7 +141,7 @@ def _is_governed(found: Register, at: int, first: int) -> bool:
 
 def is_person(found: Register, speaker: Speaker) -> bool:
     """Whether the register knows the speaker for a person."""
-    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    person = _person(found, speaker)
     return person is not None and person.human
 
 
@@ -155,24 +155,16 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         return False
     if source.author is not None:
         return spoke(found, speaker, source.author)
-    layout = found.layout
-    word = layout.words[source.last_head]
-    kind = layout.role(source.last_head)
-    person = found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+    kind = found.layout.role(source.last_head)
+    person = _person(found, speaker)
     if person is not None and (person.human or (source.kind == "name" and not kind)):
         found.notice(person)
         return True
-    if source.kind == "noun" and kind in ("people", "bodies") and word in layout.speech.plurals:
+    several = found.layout.words[source.last_head] in found.layout.speech.plurals
+    if source.kind == "noun" and kind in ("people", "bodies") and several:
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
-        name = speaker.name or ""
-        someone = found.find(name)
-        if someone is None:
-            role = layout.speech.roles.get(word, word)
-            someone = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
-            someone.gender = gender_of(found, someone)
-            found.claim(name, someone)
-        found.notice(someone)
+        found.notice(_unnamed(found, speaker, source))
         return True
     elif kind not in ("documents", "people"):
         found.last_body = Speaker(speaker.entry, speaker.name)
@@ -180,6 +172,25 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
         unexplained = source.kind == "name" and not kind and not source.definite and not acronym
         found.unexplained = found.last_body if unexplained else None
     return False
+
+
+def _person(found: Register, speaker: Speaker) -> Person | None:
+    """The person of the register who a speaker is."""
+    return found.by_entry.get(speaker.entry) if speaker.entry is not None else found.find(speaker.name or "")
+
+
+def _unnamed(found: Register, speaker: Speaker, source: Source) -> Person:
+    """The person that "an activist" is: the one called so before, or somebody new."""
+    layout, name = found.layout, speaker.name or ""
+    known = found.find(name)
+    if known is not None:
+        return known
+    word = layout.words[source.last_head]
+    role = layout.speech.roles.get(word, word)
+    new = Person(name, speaker.entry, layout.span(source.head, source.last_head), {role}, human=True)
+    new.gender = gender_of(found, new)
+    found.claim(name, new)
+    return new
 
 
 def note_paper(found: Register, report: Report, speaker: Speaker) -> None:

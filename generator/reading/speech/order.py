@@ -22,6 +22,7 @@ from generator.reading.speech.verbals import Cue, Verbal, as_saying, read_verbal
 
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _LABEL = 4  # words in marks that end a subject
+_SIGNS = frozenset({",", ";", DASH, "?", "!", ":"})
 _INVERTING = frozenset({"say", "clause", "quoted", "addressed", "urge"})
 _OPENING = 60  # tokens of a participle clause that opens a line
 _SUBJECT = 6  # tokens of a subject that a cue parts from its verb
@@ -105,13 +106,13 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     quote_next = kinds[then + 1] == QUOTE or kinds[then] == ":"
     if _goes_on(layout, line, sign, then) or (quote_next and _is_sentence(layout, line, sign)):
         return "post"  # "The ovens, she said, had been old", "The ovens are old, she said, "but they hold.""
-    if kinds[then] in (",", ";", DASH, "?", "!", ":") and not quote_next:
-        return "post" if clause else "main"
-    if kinds[sign] != "," or not clause:
+    if not clause:
         return "main"
+    if kinds[then] in _SIGNS and not quote_next:
+        return "post"
     turns = layout.has(then, "turns") and has_finite(layout, line.first, sign)
-    ends = only_adjuncts(layout, then if addressed else verbal.last + 1, line.stop)
-    return "post" if turns or ends else "main"
+    ends = turns or only_adjuncts(layout, then if addressed else verbal.last + 1, line.stop)
+    return "post" if ends and kinds[sign] == "," else "main"
 
 
 def _follows_marks(layout: Layout, line: Line, verbal: Verbal, then: int) -> bool:

@@ -126,18 +126,24 @@ def _hear(  # the reports of a line, the marks before it that have no speaker ye
             voice = _name_waiting(reading, waiting, voice)
             waiting = []
         emit(reading, line, report, voice, claimed)
-        if report.scope:
-            continue
-        announced = not report.content and announces(reading.layout, line)
-        quoted = bool(claimed) or not report.content
-        somebody = is_somebody(reading, report.source, voice.speaker)
-        asked = asked or (bool(claimed) and asks(reading.layout, max(claimed)))
-        floor = Floor(voice, line.paragraph, announced, quoted, somebody, asked=asked)
-        if asked and report.shape != "inverted":
-            _notice_addressee(reading, line, report)
+        if not report.scope:
+            floor = _floor_after(reading, line, report, voice, claimed, asked=asked)
     if found and not person and not headline and reading.register.unexplained is None:
         notice_subject(reading.register, line, line.stop)  # "<Name> stays, the ministry said. He ..."
     return floor
+
+
+def _floor_after(  # a report with its voice, the marks claimed so far, and whether those before it ask something
+    reading: Reading, line: Line, report: Report, voice: Voice, claimed: set[int], *, asked: bool
+) -> Floor:
+    """Who has the floor after a report; who is asked is the next he or she."""
+    announced = not report.content and announces(reading.layout, line)
+    quoted = bool(claimed) or not report.content
+    somebody = is_somebody(reading, report.source, voice.speaker)
+    asked = asked or (bool(claimed) and asks(reading.layout, max(claimed)))
+    if asked and report.shape != "inverted":
+        _notice_addressee(reading, line, report)
+    return Floor(voice, line.paragraph, announced, quoted, somebody, asked=asked)
 
 
 def _notice_before(reading: Reading, line: Line, found: list[Report]) -> None:

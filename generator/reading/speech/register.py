@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -138,23 +138,27 @@ def register(layout: Layout, mentions: tuple[Mention, ...], pronouns: Mapping[st
     alone: set[str] = set()
     things: set[str] = set()  # "the House": no surname
     for line in layout.lines:
-        if is_capital_heading(layout, line):
-            continue
-        passed = line.first
-        titled = layout.words[passed] in layout.speech.sets["honorifics"] and layout.kinds[passed] != CAPITAL
-        for start in ([passed] if titled else []) + layout.capitals_in(line):
-            if start < passed:
-                continue
-            last = run_end(layout, start, line.stop)
-            at = start + (start < last and (_only_opens(layout, start, line) or is_day(layout, start, line.first)))
+        for at, last in _runs(layout, line):
             if at == last and at not in layout.mention_at:
                 (things if layout.kinds[at - 1] == DETERMINER else alone).add(layout.bare(at))
             elif at == line.first or layout.kinds[at - 1] != "|":  # "<Title> | Weekend Courier" ends with an outlet
                 _enter(found, at, last, line, human)
-            passed = last + 1
     for person in found.people:
         person.human = person.human or (" " in person.name and surname(person.name) in alone - things)
     return found
+
+
+def _runs(layout: Layout, line: Line) -> Iterator[tuple[int, int]]:
+    """The runs of capital words of a line, each by its first and last token; none of a heading in capitals."""
+    passed = line.first
+    titled = layout.has(passed, "honorifics") and layout.kinds[passed] != CAPITAL
+    heading = is_capital_heading(layout, line)
+    for start in () if heading else ([passed] if titled else []) + layout.capitals_in(line):
+        if start >= passed:
+            last = run_end(layout, start, line.stop)
+            opens = start < last and (_only_opens(layout, start, line) or is_day(layout, start, line.first))
+            yield start + opens, last
+            passed = last + 1
 
 
 def _only_opens(layout: Layout, at: int, line: Line) -> bool:

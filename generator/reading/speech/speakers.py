@@ -14,7 +14,7 @@ from generator.base.values import Speaker
 from generator.reading.grammar.nouns import last_of_complement, without_legal_form
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
-from generator.reading.grammar.tokens import CAPITAL
+from generator.reading.grammar.tokens import CAPITAL, Layout
 from generator.reading.speech.makers import maker, printed_in
 from generator.reading.speech.register import Person, Register, surname
 
@@ -307,13 +307,11 @@ def _named(found: Register, source: Source) -> Speaker:
     name = layout.name(head, last)
     if layout.possessive(last) and found.find(layout.text(head, last)) is not None:
         name = layout.text(head, last)
-    person = found.find(name) or (found.find_given(name) if head == last else None)
-    if person is None and head < last and PREPOSITION not in layout.kinds[head : source.last_head]:
-        # "<Country> <Name> <Surname>", and "<Given> <Surname>" for "<Name> <Given> <Surname>"
-        known = found.find(surname(name))
-        longer, shorter = name.lower(), known.name.lower() if known is not None else ""
-        same = longer.endswith(shorter) or shorter.endswith(f" {longer}")
-        person = known if known is not None and known.human and same else None
+    person = found.find(name)
+    if person is None and head == last:
+        person = found.find_given(name)
+    elif person is None and PREPOSITION not in layout.kinds[head : source.last_head]:
+        person = _of_that_surname(found, name)
     span = layout.span(head, last)
     if person is None and name.lower() in found.acronyms:
         full = found.named_at(*found.acronyms[name.lower()])
@@ -325,17 +323,22 @@ def _named(found: Register, source: Source) -> Speaker:
     return Speaker(None, name, span) if person is None else Speaker(person.entry, person.name, span)
 
 
+def _of_that_surname(found: Register, name: str) -> Person | None:
+    """ "<Country> <Name> <Surname>", and "<Given> <Surname>" for "<Name> <Given> <Surname>": the one called so."""
+    known = found.find(surname(name))
+    if known is None or not known.human:
+        return None
+    longer, shorter = name.lower(), known.name.lower()
+    return known if longer.endswith(shorter) or shorter.endswith(f" {longer}") else None
+
+
 def _without_titles(found: Register, source: Source) -> tuple[int, int]:
     """The first and the last token of a name without titles, the place of work and the form of a firm."""
     layout, sets = found.layout, found.layout.speech.sets
     head, last = source.head, without_legal_form(layout, source.head, source.last_head)
     body = layout.speech.kinds.get(layout.words[source.last_head]) == "bodies"  # "the Justice Department"
-    for token in range(source.head, source.last_head if not body else source.head):
-        office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
-        end = layout.ends[token]  # "the <Nations>' <Name> <Surname>"
-        office = office or (token in layout.mention_to and layout.document.text[end : end + 2] in _OF_PLURALS)
-        if office or layout.words[token] in sets["honorifics"]:
-            head = token + 1
+    titles = (token + 1 for token in range(source.head, source.last_head) if _is_title(layout, token, source))
+    head = head if body else max(titles, default=head)
     # "Dr <Name> <Surname> at Bay Hospital"
     last = next((at - 1 for at in range(head + 1, last) if layout.words[at] in sets["workplaces"]), last)
     if layout.kinds[head] == PREPOSITION:  # "Minister of Trade <Name> <Surname>"
@@ -345,6 +348,14 @@ def _without_titles(found: Register, source: Source) -> tuple[int, int]:
         while layout.kinds[head - 1] == CAPITAL:
             head -= 1
     return head, last
+
+
+def _is_title(layout: Layout, token: int, source: Source) -> bool:
+    """Whether a word within a name is a title, an office or a people: "the <Nations>' <Name> <Surname>"."""
+    office = token + 1 < source.last_head and layout.speech.kinds.get(layout.words[token]) == "people"
+    end = layout.ends[token]
+    theirs = token in layout.mention_to and layout.document.text[end : end + 2] in _OF_PLURALS
+    return office or theirs or layout.has(token, "honorifics")
 
 
 def _is_another(found: Register, source: Source, head: int, person: Person) -> bool:

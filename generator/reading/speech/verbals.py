@@ -92,12 +92,10 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     words = layout.words
     if _is_adjective(layout, at, verb) or (verb.noun_too and _is_noun(layout, at)):
         return None
-    last, frame = at, verb.frame
-    two = f"{words[at + 1]} {words[at + 2]}"
-    if words[at + 1] in verb.particles:
-        last, frame = at + 1, verb.particles[words[at + 1]]
-    elif two in verb.particles:
-        last, frame = at + 2, verb.particles[two]
+    particle = next((p for p in (words[at + 1], f"{words[at + 1]} {words[at + 2]}") if p in verb.particles), "")
+    last, frame = at, verb.particles.get(particle, verb.frame)
+    if particle:
+        last += 1 + particle.count(" ")
     elif verb.lemma in layout.speech.sets["putting_at"] and _puts_at_number(layout, line, at):
         frame = "thing"
     elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
