@@ -1,7 +1,7 @@
-/* Files to cite a page, given the day on which a reader takes them as that of access: the file itself cannot know it. */
+/* Citation files of a page: add the reader's day as the day of access, which the stored file cannot know. */
 const pad = (number) => String(number).padStart(2, "0");
 
-/* Put a line in the place of one that begins in the same way, or before the first that begins as `before` says. */
+/* Replace the line that begins in the same way, or insert before the first line that begins with `before`. */
 const put = (text, line, same, before) => (same.test(text) ? text.replace(same, () => line) : text.replace(before, (first) => `${line}\n${first}`));
 
 const DATED = {

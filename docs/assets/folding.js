@@ -1,4 +1,4 @@
-/* How names are compared when people look for them: the same folding as generator/text/folding.py, with the same tables. */
+/* How names are compared in searches: the same folding as generator/text/folding.py, with the same tables. */
 
 export const LETTERS = {
   "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ə": "e",
@@ -10,7 +10,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const POSSESSIVE = new RegExp(`(?<=[\\p{L}\\p{N}_])[${INSIDE}]s(?![\\p{L}\\p{N}_])`, "gu");
 const INNER = new RegExp(`[${INSIDE}]`, "g");
 
-/* Words in small letters without marks, parted by single blanks. */
+/* Lower-case words without marks, separated by single blanks. */
 export const key = (text) =>
   text.toLowerCase().replace(POSSESSIVE, "").replace(INNER, "").normalize("NFKC").replace(LETTER, (letter) => LETTERS[letter])
     .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -1,9 +1,9 @@
-/* What the pages gain with scripts on: a filter on indexes, switches for what is marked in a text, buttons that copy. Every page is whole without it. */
+/* Additions for readers with scripts: filters on indexes, switches for marks in a text, copy buttons. Every page is complete without them. */
 (() => {
   "use strict";
 
   const storage = {
-    /* Storage may be forbidden, full or absent: then the choice lasts for the page. */
+    /* Storage may be forbidden, full or missing: then the choice lasts until the page is left. */
     read(key) { try { return localStorage.getItem(key); } catch { return null; } },
     write(key, value) { try { localStorage.setItem(key, value); } catch { /* the choice lasts for the page */ } },
   };
@@ -14,13 +14,13 @@
     return node;
   };
 
-  /* What filters and sorts the rows of an index is loaded where there is one. */
+  /* The code that filters and sorts an index is loaded only on pages with one. */
   function filterIndexes() {
     const place = document.querySelector(".filter");
     if (place) import(new URL("indexes.js", here)).then(({ attach }) => attach(place, [...document.querySelectorAll("ul[data-filter]")]));
   }
 
-  /* The events of the timeline of one kind, or with one actor; in the drawing the others fade. */
+  /* Filter the timeline by kind of event or actor; in the drawing the other events fade. */
   function filterTimeline() {
     const rows = [...document.querySelectorAll(".timeline > .row")];
     if (rows.length < 2) return;
@@ -50,14 +50,14 @@
     document.querySelector(".jump, h2, .timeline").before(box);
   }
 
-  /* What a reader may switch off in a text, and what is found where there is something to switch. */
+  /* The marks a reader can switch off in a text, and the elements that show whether the text has such marks. */
   const FIRST = { links: "on", speakers: "on", evidence: "off" }; /* until the reader chooses */
   const SWITCHES = { links: "a.term, a[href]:not(.para, .cite a, .who a)", speakers: ".said-by", evidence: ".passage" };
 
   const here = document.currentScript.src;
   const root = new URL("../", here);
 
-  /* What a mark of evidence or a linked name leads to is shown in place; the module is loaded at the first one. */
+  /* Previews of evidence and linked names; the module is loaded at the first one. */
   function previews() {
     const MARKS = "sup.cite a[href^='#'], a.term[href]";
     let module, touched = false;
@@ -68,7 +68,7 @@
     document.addEventListener("pointerout", (event) => { if (of(event)) module?.then(({ left }) => left(of(event))); });
     document.addEventListener("focusin", (event) => { if (of(event) && !touched) load().then(({ show }) => show(of(event), root)); });
     document.addEventListener("focusout", (event) => { if (of(event)) module?.then(({ left }) => left(of(event))); });
-    /* A first tap on a mark of evidence shows it, a second one follows it. */
+    /* The first tap on an evidence number shows a preview, the second one follows the link. */
     document.addEventListener("click", (event) => {
       const mark = of(event);
       if (!touched) return;
@@ -79,7 +79,7 @@
     });
   }
 
-  /* Who comes from a statement to the passage it is based on is told which statement, with the way back. */
+  /* A reader who follows a statement to its passage sees which statement it was, with a link back. */
   function followed() {
     const KEY = "guide.followed";
     document.addEventListener("click", (event) => {
@@ -90,7 +90,7 @@
       const what = [document.querySelector("h1")?.firstChild?.textContent.trim(), number && `evidence ${number}`];
       const back = new URL(location.href);
       back.hash = number ? `evidence-${number}` : place?.id || location.hash;
-      try { sessionStorage.setItem(KEY, JSON.stringify({ to: link.href, back: back.href, what: what.filter(Boolean).join(", ") })); } catch { /* then nobody is told */ }
+      try { sessionStorage.setItem(KEY, JSON.stringify({ to: link.href, back: back.href, what: what.filter(Boolean).join(", ") })); } catch { /* then the note is left out */ }
     });
     let told;
     try { told = JSON.parse(sessionStorage.getItem(KEY)); } catch { return; }
@@ -122,7 +122,7 @@
     (text.previousElementSibling?.matches(".legend") ? text.previousElementSibling : text).before(tools);
   }
 
-  /* The theme's own buttons to copy are landmarks without names. */
+  /* The theme's copy buttons are landmarks without names. */
   function copyCitation() {
     if (!navigator.clipboard) return;
     for (const block of document.querySelectorAll(".citation, pre.paste")) {
@@ -136,7 +136,7 @@
     }
   }
 
-  /* Files to cite the page say when it was read: the day is written in here, since a file cannot know it. */
+  /* Citation files give the day of reading: it is filled in here, since a stored file cannot know it. */
   function citeFiles() {
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.(".cite-block a[href^='cite.']");
@@ -146,7 +146,7 @@
     });
   }
 
-  /* Escape closes the note at a date or a quotation, as it closes any other (WCAG 1.4.13). */
+  /* Escape closes the note at a date or a quotation, like any other note (WCAG 1.4.13). */
   function dismissNotes() {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") for (const noted of document.querySelectorAll(":is(.date, .said-by, .uses):is(:hover, :focus-within)")) noted.dataset.dismissed = "";
@@ -156,7 +156,7 @@
     }
   }
 
-  /* A passage that runs over several paragraphs is lit as a whole. */
+  /* Highlight a passage over several paragraphs as a whole. */
   function lightPassage() {
     for (const part of document.querySelectorAll(".passage.lit")) part.classList.remove("lit");
     const id = decodeURIComponent(location.hash.slice(1));
@@ -170,14 +170,14 @@
     }
   }
 
-  /* The theme opens menu and search by labels, which no keyboard reaches and no screen reader names: put buttons in their place. */
+  /* The theme opens menu and search by labels, which keyboards and screen readers cannot use: replace them with buttons. */
   function nameControls() {
     const query = document.querySelector(".md-search__input");
     const names = { __drawer: document.querySelector(".md-nav--primary")?.getAttribute("aria-label"), __search: query?.getAttribute("aria-label") };
     query?.closest("[role=dialog]")?.setAttribute("aria-label", names.__search);
     for (const label of document.querySelectorAll(".md-header label.md-header__button:is([for=__drawer], [for=__search])")) {
       const button = element("button", { type: "button", className: label.className }, ...label.childNodes);
-      button.setAttribute("for", label.htmlFor); /* the theme's styles go by it */
+      button.setAttribute("for", label.htmlFor); /* the theme's styles depend on it */
       button.setAttribute("aria-label", names[label.htmlFor]);
       button.addEventListener("click", () => {
         document.getElementById(label.htmlFor).click();
@@ -199,7 +199,7 @@
   dismissNotes();
   lightPassage();
   addEventListener("hashchange", lightPassage);
-  /* The theme lets wide tables and code of pages written by hand scroll: the keyboard must reach what does. */
+  /* Wide tables and code on hand-written pages scroll: make them reachable by keyboard. */
   addEventListener("load", () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });

@@ -1,4 +1,4 @@
-/* The rows of an index by the words typed, by kind, and in another order; loaded where there is an index. */
+/* Filter the rows of an index by words and kind, and sort them; loaded on pages with an index. */
 import { key } from "./folding.js";
 
 const element = (name, properties = {}, ...children) => {
@@ -7,7 +7,7 @@ const element = (name, properties = {}, ...children) => {
   return node;
 };
 
-/* The orders that rows can be brought into: what they are called, the datum of a row, and how two are compared. */
+/* The sort orders: label, value of a row, and comparison of two rows. */
 const up = (one, other) => one.localeCompare(other);
 const ORDERS = {
   name: ["by name", "name", up],
@@ -16,7 +16,7 @@ const ORDERS = {
   newest: ["newest first", "date", (one, other) => up(other, one)],
   mentions: ["most mentioned first", "mentions", (one, other) => Number(other) - Number(one)],
 };
-/* What rows can be chosen by. */
+/* The fields by which rows can be filtered. */
 const CHOICES = { kind: ["Kind", "all kinds"], outlet: ["Outlet", "all outlets"] };
 const valuesOf = (rows, name) => new Set(rows.map((row) => row.dataset[name] ?? ""));
 
@@ -25,7 +25,7 @@ const choice = (id, label, options) => {
   return { select, part: element("span", {}, element("label", { htmlFor: id, textContent: label }), select) };
 };
 
-/* `place` is where the fields are put. */
+/* `place` is the element that gets the fields. */
 export function attach(place, lists) {
   const rows = lists.flatMap((list) => [...list.children]);
   if (rows.length < 2) { place.remove(); return; }
@@ -41,7 +41,7 @@ export function attach(place, lists) {
   const orders = Object.entries(ORDERS).filter(([, [, name]]) => valuesOf(rows, name).size > 1);
   const { select: order, part: ordering } = choice("order", "Order", [["", "as listed"], ...orders.map(([name, [label]]) => [name, label])]);
 
-  /* Another order is one list; the headings come back with the order of the page. */
+  /* In another order there is one list; the headings return with the page's own order. */
   const sort = () => {
     const chosen = ORDERS[order.value];
     if (!chosen) { lists.forEach((list, place) => list.append(...places[place])); return; }

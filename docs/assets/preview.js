@@ -1,4 +1,4 @@
-/* What a mark of evidence or a linked name leads to, shown beside it on hover, focus or tap. The link itself stays. */
+/* Previews of evidence and linked names on hover, focus or tap. The links keep working. */
 
 const element = (name, className, ...children) => {
   const node = document.createElement(name);
@@ -21,7 +21,7 @@ const words = (node) => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
 
 const byHash = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
 
-/* The sentence that a mark of evidence leads to, the words it is cited for in bold, and its source; or an outside source. */
+/* The sentence of a piece of evidence, with the cited words in bold, and its source; or an outside source. */
 function evidence(mark) {
   const target = byHash(mark.hash);
   if (!target?.dataset.source) return target && [element("span", "preview-text", words(target))];
@@ -49,7 +49,7 @@ async function entry(link, root) {
   return [element("b", "", label), element("span", "preview-source", found.kinds[kind][1]), gloss && element("span", "preview-text", gloss)];
 }
 
-/* Under the mark where there is room, above it where there is not; never beyond the window. */
+/* Position: below the mark if there is space, else above it; always inside the window. */
 function place(mark) {
   const at = mark.getClientRects()[0], own = box.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.left, innerWidth - own.width - 8));
@@ -65,7 +65,7 @@ export function hide() {
   box.hidden = true;
 }
 
-/* Show what a mark leads to; returns whether it was shown already. */
+/* Show the preview of a link; returns whether it was already shown. */
 export async function show(mark, root) {
   clearTimeout(leaving);
   if (shown === mark) return true;
@@ -81,7 +81,7 @@ export async function show(mark, root) {
   return false;
 }
 
-/* The pointer may cross to what is shown, so it stays a moment (WCAG 1.4.13). */
+/* Stay for a moment, so that the pointer can move to the preview (WCAG 1.4.13). */
 const leave = () => { clearTimeout(leaving); leaving = setTimeout(hide, 250); };
 export const left = (mark) => { if (mark === shown) leave(); };
 box.addEventListener("pointerenter", () => clearTimeout(leaving));

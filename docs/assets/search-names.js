@@ -1,22 +1,22 @@
-/* Look a query up among the names of a guide: exact, by beginning, by words, and close by spelling or sound. */
+/* Look up a query among the names of a guide: exact, by beginning, by words, and by similar spelling or sound. */
 import { key } from "./folding.js";
 
 const prepared = new WeakMap();
 
-/* Arabic words with and without the particles and the article that are written together with them. */
+/* Arabic words with and without the particles and the article attached to them. */
 const ARABIC = /^[\u0600-\u06ff]+$/;
 const bare = (word) => (ARABIC.test(word) ? [word, word.replace(/^[وفبكل]?(?:ال|(?<=ل)ل)(?=.{2})/, ""), word.replace(/^[وفبكل](?=.{3})/, "")] : [word]);
 const meets = (one, other) => one === other || one === `${other}s` || other === `${one}s` || (ARABIC.test(one) && bare(one).some((form) => bare(other).includes(form)));
 
-/* An Arabic word in the letters that its consonants and long vowels are mostly written with: "halab" is found by them. */
+/* An Arabic word in the usual Latin letters of its consonants and long vowels, so that "halab" finds it. */
 const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"].map((letter, place) => [letter, "a b t t j h k d d r z s s s d t z a g f k k l m n h u i".split(" ")[place]]));
 const romanized = (word) => (ARABIC.test(word) ? [...word.replace(/^ال(?=.{2})/, "")].map((letter) => LATIN[letter] ?? "").join("") : word);
 
-/* What is left of a word when vowels, doubled letters and rival spellings of one sound are gone: "mourad", "murad". */
+/* A key of a word without vowels, doubled letters and variant spellings of one sound: equal for "mourad" and "murad". */
 const sound = (word) => romanized(word).replace(/ph/g, "f").replace(/[ckq]h?/g, "k").replace(/([dgstz])h/g, "$1").replace(/j/g, "i").replace(/w/g, "u").replace(/v/g, "f").replace(/z/g, "s")
   .replace(/(.)\1+/g, "$1").replace(/(?<=.)[aeiouy]+/g, "").replace(/^[aeiouy]/, "a");
 
-/* Insertions, deletions, changes and swaps of neighbours between two words; more than `most` counts as most + 1. */
+/* The edit distance of two words, with swaps of neighbours; more than `most` counts as most + 1. */
 function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before = [], last = [...Array(other.length + 1).keys()];
@@ -41,7 +41,7 @@ const initials = (name) => {
   return parts.length > 1 && short.length > 2 ? [short] : [];
 };
 
-/* A name as it is compared; `less` is what it counts less than a label. */
+/* A name prepared for comparison; `less` is how much less it counts than a label. */
 const formOf = (name, less) => {
   const whole = key(name), words = whole.split(" ");
   return { whole, words, joined: words.join(""), sounds: words.map(sound), less };
@@ -69,16 +69,16 @@ function prepare(names) {
   return prepared.get(names);
 }
 
-/* What remains of a word without its ending: "captur" of "captured" and "captures". */
+/* A word without its ending: "captur" of "captured" and "captures". */
 function stem(ready, word) {
   for (const suffix of ready.suffixes) if (word.length >= suffix.length + 4 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
   return word;
 }
 
-/* How sure it is that something is about a word: its name, its gloss, what it is linked with, a synonym, a slip. */
+/* How certain it is that something is about a word: found in its name, gloss or links, by a synonym, or by a typo. */
 const SURE = { name: 1, linked: 0.7, gloss: 0.6, same: 0.85, near: 0.75 };
 
-/* The words that each entry and page is about, in how many of them each word is, and the words of one meaning. */
+/* The words of each entry and page, the number of them for each word, and groups of synonyms. */
 function topics(ready, same) {
   const all = [...ready.entries, ...ready.pages];
   const add = (one, text, sure) => {
@@ -113,14 +113,14 @@ function topics(ready, same) {
   return ready;
 }
 
-/* A country, its people and its capital, each named by one word, are spoken of as one. */
+/* A country, its people and its capital, each of one word, count as synonyms. */
 function peoples(ready) {
   const single = ready.entries.map(({ row, forms }) => (ready.places.includes(row.of) ? forms.filter(({ words }) => words.length === 1).map(({ whole }) => whole) : []));
   const held = single.flat();
   return single.map((names) => names.filter((name) => held.indexOf(name) === held.lastIndexOf(name))).filter((names) => names.length > 1);
 }
 
-/* A word of a query as what it may be in the words of an entry, with how sure that is; and what finding it is worth. */
+/* The possible matches of a query's word in an entry's words, each with its certainty; and the value of finding it. */
 function term(ready, word) {
   const may = new Map();
   const put = (of, sure) => { if (ready.known.has(of) && !(may.get(of) >= sure)) may.set(of, sure); };
@@ -136,9 +136,9 @@ function term(ready, word) {
   const count = Math.min(...[...may.keys()].map((of) => ready.known.get(of).count || all));
   return { may, worth: may.size ? Math.log(1 + all / count) : UNKNOWN };
 }
-const UNKNOWN = 1.5, DATED = 4; /* what it is worth to find a word that no entry has, and a date */
+const UNKNOWN = 1.5, DATED = 4; /* the value of finding a word that no entry has, and a date */
 
-/* How much of a query an entry or a page is about, 0 to 1. Other words of one meaning mostly say what happened. */
+/* How much of a query an entry or a page covers, 0 to 1. Synonyms mostly describe what happened. */
 function covered(ready, one, { terms, date }) {
   let worth = date ? DATED : 0, found = date ? DATED * dated(one, date) : 0;
   for (const each of terms) {
@@ -153,7 +153,7 @@ function covered(ready, one, { terms, date }) {
   return worth ? found / worth : 0;
 }
 
-/* Whether something was at a date: an event (less than nothing for one of another date), or somebody who held an office then. */
+/* Whether something matches a date: an event (negative for another date), or somebody who held an office then. */
 function dated(one, date) {
   const meet = (when) => { const [first, last] = bounds(when); return date.each ? when.includes(date.each) : first <= date.to && last >= date.from; };
   if (date.words.every((word) => one.about.has(word))) return 1;
@@ -161,7 +161,7 @@ function dated(one, date) {
   return one.links.some(({ time }) => time && meet(time)) ? 1 : one.times?.some(meet) ? SURE.same : 0;
 }
 
-/* How well a name answers a query, 0 to 100. `last` says that the last word may go on. */
+/* How well a name answers a query, 0 to 100. `last` says that the last word may be incomplete. */
 function fit(form, query) {
   if (form.whole === query.whole) return 100;
   if (form.joined === query.joined) return 97;
@@ -173,7 +173,7 @@ function fit(form, query) {
   return nearly(form, query);
 }
 
-/* Words of a name written together: "devries" in "ines de vries". */
+/* Words of a name written as one: "devries" in "ines de vries". */
 function runOf(form, joined) {
   if (joined.length < 4) return 0;
   for (let from = 0; from < form.words.length; from++) {
@@ -198,7 +198,7 @@ function byWords(form, query) {
   return 55 + 25 * held / form.joined.length;
 }
 
-/* Each word is close to one of the name, by letters or by sound. */
+/* Each word is similar to one of the name, by letters or by sound. */
 function nearly(form, query) {
   const most = allowed(query.joined);
   const whole = query.words.length === 1 && form.words.length === 1 ? 9 : distance(query.joined, form.joined, most);
@@ -220,7 +220,7 @@ function nearly(form, query) {
 
 const asQuery = (whole) => ({ whole, words: whole.split(" "), joined: whole.replaceAll(" ", "") });
 
-/* The question a query asks: what it is about, and the kinds of entries that answer it. */
+/* The question in a query: its subject, and the kinds of entries that answer it. */
 function asked(ready, whole) {
   for (const [begin, kinds] of ready.questions) {
     if (!whole.startsWith(`${begin} `)) continue;
@@ -238,7 +238,7 @@ function asked(ready, whole) {
 
 const LATIN_ONLY = /^(?:\p{Script=Latin}|\P{L})*$/u, SURELY = 60;
 
-/* The names that a query needs: those in other scripts too if it is in one, or if none in Latin letters is surely meant. */
+/* The names that a query needs: also those in other scripts if the query is in one, or if no Latin name clearly matches. */
 export async function namesFor(load, text) {
   const names = await load("search/names.json");
   if (!text.trim() || (LATIN_ONLY.test(text) && lookUp(names, text)[0]?.score >= SURELY)) return names;
@@ -246,7 +246,7 @@ export async function namesFor(load, text) {
   return (names.whole ??= { ...names, entries: names.entries.map((row, number) => row.map((value, at) => (at === 4 ? [...value, ...(others[number] ?? [])] : value))) });
 }
 
-/* What a query is about, without the question around it; quoted words stay as they are. */
+/* The subject of a query, without question words; quoted words stay as they are. */
 export function subject(names, text) {
   const whole = key(text);
   return /["“”„«»]/.test(text) || !whole ? text : asked(prepare(names), whole).rest || text;
@@ -261,14 +261,14 @@ export function lookUp(names, text) {
   const date = dateOf(names, rest || whole);
   const about = aboutOf(ready, names, said);
   let found = [...(date ? eventsOf(ready, date) : []), ...pagesFor(ready, whole, rest, about), ...entriesFor(names, ready, whole, rest, kinds, about)];
-  /* Quoted words are looked for in the texts; of names, those that are called so. */
+  /* Quoted words are searched for in texts; only names equal to them match. */
   if (/^\s*["“”„«»]/.test(text)) found = found.filter(({ score }) => score >= 75);
   found.sort((a, b) => b.score - a.score);
   const seen = new Set();
   return found.filter(({ href }) => !seen.has(href) && seen.add(href));
 }
 
-/* The words of a query that say what it is about, and the date in it. */
+/* The content words of a query, and the date in it. */
 function aboutOf(ready, names, whole) {
   const words = whole.split(" ").filter((word) => !ready.stop.has(word));
   const year = words.find((word) => YEAR.test(word));
@@ -280,7 +280,7 @@ function aboutOf(ready, names, whole) {
   return { terms, date: date ? { ...date, words: when } : null };
 }
 
-/* What being about a query is worth as an answer to it. A single word has to be in a name, or mean the same. */
+/* The score for covering a query. A single word must be in a name, or be a synonym. */
 function topical(ready, one, about) {
   const share = covered(ready, one, about);
   if (about.terms.length + (about.date ? 1 : 0) < 2 && share < SURE.near) return share ? 22 : 0;
@@ -309,14 +309,14 @@ function entriesFor(names, ready, whole, rest, kinds, about) {
   }
   const right = (row) => kinds.includes(names.kinds[row.of][0]);
   if (subject) answers(ready, rows, subject.one, right);
-  /* What is not of the kind asked for goes behind what is. */
+  /* Entries of the requested kind come first. */
   if (rows.some((row) => right(row) && row.score >= 65)) for (const row of rows) if (!right(row)) row.score -= 30;
   if (!rows.some(({ score }) => score >= LISTED)) rows.push(...partsOf(ready, rest || whole));
-  /* What is only close by spelling is no answer beside a name that is there as typed. */
+  /* If a name matches as typed, names that are only similar are dropped. */
   return rows.some(({ score }) => score >= 75) ? rows.filter(({ score }) => score >= 50) : rows;
 }
 
-/* Asked for an event at a place, or for the office that somebody held: what is of the kind asked for goes first. */
+/* For an event at a place, or an office that somebody held, the requested kind comes first. */
 function answers(ready, rows, subject, right) {
   const number = ready.entries.indexOf(subject);
   for (const one of ready.entries) {
@@ -324,7 +324,7 @@ function answers(ready, rows, subject, right) {
   }
 }
 
-/* Entries whose whole names a query lists: "quay dues/pilots". The longest name at each place wins. */
+/* Entries listed in a query by their full names: "quay dues/pilots". The longest name at each place wins. */
 const PART = 50, LISTED = 60;
 function partsOf(ready, whole) {
   const words = whole.split(" ");
@@ -344,14 +344,14 @@ function partsOf(ready, whole) {
   return left || runs !== 2 ? rows : rows.map((row) => ({ ...row, score: row.score + LISTED - PART }));
 }
 
-/* Whether a query is a word and the name of an entry: "deaths" and "storm of march". */
+/* Whether a query consists of a word and the name of an entry: "deaths" and "storm of march". */
 function named(ready, whole, word) {
   const words = whole.split(" ");
   const others = words.filter((other) => other !== word).join(" ");
   return words.includes(word) && ready.entries.some(({ forms }) => forms.some((form) => form.whole === others));
 }
 
-/* A page whose phrase the query is, or holds as whole words, or whose words it has. */
+/* A page with a phrase that the query equals or contains as whole words, or with all its words in the query. */
 function pagesFor(ready, whole, rest, about) {
   const rows = [];
   const short = whole.split(" ").length <= 3;
@@ -373,7 +373,7 @@ function pagesFor(ready, whole, rest, about) {
 
 const YEAR = /^(19|20)\d\d$/, DAY = /^\d{1,2}(st|nd|rd|th)?$/;
 
-/* A date in numbers: "2024-12-05", "5.12.2024", "12/2024"; the day goes before the month where both may be meant. */
+/* A date in numbers: "2024-12-05", "5.12.2024", "12/2024"; ambiguous ones are read with the day before the month. */
 function numbered(whole) {
   const numbers = whole.split(" ").map(Number);
   if (numbers.length < 2 || numbers.length > 3 || numbers.some((number) => !Number.isInteger(number))) return null;
@@ -399,14 +399,14 @@ function dateOf(names, whole) {
     : { each: `-${two(parts.month)}-${two(parts.day)}` };
 }
 
-/* The first and last day of a date as events have it (2016-04, 2016-04-13/2016-04-27, 2016-02-27/..). */
+/* The first and last day of an event's date (2016-04, 2016-04-13/2016-04-27, 2016-02-27/..). */
 function bounds(when) {
   const [start, end = start] = when.split("/").map((part) => part.replace(/[~?%]/g, ""));
   const day = (part, month, date) => (part === ".." || part === "" ? "" : part.length === 4 ? `${part}-${month}-${date}` : part.length === 7 ? `${part}-${date}` : part);
   return [day(start, "01", "01") || "0000", day(end, "12", "31") || "9999"];
 }
 
-/* The events of a date: those that begin in it before those that only reach into it. */
+/* The events of a date: first those that begin in it, then those that extend into it. */
 function eventsOf(ready, date) {
   const rows = [];
   for (const { row } of ready.entries) {

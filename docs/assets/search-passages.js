@@ -2,9 +2,9 @@
 import { key } from "./folding.js";
 
 const LEVELS = 9; /* as generator/pages/search_passages.py writes them */
-const ENTRY = 1.5; /* what people wrote about a subject goes before a text that mentions it */
+const ENTRY = 1.5; /* text that people wrote about a subject ranks above a text that mentions it */
 const AROUND = 110; /* characters shown before and after the first word found */
-const CHECKED = 80; /* pages whose words are read at most to find a phrase */
+const CHECKED = 80; /* pages read at most to find a phrase */
 
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 
@@ -17,7 +17,7 @@ function indexWord(words, word) {
 }
 const indexWords = (words, text) => key(text).split(" ").map((word) => indexWord(words, word)).filter(Boolean);
 
-/* The number of the part that holds a word, where each part begins with a known word. */
+/* The number of the part with a word, given the first word of each part. */
 function partOf(starts, word) {
   let low = 0, high = starts.length;
   while (low < high) {
@@ -46,7 +46,7 @@ async function hits(load, pages, word, open) {
   return { found, part: words };
 }
 
-/* One letter more, less, other or swapped: the word a reader may have meant, the most frequent one. */
+/* The most frequent word at one edit's distance, which the reader may have meant. */
 function close(word, part) {
   const near = (other) => {
     if (Math.abs(other.length - word.length) > 1) return false;
@@ -68,17 +68,17 @@ function columns(pages) {
   return pages;
 }
 
-/* Whether a passage holds the words one after the other. */
+/* Whether a passage contains the words in sequence. */
 const holds = (words, text, phrase) => ` ${key(text).split(" ").map((word) => indexWord(words, word) || word).join(" ")} `.includes(` ${phrase} `);
 
-/* Whether a title has all the words of a query, or a passage has them side by side. */
+/* Whether a title has all the words of a query, or a passage has them in sequence. */
 function isClose(words, terms, title, text) {
   const titled = new Set(indexWords(words, title));
   if (terms.length > 1 && terms.every((term) => titled.has(term))) return true;
   return terms.length > 2 && ` ${indexWords(words, text).join(" ")} `.includes(` ${terms.join(" ")} `);
 }
 
-/* A passage cut around the first word found, as [text, is it a hit]. */
+/* An excerpt of a passage around the first word found, as [text, is it a hit]. */
 function piecesOf(words, text, wanted, open) {
   const spots = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -101,7 +101,7 @@ function piecesOf(words, text, wanted, open) {
   return { pieces: pieces.filter(([piece]) => piece), words: spots.length ? text.slice(...spots[0]) : "" };
 }
 
-/* What a query asks of the texts: its words, and its phrases in quotation marks. */
+/* The parts of a query to find in texts: its words, and its quoted phrases. */
 function parse(words, query) {
   const phrases = [];
   const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => { phrases.push(phrase); return ` ${phrase} `; });
@@ -111,7 +111,7 @@ function parse(words, query) {
   };
 }
 
-/* Passages ranked by how much of the query they hold and how strongly; one a page, the best. */
+/* Passages ranked by how much of the query they contain and how strongly; the best one of each page. */
 function ranked(pages, terms, found, filter) {
   const weights = new Map();
   for (const { found: passages } of found) for (const [passage, weight] of passages) {
@@ -131,7 +131,7 @@ function ranked(pages, terms, found, filter) {
   return { count, rows: [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page) };
 }
 
-/* {rows, count of passages that hold all of it, further (are there more), meant (another spelling)}. */
+/* {rows, count of passages that contain all of it, further (are there more), meant (another spelling)}. */
 export async function passages(load, names, query, { limit, typing = false, kind = -1, outlet = "", year = 0 }) {
   const { words } = names;
   const { terms, phrases } = parse(words, query);
@@ -143,7 +143,7 @@ export async function passages(load, names, query, { limit, typing = false, kind
   const place = outlet ? pages.outlets.indexOf(outlet) : -1;
   const filter = (page) => (kind < 0 || pages.kind[page] === kind) && (!outlet || pages.outlet[page] === place) && (!year || pages.year[page] === year);
   const { rows: all, count } = ranked(pages, terms, found, filter);
-  /* What holds only some of the words is shown where nothing holds all of them. */
+  /* Passages with only some of the words are shown if none has all of them. */
   const whole = all.filter(({ held }) => held === terms.length);
   const rows = whole.length || phrases.length ? whole : all;
   const shown = [];

@@ -1,4 +1,4 @@
-/* The guide's search: names of entries first, then passages. Loaded when a reader turns to the search box. */
+/* The guide's search: names of entries first, then passages. Loaded when a reader focuses the search box. */
 import { lookUp, namesFor, subject } from "./search-names.js";
 import { passages } from "./search-passages.js";
 
@@ -13,7 +13,7 @@ const element = (name, properties = {}, ...children) => {
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/* Each file once; what failed may be asked for again. */
+/* Each file is loaded once; failed ones may be requested again. */
 const loader = (root) => {
   const known = new Map();
   return (path) => {
@@ -27,7 +27,7 @@ const loader = (root) => {
   };
 };
 
-/* A name or passage with the words that were looked for in <mark>. */
+/* A name or passage with the searched words in <mark>. */
 const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", {}, text) : text));
 
 export function attach(box, root) {
@@ -69,7 +69,7 @@ function passageOf(root, found, texts, kinds) {
     element("span", { className: "found-passage" }, ...marked(found.pieces))));
 }
 
-/* Entries go first, unless none is surely meant and a text has just the words that were typed. */
+/* Entries come first, unless none clearly matches and a text has exactly the words typed. */
 export const textsFirst = (rows, found) => Boolean(found.rows[0]?.close) && !(rows[0]?.score >= (rows[0]?.of < 0 ? 50 : 60));
 
 const section = (title, rows) => (rows.length ? [element("h2", { className: "found-heading" }, title), element("ul", { className: "found-list" }, ...rows)] : []);
@@ -81,7 +81,7 @@ const meantLine = (texts, word, choose) => {
   return element("p", {}, before, button, after);
 };
 
-/* The best results for what is typed in a field, under it: `status` says how many, `list` has them; `close` leaves. */
+/* Show the best results below a field: `status` gives their number, `list` contains them; `close` closes them. */
 function fieldSearch({ scope, input, status, list, close }, root, load) {
   status.setAttribute("role", "status");
   const allOf = () => { const href = new URL("search/", root); href.searchParams.set("q", input.value.trim()); return href.href; };
@@ -129,7 +129,7 @@ function fieldSearch({ scope, input, status, list, close }, root, load) {
   return search;
 }
 
-/* The search in the header, in the place of the theme's. */
+/* The search in the header, instead of the theme's. */
 function boxSearch(box, root, load) {
   const input = box.querySelector("input");
   const toggle = document.getElementById("__search");
@@ -144,7 +144,7 @@ function boxSearch(box, root, load) {
   addEventListener("focusin", (event) => { if (toggle.checked && !box.contains(event.target)) toggle.checked = false; });
 }
 
-/* The search of the home page: the results open under its field and close when the reader turns elsewhere. */
+/* The search of the home page: the results open below its field and close when the focus leaves. */
 function homeSearch(scope, root, load) {
   const input = scope.querySelector("input");
   const status = element("p", { className: "found-status" });
@@ -216,7 +216,7 @@ function pageSearch(page, root, load) {
       ...(pages.outlets.length > 1 ? [choice("outlet", texts.outlet, pages.outlets.map((outlet) => [outlet, outlet]))] : []),
       ...(years.length > 1 ? [choice("year", texts.year, years.map((year) => [year, year]))] : []));
     label.textContent = texts.label;
-  }).catch(() => { /* the search itself says that it could not be loaded */ });
+  }).catch(() => { /* the search itself reports that it could not be loaded */ });
   const label = element("label", { htmlFor: input.id });
   page.replaceChildren(label, input, filters, status, list);
   search();
