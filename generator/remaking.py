@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from generator.base.gathered import Gathered, Part, Share, exchange, gather, in_order, same_order
 from generator.base.ledger import Group, Ledger
 from generator.base.problems import Problem
-from generator.base.reads import ALL, INDEXES, PIECES, Key, Reads
+from generator.base.reads import ALL, GATHERED, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.workers import FEW, each
@@ -126,8 +127,11 @@ class Remaking:
         """Mark the values of indexes and pieces as used: nobody asks for them until something changes."""
         indexes, pieces = self._state.indexes.items(), self._state.pieces.items()
         for name, index in indexes:
-            self._store.touch("index", (self._bucket(name, index, some) for some in _buckets(index)))
-        self._store.touch("piece", (_piece_key(key, piece) for key, piece in pieces))
+            if name in GATHERED:
+                self._store.touch("share", (_share_key(name, key, found) for key, found in index.stamps.items()))
+            else:
+                self._store.touch("index", (self._bucket(name, index, some) for some in _buckets(index)))
+        self._store.touch("piece", (_piece_key(key, piece.stamp) for key, piece in pieces))
 
     def _save(self) -> None:
         """Keep the state for the next time: what changed alone, as long as that is little.
@@ -226,6 +230,8 @@ class Remaking:
         if name in self._settled and known is not None:
             return known
         self._settled.add(name)
+        if name in GATHERED:
+            return self._gathered(name, known)
         if known is not None and self._is_unchanged(known):
             return known
         with self._reads.apart() as read:
@@ -238,6 +244,53 @@ class Remaking:
         self._ledger.renew((INDEX, name))
         self._renewed.add(name)
         return found
+
+    def _gathered(self, name: str, known: Index | None) -> Index:
+        """An index that is gathered: as before, or with what changed exchanged."""
+        part = GATHERED[name]
+        parts = {id_: found.stamp for id_ in self._guide.articles if (found := self._piece((part, id_)))}
+        if known is not None and list(known.parts.items()) == list(parts.items()):
+            return known
+        shares = self._exchanged(name, known, parts) if known else None
+        stamps = dict(known.stamps) if known and shares is not None else {}
+        if shares is None:
+            shares = gather((id_, self._find_piece(part, id_)) for id_ in parts)
+        places = {id_: place for place, id_ in enumerate(parts)}
+        for key, share in shares.items():
+            shares[key] = in_order(share, places)
+            stamps[key] = stamp(list(shares[key].items()))
+            self._store.put("share", _share_key(name, key, stamps[key]), shares[key])
+        left = sorted((key for key in stamps if shares.get(key) != {}), key=repr)
+        index = self._state.indexes[name] = Index(b"", (), {key: stamps[key] for key in left}, parts)
+        self._values[name] = Gathered(left, lambda key: self._share(name, key, index), shares)
+        self._ledger.renew((INDEX, name))
+        self._renewed.add(name)
+        return index
+
+    def _exchanged(self, name: str, known: Index, parts: Mapping[str, bytes]) -> dict[Any, Share] | None:
+        """What all articles have under the keys of those that changed; None where all is to be gathered again."""
+        part, before = GATHERED[name], known.parts
+        changed = [id_ for id_ in {**before, **parts} if before.get(id_) != parts.get(id_)]
+        if 4 * len(changed) > len(parts) or not same_order(before, parts):
+            return None
+
+        def was(id_: str) -> Part | None:
+            kept = self._store.get("piece", _piece_key((part, id_), before[id_])) if id_ in before else {}
+            return kept if isinstance(kept, dict) else None
+
+        def share_of(key: Hashable) -> Share | None:
+            kept = self._store.get("share", _share_key(name, key, known.stamps[key])) if key in known.stamps else {}
+            return kept if isinstance(kept, dict) else None
+
+        pairs = ((id_, was(id_), self._find_piece(part, id_) if id_ in parts else {}) for id_ in changed)
+        return exchange(pairs, share_of)
+
+    def _share(self, name: str, key: Hashable, index: Index) -> Share:
+        """What all articles have under a key of an index."""
+        kept = self._store.get("share", _share_key(name, key, index.stamps[key]))
+        if isinstance(kept, dict):
+            return kept
+        return gather((id_, self._find_piece(GATHERED[name], id_)) for id_ in index.parts)[key]
 
     def _piece(self, key: Key) -> Piece | None:
         """A piece by its stamp: as before, or worked out; None where the guide has no such key any more."""
@@ -257,7 +310,7 @@ class Remaking:
             return None
         found = Piece(self._ledger.numbered(read), _needs(read), stamp(value))
         self._state.pieces[key] = found
-        self._store.put("piece", _piece_key(key, found), value)
+        self._store.put("piece", _piece_key(key, found.stamp), value)
         self._ledger.renew((PIECE, key))
         return found
 
@@ -269,7 +322,7 @@ class Remaking:
         """The value of a piece, loaded when it is asked for."""
         found = self._piece((name, key))
         if (name, key) not in self._pieces:
-            value = self._store.get("piece", _piece_key((name, key), found)) if found else None
+            value = self._store.get("piece", _piece_key((name, key), found.stamp)) if found else None
             if value is None:
                 with self._reads.apart():
                     value = PIECES[name](self.guide, key)
@@ -283,7 +336,9 @@ class Remaking:
     def _find_index(self, name: str) -> Mapping[Any, Any]:
         """The whole of an index, its values loaded when they are asked for."""
         index = self._index(name)
-        if name not in self._values:
+        if name not in self._values and name in GATHERED:
+            self._values[name] = Gathered(list(index.stamps), lambda key: self._share(name, key, index), {})
+        elif name not in self._values:
             self._values[name] = _Values(index.stamps, lambda keys: self._load(name, index, keys))
         return self._values[name]
 
@@ -313,8 +368,12 @@ def _needs(read: Iterable[Key]) -> tuple[Group, ...]:
     return tuple({group for key in read if (group := group_of(key))[0] in (INDEX, PIECE)})
 
 
-def _piece_key(key: Key, found: Piece) -> bytes:
-    return key_of(code_version(), key[0], repr(key[1]), found.stamp)
+def _piece_key(key: Key, found: bytes) -> bytes:
+    return key_of(code_version(), key[0], repr(key[1]), found)
+
+
+def _share_key(name: str, key: Hashable, found: bytes) -> bytes:
+    return key_of(code_version(), name, repr(key), found)
 
 
 def _buckets(index: Index) -> Iterator[list[Hashable]]:

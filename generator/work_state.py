@@ -26,6 +26,7 @@ class Index:
     reads: bytes
     needs: tuple[Group, ...]
     stamps: dict[Hashable, bytes]
+    parts: dict[str, bytes] = field(default_factory=dict)  # where it is gathered: the stamp of what each article has
 
 
 @dataclass(slots=True)

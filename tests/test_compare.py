@@ -49,7 +49,8 @@ def test_a_wording_stands_with_whose_words_it_is(harbour):
 
 
 def test_watched_wordings_come_first(either):
-    for _, rows in differing_names(either.guide):
+    for entry in differing_names(either.guide):
+        rows = usages(either.guide, entry)
         registers = [bool(row.register) for row in rows]
         assert registers == sorted(registers, reverse=True)
 
@@ -164,8 +165,8 @@ def test_every_comparison_has_its_page(either, folder):
 def test_what_people_watch_comes_before_plain_names(either):
     page = either.pages["compare/wording/index.md"]
     plain = page.find("{ #plain-names }")
-    for entry, rows in differing_names(either.guide):
-        watched = any(row.register for row in rows)
+    for entry in differing_names(either.guide):
+        watched = any(row.register for row in usages(either.guide, entry))
         assert (page.index(f"{{ #{entry} }}") < plain) == watched if plain > 0 else watched
 
 
@@ -186,7 +187,7 @@ def test_a_value_nobody_counted_is_shown_in_its_words():
 def test_a_cell_leads_to_so_many_passages_and_counts_the_rest(harbour, monkeypatch):
     monkeypatch.setattr(wording_pages, "_LINKED", 1)
     page = text_of(pages(harbour.guide)["compare/wording/index.md"])
-    most = max(len(row.places) for _, rows in differing_names(harbour.guide) for row in rows)
+    most = max(len(row.places) for entry in differing_names(harbour.guide) for row in usages(harbour.guide, entry))
     assert most > 1
     assert f"and {most - 1} more" in page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.base.edtf import parse_edtf
-from generator.guide.link import origin, passage
+from generator.guide.link import co_mentions, origin, passage
 from generator.guide.prose import prose
 from generator.line import make
 from tests.conftest import HARBOUR
@@ -109,7 +109,7 @@ def test_wider_entries_know_their_narrower_ones(harbour):
 
 
 def test_those_named_in_one_sentence_are_named_together_both_ways(either):
-    together = either.guide.co_mentions
+    together = {entry: co_mentions(either.guide, entry) for entry in either.guide.corpus.entries}
     for entry, others in together.items():
         for other, count in others:
             assert dict(together[other])[entry] == count

@@ -75,18 +75,20 @@ class Ledger:
         found = array("I")
         for key in keys:
             number = self._numbers.get(key)
-            if number is None:
-                number = self._numbers[key] = len(entries.keys)
-                self._enter(key, number)
-            found.append(number)
+            found.append(self._enter(key) if number is None else number)
         return found.tobytes()
 
-    def _enter(self, key: Key, number: int) -> None:
-        entries, group = self.entries, self._group_of(key)
+    def _enter(self, key: Key) -> int:
+        """Enter a key as it is now; to see how that is, work may be done that enters keys of its own."""
+        entries, group, stamp = self.entries, self._group_of(key), self._stamp_of(key)
+        if key in self._numbers:
+            return self._numbers[key]
         if group not in entries.groups:
             entries.groups[group] = []
             entries.basis[group] = self._basis_of(group)
             self.moved.add(group)
+        number = self._numbers[key] = len(entries.keys)
         entries.keys.append(key)
-        entries.stamps.append(self._stamp_of(key))
+        entries.stamps.append(stamp)
         entries.groups[group].append(number)
+        return number

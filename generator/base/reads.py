@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from generator.base.gathered import flat, gather
+
 # What was read: a field of the guide or an index, and the key in it.
 Key = tuple[str, Hashable]
 ALL = "#"  # as a key: which keys there are, in order; of a field that is no mapping: all of it
@@ -115,6 +117,25 @@ def single(work: Callable[[G], V]) -> Callable[[G], V]:
 
 
 PIECES: dict[str, Callable[[Any, Any], Any]] = {}
+GATHERED: dict[str, str] = {}  # the indexes that are gathered, each with the name of its pieces
+
+
+def gathered(work: Callable[[G, str], Mapping[K, tuple[V, ...]]]) -> Callable[[G], Mapping[K, tuple[V, ...]]]:
+    """Let what one article has under some keys be worked out once for each article, and give it for all of them.
+
+    Under each key is what all articles have, in their order. Whoever asks depends only on the keys it looks up. Of a
+    guide in which an article changed, only what that article has is exchanged.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+    GATHERED[name] = f"{name} in an article"
+    PIECES[GATHERED[name]] = work
+    INDEXES[name] = lambda guide: _gathered(guide, work)
+    return wraps(work)(lambda guide: _index(guide, name))
+
+
+def _gathered(guide: Any, work: Callable[[Any, str], Mapping[Any, tuple[Any, ...]]]) -> dict[Any, tuple[Any, ...]]:  # noqa: ANN401
+    shares = gather((article, work(guide, article)) for article in guide.articles)
+    return {key: flat(shares[key]) for key in sorted(shares, key=repr)}
 
 
 def piece(work: Callable[[G, K], V]) -> Callable[[G, K], V]:

@@ -16,7 +16,7 @@ from generator.corpus.parts import Citation, Removed, Written
 from generator.corpus.records import files
 from generator.corpus.references import NO_REFERENCES, REFERENCES, written
 from generator.corpus.source import Path
-from generator.guide.link import Guide
+from generator.guide.link import Guide, links_in
 from generator.guide.prose import prose
 
 T = TypeVar("T")
@@ -223,8 +223,8 @@ def _links(guide: Guide, id_: str | None) -> list[Link]:
         found += [Link(mention.entry, text) for mention in mentions]
     if id_ in guide.annotations:
         document = guide.annotations[id_].document
-        linked = sorted(guide.links.get(id_, ()), key=lambda mention: (mention.span.start, mention.span.end))
-        found += [Link(m.entry, " ".join(document.sentence_at(m.span.start).of(document.text).split())) for m in linked]
+        held = sorted(links_in(guide, id_), key=lambda mention: (mention.span.start, mention.span.end))
+        found += [Link(m.entry, " ".join(document.sentence_at(m.span.start).of(document.text).split())) for m in held]
     return found
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from generator.base.language import language_data
-from generator.base.reads import indexed, kept, single
+from generator.base.reads import gathered, indexed, kept, piece, single
 from generator.base.span_index import span_index
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.corpus.naming import named
-from generator.guide.link import Guide, passage, when
+from generator.guide.counting import counted
+from generator.guide.link import Guide, in_time, passage
 from generator.guide.publication import published_by, shown
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
@@ -25,10 +26,11 @@ _STOP = re.compile(r"[,.;:!?()\[\]\"“”–—]|--")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A passage: an article and a span of its text."""
+    """A passage: an article and a span of its text; the `anchor` of what was found just there, where one is known."""
 
     article: str
     span: Span
+    anchor: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,70 +53,91 @@ class Usage:
     places: tuple[Place, ...]
 
 
-@kept
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One use of a form for an entry: what rows are made of, and the form as it is written there."""
+
+    register: str
+    outlet: str
+    speaker: str
+    manner: str
+    reporter: str
+    place: Place
+    form: str
+
+
+@gathered
+def _uses(guide: Guide, article: str) -> Mapping[str, tuple[_Use, ...]]:
+    """The uses of names and watched wordings in an article, by entry, those of watched wordings first."""
+    annotation = guide.annotations[article]
+    found: defaultdict[str, list[_Use]] = defaultdict(list)
+    worded: defaultdict[str, list[Span]] = defaultdict(list)
+    for number, wording in enumerate(annotation.wordings, start=1):
+        if wording.tier == 1 and wording.names:
+            worded[wording.referent].append(wording.span)
+            found[wording.referent].append(_use(guide, Place(article, wording.span, f"w{number}"), wording.register))
+    taken = {entry: span_index(spans, lambda span: span) for entry, spans in worded.items()}
+    for mention, entries in counted(annotation.document, annotation.mentions):
+        entry, span = mention.entry, mention.span
+        own = entry in entries and not mention.inside and mention.rule not in ("demonym", "title")
+        if own and not (entry in taken and taken[entry].over(span)):
+            found[entry].append(_use(guide, Place(article, span, mention_anchor(mention)), ""))
+    return {entry: tuple(uses) for entry, uses in found.items()}
+
+
+def _use(guide: Guide, place: Place, register: str) -> _Use:
+    """A form of an entry at a place, with whoever uses it."""
+    article, span = place.article, place.span
+    spoken = spoken_at(guide, article, span)
+    manner = spoken.manner if spoken.manner in {"quote", "article"} else "reported"
+    speaker = name_of(spoken.stated)
+    if manner == "article" and (other := shared_with(guide, article, span)):
+        manner, speaker = "shared", other
+    outlet = guide.corpus.articles[article].data.outlet or article
+    reporter = reporter_of(guide, place, speaker)
+    return _Use(register, outlet, speaker, manner, reporter, place, written(guide, place))
+
+
+def mention_anchor(mention: Mention) -> str:
+    """The anchor of a mention in its article: what is named elsewhere in it does not matter."""
+    return f"m{mention.span.start}"
+
+
+@piece
 def usages(guide: Guide, entry: str) -> tuple[Usage, ...]:
     """Every form that outlets and speakers use for an entry, loaded wordings first, then the most used."""
-    rows: defaultdict[tuple[str, str, str, str, str, str], list[tuple[Place, str]]] = defaultdict(list)
-    worded: defaultdict[str, list[Span]] = defaultdict(list)
-
-    def add(article: str, span: Span, register: str) -> None:
-        spoken = spoken_at(guide, article, span)
-        manner = spoken.manner if spoken.manner in {"quote", "article"} else "reported"
-        speaker = name_of(spoken.stated)
-        if manner == "article" and (other := shared_with(guide, article, span)):
-            manner, speaker = "shared", other
-        outlet = guide.corpus.articles[article].data.outlet or article
-        form = written(guide, Place(article, span))
-        key = (_form(form), register, outlet, speaker, manner, reporter_of(guide, Place(article, span), speaker))
-        rows[key].append((Place(article, span), form))
-
-    for article, wording in guide.worded.get(entry, ()):
-        worded[article].append(wording.span)
-        add(article, wording.span, wording.register)
-    taken = {article: span_index(spans, lambda span: span) for article, spans in worded.items()}
+    rows: defaultdict[tuple[str, str, str, str, str, str], list[_Use]] = defaultdict(list)
     whole = _whole_names(guide, entry)
-    for place in guide.appearances.get(entry, ()):
-        span = place.mention.span
-        if not whole(written(guide, Place(place.article, span))):
-            continue
-        if _names(place.mention, entry) and not (place.article in taken and taken[place.article].over(span)):
-            add(place.article, span, "")
+    uses = _uses(guide).get(entry, ())
+    for watched in (True, False):
+        for use in uses:
+            if bool(use.register) is watched and (watched or whole(use.form)):
+                key = (_form(use.form), use.register, use.outlet, use.speaker, use.manner, use.reporter)
+                rows[key].append(use)
     found = [
         Usage(
-            form=Counter(form for _, form in forms).most_common(1)[0][0],
+            form=Counter(use.form for use in uses_).most_common(1)[0][0],
             register=register,
             outlet=outlet,
             speaker=speaker,
             manner=manner,
             reporter=reporter,
-            places=tuple(place for place, _ in forms),
+            places=tuple(use.place for use in uses_),
         )
-        for (_, register, outlet, speaker, manner, reporter), forms in rows.items()
+        for (_, register, outlet, speaker, manner, reporter), uses_ in rows.items()
     ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda row: (
-                not row.register,
-                -len(row.places),
-                row.form.casefold(),
-                _outlet_key(guide, row.outlet),
-                row.speaker,
-                row.manner,
-                row.reporter,
-            ),
-        )
-    )
+    return tuple(sorted(found, key=partial(_rank, guide)))
+
+
+def _rank(guide: Guide, row: Usage) -> tuple[object, ...]:
+    """A key that sorts rows: watched wordings first, then what is used most."""
+    by = _outlet_key(guide, row.outlet), row.speaker, row.manner, row.reporter
+    return not row.register, -len(row.places), row.form.casefold(), *by
 
 
 def _outlet_key(guide: Guide, outlet: str) -> tuple[object, ...]:
     """A sort key for outlets: by id, after the articles with an unknown outlet, which are sorted by date."""
     return (False, *in_time(guide, outlet)) if outlet in guide.corpus.articles else (True, outlet)
-
-
-def in_time(guide: Guide, article: str) -> tuple[bool, str, str, str]:
-    """A key that sorts articles as the guide does: by day of publication."""
-    return (*when(guide.corpus.articles[article].data.published), article)
 
 
 def written(guide: Guide, place: Place) -> str:
@@ -138,11 +161,6 @@ def _whole_names(guide: Guide, entry: str) -> Callable[[str], bool]:
     """A test whether a form is a full name, not the beginning of one: "cross-lake" of "cross-lake trade"."""
     declared = {_form(name.form) for name in named(guide.corpus.entries[entry]).names}
     return lambda form: _form(form) in declared or not any(name.startswith(f"{_form(form)} ") for name in declared)
-
-
-def _names(mention: Mention, entry: str) -> bool:
-    """Whether a mention shows a name used for the entry: no resolved title, no name of a people, nothing nested."""
-    return mention.entry == entry and not mention.inside and mention.rule not in ("demonym", "title")
 
 
 @lru_cache(maxsize=4096)
@@ -190,35 +208,41 @@ def _voices(guide: Guide, article: str) -> Voices:
     return voices(annotation.document, annotation.quotations)
 
 
+@piece
+def _shape(guide: Guide, entry: str) -> tuple[bool, bool, int]:
+    """Whether an entry is called by a watched wording, and by several names, and how many rows that makes."""
+    rows = usages(guide, entry)
+    return any(row.register for row in rows), len({_form(row.form) for row in rows}) > 1, len(rows)
+
+
 @single
-def differing_names(guide: Guide) -> tuple[tuple[str, tuple[Usage, ...]], ...]:
-    """The entries with several names or a watched wording, those with watched wordings first."""
-    found = []
-    for entry in guide.corpus.entries:
-        rows = usages(guide, entry)
-        if any(row.register for row in rows) or len({_form(row.form) for row in rows}) > 1:
-            found.append((entry, rows))
+def differing_names(guide: Guide) -> tuple[str, ...]:
+    """The entries that go by several names or by a watched wording, those with watched wordings first."""
+    shapes = {entry: _shape(guide, entry) for entry in guide.corpus.entries}
+    found = [entry for entry, (watched, several, _) in shapes.items() if watched or several]
     return tuple(
-        sorted(
-            found,
-            key=lambda pair: (
-                not any(row.register for row in pair[1]),
-                -len(pair[1]),
-                guide.corpus.label(pair[0]).casefold(),
-            ),
-        )
+        sorted(found, key=lambda entry: (not shapes[entry][0], -shapes[entry][2], guide.corpus.label(entry).casefold()))
     )
+
+
+@piece
+def _names_of(guide: Guide, entry: str) -> dict[str, list[tuple[str, str, int]]]:
+    """The names that outlets use for an entry in their own words, by outlet, each with how often that is."""
+    found: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for row in usages(guide, entry):
+        if row.manner == "article":
+            found[row.outlet].append((row.form, row.register, len(row.places)))
+    return dict(found)
 
 
 @indexed
 def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[str, str, int]]], ...]]:
     """The names that each outlet uses in its own words for entries that go by several, with how often it does."""
-    found: defaultdict[str, dict[str, list[tuple[str, str, int]]]] = defaultdict(dict)
-    for entry, rows in differing_names(guide):
-        for row in rows:
-            if row.manner == "article":
-                found[row.outlet].setdefault(entry, []).append((row.form, row.register, len(row.places)))
-    return {outlet: tuple(forms.items()) for outlet, forms in found.items()}
+    found: defaultdict[str, list[tuple[str, list[tuple[str, str, int]]]]] = defaultdict(list)
+    for entry in differing_names(guide):
+        for outlet, said in _names_of(guide, entry).items():
+            found[outlet].append((entry, said))
+    return {outlet: tuple(said) for outlet, said in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,10 +343,11 @@ def outlet_words(guide: Guide, outlet: str) -> tuple[tuple[str, str, str, tuple[
     """The watched names an outlet uses in its own words: (form, register, referent, places), the most used first."""
     rows: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for article in published_by(guide).get(outlet, ()):
-        for wording in guide.annotations[article].wordings:
+        for number, wording in enumerate(guide.annotations[article].wordings, start=1):
             own = wording.manner == "article" and not shared_with(guide, article, wording.span)
             if wording.tier == 1 and wording.names and own:
-                rows[_form(wording.form), wording.register, wording.referent].append(Place(article, wording.span))
+                place = Place(article, wording.span, f"w{number}")
+                rows[_form(wording.form), wording.register, wording.referent].append(place)
     ranked = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
     return tuple((written(guide, places[0]), *key[1:], tuple(places)) for key, places in ranked)
 

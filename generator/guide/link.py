@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import Edtf
-from generator.base.reads import Reads, indexed
+from generator.base.reads import Reads, gathered, indexed, piece
 from generator.base.span_index import span_index
-from generator.base.values import Mention, SharedPassage, Span, Wording
+from generator.base.values import Mention, SharedPassage, Span
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
 from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord, Corpus, Record, heads
@@ -77,16 +77,6 @@ class Guide:
         return _terms_of_office(self)
 
     @property
-    def co_mentions(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """The entries named in the same sentences as each one, with the number of sentences."""
-        return _co_mentions(self)
-
-    @property
-    def balance(self) -> Mapping[str, Balance]:
-        """The basis of each entry."""
-        return _balances(self)
-
-    @property
     def cited(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence of each entry."""
         return _cited(self)
@@ -95,11 +85,6 @@ class Guide:
     def used(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence in each article."""
         return _used(self)
-
-    @property
-    def worded(self) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
-        """The watched wordings used for each entry, each with its article."""
-        return _worded(self)
 
     @property
     def cards(self) -> Mapping[str, tuple[Card, ...]]:
@@ -115,11 +100,6 @@ class Guide:
     def reported_by(self) -> Mapping[str, tuple[str, ...]]:
         """The articles that report each event."""
         return _reported_by(self)
-
-    @property
-    def links(self) -> Mapping[str, frozenset[Mention]]:
-        """The mentions of each article that are links."""
-        return _links(self)
 
 
 def link(
@@ -156,6 +136,11 @@ def when(date: Edtf | None) -> tuple[bool, str, str]:
     return date is None, f"{first} {last}", text
 
 
+def in_time(guide: Guide, article: str) -> tuple[bool, str, str, str]:
+    """A key that sorts articles as the guide does: by day of publication."""
+    return (*when(guide.corpus.articles[article].data.published), article)
+
+
 def _steps(path: Iterable[str | int]) -> tuple[str, ...]:
     return tuple(f"{step:06d}" if isinstance(step, int) else step for step in path)
 
@@ -176,44 +161,65 @@ def passage(annotation: Annotation, offset: int) -> str:
     return f"p{index}" if index else "headline"
 
 
-@indexed
-def _appearances(guide: Guide) -> Mapping[str, tuple[Appearance, ...]]:
+@gathered
+def _appearances(guide: Guide, id_: str) -> Mapping[str, tuple[Appearance, ...]]:
+    annotation = guide.annotations[id_]
+    document = annotation.document
     found: defaultdict[str, list[Appearance]] = defaultdict(list)
-    for id_ in guide.articles:
-        annotation = guide.annotations[id_]
-        for mention, entries in counted(annotation.document, annotation.mentions):
-            where = Appearance(
-                id_,
-                mention,
-                annotation.document.sentence_at(mention.span.start),
-                passage(annotation, mention.span.start),
-            )
-            for entry in entries:
-                found[entry].append(where)
-    return {entry: tuple(places) for entry, places in sorted(found.items())}
+    for mention, entries in counted(document, annotation.mentions):
+        start = mention.span.start
+        where = Appearance(id_, mention, document.sentence_at(start), passage(annotation, start))
+        for entry in entries:
+            found[entry].append(where)
+    return {entry: tuple(places) for entry, places in found.items()}
 
 
-@indexed
-def _statements(guide: Guide) -> Mapping[str, tuple[Attribution, ...]]:
-    """Only the top tier is a statement; a fragment is represented by the clause around it."""
+def co_mentions(guide: Guide, entry: str) -> tuple[tuple[str, int], ...]:
+    """The entries named in the same sentences as one, with the number of sentences, the most first."""
+    counts: Counter[str] = Counter()
+    for other, number in _co_mentions(guide).get(entry, ()):
+        counts[other] += number
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@gathered
+def _co_mentions(guide: Guide, id_: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    annotation = guide.annotations[id_]
+    sentences: defaultdict[Span, set[str]] = defaultdict(set)
+    for mention, entries in counted(annotation.document, annotation.mentions):
+        if entries and not mention.inside and mention.rule != "demonym":
+            sentences[annotation.document.sentence_at(mention.span.start)].add(mention.entry)
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for named in sentences.values():
+        for entry in named:
+            counts[entry].update(named - {entry})
+    return {entry: tuple(sorted(count.items())) for entry, count in counts.items() if count}
+
+
+@gathered
+def _statements(guide: Guide, id_: str) -> Mapping[str, tuple[Attribution, ...]]:
+    """Only the top tier is a statement; a fragment is told by the clause around it."""
+    annotation = guide.annotations[id_]
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
-    for id_ in guide.articles:
-        annotation = guide.annotations[id_]
-        clauses = span_index(
-            (quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")),
-            lambda quotation: quotation.outer,
-        )
-        for quotation in annotation.quotations:
-            if quotation.speaker.entry is None or quotation.tier > 1 or quotation.type == "scare":
-                continue
-            if quotation.type == "fragment" and any(
-                clause.speaker.entry == quotation.speaker.entry for clause in clauses.around(quotation.outer)
-            ):
-                continue
-            found[quotation.speaker.entry].append(
-                Attribution(id_, quotation, passage(annotation, quotation.span.start))
-            )
-    return {entry: tuple(attributions) for entry, attributions in sorted(found.items())}
+    clauses = span_index(
+        (quotation for quotation in annotation.quotations if quotation.type in ("mixed", "direct", "indirect")),
+        lambda quotation: quotation.outer,
+    )
+    for quotation in annotation.quotations:
+        speaker = quotation.speaker.entry
+        if speaker is None or quotation.tier > 1 or quotation.type == "scare":
+            continue
+        around = clauses.around(quotation.outer) if quotation.type == "fragment" else ()
+        if not any(clause.speaker.entry == speaker for clause in around):
+            found[speaker].append(Attribution(id_, quotation, passage(annotation, quotation.span.start)))
+    return {entry: tuple(told) for entry, told in found.items()}
+
+
+@piece
+def links_in(guide: Guide, id_: str) -> frozenset[Mention]:
+    """The mentions of an article that are links."""
+    read = guide.annotations[id_]
+    return frozenset(links(read.document, Mentions(read.mentions, read.ambiguities), link_policy(guide)))
 
 
 @indexed
@@ -281,17 +287,6 @@ def _terms_of_office(guide: Guide) -> Mapping[str, tuple[Tenure, ...]]:
 
 
 @indexed
-def _worded(guide: Guide) -> Mapping[str, tuple[tuple[str, Wording], ...]]:
-    """The watched wordings of each entry, each with its article."""
-    found: defaultdict[str, list[tuple[str, Wording]]] = defaultdict(list)
-    for id_ in guide.articles:
-        for wording in guide.annotations[id_].wordings:
-            if wording.tier == 1 and wording.names:
-                found[wording.referent].append((id_, wording))
-    return {entry: tuple(used) for entry, used in sorted(found.items())}
-
-
-@indexed
 def _cited(guide: Guide) -> Mapping[str, tuple[Evidence, ...]]:
     return by_owner(guide.evidence)
 
@@ -317,41 +312,11 @@ def _reported_by(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     return {id_: reported_by(guide.cited.get(id_, ()), guide.articles) for id_ in guide.timeline}
 
 
-@indexed
-def _links(guide: Guide) -> Mapping[str, frozenset[Mention]]:
-    policy = link_policy(guide)
-    found = ((id_, guide.annotations[id_]) for id_ in guide.articles)
-    return {
-        id_: frozenset(links(read.document, Mentions(read.mentions, read.ambiguities), policy)) for id_, read in found
-    }
-
-
-@indexed
-def _co_mentions(guide: Guide) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For each entry, those named in the same sentences, with the number of sentences; most first."""
-    sentences: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
-    for places in guide.appearances.values():
-        for place in places:
-            if not place.mention.inside and place.mention.rule != "demonym":
-                sentences[place.article, place.sentence].add(place.mention.entry)
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for named in sentences.values():
-        for entry in named:
-            counts[entry].update(named - {entry})
-    return {
-        entry: tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
-        for entry, count in sorted(counts.items())
-    }
-
-
-@indexed
-def _balances(guide: Guide) -> Mapping[str, Balance]:
-    return {id_: _balance(guide, id_) for id_ in guide.corpus.entries}
-
-
-def _balance(guide: Guide, id_: str) -> Balance:
+@piece
+def balance(guide: Guide, id_: str) -> Balance:
+    """What an entry is based on."""
     cited = {found.article for found in guide.cited.get(id_, ())}
-    articles = tuple(article for article in guide.articles if article in cited)
+    articles = tuple(sorted(cited, key=lambda article: in_time(guide, article)))
     records = [guide.corpus.articles[article] for article in articles]
     return Balance(
         articles=articles,

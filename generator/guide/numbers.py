@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.base.reads import indexed, single
+from generator.base.reads import gathered, piece
+from generator.guide.counting import counted
 from generator.guide.link import Guide
 
 
@@ -18,17 +20,24 @@ class Named:
     articles: int = 0
 
 
-@indexed
-def times_named(guide: Guide) -> Mapping[str, Named]:
-    """How often each entry is named that is."""
-    found = {}
-    for id_, places in guide.appearances.items():
-        alone = [place.article for place in places if not place.mention.inside]
-        found[id_] = Named(len(places), len(alone), len(set(alone)))
-    return found
+@piece
+def times_named(guide: Guide, entry: str) -> Named:
+    """How often an entry is named."""
+    found = _named(guide).get(entry, ())
+    return Named(sum(number for number, _ in found), sum(alone for _, alone in found), sum(a > 0 for _, a in found))
 
 
-@single
+@gathered
+def _named(guide: Guide, article: str) -> Mapping[str, tuple[tuple[int, int]]]:
+    """How often each entry is named in an article, in all and not within another name; all names under no entry."""
+    annotation = guide.annotations[article]
+    found: defaultdict[str, list[bool]] = defaultdict(list)
+    for mention, entries in counted(annotation.document, annotation.mentions):
+        for entry in (*entries, ""):
+            found[entry].append(not mention.inside)
+    return {entry: ((len(alone), sum(alone)),) for entry, alone in found.items()}
+
+
 def mentions(guide: Guide) -> int:
     """How many names were found in the articles; those within others do not count."""
-    return sum(not each.inside for read in guide.annotations.values() for each in read.mentions)
+    return times_named(guide, "").alone

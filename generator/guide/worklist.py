@@ -6,10 +6,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from generator.base.reads import indexed, piece
-from generator.base.values import Span
+from generator.base.values import DateRef, Figure, Quotation, Wording
 from generator.corpus.clashes import claimed_as
 from generator.corpus.kinds import KINDS
 from generator.corpus.naming import named
@@ -17,7 +17,7 @@ from generator.corpus.quoting import Evidence
 from generator.guide import terms
 from generator.guide.compare import Place, passage_of
 from generator.guide.happenings import derived, proposed
-from generator.guide.link import Guide, records
+from generator.guide.link import Guide, balance, records
 from generator.guide.newcomers import other_forms, unknown
 from generator.guide.phrases import looked_up
 from generator.guide.publication import shown
@@ -162,7 +162,7 @@ def _single(guide: Guide) -> Iterator[Task]:
 
 def _unnamed(guide: Guide) -> Iterator[Task]:
     for record in records(guide, "term", "person", "organization", "office", "place", "outlet"):
-        if record.id not in guide.appearances and not guide.balance[record.id].articles:
+        if record.id not in guide.appearances and not balance(guide, record.id).articles:
             yield Task(record.data.label, "", (), record.id)
 
 
@@ -211,32 +211,26 @@ def _unchecked(guide: Guide) -> Iterator[Task]:
 
 
 def _tentative(guide: Guide) -> Iterator[Task]:
-    yield from _unsure(guide)[""]
+    """What the program is not sure of."""
+    return islice(chain.from_iterable(_unsure(guide, article) for article in guide.articles), _TENTATIVE)
 
 
-@indexed
-def _unsure(guide: Guide) -> Mapping[str, list[Task]]:
-    """All findings the program is unsure of, under one key."""
-    listed: list[Task] = []
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        text = annotation.document.text
-        unsure: Sequence[tuple[str, Span]] = [
-            *(
-                (f"a quotation ({quotation.rule})", quotation.span)
-                for quotation in annotation.quotations
-                if quotation.tier > 1
-            ),
-            *((f"a date ({date.rule})", date.span) for date in annotation.dates if date.tier > 1),
-            *((f"a figure ({figure.rule})", figure.span) for figure in annotation.figures if figure.tier > 1),
-            *((f"a wording ({wording.rule})", wording.span) for wording in annotation.wordings if wording.tier > 1),
-        ]
-        listed += [
-            Task(squeeze_space(span.of(text))[:200], what, (Place(article, span),))
-            for what, span in sorted(unsure, key=lambda pair: pair[1])
-            if shown(guide, article, span)
-        ]
-    return {"": listed[:_TENTATIVE]}
+@piece
+def _unsure(guide: Guide, article: str) -> tuple[Task, ...]:
+    """What the program is not sure of in an article."""
+    annotation = guide.annotations[article]
+    kinds: dict[str, Sequence[Quotation | DateRef | Figure | Wording]] = {
+        "a quotation": annotation.quotations,
+        "a date": annotation.dates,
+        "a figure": annotation.figures,
+        "a wording": annotation.wordings,
+    }
+    unsure = [(f"{kind} ({each.rule})", each.span) for kind, found in kinds.items() for each in found if each.tier > 1]
+    return tuple(
+        Task(squeeze_space(span.of(annotation.document.text))[:200], what, (Place(article, span),))
+        for what, span in sorted(unsure, key=lambda pair: pair[1])
+        if shown(guide, article, span)
+    )
 
 
 # Each sort by its title: why it is of use, what finds it, and how many of its tasks the page shows.

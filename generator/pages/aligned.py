@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.base.values import SharedPassage, Span
-from generator.guide.compare import Place, Reports, in_time, reports
+from generator.guide.compare import Place, Reports, reports
+from generator.guide.link import in_time
 from generator.pages.body import Layer
 from generator.pages.escape import Markup
 from generator.pages.page import Page

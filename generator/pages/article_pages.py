@@ -17,9 +17,8 @@ from generator.corpus.quoting import Evidence
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
 from generator.guide.clusters import beside
-from generator.guide.compare import in_time
 from generator.guide.counting import counted
-from generator.guide.link import Guide, passage
+from generator.guide.link import Guide, in_time, links_in, passage
 from generator.guide.publication import extracts, publication
 from generator.pages import citing, show, signs
 from generator.pages.addresses import address
@@ -189,16 +188,16 @@ class ArticlePage(EvidencePage):
         return [*shown, *_left_out(left_out)]
 
     def _mentions(self) -> list[Layer]:
-        links = self.guide.links[self.article.id]
+        links = links_in(self.guide, self.article.id)
         look = {
             entry: Markup(' class="term" href="{}"').format(self.to(entry))
             for entry in {mention.entry for mention in links}
         }
         layers = []
-        for index, mention in enumerate(self.guide.annotations[self.article.id].mentions, start=1):
+        for mention in self.guide.annotations[self.article.id].mentions:
             if mention.inside:
                 continue
-            here = anchor("m", index)
+            here = anchor("m", mention.span.start)
             if mention in links:
                 layers.append(Layer(mention.span, _MENTION, "a", look[mention.entry], here))
             else:

@@ -11,7 +11,6 @@ from generator.base.values import Wording
 from generator.guide.compare import (
     Place,
     differing_names,
-    in_time,
     name_of,
     names_in_outlets,
     outlet_words,
@@ -23,7 +22,7 @@ from generator.guide.compare import (
     usages,
 )
 from generator.guide.differing import Comparison, Value, compared, comparisons, plain
-from generator.guide.link import Guide
+from generator.guide.link import Guide, in_time
 from generator.pages import show, wording_pages
 from generator.pages.addresses import Address
 from generator.pages.aligned import aligned, shared_places

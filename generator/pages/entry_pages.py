@@ -17,7 +17,7 @@ from generator.corpus.references import written
 from generator.corpus.source import Path
 from generator.guide.compare import name_of, spoken_at
 from generator.guide.copies import independent
-from generator.guide.link import Guide, sorted_as
+from generator.guide.link import Guide, balance, co_mentions, sorted_as
 from generator.guide.prose import prose
 from generator.guide.publication import carried_from, published_by
 from generator.guide.ties import Balance
@@ -107,7 +107,7 @@ class EntryPage(EvidencePage):
 
     @property
     def _balance(self) -> Balance:
-        return self.guide.balance[self.record.id]
+        return balance(self.guide, self.record.id)
 
     @property
     def balance_mark(self) -> str:
@@ -254,7 +254,7 @@ class EntryPage(EvidencePage):
     @cached_property
     def co_mentions(self) -> dict[str, int]:
         """The twelve entries most often named in the same sentences."""
-        return dict(self.guide.co_mentions.get(self.record.id, ())[:12])
+        return dict(co_mentions(self.guide, self.record.id)[:12])
 
     # ---- facts of single kinds
 

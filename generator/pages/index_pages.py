@@ -12,8 +12,8 @@ from generator.base.reads import indexed
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event
 from generator.corpus.records import Record
-from generator.guide.link import Guide, records, sorted_as
-from generator.guide.numbers import Named, times_named
+from generator.guide.link import Guide, balance, records, sorted_as
+from generator.guide.numbers import times_named
 from generator.guide.passages import used
 from generator.pages import show
 from generator.pages.addresses import Address
@@ -126,7 +126,7 @@ def _split(
 
 def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     data = record.data
-    found = times_named(page.guide).get(record.id, Named())
+    found = times_named(page.guide, record.id)
     facts = [str(getattr(data, "type", "")), show.date_text(data.date) if isinstance(data, Event) and data.date else ""]
     published = _published(page.guide).get(record.id, 0)
     if published:
@@ -134,7 +134,7 @@ def _row(page: ListPage, record: Record[Entry]) -> dict[str, Any]:
     if found.alone:
         facts.append(f"{show.count(found.alone, 'mention')} · {show.count(found.articles, 'article')}")
     elif not published and not isinstance(data, Event):
-        cited = len(page.guide.balance[record.id].articles)
+        cited = len(balance(page.guide, record.id).articles)
         facts.append(f"based on {show.count(cited, 'article')}" if cited else "not mentioned in the articles")
     return {
         "href": page.to(record.id),

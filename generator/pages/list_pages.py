@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import Edtf
-from generator.guide.link import Guide, records
+from generator.guide.link import Guide, balance, records
 from generator.pages import show
 from generator.pages.addresses import HOME, Address
 from generator.pages.coverage_drawing import drawing
@@ -128,12 +128,12 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     unnamed = [
         record.id
         for record in records(guide, "term", "person", "organization", "office", "place", "outlet")
-        if record.id not in guide.appearances and not guide.balance[record.id].articles
+        if record.id not in guide.appearances and not balance(guide, record.id).articles
     ]
     thin = [
         record.id
         for record in records(guide, "term", "person", "organization", "office", "place")
-        if len(guide.balance[record.id].origins) == 1
+        if len(balance(guide, record.id).origins) == 1
     ]
     return page, {
         "settings": settings,

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.corpus.models import Place
 from generator.guide.link import Guide, records
-from generator.guide.numbers import Named, times_named
+from generator.guide.numbers import times_named
 from generator.pages.addresses import Address
 from generator.pages.basemap import SOURCE, Country, Frame, Point, countries, frame_around
 from generator.pages.page import Page
@@ -147,7 +147,7 @@ def places(guide: Guide) -> dict[str, Any]:
                 "label": data.label,
                 "type": data.type,
                 "precision": data.precision or "not stated",
-                "mentions": times_named(guide).get(id_, Named()).alone,
+                "mentions": times_named(guide, id_).alone,
             }
         )
     spots = [Spot(*frame.place(*at), data.label) for _, data, at in located if frame.holds(*at)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from generator.guide.compare import mention_anchor
 from generator.guide.link import Guide
 from generator.guide.ties import Appearance
 from generator.pages.addresses import Address
@@ -164,7 +165,7 @@ def _sentence(page: EvidencePage, place: Appearance, quoted: Quoted | None) -> d
     """A sentence as listed; if words of it are `quoted` on the page already, also the places that show them."""
     return {
         "above": quoted.above(place.article, place.sentence) if quoted else [],
-        "href": page.to(place.article, page.anchor(place.article, place.mention)),
+        "href": page.to(place.article, mention_anchor(place.mention)),
         "name": page.passage_name(place.article, place.mention.span.start),
         "short": "¶" if place.passage == "headline" else place.passage[1:],
         "sentence": page.sentence(place),

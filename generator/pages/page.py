@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.base.reads import indexed, kept
-from generator.base.values import Mention, Quotation, Span
+from generator.base.values import Quotation, Span
 from generator.corpus.records import ArticleRecord
 from generator.corpus.source import Path
 from generator.guide.link import Guide, passage
@@ -141,13 +141,9 @@ class Page:
         """The address of a passage: its own anchor if the site shows it, else its article's page."""
         return self.to(article_id, fragment if self.shown(article_id, Span(offset, offset + 1)) else "")
 
-    def found_anchor(self, article_id: str, span: Span) -> str:
-        """The anchor of a mention or a watched wording in its article, if one was found at exactly this span."""
-        return _anchors(self.guide, article_id).get(span, "")
-
-    def anchor(self, article_id: str, found: Mention | Quotation) -> str:
-        """The anchor of a mention or a quotation in its article."""
-        return _numbered(self.guide, article_id)[found]
+    def anchor(self, article_id: str, quotation: Quotation) -> str:
+        """The anchor of a quotation in its article."""
+        return _quotations(self.guide, article_id)[quotation]
 
     def passage_name(self, article_id: str, offset: int) -> str:
         """ "paragraph 7" or "headline"."""
@@ -165,22 +161,10 @@ class Page:
 
 
 @kept
-def _anchors(guide: Guide, article_id: str) -> Mapping[Span, str]:
-    """The anchors of an article by span; a watched wording takes precedence over a mention."""
-    annotation = guide.annotations[article_id]
-    mentions = enumerate(annotation.mentions, start=1)
-    wordings = enumerate(annotation.wordings, start=1)
-    anchors = {mention.span: f"m{number}" for number, mention in mentions if not mention.inside}
-    return anchors | {wording.span: f"w{number}" for number, wording in wordings if wording.tier == 1}
-
-
-@kept
-def _numbered(guide: Guide, article_id: str) -> Mapping[Mention | Quotation, str]:
-    """The anchors of the mentions and quotations of an article."""
-    annotation = guide.annotations[article_id]
-    return {mention: f"m{number}" for number, mention in enumerate(annotation.mentions, start=1)} | {
-        quotation: f"q{number}" for number, quotation in enumerate(annotation.quotations, start=1)
-    }
+def _quotations(guide: Guide, article_id: str) -> Mapping[Quotation, str]:
+    """The anchors of the quotations of an article."""
+    quotations = guide.annotations[article_id].quotations
+    return {quotation: f"q{number}" for number, quotation in enumerate(quotations, start=1)}
 
 
 @indexed

@@ -11,7 +11,7 @@ from generator.corpus.kinds import ENTRY_KINDS, KINDS
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Term
 from generator.corpus.records import Record
 from generator.guide.link import Guide
-from generator.guide.numbers import Named, times_named
+from generator.guide.numbers import times_named
 from generator.pages import show
 from generator.pages.addresses import address
 from generator.text.folding import search_key
@@ -76,7 +76,7 @@ def _is_latin(name: str) -> bool:
 
 def _row(guide: Guide, record: Record[Entry], kind: int, numbers: Mapping[str, int]) -> list[Any]:
     data = record.data
-    weight = round(10 * math.log1p(times_named(guide).get(record.id, Named()).all))
+    weight = round(10 * math.log1p(times_named(guide, record.id).all))
     return [
         data.label,
         address(guide.corpus, record.id).folder,

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from generator.guide.compare import Place, Usage, in_time, passage_of
+from generator.guide.compare import Place, Usage, passage_of
+from generator.guide.link import in_time
 from generator.pages.escape import Markup
 from generator.pages.page import Page
 
@@ -62,7 +63,7 @@ def _count(page: Page, places: Sequence[Place], shown: str, whose: str) -> Marku
         return ""
     first = places[0]
     name = passage_of(page.guide, first)
-    href = page.passage(first.article, first.span.start, page.found_anchor(first.article, first.span) or name)
+    href = page.passage(first.article, first.span.start, first.anchor or name)
     return Markup('<a href="{}" aria-label="{} in {}; the first: {}, {}">{}</a>').format(
         href,
         shown.format(len(places)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.guide.compare import Place, Usage, differing_names, passage_of
+from generator.guide.compare import Place, Usage, differing_names, passage_of, usages
 from generator.guide.link import Guide
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup
@@ -33,7 +33,7 @@ def wording(guide: Guide) -> list[tuple[ListPage, dict[str, Any]]]:
     If one page would be long, it is an overview, and each entry has its own page.
     """
     page = ListPage(guide, Address(FOLDER), TITLE, LINE)
-    named = differing_names(guide)
+    named = [(entry, usages(guide, entry)) for entry in differing_names(guide)]
     if sum(len(rows) for _, rows in named) <= _WHOLE:
         return [(page, _grouped([{"entry": entry, **forms(page, rows)} for entry, rows in named]))]
     pages, rows_ = [], []
@@ -115,7 +115,7 @@ def place_links(page: Page, places: Sequence[Place]) -> list[Markup]:
 def place_link(page: Page, place: Place) -> Markup:
     """A short link to a passage: the paragraph's number, with a full label for screen readers."""
     name = passage_of(page.guide, place)
-    href = page.passage(place.article, place.span.start, page.found_anchor(place.article, place.span) or name)
+    href = page.passage(place.article, place.span.start, place.anchor or name)
     return Markup('<a class="para" href="{}" aria-label="{}, {}">{}</a>').format(
         href,
         page.label(place.article),
