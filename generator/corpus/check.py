@@ -258,7 +258,7 @@ def _places(corpus: Corpus) -> Iterator[Problem]:
         half = [name for name, value in given.items() if value is None]
         if len(half) == 1:
             (there,) = given.keys() - set(half)
-            message = f"the field `{half[0]}` is missing beside `{there}`"
+            message = f"the field `{half[0]}` is missing next to `{there}`"
             yield record.source.problem("missing-field", (there,), message, "a point on the map needs both", key=True)
     for article in corpus.articles.values():
         number = len(paragraphs(article.body)) if article.data.removed else 0

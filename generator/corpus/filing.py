@@ -41,7 +41,7 @@ def place_for(path: str, kind: object) -> str:
         if hint := did_you_mean(top, (*FOLDERS, "articles")):
             return hint
     elif name.endswith(".md"):
-        return "articles lie in articles/<outlet>/<year>/: move it there; pages about the guide lie in docs/about/"
+        return "articles belong in articles/<outlet>/<year>/: move it there; pages about the guide in docs/about/"
     elif hint := did_you_mean(top, TOP_FILES) if _near(top) else "":
         return hint
     places = ", ".join(f"{folder}/ ({_plurals(folder)})" for folder in FOLDERS)

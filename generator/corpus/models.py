@@ -165,7 +165,7 @@ class Place(Entry):
 
 
 class Outlet(Entry):
-    """A newspaper, broadcaster or agency whose texts are in the corpus or behind them."""
+    """A newspaper, broadcaster or agency: the source of texts in the corpus, directly or through others."""
 
     type: Literal["newspaper", "broadcaster", "news agency", "website", "magazine", "organization"] = Field(
         description="What kind of outlet it is."
@@ -239,7 +239,7 @@ class OutsideSource(Written):
 
 
 class Article(Written):
-    """The front matter of an article; its text stands below, as plain text."""
+    """The front matter of an article; its text follows as plain text."""
 
     headline: Line | None = Field(None, description="The headline, exactly; left out when the text has none.")
     name: NameText | None = Field(

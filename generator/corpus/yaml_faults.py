@@ -189,14 +189,14 @@ def _odd_blank(text: str, *lines: _Line) -> Fault | None:
             return Fault(line.start + found.start(), message, "delete it, or break the line with the return key")
         found = _BLANK.search(line.text)
         if found and not line.text[: found.start()].strip(" -"):
-            message = f"the blank here is no blank of the keyboard (U+{ord(found.group()):04X}, often a no-break space)"
+            message = f"the blank here is not an ordinary one (U+{ord(found.group()):04X}, often a no-break space)"
             return Fault(line.start + found.start(), message, "retype the blanks at the beginning of the line")
         if found := _COLON.match(line.text):
             message = f"the colon here is a look-alike (U+{ord(found[1]):04X})"
-            return Fault(line.start + found.start(1), message, "retype the colon, and a blank behind it")
+            return Fault(line.start + found.start(1), message, "retype the colon, and a blank after it")
         if found := _BLANK_BEHIND.match(line.text):
-            message = f"the blank behind the colon is no blank of the keyboard (U+{ord(found[1]):04X})"
-            return Fault(line.start + found.start(1), message, "retype the blank behind the colon")
+            message = f"the blank after the colon is not an ordinary one (U+{ord(found[1]):04X})"
+            return Fault(line.start + found.start(1), message, "retype the blank after the colon")
     return None
 
 
