@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.base.value import value
 from generator.reading.figures.nouns import (
@@ -114,7 +115,7 @@ class Clause:
         at = verb - 1
         while at > self.low and self._helps(at):
             at -= 1
-        head, whole = at, -1
+        head = at
         for place in self._back(at, _SUBJECT):
             if self.reading.of("prepositions", place):
                 # Of "the number of ships" the ships are told, of "ships in the port" too.
@@ -123,11 +124,8 @@ class Clause:
                         return None
                     break
                 if not self.reading.of("empty_nouns", place - 1):
-                    head, whole = place - 1, head if self.reading.word(place) == "of" else -1
-        noun, told = self.noun(head), self.noun(whole)
-        if noun is None or told is None or noun.modifier:
-            return noun
-        return replace(noun, modifier=self.reading.forms.to_singular(told.head))  # "the price of oil"
+                    head = place - 1
+        return self.noun(head)
 
     def _helps(self, at: int) -> bool:
         """Whether a word between a subject and its verb only helps the verb: "have already"."""
@@ -195,35 +193,12 @@ class Amount:
         """A part of one as a number that can be read: a third is 0.333."""
         return replace(self, number=replace(self.number, value=round(self.number.value, 3)))
 
-    def of(
-        self,
-        noun: Noun | None,
-        counts: str,
-        unit: str = "",
-        *,
-        end: int | None = None,
-        symbol: int = 0,
-        plain: str = "",
-        state: State | None = None,
-        sure: bool = True,
-    ) -> Counting:
+    def of(self, noun: Noun | None, counts: str, unit: str = "", *, end: int | None = None, **more: Any) -> Counting:  # noqa: ANN401  # fields of the figure
         """The figure it is, now that it is known what is counted; `end` takes in the words of a unit."""
         stop = self.end if end is None else end
-        value, rule = self.number.value, self.number.kind
+        number = self.number
         return Counting(
-            self.first,
-            stop,
-            value,
-            self.value_max,
-            self.qualifier,
-            noun,
-            counts,
-            unit,
-            rule,
-            symbol,
-            plain,
-            state,
-            sure,
+            self.first, stop, number.value, self.value_max, self.qualifier, noun, counts, unit, number.kind, **more
         )
 
 
@@ -236,14 +211,10 @@ def those_counted(
     return amount.of(noun, name_counted(who, state, language), plain=plain, state=state)
 
 
-def noun_of_amount(reading: Reading, amount: Amount, place: int) -> Noun | None:
+def noun_of_amount(reading: Reading, place: int) -> Noun | None:
     """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
     forms = reading.forms
-    place += 2 * (reading.gap(place) == reading.gap(place + 1) == "-")  # "a $7 billion-a-year industry"
     noun = counted_noun(reading, place, singular=True) if reading.near(place) else None
-    one = reading.article(amount.first - 1)
-    if noun is not None and one and noun.modifier and forms.is_plural(noun.head):  # "a 20-km road ends there"
-        noun = Noun(noun.first, noun.end - 1, noun.modifier)
     if noun is not None and reading.word(noun.end) == "and" and not reading.language.of("money_nouns", noun.head):
         noun = counted_noun(reading, noun.end + 1) or noun  # "public and private funds"
     if noun is None or reading.language.of("times", noun.head):

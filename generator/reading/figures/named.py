@@ -28,11 +28,6 @@ def _names_one(reading: Reading, number: Number) -> bool:
     return reading.of("singular_verbs", number.end) and reading.word(number.first - 1) == "the"
 
 
-def _tells_hour(reading: Reading, number: Number) -> bool:
-    """ "half past nine"."""
-    return reading.of("past_hours", number.end)
-
-
 def _is_age(reading: Reading, number: Number) -> bool:
     """ "Ada Bell, 43,", "Ada Bell (43)", "aged 8, 11 and 13", "her sons, 3 and 7,", "a boy of 6"."""
     if number.value > _OLDEST or number.value != int(number.value):
@@ -190,7 +185,6 @@ def _is_labelled(reading: Reading, number: Number) -> bool:
 # The first of these that says so is the reason why a number counts nothing: its name, in words why, and the rule.
 REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("names_one", "it names one thing", _names_one),
-    ("hour", "it tells the time", _tells_hour),
     ("age", "it is an age", _is_age),
     ("whole_of_rate", "it is what others are out of", _is_whole_of_rate),
     ("proper_name", "it is part of a name", _of_proper_name),

@@ -29,11 +29,8 @@ def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -
     """$4.2bn · a $50 million loan · A$40m · 40 €."""
     data, first = reading.language.data, amount.number.first
     unit = data["currencies"].get(reading.gap(first)[-1:])
-    if unit is None:  # a sign right before a word is that word's
-        behind = reading.gap(amount.end).lstrip()
-        unit = data["currencies"].get(behind[:1]) if len(behind) > 1 or not reading.word(amount.end) else None
-        found = _money(reading, amount, amount.end, last) if unit else None
-        return amount.of(found.noun, found.name, str(unit), sure=found.sure) if found else None
+    if unit is None:
+        return None
     prefix = data["currency_prefixes"].get(reading.word(first - 1)) if reading.gap(first) == "$" else None
     if prefix:  # letters right before the sign
         unit, amount = prefix, replace(amount, first=min(amount.first, first - 1))
@@ -73,7 +70,7 @@ def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) ->
         return Governor(str(told))
     of = reading.word(end) in ("in", "of", "worth")
     place = end + of
-    noun = noun_of_amount(reading, amount, place)
+    noun = noun_of_amount(reading, place)
     if noun is not None and not of:
         return value_governor(noun, language)
     if noun is not None and not language.of("empty_nouns", noun.head):
@@ -107,7 +104,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
         # but "a deficit of 5 per cent of GDP"
     elif reading.gap(end) in (" ", "% ", "-"):
         compared = language.data["compared"].get(reading.word(end))
-        noun = noun_of_amount(reading, amount, end + (compared is not None))
+        noun = noun_of_amount(reading, end + (compared is not None))
         if noun is not None and compared:  # "4 per cent fewer bakers"
             return amount.of(noun, f"{language.forms.to_singular(noun.head)}_{compared}", "%", end=end)
         if noun is not None:
@@ -201,7 +198,7 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
     if found := data["dimension_words"].get(reading.word(end + (reading.word(end) == "in"))):
         return Governor(str(found))
     described = reading.gap(end - 1) == "-" or reading.of("compound_nouns", end - 1)  # "18 to 23 foot waves"
-    if described and (thing := noun_of_amount(reading, amount, end)) is not None:
+    if described and (thing := noun_of_amount(reading, end)) is not None:
         of_thing = data["dimensions_of_things"].get(kind, kind)
         return Governor(f"{amount_name(thing, reading.language)}_{of_thing}", thing)
     if (governor := governed(reading, amount, share=True)) is not None:

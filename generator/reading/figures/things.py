@@ -12,6 +12,7 @@ from generator.text.numbers import Number, read_number
 
 _OLDEST = 120  # years
 _DEAD = State("dead", whole=True)
+_BACK = 160  # words back to where "rounds" were said to be of talks
 _SMALL = 12  # written out up to here, a number says little by itself: "the two sides"
 _VERB = 3  # words back to the verb that does something to those counted
 _PHRASE = 20  # words back to "the number of"
@@ -112,9 +113,6 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if of_them and number.kind == "fraction":
         return amount.share().of(None, f"{known.counts}_share" if known is not None else "share")
-    if of_them and number.kind == "vague":
-        plain = known.plain if known is not None else "people"
-        return amount.of(None, plain, plain=plain)
     each = reading.of("shared_out", amount.end) or reading.of("shared_out", amount.end + 1)
     if known is not None and (of_them or each) and number.value > 1:
         return amount.of(None, known.counts)
@@ -180,30 +178,24 @@ def _after(reading: Reading, amount: Amount) -> tuple[str, bool]:
 
 def read_ordinal(reading: Reading, number: Number) -> Counting | None:
     """ "the third round of talks": only where rounds, sessions or terms are numbered."""
-    for place in range(number.end, number.end + 2):
-        if reading.gap(place) != " ":
-            return None
-        if reading.of("ordinal_nouns", place):
-            noun = _numbered(reading, place)
-            amount = Amount(number, number.first, number.end, None, "exact")
-            return amount.of(noun, name_counted(noun, None, reading.language))
-    return None
+    place = number.end
+    if reading.gap(place) != " " or not reading.of("ordinal_nouns", place):
+        return None
+    noun = _numbered(reading, joint_noun(reading, place))
+    amount = Amount(number, number.first, number.end, None, "exact")
+    return amount.of(noun, name_counted(noun, None, reading.language))
 
 
-def _numbered(reading: Reading, place: int) -> Noun:
-    """ "rounds" at a place: of what is told after it, or before ("the next round of talks ... two more rounds")."""
-    singular = reading.forms.to_singular
-    if reading.word(place + 1) == "of":
-        return joint_noun(reading, place)
-    name, joint = singular(reading.word(place)), ""
-    for back in range(place - 1, max(place - _BACK, 0), -1):
-        if reading.lower[back] == "of" and singular(reading.lower[back - 1]) == name:
-            joint = joint_noun(reading, back - 1).joint
-            break
-        if reading.lower[back] in reading.data["rounds_of"].get(name, ()):
-            joint = reading.lower[back]
-            break
-    return Noun(place, place + 1, reading.word(place), joint=joint)
+def _numbered(reading: Reading, noun: Noun) -> Noun:
+    """Rounds of what was named before ("the next round of talks ... two more rounds"), where the noun says not of what.
+
+    A word between the number and the noun says what else they are: "mortar rounds".
+    """
+    wanted = reading.data["rounds_of"].get(reading.forms.to_singular(noun.head), ())
+    if noun.joint or noun.modifier or not wanted:
+        return noun
+    before = reading.lower[max(noun.first - _BACK, 0) : noun.first]
+    return replace(noun, joint=next((word for word in reversed(before) if word in wanted), ""))
 
 
 def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -223,7 +215,7 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
         return None
     if fraction:
         return amount.share().of(noun, share_of(reading, amount, noun, place))
-    return _of_noun(reading, amount, _whole_noun(reading, amount, noun), place, last)
+    return _of_noun(reading, amount, _numbered(reading, noun), place, last)
 
 
 def read_pointing(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -237,16 +229,6 @@ def read_pointing(reading: Reading, amount: Amount, last: Counting | None) -> Co
 def _is_one(amount: Amount) -> bool:
     """Whether a number is the word "one", which is mostly a pronoun."""
     return amount.number.value == 1 and amount.number.kind == "words" and amount.value_max is None
-
-
-def _whole_noun(reading: Reading, amount: Amount, noun: Noun) -> Noun:
-    """A noun with what the words before the number say of it: rounds of talks, members of a committee."""
-    if not noun.joint and reading.language.of("ordinal_nouns", noun.head):
-        return replace(_numbered(reading, noun.end - 1), first=noun.first)
-    body = reading.word(amount.first - 1) == "of" and reading.of("bodies", amount.first - 2)
-    if not noun.joint and body and reading.language.of("members", noun.head):  # "a committee of 12 members"
-        return replace(noun, joint=reading.word(amount.first - 2))
-    return noun
 
 
 def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Counting | None) -> Counting | None:
@@ -302,9 +284,7 @@ def _excess(reading: Reading, amount: Amount, noun: Noun) -> str | None:
     if excess is None:
         return None
     name = name_of(noun, language)
-    if excess == "lost":
-        return f"{name}_lost"
-    return f"{name.removesuffix(noun.head)}{language.forms.to_singular(noun.head)}_{excess}"
+    return f"{name if excess == 'lost' else language.forms.to_singular(name)}_{excess}"
 
 
 def _is_title(reading: Reading, noun: Noun) -> bool:
