@@ -23,6 +23,7 @@ _CLAUSE = 4  # tokens that make a reported clause
 _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
 _NAMING = frozenset({CAPITAL, NOUN, OTHER})
 _SUBJECTS = _NAMING | {DETERMINER, PRONOUN}
+_OPENING = frozenset({DETERMINER, PRONOUN})  # what a clause starts with, and what is one of a list less often
 _FAR = 45  # tokens of what a reporter adds at a line's end
 _BEHIND = frozenset({"post", "inverted", "according"})  # shapes of reports whose content stands before their cue
 CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
@@ -201,7 +202,7 @@ def _without_further_clause(layout: Layout, first: int, last: int) -> int:
 
 def _without_contrast(layout: Layout, first: int, last: int) -> int:
     """ "... reported a toll of eight while the board gave twelve": behind a thing, no clause, the reporter goes on."""
-    turn = next((token for token in range(first + 1, last) if layout.has(token, "parallels")), None)
+    turn = next((token for token in range(first + 1, last) if _is_turn(layout, token)), None)
     if turn is None or has_finite(layout, first, turn):
         return last
     if layout.has(turn - 1, "that") or not has_finite(layout, turn, last + 1):
@@ -209,12 +210,21 @@ def _without_contrast(layout: Layout, first: int, last: int) -> int:
     return turn - 1 - (layout.kinds[turn - 1] == ",")
 
 
+def _is_turn(layout: Layout, token: int) -> bool:
+    """Whether another clause may start at a token: "while", or "and" behind a comma and before its subject."""
+    joins = (
+        layout.kinds[token] == CONJUNCTION and layout.kinds[token - 1] == "," and layout.kinds[token + 1] in _OPENING
+    )
+    return joins or layout.has(token, "parallels")
+
+
 def only_passes_on(layout: Layout, current: Report, cue: Cue) -> bool:
     """Whether reported words are all somebody else's: "The <Paper> reported that <Name> said ..."."""
     verb = layout.verb(current.cue)
     reports = verb is not None and verb.lemma in layout.speech.sets["passing_on"]
-    whole = cue.shape == "main" and cue.frame in CLAUSE_FRAMES and cue.start == current.content[-1][0]
-    return reports and whole
+    # "The <Paper> reported a source who said ..."
+    starts = {"main": cue.start, "relative": cue.source.first}.get(cue.shape)
+    return reports and cue.frame in CLAUSE_FRAMES and starts == current.content[-1][0]
 
 
 def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:

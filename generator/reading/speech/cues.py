@@ -252,6 +252,8 @@ def _of_what_precedes(attempt: Attempt) -> Cue | None:
     if not (leads or issued) or layout.has(back, "joiners"):
         return None
     source = attempt.previous
+    if source is not None and layout.has(source.last_head, "data_nouns"):
+        return None  # "Estimates put the crowd at 400, protesting the rise"
     if source is None:
         source = opening_subject(layout, line, back)
         if source is None or source.last >= back or not attempt.fits(source) or only_opens(layout, line, source):

@@ -195,6 +195,8 @@ def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     two = last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ",")
     if not two or not _words_in(laid_out, last).lstrip()[:1].isupper():
         return [(first, last)]
+    if laid_out.is_going(last - 2) and laid_out.verb(last - 2) is not None:
+        return [(last, last)]  # `tweeted her reasons saying, "..."`
     # "replied with a smile: ...", "said before the vote: ...": how and when it was said is not what was said.
     when = laid_out.kinds[first] == SUBORDINATOR
     return [(last, last)] if when or laid_out.kinds[first] == PREPOSITION else [(first, last - 2), (last, last)]

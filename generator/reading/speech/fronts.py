@@ -106,8 +106,11 @@ def no_deed(front: Front) -> Report | str | None:
     """ "Challenged the president", "directed a film", but "directed them to leave": nothing is to be done."""
     if front.frame != "urge" or not front.has("needing_a_deed") or front.any_marks:
         return None
-    told = front.layout.speech.sets["clause_words"].isdisjoint(front.layout.words[front.at : front.line.stop])
-    return "nobody is told to do anything" if told else None
+    deeds = front.layout.speech.sets["clause_words"] - front.layout.speech.sets["that"]  # not "asked <Name> that day"
+    kinds, stop = front.layout.kinds, front.line.stop
+    end = next((at for at in range(front.at, stop) if kinds[at : at + 2] == [",", CONJUNCTION]), stop)
+    nothing = deeds.isdisjoint(front.layout.words[front.at : end])
+    return "nobody is told to do anything" if nothing and not front.that else None
 
 
 def no_marks(front: Front) -> Report | str | None:

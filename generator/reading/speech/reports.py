@@ -115,8 +115,9 @@ def _judge(layout: Layout, line: Line, cue: Cue, report: Report) -> None:
     if passed_on and layout.has_quote(cue.last, line.stop):
         report.doubt = _QUOTING
     link = cue.source.first - 1
-    joined = link > line.first and layout.kinds[link - 1 : link + 1] == [CAPITAL, CONJUNCTION]
-    if joined and _LIST.issuperset(layout.kinds[line.first : link]):
+    joined = layout.kinds[link - 1 : link + 1] == [CAPITAL, CONJUNCTION]
+    comma = next((at for at in range(link, line.first, -1) if layout.kinds[at] == ","), line.first)
+    if joined and comma <= link and not has_finite(layout, comma, link):
         report.doubt = _LISTED  # "Members <Name>, <Name> and <Name> called for a meeting"
     if report.scope:
         layout.note((cue.at, cue.last), "scope", scope_of.__name__, REMARK, f"what is said here is {report.scope}")

@@ -103,7 +103,8 @@ def _past_more_of_it(layout: Layout, line: Line, comma: int) -> int:
     further = layout.first_of(comma + 1, line.stop, ",")
     if kinds[comma + 1] == RELATIVE:
         return line.stop if further is None else further
-    apposed = further is not None and layout.has(comma + 1, "one")
+    # Not "according to the ruling, a baker, once warned, ...".
+    apposed = kinds[comma - 1] == CAPITAL and layout.has(comma + 1, "one")
     return further if further is not None and apposed else comma
 
 
