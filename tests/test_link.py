@@ -148,7 +148,7 @@ def test_paragraphs_are_counted_from_the_text_not_the_headline(harbour, article,
 def test_names_in_an_entrys_own_words_are_linked_but_never_to_itself(either):
     guide_ = either.guide
     for id_, record in guide_.corpus.entries.items():
-        for path, mentions in prose(guide_, record).items():
+        for path, mentions in prose(guide_, record.id).items():
             data = guide_.corpus.entries[id_].data
             text = data.definition if path == ("definition",) else data.explanation[path[1]].text
             for mention in mentions:
@@ -159,7 +159,7 @@ def test_names_in_an_entrys_own_words_are_linked_but_never_to_itself(either):
 
 def harbour_links(either):
     guide_ = either.guide
-    return sum(len(found) for record in guide_.corpus.entries.values() for found in prose(guide_, record).values())
+    return sum(len(found) for record in guide_.corpus.entries.values() for found in prose(guide_, record.id).values())
 
 
 def test_a_date_of_publication_is_kept_as_precise_as_it_is(harbour):

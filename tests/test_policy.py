@@ -28,7 +28,7 @@ def _linked(
     policy: LinkPolicy, *, sections: tuple[Span, ...] = (), without: tuple[str, ...] = ()
 ) -> list[tuple[str, int]]:
     article = document("a", TEXT, headline=True, language="en")
-    found = links(article, find_mentions(article, LEXICON), policy, sections, without=without)
+    found = links(article, find_mentions(article, LEXICON).mentions, policy, sections, without=without)
     return [(mention.form, article.paragraph_at(mention.span.start)) for mention in found]
 
 

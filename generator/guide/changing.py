@@ -217,7 +217,7 @@ def _links(guide: Guide, id_: str | None) -> list[Link]:
     if not id_:
         return []
     found = []
-    for path, mentions in (prose(guide, guide.corpus.entries[id_]) if id_ in guide.corpus.entries else {}).items():
+    for path, mentions in (prose(guide, id_) if id_ in guide.corpus.entries else {}).items():
         data = guide.corpus.entries[id_].data
         text = str(_at(data, path))
         found += [Link(mention.entry, text) for mention in mentions]

@@ -21,8 +21,6 @@ from generator.corpus.source import Path, Source
 from generator.guide.compare import name_of
 from generator.guide.facts import STEM, Facts, Item, read_facts, stems_of, time_is_of, together
 from generator.guide.link import Guide
-from generator.reading.names.mentions import find_mentions
-from generator.reading.times.dates import find_dates
 from generator.text.document import Document, document
 from generator.text.folding import search_key
 
@@ -210,6 +208,9 @@ def _document(guide: Guide, id_: str, text: str, published: Edtf | None = None) 
 
 
 def _read(guide: Guide, whole: Document, *, own: bool = False) -> Facts:
+    from generator.reading.names.mentions import find_mentions  # noqa: PLC0415  # needed only where a text is new
+    from generator.reading.times.dates import find_dates  # noqa: PLC0415  # the same
+
     return read_facts(whole, find_mentions(whole, guide.lexicon).mentions, find_dates(whole), own=own)
 
 

@@ -23,7 +23,6 @@ from generator.guide.policy import LinkPolicy, links
 from generator.guide.ties import Appearance, Attribution, Backlink, Balance, Tenure
 from generator.reading.annotation import Annotation
 from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.mentions import Mentions
 from generator.text.folding import sort_key
 
 
@@ -219,7 +218,7 @@ def _statements(guide: Guide, id_: str) -> Mapping[str, tuple[Attribution, ...]]
 def links_in(guide: Guide, id_: str) -> frozenset[Mention]:
     """The mentions of an article that are links."""
     read = guide.annotations[id_]
-    return frozenset(links(read.document, Mentions(read.mentions, read.ambiguities), link_policy(guide)))
+    return frozenset(links(read.document, read.mentions, link_policy(guide)))
 
 
 @indexed

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.base.values import Mention, Span
-from generator.reading.names.mentions import Mentions
 from generator.text.document import Document
 
 # Rules for mentions by an entry's own name or acronym, not by allusion.
@@ -32,7 +31,7 @@ class LinkPolicy:
 
 def links(
     document: Document,
-    mentions: Mentions,
+    mentions: Iterable[Mention],
     policy: LinkPolicy,
     sections: Sequence[Span] = (),
     *,
@@ -45,7 +44,7 @@ def links(
     starts = sorted(section.start for section in sections)
     linked: set[tuple[int, str]] = set()
     found = []
-    for mention in mentions.mentions:
+    for mention in mentions:
         if mention.inside or mention.entry in without or not _allowed(mention, policy):
             continue
         if document.headline and document.headline.contains(mention.span):

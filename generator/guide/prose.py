@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.base.reads import piece
 from generator.base.values import Mention, Span
-from generator.corpus.models import Entry
-from generator.corpus.records import Record
 from generator.corpus.source import Path
 from generator.guide.link import Guide, link_policy
 from generator.guide.policy import links
-from generator.reading.names.mentions import find_mentions
 from generator.text.document import document
 
 
-def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]]:
+@piece
+def prose(guide: Guide, id_: str) -> dict[Path, tuple[Mention, ...]]:
     """The names to link in an entry's own text, by field, with offsets into the field's text.
 
     The fields are read as one text, so that a surname is resolved after the full name in an earlier paragraph.
     """
+    from generator.reading.names.mentions import find_mentions  # noqa: PLC0415  # needed only where a text is new
+
+    record = guide.corpus.entries[id_]
     fields: list[tuple[Path, str]] = [(("definition",), record.data.definition)] if record.data.definition else []
     fields += [
         (("explanation", index, "text"), statement.text) for index, statement in enumerate(record.data.explanation)
@@ -26,7 +28,7 @@ def prose(guide: Guide, record: Record[Entry]) -> dict[Path, tuple[Mention, ...]
     if not fields:
         return {}
     whole = document(record.id, "\n\n".join(text for _, text in fields), language=guide.corpus.settings.language)
-    chosen = links(whole, find_mentions(whole, guide.lexicon), link_policy(guide), without={record.id})
+    chosen = links(whole, find_mentions(whole, guide.lexicon).mentions, link_policy(guide), without={record.id})
     found: dict[Path, tuple[Mention, ...]] = {}
     at = 0
     for path, text in fields:

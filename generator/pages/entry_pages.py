@@ -59,7 +59,7 @@ class EntryPage(EvidencePage):
     @classmethod
     def of(cls, guide: Guide, record: Record[Entry]) -> EntryPage:
         """The page of an entry of the guide."""
-        return cls(guide, address(guide.corpus, record.id), record.id, record.data, record, prose(guide, record))
+        return cls(guide, address(guide.corpus, record.id), record.id, record.data, record, prose(guide, record.id))
 
     # ---- head
 
