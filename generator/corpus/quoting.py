@@ -22,7 +22,7 @@ _OUTER = "\"'"
 MAX_NEAREST = 40  # citations that get a nearest passage
 
 
-_Cited = tuple[str, str, str | None]  # the hash of an article's file, the words, and what is right before them
+_Cited = tuple[str, str, str | None]  # the hash of an article's file, the words, and the text directly before them
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _uses(guide: Guide, article: str) -> Mapping[str, tuple[_Use, ...]]:
 
 
 def _use(guide: Guide, place: Place, register: str) -> _Use:
-    """A form of an entry at a place, with whoever uses it."""
+    """A form of an entry at a place, with its speaker."""
     article, span = place.article, place.span
     spoken = spoken_at(guide, article, span)
     manner = spoken.manner if spoken.manner in {"quote", "article"} else "reported"
@@ -99,7 +99,7 @@ def _use(guide: Guide, place: Place, register: str) -> _Use:
 
 
 def mention_anchor(mention: Mention) -> str:
-    """The anchor of a mention in its article: what is named elsewhere in it does not matter."""
+    """The anchor of a mention in its article; it does not depend on other mentions."""
     return f"m{mention.span.start}"
 
 
@@ -217,7 +217,7 @@ def _shape(guide: Guide, entry: str) -> tuple[bool, bool, int]:
 
 @single
 def differing_names(guide: Guide) -> tuple[str, ...]:
-    """The entries that go by several names or by a watched wording, those with watched wordings first."""
+    """The entries with several names or a watched wording, those with watched wordings first."""
     shapes = {entry: _shape(guide, entry) for entry in guide.corpus.entries}
     found = [entry for entry, (watched, several, _) in shapes.items() if watched or several]
     return tuple(
@@ -237,7 +237,7 @@ def _names_of(guide: Guide, entry: str) -> dict[str, list[tuple[str, str, int]]]
 
 @indexed
 def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[str, str, int]]], ...]]:
-    """The names that each outlet uses in its own words for entries that go by several, with how often it does."""
+    """The names that each outlet uses in its own words for entries with several, with the number of uses."""
     found: defaultdict[str, list[tuple[str, list[tuple[str, str, int]]]]] = defaultdict(list)
     for entry in differing_names(guide):
         for outlet, said in _names_of(guide, entry).items():

@@ -197,7 +197,7 @@ def _co_mentions(guide: Guide, id_: str) -> Mapping[str, tuple[tuple[str, int], 
 
 @gathered
 def _statements(guide: Guide, id_: str) -> Mapping[str, tuple[Attribution, ...]]:
-    """Only the top tier is a statement; a fragment is told by the clause around it."""
+    """Only the top tier is a statement; a fragment is represented by the clause around it."""
     annotation = guide.annotations[id_]
     found: defaultdict[str, list[Attribution]] = defaultdict(list)
     clauses = span_index(

@@ -13,7 +13,7 @@ from generator.guide.link import Guide
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How often an entry is named: in all, not within another name, and in how many articles the latter."""
+    """Counts of an entry's mentions: in all, outside other names, and of the articles with the latter."""
 
     all: int = 0
     alone: int = 0
@@ -29,7 +29,7 @@ def times_named(guide: Guide, entry: str) -> Named:
 
 @gathered
 def _named(guide: Guide, article: str) -> Mapping[str, tuple[tuple[int, int]]]:
-    """How often each entry is named in an article, in all and not within another name; all names under no entry."""
+    """Mentions of each entry in an article, in all and outside other names; "" has those of all entries."""
     annotation = guide.annotations[article]
     found: defaultdict[str, list[bool]] = defaultdict(list)
     for mention, entries in counted(annotation.document, annotation.mentions):
@@ -39,5 +39,5 @@ def _named(guide: Guide, article: str) -> Mapping[str, tuple[tuple[int, int]]]:
 
 
 def mentions(guide: Guide) -> int:
-    """How many names were found in the articles; those within others do not count."""
+    """The number of names found in the articles; those within others do not count."""
     return times_named(guide, "").alone

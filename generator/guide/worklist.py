@@ -45,7 +45,7 @@ class Tasks:
 
 
 def tasks(guide: Guide) -> tuple[Tasks, ...]:
-    """Everything a contributor could do, in groups; groups with nothing to do are left out.
+    """Everything a contributor could do, in groups; empty groups are left out.
 
     Nothing is suggested from passages that the site may not show (see publication.for_contributors).
     """
@@ -120,13 +120,13 @@ def _spellings(guide: Guide) -> Iterator[Task]:
 
 @indexed
 def _owners(guide: Guide) -> Mapping[str, str]:
-    """The entry that each name is of, by the comparable form of the name."""
+    """The entry of each name, by the comparable form of the name."""
     return {claimed_as(name.form): record.id for record in records(guide, *KINDS) for name in named(record).names}
 
 
 @piece
 def _undeclared(guide: Guide, id_: str) -> dict[str, list[Place]]:
-    """The forms in which articles name an entry and which nobody declared, each with its places."""
+    """Undeclared forms in which articles name an entry, each with its places."""
     data, others = guide.corpus.entries[id_].data, _owners(guide)
     declared = {claimed_as(form) for form in (data.label, *(alias.form for alias in data.aliases))}
     declared |= {word_forms(guide.corpus.settings.language).plural_of(form) for form in declared}
@@ -211,13 +211,13 @@ def _unchecked(guide: Guide) -> Iterator[Task]:
 
 
 def _tentative(guide: Guide) -> Iterator[Task]:
-    """What the program is not sure of."""
+    """All findings the program is unsure of."""
     return islice(chain.from_iterable(_unsure(guide, article) for article in guide.articles), _TENTATIVE)
 
 
 @piece
 def _unsure(guide: Guide, article: str) -> tuple[Task, ...]:
-    """What the program is not sure of in an article."""
+    """The findings in an article that the program is unsure of."""
     annotation = guide.annotations[article]
     kinds: dict[str, Sequence[Quotation | DateRef | Figure | Wording]] = {
         "a quotation": annotation.quotations,

@@ -1,4 +1,4 @@
-"""The home page: the search first, then how far the guide reaches, where to start, what is new, and the ways in."""
+"""The home page: search, the coverage of the guide, where to start, what is new, and links to the other pages."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Signs:
             self.made[key] = self._made(*key)
         return self.made[key]
 
-    def _made(self, entry: str | None, name: str | None, directness: str, far: bool, again: bool) -> Markup:  # noqa: FBT001  # told as one
+    def _made(self, entry: str | None, name: str | None, directness: str, far: bool, again: bool) -> Markup:  # noqa: FBT001  # a key of `made`
         words = "quoted" if directness == "direct" else directness
         name_ = speaker_name(self.page, entry or name or "")
         heard = self.page.label(entry) if entry else str(name_)
