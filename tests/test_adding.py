@@ -48,7 +48,7 @@ def test_a_saved_page_gives_its_article_and_nothing_else(path):
     assert all(value.basis for value in draft.fields.values())
 
 
-def test_all_that_is_taken_out_has_a_reason_and_its_place():
+def test_every_removed_piece_has_a_reason_and_its_place():
     draft = draft_of(CASES / "a_newsletter_within_the_body_is_no_text.html")
     assert any("newsletter promotion" in piece.text for piece in draft.removed)
     assert all(piece.reason and piece.kind and 0 <= piece.before <= len(draft.paragraphs) for piece in draft.removed)
@@ -98,7 +98,7 @@ https://a.example/3,3/4/2021,Gate opens,"5 Mar 2021 The gate of the harbour open
 """
 
 
-def test_a_table_is_added_with_its_copies_and_contradicting_days_told(copy, tmp_path, capsys):
+def test_a_table_is_added_and_its_copies_and_contradicting_days_are_reported(copy, tmp_path, capsys):
     corpus, table = copy(), tmp_path / "table.csv"
     table.write_text(TABLE, encoding="utf-8")
     assert main(["add", "--corpus", str(corpus), str(table)]) == 0
@@ -165,7 +165,7 @@ def test_a_word_processor_file_is_read_with_its_title():
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", b"PK\x03\x04 broken", b"\x00\xff" * 50])
-def test_damaged_files_are_told_and_stop_nothing(copy, tmp_path, data):
+def test_damaged_files_are_reported_and_stop_nothing(copy, tmp_path, data):
     corpus = copy()
     for name in ("a.pdf", "b.docx", "c.html", "d.csv", "e.txt"):
         (tmp_path / name).write_bytes(data)

@@ -51,7 +51,7 @@ def test_every_finder_reads_the_article() -> None:
     assert [wording.form for wording in found.wordings] == ["regime"]
 
 
-def test_rows_tell_what_stands_where_in_the_text_as_given() -> None:
+def test_rows_give_the_places_of_findings_in_the_text_as_given() -> None:
     rows = annotate_texts([_raw()], _lexicon(), LABELS, language="en")
     assert tuple(rows) == KINDS
     assert [row["text"] for row in rows["noise"]] == ["Home > Coast", "NORTHPORT, May 3 (Newswire) - "]
@@ -85,7 +85,7 @@ def test_articles_have_their_title_and_day() -> None:
     ]
 
 
-def test_passages_are_compared_with_the_texts_beside() -> None:
+def test_passages_are_compared_with_the_other_texts() -> None:
     alone = annotate_texts([_raw()], _lexicon(), language="en")
     beside = annotate_texts([_raw()], _lexicon(), beside=[_raw("002_crews", OTHER)], language="en")
     assert alone["shared"] == []

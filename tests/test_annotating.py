@@ -84,7 +84,7 @@ def test_a_link_in_the_folder_is_never_followed(texts, tmp_path):
         "{",
     ],
 )
-def test_a_row_that_is_none_is_told_at_its_line(texts, tmp_path, row):
+def test_an_invalid_row_is_reported_at_its_line(texts, tmp_path, row):
     out = tmp_path / "found"
     annotate(texts[:1], out)
     path = out / "articles.jsonl"
@@ -109,7 +109,7 @@ def test_a_row_brings_no_other_text_into_the_comparison(texts, tmp_path):
     assert len(annotate(texts[1:], out)["shared"]) == 1
 
 
-def test_a_name_that_is_no_text_is_told(tmp_path):
+def test_a_name_that_is_not_text_is_reported(tmp_path):
     path = tmp_path / os.fsdecode(b"le\xfftter.txt")
     path.write_text(SAID, encoding="utf-8")
     assert refusal([path], tmp_path / "found") == [("bad-path", str(path))]

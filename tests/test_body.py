@@ -68,7 +68,7 @@ def test_without_mark_up_and_notes_the_text_is_the_text(case):
 
 
 @given(span_index())
-def test_every_layer_lies_over_its_own_words_and_no_others(case):
+def test_every_layer_is_over_its_own_words_and_no_others(case):
     text, part, found = case
     read = Reader(str(overlay(text, part, found)))
     for index, layer in ((layer.attributes.split('"')[1], layer) for layer in found):
@@ -77,7 +77,7 @@ def test_every_layer_lies_over_its_own_words_and_no_others(case):
 
 
 @given(span_index())
-def test_an_id_stands_once_where_its_layer_begins_and_a_note_once_where_it_ends(case):
+def test_an_id_is_once_where_its_layer_begins_and_a_note_once_where_it_ends(case):
     text, part, found = case
     read = Reader(str(overlay(text, part, found)))
     here = [layer for layer in found if layer.span.overlaps(part)]

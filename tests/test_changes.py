@@ -65,7 +65,7 @@ def test_nothing_changes_where_only_the_form_of_a_file_does(corpus):
     assert compare(before, make(corpus).guide) == ()
 
 
-def test_what_stands_in_another_order_is_moved_and_not_told_as_new(corpus):
+def test_what_is_in_another_order_is_moved_and_not_reported_as_new(corpus):
     first = "  - The rise of the dues in March 2021.\n"
     moved = edited(corpus, "guide.yml", f"covers:\n{first}", f"covers:\n  - One more.\n{first}")
     assert [edit.kind for change in moved for edit in change.edits] == ["added"]
@@ -73,7 +73,7 @@ def test_what_stands_in_another_order_is_moved_and_not_told_as_new(corpus):
     assert [edit.kind for change in swapped for edit in change.edits] == ["moved"]
 
 
-def test_evidence_and_links_that_come_and_go_are_told_with_their_words(corpus):
+def test_added_and_removed_evidence_and_links_are_reported_with_their_words(corpus):
     gone = edited(
         corpus,
         "glossary/harbour-dues.yml",
@@ -92,7 +92,7 @@ def test_evidence_and_links_that_come_and_go_are_told_with_their_words(corpus):
     assert [(link.target, "Pilotage is apart." in link.sentence) for link in lost] == [("pilotage", True)]
 
 
-def test_pages_that_come_and_go_are_told_first_and_a_renamed_one_once(corpus):
+def test_added_and_removed_pages_are_reported_first_and_a_renamed_one_once(corpus):
     before = make(corpus).guide
     assert main(["rename", "--corpus", str(corpus), "pilotage", "piloting"]) == 0
     assert main(["new", "--corpus", str(corpus), "term", "Quay"]) == 0
@@ -136,7 +136,7 @@ def test_of_many_links_markdown_names_some_and_says_where_the_rest_are_and_the_t
     assert " more" not in text([many])
 
 
-def test_what_comes_or_goes_is_never_cut_and_what_stays_is_cut_at_blanks_beside_it():
+def test_changed_words_are_never_cut_and_unchanged_ones_are_cut_at_blanks():
     stays, comes = "stay " * 100, "come " * 100
     told = text([replace(CHANGE, edits=(Edit("gloss", "edited", (("=", stays), ("+", comes), ("=", stays))),))])
     assert told.count("come") == 100
@@ -163,7 +163,7 @@ def test_the_command_compares_with_the_last_commit(corpus, capsys, tmp_path):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["changes.json", "changes.md", "changes.txt"]
 
 
-def test_statements_that_gain_or_lose_their_evidence_or_absence_are_told(corpus, capsys):
+def test_statements_that_gain_or_lose_their_evidence_or_absence_are_reported(corpus, capsys):
     dues = corpus / "glossary" / "harbour-dues.yml"
     text = dues.read_text(encoding="utf-8")
     dues.write_text(text.replace("in March 2021.\n    citations", "in April 2022.\n    citations"), encoding="utf-8")

@@ -60,7 +60,7 @@ def _case(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
-def test_a_mistake_is_told_where_it_stands(path, tmp_path, monkeypatch, capsys):
+def test_a_mistake_is_reported_in_its_place(path, tmp_path, monkeypatch, capsys):
     case = _case(path)
     lay_out(tmp_path / "corpus", case["files"])
     monkeypatch.chdir(tmp_path)
@@ -108,7 +108,7 @@ def test_every_code_of_the_table_is_shown_by_a_case_or_a_test():
     assert untested == []
 
 
-def test_what_stands_nearest_is_looked_for_a_limited_number_of_times(tmp_path):
+def test_the_nearest_passage_is_searched_for_a_limited_number_of_times(tmp_path):
     """Each search goes through a whole article: hundreds of wrong citations must not take minutes."""
     cited = "".join(
         f"  - article: board-raises-dues\n    exact: That day the dues rose by a tent {number}\n"
@@ -129,7 +129,7 @@ def test_a_link_is_no_file_of_the_corpus(tmp_path):
     assert (problem.code, problem.where.path) == ("bad-file", str(corpus / "glossary" / "dues.yml"))
 
 
-def test_a_corpus_that_is_not_there_is_told(tmp_path):
+def test_a_missing_corpus_is_reported(tmp_path):
     problems = make(tmp_path / "nowhere").problems
     assert [problem.code for problem in problems] == ["bad-file"]
 

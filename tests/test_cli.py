@@ -156,7 +156,7 @@ def test_a_mistake_stops_the_build_and_leaves_everything_as_it_was(project, name
     assert contents(project) == before
 
 
-def test_all_mistakes_are_told_at_once(project, capsys):
+def test_all_mistakes_are_reported_at_once(project, capsys):
     codes = set()
     for path, old, new, code in MISTAKES.values():
         file = project / "corpus" / path
@@ -178,7 +178,7 @@ def test_a_first_build_with_a_mistake_writes_nothing_at_all(project):
 
 
 @pytest.mark.parametrize("mkdocs", [None, "a: !ENV HOME", "theme: {name: nowhere}"])
-def test_a_build_whose_site_fails_writes_no_pages(project, mkdocs, capsys):
+def test_a_build_with_a_failing_site_writes_no_pages(project, mkdocs, capsys):
     (project / "mkdocs.yml").unlink()
     if mkdocs is not None:
         (project / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
@@ -286,7 +286,7 @@ def test_any_text_is_annotated_with_the_guides_names(project):
 
 
 @pytest.mark.parametrize(("name", "says"), [("lettre.txt", "there is no such file"), ("texts", "this is a folder")])
-def test_a_text_that_cannot_be_annotated_is_told_by_its_cause(project, capsys, name, says):
+def test_a_text_that_cannot_be_annotated_is_reported_with_its_cause(project, capsys, name, says):
     (project / "texts").mkdir()
     assert run(project, "annotate", str(project / name), "--out", str(project / "found")) == 1
     told = capsys.readouterr().err

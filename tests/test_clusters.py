@@ -57,7 +57,7 @@ def test_two_texts_of_one_outlet_must_be_more_alike(copy, monkeypatch):
     assert groups(filed(copy, FERRY, AGAIN, OTHER, outlets=("coast-wire",) * 3)) == []
 
 
-def test_a_report_from_before_the_day_that_another_tells_is_of_another_event(copy):
+def test_a_report_from_before_the_day_that_another_gives_is_of_another_event(copy):
     told = FERRY.replace("on Monday", "on Wednesday, 5 May"), AGAIN.replace(" on Monday", "")
     assert groups(filed(copy, *told, published=("2021-05-06", "2021-05-04"))) == []
 
@@ -116,7 +116,7 @@ def test_copies_of_one_text_are_one_source(copy):
     assert independent(made.guide, [reports[0], reports[2]]) == 1  # of one outlet
 
 
-def test_a_text_that_says_whose_it_is_repeats_nothing(copy):
+def test_a_text_that_names_its_origin_repeats_nothing(copy):
     made = filed(copy, FERRY, FERRY, extra="derived_from: 2021-05-04-report-0\n")
     assert copies(made.guide) == ()
 

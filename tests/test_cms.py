@@ -225,7 +225,7 @@ def test_fonts_that_are_taken_in_an_unknown_way_are_refused(npm, tmp_path):
     assert "fonts" in refusal(Held(settings(**ON)), tmp_path).message
 
 
-def test_without_npm_the_way_out_is_told(npm, tmp_path, monkeypatch):
+def test_without_npm_the_message_says_what_to_do(npm, tmp_path, monkeypatch):
     npm(WHOLE)
     monkeypatch.setenv("PATH", "/nowhere")
     problem = refusal(Held(settings(**ON)), tmp_path)

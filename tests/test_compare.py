@@ -36,7 +36,7 @@ def test_every_form_used_for_an_entry_is_counted_once(either):
                 assert place.span.end <= len(text)
 
 
-def test_a_wording_stands_with_whose_words_it_is(harbour):
+def test_a_wording_is_shown_with_its_speaker(harbour):
     rows = {
         (row.form, row.speaker, row.outlet)
         for row in usages(harbour.guide, "harbour-board")
@@ -145,13 +145,13 @@ def test_a_passage_is_listed_as_shared_under_one_event_only(either):
     assert len(found) == len(set(found))
 
 
-def test_a_passage_that_may_not_be_shown_is_not_set_beside_another(harbour):
+def test_a_passage_that_may_not_be_shown_is_not_compared_with_another(harbour):
     pairs = {(passage.a_article, passage.b_article) for passage in harbour.guide.shared if passage.tier == 1}
     assert any("2021-03-05-coast-wire-owners" in pair for pair in pairs)
     assert reports(harbour.guide, "harbour-board-raises-dues").shared == ()
 
 
-def test_a_comparison_page_lists_only_events_several_articles_tell(harbour):
+def test_a_comparison_page_lists_only_events_that_several_articles_report(harbour):
     page = harbour.pages["compare/events/index.md"]
     assert re.findall(r"^## .*\{ #([\w-]+) \}", page, re.MULTILINE) == ["harbour-board-raises-dues"]
     assert "Only in this report: The vote was seven to two." in text_of(page)
@@ -170,14 +170,14 @@ def test_what_people_watch_comes_before_plain_names(either):
         assert (page.index(f"{{ #{entry} }}") < plain) == watched if plain > 0 else watched
 
 
-def test_a_form_is_one_row_whoever_uses_it(either):
+def test_a_form_is_one_row_for_all_its_users(either):
     page = either.pages["compare/wording/index.md"]
     for table in re.findall(r"<tbody>.*?</tbody>", page, re.DOTALL):
         forms = re.findall(r'<tr><th scope="row">(.*?)</th>', table)
         assert len(forms) == len({form.casefold() for form in forms})
 
 
-def test_a_value_nobody_counted_is_shown_in_its_words():
+def test_an_uncounted_value_is_shown_in_its_words():
     assert amount("1000000", "", "vague_plural", "millions")["value"] == "“millions”"
     shown = amount("400000", "", "about", "some 400,000")
     assert (shown["qualifier"], shown["value"]) == ("about", '<data value="400000">400,000</data>')
@@ -199,7 +199,7 @@ def test_an_article_shows_so_many_figures_and_counts_the_rest(harbour, monkeypat
     assert re.search(r"and \d+ more figures; each is marked in the text", articles)
 
 
-def test_the_sides_of_a_pair_stand_as_the_accounts_above_them(real):
+def test_the_sides_of_a_pair_are_in_the_order_of_the_accounts_above_them(real):
     order = real.guide.articles
     page = real.pages["compare/events/index.md"]
     for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:

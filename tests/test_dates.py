@@ -131,7 +131,7 @@ _PIECES = st.sampled_from(
     st.lists(_PIECES, max_size=40).map(" ".join) | st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=80),
     st.booleans(),
 )
-def test_every_span_lies_in_the_text_in_order_and_every_date_is_one(text: str, dated: bool) -> None:  # noqa: FBT001
+def test_every_span_is_in_the_text_in_order_and_every_date_is_valid(text: str, dated: bool) -> None:  # noqa: FBT001
     found = _found(text, "2016-04-28" if dated else "")
     ends = 0
     for ref in found:

@@ -182,7 +182,7 @@ accounts:
 """
 
 
-def test_a_figure_is_of_the_event_whose_account_cites_it_or_whose_day_and_place_it_tells(guide_of):
+def test_a_figure_is_of_the_event_with_an_account_that_cites_it_or_with_its_day_and_place(guide_of):
     guide = guide_of(
         [
             "A blast killed 12 people at noon.",

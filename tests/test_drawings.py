@@ -93,7 +93,7 @@ def test_the_cross_table_counts_what_the_lists_count(either):
 
 
 @pytest.mark.parametrize(("days", "marks"), [(["2020-01-01", "2020-01-02", "2021-06-01"], 2), (["2020", None], 1)])
-def test_articles_that_are_near_in_time_share_a_mark_and_those_without_a_date_are_told(days, marks):
+def test_articles_that_are_near_in_time_share_a_mark_and_those_without_a_date_are_counted(days, marks):
     found = coverage_drawing.drawing({"Post": [parse_edtf(day) if day else None for day in days]})
     (row,) = found["rows"]
     assert len(row["marks"]) == marks

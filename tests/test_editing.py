@@ -36,7 +36,7 @@ def test_a_new_entry_of_each_kind_passes_the_check(copy, kind):
     assert found.label("lime-quay-old-new") == "Lime Quay: old & new"
 
 
-def test_a_new_event_lies_in_the_folder_of_its_year(copy):
+def test_a_new_event_is_in_the_folder_of_its_year(copy):
     corpus = copy()
     assert run(corpus, "new", "event", "Quay opens", "--set", "date=2021-05-01") == 0
     assert (corpus / "events" / "2021" / "quay-opens.yml").exists()
@@ -54,7 +54,7 @@ def test_a_new_event_lies_in_the_folder_of_its_year(copy):
         (("rename", "harbour-dues", "tom-aldren"), "only entries of one kind"),
     ],
 )
-def test_a_slip_of_the_command_is_told_and_nothing_is_written(copy, capsys, words, says):
+def test_a_wrong_option_is_reported_and_nothing_is_written(copy, capsys, words, says):
     corpus = copy()
     before = {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
     assert run(corpus, *words) == 1
@@ -93,7 +93,7 @@ related: [b-x, a-x]
 """
 
 
-def test_the_canonical_form_keeps_every_comment_before_what_it_stood_before():
+def test_the_canonical_form_keeps_every_comment_before_the_same_field():
     once = canonical("x.yml", COMMENTED, Person)[0]
     assert once.index("# about the name\nlabel:") < once.index("# at the top\nkind:")
     assert "  # the first\n  - A. Lee\n  # of the second\n  - form: Lee\n    # why it is here\n    note:" in once
@@ -203,7 +203,7 @@ def test_yes_and_no_stay_words_in_the_canonical_form() -> None:
     assert canonical("glossary/dues.yml", text, Term)[0] == text
 
 
-def test_a_clash_of_names_is_told_where_the_last_commit_has_none(kept, capsys):
+def test_a_clash_of_names_is_reported_where_the_last_commit_has_none(kept, capsys):
     held = kept / "glossary" / "harbour-dues.yml"
     alias = read(kept).corpus.entries["harbour-dues"].data.aliases[0].form
     (kept / "glossary" / "new-note.yml").write_text(f"label: {alias}\n", encoding="utf-8")
@@ -213,7 +213,7 @@ def test_a_clash_of_names_is_told_where_the_last_commit_has_none(kept, capsys):
         assert f"new-note.yml:1:8: error: the name '{alias}' already belongs to `harbour-dues` ({held}" in told
 
 
-def test_without_a_history_a_clash_is_told_at_the_alias(copy, capsys):
+def test_without_a_history_a_clash_is_reported_at_the_alias(copy, capsys):
     corpus = copy()
     alias = read(corpus).corpus.entries["harbour-dues"].data.aliases[0].form
     (corpus / "glossary" / "new-note.yml").write_text(f"label: {alias}\n", encoding="utf-8")

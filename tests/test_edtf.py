@@ -63,7 +63,7 @@ def test_doubt_is_kept(text, approximate, uncertain):
         "2016-04-28 ~",
     ],
 )
-def test_what_is_no_date_is_told(text):
+def test_an_invalid_date_is_reported(text):
     with pytest.raises(DateError, match=r".+"):
         parse_edtf(text)
 

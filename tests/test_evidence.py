@@ -43,7 +43,7 @@ def test_case_matters():
     assert isinstance(locate(TEXT, "the vote was Final"), Missed)
 
 
-def test_words_that_stand_twice_are_found_twice():
+def test_words_that_occur_twice_are_found_twice():
     assert words(TEXT, "was final") == ["was final", "was final"]
 
 
@@ -54,11 +54,11 @@ def test_a_prefix_says_which():
     ]
 
 
-def test_a_prefix_that_stands_nowhere_finds_nothing():
+def test_a_prefix_that_does_not_occur_finds_nothing():
     assert isinstance(locate(TEXT, "was final", "never "), Missed)
 
 
-def test_the_nearest_passage_and_the_words_that_differ_are_told():
+def test_the_nearest_passage_and_the_words_that_differ_are_reported():
     missed = locate("One. The owners asked for a vote on Monday. Three.", "The owners asked for a tally on Monday.")
     assert missed.passage == "The owners asked for a vote on Monday."
     assert missed.differing == (("tally", "vote"),)
@@ -78,7 +78,7 @@ def test_the_nearest_passage_and_the_words_that_differ_are_told():
         ),
     ],
 )
-def test_only_what_truly_differs_is_told_in_the_articles_own_characters(exact, passage, differing):
+def test_only_what_truly_differs_is_reported_in_the_articles_own_characters(exact, passage, differing):
     missed = locate(
         "One. The owners asked for a vote on Monday, it was told. A “vote,” the board’s owners said.", exact
     )
@@ -99,7 +99,7 @@ def test_an_empty_text_holds_nothing():
 
 
 @given(st.lists(st.text(alphabet="abcé’“”.,–", min_size=1, max_size=5), min_size=1, max_size=12), st.data())
-def test_every_run_of_words_is_found_where_it_stands(tokens, data):
+def test_every_run_of_words_is_found_in_its_place(tokens, data):
     text = " ".join(tokens)
     first = data.draw(st.integers(0, len(tokens) - 1))
     last = data.draw(st.integers(first + 1, len(tokens)))

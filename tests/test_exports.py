@@ -242,7 +242,7 @@ def test_text_in_markdown_is_text(text):
     assert html.unescape(inner) == text
 
 
-def test_each_page_is_beside_its_markdown_and_listed_for_programs(either):
+def test_each_page_is_next_to_its_markdown_and_listed_for_programs(either):
     listed = either.pages["llms.txt"]
     for item in (*described.entries(either.guide), *described.articles(either.guide)):
         folder = item.url.removeprefix(either.guide.corpus.settings.site_url)

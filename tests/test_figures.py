@@ -163,7 +163,7 @@ _PIECES = st.sampled_from(
 @given(
     st.lists(_PIECES, max_size=40).map(" ".join) | st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=80)
 )
-def test_every_span_lies_in_the_text_in_order(text: str) -> None:
+def test_every_span_is_in_the_text_in_order(text: str) -> None:
     ends = 0
     for figure in _found(text):
         assert ends <= figure.span.start < figure.span.end <= len(text)
@@ -235,6 +235,6 @@ def test_what_happened_is_sure_though_something_else_did_not() -> None:
 
 
 @pytest.mark.parametrize("text", ["Hens are about 17% lighter than cocks.", "The soil is 95% dark clay."])
-def test_a_share_whose_thing_was_not_read_is_not_sure(text: str) -> None:
+def test_a_share_of_something_that_was_not_read_is_uncertain(text: str) -> None:
     (figure,) = _found(text)
     assert figure.tier == 2

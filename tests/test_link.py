@@ -42,7 +42,7 @@ def test_a_title_means_who_held_it_on_the_day_of_the_article(tmp_path):
     assert [term.holder.person for term in found.terms_of_office["chair"]] == ["ann", "bo"]
 
 
-def test_a_title_beside_its_holders_name_counts_for_the_office_alone(tmp_path):
+def test_a_title_next_to_its_holders_name_counts_for_the_office_only(tmp_path):
     said = (
         "The Board Chair Ann Berg spoke. The board chair left.\n\n"
         "Ann Berg, the board chair, came back. Board chair Ann Berg, aged 50, sat down."
@@ -65,13 +65,13 @@ def test_a_title_beside_its_holders_name_counts_for_the_office_alone(tmp_path):
     assert words("chair") == ["board chair"] * 4
 
 
-def test_articles_stand_in_time_and_the_undated_last(harbour):
+def test_articles_are_in_chronological_order_with_undated_ones_last(harbour):
     assert harbour.guide.articles[-1] == "notice-to-ships"
     dated = [harbour.guide.corpus.articles[id_].data.published.first for id_ in harbour.guide.articles[:-1]]
     assert dated == sorted(dated)
 
 
-def test_events_stand_in_time_and_the_undated_last(harbour):
+def test_events_are_in_chronological_order_with_undated_ones_last(harbour):
     assert list(harbour.guide.timeline) == [
         "dues-review",
         "harbour-board-raises-dues",
@@ -125,7 +125,7 @@ def test_an_events_participants_and_places_know_of_it(either):
             assert record.id in either.guide.events[id_]
 
 
-def test_every_citation_stands_at_its_span(either):
+def test_every_citation_is_at_its_span(either):
     for found in either.guide.evidence:
         words = found.span.of(either.guide.annotations[found.article].document.text)
         assert "".join(filter(str.isalnum, words)) == "".join(filter(str.isalnum, found.citation.exact))

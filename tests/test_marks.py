@@ -50,7 +50,7 @@ def test_an_apostrophe_after_single_marks_does_not_reopen_them():
     assert marked("'It hurts' to see the tenants' pain, he said") == [("It hurts", {"single"})]
 
 
-def test_marks_within_marks_are_not_parted():
+def test_marks_within_marks_are_not_separate_quotations():
     assert marked("\u201cHe said \u2018no\u2019 to me,\u201d she said.") == [("He said \u2018no\u2019 to me,", set())]
     assert marked("\u2018He said \u201cno\u201d to me,\u2019 she said.") == [
         ("He said \u201cno\u201d to me,", {"single"})

@@ -159,7 +159,7 @@ def test_invisible_characters_and_combining_marks_keep_the_offsets_right() -> No
     ]
 
 
-def test_a_name_may_be_parted_by_a_line_break_but_not_by_a_paragraph() -> None:
+def test_a_name_may_be_split_by_a_line_break_but_not_by_a_paragraph() -> None:
     text = "It rained when the Harbour\nBoard met and went on to\nrain.\n\nIn the Harbour\n\nBoard games were played."
     found = find_mentions(document("any", text, language="en"), guide("harbour")).mentions
     assert [m.form for m in found] == ["Harbour\nBoard"]

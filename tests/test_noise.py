@@ -44,14 +44,14 @@ def test_blanking_keeps_every_other_character_where_it_was(text: str) -> None:
         assert after == before or at in removed or (before == "\n" and after == " ")
 
 
-def test_a_blanked_line_does_not_glue_paragraphs_parted_by_single_breaks() -> None:
+def test_a_blanked_line_does_not_join_paragraphs_separated_by_single_breaks() -> None:
     text = "One sentence here.\nAdvertisement\nAnother sentence there.\nAnd a third one."
     blanked = blank(text, find_noise(text, language="en"))
     parts = [part.of(blanked) for part in document("a", blanked, language="en").paragraphs]
     assert parts == ["One sentence here.", "Another sentence there.", "And a third one."]
 
 
-def test_blank_lines_stay_where_paragraphs_are_parted_by_them() -> None:
+def test_blank_lines_stay_where_they_separate_paragraphs() -> None:
     text = "One.\n\nAdvertisement\n\nTwo."
     assert blank(text, (Noise(Span(6, 19), "boilerplate_footer", "", ""),)) == "One.\n\n             \n\nTwo."
 
@@ -59,7 +59,7 @@ def test_blank_lines_stay_where_paragraphs_are_parted_by_them() -> None:
 @given(
     st.text(alphabet=st.sampled_from(list("aB .\n\"'(/>-:,3\u00a0\u201c\u201d\u2019\u0301\U0001f600")), max_size=200)
 )
-def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
+def test_spans_are_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
     end = 0
     for noise in find_noise(text, language="en"):
         assert end <= noise.span.start < noise.span.end <= len(text)

@@ -79,19 +79,19 @@ def test_words_without_a_verb_have_the_day_of_those_before_them(tmp_path):
         ("meeting", "ann", "Ann Berg said", None),  # what is cited for a meeting may be said after it
     ],
 )
-def test_an_event_tells_the_day_when_it_is_the_act_of_speech_itself(tmp_path, type_, who, exact, day):
+def test_an_event_gives_the_day_if_it_is_the_act_of_speech_itself(tmp_path, type_, who, exact, day):
     guide = made(tmp_path, "Ann Berg said that the quay was full.", EVENT.format(type=type_, who=who, exact=exact))
     assert days(guide) == [day]
     assert reported_speech(guide, "news", "ann") == ("speech" if who == "ann" else None)
 
 
-def test_an_event_whose_day_is_hardly_known_tells_none(tmp_path):
+def test_an_event_with_an_uncertain_day_gives_none(tmp_path):
     event = EVENT.format(type="statement", who="ann", exact="Ann Berg said")
     event = event.replace("{kind: stated}", "{kind: inferred, from: little, confidence: low}")
     assert days(made(tmp_path, "Ann Berg said that the quay was full.", event)) == [None]
 
 
-def test_where_words_and_event_differ_no_day_is_told(tmp_path):
+def test_if_words_and_event_differ_no_day_is_given(tmp_path):
     event = EVENT.format(type="statement", who="ann", exact="Ann Berg said")
     assert days(made(tmp_path, "Ann Berg said on Thursday that the quay was full.", event)) == [None]
 

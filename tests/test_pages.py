@@ -494,7 +494,7 @@ def sections(built):
     }
 
 
-def test_every_event_stands_on_the_timeline_once(either):
+def test_every_event_is_on_the_timeline_once(either):
     events = [record.id for record in either.guide.corpus.of_kind("event")]
     assert sorted(id_ for ids in sections(either).values() for id_ in ids) == sorted(events)
 
@@ -507,7 +507,7 @@ def test_what_is_planned_is_in_its_year_and_never_marked_as_what_happened(either
         assert id_ in sections(either)[str(date.first.year) if date else "Undated"]
 
 
-def test_what_has_no_date_stands_apart_at_the_end(harbour):
+def test_undated_events_are_separate_at_the_end(harbour):
     assert list(sections(harbour)) == ["2020", "2021", "Undated"]
     assert sections(harbour)["Undated"] == ["harbour-fire"]
     assert harbour.guide.timeline[-1] == "harbour-fire"

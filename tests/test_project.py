@@ -131,7 +131,7 @@ def test_every_dependency_has_both_bounds_and_is_locked_within_them():
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
-def test_every_action_is_pinned_by_its_full_commit_with_the_version_beside_it(workflow):
+def test_every_action_is_pinned_by_its_full_commit_with_the_version_next_to_it(workflow):
     pinned = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+(, not verified)?")
     used = re.findall(r"uses: (.*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
     assert used

@@ -84,7 +84,7 @@ def test_an_opening_and_a_label_with_its_user_are_as_sure_as_a_main_clause(text,
     }
 
 
-def test_an_unnamed_speaker_is_told_by_kind_and_number():
+def test_an_unnamed_speaker_is_described_by_kind_and_number():
     assert kind_and_number("spokesperson for the Harbour Board", "en") == ("people", False)
     assert kind_and_number("residents of Larvik", "en") == ("people", True)
     assert kind_and_number("coast guard", "en") == ("bodies", False)
@@ -98,7 +98,7 @@ def test_fragments_share_the_group_of_their_clause():
     assert len({one.group for one in found}) == 1
 
 
-def test_the_halves_of_a_parted_quotation_share_a_group():
+def test_the_halves_of_a_split_quotation_share_a_group():
     text = "\u201cIt holds,\u201d Bell said. \u201cIt will hold.\u201d"
     first, second = find_quotations(document("a", text, language="en")).quotations
     assert first.group == second.group
@@ -111,7 +111,7 @@ def test_marks_that_float_into_another_paragraph_are_not_stated_as_sure():
     assert second.speaker.name == "Ann Bell"
 
 
-def test_marks_after_one_persons_words_are_theirs_unless_another_line_stands_between():
+def test_marks_after_one_persons_words_are_theirs_unless_another_line_is_between():
     text = "Mayor Ada Bell said the ovens were old.\n\n“They will not last.”\n\n"
     *_, floating = find_quotations(document("case", text, language="en")).quotations
     assert (floating.speaker.name, floating.tier) == ("Ada Bell", 1)
@@ -120,7 +120,7 @@ def test_marks_after_one_persons_words_are_theirs_unless_another_line_stands_bet
     assert (floating.speaker.name, floating.tier) == ("Ada Bell", 2)
 
 
-def test_it_may_be_the_body_whose_leaving_is_told_in_the_same_line():
+def test_it_may_be_the_body_that_leaves_in_the_same_line():
     text = "The Harbour Union paid. Talks ended as the Guild walked out over what it called the miller's greed."
     named = (
         Mention(Span(text.index("Guild"), text.index("Guild") + 5), "guild", "Guild", "name", kind="organization"),
@@ -162,7 +162,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=40).map("".join))
-def test_every_span_lies_within_the_text_and_every_inner_span_within_its_outer(text):
+def test_every_span_is_within_the_text_and_every_inner_span_within_its_outer(text):
     for found in find_quotations(document("a", text, language="en")).quotations:
         assert 0 <= found.outer.start <= found.span.start <= found.span.end <= found.outer.end <= len(text)
         for span in (found.cue, found.speaker.span):
@@ -189,7 +189,7 @@ def test_the_work_grows_with_the_length_of_the_text_and_no_faster(piece):
     assert work(8_000) < 4.4 * work(2_000)
 
 
-def test_he_is_the_person_who_spoke_last_though_another_bears_a_title():
+def test_he_is_the_person_who_spoke_last_though_another_has_a_title():
     text = (
         "The board's chair Ines de Vries met us.\n\nTom Aldren told reporters it was late. He added that nobody came."
     )

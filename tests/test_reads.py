@@ -25,7 +25,7 @@ def double(guide, key):
     return guide.held[key] * 2
 
 
-def test_whoever_asks_again_depends_on_what_was_read_the_first_time():
+def test_a_second_lookup_depends_on_what_was_read_the_first_time():
     reads = Reads()
     guide = Guide({"a": 1, "b": 2}, reads)
     for _ in range(2):

@@ -77,7 +77,7 @@ def test_what_supports_and_what_disputes_is_never_one_card(harbour):
     assert [card.citations for card in cards([one, other])] == [(one,), (other,)]
 
 
-def test_an_article_reports_only_the_events_whose_evidence_or_account_quotes_it(tmp_path):
+def test_an_article_reports_only_events_with_evidence_or_an_account_that_quotes_it(tmp_path):
     guide = guide_of(tmp_path)
     assert guide.reported_by["vote"] == ("2021-03-05-dues",)
     made = pages(guide)
@@ -99,7 +99,7 @@ def test_an_inferred_day_of_publication_says_so_wherever_it_is_the_date_of_the_a
     assert "inferred" not in text_of(dated[dated.index("## About this text") :])
 
 
-def test_articles_that_day_and_outlet_do_not_tell_apart_are_named(either):
+def test_articles_that_day_and_outlet_do_not_identify_are_named(either):
     for path, text in either.pages.items():
         for figure in re.findall(r"<figcaption>.*?</figcaption>", text, re.DOTALL):
             if "passage-link" in figure and "<cite>" not in figure:
@@ -117,7 +117,7 @@ def test_an_outside_source_says_on_the_page_how_far_it_was_read(tmp_path):
     assert "Read in extracts of a copy." in text_of(pages(guide_of(tmp_path))["glossary/fee/index.md"])
 
 
-def test_a_name_stands_once_among_the_names_and_the_sorting_name_is_only_for_search_and_order(tmp_path):
+def test_a_name_is_listed_once_and_the_sorting_name_is_only_for_search_and_order(tmp_path):
     page = pages(guide_of(tmp_path))["actors/ann/index.md"]
     names = re.search(r"<dt>Also called</dt><dd>(.*?)</dd>", page).group(1)
     assert text_of(names) == "chair title"
@@ -125,7 +125,7 @@ def test_a_name_stands_once_among_the_names_and_the_sorting_name_is_only_for_sea
     assert re.search(r'<p class="spellings" hidden>[^<]*Berg, Ann', page)
 
 
-def test_a_name_that_always_stands_for_another_is_not_said_to_be_missing(either):
+def test_a_name_that_always_means_another_entry_is_not_called_missing(either):
     for path, page in either.pages.items():
         if 'class="evidence-list"' in page:
             assert "No name for it was found" not in page, path
@@ -137,7 +137,7 @@ def test_passages_are_counted_one_way(either):
     assert sum(map(int, re.findall(r"· (\d+) passages? used", index))) == home
 
 
-def test_a_citation_names_author_version_and_only_dates_that_are_told(either):
+def test_a_citation_names_author_version_and_only_known_dates(either):
     for id_, record in either.guide.corpus.entries.items():
         path = next(path for path in either.pages if path.endswith(f"/{id_}/cite.json") and "articles/" not in path)
         item = json.loads(either.pages[path])[0]
@@ -163,7 +163,7 @@ def test_every_dated_text_says_of_which_day_its_present_is(either):
         assert notice == (article.data.published is not None)
 
 
-def test_what_was_removed_is_told_in_words_for_readers(either):
+def test_removed_pieces_are_described_in_words_for_readers(either):
     for id_ in either.guide.corpus.articles:
         removed = either.pages[f"articles/{id_}/index.md"].partition("Removed on import")[2].partition("</details>")[0]
         assert not re.search(r"`|before p\d|before end|_|crumbs", re.sub(r"<[^>]*>|<q>.*?</q>", "", removed)), id_

@@ -140,7 +140,7 @@ def test_only_what_people_write_makes_a_new_build(tmp_path):
         assert watched(serve.Change.modified, str(path)) is matters, path
 
 
-def test_a_port_in_use_is_told_plainly(site, tmp_path, capsys):
+def test_a_port_in_use_is_reported_plainly(site, tmp_path, capsys):
     with serving(site, serve._State(), 0) as address:
         assert serve.serve(tmp_path, tmp_path / "corpus", int(address.rsplit(":", 1)[1].strip("/"))) == 1
     assert "Choose another with --port" in capsys.readouterr().err

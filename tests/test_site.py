@@ -103,7 +103,7 @@ def test_a_warning_about_a_hand_written_page_names_the_page_that_was_written(pro
     assert {problem.where.path for problem in problems} == {str(project / "docs/about/method.md")}
 
 
-def test_a_footnote_that_nobody_wrote_is_told_in_hand_written_pages_alone(project):
+def test_a_missing_footnote_is_reported_in_hand_written_pages_only(project):
     text = "# Text\n\nSo it is.[^1]\n"
     assert build(project, {"glossary/term.md": text}).pages == 3
     problems = refusal(project, {"about/method.md": text})
@@ -132,7 +132,7 @@ def test_pages_and_site_change_together_or_not_at_all(project, monkeypatch):
     assert b"New." in (project / "site/glossary/term/index.html").read_bytes()
 
 
-def test_a_site_that_lags_behind_the_pages_is_made_again(project):
+def test_a_site_older_than_the_pages_is_made_again(project):
     """As after a machine that stopped between the two exchanges."""
     build(project)
     write({**PAGES, "glossary/term.md": "# Term\n\nNew.\n"}, project / "docs/generated")
@@ -177,7 +177,7 @@ def test_the_derived_configuration_is_never_written_through_a_link(project, tmp_
 
 
 @pytest.mark.parametrize("epoch", ["abc", "-1", "1.5", "9" * 30])
-def test_a_time_that_is_none_is_told_before_mkdocs_runs(project, monkeypatch, epoch):
+def test_an_invalid_time_is_reported_before_mkdocs_runs(project, monkeypatch, epoch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert [problem.where.path for problem in refusal(project)] == ["SOURCE_DATE_EPOCH"]
 
@@ -273,7 +273,7 @@ def test_the_site_is_the_same_bytes_wherever_and_whenever_it_is_built(tmp_path, 
     assert not any(b"lastmod" in content for path, content in seen[0].items() if path.endswith(".xml"))
 
 
-def test_the_environment_of_the_build_tells_mkdocs_nothing(project, monkeypatch):
+def test_the_environment_of_the_build_does_not_change_what_mkdocs_does(project, monkeypatch):
     """Also a plugin sees no secret: only what the build sets itself."""
     seen = {}
     run = subprocess.run

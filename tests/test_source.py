@@ -43,7 +43,7 @@ def test_nothing_in_quotation_marks_is_a_text():
     assert parse_yaml("a.yml", "label: 'null'\n")[0] == {"label": "null"}
 
 
-def test_of_two_values_the_first_stands_and_the_rest_is_still_read():
+def test_of_two_values_the_first_counts_and_the_rest_is_still_read():
     data, _, problems = parse_yaml("a.yml", "a: 1\na: 2\nb: 3\n")
     assert data == {"a": "1", "b": "3"}
     assert [(problem.code, problem.where.line) for problem in problems] == [("duplicate-key", 2)]
@@ -65,7 +65,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_text():
     assert decode("a.md", b"\xef\xbb\xbfone\r\ntwo\r\n") == ("one\ntwo\n", [])
 
 
-def test_no_more_than_twenty_characters_are_told():
+def test_at_most_twenty_characters_are_reported():
     text, problems = decode("a.md", b"\x00" * 1000)
     assert text is None
     assert len(problems) == 20

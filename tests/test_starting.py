@@ -79,7 +79,7 @@ def test_a_folder_that_holds_something_is_left_alone(started, capsys):
         ((*ASKED, "--repository", "no repository"), "is no repository"),
     ],
 )
-def test_what_is_missing_or_wrong_is_told_and_nothing_is_written(tmp_path, capsys, options, says, monkeypatch):
+def test_missing_or_wrong_input_is_reported_and_nothing_is_written(tmp_path, capsys, options, says, monkeypatch):
     monkeypatch.setattr("sys.stdin", io_without_terminal())
     assert main(["start", str(tmp_path / "x"), *options]) == 1
     assert says in capsys.readouterr().err

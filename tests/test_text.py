@@ -80,7 +80,7 @@ def test_paragraphs_hold_everything_but_white_space(text):
         ("Port opens\nThe port opened.\n\nShips came.\nThey left.", None),
     ],
 )
-def test_paragraphs_are_parted_by_blank_lines_and_by_line_breaks_that_cut_no_sentence(text, expected):
+def test_paragraphs_are_separated_by_blank_lines_and_by_line_breaks_that_cut_no_sentence(text, expected):
     assert [part.of(text) for part in paragraphs(text)] == (expected or [line for line in text.split("\n") if line])
 
 

@@ -67,11 +67,11 @@ def _held(names, program):
     )
 
 
-def test_no_proper_name_of_a_sample_guide_stands_in_the_program(program):
+def test_no_proper_name_of_a_sample_guide_is_in_the_program(program):
     assert _held(sample_names(), program) == []
 
 
-def test_no_proper_name_of_a_sample_guide_stands_in_the_tests_of_how_pages_are_made():
+def test_no_proper_name_of_a_sample_guide_is_in_the_tests_of_how_pages_are_made():
     names = {form for form in sample_names() if len(form) > 4}
     harbour = "\n".join(
         fold(path.read_text(encoding="utf-8")).text

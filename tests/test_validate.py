@@ -24,7 +24,7 @@ def faults(model, text):
     ]
 
 
-def test_all_faults_are_told_at_once():
+def test_all_faults_are_reported_at_once():
     lines = [
         (line, code)
         for line, _, code, _, _ in faults(
@@ -109,7 +109,7 @@ def test_a_value_that_is_too_long_says_by_how_much():
     assert message == "`label` has more than 200 characters"
 
 
-def test_more_items_than_fit_are_told():
+def test_more_items_than_fit_are_reported():
     points = "".join("  - {text: a}\n" for _ in range(6))
     ((_, _, code, message, _),) = faults(Article, f"points:\n{points}")
     assert (code, message) == ("bad-value", "`points` takes at most 5")

@@ -156,7 +156,7 @@ def test_of_what_is_not_certain_nothing_certain_is_derived(either):
         assert not any(wording.voice.known for wording in annotation.wordings)
 
 
-def test_pages_credit_nobody_with_what_is_not_certain(harbour):
+def test_pages_attribute_nothing_that_is_uncertain(harbour):
     whole = "\n".join(pages(_less_sure(harbour.guide)).values())
     assert "said by " not in whole
     assert "as told by " not in whole

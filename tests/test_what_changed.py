@@ -54,7 +54,7 @@ def test_only_a_change_of_meaning_is_a_difference(old, new, found):
     assert list(differences(term(old), term(new))) == found
 
 
-def test_evidence_and_figures_that_come_and_go_are_told(harbour):
+def test_added_and_removed_evidence_and_figures_are_reported(harbour):
     record = harbour.guide.corpus.entries["harbour-dues"].data
     told = differences(record.model_copy(update={"evidence": (), "claims": ()}), record)
     assert {one.about for one in told} >= {"evidence"}

@@ -70,7 +70,7 @@ def test_the_answer_names_the_rule_and_the_reason(lexicon, text, words, named):
     assert [part for part in named if part not in answer] == [], answer
 
 
-def test_a_name_that_is_not_linked_is_told_with_the_rule_that_refused_it(lexicon):
+def test_a_name_that_is_not_linked_is_reported_with_the_rule_that_refused_it(lexicon):
     answer = told(lexicon, "The union spoke. Dues rose.", "Dues")
     assert "is not taken for harbour-dues" in answer
 

@@ -76,7 +76,7 @@ def test_statements_are_credited_to_those_who_made_them(wikinews, speaker):
     assert [begin for begin in SAID[speaker] if not any(words.startswith(begin) for words in told)] == []
 
 
-def test_nobody_is_credited_with_what_others_said(wikinews):
+def test_nothing_is_attributed_to_the_wrong_speaker(wikinews):
     """Words of protesters, legislators and judges, in articles that are of somebody else."""
     texts = {id_: annotation.document.text for id_, annotation in wikinews.guide.annotations.items()}
     others = (

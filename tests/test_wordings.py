@@ -65,7 +65,7 @@ def test_a_wording_keeps_the_listed_form_and_register() -> None:
     assert (found.form, found.register, found.category) == ("liberating", "partisan", "event_verb")
 
 
-def test_offsets_hold_behind_letters_that_folding_joins() -> None:
+def test_offsets_hold_after_letters_that_folding_joins() -> None:
     text = "Cafe\u0301 talk: the re\u0301gime left, the regime stayed."
     (found,) = find_wordings(document("a", text, language="en"), (), (), (Label("regime"),))
     assert found.span.of(text) == "regime"

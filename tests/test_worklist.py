@@ -87,11 +87,11 @@ def test_nothing_is_suggested_from_what_may_not_be_shown(either):
                 assert all(shown(either.guide, place.article, place.span) for place in task.places), task
 
 
-def test_what_rests_on_one_article_is_told(harbour):
+def test_a_statement_based_on_one_article_is_listed(harbour):
     assert "Harbour dues" in [task.title for task in group(harbour.guide, "Statements with one source")]
 
 
-def test_entries_nobody_names_and_entries_without_evidence_are_told(harbour):
+def test_entries_without_mentions_or_evidence_are_listed(harbour):
     assert "Ruth Solberg" in [task.title for task in group(harbour.guide, "Entries the articles never name")]
     assert "Cargo fee" in [task.title for task in group(harbour.guide, "Entries without evidence")]
     # An outside source is evidence too.
@@ -100,7 +100,7 @@ def test_entries_nobody_names_and_entries_without_evidence_are_told(harbour):
 
 
 @pytest.mark.parametrize(("checked", "listed"), [("2020-03-01", True), ("2021-03-01", False)])
-def test_an_entry_not_checked_for_a_year_is_told(copy, checked, listed):
+def test_an_entry_not_checked_for_a_year_is_listed(copy, checked, listed):
     corpus = copy()
     file = corpus / "glossary" / "port-charges.yml"
     file.write_text(

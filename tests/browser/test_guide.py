@@ -239,7 +239,7 @@ SHIFT = """new Promise((done) => {
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_on_wide_screens_notes_are_in_the_margin_beside_their_lines(browser, guide, address, scripts):
+def test_on_wide_screens_notes_are_in_the_margin_next_to_their_lines(browser, guide, address, scripts):
     with browser.page(scripts=scripts) as page:
         for found in sorted(guide.glob("articles/*/index.html")):
             page.open(address + str(found.parent.relative_to(guide)) + "/")

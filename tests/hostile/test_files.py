@@ -45,24 +45,24 @@ def test_a_link_to_a_folder_is_not_followed(corpus, tmp_path):
     assert only(corpus)[:2] == ("events/2022", "bad-file")
 
 
-def test_a_link_that_leads_nowhere_or_to_itself_is_told(corpus):
+def test_a_link_that_leads_nowhere_or_to_itself_is_reported(corpus):
     (corpus / "glossary" / "berth.yml").symlink_to("berth.yml")
     assert only(corpus)[:2] == ("glossary/berth.yml", "bad-file")
 
 
-def test_a_pipe_is_told_and_not_waited_for(corpus):
+def test_a_pipe_is_reported_and_not_waited_for(corpus):
     os.mkfifo(corpus / "glossary" / "berth.yml")
     assert only(corpus)[:2] == ("glossary/berth.yml", "bad-file")
 
 
-def test_a_socket_is_told(corpus, monkeypatch):
+def test_a_socket_is_reported(corpus, monkeypatch):
     monkeypatch.chdir(corpus / "glossary")  # a socket's path must be short
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind("berth.yml")
         assert only(corpus)[:2] == ("glossary/berth.yml", "bad-file")
 
 
-def test_a_device_is_told(corpus):
+def test_a_device_is_reported(corpus):
     try:
         os.mknod(corpus / "glossary" / "berth.yml", 0o600 | 0o020000, os.makedev(1, 3))
     except PermissionError:
@@ -70,7 +70,7 @@ def test_a_device_is_told(corpus):
     assert only(corpus)[:2] == ("glossary/berth.yml", "bad-file")
 
 
-def test_a_folder_named_like_a_file_is_told(corpus):
+def test_a_folder_named_like_a_file_is_reported(corpus):
     (corpus / "glossary" / "berth.yml").mkdir()
     (corpus / "glossary" / "berth.yml" / "x.yml").write_text(TERM, encoding="utf-8")
     assert only(corpus)[:2] == ("glossary/berth.yml/x.yml", "bad-file")
@@ -135,7 +135,7 @@ def test_names_that_some_system_reserves_are_refused(corpus, name):
         b".yml.yml",
     ],
 )
-def test_a_strange_file_name_is_told_on_one_line(corpus, name):
+def test_a_strange_file_name_is_reported_on_one_line(corpus, name):
     with open(os.fsencode(corpus / "glossary") + b"/" + name, "wb") as file:
         file.write(TERM.encode())
     found = read(corpus).problems
@@ -147,7 +147,7 @@ def test_a_strange_file_name_is_told_on_one_line(corpus, name):
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".#dues.yml", "._dues.yml", ".dues.yml.swp", ".gitkeep"])
-def test_files_of_editors_and_systems_are_nobodys_entry(corpus, name):
+def test_files_of_editors_and_systems_are_not_entries(corpus, name):
     (corpus / "glossary" / name).write_text(TERM, encoding="utf-8")
     assert read(corpus).problems == ()
 
@@ -163,7 +163,7 @@ def test_a_path_is_no_reference(corpus, reference):
     assert only(corpus)[:2] == ("glossary/berth.yml", "bad-id")
 
 
-def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path):
     assert [problem.code for problem in read(tmp_path / "nowhere").problems] == ["bad-file"]
 
 
@@ -184,7 +184,7 @@ def test_links_and_pipes_among_the_hand_written_pages_stop_the_build_with_nothin
     assert not (tmp_path / "docs" / "generated").exists()
 
 
-def test_hundreds_of_problems_in_one_corpus_are_all_told_with_their_places(corpus):
+def test_hundreds_of_problems_in_one_corpus_are_all_reported_with_their_places(corpus):
     for number in range(200):
         (corpus / "glossary" / f"bad-{number}.yml").write_text("lable: x\n", encoding="utf-8")
     made = make(corpus)

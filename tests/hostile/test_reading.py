@@ -59,7 +59,7 @@ def test_an_entry_has_at_most_two_hundred_aliases(tmp_path):
     assert "at most 200" in problem.message
 
 
-def test_a_file_tells_at_most_fifty_problems_of_its_values(tmp_path):
+def test_at_most_fifty_problems_are_reported_for_the_values_of_a_file(tmp_path):
     data = b"label: x\nrelated:\n" + b"  - NOT AN ID\n" * 900
     assert len(problems_of(tmp_path, "glossary/x.yml", data)) == 50
 

@@ -104,7 +104,7 @@ def test_every_event_has_the_standing_of_the_gold_standard(real):
 
 
 @pytest.mark.parametrize("seed", list(SEEDS))
-def test_an_article_and_what_was_taken_out_of_it_are_the_text_as_received(real, seed):
+def test_an_article_and_the_pieces_removed_from_it_are_the_text_as_received(real, seed):
     raw = (GOLD / "seeds" / f"{seed}.txt").read_bytes().decode()
     article = real.guide.corpus.articles[now(SEEDS[seed])]
     document = real.guide.annotations[article.id].document

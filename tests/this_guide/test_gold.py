@@ -60,7 +60,7 @@ def test_hard_mentions_are_found(scores: dict[str, dict[str, Any]]) -> None:
     assert recall["exact"] >= 0.85
 
 
-def test_every_row_stands_where_it_says(found: Rows) -> None:
+def test_every_row_is_in_the_place_it_gives(found: Rows) -> None:
     texts = {path.stem: path.read_bytes().decode() for path in (GOLD / "seeds").glob("*.txt")}
     for kind, rows in found.items():
         for row in rows:
