@@ -193,6 +193,9 @@ def _without_background(layout: Layout, first: int, last: int) -> int:
 def _without_further_clause(layout: Layout, first: int, last: int) -> int:
     """ "... blocked the road, but the board met": whose words a clause with a subject of its own is, nothing shows."""
     for token in range(first + 1, last - 1):
+        turns = layout.has(token, "parallels") and not layout.has_quote(token, last + 1)
+        if turns and is_finite(layout, token + 1):
+            return token - 1 - (layout.kinds[token - 1] == ",")  # "said it was late but gave no reason"
         turns = layout.has(token, "contrasts") and layout.kinds[token - 1] == ","
         own = turns and layout.kinds[token + 1] != PRONOUN and starts_clause(layout, token + 1, last + 1)
         if own and has_finite(layout, token + 2, last + 1):

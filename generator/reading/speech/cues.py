@@ -145,7 +145,12 @@ def conjoined(attempt: Attempt) -> Cue | str | None:
     if attempt.previous is not None and verbal.verb.form in (PAST, PRESENT):
         return verbal.cue(back, attempt.previous, "conjoined")
     source = clause_subject(layout, line, back) or opening_subject(layout, line, back)
-    if source is None or source.first > back or verbal.verb.noun_too or not attempt.fits(source):
+    if (
+        source is None
+        or source.first > back
+        or verbal.verb.noun_too
+        or not agrees(layout, source, verbal.verb, verbal.frame)
+    ):
         return "no verb it is joined to has a subject"
     return verbal.cue(back, source, "conjoined")
 

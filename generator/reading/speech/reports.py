@@ -81,6 +81,8 @@ def _with_verb(  # a cue, and the reports before it, of which the current one is
     if current is not None:
         cue, end = parted(layout, line, cue, current)
         if end < 0:
+            if _past_adjuncts(layout, line, cue) >= line.stop and cue.source.last + 1 == cue.at:
+                current.doubt = _NO_COMMA  # "X said it was late the board said"
             layout.note((cue.at, cue.last), "content", "parted", DROPPED, "it is part of the words another reports")
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
@@ -189,10 +191,12 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list
     """
     if cue.shape != "main" or cue.verb.lemma not in layout.speech.sets["saying_verbs"] or first >= line.stop:
         return None
+    source: Source | None = cue.source
+    shape, last = "post", cue.source.first - 1
     if layout.is_going(first):
         main = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[first : line.stop])
-        source, shape, last = None if main else cue.source, "post", cue.source.first - 1
-    else:
+        source = None if main else source
+    elif layout.kinds[first] != CONJUNCTION:  # but "it was late they said and it rained"
         named = after(layout, first, line.stop) if first == cue.last + 1 else None
         ended = named is not None and _ends_line(layout, named, line.stop) and not layout.has_quote(first, line.stop)
         source = name_behind_role(layout, named, line.stop) if ended and named is not None else None
