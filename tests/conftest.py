@@ -1,4 +1,4 @@
-"""What all tests share: the guides, each made once, and the flag that rewrites golden pages."""
+"""Fixtures shared by all tests: the guides, each built once, and the flag that rewrites golden pages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Built:
 
 
 def built(folder: Path) -> Built:
-    """The guide of a corpus that has no mistake."""
+    """The guide of a valid corpus."""
     made = make(folder)
     assert made.guide is not None, [f"{problem.where}: {problem.message}" for problem in made.problems]
     return Built(folder, made.guide, pages(made.guide), made.problems)
@@ -74,7 +74,7 @@ def either(request: pytest.FixtureRequest) -> Built:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Callable[[], Path]:
-    """Makes a copy of the harbour corpus that a test may spoil."""
+    """A function that copies the harbour corpus, for tests that change it."""
 
     def made() -> Path:
         return Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))

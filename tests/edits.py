@@ -1,4 +1,4 @@
-"""Edits of a project as people make them, and whether what builds keep ever shows in what is built."""
+"""Edits of a project as people make them, and whether a build's cache ever changes its result."""
 
 from __future__ import annotations
 

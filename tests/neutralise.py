@@ -1,4 +1,4 @@
-"""Find conditions that no case needs: neutralise them one at a time, run the cases of their reader, list the survivors.
+"""Find conditions that no case needs: neutralise them one at a time, run their cases, list the survivors.
 
 Run by hand: `python tests/neutralise.py speech --count 50 --seed 1`, or `python tests/neutralise.py reading`. A
 survivor is either pinned by a case or deleted. Nothing is written: a changed module exists in the memory of a child

@@ -1,4 +1,4 @@
-"""Generated pages as a test sees them: their text without notes of our own, their places and their links."""
+"""Generated pages for tests: their text without the guide's notes, their anchors and their links."""
 
 from __future__ import annotations
 

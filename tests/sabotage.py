@@ -1,4 +1,4 @@
-"""Spoil statements by program: another number, date or actor, a denial added or dropped, planned for happened."""
+"""Alter statements: another number, date or actor, a denial added or removed, planned instead of happened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bringing articles in: pages, documents and tables become files of a corpus, and nothing is invented."""
+"""Importing: pages, documents and tables become files of a corpus, and nothing is invented."""
 
 from __future__ import annotations
 

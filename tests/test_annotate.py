@@ -1,4 +1,4 @@
-"""Reading a text closely, and the rows it becomes."""
+"""Annotating a text, and the resulting rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annotate command writes its set whole or not at all, and trusts nothing that it finds in the folder."""
+"""The annotate command writes its set completely or not at all, and trusts nothing it finds in the folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a built site is found, at its page, line and column, and what is right is left alone."""
+"""Faults of a built site are found, with page, line and column, and nothing else is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guide for authors and the editors' schemas say what the models say, and their examples hold."""
+"""The guide for authors and the editors' schemas agree with the models, and their examples are valid."""
 
 from __future__ import annotations
 

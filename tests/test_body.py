@@ -1,4 +1,4 @@
-"""Mark-up is laid over a text and never changes a character of it."""
+"""Mark-up is added to a text and never changes a character of it."""
 
 from __future__ import annotations
 

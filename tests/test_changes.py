@@ -1,4 +1,4 @@
-"""What an edit changes for readers is told word by word, page by page, with links and evidence that come and go."""
+"""Changes for readers are reported word by word, page by page, with links and evidence added and removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each mistake people can make gets its problem, at its line, with a way out (tests/cases/problems)."""
+"""Each mistake that people can make gets a problem at its line, with a way to fix it (tests/cases/problems)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands as a person runs them: what they write, say and return, and what they leave alone."""
+"""The commands as a person runs them: what they write, print and return, and what they leave alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which articles seem to report one event, which repeat one another, and what is proposed of both."""
+"""Which articles seem to report one event, which repeat one another, and what is proposed for both."""
 
 from __future__ import annotations
 

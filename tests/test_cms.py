@@ -1,4 +1,4 @@
-"""The editor in the browser: what it is told comes from the models, and what it is made of is what was pinned."""
+"""The editor in the browser: its configuration comes from the models, and its package is the pinned one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sources side by side: who calls whom what, figures that differ, one event in several reports."""
+"""Comparing sources: who calls whom what, figures that differ, one event in several reports."""
 
 from __future__ import annotations
 

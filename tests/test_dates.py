@@ -1,4 +1,4 @@
-"""Dates: what tells a time, and what it means."""
+"""Dates: which words are times, and what they mean."""
 
 from __future__ import annotations
 

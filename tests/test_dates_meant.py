@@ -1,4 +1,4 @@
-"""A date that people write in their own way is offered as the guide writes it."""
+"""For a date in another form, the guide's form is suggested."""
 
 from __future__ import annotations
 

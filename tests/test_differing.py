@@ -1,4 +1,4 @@
-"""Figures that differ: only what counts the same thing, of the same subject, over the same scope, is set together."""
+"""Figures that differ: only counts of the same thing, for the same subject and scope, are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawings and cross tables made at build time: each says what the list or table beside it says, and fits its room."""
+"""Drawings and cross tables made at build time: each agrees with the list or table next to it, and fits its space."""
 
 from __future__ import annotations
 

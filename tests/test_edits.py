@@ -1,4 +1,4 @@
-"""Edits one after another: what is built with all that was kept is, to the byte, what is built with nothing kept."""
+"""Edits one after another: a build with its cache gives the same bytes as one without."""
 
 from __future__ import annotations
 

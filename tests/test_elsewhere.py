@@ -1,4 +1,4 @@
-"""Articles read by processes elsewhere: what they find is what is found here, whatever becomes of them."""
+"""Articles read by remote processes: the findings are the same as here, even if some processes die."""
 
 from __future__ import annotations
 

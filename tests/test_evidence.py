@@ -1,4 +1,4 @@
-"""A citation's exact words are found in the article, or what stands nearest is told."""
+"""A citation's exact words are found in the article, or the nearest passage is reported."""
 
 from __future__ import annotations
 

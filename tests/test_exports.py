@@ -1,4 +1,4 @@
-"""What can be taken away: each form read by a program that others use for it, and held against the guide."""
+"""Exports: each format is read by a common program for it, and compared with the guide."""
 
 from __future__ import annotations
 

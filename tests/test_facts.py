@@ -1,4 +1,4 @@
-"""What a statement says that can be compared: here, its names."""
+"""The comparable content of a statement: here, its names."""
 
 from __future__ import annotations
 

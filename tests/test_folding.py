@@ -1,4 +1,4 @@
-"""How names are compared when people look for them."""
+"""How names are compared in searches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a message or a task to GitHub's editor: the file opened, or begun with its name and text."""
+"""From a message or a task to GitHub's editor: the file is opened, or created with its name and text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a guide knows: who is named where, who held an office when, what rests on what."""
+"""What a guide knows: who is named where, who held an office when, what is based on what."""
 
 from __future__ import annotations
 

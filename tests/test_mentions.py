@@ -1,4 +1,4 @@
-"""Where an article names entries: one case file a rule (tests/cases/mentions), and what holds for every text."""
+"""Where an article names entries: one case file for each rule (tests/cases/mentions), and properties of every text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, their forms, and who owns them."""
+"""Names, their forms, and their entries."""
 
 from __future__ import annotations
 

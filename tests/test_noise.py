@@ -1,4 +1,4 @@
-"""Noise in raw texts: what is taken out, what must stay, and that offsets hold."""
+"""Noise in raw texts: what is removed, what must stay, and that offsets hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The day on which words were said is shown where it can be told; the day of publication never stands for it."""
+"""The day on which words were said is shown if known, and never replaced by the day of publication."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a guide: texts are sacred, links lead somewhere, each field is shown, and nothing that may not be."""
+"""The pages of a guide: texts are unchanged, links work, and each field is shown unless it must not be."""
 
 from __future__ import annotations
 

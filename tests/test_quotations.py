@@ -1,4 +1,4 @@
-"""What is quoted and reported is found with its speaker, in many styles, and never guessed."""
+"""Quotations and reported speech are found with their speaker, in many styles, and never guessed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read in real articles, line by line: whoever changes a rule sees in the difference what else it changed."""
+"""The findings in real articles, line by line: the diff shows everything that a changed rule affects."""
 
 from __future__ import annotations
 

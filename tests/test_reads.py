@@ -1,4 +1,4 @@
-"""What is worked out from a guide is kept so that a page depends on what it read, and on nothing else."""
+"""Values computed from a guide are cached so that a page depends on what it read, and on nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page rests on: cards that are numbered and lead back, outside sources, dates with their doubt, citations."""
+"""The evidence on a page: numbered cards with links back, outside sources, uncertain dates, citations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""While people write, the last good site is shown, problems are told, and nothing else of the machine is given away."""
+"""While people write, the last good site and the problems are shown, and no other file of the machine is served."""
 
 from __future__ import annotations
 

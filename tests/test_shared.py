@@ -1,4 +1,4 @@
-"""Passages two articles share: which are found, and that the work does not grow with the number of pairs."""
+"""Passages shared by two articles: which are found, and that the work does not grow with the number of pairs."""
 
 from __future__ import annotations
 

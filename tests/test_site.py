@@ -1,4 +1,4 @@
-"""The site is built aside and checked, and takes the place of the last good one whole or not at all."""
+"""The site is built in another folder and checked, and replaces the last good one completely or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts are folded, parted into paragraphs and sentences, and keep their offsets."""
+"""Texts are folded, split into paragraphs and sentences, and keep their offsets."""
 
 from __future__ import annotations
 

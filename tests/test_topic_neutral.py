@@ -1,4 +1,4 @@
-"""The program knows nothing of the subject of a guide: no proper name of a corpus stands in it."""
+"""The program knows nothing of the subject of a guide: it contains no proper name of a corpus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every fault of a value is told in words for people who do not write programs."""
+"""Every fault of a value is reported in words for people who do not program."""
 
 from __future__ import annotations
 

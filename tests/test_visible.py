@@ -1,4 +1,4 @@
-"""What can be seen of a name: nothing hides in it but what its script needs, and twins by look are twins."""
+"""The visible part of a name: no hidden characters but those its script needs, and look-alikes are equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In whose words a span is: one answer, and nothing that is copied from a finding is surer than the finding."""
+"""The speaker of a span: one answer, and never more certain than the finding it comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever asks why words were read as they were is told the rule, the rivals and the reason, in plain words."""
+"""`--why` explains how words were read: the rule, the alternatives and the reason, in plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second guide of 73 real articles: what was judged right about its pages, worklist and comparisons stays so."""
+"""A second guide of 73 real articles: its pages, worklist and comparisons stay as they were judged right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loaded wordings: which are found, whom they are said of, and in whose words they stand."""
+"""Loaded wordings: which are found, whom they describe, and who uses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""However many processes share the work, and if one of them is stopped: the same results in the same order."""
+"""For any number of processes, even if one of them is stopped: the same results in the same order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the machine suggests can be pasted as it is, and tells nothing that may not be shown."""
+"""The program's suggestions can be pasted unchanged, and show nothing that may not be published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages reach docs/generated whole or not at all, and nothing that a person wrote is lost."""
+"""Pages reach docs/generated completely or not at all, and nothing that a person wrote is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Score what the reader finds against what people found, with the gold standard's own scorer."""
+"""Score the program's findings against those of people, with the gold standard's own scorer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This repository's own guide: sound, complete beside the gold standard, true to the texts it was given."""
+"""This repository's own guide: valid, complete compared with the gold standard, true to its source texts."""
 
 from __future__ import annotations
 

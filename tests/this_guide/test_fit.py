@@ -1,4 +1,4 @@
-"""Statements of this guide spoiled by program are noticed, and those people wrote are mostly left alone."""
+"""Statements of this guide altered by a program are noticed, and those that people wrote are mostly not reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The five first articles, read with the guide's own corpus, against what a person found in them."""
+"""The first five articles, read with the guide's own corpus, compared with a person's findings."""
 
 from __future__ import annotations
 

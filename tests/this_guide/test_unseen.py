@@ -1,4 +1,4 @@
-"""Sixteen articles written apart from the rules, on this subject and on others, against what a reader found there."""
+"""Sixteen articles written independently of the rules, on this and other subjects, compared with a person's findings."""
 
 from __future__ import annotations
 

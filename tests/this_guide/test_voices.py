@@ -1,4 +1,4 @@
-"""In whose words some passages of the first articles are."""
+"""The speakers of some passages of the first articles."""
 
 from __future__ import annotations
 
