@@ -1,4 +1,4 @@
-"""Sixteen articles written independently of the rules, on this and other subjects, compared with a person's findings."""
+"""Sixteen articles independent of the rules, on this and other subjects, compared with a person's findings."""
 
 from __future__ import annotations
 
