@@ -160,6 +160,8 @@ def _is_code(reading: Reading, number: Number) -> bool:
         return True
     if reading.gap(end) in ("", "'") and after and not reading.of("measures", end):
         return True
+    if reading.gap(end) == " (" and end in reading.dated:  # "decisions 2235 (2015) and 2268"
+        return True
     if _is_group(reading, end - 1, end) or _is_group(reading, first - 1, first):
         return True
     # Groups of digits in a row are a telephone number or a code.
@@ -210,7 +212,7 @@ def is_rate(reading: Reading, end: int) -> bool:
         if reading.gap(place) not in (" ", "-"):
             return False
         if reading.of("per", place) or reading.of("each", place):
-            return _number_at(reading, place + 1)
+            return reading.of("for_each", place - 1) or _number_at(reading, place + 1)
     return False
 
 

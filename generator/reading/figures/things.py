@@ -92,14 +92,28 @@ def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Count
         return amount.of(None, "votes", plain="votes")  # "voted by 313 to 269"
     if of and language.of("parents", before):  # "a mother of four"
         return amount.of(None, "children", plain="children")
-    if not reading.of("after_tolls", amount.first - 1):
-        return None
-    low = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE)
+    led = reading.of("after_tolls", amount.first - 1) or reading.of("before_changes", amount.first - 1)
+    return _total(reading, amount) if led and reading.word(amount.end) != "of" else None
+
+
+def _total(reading: Reading, amount: Amount) -> Counting | None:
+    """What a noun before its verb says a number is: "the death toll rose to 85", "the number of boats reached 40"."""
+    language = reading.language
+    low, high = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE), amount.first
     for at in range(amount.first - 1, low - 1, -1):
-        if reading.lower[at][:1].isdigit():
+        word = reading.lower[at]
+        if word[:1].isdigit():
             return None
         if reading.lower[at - 1 : at + 1] == language.data["death_toll"]:
             return amount.of(None, _DEAD.name, plain="people", state=_DEAD)
+        if word == "of" and reading.of("figure_nouns", at - 1):
+            noun = counted_noun(reading, reading.past_determiners(at + 1))
+            if noun is None:
+                continue
+            if reading.gap(noun.end)[:1] == "," or reading.word(noun.end) == "and":
+                return None  # "the number of men, women and children"
+            state = said_of(reading, at, noun.end, (low, high)) if persons(noun, language) else None
+            return replace(those_counted(language, amount, noun, state), noun=None)
     return None
 
 
@@ -107,8 +121,6 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     """A number without a noun: "a population of 12 million"; "down from 246 million" counts what the last one did."""
     language, number = reading.language, amount.number
     after, ends = _after(reading, amount)
-    if ends and (told := _number_of(reading, amount, last)) is not None:
-        return amount.of(None, told, plain=told)
     known = last if last is not None and not last.unit and _within_sight(reading, amount, last) else None
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if of_them and number.kind == "fraction":
@@ -121,9 +133,11 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
         if (what := said_to_be(reading, amount.end)) is not None:
             return those_counted(language, amount, what, None)
         near = last is not None and last.first >= _sentence_before(reading, amount.first)
-        plain = last.plain if last is not None and near else "people"
+        plain = last.plain if last is not None and near and not reading.of("parts", last.first - 1) else "people"
         return amount.of(None, plain, plain=plain)
     if known is None or number.kind not in ("digits", "words") or not ends or _small(number):
+        return None
+    if said_at_once(reading, amount.end):  # what they are said to be was not read: "12 dead and 30 wounded the officer"
         return None
     goes_on = after != "" and reading.gap(amount.first)[:1] in (";", ",")
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
@@ -131,19 +145,9 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     before = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
     if any(word in language.doing for word in before):  # "lost 34 seats, won 12"
         return amount.of(None, known.plain, plain=known.plain)
-    return amount.of(None, known.counts, plain=known.plain, state=known.state)
-
-
-def _number_of(reading: Reading, amount: Amount, last: Counting | None) -> str | None:
-    """What "the number of refugees", told before in the sentence, says that "rose to 4 million" counts."""
-    if not reading.of("same_noun_after", amount.first - 1):
-        return None
-    low = max(reading.bounds(amount.first)[0], amount.first - _PHRASE, last.end if last is not None else 0)
-    for at in range(amount.first - 1, low - 1, -1):
-        if reading.lower[at] == "of" and reading.of("figure_nouns", at - 1):
-            noun = counted_noun(reading, reading.past_determiners(at + 1))
-            return name_counted(noun, None, reading.language) if noun is not None else None
-    return None
+    # "it has risen to 12" may count something else than the number before, but not "from 9 to 12".
+    apart = reading.of("total_ends", amount.first - 1) and known.state is None and known.end != amount.first - 1
+    return amount.of(None, known.counts, plain=known.plain, state=known.state, sure=not apart)
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from generator.reading.times.expressions import (
@@ -22,7 +21,6 @@ from generator.reading.times.expressions import (
 _DAYS_OF_MONTH = range(1, 32)
 _RUNS = ("D", "W", "WE")  # what is counted within a month or year; of months it is told how many there were
 _DAYS = (CalendarDay, Weekday, Step)
-_AMOUNT = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+)(?P<unit>[YMWDHS])")
 # Units from large to small, and how many of one stand beside a larger at most.
 _MOST = {"Y": 0, "M": 11, "W": 4, "D": 30, "TH": 23, "TM": 59, "TS": 59}
 _UNITS = tuple(_MOST)
@@ -238,15 +236,15 @@ def with_rest(text: Text, one: Expression, two: Expression) -> Expression | None
     first, second = one.meaning, two.meaning
     if not (isinstance(first, Fixed) and isinstance(second, Fixed) and one.rule == two.rule == "length"):
         return None
-    whole, rest = _AMOUNT.fullmatch(first.timex.value), _AMOUNT.fullmatch(second.timex.value)
     joined = text.lower[one.end : two.first] in ([], ["and"]) and text.gap(two.first) in (" ", ", ")
-    if not joined or whole is None or rest is None:
+    larger, smaller = (("T" if "T" in value else "") + value[-1] for value in (first.timex.value, second.timex.value))
+    rest = second.timex.value.lstrip("PT")
+    if not joined or "X" in first.timex.value + rest or smaller not in _UNITS[_UNITS.index(larger) + 1 :]:
         return None
-    larger, smaller = (each["clock"] + each["unit"] for each in (whole, rest))
-    if _UNITS.index(larger) >= _UNITS.index(smaller) or int(rest["number"]) > _MOST[smaller]:
+    if float(rest[:-1]) > _MOST[smaller]:
         return None  # "48 hours and 90 minutes" are two
-    further = rest["number"] + rest["unit"] if whole["clock"] else rest[0][1:]
-    return replace(one, end=two.end, meaning=Fixed(replace(first.timex, value=whole[0] + further)))
+    further = rest if "T" in larger else second.timex.value[1:]
+    return replace(one, end=two.end, meaning=Fixed(replace(first.timex, value=first.timex.value + further)))
 
 
 def lent_year(text: Text, one: Expression, two: Expression) -> Expression:
