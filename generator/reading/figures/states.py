@@ -28,6 +28,7 @@ def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> 
     before, away = _state_before(reading, first, max(bounds[0], first - _BEFORE))
     # "he claimed 90 were wounded"
     others = reading.of("claims", first - 1) or _of_others(reading, first - 1 - away, end)
+    others = others or (after is not None and reading.of("others", end - 1))  # "a baker killed two others injured"
     if before is not None and away <= _ADJACENT and before.whole and not others:
         return before
     return after or before
@@ -62,7 +63,7 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
         if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
             return None
         # "12 civilians including two children were killed", "40 children under five have died"
-        part = reading.of("parts", place - 1) or reading.of("age_limits", place - 1)
+        part = any(reading.of("parts", at) for at in (place - 2, place - 1)) or reading.of("age_limits", place - 1)
         if place > start and _is_number(reading, place) and not part:
             return None
         if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):

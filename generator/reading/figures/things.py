@@ -92,7 +92,7 @@ def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Count
         return amount.of(None, "votes", plain="votes")  # "voted by 313 to 269"
     if of and language.of("parents", before):  # "a mother of four"
         return amount.of(None, "children", plain="children")
-    led = reading.of("after_tolls", amount.first - 1) or reading.of("before_changes", amount.first - 1)
+    led = reading.of("after_tolls", amount.first - 1)
     return _total(reading, amount) if led and reading.word(amount.end) != "of" else None
 
 
