@@ -73,7 +73,8 @@ def is_day(layout: Layout, token: int, floor: int) -> bool:
     """Whether a word before a name only tells when: "on Tuesday <Name>", "4 May 2021 <Name>"."""
     if layout.kinds[token] == NUMBER:  # a year
         return any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
-    return layout.has(token, "times") and token > floor and layout.kinds[token - 1] in (PREPOSITION, NUMBER)
+    behind = layout.kinds[token - 1] in (PREPOSITION, NUMBER) or layout.has(token - 1, "which_times")  # "last Tuesday"
+    return layout.has(token, "times") and token > floor and behind
 
 
 def before_times(layout: Layout, link: int, floor: int) -> int:

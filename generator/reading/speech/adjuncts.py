@@ -56,7 +56,8 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
     if _is_time(layout, at) and not _is_subject(layout, at):
         return at + 1
     if layout.has(at, "to") and (kinds[at + 1 : at + 3] == [DETERMINER, CAPITAL]):
-        return _addressee(layout, at + 1)
+        told = after(layout, at + 1, at + _LOOK)
+        return None if told is None else told.last + 1
     if not layout.has(at, "venue_prepositions"):
         return None
     return _venue(layout, at) or (_place(layout, at) if placed and kinds[at] == PREPOSITION else None)

@@ -18,6 +18,7 @@ from generator.reading.speech.subjects import (
     clause_subject,
     find_before,
     find_behind,
+    is_clause,
     is_one_person,
     is_role,
     leads_to_content,
@@ -205,7 +206,8 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
         known = not noun or is_role(layout, source)
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
-    if noun and not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head]):
+    verb = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head])
+    if noun and (verb or is_clause(layout, source)):
         return "what is before it has a verb"  # "courts can nullify orders"
     paper = layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
     if paper and layout.kinds[verbal.last + 1] == PREPOSITION:

@@ -142,17 +142,17 @@ def _before_apposition(layout: Layout, line: Line, start: int, comma: int) -> So
     for token in range(start, comma):
         source = before(layout, token - 1, start) if kinds[token] == "," else None
         if source is not None:
-            if _is_clause(layout, source):
+            if is_clause(layout, source):
                 start = token + 1  # "After the mayor left Rome in May, <Name>, her deputy, said"
             elif _opens_clause(layout, source, line) and _stands_alone(layout, source, token):
                 return _name_after_role(layout, source, token, comma) or source
     return None
 
 
-def _is_clause(layout: Layout, source: Source) -> bool:
+def is_clause(layout: Layout, source: Source) -> bool:
     """Whether what was read as a noun phrase is a verb, or holds one between its subject and its object."""
     verbs = (token for token in range(source.first, source.last) if is_finite(layout, token))
-    return any(token == source.first or layout.kinds[token + 1] in (CAPITAL, DETERMINER) for token in verbs)
+    return any(token == source.first or layout.kinds[token + 1] in (CAPITAL, DETERMINER, NUMBER) for token in verbs)
 
 
 def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
