@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.base.problems import Problem, Severity, Where
@@ -40,9 +40,15 @@ def look_through(folder: Path, since: str = "HEAD", store: Store | None = None) 
     corpus = made.guide.corpus if made.guide else read(folder).corpus
     if corpus is None:
         return Found(None, made.problems)
-    left = of_each_file(corpus, (_leftovers,), "noise", store or Store(None))
+    left = noise_left(corpus, store or Store(None))
     problems = {*clashes_placed(made.problems, folder, since), *left, *_lost(corpus, folder, since)}
     return Found(corpus, tuple(sorted(problems)))
+
+
+def noise_left(corpus: Corpus, store: Store, workers: int = 1) -> list[Problem]:
+    """What is in the text of articles and no part of them."""
+    articles = replace(corpus, entries={}, sources={})
+    return of_each_file(articles, (_leftovers,), "noise", store, workers)
 
 
 def _leftovers(corpus: Corpus) -> Iterable[Problem]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.base.problems import Problem
 from generator.base.store import Store
 from generator.base.tree import Snapshot, hand_written
-from generator.checking import clashes_placed
+from generator.checking import clashes_placed, noise_left
 from generator.console import Stopped, progress, tell
 from generator.elsewhere import elsewhere
 from generator.guide.link import Guide
@@ -55,6 +55,8 @@ def build(chosen: argparse.Namespace, before: Snapshot, store: Store, started: f
     remade_ = remade(work, progress, chosen.workers)
     editor = admin_files(guide.corpus, chosen.project) if config else {}
     all_pages = Joined(hand_written(docs), remade_, archive(remade_), editor)
+    if store.keeps and made.guide:
+        noise_left(made.guide.corpus, store, chosen.workers)  # what `check` asks of articles besides: it is ready then
     numbers = _numbers(guide)
     if config is None:
         written = write(all_pages, docs / "generated", before, spares(chosen.project, store))

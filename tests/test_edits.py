@@ -10,6 +10,7 @@ from contextlib import closing
 import pytest
 
 from generator.base import store
+from generator.cli import main
 from tests import edits
 
 
@@ -57,3 +58,11 @@ def test_what_no_edit_asks_for_is_kept(tmp_path, monkeypatch):
 def kept(project):
     with closing(sqlite3.connect(project / store.STATE / store.FILE)) as cache:
         return set(cache.execute("SELECT kind, key FROM kept"))
+
+
+def test_the_first_check_after_a_build_looks_through_no_article_anew(tmp_path, monkeypatch):
+    project = edits.prepare(tmp_path / "project")
+    assert edits.build(project) == 0
+    monkeypatch.setattr("generator.checking._leftovers", None)
+    monkeypatch.chdir(project)
+    assert main(["check"]) == 0
