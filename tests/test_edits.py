@@ -65,4 +65,4 @@ def test_the_first_check_after_a_build_looks_through_no_article_anew(tmp_path, m
     assert edits.build(project) == 0
     monkeypatch.setattr("generator.checking._leftovers", None)
     monkeypatch.chdir(project)
-    assert main(["check"]) == 0
+    assert main(["check", "--corpus", str(project / "corpus")]) == 0
