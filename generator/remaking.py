@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from generator.base.gathered import Gathered, Part, Share, exchange, gather, in_order, same_order
 from generator.base.ledger import Group, Ledger
+from generator.base.packed import pack, unpack
 from generator.base.problems import Problem
 from generator.base.reads import ALL, GATHERED, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
@@ -201,12 +201,12 @@ class Remaking:
     def _content(self, path: str, hash_: str) -> bytes:
         packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
         if isinstance(packed, bytes):
-            return zlib.decompress(packed)
+            return unpack(packed)
         _, made = work = self._make(self._owners[path], whole=True)
         self._keep(self._owners[path], work)
         if isinstance(made, tuple):
             raise KeyError(path)
-        return zlib.decompress(made[path][1])
+        return unpack(made[path][1])
 
     def _as_before(self, name: str) -> bool:
         """Whether nothing changed that a piece of work read; it is then taken over as it was done."""
@@ -365,7 +365,8 @@ def _of(held: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
 
 def _needs(read: Iterable[Key]) -> tuple[Group, ...]:
     """The indexes and pieces that keys are of."""
-    return tuple({group for key in read if (group := group_of(key))[0] in (INDEX, PIECE)})
+    worked_out = (key for key in read if key[0] in PIECES or key[0].removesuffix("?") in INDEXES)
+    return tuple(set(map(group_of, worked_out)))
 
 
 def _piece_key(key: Key, found: bytes) -> bytes:
@@ -388,5 +389,5 @@ def _packed(texts: Mapping[str, str], known: Mapping[str, str]) -> _Packed:
     for path, text in texts.items():
         data = text.encode("utf-8", "surrogatepass")
         hash_ = hashlib.sha256(data).hexdigest()
-        pages[path] = hash_, b"" if known.get(path) == hash_ else zlib.compress(data, 1)
+        pages[path] = hash_, b"" if known.get(path) == hash_ else pack(data)
     return pages

@@ -32,10 +32,11 @@ class Reads:
     ) -> None:
         self.find, self.piece = find, piece
         self._open: list[set[Key]] = [set()]
+        self.add = self._open[-1].add  # notes one more key; there are millions, so this is the set's own method
 
     def note(self, name: str, key: Hashable = ALL) -> None:
         """One more key was read."""
-        self._open[-1].add((name, key))
+        self.add((name, key))
 
     def note_all(self, keys: set[Key]) -> None:
         """Keys that another piece of work read, on which this one now depends as well."""
@@ -45,10 +46,12 @@ class Reads:
     def apart(self) -> Iterator[set[Key]]:
         """Note what is read meanwhile in a set of its own, which this gives."""
         self._open.append(set())
+        self.add = self._open[-1].add
         try:
             yield self._open[-1]
         finally:
             self._open.pop()
+            self.add = self._open[-1].add
 
 
 class Readable(Protocol):
@@ -193,11 +196,11 @@ class Observed(Mapping[K, V]):
         self._name, self._whole, self._reads = name, whole, reads
 
     def __getitem__(self, key: K) -> V:
-        self._reads.note(self._name, key)
+        self._reads.add((self._name, key))
         return self._whole[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.note(f"{self._name}?", key)
+        self._reads.add((f"{self._name}?", key))
         return key in self._whole
 
     def __iter__(self) -> Iterator[K]:

@@ -9,13 +9,13 @@ import os
 import pickle
 import sqlite3
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.base.packed import pack, unpack
 from generator.base.tree import Remembered, listing, read_file, refuse_link, remember
 
 STATE = ".cache"  # the folder of a project for what a build remembers and works on; it can be deleted at any time
@@ -117,9 +117,7 @@ class Store:
         if self._connection is None or self._process != os.getpid():
             return
         data = pickle.dumps(value, 5)
-        # Bytes are packed already, or too short for it.
-        small = small and len(data) > 500 and not isinstance(value, bytes)
-        packed = b"\1" + zlib.compress(data, 1) if small else b"\0" + data
+        packed = pack(data) if small and not isinstance(value, bytes) else b"\0" + data  # bytes are packed already
         self._new = True
         try:
             self._connection.execute(
@@ -242,8 +240,7 @@ def _value(kind: str, key: bytes, row: object) -> tuple[Any] | None:
     if not isinstance(row, bytes) or len(row) < 17 or row[:16] != _sum(kind, key, row[16:]):
         return None
     try:
-        data = zlib.decompress(row[17:]) if row[16] else row[17:]
-        return (_Ours(io.BytesIO(data)).load(),)
+        return (_Ours(io.BytesIO(unpack(row[16:]))).load(),)
     except Exception:  # noqa: BLE001  # a pickle may fail in any way
         return None
 

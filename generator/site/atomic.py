@@ -53,7 +53,7 @@ def _locked(handle: int, what: str) -> Iterator[None]:
             os.close(handle)
 
 
-def create(path: Path, data: bytes, part: Path, *, durable: bool = True) -> None:
+def create(path: Path | str, data: bytes, part: Path | str, *, durable: bool = True) -> None:
     """Write a new file so that it is there whole, or only as `part`, whenever the process or the machine stops.
 
     One that is not `durable` survives a stop of the process alone, until `sync_tree` is through.
@@ -67,7 +67,7 @@ def create(path: Path, data: bytes, part: Path, *, durable: bool = True) -> None
             os.fsync(handle)
     finally:
         os.close(handle)
-    part.rename(path)
+    os.rename(part, path)
 
 
 def link(old: str, new: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -12,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from generator.base.packed import pack, unpack
 from generator.base.store import Store, code_version, key_of
 from generator.base.tree import digest, digest_file, listing, read_file, refuse_link
 from generator.base.workers import FEW, each
@@ -196,7 +196,7 @@ class Builder:
             hash_, packed, facts = page
             self.known[path] = hash_
             target = target_of(path)
-            self.made.add(target, hash_, partial(zlib.decompress, packed))
+            self.made.add(target, hash_, partial(unpack, packed))
             self.made.facts[target] = facts
             self.store.put("facts", facts_key(hash_), facts)
         return left
@@ -213,7 +213,7 @@ class Builder:
                 return None
             page = filled
         data = page.encode("utf-8", "xmlcharrefreplace")
-        return digest(data), zlib.compress(data, 1), read_page(page, by_hand=self._is_by_hand(path))
+        return digest(data), pack(data), read_page(page, by_hand=self._is_by_hand(path))
 
     def _again(self, path: str, documents: list[str]) -> bytes:
         """The HTML of a page that is known but no longer there."""
@@ -267,8 +267,8 @@ class Builder:
 
     def _add(self, path: str, text: str) -> None:
         data = text.encode()
-        packed = zlib.compress(data, 1)
-        self.made.add(path, digest(data), lambda: zlib.decompress(packed))
+        packed = pack(data)
+        self.made.add(path, digest(data), lambda: unpack(packed))
 
     def _bytes(self, path: str) -> bytes:
         page = self.pages[path]

@@ -90,16 +90,17 @@ class Spare:
         try:
             self._drop()
             self.folder.mkdir(parents=True)
-            start = f"{self.folder}{os.sep}"
+            old, start = f"{root}{os.sep}", f"{self.folder}{os.sep}"
             for folder in sorted(folders_of(wanted)):
                 os.mkdir(start + folder)
             for path in (MANIFEST, *wanted):
-                data, state = read_file(root / path), os.lstat(root / path)
+                data, state = read_file(old + path), os.lstat(old + path)
                 if path != MANIFEST and digest(data) != wanted[path]:
                     raise OSError("a page was edited meanwhile")  # noqa: TRY301
-                with open(start + path, "xb") as file:
-                    file.write(data)
-                os.utime(start + path, ns=(state.st_atime_ns, state.st_mtime_ns))
+                with open(start + path, "xb", buffering=0) as file:
+                    if file.write(data) != len(data):
+                        raise OSError("a page was not written as a whole")  # noqa: TRY301
+                    os.utime(file.fileno(), ns=(state.st_atime_ns, state.st_mtime_ns))
             atomic.sync_tree(self.folder, [MANIFEST, *wanted], [])
         except (OSError, Refused):
             with suppress(OSError, Refused):

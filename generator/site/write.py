@@ -280,7 +280,7 @@ def _stage(
     for path in wanted:
         if path in same and atomic.link(old + path, new + path):
             continue
-        atomic.create(staging / path, encoded(pages[path]), part, durable=False)
+        atomic.create(new + path, encoded(pages[path]), new + PART, durable=False)
         created.append(path)
     atomic.sync_tree(staging, created, folders[::-1])
 
