@@ -34,7 +34,17 @@ def test_the_results_are_in_the_order_of_the_things():
     assert list(workers.each(lambda number: number * 2, range(100), 3)) == [number * 2 for number in range(100)]
 
 
-def test_what_a_stopped_process_leaves_is_done_here():
+def test_processes_are_replaced_after_a_turn_so_that_what_they_hold_is_free_again(monkeypatch):
+    monkeypatch.setattr(workers, "_TURN", 40)
+    results = list(workers.each(lambda number: (number, os.getpid()), range(100), 2))
+    assert [number for number, _ in results] == list(range(100))
+    turns = [{process for _, process in results[first : first + 40]} for first in (0, 40, 80)]
+    assert turns[0].isdisjoint(turns[1] | turns[2])
+    assert turns[1].isdisjoint(turns[2])
+    assert os.getpid() not in set.union(*turns)
+
+
+def test_what_a_stopped_process_leaves_is_done_here(monkeypatch):
     here = os.getpid()
 
     def work(number):
@@ -42,4 +52,5 @@ def test_what_a_stopped_process_leaves_is_done_here():
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
+    monkeypatch.setattr(workers, "_TURN", 60)
     assert list(workers.each(work, range(100), 2)) == list(range(100))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 FEW = 64  # with no more pieces of work, no other process is started
 _PIECES = 8  # pieces that a process takes at a time
+_TURN = 512  # pieces after which processes are replaced: by then they share little memory with this one
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,6 +31,12 @@ def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[
     if workers < 2 or len(things) < FEW or not hasattr(os, "fork"):
         yield from map(work, things)
         return
+    for first in range(0, len(things), _TURN):
+        yield from _forked(work, things[first : first + _TURN], workers)
+
+
+def _forked(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
+    """As `each`, with processes that end with these things: what they have by themselves by then is free again."""
     import multiprocessing  # noqa: PLC0415  # takes long to load, and most builds do without
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # the same
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # the same
