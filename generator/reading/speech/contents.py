@@ -173,8 +173,7 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
     last = next((at for at in quotes if layout.kinds[at + 1] == "," and layout.has(at + 2, "reporters_turn")), last)
     if ends_line:
         last = _without_further_clause(layout, first, _without_background(layout, first, last))
-        clause = report.frame == "say" or layout.has(first - 1, "that")
-        last = last if clause else _without_contrast(layout, first, last)
+        last = last if layout.has(first - 1, "that") else _without_contrast(layout, first, last)
     if last < first:
         report.content.pop()
     else:

@@ -314,7 +314,8 @@ def _ends_phrase(layout: Layout, token: int, stop: int, *, within: bool) -> bool
     """
     if layout.kinds[token] == ",":
         return layout.is_going(token + 1) or (within)
-    further = is_finite(layout, token + 1) or layout.kinds[token + 1] in (CAPITAL, DETERMINER, PRONOUN)
+    further = layout.kinds[token - 1] == "," or layout.kinds[token + 1] in (CAPITAL, DETERMINER, PRONOUN)
+    further = further or is_finite(layout, token + 1)
     return layout.kinds[token] == CONJUNCTION and further and has_finite(layout, token + 1, stop)
 
 

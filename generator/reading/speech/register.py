@@ -81,6 +81,11 @@ class Register:
         entry = named[1].entry if named is not None and named[0] == first else None
         return Speaker(entry, self.layout.text(first, last))
 
+    def named_by(self, token: int) -> Person | None:
+        """The person of the entry named at a token, or of the name that the word is."""
+        known = self.layout.mention_at.get(token)
+        return self.find(self.layout.bare(token)) if known is None else self.by_entry.get(known[1].entry)
+
     def find_given(self, name: str) -> Person | None:
         """The one person whose full name starts with a word: a given name, or a family name that comes first.
 

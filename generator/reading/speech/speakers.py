@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -147,8 +148,19 @@ def pronoun_of_an_open_subject(found: Register, source: Source) -> Answer:
 
 
 def pronoun_of_one(found: Register, source: Source) -> Answer:
-    """ "He" and "she" are the person last spoken of who may be meant."""
-    return pronoun_of_a_subject(found, source) if found.proven else None
+    """ "He" and "she" are the person last spoken of who may be meant, no other named before in the line."""
+    gender = _gender(found, source)
+    person = None if gender is None or not found.proven else found.last(gender)
+    rival = person is not None and gender is not None and _has_rival(found, source, person, gender)
+    return None if rival or person is None else pronoun_of_a_subject(found, source)
+
+
+def _has_rival(found: Register, source: Source, person: Person, gender: str) -> bool:
+    """Whether somebody else who may be meant is named before a pronoun in its line: "... against <Name>, he called"."""
+    layout, first = found.layout, found.layout.line_of(source.head).first
+    named = layout.named[bisect_left(layout.named, first) : bisect_left(layout.named, source.head)]
+    others = (found.named_by(at) for at in named)
+    return any(one is not None and one is not person and one.human and one.gender in ("", gender) for one in others)
 
 
 def pronoun_of_a_subject(found: Register, source: Source) -> Answer:

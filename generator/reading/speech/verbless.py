@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after, author_behind
-from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, PAST, PREPOSITION, RELATIVE
+from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, PAST, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, Layout, Line
 from generator.reading.speech.contents import close, conceded, rest, resumed
 from generator.reading.speech.register import Register
@@ -104,8 +104,12 @@ def _past_more_of_it(layout: Layout, line: Line, comma: int) -> int:
     if kinds[comma + 1] == RELATIVE:
         return line.stop if further is None else further
     # Not "according to the ruling, a baker, once warned, ...".
-    apposed = kinds[comma - 1] == CAPITAL and layout.has(comma + 1, "one")
-    return further if further is not None and apposed else comma
+    if further is None or kinds[comma - 1] != CAPITAL:
+        return comma
+    # "<Name>'s former spokeswoman,"
+    owner = comma + 1 + (kinds[comma + 1] == DETERMINER)
+    theirs = layout.possessive(owner) and layout.role(further - 1) == "people"
+    return further if theirs or layout.has(comma + 1, "one") else comma
 
 
 def headline_report(layout: Layout, line: Line, register: Register) -> Report | None:
