@@ -9,17 +9,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.base.by_hand import HAND_WRITTEN
 from generator.base.problems import Problem, Where
+from generator.base.remembered import Remembered, digest_file
+from generator.base.snapshot import Snapshot, snapshot
 from generator.base.store import STATE, Store, code_version, keep_files, key_of, remembering
-from generator.base.tree import (
-    HAND_WRITTEN,
-    Refused,
-    Remembered,
-    Snapshot,
-    digest_file,
-    refuse_link,
-    snapshot,
-)
+from generator.base.tree import Refused, refuse_link
 from generator.console import tell
 from generator.site.record import MANIFEST, as_recorded, beside
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.base.by_hand import hand_written
 from generator.base.problems import Problem
+from generator.base.snapshot import Snapshot
 from generator.base.store import Store
-from generator.base.tree import Snapshot, hand_written
 from generator.checking import clashes_placed, noise_left
 from generator.console import Stopped, progress, tell
 from generator.elsewhere import elsewhere

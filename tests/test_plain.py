@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.by_hand import hand_written
 from generator.base.store import Store
-from generator.base.tree import hand_written
 from generator.line import make, pages
 from generator.pages.exports.files import archive
 from generator.site.configuration import derived, load

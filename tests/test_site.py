@@ -10,7 +10,8 @@ import sys
 import pytest
 import yaml
 
-from generator.base.tree import Refused, snapshot
+from generator.base.snapshot import snapshot
+from generator.base.tree import Refused
 from generator.corpus.settings import Settings
 from generator.site import atomic
 from generator.site.configuration import derived, load

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from generator.base.tree import Refused, Remembered, remember
+from generator.base.remembered import Remembered, remember
+from generator.base.tree import Refused
 from generator.site import atomic
 from generator.site.record import as_recorded
 from generator.site.write import staged, write

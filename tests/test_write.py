@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.by_hand import MAX_HAND_WRITTEN, hand_written
+from generator.base.paths import refused_paths
 from generator.base.problems import PROBLEMS, Severity
-from generator.base.tree import MAX_HAND_WRITTEN, Refused, changed_since, hand_written, refused_paths, snapshot
+from generator.base.snapshot import changed_since, snapshot
+from generator.base.tree import Refused
 from generator.cli import main
 from generator.site import atomic
 from generator.site.record import MANIFEST, as_recorded

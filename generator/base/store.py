@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.packed import pack, unpack
-from generator.base.tree import Remembered, listing, read_file, refuse_link, remember
+from generator.base.remembered import Remembered, remember
+from generator.base.tree import listing, read_file, refuse_link
 
 STATE = ".cache"  # the folder of a project for what a build remembers and works on; it can be deleted at any time
 FILE = "cache.sqlite"

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.base.problems import Problem, Where, plain
+from generator.base.remembered import digest_file
 from generator.base.store import Store, code_version, key_of
-from generator.base.tree import Refused, digest, digest_file, read_file
+from generator.base.tree import Refused, digest, read_file
 from generator.corpus.file_names import misplaced, no_id, wanted, wrong_ending
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.invisible import conflict, turning

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.packed import pack, unpack
+from generator.base.remembered import digest_file
 from generator.base.store import Store, code_version, key_of
-from generator.base.tree import digest, digest_file, listing, read_file, refuse_link
+from generator.base.tree import digest, listing, read_file, refuse_link
 from generator.base.workers import FEW, each
 from generator.site import shells as around
 from generator.site.audit_page import Facts, read_page

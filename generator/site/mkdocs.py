@@ -15,19 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.base.by_hand import HAND_WRITTEN
 from generator.base.problems import Problem, Where
+from generator.base.remembered import digest_file
+from generator.base.snapshot import Snapshot
 from generator.base.store import STATE, Store, code_version
-from generator.base.tree import (
-    HAND_WRITTEN,
-    Refused,
-    Snapshot,
-    digest,
-    digest_file,
-    failure,
-    listing,
-    read_file,
-    refuse_link,
-)
+from generator.base.tree import Refused, digest, failure, listing, read_file, refuse_link
 from generator.site import atomic, audit
 from generator.site.builder import THEME_INDEX, Builder
 from generator.site.checking import check

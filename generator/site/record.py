@@ -10,17 +10,8 @@ from json.encoder import encode_basestring as encoded  # as json.dumps writes a 
 from pathlib import Path
 
 from generator.base.problems import Problem, Where
-from generator.base.tree import (
-    Refused,
-    folders_of,
-    hash_file,
-    keep_marks,
-    marks,
-    marks_of,
-    read_file,
-    refuse_link,
-    scan,
-)
+from generator.base.remembered import keep_marks, marks_of
+from generator.base.tree import Refused, folders_of, hash_file, marks, read_file, refuse_link, scan
 
 MANIFEST = ".manifest.json"  # in the folder itself, so that pages and record change places together
 FORMAT = 1

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from generator.base.remembered import keep_marks, marks_of
 from generator.base.store import STATE, Store
-from generator.base.tree import Marks, Refused, digest, folders_of, keep_marks, marks_of, read_file, refuse_link
+from generator.base.tree import Marks, Refused, digest, folders_of, read_file, refuse_link
 from generator.site import atomic
 from generator.site.record import MANIFEST, as_remembered, record_of, recorded
 

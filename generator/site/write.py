@@ -8,22 +8,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.base.paths import refused_paths
 from generator.base.problems import Problem, Where
-from generator.base.tree import (
-    Refused,
-    Snapshot,
-    changed_since,
-    digest,
-    failure,
-    folders_of,
-    hash_file,
-    keep_marks,
-    listing,
-    marks_of,
-    read_file,
-    refuse_link,
-    refused_paths,
-)
+from generator.base.remembered import keep_marks, marks_of
+from generator.base.snapshot import Snapshot, changed_since
+from generator.base.tree import Refused, digest, failure, folders_of, hash_file, listing, read_file, refuse_link
 from generator.site import atomic
 from generator.site.record import (
     MANIFEST,

@@ -8,7 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from generator.base.problems import report
-from generator.base.tree import Refused, Remembered, remember
+from generator.base.remembered import Remembered, remember
+from generator.base.tree import Refused
 from generator.site import atomic
 from generator.site.write import write
 from tests.faults.scenes import NEW, OLD
