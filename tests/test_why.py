@@ -39,13 +39,23 @@ def told(lexicon, text, words):
 
 # What is asked about, and what the answer must name: the rule that decided, and the rival or the reason.
 ASKED = (
-    ("Ann Bell, a baker, said it was late.", "it was late", ("subject_before", "name_as_given", "tier 1")),
+    (
+        "Ann Bell, a baker, said it was late.",
+        "it was late",
+        ("subject_before", "name_as_given", "tier 1", "would have matched too: noun_alone"),
+    ),
     ("“It is late,” said Tom Aldren.", "It is late", ("behind_marks", "entry_named", "tom-aldren")),
     (
         "Ines de Vries met Tom Aldren. He said it was late.",
         "it was late",
         ("pronoun_of_one", "Ines de Vries", "nobody"),
     ),
+    (
+        "Tom Aldren wrote “The Long Road” in Rome.",
+        "The Long Road",
+        ("work_named", "the marks enclose the title of a work"),
+    ),
+    ("The envoy was quoted as saying it was late.", "it was late", ("passive", "it would have matched too")),
     ("What Tom Aldren said was not denied.", "was not denied", ("subject_of_another_verb", "No quotation")),
     ("Tom Aldren may have said “no”.", "no”", ("not_said", "“may” before it says that nothing was said")),
     ("Neither Tom Aldren nor the board said “no”.", "no”", ("scope", "denied", "nobody is named")),

@@ -28,7 +28,7 @@ from generator.reading.speech.subjects import (
     whom_who_means,
     with_role_before,
 )
-from generator.reading.speech.verbals import Cue, Verbal, read_verbal
+from generator.reading.speech.verbals import Cue, Verbal, note_later, read_verbal
 
 _OPENING = 60  # tokens of a participle clause that opens a line
 # Any verb may be a cue right after marks; it then takes whatever "say" takes.
@@ -76,7 +76,7 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
         layout.note((at, at), "cue", "no_verb", DROPPED, "it is a noun or a participle here")
         return None
     attempt = Attempt(layout, line, verbal, previous)
-    for rule in CUE_RULES:
+    for place, rule in enumerate(CUE_RULES):
         found = rule(attempt)
         if found is None:
             continue
@@ -85,6 +85,7 @@ def read_cue(layout: Layout, line: Line, at: int, verb: Verb, previous: Source |
             layout.note((at, at), "cue", name, DROPPED, found)
             return None
         layout.note((at, at), "cue", name, KEPT, found.source)
+        note_later(layout, (at, at), "cue", CUE_RULES[place + 1 :], attempt)
         return replace(found, rule=name)
     layout.note((at, at), "cue", "no_subject", DROPPED, "no subject that fits it is found before or behind it")
     return None

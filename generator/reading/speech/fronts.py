@@ -13,7 +13,7 @@ from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, L
 from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.contents import CLAUSE_FRAMES
 from generator.reading.speech.marks import is_titled
-from generator.reading.speech.verbals import Cue, Report
+from generator.reading.speech.verbals import Cue, Report, note_later
 
 _LOOK = 12  # tokens in which "what he said was" comes to its "was"
 _FAR = 25  # tokens in which marks follow the verb
@@ -75,7 +75,7 @@ def in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that:
     `that` says that "that" was before it.
     """
     front = Front(layout, line, cue, frame, at, that)
-    for rule in FRONT_RULES:
+    for place, rule in enumerate(FRONT_RULES):
         found = rule(front)
         if found is None:
             continue
@@ -83,6 +83,7 @@ def in_front(layout: Layout, line: Line, cue: Cue, frame: str, at: int, *, that:
             layout.note((cue.at, cue.last), "content", rule.__name__, DROPPED, found)
             return None
         layout.note((cue.at, cue.last), "content", rule.__name__, KEPT, f"from \u201c{layout.text(at, at)}\u201d on")
+        note_later(layout, (cue.at, cue.last), "content", FRONT_RULES[place + 1 :], front)
         return found
     return None
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from generator.base.trace import REMARK
 from generator.base.value import value
 from generator.reading.grammar.finite import is_finite
 from generator.reading.grammar.phrases import Source
@@ -193,3 +196,14 @@ def as_saying(layout: Layout, first: int, stop: int) -> int | None:
         if f"{layout.words[token]} {layout.words[token + 1]}" in layout.speech.sets["as_saying"]:
             return token + 1
     return None
+
+
+def note_later(  # the rules behind the one that decided, in their order, and what they are asked about
+    layout: Layout, tokens: tuple[int, int], step: str, rules: Sequence[Callable[[Any], object]], asked: object
+) -> None:
+    """Note which later rules would have decided too, if anybody asks: a wrong order of two shows here."""
+    for rule in rules if layout.trace is not None else ():
+        found = rule(asked)
+        if found is not None:
+            told = f"it would have said \u201c{found}\u201d" if isinstance(found, str) else "it would have matched too"
+            layout.note(tokens, step, rule.__name__, REMARK, f"not asked: {told}")
