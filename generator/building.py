@@ -55,7 +55,7 @@ def _run(chosen: argparse.Namespace, store: Store, files: Remembered | None, sta
     before = snapshot([chosen.corpus, *(docs / name for name in HAND_WRITTEN)])
     inputs = _inputs(chosen, before)
     last = store.get("last", _LAST)
-    if isinstance(last, _Last) and last.inputs == inputs and not chosen.plain and _stands(chosen, last):
+    if isinstance(last, _Last) and last.inputs == inputs and not chosen.plain and _is_intact(chosen, last):
         keep_files(store, files, began)
         _say(last, started, chosen)
         return 0
@@ -80,7 +80,7 @@ def _inputs(chosen: argparse.Namespace, before: Snapshot) -> bytes:
     return key_of(*found)
 
 
-def _stands(chosen: argparse.Namespace, last: _Last) -> bool:
+def _is_intact(chosen: argparse.Namespace, last: _Last) -> bool:
     """Whether everything the last build wrote is there unchanged, and no stopped build left files beside it."""
     roots = [chosen.project / "docs" / "generated"] + ([] if chosen.no_site else [chosen.project / "site"])
     left = any(os.path.lexists(beside(root, name)) for root in roots for name in ("next", "old"))

@@ -156,18 +156,18 @@ def _say_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     )
 
 
-def _workers(said: str) -> int:
+def _workers(value: str) -> int:
     """Parse a number of processes."""
-    if not said.isdecimal() or not 0 < int(said) < 1000:
-        raise argparse.ArgumentTypeError(f"{said!r} is no number of processes")
-    return int(said)
+    if not value.isdecimal() or not 0 < int(value) < 1000:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes")
+    return int(value)
 
 
-def _port(said: str) -> int:
+def _port(value: str) -> int:
     """Parse a port that this machine can serve at; 0 is any free one."""
-    if not said.isdecimal() or int(said) > 65535:
-        raise argparse.ArgumentTypeError(f"{said!r} is no port: give a number from 0 to 65535")
-    return int(said)
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: give a number from 0 to 65535")
+    return int(value)
 
 
 @keeping()

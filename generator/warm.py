@@ -53,8 +53,8 @@ def _built(arguments: Sequence[str]) -> tuple[int, str, str]:
                 os._exit(status)
         _, ended = os.waitpid(child, 0)
         status = os.waitstatus_to_exitcode(ended)
-        said, wrong = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
-        return status, said, wrong
+        output, wrong = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
+        return status, output, wrong
 
 
 if __name__ == "__main__":

@@ -29,9 +29,9 @@ def _approximately(text: str) -> tuple[str, str]:
         return text[0], text[1:].strip()
     first, _, rest = text.partition(" ")
     for code in known_languages():
-        told = language_data(code, "dates")["around_dates"].get(first.casefold().strip(".,"))
-        if told in ("APPROX", "START") and rest:
-            return ("~" if told == "APPROX" else "/.."), rest.strip()
+        mark = language_data(code, "dates")["around_dates"].get(first.casefold().strip(".,"))
+        if mark in ("APPROX", "START") and rest:
+            return ("~" if mark == "APPROX" else "/.."), rest.strip()
     if re.fullmatch(r"ca?\.?", first.casefold()) and rest:
         return "~", rest.strip()
     return "", text

@@ -154,26 +154,26 @@ def report(problems: Iterable[Problem], editor: str = "") -> str:
 
     With the address of an editor on the web (see hosting.py), it links to the form for a missing file.
     """
-    told = []
+    lines = []
     for problem in sorted(problems):
         # Quoted programs (MkDocs) may print several lines; none of them may look like one of ours.
         first, *more = problem.message.split("\n")
-        told.append(f"{plain(str(problem.where))}: {problem.severity}: {plain(first)} [{problem.code}]")
-        told += [f"  | {plain(line)}" for line in more]
+        lines.append(f"{plain(str(problem.where))}: {problem.severity}: {plain(first)} [{problem.code}]")
+        lines += [f"  | {plain(line)}" for line in more]
         if problem.frame:
-            told.append(problem.frame)
+            lines.append(problem.frame)
         if problem.hint:
-            told += [f"  = {plain(line)}" for line in problem.hint.split("\n")]
+            lines += [f"  = {plain(line)}" for line in problem.hint.split("\n")]
         if begun := _begun(problem, editor):
-            told.append(f"  = begin it at {begun}")
-        told.append("")
-    return "\n".join(told)
+            lines.append(f"  = begin it at {begun}")
+        lines.append("")
+    return "\n".join(lines)
 
 
-def fenced(told: str) -> str:
+def fenced(text: str) -> str:
     """A text as a block of Markdown, in a fence that nothing in it can close."""
-    fence = "`" * (max((len(run) for run in re.findall("`+", told)), default=0) + 3)
-    return f"{fence}text\n{told}{fence}\n"
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 3)
+    return f"{fence}text\n{text}{fence}\n"
 
 
 def step_summary(problems: Sequence[Problem], editor: str = "") -> str:
@@ -182,9 +182,9 @@ def step_summary(problems: Sequence[Problem], editor: str = "") -> str:
     With the address of an editor on the web (see hosting.py) it has links: to lines with errors, and to create files.
     """
     number = len(problems)
-    told = f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
+    text = f"## {number} {'problem' if number == 1 else 'problems'}\n\n{fenced(report(problems))}"
     links = list(dict.fromkeys(link for problem in sorted(problems) for link in _links(problem, editor)))
-    return told + "".join(["\nTo the editor:\n\n", *links] if links else [])
+    return text + "".join(["\nTo the editor:\n\n", *links] if links else [])
 
 
 def _links(problem: Problem, editor: str) -> Iterator[str]:
@@ -216,12 +216,12 @@ def workflow_commands(problems: Iterable[Problem], shown: int = 9) -> list[str]:
     def property_escaped(text: str) -> str:
         return escaped(text).replace(":", "%3A").replace(",", "%2C")
 
-    told = [
+    commands = [
         f"::{problem.severity} file={property_escaped(plain(problem.where.path))},line={max(problem.where.line, 1)},"
         f"col={max(problem.where.column, 1)},title={property_escaped(problem.code)}::"
         + escaped("\n".join(plain(line) for line in (problem.message + "\n" + problem.hint).strip().split("\n")))
         for problem in ordered[:shown]
     ]
     if len(ordered) > shown:
-        told.append(f"::error::and {len(ordered) - shown} more; the whole list is in the step's summary")
-    return told
+        commands.append(f"::error::and {len(ordered) - shown} more; the whole list is in the step's summary")
+    return commands

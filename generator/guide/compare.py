@@ -240,9 +240,9 @@ def names_in_outlets(guide: Guide) -> Mapping[str, tuple[tuple[str, list[tuple[s
     """The names that each outlet uses in its own words for entries with several, with the number of uses."""
     found: defaultdict[str, list[tuple[str, list[tuple[str, str, int]]]]] = defaultdict(list)
     for entry in differing_names(guide):
-        for outlet, said in _names_of(guide, entry).items():
-            found[outlet].append((entry, said))
-    return {outlet: tuple(said) for outlet, said in found.items()}
+        for outlet, names in _names_of(guide, entry).items():
+            found[outlet].append((entry, names))
+    return {outlet: tuple(names) for outlet, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

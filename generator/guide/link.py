@@ -211,7 +211,7 @@ def _statements(guide: Guide, id_: str) -> Mapping[str, tuple[Attribution, ...]]
         around = clauses.around(quotation.outer) if quotation.type == "fragment" else ()
         if not any(clause.speaker.entry == speaker for clause in around):
             found[speaker].append(Attribution(id_, quotation, passage(annotation, quotation.span.start)))
-    return {entry: tuple(told) for entry, told in found.items()}
+    return {entry: tuple(attributions) for entry, attributions in found.items()}
 
 
 @piece
