@@ -211,7 +211,7 @@ def _unchecked(guide: Guide) -> Iterator[Task]:
 
 
 def _tentative(guide: Guide) -> Iterator[Task]:
-    """All findings the program is unsure of."""
+    """The first findings the program is unsure of, in the order of the articles."""
     return islice(chain.from_iterable(_unsure(guide, article) for article in guide.articles), _TENTATIVE)
 
 
