@@ -106,19 +106,25 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
 
 
 def _compounds(form: str, language: str) -> list[str]:
-    openers = language_data(language, "names")["compound_openers"]
-    found = []
     words = form.split(" ")
-    for at, word in enumerate(words):
-        first, hyphen, rest = word.partition("-")
-        if hyphen and first.lower() in openers and rest.isalpha():
-            found.append(" ".join([*words[:at], first + rest, *words[at + 1 :]]))
-        elif not hyphen:
-            for opener in openers:
-                rest = word[len(opener) :]
-                if word.lower().startswith(opener) and len(rest) > 3 and len(opener) > 3 and rest.isalpha():
-                    found.append(" ".join([*words[:at], word[: len(opener)] + "-" + rest, *words[at + 1 :]]))
-    return found
+    return [
+        " ".join([*words[:at], variant, *words[at + 1 :]])
+        for at, word in enumerate(words)
+        for variant in _compound(word, language)
+    ]
+
+
+@lru_cache(maxsize=4096)  # the same words come in many names
+def _compound(word: str, language: str) -> tuple[str, ...]:
+    """A word solid that is written with a hyphen after an opener ("cease-fire"), or the other way round."""
+    openers = language_data(language, "names")["compound_openers"]
+    first, hyphen, rest = word.partition("-")
+    if hyphen:
+        return (first + rest,) if first.lower() in openers and rest.isalpha() else ()
+    found = (opener for opener in openers if len(opener) > 3 and word.lower().startswith(opener))
+    return tuple(
+        f"{word[:end]}-{word[end:]}" for end in map(len, found) if len(word) > end + 3 and word[end:].isalpha()
+    )
 
 
 def surnames(label: str, declared: str, language: str) -> tuple[str, ...]:
