@@ -12,8 +12,9 @@ from generator.base.edtf import DateError, Edtf, parse_edtf
 from generator.base.problems import Problem, Severity, Where
 from generator.base.tree import Refused, digest, failure, read_file
 from generator.corpus.check import check
+from generator.corpus.large import large_parts
 from generator.corpus.naming import labels_of, lexicon_of
-from generator.corpus.read import large_parts, read
+from generator.corpus.read import read
 from generator.corpus.records import Corpus
 from generator.corpus.source import Source, decode
 from generator.reading.rows import KINDS, RawText, Row, Rows, annotate_texts, merge

@@ -76,6 +76,28 @@ def scan(root: Path) -> Scan:
     return Scan(files, folders)
 
 
+def visible_files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything under a folder but dot files, by relative POSIX path, in the order of the names.
+
+    Folders themselves are not given, nor what begins with a dot, but for files that look like entries: those are told.
+    Raises OSError where something cannot be listed: nothing is swallowed.
+    """
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, at = waiting.pop()
+        with os.scandir(at) as listing:
+            found = sorted(listing, key=lambda entry: entry.name)
+        for entry in found:
+            hidden = entry.name.startswith(".")
+            if hidden and (entry.name[1:2] in "#_" or not entry.name.endswith((".yml", ".yaml", ".md"))):
+                continue
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{path}/", entry.path))
+            else:
+                yield path, entry
+
+
 def folders_of(paths: Iterable[str]) -> set[str]:
     """All folders that these paths lie in."""
     found: set[str] = set()

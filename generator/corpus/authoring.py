@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.corpus.kinds import KINDS
+from generator.corpus.large import MAX_PARAGRAPH, MAX_PARAGRAPHS
 from generator.corpus.models import Article, Entry, schema
 from generator.corpus.parts import (
     MAX_NAMES,
@@ -31,7 +32,6 @@ from generator.corpus.parts import (
     Translation,
     Written,
 )
-from generator.corpus.read import MAX_PARAGRAPH, MAX_PARAGRAPHS
 from generator.corpus.settings import LabelRule, LinkSettings, Settings, Wordings
 from generator.corpus.source import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS
 

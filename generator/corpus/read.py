@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,11 +12,12 @@ from typing import Any, TypeVar
 from generator.base.problems import Problem, Where, plain
 from generator.base.remembered import digest_file
 from generator.base.store import Store, code_version, key_of
-from generator.base.tree import Refused, digest, read_file
+from generator.base.tree import Refused, digest, read_file, visible_files
 from generator.corpus.file_names import misplaced, no_id, wanted, wrong_ending
 from generator.corpus.filing import TOP_FILES, kind_said, place_for
 from generator.corpus.invisible import conflict, turning
 from generator.corpus.kinds import FOLDERS, KINDS, Kind
+from generator.corpus.large import large_parts
 from generator.corpus.lookup import Names, Unsound, wrong_references
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parse import parse_yaml
@@ -25,11 +26,8 @@ from generator.corpus.records import ArticleRecord, Articles, Corpus, Head, Reco
 from generator.corpus.settings import Settings, Wordings
 from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matter
 from generator.corpus.validate import sound_part, validate
-from generator.text.plain import paragraphs
 from generator.text.visible import visible
 
-MAX_PARAGRAPH = 20_000  # characters: Python-Markdown takes quadratic time on some longer ones
-MAX_PARAGRAPHS = 20_000  # of one article: a page of more is of no use to anybody
 W = TypeVar("W", bound=Written)
 V = TypeVar("V")
 
@@ -91,50 +89,6 @@ def read(folder: Path, store: Store | None = None) -> Read:
     return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
 
 
-def tree(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything under a folder but dot files, by relative POSIX path, in the order of the names.
-
-    Folders themselves are not given, nor what begins with a dot, but for files that look like entries: those are told.
-    Raises OSError where something cannot be listed: nothing is swallowed.
-    """
-    waiting = [("", str(folder))]
-    while waiting:
-        prefix, at = waiting.pop()
-        with os.scandir(at) as listing:
-            found = sorted(listing, key=lambda entry: entry.name)
-        for entry in found:
-            hidden = entry.name.startswith(".")
-            if hidden and (entry.name[1:2] in "#_" or not entry.name.endswith((".yml", ".yaml", ".md"))):
-                continue
-            path = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{path}/", entry.path))
-            else:
-                yield path, entry
-
-
-def large_parts(source: Source, text: str, first_line: int = 1) -> list[Problem]:
-    """The paragraphs of a text, beginning at a line of its file, that are too long, or the first of too many."""
-    if len(text) <= MAX_PARAGRAPH and text.count("\n") < MAX_PARAGRAPHS:  # as nearly every text
-        return []
-    found = paragraphs(text)
-    if len(found) > MAX_PARAGRAPHS:
-        line = first_line + text.count("\n", 0, found[MAX_PARAGRAPHS].start)
-        message = f"the text has {len(found):,} paragraphs; the limit is {MAX_PARAGRAPHS:,}"
-        return [source.problem_at("too-large", line, 1, message, "split it into several articles")]
-    return [
-        source.problem_at(
-            "too-large",
-            first_line + text.count("\n", 0, paragraph.start),
-            1,
-            f"the paragraph has {paragraph.end - paragraph.start:,} characters; the limit is {MAX_PARAGRAPH:,}",
-            "split it with a blank line",
-        )
-        for paragraph in found
-        if paragraph.end - paragraph.start > MAX_PARAGRAPH
-    ]
-
-
 def _edited(path: str) -> Problem:
     message = "the file was edited while the build ran; nothing was written"
     return Problem(Where(path), "edited-meanwhile", message, "run the build again")
@@ -177,7 +131,7 @@ class _Shelf:
         kept = self.store.get("heads", self._heads_key)
         self.known = kept if isinstance(kept, dict) else {}
         try:
-            for path, entry in sorted(tree(self.folder)):
+            for path, entry in sorted(visible_files(self.folder)):
                 self._load(path, entry)
         except OSError as wrong:
             self.tell("", "bad-file", f"the folder cannot be read: {wrong.strerror}", "")

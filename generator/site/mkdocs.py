@@ -120,16 +120,12 @@ def _built(
             shutil.rmtree(fresh)
         made: Mapping[str, bytes]
         if plain:
-            _mkdocs(project, new.folder, config)
-            _settle(fresh, sitemap(new.wanted, str(config["site_url"]), days))
-            problems = audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN)
-            made = _Folder(fresh)
+            made = _by_mkdocs(project, new, config, days)
         else:
             ask = partial(_ask, project, new.folder, config)
             made = Builder(project, config, pages, new.wanted, store, ask, HAND_WRITTEN, days, workers).build()
-            problems = check(made, store, site, config["site_url"], HAND_WRITTEN)
-        if problems:
-            raise Refused(problems)
+            if problems := check(made, store, site, config["site_url"], HAND_WRITTEN):
+                raise Refused(problems)
         with staged(made, site, spares=spares(project, store)) as new_site:
             written, site_written = exchange(new, new_site)
         try:
@@ -140,6 +136,16 @@ def _built(
             left = left_behind(failure(wrong, fresh, "the site is built, but what it was built from could not be kept"))
             site_written = replace(site_written, warnings=(*site_written.warnings, left))
     return written, Site(_count((*site_written.written, *site_written.unchanged)), site_written)
+
+
+def _by_mkdocs(project: Path, new: Staged, config: Config, days: Mapping[str, str]) -> Mapping[str, bytes]:
+    """The files of the site as MkDocs alone makes them, audited."""
+    _mkdocs(project, new.folder, config)
+    fresh = project / STATE / "site"
+    _settle(fresh, sitemap(new.wanted, str(config["site_url"]), days))
+    if problems := audit.audit(fresh, address=config["site_url"], by_hand=HAND_WRITTEN):
+        raise Refused(problems)
+    return _Folder(fresh)
 
 
 def _mkdocs(project: Path, pages: Path, config: Config) -> None:
