@@ -40,6 +40,7 @@ THINGS: tuple[tuple[str, Reader], ...] = (
 )
 
 _WIDEST = 400  # times the lower end of a range the upper one may be
+_UNIT = 4  # words from a number to the end of its unit: "of U.S. dollars"
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
 MOST = 10_000  # figures of one text that are read: no article has so many, only a text made of numbers
 _TRIES = 20_000  # and so many places where one might begin are tried
@@ -171,7 +172,7 @@ def _share_of_whole(reading: Reading, number: Number, share: float, end: int) ->
 
 def _counted(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """What an amount counts, if that has happened or may have."""
-    found = _of_what(reading, amount, last)
+    rule, found = _of_what(reading, amount, last)
     if found is None:
         return None
     end = max(found.end, found.noun.end if found.noun is not None and found.noun.first >= found.end else 0)
@@ -180,19 +181,30 @@ def _counted(reading: Reading, amount: Amount, last: Counting | None) -> Countin
     named = found.noun is not None and reading.language.of("states_in_nouns", found.noun.head)
     stand = standing(reading, found.first, end, undergone=named or found.state is not None)
     again = not found.unit and comes_again(reading, end)
-    return None if stand == DENIED else replace(found, sure=found.sure and stand != SUPPOSED and not again)
+    sure = found.sure and stand != SUPPOSED and not again
+    return None if stand == DENIED else replace(found, rule=rule, sure=sure)
 
 
-def _of_what(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """What an amount counts, by the first reader that says it."""
-    number, readers = amount.number, (*QUANTITIES, *THINGS)
+def _of_what(reading: Reading, amount: Amount, last: Counting | None) -> tuple[str, Counting | None]:
+    """What an amount counts, by the first reader that says it, and the name of that rule."""
+    number, readers = amount.number, (*QUANTITIES, *THINGS) if _may_have_unit(reading, amount) else THINGS
     small = number.kind == "words" and number.value <= _KNOWN
     if small and amount.value_max is None and reading.of("definite", amount.first - 1):
         readers = (("pointing", read_pointing),)  # "the two sides", but "the five judges" tells how many there are
     elif (number.value == 0 and number.kind == "words") or _is_misprint(reading, number):
         readers = QUANTITIES  # "zero per cent", but "zero rates"
-    found = ((rule, reader(reading, amount, last)) for rule, reader in readers)
-    return next((replace(counting, rule=rule) for rule, counting in found if counting is not None), None)
+    for rule, reader in readers:
+        if (counting := reader(reading, amount, last)) is not None:
+            return rule, counting
+    return "", None
+
+
+def _may_have_unit(reading: Reading, amount: Amount) -> bool:
+    """Whether a sign or a word beside an amount may be its unit: most numbers have none, and are read faster."""
+    first, end = amount.number.first, amount.end
+    units = reading.language.units
+    signed = reading.gap(first) not in (" ", "") or reading.gap(end) != " "
+    return signed or reading.word(first - 1) in units or not units.isdisjoint(reading.lower[end : end + _UNIT])
 
 
 def _is_misprint(reading: Reading, number: Number) -> bool:

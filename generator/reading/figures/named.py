@@ -86,12 +86,14 @@ def _in_aside(reading: Reading, number: Number) -> bool:
         return True  # "said Ada Bell 55 who"
     if reading.of("age_joints", end) and reading.gap(end) == " " and reading.word(end + 1).isdigit():
         end += 2
+    if reading.gap(end)[:1] not in _CLOSING:
+        return False
     for _ in range(_LISTED):
         joint = reading.of("age_joints", first - 1)
         first -= (1 + joint) * reading.word(first - 1 - joint).isdigit()
     listed = (first, end) != (number.first, number.end)
     whose = _is_someone(reading, first - 1) or (reading.capital(first - 1) and not listed)
-    return whose and reading.gap(first) in (", ", " (") and reading.gap(end)[:1] in _CLOSING
+    return whose and reading.gap(first) in (", ", " (")
 
 
 def _is_whole_of_rate(reading: Reading, number: Number) -> bool:
@@ -115,7 +117,7 @@ def _of_proper_name(reading: Reading, number: Number) -> bool:
     first = number.first
     if reading.of("numbered_bodies", number.end) and reading.capital(number.end):
         return reading.gap(number.end) == " "
-    if reading.titled(first):
+    if not any(reading.capital(at) for at in (first - 2, first - 1, first)) or reading.titled(first):
         return False
     between = reading.capital(first - 1) and reading.capital(number.end) and number.kind == "digits"
     plain = reading.gap(first) == " " == reading.gap(number.end)

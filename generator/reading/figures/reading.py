@@ -15,7 +15,7 @@ from generator.text.words import Tabled
 
 _DENIALS = ("negators", "no", "denying", "ruled_out", "untrue")
 _TURNS = (*_DENIALS, "supposing", "modals", "not_fact_before", "imagined", "inverted")
-_UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "of")  # tables
+_UNITS = ("currency_words", "percent_words", "per", "measures", "square", "plain_measures", "scales_before")  # tables
 _SHORT = 3  # letters of a word that has no capital in a title, at most
 _TITLE = 8  # words to each side by which a title is known
 
@@ -43,7 +43,7 @@ class FigureWords:
     Of what may be done to those counted, `doing` are the words before them ("sold 40"), kept by the last word,
     `undergone` those after them ("40 were sold"), and `acting` what they do themselves ("40 arrived").
     `amounts` are the verbs before an amount by the noun that names it: "pledged $4m" is a pledge. `endings` are those
-    of nouns and adjectives of a kind, `units` the words that a unit may begin with after a number. `turns` are the
+    of nouns and adjectives of a kind, `units` the words that are units or begin one. `turns` are the
     words by which what is told may not have happened.
     """
 
