@@ -10,7 +10,7 @@ from generator.base.language import language_data
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of one language."""
+    """The number words of one language; `several` say more than one, `openers` begin a number."""
 
     small: dict[str, int]
     tens: dict[str, int]
@@ -28,6 +28,7 @@ class NumberWords:
     article: frozenset[str]
     conjunction: frozenset[str]
     openers: frozenset[str]
+    several: frozenset[str]
 
 
 @cache
@@ -52,5 +53,7 @@ def number_words(code: str) -> NumberWords:
         fractions=data["fractions"],
         article=frozenset(data["article"]),
         conjunction=frozenset(data["conjunction"]),
+        several=frozenset([word for word, value in data["units"].items() if value > 1])
+        | {*data["tens"], *data["vague"]},
         openers=frozenset(word for table in tables for word in table) | frozenset(data["few"]),
     )

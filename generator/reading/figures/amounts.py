@@ -234,10 +234,10 @@ def governed(reading: Reading, amount: Amount, *, share: bool = False) -> Govern
 
 def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
     """What the amount before it in the sentence is: "11m kronor, or $1m", "5 per cent now and 4 per cent later"."""
-    near = last is not None and amount.first - last.end <= (
-        _FURTHER if reading.word(amount.first - 1) == "and" else _APART
-    )
-    if last is None or not near or not last.unit or last.first < reading.bounds(amount.first)[0]:
+    if last is None:
+        return None
+    near = amount.first - last.end <= (_FURTHER if reading.word(amount.first - 1) == "and" else _APART)
+    if not near or not last.unit or last.first < reading.bounds(amount.first)[0]:
         return None
     alike = reading.language.of("units_not_of_money", last.unit) != money
     return Governor(last.counts, last.noun, last.sure) if alike else None

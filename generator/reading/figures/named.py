@@ -91,8 +91,7 @@ def _in_aside(reading: Reading, number: Number) -> bool:
     for _ in range(_LISTED):
         joint = reading.of("age_joints", first - 1)
         first -= (1 + joint) * reading.word(first - 1 - joint).isdigit()
-    listed = (first, end) != (number.first, number.end)
-    whose = _is_someone(reading, first - 1) or (reading.capital(first - 1) and not listed)
+    whose = _is_someone(reading, first - 1) or reading.capital(first - 1)
     return whose and reading.gap(first) in (", ", " (")
 
 
@@ -160,7 +159,7 @@ def _is_code(reading: Reading, number: Number) -> bool:
         return True  # "September 2015 deaths", "the Harbour Fest 2019 goes on"
     if reading.gap(first) in _GLUED and reading.word(first - 1):
         return True
-    if reading.gap(end) in ("", "'") and after and not reading.of("measures", end):
+    if reading.gap(end) in ("", "'") and not reading.of("measures", end):
         return True
     if reading.gap(end) == " (" and end in reading.dated:  # "decisions 2235 (2015) and 2268"
         return True

@@ -94,7 +94,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     language, end = reading.language, percent_end(reading, amount.end)
     if end is None:
         return None
-    changed = reading.word(amount.first - 1) == "by" and governed(reading, amount, share=True) is not None
+    changed = reading.word(amount.first - 1) == "by"
     if reading.word(end) == "of" and not changed:
         noun = _whole(reading, end + 1)
         if noun is None and last is not None and reading.of("them", end + 1):
@@ -132,13 +132,13 @@ def _whole(reading: Reading, at: int) -> Noun | None:
     return counted_noun(reading, whole.end if whole is not None else place, singular=True)
 
 
-def read_measure(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+def read_measure(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """1.5 degrees Celsius · 2C · 30 km · 40,000 tonnes of wheat · a 20-km road."""
     data, place = reading.language.data, amount.end
     if reading.of("scales_before", amount.number.first - 1):  # "a reported magnitude 6.3"
         unit = reading.word(amount.number.first - 1)
         return amount.of(None, unit, unit)
-    of = reading.word(place) == "of" and reading.gap(place) == " "
+    of = reading.word(place) == "of"
     if reading.article(place + of):  # "0.3 of a degree", "half a mile"
         place += of + 1
     elif amount.number.kind == "vague":  # "thousands of miles"
@@ -157,7 +157,7 @@ def read_measure(reading: Reading, amount: Amount, last: Counting | None) -> Cou
         return amount.of(None, "speed", f"{unit}/{speed[0]}", end=speed[1])
     end += reading.of("scale_words", end)
     unit = f"{power} {unit}".strip()
-    found = _measured(reading, amount, unit, end, last)
+    found = _measured(reading, amount, unit, end)
     return amount.of(found.noun, found.name, unit, end=end)
 
 
@@ -179,11 +179,10 @@ def _speed(reading: Reading, end: int) -> tuple[str, int] | None:
 
 def _past_aside(reading: Reading, end: int) -> int:
     """The place after another unit between brackets: "90 miles (145 km) south"."""
-    aside = range(end + 1, end + _ASIDE) if reading.gap(end) == " (" else ()
-    return next((at for at in aside if reading.gap(at)[:1] == ")"), end)
+    return next((at for at in range(end + 1, end + _ASIDE) if reading.gap(at)[:1] == ")"), end)
 
 
-def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Counting | None) -> Governor:
+def _measured(reading: Reading, amount: Amount, unit: str, end: int) -> Governor:
     """What a measure is of: by the noun after it, by what governs it, or by what such a unit mostly measures."""
     data = reading.language.data
     power, _, plain = unit.rpartition(" ")
@@ -201,7 +200,4 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int, last: Count
     if described and (thing := noun_of_amount(reading, end)) is not None:
         of_thing = data["dimensions_of_things"].get(kind, kind)
         return Governor(f"{amount_name(thing, reading.language)}_{of_thing}", thing)
-    if (governor := governed(reading, amount, share=True)) is not None:
-        return governor
-    alike = last is not None and last.unit == unit
-    return (as_before(reading, amount, last, money=False) if alike else None) or Governor(kind)
+    return governed(reading, amount, share=True) or Governor(kind)

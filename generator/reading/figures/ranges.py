@@ -106,6 +106,4 @@ def after_share(reading: Reading, number: Number) -> int:
 
 def points_group(reading: Reading, at: int) -> bool:
     """Whether a point before three digits parts thousands here: where no comma does, or the number is round."""
-    if reading.gap(at + 1)[:1] in ("%", "\u00b0"):
-        return False
     return reading.points_group or reading.written(at).endswith(".000")

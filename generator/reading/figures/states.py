@@ -76,7 +76,7 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
 
 def _is_number(reading: Reading, at: int) -> bool:
     word = reading.word(at)
-    return word[:1].isdigit() or reading.numbers.small.get(word, 0) > 1 or word in reading.numbers.vague
+    return word[:1].isdigit() or word in reading.numbers.several
 
 
 def _is_deed(reading: Reading, at: int) -> bool:
@@ -132,7 +132,7 @@ def _state_before(reading: Reading, start: int, stop: int) -> tuple[State | None
         stopped = reading.gaps[place + 1][:1] in (".", ";", ",", ":")
         if stopped or reading.of("clause_stops", place) or reading.lower[place][0].isdigit():
             break
-        if reading.of("of_their_subjects", place) and reading.word(place + 1) != "of":
+        if reading.of("of_their_subjects", place):
             continue  # "it needs 40 nurses" tells nothing of the nurses' needs
         # "killed and wounded eight": the three words are one state
         found = _state_at(reading, max(place - 2, stop), length=3) or _state_at(reading, place)
@@ -175,10 +175,9 @@ def undergone(reading: Reading, end: int) -> State | None:
     """ "40 copies were sold", "40 copies sold this year", "the 40 copies they sold"."""
     at = _past_helpers(reading, end)
     helped = any(reading.of("passive_helpers", place) for place in range(end, at))
-    others = at == end and reading.of("pronouns", at) and reading.gap(at) == " "
-    state, last = _phrase_at(reading, reading.language.undergone, at + others)
+    state, last = _phrase_at(reading, reading.language.undergone, at)
     own = at == end and not _takes_object(reading, last)
-    return state if helped or others or own else None
+    return state if helped or own else None
 
 
 def _phrase_at(reading: Reading, table: Phrases, at: int) -> tuple[State | None, int]:

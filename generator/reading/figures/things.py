@@ -225,7 +225,7 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
 def read_pointing(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """A small number that says which are meant ("the two sides") counts only with its state: "the two deaths"."""
     found = read_things(reading, amount, last)
-    if found is None or (found.state is not None and found.state.whole):
+    if found is None or found.state is not None:
         return found
     return found if found.noun is not None and reading.language.of("states_in_nouns", found.noun.head) else None
 

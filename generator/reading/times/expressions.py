@@ -117,7 +117,7 @@ Meaning = CalendarDay | Weekday | Step | Season | Fixed | Within | Moved
 def amount_of(length: Timex) -> tuple[int, str] | None:
     """How many of which unit a length is, if it is whole: (2, "W") of "P2W"."""
     amount, unit = length.value[1:-1], length.value[-1:]
-    plain = length.type == "DURATION" and amount.isdigit() and len(amount) < len("1000") and unit in "DWMY"
+    plain = length.type == "DURATION" and amount.isdigit() and unit in "DWMY"
     return (int(amount), unit) if plain else None
 
 

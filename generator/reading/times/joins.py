@@ -223,12 +223,11 @@ def _ranges(text: Text, one: Expression, two: Expression) -> bool:
 
 def with_year(text: Text, one: Expression, two: Expression) -> Expression | None:
     """One expression of "3 March last year"; "March last year" is read as one already."""
-    day, year = one.meaning, two.meaning
-    if not isinstance(day, CalendarDay) or one.kind != "partial" or two.rule != "step" or two.first != one.end:
-        return None
-    if not isinstance(year, Step) or year.unit != "Y" or text.gap(two.first) != " ":
-        return None
-    return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
+    beside = two.first == one.end and text.gap(two.first) == " " and two.rule == "step"
+    match one.meaning, two.meaning:
+        case CalendarDay() as day, Step(unit="Y") as year if beside and one.kind == "partial":
+            return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
+    return None
 
 
 def with_rest(text: Text, one: Expression, two: Expression) -> Expression | None:
@@ -249,15 +248,16 @@ def with_rest(text: Text, one: Expression, two: Expression) -> Expression | None
 
 def lent_year(text: Text, one: Expression, two: Expression) -> Expression:
     """The first of "from June to July 2018", "April 2 and May 3, 2018", "May and June last year", with its year."""
-    first, last = one.meaning, two.meaning
-    if not isinstance(first, CalendarDay) or not isinstance(last, CalendarDay) or one.kind != "partial":
-        return one
-    if first.month is None or last.month is None or not _ranges(text, one, two):
-        return one
-    back = (first.month, first.day or 0) > (last.month, last.day or 0)
-    if last.year is not None:
-        return replace(one, meaning=replace(first, year=last.year - back))
-    return one if last.years is None else replace(one, meaning=replace(first, years=last.years - back))
+    match one, two:
+        case Expression(kind="partial", meaning=CalendarDay(month=int()) as first), Expression(
+            meaning=CalendarDay(month=int()) as last
+        ) if _ranges(text, one, two):
+            back = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+            if last.year is not None:
+                return replace(one, meaning=replace(first, year=last.year - back))
+            if last.years is not None:
+                return replace(one, meaning=replace(first, years=last.years - back))
+    return one
 
 
 def aside_clock(text: Text, one: Expression, two: Expression, day: Expression | None = None) -> list[Expression]:

@@ -146,7 +146,7 @@ def _calendar(told: CalendarDay, reference: datetime.date | None, direction: int
         year = _nearest_year(told, reference, direction) if told.years is None else reference.year + told.years
     if year is None:
         day = f"-{told.day:02d}" if told.day else ""
-        return Timex("TIME" if told.part else "DATE", f"XXXX-{told.month or 0:02d}{day}{_clock(told.part)}", open=True)
+        return Timex("DATE", f"XXXX-{told.month or 0:02d}{day}{_clock(told.part)}", open=True)
     if told.month is None:
         return year_timex(year)
     if told.day is None:
@@ -191,7 +191,7 @@ def _weekday(told: Weekday, reference: datetime.date | None, direction: int) -> 
         away = ahead - 7
     elif direction == NEAREST and not told.which:
         away = ahead if ahead <= _HALF_WEEK else ahead - 7
-    elif direction > 0 or (told.which == "this" and direction >= 0):
+    elif direction > 0:
         away = ahead
     return day_timex(reference + _ONE * away, told.part)
 

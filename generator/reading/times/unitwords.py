@@ -90,7 +90,7 @@ def _plural(text: Text, at: int, unit: str) -> Expression | None:
         return None  # "first-years" are students
     if text.word(at + 1)[:1].isdigit():  # "the years 2005-2015"
         return None
-    if text.near(at) and (text.of("lately", at - 1) or on_a_side(text, at - 1)):  # "the coming weeks", "past decades"
+    if text.of("lately", at - 1) or on_a_side(text, at - 1):  # "the coming weeks", "past decades"
         meaning = past if text.of("lately", at - 1) else length
         return Expression(at - 1, at + 1, meaning, "vague", "vague_length")
     if text.gap(at + 1) == "-" and text.of("long", at + 1):

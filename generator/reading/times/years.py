@@ -115,8 +115,7 @@ def _of_its_own(text: Text, at: int, year: int, run: int | None) -> bool:
     """Whether nothing but a year is written so: "2010's harvest", "he lived there 1945-1950."."""
     if not _may_be_year(text, at, year) or text.gap(at) != " ":
         return False
-    own = text.gap(at + 1) == "'" and text.word(at + 1) == "s"
-    return own or (run is not None and text.word(at + 1) == str(run) and text.gap(at + 1) == "-")
+    return text.word(at + 1) == "s" or (run is not None and text.word(at + 1) == str(run))
 
 
 def _may_be_year(text: Text, at: int, year: int) -> bool:
