@@ -279,8 +279,13 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
         head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
-    if found is None or found.kind == "noun":
-        return found if found is None else _with_others(layout, found, stop)
+    return None if found is None else _completed(layout, found, stop)
+
+
+def _completed(layout: Layout, found: Source, stop: int) -> Source | None:
+    """A phrase with what belongs to it behind its last word; None for a name whose "'s" says what is another's."""
+    if found.kind == "noun":
+        return _with_others(layout, found, stop)
     if layout.possessive(found.last) and not _ends_in_s(layout, found.last, stop):
         return None
     body = layout.role(found.last) == "bodies" or _is_word(layout, found, found.last + 1)

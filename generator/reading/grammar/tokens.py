@@ -364,14 +364,19 @@ def _classed(tables: Speech, forms: WordForms, raw: str) -> tuple[str, str, str,
         kind = DASH if first in "-\u2013\u2014" else first
         return word, kind, kind, False
     kind = tables.word_class.get(word, OTHER)
-    shouted = raw.isupper() and len(raw) > 1
     if first.isupper():
-        named = shouted or kind not in _SMALL or word in tables.sets["office_openers"]  # "Under Secretary"
-        return word, CAPITAL if named else kind, CAPITAL if shouted or kind == OTHER else kind, cue
+        return word, *_kinds_of_capital(tables, raw, word, kind), cue
     head, dash, tail = raw.partition("-")
     if kind == OTHER and dash and tail[:1].isupper() and head in tables.sets["particles_of_names"]:
         kind = CAPITAL  # al-Masri
     return word, kind, kind, cue
+
+
+def _kinds_of_capital(tables: Speech, raw: str, word: str, kind: str) -> tuple[str, str]:
+    """The kind of a word with a capital within a line and as the first of one, `kind` being that without it."""
+    shouted = raw.isupper() and len(raw) > 1
+    named = shouted or kind not in _SMALL or word in tables.sets["office_openers"]  # "Under Secretary"
+    return CAPITAL if named else kind, CAPITAL if shouted or kind == OTHER else kind
 
 
 def _raise_initials(found: Layout) -> None:

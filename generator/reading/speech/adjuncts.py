@@ -157,8 +157,7 @@ def _addressee(layout: Layout, at: int) -> int:
         return at
     for token in range(at, at + _LOOK):
         kind = kinds[token]
-        clause = kind == PRONOUN or (kind == DETERMINER and kinds[token - 1] not in (PREPOSITION, CONJUNCTION))
-        if kind in (BETWEEN, END) or (clause and token > at):
+        if kind in (BETWEEN, END) or (token > at and _starts_object(layout, token)):
             break  # a clause begins: "told the BBC the world was ..."
         if kind in (",", ":", QUOTE) or layout.has(token, "clause_words"):
             if kind != "," or token - at <= _SHORT:
@@ -169,6 +168,12 @@ def _addressee(layout: Layout, at: int) -> int:
         told = after(layout, at, at + _LOOK)
         return first + 1 if told is None else told.last + 1
     return at if kinds[first] in BOUNDARIES else _audience(layout, at, first)
+
+
+def _starts_object(layout: Layout, token: int) -> bool:
+    """Whether a pronoun is here, or a determiner that no preposition or conjunction joins to what is before it."""
+    joined = layout.kinds[token - 1] in (PREPOSITION, CONJUNCTION)
+    return layout.kinds[token] == PRONOUN or (layout.kinds[token] == DETERMINER and not joined)
 
 
 def _audience(layout: Layout, at: int, first: int) -> int:

@@ -96,18 +96,15 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     """
     first = report.content[-1][0]
     reach = range(first + 1, min(first + _FAR, line.stop - 1))
-    if is_headline(layout, line):
-        turns = (token for token in reach if layout.has(token, "as") and _goes_on(layout, token + 1))
-        turn = next(turns, None)
-        if turn is not None:
-            return turn - 1  # "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's
     ends: Iterable[int] = ()
-    if report.frame in _WISHING:
+    if is_headline(layout, line):  # "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's
+        ends = (token for token in reach if layout.has(token, "as") and _goes_on(layout, token + 1))
+    elif report.frame in _WISHING:
         ends = (token for token in reach if _ends_wish(layout, token, line.stop))
     elif _hangs(layout, report):
         ends = (token for token in reach if _ends_relative(layout, first, token))
     elif report.source.first - 1 == line.first and layout.has(line.first, "concessions"):
-        ends = (at for at in reach if layout.kinds[at] == "," and starts_clause(layout, at + 1, line.stop))
+        ends = (token for token in reach if _ends_concession(layout, token, line.stop))
     return next(iter(ends), line.stop) - 1
 
 
@@ -122,6 +119,11 @@ def _hangs(layout: Layout, report: Report) -> bool:
         return report.cue - 1 <= who <= report.cue  # "<Name>, having told us it was late, left."
     # "<Name>, who denied it and said it was late, left."
     return report.shape == "conjoined" and layout.kinds[who] == RELATIVE
+
+
+def _ends_concession(layout: Layout, token: int, stop: int) -> bool:
+    """ "While she says it is late, the clock has stopped": whether the main clause follows a comma at a token."""
+    return layout.kinds[token] == "," and starts_clause(layout, token + 1, stop)
 
 
 def _ends_wish(layout: Layout, token: int, stop: int) -> bool:
@@ -296,15 +298,15 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         return link - (kinds[link - 1] == PREPOSITION) if _labels(layout, line, cue) else -1
     if layout.has(link, "parallels") or kinds[link] in (";", ":"):
         return -1 if _is_further_back(layout, cue, current) else start
-    if kinds[link] == "," and layout.has(current.source.first - 1, "concessions"):
-        return start  # "Although he thanked them, he said ..."
-    return _joined_breaks(layout, line, cue)
+    return _joined_breaks(layout, line, cue, current)
 
 
-def _joined_breaks(layout: Layout, line: Line, cue: Cue) -> int:
+def _joined_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     """ "... reach the coast, where the doctors say ...", ", and a rival called it "..."": another has the word now."""
     kinds, start = layout.kinds, cue.start
     link = start - 1
+    if kinds[link] == "," and layout.has(current.source.first - 1, "concessions"):
+        return start  # "Although he thanked them, he said ..."
     if kinds[link - 1] == "," and layout.has(link, "where"):
         return link if cue.source.kind != "pronoun" else -1
     if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1):

@@ -207,8 +207,14 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
         known = not noun or is_role(layout, source)
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"
         return f"\u201c{layout.text(source.first, source.last)}\u201d cannot be its subject{why}"
+    return _why_no_noun(attempt, source) if noun else None
+
+
+def _why_no_noun(attempt: Attempt, source: Source) -> str | None:
+    """Why a noun phrase that could speak is not the subject of the verb behind it; None where it is."""
+    layout, verbal = attempt.layout, attempt.verbal
     verb = not layout.speech.sets["main_verbs"].isdisjoint(layout.words[source.first : source.last_head])
-    if noun and (verb or is_clause(layout, source)):
+    if verb or is_clause(layout, source):
         return "what is before it has a verb"  # "courts can nullify orders"
     paper = layout.role(source.last_head) == "documents" and verbal.verb.lemma in layout.speech.sets["writing"]
     if paper and layout.kinds[verbal.last + 1] == PREPOSITION:
@@ -262,14 +268,19 @@ def _of_what_precedes(attempt: Attempt) -> Cue | None:
     source = attempt.previous
     if source is not None and layout.has(source.last_head, "data_nouns"):
         return None  # "Estimates put the crowd at 400, protesting the rise"
-    if source is None:
-        source = opening_subject(layout, line, back)
-        if source is None or source.last >= back or not attempt.fits(source) or only_opens(layout, line, source):
-            return None
-        who = layout.first_of(source.last, back, RELATIVE) is not None
-        if who and layout.role(source.last_head) == "documents":
-            return None  # "The report was led by somebody who wept, describing ..."
-    return verbal.cue(back, source, "participle")
+    source = _opening(attempt) if source is None else source
+    return None if source is None else verbal.cue(back, source, "participle")
+
+
+def _opening(attempt: Attempt) -> Source | None:
+    """The subject its line opens with, if a participle may be said of it."""
+    layout, line, back = attempt.layout, attempt.line, attempt.back
+    source = opening_subject(layout, line, back)
+    if source is None or source.last >= back or not attempt.fits(source) or only_opens(layout, line, source):
+        return None
+    who = layout.first_of(source.last, back, RELATIVE) is not None
+    # "The report was led by somebody who wept, describing ..."
+    return None if who and layout.role(source.last_head) == "documents" else source
 
 
 # How the subject of a cue verb is found, first choice first. A rule gives the cue with its subject, or the reason why

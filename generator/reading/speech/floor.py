@@ -96,16 +96,23 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
     alone = bool(left) and _only_marks(laid_out, line)
     behind = next((one for one in found if one.shape in ("post", "inverted") or not one.content), None)
     for token in left:
-        if behind is not None and floor is not None and token > behind.cue:
-            whole = laid_out.kinds[token - 1] in (",", ":", DASH)
-            voice = replace(floor.voice, flags=(*floor.voice.flags, "split"))
-            mark(reading, line, token, "direct" if whole else "fragment", voice, behind)
+        if floor is not None and _mark_behind(reading, line, token, behind, floor):
             continue
         told = _told(reading, line, token, ALONE_RULES if alone else () if found else BESIDE_RULES)
-        if alone and "headline" not in told.flags:
+        speech = alone and "headline" not in told.flags
+        if speech:
             reading.waiting.append(len(reading.found))
-        fragment = not told.speaker.known and (not alone or "headline" in told.flags)
-        mark(reading, line, token, "fragment" if fragment else "direct", told, None)
+        mark(reading, line, token, "direct" if speech or told.speaker.known else "fragment", told, None)
+
+
+def _mark_behind(reading: Reading, line: Line, token: int, behind: Report | None, floor: Floor) -> bool:
+    """Add marks that go on behind a cue, and say whether they do: `"It is late," she said, "and cold."`."""
+    if behind is None or token <= behind.cue:
+        return False
+    whole = reading.layout.kinds[token - 1] in (",", ":", DASH)
+    voice = replace(floor.voice, flags=(*floor.voice.flags, "split"))
+    mark(reading, line, token, "direct" if whole else "fragment", voice, behind)
+    return True
 
 
 def _told(reading: Reading, line: Line, token: int, rules: tuple[_Rule, ...]) -> Voice:
@@ -277,15 +284,20 @@ def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
     labels = {number: hit[hit.lastgroup or 0] for number, hit in hits.items()}
     speakers = {label: _labelled(register, label) for label in sorted(set(labels.values()))}
     people = [label for label in labels.values() if speakers[label].known]
-    if len(labels) < _TURNS and not "".join(people).isupper():
+    if not _is_transcript(list(labels.values()), people):
         return {}
-    if len(people) < _TURNS and not any(label.isupper() for label in people):
-        return {}  # "Ines de Vries: the chair of the board"
     return {
         number: _turn(document, number, hits[number], speakers[label])
         for number, label in labels.items()
         if speakers[label].known
     }
+
+
+def _is_transcript(labels: list[str], people: list[str]) -> bool:
+    """Whether labels, some of which mean people, are those of turns; not "Ines de Vries: the chair of the board"."""
+    if len(people) < _TURNS and not any(label.isupper() for label in people):
+        return False
+    return len(labels) >= _TURNS or "".join(people).isupper()
 
 
 def _turn(document: Document, number: int, hit: re.Match[str], speaker: Speaker) -> Turn:

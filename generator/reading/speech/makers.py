@@ -26,7 +26,7 @@ def maker(found: Register, source: Source) -> Speaker | None:
     if source.kind != "noun" or not (outlet or paper):
         return None
     first, last = _name_before(layout, source, outlet=outlet)
-    if first > last or not _may_make(layout, first, last):
+    if not _may_make(layout, first, last):
         return None
     if outlet:  # one word before it may be its place: "the Oslo newspaper"
         told = first < last or last < source.last_head - 1 or source.first == first or "-" in layout.words[first]
@@ -50,7 +50,7 @@ def _name_before(layout: Layout, source: Source, *, outlet: bool) -> tuple[int, 
 def _may_make(layout: Layout, first: int, last: int) -> bool:
     """Whether capital words are one maker's name: nothing of somebody's, no people's adjective, no plural."""
     word = layout.words[last]
-    owned = any(layout.possessive(token) for token in range(first, last + 1))
+    owned = first > last or any(layout.possessive(token) for token in range(first, last + 1))
     return not owned and not word.endswith(layout.speech.of_a_people) and word not in layout.speech.plurals
 
 

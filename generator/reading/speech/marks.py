@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.grammar.phrases import Source, after, before
-from generator.reading.grammar.tables import BETWEEN, ING, NOUN, PAST, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import BETWEEN, ING, NOUN, PRONOUN, RELATIVE
 from generator.reading.grammar.tokens import CAPITAL, DASH, NUMBER, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.verbals import Cue, Report
 
@@ -36,11 +36,11 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     called = report is not None and labels and report.cue == token - 1
     if not called and leading in (sets["before_labels"] | sets["word_nouns"]):
         return True
-    if layout.kinds[token - 1] == "(" and layout.kinds[token + 1] == ")" and inner[-1:].isalnum():
+    if layout.kinds[token - 1 : token + 2 : 2] == ["(", ")"] and inner[-1:].isalnum():
         return True  # `Brexit ("British exit")`
     if is_title(words):
-        works = leading in sets["works"] or is_work(layout, token, line.first)
-        return works or not (inner.endswith((".", "!", "?", ",")) or leading in ("", ",", ":"))
+        stated = inner.endswith((".", "!", "?", ",")) or leading in ("", ",", ":")
+        return not stated or is_work(layout, token, line.first)
     few = labels and len(words) <= _FEW_WORDS and not inner.endswith(",")
     return few and leading in sets["label_leads"] and _before_noun(layout, token, line.stop)
 
@@ -67,6 +67,8 @@ def is_on_a_sign(layout: Layout, token: int, first: int) -> bool:
 
 def is_work(layout: Layout, token: int, first: int) -> bool:
     """Whether the marks at `token` name what somebody made: "author of "...,""."""
+    if token > first and layout.has(token - 1, "works"):
+        return True
     by_maker = token - 2 > first and layout.words[token - 1] in layout.speech.sets["of"]
     return by_maker and layout.words[token - 2] in layout.speech.sets["makers"]
 
@@ -106,8 +108,7 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
         return None
     verb = layout.verb(at)
     labels = verb is not None and "label" in verb.frames
-    passive = labels and verb is not None and verb.form == PAST
-    if passive and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
+    if labels and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
         source = _named_by(layout, token, line, at)
         return None if source is None else (source, at, "fragment", "passive")
     source = before(layout, _before_auxiliaries(layout, at, line.first), line.first)

@@ -160,18 +160,26 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     if person is not None and (person.human or (source.kind == "name" and not kind)):
         found.notice(person)
         return True
-    several = found.layout.words[source.last_head] in found.layout.speech.plurals
-    if source.kind == "noun" and kind in ("people", "bodies") and several:
+    if source.kind == "noun" and kind != "documents" and _is_several(found, source):
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
         found.notice(_unnamed(found, speaker, source))
         return True
     elif kind not in ("documents", "people"):
         found.last_body = Speaker(speaker.entry, speaker.name)
-        acronym = (speaker.name or "").isupper()
-        unexplained = source.kind == "name" and not kind and not source.definite and not acronym
-        found.unexplained = found.last_body if unexplained else None
+        found.unexplained = found.last_body if _is_unexplained(found, speaker, source) else None
     return False
+
+
+def _is_several(found: Register, source: Source) -> bool:
+    """Whether a noun is one for several who speak."""
+    return found.layout.words[source.last_head] in found.layout.speech.plurals
+
+
+def _is_unexplained(found: Register, speaker: Speaker, source: Source) -> bool:
+    """Whether a name may be a person's or a body's."""
+    named = source.kind == "name" and not source.definite and not found.layout.role(source.last_head)
+    return named and not (speaker.name or "").isupper()
 
 
 def _person(found: Register, speaker: Speaker) -> Person | None:

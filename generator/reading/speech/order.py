@@ -78,7 +78,7 @@ def is_manner(layout: Layout, line: Line, at: int) -> bool:
     while sign > line.first and at - sign < _SHORT and kinds[sign] not in BOUNDARIES:
         sign -= 1
     quote = sign - (kinds[sign] == ",")
-    if kinds[quote] != QUOTE or (quote > line.first and kinds[quote - 1] not in BOUNDARIES):
+    if kinds[quote] != QUOTE or kinds[quote - 1] not in BOUNDARIES:
         return False  # `At the panel "...," speakers shared a meal`
     if any(_tells(layout, token) for token in range(sign + 1, at)):
         return False  # `"...," she said he gained much`
@@ -100,19 +100,25 @@ def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
     then = skip_adjuncts(layout, verbal.last + 1, addressed=addressed)
     if kinds[sign] == QUOTE:
         return "main" if _follows_marks(layout, line, verbal, then) else "post"
-    clause = _has_clause(layout, line, sign)
+    behind = _is_behind(layout, line, sign, then, then if addressed else verbal.last + 1)
+    return "post" if behind else "main"
+
+
+def _is_behind(layout: Layout, line: Line, sign: int, then: int, adjuncts: int) -> bool:
+    """Whether content came before a cue that has no marks before it: `sign` is before its subject, `then` behind it.
+
+    What tells when and where something was said starts with token `adjuncts`.
+    """
+    kinds, clause = layout.kinds, _has_clause(layout, line, sign)
     if kinds[then] == END:
-        return "post" if clause or sign - line.first >= _CLAUSE else "main"
+        return clause or sign - line.first >= _CLAUSE
     quote_next = kinds[then + 1] == QUOTE or kinds[then] == ":"
     if _goes_on(layout, line, sign, then) or (quote_next and _is_sentence(layout, line, sign)):
-        return "post"  # "The ovens, she said, had been old", "The ovens are old, she said, "but they hold.""
-    if not clause:
-        return "main"
-    if kinds[then] in _SIGNS and not quote_next:
-        return "post"
+        return True  # "The ovens, she said, had been old", "The ovens are old, she said, "but they hold.""
+    if not clause or (kinds[then] in _SIGNS and not quote_next):
+        return clause
     turns = layout.has(then, "turns") and has_finite(layout, line.first, sign)
-    ends = turns or only_adjuncts(layout, then if addressed else verbal.last + 1, line.stop)
-    return "post" if ends and kinds[sign] == "," else "main"
+    return kinds[sign] == "," and (turns or only_adjuncts(layout, adjuncts, line.stop))
 
 
 def _follows_marks(layout: Layout, line: Line, verbal: Verbal, then: int) -> bool:

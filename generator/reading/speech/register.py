@@ -13,7 +13,7 @@ from generator.reading.grammar.finite import is_capital_heading
 from generator.reading.grammar.nouns import is_day, without_legal_form
 from generator.reading.grammar.tables import DETERMINER
 from generator.reading.grammar.tokens import CAPITAL, Layout, Line
-from generator.reading.speech.namings import acronyms, read_naming, read_unknown
+from generator.reading.speech.namings import Naming, acronyms, read_naming, read_unknown
 
 _PERSON_RULES = frozenset({"surname", "title"})
 _NO_NAME_RULES = frozenset({"demonym", "acronym", "metonym"})
@@ -200,28 +200,38 @@ def _enter(found: Register, first: int, last: int, line: Line, human: set[str]) 
     start, mention = layout.mention_to.get(last, (last, None))
     if mention is not None and mention.rule in _NO_NAME_RULES:
         mention = None
-    if (mention is not None and mention.rule == "title") or (mention is None and layout.titled and line.first == 0):
-        return  # every word of the headline is written as names are
-    known = mention is not None
-    read = (
-        read_naming(layout, first, max(start, first), last, line) if known else read_unknown(layout, first, last, line)
-    )
+    read = _naming(layout, first, last, line, mention, max(start, first))
     if read is None:
         return
     name, entry = layout.text(read.head, last), None if mention is None else mention.entry
     person = _known(found, name) if entry is None else found.by_entry.get(entry)
-    in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
-    if person is None and entry is None and in_phrase:
-        return
     if person is None:
-        person = Person(name, entry, layout.span(read.head, last))
-        found.people.append(person)
-        if entry is not None:
-            found.by_entry[entry] = person
-        _claim_names(found, read.head, last, person, in_phrase=in_phrase)
+        in_phrase = not read.titled and first > line.first and layout.kinds[first - 1] == DETERMINER
+        if entry is None and in_phrase:
+            return
+        person = _new(found, read.head, last, entry, in_phrase=in_phrase)
     found.add_roles(person, read.roles)
     person.gender = person.gender or gender_of(found, person)
     person.human = person.human or (entry in human if entry is not None else read.human)
+
+
+def _naming(  # a run of capital words, its line, and the mention that ends with it, which starts with token `head`
+    layout: Layout, first: int, last: int, line: Line, mention: Mention | None, head: int
+) -> Naming | None:
+    """What is said of a run of capital words where it may be a name; every word of a headline may be written so."""
+    if mention is None:
+        return None if layout.titled and line.first == 0 else read_unknown(layout, first, last, line)
+    return None if mention.rule == "title" else read_naming(layout, first, head, last, line)
+
+
+def _new(found: Register, head: int, last: int, entry: str | None, *, in_phrase: bool) -> Person:
+    """Somebody named for the first time, whom the name and its parts mean from now on."""
+    person = Person(found.layout.text(head, last), entry, found.layout.span(head, last))
+    found.people.append(person)
+    if entry is not None:
+        found.by_entry[entry] = person
+    _claim_names(found, head, last, person, in_phrase=in_phrase)
+    return person
 
 
 def _known(found: Register, name: str) -> Person | None:

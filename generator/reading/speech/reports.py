@@ -198,8 +198,9 @@ def _without_comma(layout: Layout, line: Line, cue: Cue, first: int, found: list
         source = None if main else source
     elif layout.kinds[first] != CONJUNCTION:  # but "it was late they said and it rained"
         named = after(layout, first, line.stop) if first == cue.last + 1 else None
-        ended = named is not None and _ends_line(layout, named, line.stop) and not layout.has_quote(first, line.stop)
-        source = name_behind_role(layout, named, line.stop) if ended and named is not None else None
+        if named is None or not _ends_line(layout, named, line.stop) or layout.has_quote(first, line.stop):
+            return None
+        source = name_behind_role(layout, named, line.stop)
         shape, last = "inverted", cue.at - 1
     content = None if source is None else rest(layout, line, found, last)
     if source is None or content is None or not has_finite(layout, content[0], content[1] + 1):

@@ -84,16 +84,20 @@ def _note_meaning(found: Register, source: Source, meaning: Meaning) -> None:
         reason = f"{reason} (the entry {speaker.entry}{name})"
     place = [rule.name for rule in SPEAKER_RULES].index(meaning.rule) + 1
     found.layout.note(tokens, "speaker", meaning.rule, KEPT, f"{reason}; rule {place} of {len(SPEAKER_RULES)}")
-    quiet = replace(found.layout, trace=None)  # a copy: to ask a rule may change what the register remembers
-    copy = replace(found, layout=quiet, recent=[replace(one) for one in found.recent], authors=dict(found.authors))
-    later = [rule.name for rule in SPEAKER_RULES[place:] if rule.find(copy, source) is not None]
-    if later:
+    if later := _later(found, source, place):
         found.layout.note(tokens, "speaker", meaning.rule, REMARK, f"would have matched too: {', '.join(later)}")
     if meaning.tier > SURE:
         why = "nobody can be told" if not speaker.known else "two are joined" if source.several else "never sure"
         if source.kind == "noun" and found.layout.words[source.last_head] not in found.layout.speech.roles:
             why += ": its noun is none of the people, bodies and documents of the language's speech.yml"
         found.layout.note(tokens, "tier", meaning.rule, REMARK, f"tier {meaning.tier}: by this rule, {why}")
+
+
+def _later(found: Register, source: Source, place: int) -> list[str]:
+    """The rules from a place on that find somebody too; asked of a copy, since asking may change what is remembered."""
+    quiet = replace(found.layout, trace=None)
+    copy = replace(found, layout=quiet, recent=[replace(one) for one in found.recent], authors=dict(found.authors))
+    return [rule.name for rule in SPEAKER_RULES[place:] if rule.find(copy, source) is not None]
 
 
 def _rivals(found: Register, source: Source) -> list[tuple[Person, str]]:

@@ -159,10 +159,7 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     """ "said her lawyer, <Name> <Surname>": the name that is in apposition to a role, else the role."""
     comma = source.last + 1
     if layout.kinds[comma] == PREPOSITION:
-        # "said envoy to <Country> <Name> <Surname>": what the office is for runs into the name.
-        first = comma + 1 + (layout.kinds[comma + 1] == DETERMINER)
-        last = last_capital(layout, past_plain_words(layout, first, stop), stop)
-        named = before(layout, last, source.first) if is_one_person(layout, source) else None
+        named = _named_behind_office(layout, source, stop)
         if named is not None and named.kind == "name":
             return named
         reach = range(comma, min(stop, comma + 2 * _FEW))  # "the ambassador to Chile, <Name> <Surname>"
@@ -176,10 +173,16 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     if layout.role(source.last_head) != "people" and not is_agent(layout, source):
         return source
     name = after(layout, comma + 1, stop) if layout.kinds[comma + 1] == CAPITAL else None
-    if name is None:
-        return source
-    ended = name.first < name.last or layout.kinds[name.last + 1] in (END, ",")
-    return replace(name, first=source.first) if ended else source
+    whole = name is not None and (name.first < name.last or layout.kinds[name.last + 1] in (END, ","))
+    return replace(name, first=source.first) if name is not None and whole else source
+
+
+def _named_behind_office(layout: Layout, source: Source, stop: int) -> Source | None:
+    """ "Said envoy to <Country> <Name> <Surname>": the name that what an office is for runs into."""
+    first = source.last + 2
+    first += layout.kinds[first] == DETERMINER
+    last = last_capital(layout, past_plain_words(layout, first, stop), stop)
+    return before(layout, last, source.first) if is_one_person(layout, source) else None
 
 
 def with_other(layout: Layout, source: Source, stop: int) -> Source:

@@ -104,11 +104,16 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
         return None
     back, helped = _before_auxiliaries(layout, line, at)
-    for phrase, length in layout.speech.went_on.items() if layout.has(back, "to") else ():
-        if " ".join(words[back - length : back]) == phrase:
-            verb, back = replace(verb, form=PAST), back - length - 1
-            break
+    length = _went_on(layout, back)
+    if length:
+        verb, back = replace(verb, form=PAST), back - length - 1
     return Verbal(at, last, verb, frame, back, helped and verb.form == PAST, helped and verb.form == ING)
+
+
+def _went_on(layout: Layout, to: int) -> int:
+    """How many words before a "to" only say that somebody spoke: "went on to say"; 0 where none do."""
+    phrases = layout.speech.went_on.items() if layout.has(to, "to") else ()
+    return next((length for phrase, length in phrases if " ".join(layout.words[to - length : to]) == phrase), 0)
 
 
 def _before_auxiliaries(layout: Layout, line: Line, at: int) -> tuple[int, bool]:
