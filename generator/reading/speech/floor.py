@@ -98,7 +98,7 @@ def leftover(reading: Reading, line: Line, found: list[Report], claimed: set[int
     for token in left:
         if floor is not None and _mark_behind(reading, line, token, behind, floor):
             continue
-        told = _told(reading, line, token, ALONE_RULES if alone else () if found else BESIDE_RULES)
+        told = _told(reading, line, token, alone=alone, claimed=bool(found))
         speech = alone and "headline" not in told.flags
         if speech:
             reading.waiting.append(len(reading.found))
@@ -115,9 +115,12 @@ def _mark_behind(reading: Reading, line: Line, token: int, behind: Report | None
     return True
 
 
-def _told(reading: Reading, line: Line, token: int, rules: tuple[_Rule, ...]) -> Voice:
-    """The voice that the first of some rules gives to marks, else nobody's."""
-    for rule in rules:
+def _told(reading: Reading, line: Line, token: int, *, alone: bool, claimed: bool) -> Voice:
+    """The voice that the first rule gives to marks, `alone` in their line or beside words, else nobody's.
+
+    `claimed` says that somebody in the line speaks, whose marks these are not.
+    """
+    for rule in ALONE_RULES if alone else () if claimed else BESIDE_RULES:
         told = rule(reading, line, token)
         if told is not None:
             return told

@@ -31,7 +31,7 @@ def is_label(layout: Layout, token: int, line: Line, report: Report | None) -> b
     """Whether the marks at `token` quote a title or a label: the book "...", a so-called "..." deal, a "..." group."""
     sets = layout.speech.sets
     inner, words = _words_in(layout, token)
-    leading = layout.words[token - 1] if token > line.first else ""
+    leading = layout.words[token - 1]
     labels = report is not None and report.frame == "label"
     called = report is not None and labels and report.cue == token - 1
     if not called and leading in (sets["before_labels"] | sets["word_nouns"]):
@@ -106,8 +106,7 @@ def user_of(layout: Layout, token: int, line: Line, report: Report | None) -> Us
     at = next((at for at in range(token - 1, max(line.first, token - _FAR), -1) if _uses(layout, at, word=word)), None)
     if at is None:
         return None
-    verb = layout.verb(at)
-    labels = verb is not None and "label" in verb.frames
+    labels = _labels(layout, at)
     if labels and (_is_by(layout, token, line) or layout.has(at + 1, "by")):
         source = _named_by(layout, token, line, at)
         return None if source is None else (source, at, "fragment", "passive")
@@ -131,6 +130,12 @@ def _is_spoken_for(layout: Layout, source: Source, token: int, at: int, report: 
     recalled = layout.has(at, "saying") and source.named
     verb = layout.verb(at)
     return recalled or (layout.has(report.source.last_head, "mouthpieces") and verb is not None and verb.form != ING)
+
+
+def _labels(layout: Layout, at: int) -> bool:
+    """Whether a verb calls something by a name."""
+    verb = layout.verb(at)
+    return verb is not None and "label" in verb.frames
 
 
 def _called(layout: Layout, source: Source, token: int, line: Line, report: Report | None) -> tuple[str, str] | None:

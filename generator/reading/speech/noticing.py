@@ -160,7 +160,7 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     if person is not None and (person.human or (source.kind == "name" and not kind)):
         found.notice(person)
         return True
-    if source.kind == "noun" and kind != "documents" and _is_several(found, source):
+    if _is_group(found, source):
         found.last_group = speaker
     elif source.kind == "noun" and kind == "people":
         found.notice(_unnamed(found, speaker, source))
@@ -171,9 +171,10 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     return False
 
 
-def _is_several(found: Register, source: Source) -> bool:
-    """Whether a noun is one for several who speak."""
-    return found.layout.words[source.last_head] in found.layout.speech.plurals
+def _is_group(found: Register, source: Source) -> bool:
+    """Whether a phrase is a noun for several people or bodies."""
+    several = found.layout.words[source.last_head] in found.layout.speech.plurals
+    return several and source.kind == "noun" and found.layout.role(source.last_head) != "documents"
 
 
 def _is_unexplained(found: Register, speaker: Speaker, source: Source) -> bool:

@@ -160,7 +160,7 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     comma = source.last + 1
     if layout.kinds[comma] == PREPOSITION:
         named = _named_behind_office(layout, source, stop)
-        if named is not None and named.kind == "name":
+        if named is not None:
             return named
         reach = range(comma, min(stop, comma + 2 * _FEW))  # "the ambassador to Chile, <Name> <Surname>"
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
@@ -182,7 +182,8 @@ def _named_behind_office(layout: Layout, source: Source, stop: int) -> Source | 
     first = source.last + 2
     first += layout.kinds[first] == DETERMINER
     last = last_capital(layout, past_plain_words(layout, first, stop), stop)
-    return before(layout, last, source.first) if is_one_person(layout, source) else None
+    named = before(layout, last, source.first) if is_one_person(layout, source) else None
+    return named if named is not None and named.kind == "name" else None
 
 
 def with_other(layout: Layout, source: Source, stop: int) -> Source:
