@@ -23,8 +23,8 @@ def is_numbered(line: Line, site: Surroundings) -> bool:
 
 
 def is_caption(line: Line, site: Surroundings) -> bool:
-    """Whether the line tells what a picture shows, and nothing of the text is glued to it."""
-    return not line.speaks and _shows(line, site) and not GLUED.search(line.text)
+    """Whether the line says what a picture shows, and nothing of the text is glued to it."""
+    return _shows(line, site) and not GLUED.search(line.text)
 
 
 def _shows(line: Line, site: Surroundings) -> bool:
@@ -34,20 +34,17 @@ def _shows(line: Line, site: Surroundings) -> bool:
     signed = len(line.words) <= 2 * LONGEST and site.patterns["photographer"].search(line.text[-80:]) is not None
     if len(line.words) > 75:
         return signed
-    if site.caption_opener(line.low):
-        return True
     quotes = line.text.count("\u201c") + line.text.count('"')
-    told = quotes >= 2 or site.tells(line.words)
-    if not quotes and site.patterns["picture_mark"].search(line.text):
+    if site.caption_opener(line.low) or (not quotes and site.patterns["picture_mark"].search(line.text)):
         return True
+    told = quotes >= 2 or site.tells(line.words)
     if (not told or signed or len(line.words) <= LONGEST) and _has_credit(line, site):
         return True
-    if told:
-        return False
-    if site.patterns["credit_line"].fullmatch(line.text) or site.holds(line.low, "caption_phrases"):
-        return True
-    acts = not site.sets["caption_verbs"].isdisjoint(line.words[:25])
-    return acts and bool(site.patterns["side"].search(line.text) or (site.dated(line.low) and _is_held(line, site)))
+    return not told and (
+        site.patterns["credit_line"].fullmatch(line.text) is not None
+        or site.holds(line.low, "caption_phrases")
+        or _is_held(line, site)
+    )
 
 
 def _has_credit(line: Line, site: Surroundings) -> bool:
@@ -66,12 +63,16 @@ def _is_dated_picture(line: Line, site: Surroundings) -> bool:
 
 
 def _is_held(line: Line, site: Surroundings) -> bool:
-    """Whether one sentence tells in the present tense what somebody does on a stated day, as captions do."""
-    if not one_sentence(line) or not _present(line, site.sets["caption_verbs"], site):
+    """Whether somebody acts on one side of the picture, or in one sentence in the present tense on a stated day."""
+    if site.sets["caption_verbs"].isdisjoint(line.words[:25]):
         return False
+    if site.patterns["side"].search(line.text):
+        return True
+    if not (site.dated(line.low) and one_sentence(line) and _present(line, site.sets["caption_verbs"], site)):
+        return False
+    # Above the text a caption may leave out the year; so may many sentences further down.
     if not _YEAR.search(line.text):
-        # Above the text a caption may leave out the year; so may many sentences further down.
-        return line.number < TOP and site.ends_with_day(line.text)
+        return line.number < TOP
     # "... on October 8, 2016.": a caption ends with its day, or has no full stop.
     return not line.stopped or any(word.isdigit() and len(word) == 4 for word in line.words[-2:])
 
@@ -91,41 +92,30 @@ def _present(line: Line, verbs: frozenset[str], site: Surroundings) -> int:
 
 
 def is_posed(line: Line, site: Surroundings) -> bool:
-    """Whether it tells how somebody stands, sits or moves, and where: "A sailor waits at the quay ..."."""
-    if line.speaks or line.text.endswith(":") or len(line.words) < 8:
+    """Whether it says how somebody stands, sits or moves: "A sailor waits at the quay ..."."""
+    if line.text.endswith(":") or not one_sentence(line) or site.tells(line.words):
         return False
-    if not one_sentence(line) or site.tells(line.words):
-        return False
-    verb = _present(line, site.sets["caption_poses"], site)
-    onward = line.words[verb + 1 : verb + 2]
-    return verb > 0 and not (site.sets["prepositions"] | site.sets["determiners"]).isdisjoint(onward)
+    return _present(line, site.sets["caption_poses"], site) > 0
 
 
 def is_credited(line: Line, site: Surroundings) -> bool:
     """Whether it ends with an agency's name in brackets or behind a bar, where a report would not end."""
-    if line.place == "tail" or line.speaks or not 4 < len(line.words) <= 60 or site.tells(line.words):
+    if not 4 < len(line.words) <= 60 or site.tells(line.words):
         return False
     tail = line.text[-60:]
-    if site.patterns["agency_end"].search(tail):
-        return True
-    agency = len(line.words) > 2 * LABEL and site.patterns["agency_last"].search(tail) is not None
-    # A name in small letters signs a picture only above the text, as a report may end so.
-    if line.place == "head" and (agency or not is_signed(line, site)):
-        return agency
-    acts = _present(line, site.sets["caption_verbs"] | site.sets["caption_poses"], site)
-    return acts > 0 and (agency or line.place == "head")
+    return site.patterns["agency_end"].search(tail) is not None or (
+        len(line.words) > 2 * LABEL and site.patterns["agency_last"].search(tail) is not None
+    )
 
 
 def is_signed(line: Line, site: Surroundings) -> bool:
     """Whether it ends with one name behind a stop or a sign, which below a title signs a picture."""
-    if line.stopped or line.speaks or not 4 < len(line.words) <= LONGEST:
-        return False
-    return bool(site.patterns["name_last"].search(line.text[-50:]))
+    return 4 < len(line.words) <= LONGEST and site.patterns["name_last"].search(line.text[-50:]) is not None
 
 
 def is_cut(line: Line, site: Surroundings) -> bool:
     """A long line that stops nowhere and names a full date: a caption cut from its picture."""
-    if line.speaks or not 8 <= len(line.words) <= 60 or not site.dated(line.low) or not _YEAR.search(line.text):
+    if not 8 <= len(line.words) <= 60 or not site.dated(line.low) or not _YEAR.search(line.text):
         return False
     # Of titles and sentences cut short only the first and the last line of a text may be some.
     between = line.number > 0 and line.place != "tail" and len(line.words) >= 10

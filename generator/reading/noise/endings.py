@@ -16,24 +16,22 @@ _COMMENTS = ("boilerplate_footer", "it is below the heading of a page's comments
 _CLOSING = ("boilerplate_footer", "it is among the site's own lines at the end", "closing lines")
 _NAME = re.compile(r"[A-Z][\w'\u2019-]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
 _MANY = 12  # writers of a page; each is looked for in the whole text
-# "• Northport 3", "($1 = 15 crowns)": these may still be the article's.
-_AGAIN = re.compile(rf"{ITEM.pattern}|\(")
 # What follows one of these below the text is the site's, too.
 _SITE_KINDS = ("boilerplate_footer", "nav_crumbs", "dateline")
 _EDGES = ":-|[]()>» "
 
 
 def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Lines that tell who the writer is, by the name in the byline: "Ann Lee works as a reporter for ..."."""
-    written = _names_in((lines[number] for number in sorted(found) if found[number][0] == "byline"), site)
+    """Lines that say who the writer is, by the name in the byline: "Ann Lee works as a reporter for ..."."""
+    bylines = (lines[number] for number in sorted(found) if found[number][0] == "byline")
     # A name alone above the text may also be that of whom the text is about.
-    alone = _names_in((line for line in lines[:NEAR] if line.place == "head" and site.is_name(line.text)), site)
-    for number in (n for n in range(len(lines)) if n not in found and lines[n].low.startswith(written + alone)):
-        line = lines[number]
-        name = next(name for name in written + alone if line.low.startswith(name))
-        says = site.opener(line.low[len(name) :], "writer_verbs")
-        if says and (name in written or site.names_role(line.words[:20])):
-            yield number, _WRITER
+    alone = (line for line in lines[:NEAR] if line.place == "head" and site.is_name(line.text))
+    written, others = _names_in(bylines, site), _names_in(alone, site)
+    for line in lines:
+        name = next((name for name in written + others if line.low.startswith(name)), "")
+        if name and site.opener(line.low[len(name) :], "writer_verbs"):
+            if name in written or site.names_role(line.words[:20]):
+                yield line.number, _WRITER
 
 
 def _names_in(lines: Iterable[Line], site: Surroundings) -> tuple[str, ...]:
@@ -43,17 +41,15 @@ def _names_in(lines: Iterable[Line], site: Surroundings) -> tuple[str, ...]:
 
 
 def writers(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
-    """Who the writer is: in the last lines, when nothing of the article follows."""
+    """Who the writer is: in the last lines."""
     for number in range(len(lines) - 1, max(2, len(lines) - 6), -1):
         name = site.writer(lines[number].text)
         others = (line for n, line in enumerate(lines) if n != number and n not in found and len(line.words) > LABEL)
-        # Of whom the article tells, it says more than once what they are.
+        # Of whom the article reports, it says more than once what they are.
         if name and not any(name in line.text for line in others):
             yield number, _WRITER
             if len(lines[number - 1].words) <= LABEL and lines[number - 1].text.endswith(name):
                 yield number - 1, _WRITER
-        elif number not in found and lines[number].prose:
-            return
 
 
 def closed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -86,23 +82,18 @@ def _last_of_text(lines: list[Line]) -> int:
 def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Short lines among furniture below the last paragraph."""
     # Above the last of the site's own lines a list of the article's may be, but nothing else that stops nowhere.
-    of_site = [number for number in found if found[number][0] in _SITE_KINDS]
+    of_site = [number for number, mark in found.items() if mark[0] in _SITE_KINDS]
     below = max(of_site, default=-1)
     after = listed = False
     for number in range(_last_of_text(lines) + 1, len(lines)):
         above, line = lines[number - 1], lines[number]
         listed = (above.prose and above.text.endswith((":", ";", ","))) or (listed and not line.prose)
-        after = after or number in of_site or (number < below and not listed and not _AGAIN.match(line.text))
-        if _may_close(line, site, after=after) and (after or not listed):
-            last = number + 1 == len(lines)
-            if after or site.patterns["signature"].fullmatch(line.text) or _is_mark(line, last=last, site=site):
+        after = after or number in of_site or (number < below and not listed and not ITEM.match(line.text))
+        signed = site.patterns["signature"].fullmatch(line.text) is not None
+        asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
+        if signed or asks or not (line.stopped or line.speaks):
+            if after or (not listed and (signed or _is_mark(line, last=number + 1 == len(lines), site=site))):
                 yield number, _CLOSING
-
-
-def _may_close(line: Line, site: Surroundings, *, after: bool) -> bool:
-    """Whether a line stops nowhere, signs a text, or among the site's own lines asks: "What are these?", a button."""
-    asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
-    return not line.speaks and (not line.stopped or asks or bool(site.patterns["signature"].fullmatch(line.text)))
 
 
 def teasers(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
@@ -124,16 +115,16 @@ def comments_below(lines: list[Line], _found: Mapping[int, Mark], site: Surround
 
 def _is_mark(line: Line, *, last: bool, site: Surroundings) -> bool:
     """A word or three below the text, or keywords: an outlet, a label; but a text may break off so, too."""
-    if line.text.endswith(",") or not line.words or (last and line.words[0] in site.sets["not_a_place"]):
+    if not line.words or line.text.endswith(",") or (last and line.words[0] in site.sets["not_a_place"]):
         return False
     if ":" in line.text[:30] and len(line.words) <= NEAR:
         return True
     heading = all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in line.text.split())
-    if len(line.words) <= (LABEL + 2 if heading else LABEL) and not ITEM.match(line.text):
-        return True
+    if len(line.words) <= (LABEL + 2 if heading else LABEL):
+        return not ITEM.match(line.text)
     keywords = [part.split() for part in line.low.split(", ")]
-    openers = {part[0] if part and len(part) <= 4 else "" for part in keywords}
-    return len(keywords) > LABEL and openers.isdisjoint({"", *site.sets["determiners"], *site.sets["name_joins"]})
+    small = site.sets["determiners"] | site.sets["name_joins"]
+    return len(keywords) > LABEL and all(0 < len(part) <= 4 and part[0] not in small for part in keywords)
 
 
 def _is_about(line: Line, site: Surroundings) -> bool:

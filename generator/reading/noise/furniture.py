@@ -5,66 +5,73 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.base.value import value
 from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 
-LONG = 300  # characters of a line of the site itself at most
-_SENTENCE = 60  # words of one that speaks to its readers
+_SENTENCE = 60  # words of a line that speaks to a site's readers
 _CALL = 30  # words of a call to readers
-_ROW = 160  # characters of counters and buttons
 _LISTED = 12  # words of a menu that only lists things, at least
 _TOP = 3  # lines of a page where labels may be without signs between them
 _CAPITALS = 6  # words of a title in capitals; a subheading has fewer
 # The kind, the reason shown to people, and the rule.
 Mark = tuple[str, str, str]
-_Test = Callable[[Line, Surroundings], bool]
+
+
+@value
+class _Rule:
+    """One test of a line, asked of lines of at most so many words, in some places.
+
+    `places`: head, body and tail. `stops`: whether a line that ends as a sentence may be one. `first`: whether the
+    first line may be one, which is most often a title.
+    """
+
+    mark: Mark
+    test: Callable[[Line, Surroundings], bool]
+    longest: int = _SENTENCE
+    places: str = "head body tail"
+    stops: bool = True
+    first: bool = True
+
+    def holds(self, line: Line, site: Surroundings) -> bool:
+        """Whether a line is what the rule says."""
+        return (
+            len(line.words) <= self.longest
+            and line.place in self.places
+            and (self.first or line.number > 0)
+            and self.test(line, site)
+        )
 
 
 def anywhere(line: Line, site: Surroundings) -> Mark | None:
-    """What a line is wherever it stands, or None."""
-    return _first(_ANYWHERE_STOPPED if line.stopped else _ANYWHERE, line, site)
+    """What a line is wherever it is, or None; somebody's words in quotation marks are no furniture."""
+    return None if line.speaks else _first(_ANYWHERE_STOPPED if line.stopped else _ANYWHERE, line, site)
 
 
 def by_place(line: Line, site: Surroundings) -> Mark | None:
-    """What a line is where it stands (`line.place`), or None."""
-    return _first(_BY_PLACE_STOPPED if line.stopped else _BY_PLACE, line, site)
+    """What a line is by its place (`line.place`), or None."""
+    return None if line.speaks else _first(_BY_PLACE_STOPPED if line.stopped else _BY_PLACE, line, site)
 
 
-def _first(rules: tuple[tuple[Mark, _Test], ...], line: Line, site: Surroundings) -> Mark | None:
-    for mark, test in rules:
-        if test(line, site):
-            return mark
-    return None
-
-
-# "The Harbour Times © 2031", "2031 © Harbour Press"
-_COPYRIGHT = re.compile(r"\u00a9\s?(?:19|20)\d\d|\b(?:19|20)\d\d\s?\u00a9")
+def _first(rules: tuple[_Rule, ...], line: Line, site: Surroundings) -> Mark | None:
+    return next((rule.mark for rule in rules if rule.holds(line, site)), None)
 
 
 def _is_furniture(line: Line, site: Surroundings) -> bool:
     """A phrase of the site's own: the whole line, its beginning, its end or a part of it."""
-    if line.speaks:
-        return False
-    if line.low.startswith(("\u00a9", "(c) ")) and len(line.words) <= _CALL:  # a line, no paragraph
-        return True
-    if "\u00a9" in line.text and len(line.words) <= 12 and _COPYRIGHT.search(line.text):
-        return True
     # "Advertisement 3"
-    lines, bare = site.sets["footer_lines"], line.low.strip("-*[]():!\u2026 ").rstrip("0123456789 ")
-    if line.low in lines or bare in lines:
+    low, bare = line.low, line.low.strip("-*[]():!\u2026 ").rstrip("0123456789 ")
+    if low.startswith(("\u00a9", "(c) ")) or not site.sets["footer_lines"].isdisjoint((low, bare)):
         return True
-    if not line.stopped and len(line.words) <= 5 and line.low.endswith(site.lists["footer_ends"]):
+    if not line.stopped and len(line.words) <= 5 and low.endswith(site.lists["footer_ends"]):
         return True
     # "Read moreWhy the ferry sank"
-    glued = (words for words in site.lists["glued_pointers"] if line.low.startswith(words))
-    if any(line.text[len(words) :][:1].isupper() for words in glued):
+    if any(low.startswith(words) and line.text[len(words) :][:1].isupper() for words in site.lists["glued_pointers"]):
         return True
-    if len(line.words) > _SENTENCE:
-        return False
-    opener = site.opener(line.low, "footer_openers")
+    opener = site.opener(low, "footer_openers")
     more = opener not in site.sets["needs_more"] or _is_no_sentence(line)
-    return bool(opener and more) or site.holds(line.low, "footer_phrases")
+    return bool(opener and more) or site.holds(low, "footer_phrases")
 
 
 def _is_no_sentence(line: Line) -> bool:
@@ -79,11 +86,9 @@ _NUMBER = re.compile(r"\d[\d.,]*[km]?")
 
 def _is_counter(line: Line, site: Surroundings) -> bool:
     """It only counts or offers ways to share: "76Comments", "207 TWEET 24 LIKES", "list 1 of 3"."""
-    if len(line.text) > _ROW or line.speaks:
-        return False
     low = line.low.strip("()[] ")
     counted = _NUMBER.sub("#", low)
-    if len(line.words) <= 2 * LABEL and counted in site.sets["counted_lines"]:
+    if counted in site.sets["counted_lines"]:
         return True
     # One or two words alone may be a title, and a number alone a part of the text.
     several = counted != low or len(line.words) >= LABEL
@@ -96,8 +101,6 @@ _WORDS = re.compile(r"[a-z]+")
 
 def _is_call(line: Line, site: Surroundings) -> bool:
     """It asks readers to do something with a way to reach them: "Follow the paper on Facebook"."""
-    if line.number == 0 or len(line.words) > _CALL or line.speaks:
-        return False
     if site.sets["channels"].isdisjoint(line.words) or not site.tells_nothing(line.words):
         return False
     # "Free weekly newsletter"
@@ -107,10 +110,9 @@ def _is_call(line: Line, site: Surroundings) -> bool:
 
 def _asks_for_things(line: Line, site: Surroundings) -> bool:
     """It asks readers for what they have: "Please share your pictures and stories with us"."""
-    if line.number == 0 or len(line.words) > _CALL or line.speaks or not site.tells_nothing(line.words):
-        return False
     asks = (part for part in _SENTENCES.split(line.low) if site.opener(part, "sharing_calls"))
-    return any(not site.sets["readers_things"].isdisjoint(_WORDS.findall(part)) for part in asks)
+    things = any(not site.sets["readers_things"].isdisjoint(_WORDS.findall(part)) for part in asks)
+    return things and site.tells_nothing(line.words)
 
 
 # "Advertisement · Scroll to continue", "PRESS RELEASE – FOR IMMEDIATE RELEASE"
@@ -119,12 +121,9 @@ _PARTING = re.compile(r"\s+[\u00b7\u2022|\u2013\u2014/-]\s+")
 
 def _is_row(line: Line, site: Surroundings) -> bool:
     """Signs part it into the site's own words, or a bar is before a few: "| The Harbour Times"."""
-    parts = _PARTING.split(line.low) if len(line.words) <= 4 * LABEL else []
-    if line.text.startswith("|") and 0 < len(line.words) <= 2 * LABEL:
-        return True
-    return len(parts) > 1 and all(
-        part in site.sets["footer_lines"] or site.opener(part, "footer_openers") for part in parts
-    )
+    parts = _PARTING.split(line.low)
+    own = (part in site.sets["footer_lines"] or site.opener(part, "footer_openers") for part in parts)
+    return (line.text.startswith("|") and len(line.words) <= 2 * LABEL) or (len(parts) > 1 and all(own))
 
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
@@ -135,31 +134,29 @@ _WIDE = re.compile(r"\s{2,}")
 
 def _is_path(line: Line, site: Surroundings) -> bool:
     """A path of labels through the site."""
-    if len(line.text) > 140:
-        return False
     labels = [label.strip() for label in _CRUMB.split(line.text) if label.strip()]
     if len(labels) == 1 and line.number < _TOP:
         labels = _WIDE.split(labels[0])
-    arrow = "»" in line.text or "›" in line.text
-    if len(labels) < 2 or any(len(label.split()) > 4 or not label[0].isupper() for label in labels):
+    if len(labels) < 2:
+        return False
+    arrow = any(sign in line.text for sign in "\u00bb\u203a>")
+    if any(len(label.split()) > 4 or not label[0].isupper() for label in labels):
         leads = arrow or line.low.startswith(site.lists["navigation_openers"])
-        return len(labels) > 1 and leads and all(len(label.split()) <= 12 for label in labels)
+        return leads and all(len(label.split()) <= 12 for label in labels)
     parts = (part for label in labels for part in site.patterns["joined_labels"].split(label.lower()))
-    return arrow or ">" in line.text or len(labels) > 2 or not site.sets["navigation"].isdisjoint(parts)
+    return arrow or len(labels) > 2 or not site.sets["navigation"].isdisjoint(parts)
 
 
 def _is_menu(line: Line, site: Surroundings) -> bool:
     """Only words of a site's menu."""
-    if not 0 < len(line.words) <= 40:
-        return False
-    return all(part in site.sets["navigation"] for word in line.words for part in word.split("/"))
+    parts = [part for word in line.words for part in word.split("/")]
+    return bool(parts) and site.sets["navigation"].issuperset(parts)
 
 
 def _is_list(line: Line, site: Surroundings) -> bool:
     """A long list without small words: no title and no sentence so long is without them."""
-    if line.place == "body" or line.speaks or len(line.words) < _LISTED:
-        return False
-    return (site.past | site.sets["determiners"] | site.sets["prepositions"]).isdisjoint(line.words)
+    small = site.past | site.sets["determiners"] | site.sets["prepositions"]
+    return len(line.words) >= _LISTED and small.isdisjoint(line.words)
 
 
 _HANDLE = re.compile(r"\s+@\w+$")
@@ -167,7 +164,7 @@ _HANDLE = re.compile(r"\s+@\w+$")
 
 def _is_byline(line: Line, site: Surroundings) -> bool:
     """Only who wrote it."""
-    if len(line.text) > LONG or (line.place == "body" and not line.low.startswith(site.lists["bylines_anywhere"])):
+    if line.place == "body" and not line.low.startswith(site.lists["bylines_anywhere"]):
         return False
     return site.is_byline(_HANDLE.sub("", line.text), first=line.number == 0)
 
@@ -177,28 +174,23 @@ _PARTED = frozenset("|\u00b7\u2022")
 
 def _is_stamp(line: Line, site: Surroundings) -> bool:
     """Who published it, and when; the first line may be a title that names a day, unless a sign parts it off."""
-    possible = line.place != "body" and (line.number > 0 or not _PARTED.isdisjoint(line.text))
-    return possible and site.is_stamp(line.text)
+    return (line.number > 0 or not _PARTED.isdisjoint(line.text)) and site.is_stamp(line.text)
 
 
 def _is_contact(line: Line, site: Surroundings) -> bool:
-    """Only an address or a number to call."""
-    longest = 18 if line.place == "tail" else LABEL
-    if line.speaks or len(line.text) > LONG or (line.place != "tail" and len(line.words) > 8):
-        return False
+    """Only an address or a number to call; below the text some words may be with it."""
     rest = site.patterns["contact"].sub("", line.text)
-    return rest != line.text and len(rest.split()) <= longest
+    return rest != line.text and len(rest.split()) <= (2 * _LISTED if line.place == "tail" else LABEL)
 
 
 def _is_of_reporters(line: Line, site: Surroundings) -> bool:
     """Who reported from where: "Lee reported from Northport."."""
-    longest = 12 if line.place == "head" else 20
-    return line.number > 0 and len(line.words) <= longest and bool(site.patterns["reported_from"].match(line.text))
+    return site.patterns["reported_from"].match(line.text) is not None
 
 
 def _is_of_signs(line: Line, site: Surroundings) -> bool:
     """Signs or counters without words."""
-    return bool(site.patterns["signs"].fullmatch(line.text)) and not line.text.startswith(("1.", "2."))
+    return site.patterns["signs"].fullmatch(line.text) is not None
 
 
 # Letters of other scripts than the language's own: a menu of languages, another edition's title.
@@ -209,13 +201,11 @@ _CODE = re.compile(r"\w\(|\);|[$=]|<[a-z/!]")
 
 def _is_foreign(line: Line, _site: Surroundings) -> bool:
     """In letters of another language."""
-    return not line.text.isascii() and len(_FOREIGN.findall(line.text)) * 2 > len("".join(line.words))
+    return len(_FOREIGN.findall(line.text)) * 2 > len("".join(line.words))
 
 
 def _is_of_machines(line: Line, site: Surroundings) -> bool:
     """An address or code, no words."""
-    if len(line.words) > 12:
-        return False
     code = line.text.endswith((";", "{", "}", ">")) and _CODE.search(line.text)
     return bool(code) or site.patterns["machine"].fullmatch(line.text) is not None
 
@@ -228,39 +218,37 @@ _POINTER = re.compile(
 
 def _is_pointer(line: Line, _site: Surroundings) -> bool:
     """It points to another article, or is the title of one in capitals."""
-    if line.place == "body" and len(line.words) >= _CAPITALS and line.text.isupper():
-        return True
-    return line.place != "head" and len(line.words) <= 25 and bool(_POINTER.match(line.text))
+    title = line.place == "body" and len(line.words) >= _CAPITALS and line.text.isupper()
+    return title or _POINTER.match(line.text) is not None
 
 
-_CAPTION = ("caption", "a picture's credit, a place in the picture, or a moment held in the present tense", "caption")
-_ANYWHERE: tuple[tuple[Mark, _Test], ...] = (
-    (("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered),
-    (("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _is_furniture),
-    (("boilerplate_footer", "signs or counters without words", "signs"), _is_of_signs),
-    (("boilerplate_footer", "it only counts, or offers to share", "counter"), _is_counter),
-    (("boilerplate_footer", "it asks readers to follow, to load or to sign", "call"), _is_call),
-    (("boilerplate_footer", "it asks readers for what they have", "call for pictures"), _asks_for_things),
-    (("boilerplate_footer", "buttons or a name behind a sign", "row"), _is_row),
-    (("boilerplate_footer", "an address or code, no words", "machine words"), _is_of_machines),
-    (("boilerplate_footer", "in letters of another language", "foreign letters"), _is_foreign),
-    (("nav_crumbs", "a path of short labels", "crumbs"), _is_path),
-    (("nav_crumbs", "only words of a site's menu", "menu"), _is_menu),
-    (_CAPTION, is_caption),
+_SHOWN = "a picture's credit, a place in the picture, or a moment held in the present tense"
+_ENDED = "it ends with an agency's name in brackets"
+_NEAR_TEXT, _AROUND, _BELOW = "head body", "head tail", "body tail"
+_ANYWHERE = (
+    _Rule(("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered, longest=10_000),
+    _Rule(("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _is_furniture),
+    _Rule(("boilerplate_footer", "signs or counters without words", "signs"), _is_of_signs),
+    _Rule(("boilerplate_footer", "it only counts, or offers to share", "counter"), _is_counter, stops=False),
+    _Rule(("boilerplate_footer", "it asks readers to follow, load or sign", "call"), _is_call, _CALL, first=False),
+    _Rule(("boilerplate_footer", "it asks readers for things", "call"), _asks_for_things, _CALL, first=False),
+    _Rule(("boilerplate_footer", "buttons or a name behind a sign", "row"), _is_row, _LISTED, stops=False),
+    _Rule(("boilerplate_footer", "an address or code, no words", "machine words"), _is_of_machines, _LISTED),
+    _Rule(("boilerplate_footer", "in letters of another language", "foreign letters"), _is_foreign, longest=10_000),
+    _Rule(("nav_crumbs", "a path of short labels", "crumbs"), _is_path, 2 * _LISTED, stops=False),
+    _Rule(("nav_crumbs", "only words of a site's menu", "menu"), _is_menu, stops=False),
+    _Rule(("caption", _SHOWN, "caption"), is_caption, longest=10_000),
 )
-_BY_PLACE: tuple[tuple[Mark, _Test], ...] = (
-    (("caption", "it ends with an agency's name in brackets", "agency credit"), is_credited),
-    (("caption", "it stops nowhere and names the day of a picture", "uncredited caption"), is_cut),
-    (("byline", "only who wrote it", "byline"), _is_byline),
-    (("dateline", "who published it, and when", "stamp"), _is_stamp),
-    (("boilerplate_footer", "only an address or a number to call", "contact"), _is_contact),
-    (("boilerplate_footer", "who reported from where", "reporters"), _is_of_reporters),
-    (("nav_crumbs", "a long list without small words", "list of links"), _is_list),
-    (("boilerplate_footer", "it points to another article", "pointer"), _is_pointer),
+_BY_PLACE = (
+    _Rule(("caption", _ENDED, "agency credit"), is_credited, places=_NEAR_TEXT, stops=False),
+    _Rule(("dateline", "who published it, and when", "stamp"), _is_stamp, places=_AROUND, stops=False),
+    _Rule(("caption", "it has the day of a picture, and no stop", "uncredited caption"), is_cut, stops=False),
+    _Rule(("byline", "only who wrote it", "byline"), _is_byline, stops=False),
+    _Rule(("boilerplate_footer", "only an address or a number to call", "contact"), _is_contact, 2 * _LISTED),
+    _Rule(("boilerplate_footer", "who reported from where", "reporters"), _is_of_reporters, 20, first=False),
+    _Rule(("nav_crumbs", "a long list without small words", "links"), _is_list, 10_000, _AROUND, stops=False),
+    _Rule(("boilerplate_footer", "it points to another article", "pointer"), _is_pointer, 25, _BELOW, stops=False),
 )
-# Most lines are sentences: they stop, and are none of these.
-_NEVER_STOP = frozenset(
-    {_is_counter, _is_row, _is_path, _is_menu, is_credited, is_cut, _is_byline, _is_stamp, _is_list, _is_pointer}
-)
-_ANYWHERE_STOPPED = tuple((mark, test) for mark, test in _ANYWHERE if test not in _NEVER_STOP)
-_BY_PLACE_STOPPED = tuple((mark, test) for mark, test in _BY_PLACE if test not in _NEVER_STOP)
+# Most lines are sentences: only some rules are asked of them.
+_ANYWHERE_STOPPED = tuple(rule for rule in _ANYWHERE if rule.stops)
+_BY_PLACE_STOPPED = tuple(rule for rule in _BY_PLACE if rule.stops)
