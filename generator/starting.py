@@ -29,6 +29,7 @@ _ASKED = (
     ("title", "Title of the guide"),
     ("description", "What it covers, in one or two sentences"),
     ("site_url", "The address it will be published at (https://...)"),
+    ("language", f"The language it is written in ({', '.join(known_languages())})"),
     ("repository", "Its repository on GitHub, as owner/name (empty: none yet)"),
 )
 
@@ -40,7 +41,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--description", metavar="TEXT", help="what it covers, in one or two sentences")
     parser.add_argument("--site-url", metavar="URL", help="the address it will be published at")
     parser.add_argument("--repository", metavar="OWNER/NAME", help="its repository on GitHub")
-    parser.add_argument("--language", default="en", choices=known_languages(), help="the language it is written in")
+    parser.add_argument("--language", choices=known_languages(), help="the language it is written in")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -49,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise _refused(str(folder), "this folder is not empty", "name a new one: nothing that is there is changed")
     answers = {name: getattr(chosen, name) or _ask(name, question) for name, question in _ASKED}
-    settings = _settings(answers, chosen.language)
+    settings = _settings(answers)
     for path in _program():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,10 +80,12 @@ def _ask(name: str, question: str) -> str:
     raise _refused(f"--{name.replace('_', '-')}", "is needed", f"say: --{name.replace('_', '-')} '...' ({question})")
 
 
-def _settings(answers: Mapping[str, str], language: str) -> dict[str, object]:
-    """corpus/guide.yml as values; raises Refused for an invalid address."""
-    fields: dict[str, object] = {name: answers[name] for name in ("title", "description")}
-    fields |= {"language": language, "site_url": answers["site_url"]}
+def _settings(answers: Mapping[str, str]) -> dict[str, object]:
+    """corpus/guide.yml as values; raises Refused for an invalid address or a language that the program lacks."""
+    fields: dict[str, object] = {name: answers[name] for name in ("title", "description", "language", "site_url")}
+    if answers["language"] not in known_languages():
+        known = ", ".join(known_languages())
+        raise _refused("--language", f"the generator knows no language {answers['language']!r}", f"known: {known}")
     if repository := answers["repository"].strip("/"):
         if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
             raise _refused("--repository", f"{repository!r} is no repository", "write owner/name")

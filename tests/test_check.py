@@ -20,7 +20,7 @@ CASES = TESTS / "cases" / "problems"
 
 # A corpus without a mistake, into which each case puts its files (null: takes one away).
 SOUND = {
-    "guide.yml": "title: Harbour\ndescription: Dues.\nsite_url: https://harbour.example.org/\n",
+    "guide.yml": "title: Harbour\ndescription: Dues.\nsite_url: https://harbour.example.org/\nlanguage: en\n",
     "outlets/post.yml": "label: The Post\ntype: newspaper\n",
     "actors/harbour-board.yml": "label: Harbour Board\nkind: organization\ntype: state body\nacronym: HB\n",
     "articles/post/board-raises-dues.md": (

@@ -30,7 +30,9 @@ ON = {"edit_url": GITHUB, "edit_with": "form"}
 
 
 def settings(**more):
-    return Settings.model_validate({"title": "A", "description": "B", "site_url": "https://a.example/guide/", **more})
+    return Settings.model_validate(
+        {"title": "A", "description": "B", "language": "en", "site_url": "https://a.example/guide/", **more}
+    )
 
 
 @pytest.fixture(scope="module")

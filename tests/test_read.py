@@ -98,3 +98,11 @@ def test_a_headline_of_two_lines_is_one_line_and_no_text_of_the_article(tmp_path
     text = f"---\nheadline: {mark}\n  Board raises\n  dues again\noutlet: post\n---\n\nThe board voted.\n"
     corpus = read(lay_out(tmp_path / "corpus", {"articles/post/second.md": text})).corpus
     assert corpus.articles["second"].text.split("\n") == ["Board raises dues again", "", "The board voted."]
+
+
+def test_an_article_that_names_no_language_has_that_of_the_guide(tmp_path):
+    settings = "title: A\ndescription: B\nsite_url: https://example.org/\nlanguage: xx\n"
+    texts = {"first": "outlet: post", "second": "outlet: post\nlanguage: en"}
+    files = {f"articles/post/{id_}.md": f"---\n{front}\n---\n\nIt is late.\n" for id_, front in texts.items()}
+    found = read(lay_out(tmp_path, {"guide.yml": settings, **files})).corpus.articles
+    assert {id_: found[id_].data.language for id_ in texts} == {"first": "xx", "second": "en"}

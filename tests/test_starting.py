@@ -20,6 +20,8 @@ ASKED = (
     "Who decides about the lake.",
     "--site-url",
     "https://orra.example.org/",
+    "--language",
+    "en",
 )
 
 
@@ -75,7 +77,8 @@ def test_a_folder_that_holds_something_is_left_alone(started, capsys):
     ("options", "says"),
     [
         (("--title", "A", "--description", "B"), "--site-url"),
-        ((*ASKED[:4], "--site-url", "lake"), "is not a web address"),
+        (ASKED[:6], "--language"),
+        ((*ASKED[:4], "--site-url", "lake", *ASKED[6:]), "is not a web address"),
         ((*ASKED, "--repository", "no repository"), "is no repository"),
     ],
 )

@@ -56,10 +56,10 @@ def test_a_field_inside_a_list_is_offered_from_its_own_model():
 @pytest.mark.parametrize(
     "text",
     [
-        "title: A\ndescription: B\nsite_url: ftp://a\n",
-        "title: A\ndescription: B\nsite_url: https://\n",
-        "title: A\ndescription: B\nsite_url: https://a b\n",
-        "title: A\ndescription: B\nsite_url: https://a:x/\n",
+        "title: A\ndescription: B\nsite_url: ftp://a\nlanguage: en\n",
+        "title: A\ndescription: B\nsite_url: https://\nlanguage: en\n",
+        "title: A\ndescription: B\nsite_url: https://a b\nlanguage: en\n",
+        "title: A\ndescription: B\nsite_url: https://a:x/\nlanguage: en\n",
     ],
 )
 def test_only_a_whole_web_address_is_one(text):
@@ -84,7 +84,9 @@ def test_only_a_whole_web_address_is_one(text):
     ],
 )
 def test_the_address_of_a_site_is_a_host_and_plain_folders(address):
-    ((line, column, code, message, _),) = faults(Settings, f"title: A\ndescription: B\nsite_url: '{address}'\n")
+    ((line, column, code, message, _),) = faults(
+        Settings, f"title: A\ndescription: B\nsite_url: '{address}'\nlanguage: en\n"
+    )
     assert (line, column, code) == (3, 11, "bad-value")
     assert "cannot be the address of a site" in message
 
@@ -101,7 +103,7 @@ def test_the_address_of_a_site_is_a_host_and_plain_folders(address):
     ],
 )
 def test_the_address_of_a_site_may_be_any_host_and_folder(address):
-    assert faults(Settings, f"title: A\ndescription: B\nsite_url: '{address}'\n") == []
+    assert faults(Settings, f"title: A\ndescription: B\nsite_url: '{address}'\nlanguage: en\n") == []
 
 
 def test_a_value_that_is_too_long_says_by_how_much():

@@ -405,7 +405,9 @@ def _new_guide(folder: Path) -> Path:
     corpus = folder / "corpus"
     day = corpus / "articles" / "not-stated" / "2031"
     day.mkdir(parents=True)
-    settings = "title: Locks\ndescription: The locks.\nsite_url: https://locks.example.org/\npublish: extracts\n"
+    settings = (
+        "title: Locks\ndescription: The locks.\nsite_url: https://locks.example.org/\nlanguage: en\npublish: extracts\n"
+    )
     (corpus / "guide.yml").write_text(settings, encoding="utf-8")
     for number, text in enumerate(_ARTICLES.split("\n===\n"), 1):
         (day / f"2031-05-0{number}-report.md").write_text(

@@ -183,6 +183,7 @@ The harbour board voted on Wednesday to raise the dues that every ship pays for 
 title: The harbour of Northland
 description: Who runs the harbour, what ships pay, and what has been said about it.
 site_url: https://harbour.example.org/
+language: en
 start: [harbour-dues]
 """,
     "wording": """\

@@ -123,11 +123,12 @@ def _needed(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _languages(corpus: Corpus) -> Iterator[Problem]:
-    """A language that the generator has no data for."""
+    """A language that the generator has no data for; that of the guide is reported once."""
     known = known_languages()
     for _, data, source in files(corpus):
         code = getattr(data, "language", None)
-        if isinstance(code, str) and code not in known:
+        inherited = code == corpus.settings.language and data is not corpus.settings
+        if isinstance(code, str) and code not in known and not inherited:
             message = f"the generator knows no language {code!r}"
             yield source.problem("bad-value", ("language",), message, f"known: {', '.join(known)}")
 

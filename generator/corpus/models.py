@@ -253,7 +253,7 @@ class Article(Written):
     published: Date | None = Field(None, description="The day of publication.")
     published_basis: DateBasis | None = Field(None, description="Where that day comes from.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
-        "en", description="The language of the text."
+        "", description="The language of the text; left out when it is that of the guide."
     )
     address: Address | None = Field(None, description="Its web address, only where the text states one.")
     licence: Text | None = Field(None, description="The licence of the text.")

@@ -50,6 +50,7 @@ def read(folder: Path, store: Store | None = None) -> Read:
     if not folder.is_dir():
         return Read(None, tuple(shelf.problems), {})
     settings = shelf.one("guide.yml", Settings)
+    shelf.language = settings[0].language if settings else ""
     wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
     for path in shelf.contents:
         top = path.split("/")[0]
@@ -126,6 +127,7 @@ class _Shelf:
     twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
     heads: dict[str, Head] = field(default_factory=dict)  # of articles that are as they were, and without a fault
     known: Mapping[str, Head] = field(default_factory=dict)  # by path below the folder, as they were
+    language: str = ""  # of the guide, and of articles that name none
 
     def __post_init__(self) -> None:
         kept = self.store.get("heads", self._heads_key)
@@ -233,7 +235,7 @@ class _Shelf:
         return found
 
     def _key(self, path: str, about: str) -> bytes:
-        return key_of(code_version(), self._path(path), about, self.hashes[path])
+        return key_of(code_version(), self._path(path), about, self.language, self.hashes[path])
 
     def _add(self, held: _Held) -> None:
         """Add what one file holds."""
@@ -373,7 +375,10 @@ class _Shelf:
             )
         self.problems += large_parts(source, body, body_line)
         if checked:
-            self.articles[id_] = ArticleRecord(id_, checked[0], body, body_line, checked[1])
+            found, source = checked
+            if not found.language:
+                found = found.model_copy(update={"language": self.language})
+            self.articles[id_] = ArticleRecord(id_, found, body, body_line, source)
 
     def _id(self, path: str, ending: str, *, deep: bool) -> str | None:
         """The id a file's name gives, or None after telling why it gives none."""

@@ -67,7 +67,7 @@ class Settings(Written):
     description: Text = Field(description="One or two sentences: what it covers.")
     introduction: tuple[Text, ...] = Field((), description="Paragraphs of the home page.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
-        "en", description="The language the guide is written in."
+        description="The language the guide is written in: two letters, such as en."
     )
     site_url: SiteAddress = Field(description="The address the site is published at.")
     edit_url: Address | None = Field(

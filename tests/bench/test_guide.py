@@ -31,7 +31,7 @@ def lay_out(folder: Path, entries: int, articles: int) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
 
-    put("guide.yml", "title: Large\ndescription: A large guide.\nsite_url: https://large.example.org/\n")
+    put("guide.yml", "title: Large\ndescription: A large guide.\nsite_url: https://large.example.org/\nlanguage: en\n")
     put("outlets/post.yml", "label: The Post\ntype: newspaper\n")
     texts: list[list[str]] = []
     for number in range(articles):

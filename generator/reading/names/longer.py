@@ -31,7 +31,7 @@ def is_opened_as_another_place(case: Case) -> bool:
 def is_led_by_a_capital(case: Case) -> bool:
     """A capitalised word right before the name of a body makes it another body: "Free Harbour Board"."""
     scene, several = case.scene, " " in case.reading.spelled
-    if case.use not in _NAMED_IN_FULL | {"variant"} or not _is_written_as_a_name(case):
+    if case.use not in _NAMED_IN_FULL | {"variant", "demonym"} or not _is_written_as_a_name(case):
         return False
     if case.kind not in _PLACES_AND_BODIES:
         return False
@@ -39,9 +39,10 @@ def is_led_by_a_capital(case: Case) -> bool:
         # A people before it: "Lakelander Harbour Board".
         return case.kind != "place" and earlier.rule == "demonym" and several and not case.reading.common
     if case.kind == "place":
-        # "Sailors LK", but not "Democratic LK Senator"
-        last = scene.text[case.end + 1 : case.end + 2]
-        return case.use == "acronym" and not last.isupper() and _leads(case)
+        # "Sailors LK", but not "Democratic LK Senator"; "Scientific Lakelander,", but not "Labour's Lakelander wing"
+        further = scene.text[case.end + 1 : case.end + 2]
+        ends = {"acronym": not further.isupper(), "demonym": not further.isalpha()}
+        return ends.get(case.use, False) and _leads(case)
     if scene.title_case(case.start):
         return not case.words["name_openers"].isdisjoint(scene.previous(case.start, 1))
     return bool(scene.capital_before(case.start)) if several else _leads(case)

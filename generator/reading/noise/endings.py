@@ -29,9 +29,9 @@ def named_in_byline(lines: list[Line], found: Mapping[int, Mark], site: Surround
     written, others = _names_in(bylines, site), _names_in(alone, site)
     for line in lines:
         name = next((name for name in written + others if line.low.startswith(name)), "")
-        if name and site.opener(line.low[len(name) :], "writer_verbs"):
-            if name in written or site.names_role(line.words[:20]):
-                yield line.number, _WRITER
+        works = name and site.opener(line.low[len(name) :], "writer_verbs")
+        if works and (name in written or site.names_role(line.words[:20])):
+            yield line.number, _WRITER
 
 
 def _names_in(lines: Iterable[Line], site: Surroundings) -> tuple[str, ...]:
@@ -91,9 +91,10 @@ def last_lines(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
         after = after or number in of_site or (number < below and not listed and not ITEM.match(line.text))
         signed = site.patterns["signature"].fullmatch(line.text) is not None
         asks = after and line.text.endswith("?") and len(line.words) <= LABEL + 1
-        if signed or asks or not (line.stopped or line.speaks):
-            if after or (not listed and (signed or _is_mark(line, last=number + 1 == len(lines), site=site))):
-                yield number, _CLOSING
+        may_close = signed or asks or not (line.stopped or line.speaks)
+        closes = after or (not listed and (signed or _is_mark(line, last=number + 1 == len(lines), site=site)))
+        if may_close and closes:
+            yield number, _CLOSING
 
 
 def teasers(lines: list[Line], found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:

@@ -38,18 +38,18 @@ def _pieces(text: str, lines: list[Line], site: Surroundings) -> Iterator[Noise]
     # A talk written word for word names who speaks, and a list whom it is about, as a dateline names a place.
     signs = Counter(found[1] or found[2] for line in lines if (found := _FIRST_WORDS.match(line.text)))
     usual = frozenset(sign for sign, times in signs.items() if times > 1)
-    for number, line in enumerate(lines):
-        if number <= prose + 3:
-            start = line.span.start
-            for glued in _glued(line, lines[0] if 0 < number == prose else None, site):
-                yield glued
-                start = glued.span.end
-            yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, usual=usual)
-        if number > prose:
-            yield from _glued_heading(line, site)
-        if number >= len(lines) - 4 and (closing := site.sign_off(line.text)):
-            span = Span(line.span.start + closing, line.span.end)
-            yield Noise(span, "boilerplate_footer", "who reported, wrote or edited it", "sign-off")
+    for number, line in enumerate(lines[: prose + 4]):
+        start = line.span.start
+        for glued in _glued(line, lines[0] if 0 < number == prose else None, site):
+            yield glued
+            start = glued.span.end
+        yield from find_opening(text, Span(start, line.span.end), body=number - prose, site=site, usual=usual)
+    for line in lines[prose + 1 :]:
+        yield from _glued_heading(line, site)
+    for line in lines[-4:]:
+        if closing := site.sign_off(line.text):
+            mark = ("boilerplate_footer", "who reported, wrote or edited it", "sign-off")
+            yield _noise(line, closing, len(line.text), mark)
     yield from _doubled(lines[0])
     yield from _named_site(lines[0])
     if "[1]" in text or _FIRST_MARK.search(text):

@@ -65,8 +65,7 @@ def _timed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
         prose = lines[min(run[-1] + 1, len(lines) - 1)].prose
         # An hour alone parts a text, too, unless it is below its day.
         dated = run[-1] <= NEAR and any(site.dated(lines[number].low) for number in run)
-        of_text = run in within and not dated
-        if not of_text and (len(within) < 2 or not (run in within or prose)):
+        if (dated or run not in within) and (len(within) < 2 or not prose):
             yield from ((number, _TIME) for number in run)
 
 
@@ -88,22 +87,23 @@ def _posed(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> 
 
 def _captioned(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """What is below the word caption, above a picture's credit, or between that and a dateline or a time."""
-    for number in (n for n in range(1, len(lines)) if n not in found):
-        line, above, below = lines[number], lines[number - 1], lines[min(number + 1, len(lines) - 1)]
-        if line.speaks or len(line.words) > _TOLD:
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], lines[-1]], strict=False):
+        if line.number in found or line.speaks or len(line.words) > _TOLD:
             continue
         enlarged = above.low in site.sets["picture_headings"] and site.tells_nothing(line.words)
         if enlarged or above.low in site.sets["caption_headings"]:
-            yield number, _CAPTION_HEAD
-        parted = is_dateline(below.text, site) or (line.stopped and _is_time_or_stamp(below, site))
-        parted = is_dateline(below.text, site) or (line.stopped and _is_time_or_stamp(below, site))
-        between = number <= NEAR and parted and is_credit(above, found.get(number - 1), site)
-        if between or (_may_be_shown(line, site) and is_credit(below, found.get(number + 1), site)):
-            yield number, _BESIDE_CREDIT
+            yield line.number, _CAPTION_HEAD
+            continue
+        between = line.number <= NEAR and is_credit(above, found.get(above.number), site)
+        over = is_credit(below, found.get(below.number), site)
+        if (between and _parts(line, below, site)) or (over and _may_be_shown(line, site)):
+            yield line.number, _BESIDE_CREDIT
 
 
-def _is_time_or_stamp(line: Line, site: Surroundings) -> bool:
-    return site.is_time(line.low) or site.is_stamp(line.text)
+def _parts(line: Line, below: Line, site: Surroundings) -> bool:
+    """Whether a dateline is below a line, or a time below a sentence, so that it is none of the text."""
+    timed = line.stopped and (site.is_time(below.low) or site.is_stamp(below.text))
+    return timed or is_dateline(below.text, site)
 
 
 def _may_be_shown(line: Line, site: Surroundings) -> bool:
@@ -128,19 +128,23 @@ def _mark_around(
 ) -> Mark | None:
     """What a line near the top is by where the title is."""
     line = lines[number]
+    head, short = line.place == "head", len(line.words) <= LABEL
     signed = number > max(title, 0) and len(line.words) <= NEAR * 2 and site.is_signed(line.text)
-    short = line.place == "head" and (signed or len(line.words) <= LABEL)
-    stopped = line.stopped and not (short and line.text.endswith(":"))
-    if line.place == "head" and number < title and _is_motto(line, found, stopped=stopped):
+    stopped = line.stopped and not (head and (signed or short) and line.text.endswith(":"))
+    if head and number < title and _is_motto(line, found, stopped=stopped):
         return _MOTTO
     if stopped or signed:
         return None if stopped else _SIGNED
-    if line.place == "head" and (mark := _mark_above(line, title, found, site)):
-        return mark
-    if _is_place(line, site) and number + 1 < len(lines) and lines[number + 1].prose:
+    if head and number > title >= 0 and is_signed(line, site):
+        return _CREDITED
+    # "Health reporter, Harbour News"
+    works = short or (len(line.words) <= NEAR and site.names_role(line.words))
+    if head and works and number > 1 and found.get(number - 1, _LABEL)[0] == "byline":
+        return _EMPLOYER
+    if _is_place(line, site) and lines[min(number + 1, len(lines) - 1)].prose:
         return _PLACE
-    labels = len(line.words) <= LABEL or are_labels(line, site) or site.is_outlet(line.text)
-    return _LABEL if line.place == "head" and labels and title >= 0 and not site.is_time(line.low) else None
+    labels = head and title >= 0 and (short or are_labels(line, site) or site.is_outlet(line.text))
+    return _LABEL if labels and not site.is_time(line.low) else None
 
 
 def _is_motto(line: Line, found: Mapping[int, Mark], *, stopped: bool) -> bool:
@@ -149,27 +153,17 @@ def _is_motto(line: Line, found: Mapping[int, Mark], *, stopped: bool) -> bool:
     return len(line.words) <= NEAR and (not stopped if BULLET.match(line.text) else stopped and beside)
 
 
-def _mark_above(line: Line, title: int, found: Mapping[int, Mark], site: Surroundings) -> Mark | None:
-    """A signed caption below the title, or who the writer works for below the byline."""
-    if line.number > title >= 0 and is_signed(line, site):
-        return _CREDITED
-    # "Health reporter, Harbour News"
-    works = len(line.words) <= LABEL or (len(line.words) <= NEAR and site.names_role(line.words))
-    below = line.number > 1 and found.get(line.number - 1, _LABEL)[0] == "byline"
-    return _EMPLOYER if works and below else None
-
-
 def _untitled(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """Short lines above a text whose title is lost: labels, a writer's name; but a title may be short, too."""
     head = [line for line in lines[:NEAR] if line.place == "head" and line.number not in found]
     if not head or lines[-1].place == "head":
         return
-    named = site.is_name(head[0].text) or (len(head) == 1 and site.is_signed(head[0].text))
-    if named and _is_strange(head[0], lines):
+    alone = len(head) == 1
+    if (site.is_name(head[0].text) or (alone and site.is_signed(head[0].text))) and _is_strange(head[0], lines):
         yield head[0].number, _ALONE
     elif all(len(line.words) <= LABEL for line in head):
-        menu = len(head) > 1 and any(set(line.words) <= site.sets["navigation"] for line in head)
-        if menu or (len(head) == 1 and len(head[0].words) == 1):
+        menu = any(site.sets["navigation"].issuperset(line.words) for line in head)
+        if len(head[0].words) == 1 if alone else menu:
             yield from ((line.number, _LABEL) for line in head)
 
 

@@ -55,21 +55,20 @@ def _dateline(text: str, span: Span, body: int, site: Surroundings) -> re.Match[
     """The dateline at the start, unless what looks like a place is a word that opens sentences."""
     if span.end - span.start < _SHORT:
         return None
+    patterns = site.patterns
     # Without a date or an agency only a paragraph near the first one of prose may carry one. A standfirst may be
     # before it; then the place must be in capitals, or have its country.
-    bare = site.patterns["bare" if body == 0 else "second"] if body in {0, 1} else None
-    for pattern in (site.patterns["dateline"] if body in range(-2, 3) else None, bare):
+    bare = {0: patterns["bare"], 1: patterns["second"]}.get(body)
+    for pattern in (patterns["dateline"] if body in range(-2, 3) else None, bare):
         found = pattern.match(text, span.start, span.end) if pattern else None
-        if found and not _opens_sentences(found.group(), site):
-            long = pattern is bare and found.group().rstrip().endswith(":") and len(found.group().split()) > 3
-            return None if long else found
+        if found and not _opens_sentences(words := found.group(), site):
+            return None if pattern is bare and words.rstrip().endswith(":") and len(words.split()) > 3 else found
     place = _CAPS_FIRST.match(text, span.start, span.end) if bare else None
     if place is None or place[2].lower() in site.sets["of_a_place"]:
         return None
-    # Elsewhere the text tells of something in a place of this name, which it writes in ordinary letters then.
+    # Elsewhere the text names something in a place of this name, which it writes in ordinary letters then.
     where = "|".join(site.lists["place_prepositions"])
-    elsewhere = re.search(rf"\b(?:{where})\s{re.escape(place[1].title())}\b", text)
-    return place if elsewhere else None
+    return place if re.search(rf"\b(?:{where})\s{re.escape(place[1].title())}\b", text) else None
 
 
 def _opens_sentences(words: str, site: Surroundings) -> bool:

@@ -18,34 +18,34 @@ _OFTEN = ("boilerplate_footer", "the same few words appear elsewhere too", "said
 # What parts a title from the name of a site, or a count glued to a title.
 _SEPARATOR = re.compile(r"\s?[|\u2013\u2014\u00bb\u00b7:-]|\s\d+$")
 _DATELINE = 14  # words of one at most
+_LONG = 12  # words of a paragraph that is said again
 _SURE = 8  # words in a row that are no chance
 
 
 def said_again(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """The title said again among the first lines, long paragraphs given twice, and short lines again and again."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        places[line.words].append(number)
+    places: dict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in lines:
+        places[line.words].append(line)
     for words, same in places.items():
-        speaks = lines[same[0]].speaks
-        for number in same[1:]:
-            if len(words) >= 12 or (len(words) >= LABEL and number <= NEAR and not speaks):
-                yield number, REPEATED
+        if len(words) >= LABEL:
+            again = (line for line in same[1:] if len(words) >= _LONG or (line.number <= NEAR and not line.speaks))
+            yield from ((line.number, REPEATED) for line in again)
         # Buttons and credits, no words of an article.
-        short = [n for n in same if lines[n].place != "head" and not (lines[n].stopped or speaks)]
-        if len(short) > 1 and 0 < len(words) <= NEAR:
-            yield from ((number, _OFTEN) for number in short)
+        short = [line for line in same if line.place != "head" and not (line.stopped or line.speaks)]
+        if 0 < len(words) <= NEAR and len(short) > 1:
+            yield from ((line.number, _OFTEN) for line in short)
     # Where most paragraphs come twice, they are no captions.
-    first_prose = next((n for n, line in enumerate(lines) if line.prose and n not in found), len(lines))
-    pairs = [same[0] for same in places.values() if same[0] > first_prose and _is_pair(same, lines)]
+    first_prose = next((line.number for line in lines if line.prose and line.number not in found), len(lines))
+    pairs = [same[0].number for same in places.values() if same[0].number > first_prose and _is_pair(same)]
     yield from ((number, _TWICE) for number in pairs if len(pairs) <= len(lines) / 4)
     yield from _titled(lines, site)
 
 
-def _is_pair(same: list[int], lines: list[Line]) -> bool:
+def _is_pair(same: list[Line]) -> bool:
     """Whether a long line is given twice, one right below the other."""
-    first = lines[same[0]]
-    return same == [first.number, first.number + 1] and len(first.words) >= _SURE and not first.speaks
+    near = len(same) == 2 and same[1].number == same[0].number + 1
+    return near and len(same[0].words) >= _SURE and not same[0].speaks
 
 
 def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]:

@@ -25,22 +25,21 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
 
     -1 when there is none, or no prose to tell.
     """
-    above = [n for n in top(lines, found) if lines[n].place == "head"] if lines[-1].place != "head" else []
-    head = [n for n in above if not lines[n].stopped]
+    above = [lines[n] for n in top(lines, found) if lines[n].place == "head"] if lines[-1].place != "head" else []
+    head = [line for line in above if not line.stopped]
     twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
-    again = next((n for n in head if lines[n].words in twice), None)
-    if again is not None:
-        return again
+    if again := [line.number for line in head if line.words in twice]:
+        return again[0]
     # None of these is a title, as long as another line may be one.
     for is_none in (_is_named_or_small, _is_label_above, _has_a_bullet):
-        head = [n for n in head if not is_none(lines[n], lines[n + 1], site)] or head
-    head = [n for n in head if not is_dateline(lines[n].text.lstrip("| "), site, alone=True)]
+        head = [line for line in head if not is_none(line, lines[line.number + 1], site)] or head
+    head = [line for line in head if not is_dateline(line.text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    first = next((n for n in head[:1] if n - 1 not in found or not _is_among_labels(n, found)), -1)
-    long = (n for n in head if len(lines[n].words) > (1 if n == first else LABEL))
+    if head and 1 < len(head[0].words) <= LABEL and not _is_among_labels(head[0].number, found):
+        return head[0].number
     # Where nothing else may be the title, a question may.
-    asked = (n for n in above if lines[n].text.endswith("?") and len(lines[n].words) > LABEL)
-    return next(long, next(asked, -1))
+    asked = [line for line in above if line.text.endswith("?")]
+    return next((line.number for line in (*head, *asked) if len(line.words) > LABEL), -1)
 
 
 def _has_a_bullet(line: Line, _below: Line, _site: Surroundings) -> bool:
@@ -73,7 +72,8 @@ def are_labels(line: Line, site: Surroundings) -> bool:
 
 def _is_among_labels(number: int, found: Mapping[int, Mark]) -> bool:
     """Whether a label is above a line, or other furniture above it and a label below it."""
-    return "nav_crumbs" in (found[number - 1][0], found.get(number + 1, ("",))[0])
+    above, below = found.get(number - 1), found.get(number + 1)
+    return above is not None and "nav_crumbs" in (above[0], below[0] if below else "")
 
 
 def top(lines: list[Line], found: Mapping[int, Mark]) -> list[int]:
