@@ -23,6 +23,9 @@ _FOOTNOTE = re.compile(r"[1-9]\d?(?=[\s.,;:!?)]|$)")
 _ROW = 80  # characters around a name in which a row of names is looked for
 # How many characters around a name may matter; without a limit one endless sentence would take quadratic time.
 _REACH = 400
+# So many words around a name may matter, and so many characters for them.
+MOST = 5
+_FAR = 25 * MOST
 
 
 @cache
@@ -54,6 +57,8 @@ class Scene:
         self.text = _plain(document)
         self._classes_of: dict[str, set[str]] = {}  # by the name of a place: the classes the text says it is of
         self._title_case: dict[int, bool] = {}
+        self._previous: dict[int, list[str]] = {}
+        self._following: dict[int, list[str]] = {}
         self._sentences = document.sentences or (Span(0, len(self.text)),)
         self._sentence_starts = [sentence.start for sentence in self._sentences]
         self._mark_ends = frozenset(marked.outer.end for marked in document.marked)
@@ -78,30 +83,34 @@ class Scene:
     def previous(self, start: int, count: int) -> list[str]:
         """The words before `start` in its sentence, the nearest first, without brackets and quotation marks.
 
-        A clause mark (comma, colon, semicolon, closing bracket or dash) is a word of its own.
+        A clause mark (comma, colon, semicolon, closing bracket or dash) is a word of its own; at most MOST are given.
         """
-        found: list[str] = []
-        for piece in reversed(self.before(start)[-25 * count :].split()):
-            bare = piece.strip("\"'([{")
-            found += [bare[-1]] if bare and bare[-1] in ',;:)]-"' else []
-            bare = bare.rstrip(',;:)]"')
-            found += [bare] if bare and bare != "-" else []
-            if len(found) >= count:
-                break
-        return found
+        if start not in self._previous:
+            found: list[str] = []
+            for piece in reversed(self.before(start)[-_FAR:].split()):
+                bare = piece.strip("\"'([{")
+                found += [bare[-1]] if bare and bare[-1] in ',;:)]-"' else []
+                bare = bare.rstrip(',;:)]"')
+                found += [bare] if bare and bare != "-" else []
+                if len(found) >= MOST:
+                    break
+            self._previous[start] = found
+        return self._previous[start][:count]
 
     def following(self, end: int, count: int) -> list[str]:
-        """The words after `end` in its sentence, in order; a clause mark is a word of its own."""
-        found: list[str] = []
-        for piece in self.after(end)[: 25 * count].split():
-            found += [piece[0]] if piece[0] in ',;:)]-."' else []
-            lead = piece.lstrip(",;:)]-.\"'([{")
-            bare = lead.rstrip(",;:)].\"'")
-            found += [bare] if bare else []
-            found += [lead[-1]] if lead and lead[-1] in ",;:)" else []
-            if len(found) >= count:
-                break
-        return found
+        """The words after `end` in its sentence, in order; a clause mark is a word of its own; at most MOST."""
+        if end not in self._following:
+            found: list[str] = []
+            for piece in self.after(end)[:_FAR].split():
+                found += [piece[0]] if piece[0] in ',;:)]-."' else []
+                lead = piece.lstrip(",;:)]-.\"'([{")
+                bare = lead.rstrip(",;:)].\"'")
+                found += [bare] if bare else []
+                found += [lead[-1]] if lead and lead[-1] in ",;:)" else []
+                if len(found) >= MOST:
+                    break
+            self._following[end] = found
+        return self._following[end][:count]
 
     def whole_words(self, start: int, end: int) -> bool:
         """Whether no letter, digit or part of an address adjoins the span."""
@@ -171,7 +180,7 @@ class Scene:
 
     def names_an_office(self, end: int) -> bool:
         """Whether the capitalised words behind a place come to an office: "Lakelander Foreign Minister"."""
-        for word in self.after(end).split()[:3]:
+        for word in self.after(end).split(None, 3)[:3]:
             if not word[:1].isupper():
                 break
             if word in self.words["honorifics"]:
@@ -228,7 +237,7 @@ class Scene:
         """
         if end + 1 in known:
             return False
-        for at, word in enumerate(self.after(end).split()[:reach]):
+        for at, word in enumerate(self.after(end).split(None, reach)[:reach]):
             bare = word.rstrip(",.;:)'\"").removesuffix(self.genitive)
             if bare in self.words["name_heads"] or self.forms.singular_of(bare) in self.words["name_heads"]:
                 return True

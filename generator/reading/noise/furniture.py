@@ -154,9 +154,10 @@ def _is_menu(line: Line, site: Surroundings) -> bool:
 
 
 def _is_list(line: Line, site: Surroundings) -> bool:
-    """A long list without small words: no title and no sentence so long is without them."""
+    """A long list without small words, as no sentence and hardly any title is; on top one whose words come again."""
     small = site.past | site.sets["determiners"] | site.sets["prepositions"]
-    return len(line.words) >= _LISTED and small.isdisjoint(line.words)
+    again = line.number > 0 or 3 * len(set(line.words)) <= 2 * len(line.words)
+    return again and len(line.words) >= _LISTED and small.isdisjoint(line.words)
 
 
 _HANDLE = re.compile(r"\s+@\w+$")
