@@ -17,7 +17,15 @@ from generator.reading.figures.quantities import read_measure, read_percent, rea
 from generator.reading.figures.ranges import after_share, part_of_whole, points_group, read_ends
 from generator.reading.figures.reading import Reading, figure_words
 from generator.reading.figures.states import DENIED, SUPPOSED, standing
-from generator.reading.figures.things import read_ordinal, read_pointing, read_same_things, read_size, read_things
+from generator.reading.figures.things import (
+    read_of_them,
+    read_ordinal,
+    read_pointing,
+    read_same_things,
+    read_size,
+    read_subject,
+    read_things,
+)
 from generator.reading.voices import Spoken, voices
 from generator.text.document import Document
 from generator.text.number_words import number_words
@@ -36,6 +44,8 @@ QUANTITIES: tuple[tuple[str, Reader], ...] = (
 THINGS: tuple[tuple[str, Reader], ...] = (
     ("size", read_size),  # a town of 200, the death toll rose to 85
     ("things", read_things),  # 12 people were killed, 12 dead, 40 mills
+    ("of_them", read_of_them),  # half of them
+    ("subject", read_subject),  # 40 were insured
     ("as_before", read_same_things),  # down from 246 million
 )
 

@@ -154,19 +154,22 @@ def _is_code(reading: Reading, number: Number) -> bool:
         return False
     if written[:1] == "0" and written.isdigit() and len(written) > 1:
         return True
-    year = len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
-    if year and reading.capital(first - 1) and not reading.of("stops", first - 1) and reading.gap(first) == " ":
-        return True  # "September 2015 deaths", "the Harbour Fest 2019 goes on"
-    if reading.gap(first) in _GLUED and reading.word(first - 1):
+    if _names_year(reading, number) or (reading.gap(first) in _GLUED and reading.word(first - 1)):
         return True
     if reading.gap(end) in ("", "'") and not reading.of("measures", end):
-        return True
-    if reading.gap(end) == " (" and end in reading.dated:  # "decisions 2235 (2015) and 2268"
         return True
     if _is_group(reading, end - 1, end) or _is_group(reading, first - 1, first):
         return True
     # Groups of digits in a row are a telephone number or a code.
     return after[:1].isdigit() and reading.gap(end) in (" ", "-") and reading.word(end + 1)[:1].isdigit()
+
+
+def _names_year(reading: Reading, number: Number) -> bool:
+    """ "September 2015 deaths", "the Harbour Fest 2019 goes on", "decisions 2235 (2015) and 2268"."""
+    first, written = number.first, reading.written(number.first)
+    year = len(written) == len("2012") and "1900" < written < "2100" and written[2:] != "00"
+    named = year and reading.capital(first - 1) and not reading.of("stops", first - 1) and reading.gap(first) == " "
+    return named or (reading.gap(number.end) == " (" and number.end in reading.dated)
 
 
 def _is_group(reading: Reading, one: int, two: int) -> bool:

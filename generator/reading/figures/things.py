@@ -117,25 +117,35 @@ def _total(reading: Reading, amount: Amount) -> Counting | None:
     return None
 
 
-def read_same_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """A number without a noun: "a population of 12 million"; "down from 246 million" counts what the last one did."""
-    language, number = reading.language, amount.number
-    after, ends = _after(reading, amount)
-    known = last if last is not None and not last.unit and _within_sight(reading, amount, last) else None
+def read_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """ "half of them", "ten of whom", "ten each": some of those the number before counts."""
+    known = _known(reading, amount, last)
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
-    if of_them and number.kind == "fraction":
+    if of_them and amount.number.kind == "fraction":
         return amount.share().of(None, f"{known.counts}_share" if known is not None else "share")
-    each = reading.of("shared_out", amount.end) or reading.of("shared_out", amount.end + 1)
-    if known is not None and (of_them or each) and number.value > 1:
+    each = any(reading.of("shared_out", at) for at in (amount.end, amount.end + 1))
+    if known is not None and (of_them or each) and amount.number.value > 1:
         return amount.of(None, known.counts)
-    large = number.kind == "digits" and number.value > _SMALL
-    if language.of("predicates", after) and (large or number.kind == "vague"):
-        if (what := said_to_be(reading, amount.end)) is not None:
-            return those_counted(language, amount, what, None)
-        near = last is not None and last.first >= _sentence_before(reading, amount.first)
-        plain = last.plain if last is not None and near and not reading.of("parts", last.first - 1) else "people"
-        return amount.of(None, plain, plain=plain)
-    if known is None or number.kind not in ("digits", "words") or not ends or _small(number):
+    return None
+
+
+def read_subject(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """ "40 were insured": what they are said to be, or what the number before counts, or people."""
+    number = amount.number
+    large = number.kind == "vague" or (number.kind == "digits" and number.value > _SMALL)
+    if not large or not reading.language.of("predicates", _after(reading, amount)[0]):
+        return None
+    if (what := said_to_be(reading, amount.end)) is not None:
+        return those_counted(reading.language, amount, what, None)
+    near = last is not None and last.first >= _sentence_before(reading, amount.first)
+    plain = last.plain if last is not None and near and not reading.of("parts", last.first - 1) else "people"
+    return amount.of(None, plain, plain=plain)
+
+
+def read_same_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """A number without a noun, in its place: "down from 246 million" counts what the number before did."""
+    known, (after, ends) = _known(reading, amount, last), _after(reading, amount)
+    if known is None or amount.number.kind not in ("digits", "words") or not ends or _small(amount.number):
         return None
     if said_at_once(reading, amount.end):  # what they are said to be was not read: "12 dead and 30 wounded the officer"
         return None
@@ -143,11 +153,16 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
     before = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
-    if any(word in language.doing for word in before):  # "lost 34 seats, won 12"
+    if any(word in reading.language.doing for word in before):  # "lost 34 seats, won 12"
         return amount.of(None, known.plain, plain=known.plain)
     # "it has risen to 12" may count something else than the number before, but not "from 9 to 12".
     apart = reading.of("total_ends", amount.first - 1) and known.state is None and known.end != amount.first - 1
     return amount.of(None, known.counts, plain=known.plain, state=known.state, sure=not apart)
+
+
+def _known(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+    """The figure before, where it is of people or things and near enough for a number without a noun."""
+    return last if last is not None and not last.unit and _within_sight(reading, amount, last) else None
 
 
 def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:

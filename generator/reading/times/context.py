@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.base.value import value
 from generator.base.values import Span
 from generator.reading.times.expressions import CalendarDay, Expression, Season, Step, Text, Timex
-from generator.reading.times.tense import Clause
+from generator.reading.times.tense import Clause, tenses_of
 from generator.reading.times.timex import resolve
 from generator.text.document import Document
 
@@ -77,7 +77,7 @@ class Reading:
     def side(self, expression: Expression) -> int:
         """Whether the words around tell of the past (-1) or of what is to come (1)."""
         low, high = self.bounds(self.sentence(expression.first))
-        return Clause(self.text, self.text.code, low, high).direction(expression.first, expression.end)
+        return Clause(self.text, tenses_of(self.text.code), low, high).direction(expression.first, expression.end)
 
 
 def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> Timex:

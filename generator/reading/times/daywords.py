@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, Weekday
 from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, short_year, year_after
 
 _HOURS = range(1, 25)
+_CLOCK = re.compile("(?:[01][0-9]|2[0-4]):[0-5][0-9]")
 _DAYS = range(1, 32)
 
 
 def read_clock(text: Text, at: int) -> Expression | None:
     """10:30 · 10.30am · 3 p.m. · 1500 GMT."""
     hour, _, minute = text.words[at].partition(".")
-    end = at + 1
-    colon = text.gap(end) == ":"
+    colon = text.gap(at + 1) == ":"
+    end = at + 1 + colon
     if colon:
-        minute, end = text.word(end), end + 1
-    if ":" in (text.gap(at), text.gap(end)) or (colon and len(hour) > len("12")):  # "in 2:20:51", "20254:12"
-        return None
-    if not hour.isdigit() or (minute and not (minute.isdigit() and len(minute) == len("30"))):
-        return None
+        minute = text.word(at + 1)
+    if ":" in (text.gap(at), text.gap(end)) or not hour.isdigit() or (colon and len(hour) > len("12")):
+        return None  # "in 2:20:51", "20254:12"
     half, after = _meridiem(text, end)
     if (half is not None and len(hour) > len("12")) or (len(hour) == len("1500") and text.of("clock_zones", end)):
         hour, minute = hour[:-2], hour[-2:]  # "600 pm"
     elif half is None and not (colon or (minute and text.of("zones", end))):
         return None
-    told = int(hour) % 12 + half if half is not None else int(hour)
-    if told > 24 or int(minute or 0) > 59:
+    told = f"{int(hour) % 12 + half if half is not None else int(hour):02d}:{minute or '00'}"
+    if not _CLOCK.fullmatch(told):
         return None
     tier = 2 if _ends_range(text, at) else 1
-    meaning = Step("D", 0, f"{told:02d}:{int(minute or 0):02d}")
-    return Expression(at, zone_end(text, after), meaning, "deictic", "clock", tier=tier)
+    return Expression(at, zone_end(text, after), Step("D", 0, told), "deictic", "clock", tier=tier)
 
 
 def _ends_range(text: Text, at: int) -> bool:

@@ -278,7 +278,7 @@ def _joins(text: Text, at: int) -> bool:
 
 def modified(text: Text, found: Expression, low: int) -> Expression:
     """An expression with the words before it, down to `low`, that say which part of it is meant or how to take it."""
-    before, early = found.first - 1, text.data["early"]
+    before = found.first - 1
     if before < low or not text.near(found.first) or text.gap(before) == "-":  # not "mid-to-late May"
         return found
     length = isinstance(found.meaning, Fixed) and found.meaning.timex.type == "DURATION"
@@ -287,18 +287,21 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
         return replace(found, mod=next(around, found.mod))
     if part := _part_of_day(text, found, low):
         return part
-    start, mod = found.first, found.mod
+    found = _in_part(text, found, low)
+    mod = found.mod or text.data["around_dates"].get(text.word(found.first - 1), "")
+    return replace(found, mod=mod) if mod != found.mod else found
+
+
+def _in_part(text: Text, found: Expression, low: int) -> Expression:
+    """ "early May", "early on Monday", "later this week", "the end of 2016"."""
+    before, early = found.first - 1, text.data["early"]
     if text.of("early", before) and not text.phrase(before - 1, ["the", "late"]):
-        start, mod = before, early[text.word(before)]
-    elif text.word(before) == "on" and text.of("early", before - 1) and _is_day(found.meaning):  # "early on Monday"
-        start, mod = before - 1, early[text.word(before - 1)]
-    elif text.of("earlier_later", before) and isinstance(found.meaning, Step | Weekday):
-        start, mod = before, text.get("earlier_later", before)
-    elif text.word(before) == "of" and before > low:
-        found = _edge(text, found)
-        start, mod = found.first, found.mod
-    mod = mod or text.data["around_dates"].get(text.word(start - 1), "")
-    return replace(found, first=start, mod=mod) if mod else found
+        return replace(found, first=before, mod=early[text.word(before)])
+    if text.word(before) == "on" and text.of("early", before - 1) and _is_day(found.meaning):
+        return replace(found, first=before - 1, mod=early[text.word(before - 1)])
+    if text.of("earlier_later", before) and isinstance(found.meaning, Step | Weekday):
+        return replace(found, first=before, mod=text.get("earlier_later", before))
+    return _edge(text, found) if text.word(before) == "of" and before > low else found
 
 
 def _is_day(meaning: Meaning) -> bool:

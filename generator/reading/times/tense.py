@@ -18,7 +18,7 @@ _MODAL = 3  # words from a modal to its verb: "could have been reached"
 
 
 @dataclass(frozen=True, slots=True)
-class _Tenses:
+class Tenses:
     """The words of one language that tell a tense, as sets and as they are."""
 
     sets: Mapping[str, frozenset[str]]
@@ -28,9 +28,10 @@ class _Tenses:
 
 
 @cache
-def _tenses(code: str) -> _Tenses:
+def tenses_of(code: str) -> Tenses:
+    """The words of a language that tell a tense."""
     data = language_data(code, "tense")
-    return _Tenses(word_sets(code, "tense"), data, tuple(data["past_endings"]), tuple(data["adjective_endings"]))
+    return Tenses(word_sets(code, "tense"), data, tuple(data["past_endings"]), tuple(data["adjective_endings"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Clause:
     """The words of a sentence [low, high), to be asked for the tenses of its verbs."""
 
     words: Words
-    code: str
+    tenses: Tenses
     low: int
     high: int
 
     def of(self, table: str, at: int) -> bool:
         """Whether the word at a place is in a table."""
-        return self.words.word(at) in _tenses(self.code).sets[table]
+        return self.words.word(at) in self.tenses.sets[table]
 
     def direction(self, first: int, end: int) -> int:
         """-1 for the past, 1 for the future, 0 where nothing tells, NEAREST for a plan of then, of words [first, end).
@@ -55,11 +56,7 @@ class Clause:
         # "By Tuesday, residents were hungry": the verb after it tells; "not until Monday": as the verb.
         till = self.of("deadline", first - 1) and self.words.word(first - 2) != "not"
         if till and first - 1 - self.low > _OPENING:
-            around = range(max(self.low, first - _REACH), min(self.high, end + _REACH))
-            over = any(self.of("perfect", at) and not self.of("passive", at - 1) for at in around) or self._was(
-                first - 1
-            )
-            return -1 if over else NEAREST if any(self.of("plans", at) for at in around) else 1
+            return self._till(first, end)
         if self._happened(first) or self._before_its_verb(first, end):
             return -1
         parted = False
@@ -69,6 +66,13 @@ class Clause:
                 return found if not parted or found == NEAREST else self._after(end) or found
             parted = parted or (at + 2 >= first and any(mark in self.words.gap(at + 1) for mark in ",;:"))
         return self._after(end)
+
+    def _till(self, first: int, end: int) -> int:
+        """The direction of a deadline: past if the perfect says so ("by Monday 12 had died"), else to come."""
+        around = range(max(self.low, first - _REACH), min(self.high, end + _REACH))
+        if self._was(first - 1) or any(self.of("perfect", at) and not self.of("passive", at - 1) for at in around):
+            return -1
+        return NEAREST if any(self.of("plans", at) for at in around) else 1
 
     def _was(self, till: int) -> bool:
         """Whether somebody was something until a day: "was an envoy until May", not "was shut until May"."""
@@ -115,12 +119,12 @@ class Clause:
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word that may be a noun or a verb is a noun: "the vote", "a sudden end"."""
-        described = self.words.word(at - 1).endswith(_tenses(self.code).adjective_endings)
+        described = self.words.word(at - 1).endswith(self.tenses.adjective_endings)
         return self.of("determiners", at - 1) or (described and self.of("determiners", at - 2))
 
     def _tense_of(self, at: int, *, opens: bool = False) -> int:
         """1 for a word that tells what is to come, -1 for one of the past, 0 for all others."""
-        tenses, word = _tenses(self.code), self.words.word(at)
+        tenses, word = self.tenses, self.words.word(at)
         if word in tenses.sets["future"]:  # with a capital only where it opens the sentence: "Will" is also a name
             needs = tenses.data["future_needs"].get(word)
             noun = word in tenses.sets["nouns_too"] and self._is_noun(at)
