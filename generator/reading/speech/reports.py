@@ -38,6 +38,7 @@ _NO_COMMA = "the comma is missing"
 _UNREAD = "a word behind the name is no part of what was read"
 _LISTED = "others are joined to the subject"
 _LIST = frozenset({CAPITAL, CONJUNCTION, DETERMINER, NOUN, NUMBER, PREPOSITION, ","})
+_SAME = "somebody else is named before as the source of the same words"  # `X said, "..." said Y`
 _QUOTING = "somebody else is quoted in the line, and the marks may be theirs"
 
 
@@ -137,7 +138,8 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
     outer = _behind(layout, line, cue, found) if told else None
     if outer is not None:
         _judge(layout, line, cue, outer)
-    if outer is None or layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1):
+        outer.doubt = outer.doubt or ("" if inner.content else _SAME)
+    if outer is None or (inner.content and layout.has_quote(inner.content[0][0], inner.content[-1][1] + 1)):
         inner.frame = inner.frame if outer is None else "quoted"
         found.append(inner)
     return outer
