@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.language import language_data
-from generator.base.reads import indexed, single
+from generator.base.reads import gathered, indexed, single
 from generator.base.span_index import span_index
 from generator.base.values import Figure, Span
 from generator.corpus.models import Entry, Event
@@ -18,7 +18,7 @@ from generator.corpus.quoting import Evidence
 from generator.corpus.records import Corpus, Record
 from generator.corpus.source import Path
 from generator.guide.compare import Place, name_of
-from generator.guide.link import Guide
+from generator.guide.link import Guide, in_time
 from generator.guide.publication import shown
 from generator.guide.scopes import Geography, Scope, Scopes, scopes
 
@@ -101,20 +101,19 @@ def comparisons(guide: Guide) -> tuple[Comparison, ...]:
     A found figure is included only if its own sentence, or an event that cites it, says what it counts, and the values
     entered by people cover the same.
     """
-    scopes_of = _scopes_of(guide)
     groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
     kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    cited: defaultdict[str, list[Span]] = defaultdict(list)
     for record, claim, evidence in _claims(guide):
         key = (record.id, claim.property)
         figure = _figure_of(guide, claim, evidence)
         groups[key].append(_claimed(guide, record, claim, evidence, figure))
-        kinds[key].add(_kind(guide.corpus, record.id, scopes_of[evidence.article].of(figure) if figure else None))
-        cited[evidence.article].append(evidence.span)
+        scope = _scopes(guide, evidence.article).of(figure) if figure else None
+        kinds[key].add(_kind(guide.corpus, record.id, scope))
     entered = {key: tuple(values) for key, values in groups.items()}
-    for key, kind, value in _finding(guide, scopes_of).found(cited):
-        if key not in entered or (kind in kinds[key] and _near(value, entered[key])):
-            groups[key].append(value)
+    for key, found in _found(guide).items():
+        for kind, value in found:
+            if key not in entered or (kind in kinds[key] and _near(value, entered[key])):
+                groups[key].append(value)
     rows = (
         Comparison(*key, _ordered(guide, values))
         for key, values in groups.items()
@@ -130,8 +129,7 @@ def _several(values: Iterable[Value]) -> bool:
 
 
 def _ordered(guide: Guide, values: Iterable[Value]) -> tuple[Value, ...]:
-    order = {article: index for index, article in enumerate(guide.articles)}
-    rows = sorted(values, key=lambda value: (not value.owner, order[value.place.article], value.place.span))
+    rows = sorted(values, key=lambda value: (not value.owner, in_time(guide, value.place.article), value.place.span))
     # A headline and its first sentence say the same; one row for each article is enough.
     once = {
         (value.place.article, value.number, value.upper, value.speaker, value.path): value for value in reversed(rows)
@@ -202,13 +200,27 @@ def _month(year: int, month: int) -> int:
 # ---- what the program found
 
 
-def _scopes_of(guide: Guide) -> Mapping[str, Scopes]:
+@single
+def _geography(guide: Guide) -> Geography:
+    """The countries, and what each place is in."""
     places = {id_: each.data for id_, each in guide.corpus.entries.items() if isinstance(each.data, PlaceEntry)}
-    geography = Geography(
+    return Geography(
         frozenset(id_ for id_, place in places.items() if place.type == "country"),
         tuple((id_, place.within) for id_, place in places.items() if place.within),
     )
-    return {article: scopes(annotation, geography) for article, annotation in guide.annotations.items()}
+
+
+def _scopes(guide: Guide, article: str) -> Scopes:
+    return scopes(guide.annotations[article], _geography(guide))
+
+
+@gathered
+def _found(guide: Guide, article: str) -> Mapping[tuple[str, str], tuple[tuple[str, Value], ...]]:
+    """The figures of an article with a known subject, by subject and property, each with the kind of its scope."""
+    found: defaultdict[tuple[str, str], list[tuple[str, Value]]] = defaultdict(list)
+    for key, kind, value in _finding(guide, article).found():
+        found[key].append((kind, value))
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _kind(corpus: Corpus, subject: str, scope: Scope | None) -> str:
@@ -220,52 +232,54 @@ def _kind(corpus: Corpus, subject: str, scope: Scope | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What is needed to decide what a figure counts: the guide, the scopes of its articles, and events by article.
+    """What is needed to decide what the figures of an article count: its scopes, and the events it reports.
 
-    `vague` states mean different things to different people; `lasting` ones need no day; `states` are all of them.
+    `entered` are the passages that claims cite. `vague` states mean different things to different people; `lasting`
+    ones need no day; `states` are all of them.
     """
 
     guide: Guide
-    scopes_of: Mapping[str, Scopes]
-    reported: Mapping[str, tuple[str, ...]]
+    article: str
+    scopes: Scopes
+    reported: tuple[str, ...]
+    entered: tuple[Span, ...]
     vague: frozenset[str]
     lasting: frozenset[str]
     states: frozenset[str]
 
-    def found(self, entered: Mapping[str, Sequence[Span]]) -> Iterator[tuple[tuple[str, str], str, Value]]:
+    def found(self) -> Iterator[tuple[tuple[str, str], str, Value]]:
         """The figures with a known subject, each with subject and property, and the kind of its scope."""
-        for article in self.guide.articles:
-            document = self.guide.annotations[article].document
-            taken = span_index(entered.get(article, ()), lambda span: span)
-            for figures in self._by_sentence(article):
-                figure = figures[0]
-                # Of two numbers for the same thing in one sentence, one is a part of the other.
-                if len(figures) == 1 and not taken.over(figure.span):
-                    for subject, kind in self._subjects(article, figure):
-                        yield (subject, figure.counts), kind, _value(figure, article, document.text)
+        document = self.guide.annotations[self.article].document
+        taken = span_index(self.entered, lambda span: span)
+        for figures in self._by_sentence():
+            figure = figures[0]
+            # Of two numbers for the same thing in one sentence, one is a part of the other.
+            if len(figures) == 1 and not taken.over(figure.span):
+                for subject, kind in self._subjects(figure):
+                    yield (subject, figure.counts), kind, _value(figure, self.article, document.text)
 
-    def _by_sentence(self, article: str) -> Iterable[list[Figure]]:
+    def _by_sentence(self) -> Iterable[list[Figure]]:
         """The figures that may be shown, grouped by sentence and by what they count."""
-        annotation = self.guide.annotations[article]
+        annotation = self.guide.annotations[self.article]
         found: defaultdict[tuple[Span, str], list[Figure]] = defaultdict(list)
         for figure in annotation.figures:
-            if figure.tier == 1 and figure.unit != "%" and shown(self.guide, article, figure.span):
+            if figure.tier == 1 and figure.unit != "%" and shown(self.guide, self.article, figure.span):
                 found[annotation.document.sentence_at(figure.span.start), figure.counts].append(figure)
         return found.values()
 
-    def _subjects(self, article: str, figure: Figure) -> Iterator[tuple[str, str]]:
+    def _subjects(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """The subjects a figure is a count of, each with the kind of its scope."""
-        scope = self.scopes_of[article].of(figure)
+        scope = self.scopes.of(figure)
         state = next((name for name in self.states if re.fullmatch(rf"(?:.*_)?{name}", figure.counts)), "")
         if scope.kind == "total":
             if (state and state not in self.vague) or self._claimed(scope.subject, figure.counts):
                 yield scope.subject, _kind(self.guide.corpus, scope.subject, scope)
             return
-        events = self._events(article, figure, scope)
+        events = self._events(figure, scope)
         if len(events) == 1 and (state or self._claimed(events[0], figure.counts)):
             yield events[0], "event"
         elif not events and scope.kind == "none" and state in self.lasting:
-            for subject in sorted(self.scopes_of[article].named(figure)):
+            for subject in sorted(self.scopes.named(figure)):
                 if self._claimed(subject, figure.counts):
                     yield subject, "none"
 
@@ -273,17 +287,18 @@ class _Finding:
         """Whether people entered such a count for the subject."""
         return any(claim.property == counts for claim in self.guide.corpus.entries[subject].data.claims)
 
-    def _events(self, article: str, figure: Figure, scope: Scope) -> list[str]:
+    def _events(self, figure: Figure, scope: Scope) -> list[str]:
         """The events a figure may belong to: an account cites it, or its sentence has the event's day and place."""
-        named = {id_ for id_ in self.scopes_of[article].named(figure) if self.guide.corpus.entries[id_].kind == "event"}
+        named = {id_ for id_ in self.scopes.named(figure) if self.guide.corpus.entries[id_].kind == "event"}
         return [
             id_
-            for id_ in sorted(named.union(self.reported.get(article, ())))
-            if self._cites(id_, article, figure) or self._matches_event(id_, scope, named=id_ in named)
+            for id_ in sorted(named.union(self.reported))
+            if self._cites(id_, figure) or self._matches_event(id_, scope, named=id_ in named)
         ]
 
-    def _cites(self, event: str, article: str, figure: Figure) -> bool:
-        return any(each.article == article and each.span.contains(figure.span) for each in _reports(self.guide, event))
+    def _cites(self, event: str, figure: Figure) -> bool:
+        cited = (each for each in self.guide.used.get(self.article, ()) if each.owner == event)
+        return any(_is_report(each) and each.span.contains(figure.span) for each in cited)
 
     def _matches_event(self, event: str, scope: Scope, *, named: bool) -> bool:
         """Whether a sentence gives the day of an event, and names it or its place."""
@@ -293,28 +308,26 @@ class _Finding:
         return same_day and (named or scope.subject in {place.place for place in data.places})
 
 
-def _finding(guide: Guide, scopes_of: Mapping[str, Scopes]) -> _Finding:
+def _finding(guide: Guide, article: str) -> _Finding:
     language = guide.corpus.settings.language
     data = language_data(language, "scopes")
-    reported: defaultdict[str, list[str]] = defaultdict(list)
-    for record in guide.corpus.of_kind("event"):
-        for article in dict.fromkeys(each.article for each in _reports(guide, record.id)):
-            reported[article].append(record.id)
+    used = [each for each in guide.used.get(article, ()) if each.owner in guide.corpus.entries]
+    events = (each.owner for each in used if guide.corpus.entries[each.owner].kind == "event" and _is_report(each))
     return _Finding(
         guide=guide,
-        scopes_of=scopes_of,
-        reported={article: tuple(events) for article, events in reported.items()},
+        article=article,
+        scopes=_scopes(guide, article),
+        reported=tuple(dict.fromkeys(events)),
+        entered=tuple(each.span for each in used if each.path[:1] == ("claims",)),
         vague=frozenset(data["vague_states"]),
         lasting=frozenset(data["lasting_states"]),
         states=frozenset(row["name"] for row in language_data(language, "figures")["states"]),
     )
 
 
-def _reports(guide: Guide, event: str) -> Iterator[Evidence]:
-    """The passages in which articles report an event."""
-    for each in guide.cited.get(event, ()):
-        if each.path[0] in {"evidence", "accounts"} and each.citation.stance != "context":
-            yield each
+def _is_report(evidence: Evidence) -> bool:
+    """Whether a passage is one in which an article reports an event."""
+    return evidence.path[0] in {"evidence", "accounts"} and evidence.citation.stance != "context"
 
 
 def _value(figure: Figure, article: str, text: str) -> Value:

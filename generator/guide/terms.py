@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.base.language import language_data, word_frequencies
-from generator.base.reads import single
+from generator.base.reads import piece, single
 from generator.base.span_index import span_index
+from generator.base.store import key_of
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
@@ -32,9 +33,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
 
 
 _OPENING = frozenset("\"“‘'")
-
-_Phrase = tuple[str, ...]
-_Where = tuple[int, int, int]  # the number of an article, start and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +77,37 @@ def terms(guide: Guide) -> tuple[Term, ...]:
 def _candidates(guide: Guide) -> tuple[Term, ...]:
     """The same including declared ones; only a changed article makes a new search necessary."""
     language = guide.corpus.settings.language
-    places, opened = _phrases(guide)
-    counts = {phrase: len(found) for phrase, found in places.items()}
+    parts = {article: _phrases(guide, article) for article in guide.articles}
+    counts: Counter[str] = Counter()
+    for part in parts.values():
+        for phrase, numbers in part.items():
+            counts[phrase] += len(numbers) // 2
     nested = _nested(counts)
     frequent = word_frequencies(language)
     watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
     partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
-    found = []
+    likely: dict[str, float] = {}
     for phrase, number in counts.items():
-        if len(phrase) < 2 or number < _FEWEST or opened[phrase] < _NOUN * number:
+        words = phrase.split(" ")
+        if len(words) < 2 or number < _FEWEST or word_forms(language).is_past(words[-1]):
             continue
-        if word_forms(language).is_past(phrase[-1]):
-            continue
-        articles = len({article for article, _, _ in places[phrase]})
-        rare = _PLAIN - sum(frequent.get(word, 2.5) for word in phrase) / len(phrase)
-        if articles < 2 or rare <= 0 or not _together(phrase, counts, number):
+        rare = _PLAIN - sum(frequent.get(word, 2.5) for word in words) / len(words)
+        if rare <= 0 or not _together(words, counts, number):
             continue
         longer, inside = nested.get(phrase, (0, 0))
-        value = math.log2(len(phrase) + 0.5) * (number - (inside / longer if longer else 0)) * rare
-        words = " ".join(phrase)
-        if value > _FEWEST and not any(form in f" {words} " for form in partisan):
-            where = tuple(Place(guide.articles[at], Span(start, end)) for at, start, end in places[phrase])
-            found.append(Term(words, where, articles, value))
+        value = math.log2(len(words) + 0.5) * (number - (inside / longer if longer else 0)) * rare
+        if value > _FEWEST and not any(form in f" {phrase} " for form in partisan):
+            likely[phrase] = value
+    found = []
+    for phrase, value in likely.items():
+        own = {article: part[phrase] for article, part in parts.items() if phrase in part}
+        if len(own) > 1 and sum(numbers[0] for numbers in own.values()) >= _NOUN * counts[phrase]:
+            where = tuple(
+                Place(article, Span(start, end))
+                for article, (_, *ends) in own.items()
+                for start, end in zip(ends[::2], ends[1::2], strict=True)
+            )
+            found.append(Term(phrase, where, len(own), value))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(found)
 
@@ -114,34 +121,36 @@ def declared_forms(guide: Guide) -> frozenset[str]:
     return frozenset(forms | {claimed_as(rule.form) for rule in guide.corpus.wordings.labels if "{}" not in rule.form})
 
 
-def _phrases(guide: Guide) -> tuple[Mapping[_Phrase, list[_Where]], Counter[_Phrase]]:
-    """Every run of words that may be nouns, with its places, and how often a word for nouns only precedes it."""
-    places: defaultdict[_Phrase, list[_Where]] = defaultdict(list)
-    opened: Counter[_Phrase] = Counter()
+@piece
+def _phrases(guide: Guide, article: str) -> dict[str, tuple[int, ...]]:
+    """Every run of words of an article that may be nouns: how often a word for nouns only precedes it, and where.
+
+    Numbers alone, since there are many: that, then start and end of each place.
+    """
+    found: dict[str, tuple[int, ...]] = {}
     boilerplate = repeated(guide)
-    for number, article in enumerate(guide.articles):
-        annotation = guide.annotations[article]
-        document = annotation.document
-        tables = tables_of(document.language)
-        taken = span_index(annotation.mentions, lambda mention: mention.span)
-        for sentence in document.sentences:
-            if document.headline and document.headline.contains(sentence):
+    annotation = guide.annotations[article]
+    document = annotation.document
+    tables = tables_of(document.language)
+    taken = span_index(annotation.mentions, lambda mention: mention.span)
+    for sentence in document.sentences:
+        if document.headline and document.headline.contains(sentence):
+            continue
+        if boilerplate and key_of(sentence.of(document.text)) in boilerplate:
+            continue
+        for run, before in runs(document.text, sentence, tables):
+            if len(run) > 1 and taken.over(Span(run[0].start(), run[-1].end())):
                 continue
-            if sentence.of(document.text) in boilerplate:
-                continue
-            for run, before in runs(document.text, sentence, tables):
-                if len(run) > 1 and taken.over(Span(run[0].start(), run[-1].end())):
-                    continue
-                words = tuple([word.group() for word in run])
-                for at in range(len(words)):
-                    # "fired rocket": a participle is part of a term only directly after such a word.
-                    leads = before if at == 0 else not tables.forms.is_past(words[at])
-                    for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
-                        phrase = words[at:end]
-                        places[phrase].append((number, run[at].start(), run[end - 1].end()))
-                        if leads and end > at + 1:
-                            opened[phrase] += 1
-    return places, opened
+            words = [word.group() for word in run]
+            for at in range(len(words)):
+                # "fired rocket": a participle is part of a term only directly after such a word.
+                leads = before if at == 0 else not tables.forms.is_past(words[at])
+                for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
+                    phrase = " ".join(words[at:end])
+                    found[phrase] = (*found.get(phrase, (0,)), run[at].start(), run[end - 1].end())
+                    if leads and end > at + 1:
+                        found[phrase] = (found[phrase][0] + 1, *found[phrase][1:])
+    return found
 
 
 def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:
@@ -165,24 +174,24 @@ def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Ma
         yield run, before
 
 
-def _nested(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], tuple[int, int]]:
-    """For each phrase, the number of longer ones that contain it, and how often these are used."""
-    found: defaultdict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+def _nested(counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """For each phrase, how many longer ones contain it, and how often these are used."""
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for phrase, number in counts.items():
-        if len(phrase) > 2 and number >= _FEWEST:
-            for size in range(2, len(phrase)):
-                for at in range(len(phrase) - size + 1):
-                    counted = found[phrase[at : at + size]]
-                    counted[0] += 1
-                    counted[1] += number
+        words = phrase.split(" ") if number >= _FEWEST else ()
+        for size in range(2, len(words)):
+            for at in range(len(words) - size + 1):
+                within = found[" ".join(words[at : at + size])]
+                within[0] += 1
+                within[1] += number
     return {phrase: (many, used) for phrase, (many, used) in found.items()}
 
 
-def _together(phrase: tuple[str, ...], counts: Mapping[tuple[str, ...], int], number: int) -> bool:
-    """Whether a phrase is cohesive: at each joint, the rarer part seldom occurs elsewhere."""
+def _together(words: list[str], counts: Mapping[str, int], number: int) -> bool:
+    """Whether its words are usually together: at each joint the rarer part is seldom elsewhere."""
     return all(
-        number >= _TOGETHER * min(counts.get(phrase[:at], number), counts.get(phrase[at:], number))
-        for at in range(1, len(phrase))
+        number >= _TOGETHER * min(counts.get(" ".join(words[:at]), number), counts.get(" ".join(words[at:]), number))
+        for at in range(1, len(words))
     )
 
 

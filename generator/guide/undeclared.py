@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.base.language import people_names, word_frequencies
-from generator.base.reads import indexed, kept, single
+from generator.base.reads import indexed, kept, piece, single
+from generator.base.store import key_of
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
@@ -110,7 +111,7 @@ def _gathered(guide: Guide) -> dict[str, Group]:
         for found in annotation.unknown:
             if not shown(guide, article, found.span):
                 continue
-            if boilerplate and document.sentence_at(found.span.start).of(document.text) in boilerplate:
+            if boilerplate and key_of(document.sentence_at(found.span.start).of(document.text)) in boilerplate:
                 continue
             form = " ".join(found.span.of(document.text).split())
             groups[spelled.key(form)].add(form, Place(article, found.span), found)
@@ -118,13 +119,19 @@ def _gathered(guide: Guide) -> dict[str, Group]:
 
 
 @single
-def repeated(guide: Guide) -> frozenset[str]:
-    """Sentences that many articles contain word for word: a web site's text about itself."""
-    counts: Counter[str] = Counter()
+def repeated(guide: Guide) -> frozenset[bytes]:
+    """Sentences that many articles contain word for word: a web site's text about itself; each by its key."""
+    counts: Counter[bytes] = Counter()
     for article in guide.articles:
-        document = guide.annotations[article].document
-        counts.update({sentence.of(document.text) for sentence in document.sentences})
+        counts.update(_sentences(guide, article))
     return frozenset(sentence for sentence, number in counts.items() if number >= BOILERPLATE)
+
+
+@piece
+def _sentences(guide: Guide, article: str) -> frozenset[bytes]:
+    """The sentences of an article, each by its key."""
+    document = guide.annotations[article].document
+    return frozenset(key_of(sentence.of(document.text)) for sentence in document.sentences)
 
 
 @indexed
