@@ -219,14 +219,15 @@ class Comparing:
             reporter = "" if shared else reporter_of(guide, Place(article, wording.span), speaker)
             return wording.form.casefold(), wording.referent, speaker, manner, reporter
 
+        wordings = guide.annotations[article].wordings
+        anchors = {wording.span: f"w{number}" for number, wording in enumerate(wordings, start=1) if wording.tier == 1}
         found = sorted(
-            (wording for wording in guide.annotations[article].wordings if wording.tier == 1),
-            key=lambda wording: (same(wording), wording.span),
+            (wording for wording in wordings if wording.tier == 1), key=lambda wording: (same(wording), wording.span)
         )
         rows = []
         for (_, referent, speaker, manner, reporter), group in groupby(found, key=same):
             alike = list(group)
-            places = [Place(article, wording.span) for wording in alike]
+            places = [Place(article, wording.span, anchors[wording.span]) for wording in alike]
             rows.append(
                 {
                     "form": phrase(guide, places[0]),
