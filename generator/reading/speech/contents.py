@@ -236,21 +236,13 @@ def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, 
     if current.shape == "relative" and _hangs_between(cue, current):
         # "<Name>, who argued for it, said ..."
         return replace(cue, source=current.source, shape="main"), cue.at
-    if current.shape == "participle" and _is_main_verb(layout, line, cue, current):
+    if current.shape == "participle" and cue.shape == "main" and cue.source.first - line.first <= 1:
         return cue, cue.at - 1  # "<Name>, who met groups condemning the rise, said ..."
     aside = current.source.first - 1
     told = layout.kinds[aside] == RELATIVE and layout.kinds[cue.at - 1] == "," == layout.kinds[aside - 1]
     if told or layout.kinds[cue.at - 1] == DASH:
         return cue, cue.at  # "<Name> - a man they say is kind - argues ...", "<Name>, who they say is kind, argues ..."
     return cue, _breaks_at(layout, line, cue, current)
-
-
-def _is_main_verb(layout: Layout, line: Line, cue: Cue, current: Report) -> bool:
-    """Whether a verb behind a comma is that of the subject the line opens with, "who" or a participle between."""
-    comma = cue.source.last + 1
-    hangs = layout.kinds[comma + 1] == RELATIVE or layout.is_going(comma + 1)  # "<Name>, having told us, said ..."
-    opens = cue.source.first - line.first <= 1 and cue.shape == "main" and layout.kinds[cue.at - 1] == ","
-    return opens and hangs and comma < current.cue
 
 
 def _hangs_between(cue: Cue, current: Report) -> bool:
@@ -298,10 +290,10 @@ def _main_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
         return link - (kinds[link - 1] == PREPOSITION) if _labels(layout, line, cue) else -1
     if layout.has(link, "parallels") or kinds[link] in (";", ":"):
         return -1 if _is_further_back(layout, cue, current) else start
-    return _joined_breaks(layout, line, cue, current)
+    return _joined_breaks(layout, cue, current)
 
 
-def _joined_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
+def _joined_breaks(layout: Layout, cue: Cue, current: Report) -> int:
     """ "... reach the coast, where the doctors say ...", ", and a rival called it "..."": another has the word now."""
     kinds, start = layout.kinds, cue.start
     link = start - 1
@@ -311,8 +303,7 @@ def _joined_breaks(layout: Layout, line: Line, cue: Cue, current: Report) -> int
         return link if cue.source.kind != "pronoun" else -1
     if kinds[link] != CONJUNCTION or not _ends_with_comma(layout, link - 1):
         return -1
-    quotes = cue.frame == "label" and layout.has_quote(cue.last, line.stop)
-    return start if cue.frame in CLAUSE_FRAMES or quotes else -1
+    return start
 
 
 def _is_further_back(layout: Layout, cue: Cue, current: Report) -> bool:

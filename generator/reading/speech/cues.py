@@ -132,13 +132,6 @@ def behind_marks(attempt: Attempt) -> Cue | str | None:
     return None if source is None else attempt.verbal.cue(attempt.back, source, "inverted")
 
 
-def owner(attempt: Attempt) -> Cue | str | None:
-    """ "The envoy's remarks": no verb, but "Baker's said it would close", where no Baker is named."""
-    layout, back = attempt.layout, attempt.back
-    whole = back == attempt.line.first and layout.bare(back) not in layout.surnames
-    return "it belongs to the word with \u2019s before it" if layout.possessive(back) and not whole else None
-
-
 def conjoined(attempt: Attempt) -> Cue | str | None:
     """ "... and urged Y": the subject of the verb before it, of the clause, or the one the line opens with."""
     layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
@@ -291,7 +284,6 @@ CUE_RULES: tuple[Callable[[Attempt], Cue | str | None], ...] = (
     not_said,
     participle,
     behind_marks,
-    owner,
     conjoined,
     relative,
     subject_before,

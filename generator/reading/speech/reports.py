@@ -134,8 +134,7 @@ def _told_by_another(layout: Layout, line: Line, cue: Cue, report: Report, found
         return None
     inner = found.pop()
     # "She got a letter saying it was late, Y said": the words of the letter are told by Y.
-    told = inner.shape == "main" or (inner.shape in ("participle", "conjoined") and not found)
-    outer = _behind(layout, line, cue, found) if told else None
+    outer = _behind(layout, line, cue, found)
     if outer is not None:
         _judge(layout, line, cue, outer)
         outer.doubt = outer.doubt or ("" if inner.content else _SAME)
