@@ -114,8 +114,6 @@ def _plain_number(reading: Reading, at: int) -> float | None:
 def _of_proper_name(reading: Reading, number: Number) -> bool:
     """Whether a number is part of a name: "the Five Star Movement", "the Group of 77", "the 17 Brigade"."""
     first = number.first
-    if reading.of("numbered_bodies", number.end) and reading.capital(number.end):
-        return reading.gap(number.end) == " "
     if not any(reading.capital(at) for at in (first - 2, first - 1, first)) or reading.titled(first):
         return False
     between = reading.capital(first - 1) and reading.capital(number.end) and number.kind == "digits"

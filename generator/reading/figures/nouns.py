@@ -41,7 +41,7 @@ def _phrase(reading: Reading, at: int) -> list[int]:
     kept = list[int]()
     for place in range(at, min(at + _LONGEST_NOUN, len(reading.words))):
         word, gap = reading.lower[place], reading.gaps[place]
-        if reading.is_initials(place) or reading.is_initials(place - 1) or (word == "s" and gap == "'"):
+        if reading.is_initials(place) or reading.is_initials(place - 1) or word == "s":
             continue
         joined = gap in (" ", "-", ' "', " '") or (gap == ", " and kept and adjective(reading, place - 1))
         if not (joined or reading.is_initials(place - 2)) or word[0].isdigit() or word in reading.numbers.small:
@@ -183,7 +183,7 @@ def name_of(noun: Noun, language: FigureWords) -> str:
         return f"{head}_and_{noun.joint}"
     if language.of("plain_people", noun.head) and not language.of("conditions", noun.modifier):
         return head
-    body = language.of("members", noun.head) and language.of("bodies", noun.joint)
+    body = language.of("bodies", noun.joint)
     people = persons(noun, language) or persons(Noun(0, 0, noun.joint), language)  # "generations of clerks"
     if noun.joint and (body or not people):
         return f"{language.forms.to_singular(noun.joint)}_{head}"

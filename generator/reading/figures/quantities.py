@@ -97,7 +97,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     changed = reading.word(amount.first - 1) == "by"
     if reading.word(end) == "of" and not changed:
         noun = _whole(reading, end + 1)
-        if noun is None and last is not None and reading.of("them", end + 1):
+        if noun is None and last is not None:
             return amount.of(None, f"{last.counts}_share", "%", end=end)
         if noun is None or language.forms.is_plural(noun.head) or not noun.proper:
             return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)

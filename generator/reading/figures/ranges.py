@@ -46,7 +46,7 @@ def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     """A number with its upper end: "10 to 15 thousand", "between 1.2 and 1.5 million", "1 per cent to 2 per cent"."""
     alone = Ends(number, None, number.end)
     parted = after_share(reading, number)
-    joined = reading.of("ranges", parted) or (between and reading.of("range_and", parted))
+    joined = reading.of("ranges", parted) or between
     dash = reading.gap(parted) in ("-", " - ", "- ") and reading.word(parted)[:1].isdigit()
     if not (dash or joined):
         return alone

@@ -51,7 +51,7 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     if reading.gap(after) == " " and not reading.of("stops", after):
         return None
     said = said_of(reading, amount.first, after, reading.bounds(amount.first))
-    if things and people and said is not None:  # "fired 12 shells, injuring 5 others"
+    if people and said is not None:  # "fired 12 shells, injuring 5 others"
         return amount.of(None, said.name, plain="people", state=said)
     state = (None if things else said) or done_to(reading, amount.first, after)
     counts = name_counted(known, state, reading.language) if state is not None else last.counts

@@ -216,8 +216,6 @@ def _day_month(text: Text, at: int) -> Expression | None:
     if mark != " " and text.gap(place + 1) == mark:
         year = _marked_year(text, place + 1)
         return None if year is None else calendar_expression(at, place + 2, CalendarDay(year, month, day), "day_month")
-    if mark not in (" ", "-"):
-        return None
     # "27-28 April": the first gap was the range's; "27 May" may not be "27 may".
     year, stop = year_after(text, place + 1)
     if year is None:

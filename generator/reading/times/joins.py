@@ -31,7 +31,7 @@ def within_period(text: Text, found: Expression, low: int) -> Expression | None:
     before, head = text.word(found.first - 1), found.first - 2
     if before == "of" and text.word(head) == "eve":
         return replace(found, first=head, meaning=Moved(found.meaning, "D", -1), kind="relative", rule="moved")
-    if not _is_period(found.meaning) or before not in ("of", "in"):
+    if not _is_period(found.meaning):
         return None
     unit = text.get("units", head)
     if unit in _RUNS:
@@ -317,7 +317,7 @@ def _part_of_day(text: Text, found: Expression, low: int) -> Expression | None:
     if not isinstance(found.meaning, _DAYS):
         return None
     start = text.phrase_before("early_hours", found.first)
-    if start is not None and start >= low:
+    if start is not None:
         return replace(found, first=start, meaning=replace(found.meaning, part=found.meaning.part or "MO"), mod="START")
     part = text.get("parts_of_day", found.first - 2)
     if part and text.of("between_parts_and_days", found.first - 1) and found.first - 2 >= low:

@@ -32,7 +32,7 @@ def read_deictic(text: Text, at: int) -> Expression | None:
     first, end = at, at + 1
     if _is_name(text, at):
         return None
-    if text.near(end) and (code := text.get("parts_of_day", end)):
+    if code := text.get("parts_of_day", end):
         part, end = code, end + 1
     if steps and text.word(at - 2) == "day" and text.of("sides", at - 1):  # "the day before yesterday"
         first, steps = at - 2, steps * 2
@@ -229,7 +229,7 @@ def _the(text: Text, at: int, unit: str) -> Expression | None:
     if unit == "WE" and text.of("before_weekend", at - 2):
         return Expression(at, end, Step("weekend", 0), "relative", "weekend")
     steps = text.data["sides"].get(text.word(end))
-    if steps is None or unit not in ("D", "W", "M", "Y") or text.of("days_beside_today", end + 1):
+    if steps is None or text.of("days_beside_today", end + 1):
         return None
     if text.gap(end + 1)[:1] in _STOPS and (unit == "D" or steps < 0):
         return Expression(at, end + 1, Step(unit, steps), "relative", "context_unit", context=True)

@@ -129,7 +129,7 @@ def _before_singular_verb(text: Text, at: int, year: int) -> bool:
         return False
     if text.of("verbs_of_years", at + 1):  # but not "Flight 2015 was late"
         return text.gap(at) != " " or not text.capital(at - 1)
-    return text.of("and", at + 1) and text.number(at + 2, range(year + 1, year + _PAIR)) is not None
+    return text.number(at + 2, range(year + 1, year + _PAIR)) is not None
 
 
 def _before_singular(text: Text, at: int) -> bool:
