@@ -43,9 +43,10 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
     if at == line.first or (at == line.first + 1 and kinds[at - 1] in (CONJUNCTION, BETWEEN)):
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
-    if layout.has(at - 1, "that") or kinds[at - 1] == CONJUNCTION:
+    link = at - 1 - (kinds[at - 1] == ",")  # "It rained and, according to X, ...": what follows is X's
+    if layout.has(at - 1, "that") or kinds[link] == CONJUNCTION:
         # "a flood that according to X drowned ...", "It rained and according to X ...": what is told behind it is X's.
-        return _leading(line, at, source, source.last)
+        return _leading(line, at, source, source.last + (kinds[link + 1] == "," == kinds[following]))
     content = rest(layout, line, found, at - 1)
     return None if content is None else _behind(layout, at, source, content)
 
