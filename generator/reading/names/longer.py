@@ -12,7 +12,7 @@ _PLACES_AND_BODIES = frozenset({"place", "organization", "outlet"})
 
 def goes_on_to_a_bodys_head(case: Case) -> bool:
     """Capitalised words go on to a head such as Times or University: "Lakeland Times", "HB Lake Council"."""
-    if case.kind not in _PLACES_AND_BODIES | {"person"} or case.reading.common:
+    if case.reading.common:
         return False
     # Where all words have capitals only the word behind a people counts: "Lakelander Coalition Calls for Talks".
     titled = case.scene.title_case(case.start)
@@ -56,9 +56,12 @@ def _is_written_as_a_name(case: Case) -> bool:
 def _leads(case: Case) -> bool:
     """Whether a word before a name of one word belongs to it: no adjective, no first word of a sentence."""
     word = case.scene.capital_before(case.start)
-    if not word or "-" in word or word.endswith(case.words["adjective_endings"]):
-        return False
-    return word.lower() not in case.words["articles_of_names"] and len(case.scene.previous(case.start, 2)) > 1
+    return (
+        word != ""
+        and not word.endswith(case.words["adjective_endings"])
+        and word.lower() not in case.words["articles_of_names"]
+        and len(case.scene.previous(case.start, 2)) > 1
+    )
 
 
 def goes_on_with_a_capital(case: Case) -> bool:
@@ -75,7 +78,7 @@ def goes_on_with_a_capital(case: Case) -> bool:
         people = word.lower() in case.words["creeds"] | people_names(case.scene.document.language)
         plain = people or case.scene.forms.may_be_plural(word) or sum(map(str.islower, word)) < len(word) - 1
         return not (plain or case.scene.names_an_office(case.end))
-    return case.kind != "place" or word.lower() not in case.words["place_classes"]
+    return word.lower() not in case.words["place_classes"]
 
 
 def ends_a_bodys_name(case: Case) -> bool:

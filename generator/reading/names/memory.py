@@ -50,7 +50,7 @@ class Memory:
     """What the text has named so far, as a reader would remember it, and what was seen in it at a glance.
 
     `last` is where each entry was last named, `firm` the same without demonyms and places in a row of several,
-    `counts` how often, `alone` how often not in such a row; `full` are those named in full; `ends` are the mentions by
+    `counts` how often, `alone` how often not in such a row; `ends` are the mentions by
     where they end. Seen at a glance: `starts` and `bodies` are where any names and those of bodies start, `people` the
     persons' names by where they start, `full_anywhere` who is named in full at all, `relatives` where somebody with the
     surname of an entry is introduced who is no entry, `defined` the acronyms the text itself explains (to "" for
@@ -71,7 +71,6 @@ class Memory:
     firm: dict[str, int] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
-    full: set[str] = field(default_factory=set)
     ends: dict[int, Mention] = field(default_factory=dict)
 
 

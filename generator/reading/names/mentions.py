@@ -128,8 +128,8 @@ class _Walk:
         left = _best(senses)
         if len(left) > 1 and all(sense.rule == "short" for sense in left):
             left = self._most_present(candidate, left)
-        elif len(left) > 1 and all(sense.rule != "surname" for sense in left):
-            left = [sense for sense in left if sense.entry in self.named.full]
+        elif len(left) > 1:
+            left = [sense for sense in left if sense.entry in self.named.last]
         if len(left) != 1:
             return None
         places = tuple(entry for entry in senses if entry != left[0].entry)
@@ -162,7 +162,7 @@ class _Walk:
                 break
             if candidate.start < at or candidate.end > outer.end:
                 continue
-            others = (one for one in candidate.readings if one.name.use in _NESTED_USES and one.entry != owner)
+            others = (one for one in candidate.readings if one.name.use in _NESTED_USES)
             left = _best(self._senses(Candidate(candidate.start, candidate.end, tuple(others)))[0])
             if len(left) == 1 and left[0].entry != owner:
                 self._record(candidate, left[0], inside=True)
@@ -193,9 +193,6 @@ class _Walk:
             named.alone[sense.entry] += 1
             if sense.rule != "demonym":
                 named.firm[sense.entry] = span.end
-        in_full = sense.rule in {"name", "variant"} and (kind != "person" or len(mention.form.split()) > 1)
-        if in_full or sense.rule == "title":
-            named.full.add(sense.entry)
 
 
 def _best(senses: dict[str, Sense]) -> list[Sense]:

@@ -20,7 +20,7 @@ def comes_before_the_full_name(case: Case) -> bool:
     """A surname is only a mention once its person was named in full; a headline may use it first."""
     named = case.named
     early = case.entry in named.full_anywhere and case.scene.in_headline(case.start)
-    return case.entry not in named.full and not early
+    return case.entry not in named.last and not early
 
 
 def goes_on_to_another_name(case: Case) -> bool:

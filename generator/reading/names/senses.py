@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.reading.names.forms import key
 from generator.reading.names.longer import LONGER
-from generator.reading.names.memory import DATED, PLAIN, PROVEN, Case, Refusal, Sense, first_that_holds
+from generator.reading.names.memory import DATED, PROVEN, Case, Refusal, Sense, first_that_holds
 from generator.reading.names.people import PEOPLE, is_shared_in_this_text
 from generator.reading.names.places import is_a_place_of_another_class, may_be_its_government, namesake
 
@@ -17,8 +17,7 @@ def plain_sense(case: Case) -> Sense | Refusal:
     if refused:
         other = namesake(case) if refused == is_a_place_of_another_class.__name__ else None
         return other or Refusal(refused, undecided=refused in _UNDECIDED)
-    dated = case.reading.dated and case.scene.document.published is not None
-    return Sense(case.entry, case.use, DATED if dated else PLAIN)
+    return Sense(case.entry, case.use)
 
 
 def needs_what_was_not_named(case: Case) -> bool:
@@ -42,18 +41,15 @@ def is_any_one_of_a_group(case: Case) -> bool:
 
 def is_somebody_elses(case: Case) -> bool:
     """A common noun is somebody else's by what is around it: "Lakelander opposition", "rebels in Hillmark"."""
-    if not (case.reading.name.needs and case.reading.common):
-        return False
-    return _has_another_owner(case) or in_other_country(case)
+    return case.reading.name.needs != "" and (_has_another_owner(case) or in_other_country(case))
 
 
 def _has_another_owner(case: Case) -> bool:
     """A capitalised word right before a common noun makes it somebody else's: "Lakelander opposition"."""
     word, *further = [*case.scene.previous(case.start, 2), ""]
-    if case.scene.title_case(case.start) or not any(further) or case.scene.is_compound(word):
+    if not any(further) or case.scene.is_compound(word) or case.scene.title_case(case.start):
         return False
-    small = word.lower()
-    return word[:1].isupper() and small not in case.words["openers"] and small not in case.words["creeds"]
+    return word[:1].isupper() and word.lower() not in case.words["openers"] | case.words["creeds"]
 
 
 def in_other_country(case: Case) -> bool:
