@@ -40,6 +40,12 @@ def language_data(code: str, subject: str) -> Mapping[str, Any]:
     return MappingProxyType(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, and our own files
 
 
+@cache
+def language_patterns(code: str, subject: str) -> Mapping[str, re.Pattern[str]]:
+    """The regular expressions of a table, by what they find (its `patterns`)."""
+    return {name: re.compile(pattern) for name, pattern in language_data(code, subject)["patterns"].items()}
+
+
 def month_names(code: str) -> tuple[str, ...]:
     """The names of the months in a language, in full and short."""
     return _named_days(code, "month")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.base.language import known_languages, language_data
+from generator.base.language import known_languages, language_data, language_patterns
 from generator.importing import marks
 from generator.importing.blocks import Block, blocks, names, parse
 from generator.importing.body import HEADINGS, Chosen, Signs, choose
@@ -141,25 +141,24 @@ def _agency(fields: dict[str, Found], printed: str, credit: Found | None) -> Non
         fields["agency"] = credit
 
 
-_JOINED = re.compile(r",\s+|\s+(?:and|&)\s+")
-
-
 def _people(found: Iterable[Found], language: str, outlet_: str) -> list[Found]:
     """The authors who are people: no agency, no desk, and not the outlet itself."""
     nobody = frozenset(language_data(language, "importing")["no_names"])
+    patterns = language_patterns(language, "importing")
     people = []
     for each in found:
         name, _ = byline_of(each.value, language)
+        parts = patterns["between_authors"].split(name)
         kept = [
             part
-            for part in _JOINED.split(name)
-            if not _ROLE.search(part) and part.casefold() not in nobody and not is_agency(part, language)
+            for part in parts
+            if not patterns["role"].search(part) and part.casefold() not in nobody and not is_agency(part, language)
             and squeeze(part).casefold() != squeeze(outlet_).casefold()
         ]  # fmt: skip
         if kept and name:
-            whole = len(kept) == len(_JOINED.split(name))
+            whole = len(kept) == len(parts)
             kept = [_without_body(part, outlet_, language) for part in kept]
-            name = name if kept == _JOINED.split(name) else ", ".join(kept)
+            name = name if kept == parts else ", ".join(kept)
             people.append(Found(name if whole else ", ".join(kept), each.basis))
     return people
 
@@ -185,9 +184,6 @@ def _byline(chosen: Chosen, language: str) -> str:
         ):
             named = who if 1 < len(who.split()) <= 8 or is_agency(who, language) else ""
     return named
-
-
-_ROLE = re.compile(r"\b(?:correspondent|reporter|editor|writer|journalist|producer|contributor|bureau chief)s?\b")
 
 
 def _without_body(name: str, outlet_: str, language: str) -> str:

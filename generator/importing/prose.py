@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.base.language import language_data, month_names, weekday_names
+from generator.base.language import language_data, language_patterns, month_names, weekday_names
 from generator.base.values import Noise
 from generator.importing.draft import Found, Piece
 from generator.reading.noise.noise import find_noise
@@ -104,7 +104,6 @@ def _without(text: str, start: int, end: int, found: Sequence[Noise], before: in
 
 _MARKED = re.compile(r"[(\[/](?P<name>[^()\[\]/]{2,50})(?:/[^()\[\]]{1,40})?[)\]/]")
 _EDGES = " \t\u00a0-\u2013\u2014\u2015:,;/|"
-_NEWS_AGENCY = re.compile(r"\s+news\s+agency$", re.IGNORECASE)
 
 
 def opening(dateline: str, language: str) -> tuple[str, str]:
@@ -133,7 +132,12 @@ def _names_agency(name: str, language: str) -> bool:
 
 def is_agency(name: str, language: str) -> bool:
     """Whether a name is that of a news agency in the language's tables."""
-    bare = _NEWS_AGENCY.sub("", name.strip(" .")).casefold().removeprefix("the ")
+    bare = (
+        language_patterns(language, "importing")["news_agency"]
+        .sub("", name.strip(" ."))
+        .casefold()
+        .removeprefix("the ")
+    )
     return bare in _known(language)
 
 

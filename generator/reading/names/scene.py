@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from generator.base.language import language_data
+from generator.base.language import language_data, language_patterns
 from generator.base.values import Span
 from generator.reading.names.forms import is_acronym, key
 from generator.text.document import Document
@@ -38,12 +38,6 @@ def name_words(language: str) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-@cache
-def name_patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    """The language's patterns of what is around names, by what they find."""
-    return {name: re.compile(pattern) for name, pattern in language_data(language, "names")["patterns"].items()}
-
-
 class Scene:
     """A document's text with printers' variants made one, character for character, and questions about places in it."""
 
@@ -51,7 +45,7 @@ class Scene:
         """Nothing is looked up before it is asked for."""
         self.document = document
         self.words = name_words(document.language)
-        self.patterns = name_patterns(document.language)
+        self.patterns = language_patterns(document.language, "names")
         self.forms = word_forms(document.language)
         self.genitive: str = self.words["genitive"]
         self.text = _plain(document)
