@@ -156,7 +156,7 @@ class Surroundings:
         if found := self.patterns["byline_start"].match(text):
             rest = _WORD.findall(text, found.end())
             number = _DIGIT.search(text, found.end(), found.end() + 12)
-            return 0 < len(rest) <= 14 and self.capitals(rest) and number is None
+            return bool(rest) and self.capitals(rest) and number is None
         return self._names_its_role(text)
 
     def _names_its_role(self, text: str) -> bool:
@@ -204,7 +204,7 @@ class Surroundings:
         if not _DIGIT.search(low):
             return False
         words = _time_parts(low)
-        known = len(words) > 1 and all(word.isdigit() or word in self._times for word in words)
+        known = all(word.isdigit() or word in self._times for word in words)
         return _FOREIGN_DAY.fullmatch(low) is not None or (known and not low.endswith(("?", "!")))
 
     def is_stamp(self, text: str) -> bool:

@@ -31,7 +31,7 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     if again := [line.number for line in head if line.words in twice]:
         return again[0]
     # None of these is a title, as long as another line may be one.
-    for is_none in (_is_named_or_small, _is_label_above, _has_a_bullet):
+    for is_none in (_names_an_outlet, _is_label_above, _has_a_bullet):
         head = [line for line in head if not is_none(line, lines[line.number + 1], site)] or head
     head = [line for line in head if not is_dateline(line.text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
@@ -46,9 +46,9 @@ def _has_a_bullet(line: Line, _below: Line, _site: Surroundings) -> bool:
     return bool(BULLET.match(line.text))
 
 
-def _is_named_or_small(line: Line, _below: Line, site: Surroundings) -> bool:
-    """The name of an outlet, or a line without any capital."""
-    return site.is_outlet(line.text) or line.text.islower()
+def _names_an_outlet(line: Line, _below: Line, site: Surroundings) -> bool:
+    """The name of an outlet."""
+    return site.is_outlet(line.text)
 
 
 def _is_label_above(line: Line, below: Line, site: Surroundings) -> bool:
@@ -62,8 +62,6 @@ def _is_label_above(line: Line, below: Line, site: Surroundings) -> bool:
 
 def are_labels(line: Line, site: Surroundings) -> bool:
     """Whether commas part it into short labels, some of a site's menu: "Westland, Middle East"."""
-    if "," not in line.text or line.stopped or len(line.words) > 12:
-        return False
     labels = line.text.split(", ")
     short = all(len(label.split()) <= LABEL and label[:1].isupper() for label in labels)
     known = {*line.low.split(", "), *(word for label in labels[1:] for word in label.lower().split())}
