@@ -64,7 +64,7 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
             return None
         # "12 civilians including two children were killed", "40 children under five have died"
         part = any(reading.of("parts", at) for at in (place - 2, place - 1)) or reading.of("age_limits", place - 1)
-        if place > start and _is_number(reading, place) and not part:
+        if _is_number(reading, place) and not part:
             return None
         if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
             return None
@@ -81,8 +81,9 @@ def _is_number(reading: Reading, at: int) -> bool:
 
 def _is_deed(reading: Reading, at: int) -> bool:
     """Whether a word names a deed of others: "they marched against the killing of a baker", but not "the dead"."""
-    named = reading.word(at + 1) == "of" and reading.of("noun_stops_after_of", at - 1)
-    return named and reading.word(at).endswith(reading.language.endings["deed_endings"])
+    return reading.of("noun_stops_after_of", at - 1) and reading.word(at).endswith(
+        reading.language.endings["deed_endings"]
+    )
 
 
 def _does_it(reading: Reading, at: int) -> bool:

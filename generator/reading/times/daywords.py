@@ -243,7 +243,7 @@ def read_weekday(text: Text, at: int) -> Expression | None:
     part = text.get("parts_of_day", at + 1) if text.near(at + 1) else None
     end = at + 1 + (part is not None)
     side = -1 if text.of("past", at - 1) else text.side(at - 1)
-    which = {-1: "last", 0: "this", 1: "next"}.get(side, "") if side is not None and text.gap(at) == " " else ""
+    which = {-1: "last", 0: "this", 1: "next"}.get(side, "") if side is not None else ""
     coming = which == "next" and text.word(at - 1) != "next"
     weeks = text.side(end) if text.word(end + 1) == "week" else None
     meaning = Weekday(weekday, "this" if coming else which, weeks, part or "")

@@ -187,7 +187,7 @@ def _is_period(meaning: Meaning) -> bool:
 def with_clock(text: Text, one: Expression, two: Expression) -> Expression | None:
     """One expression of "3 p.m. on Tuesday" and "Tuesday at 3 p.m."."""
     clock, day = (one, two) if one.rule == "clock" else (two, one)
-    if clock.rule != "clock" or day.rule == "clock" or not _is_day(day.meaning) or two.first - one.end > 1:
+    if clock.rule != "clock" or not _is_day(day.meaning) or two.first - one.end > 1:
         return None
     if not all(_joins(text, at) for at in range(one.end, two.first + 1)):
         return None

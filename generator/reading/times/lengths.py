@@ -74,7 +74,7 @@ def _alternatives(text: Text, amount: Amount) -> Amount:
     first, upper, _ = amount
     joint = text.word(first - 1) in ("or", "to")
     low = first - 1 - joint
-    number = read_number(text, low, text.numbers) if low >= 0 and (joint or text.gap(first).strip() == "-") else None
+    number = read_number(text, low, text.numbers) if (joint or text.gap(first).strip() == "-") else None
     if number is None or number.end != first - joint or number.value >= float(upper):
         return amount
     return low, f"{number.value:g}/{upper}", None
@@ -166,7 +166,7 @@ def _ends_count(text: Text, at: int) -> bool:
             given = text.word(at + 3) == "to"  # "gave the 12 firms a month to answer"
             counted = text.of("of", place + 2) or text.is_plural(at) or text.of("counted_in_rates", at)
             return place == at or (counted and not given)  # "40 tonnes of fuel"
-        if text.of("not_in_rates", place) or text.gap(place) not in (" ", "-", ""):
+        if text.of("not_in_rates", place):
             return False
     return False
 

@@ -71,7 +71,7 @@ def is_part(text: Text, found: Expression) -> bool:
     before, end = found.first - 1, found.end
     match found.rule:
         case "step":  # "the last week of the war"
-            return text.after(end) == "of" and text.word(before) == "the"
+            return text.after(end) == "of"
         case "vague_length":  # "50 light years away"
             return text.of("units_of_distance", before)
         case "length":  # "five weeks or so ago"

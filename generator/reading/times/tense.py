@@ -89,8 +89,8 @@ class Clause:
             return found
         if self._came_to_nothing(at):
             return -1
-        planned = self.of("plans", at) and self.of("was", at - 1)  # "was expected to pass on Wednesday"
-        return NEAREST if planned or (self.words.word(at - 1) == "to" and self.of("was", at - 2)) else found
+        to = self.words.word(at - 1) == "to"  # "was expected to pass on Wednesday", "was to pass"
+        return NEAREST if self.of("was", at - 1 - to) else found
 
     def _after(self, start: int) -> int:
         places = range(start, min(self.high, start + _REACH))

@@ -226,7 +226,7 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
     if told.unit == "night":  # "overnight" looks back to the night that ended, or ahead
         return day_timex(reference - datetime.timedelta(days=direction <= 0), told.part)
     if told.unit == "week":  # on a Sunday "this week" may be the one to come
-        ended = weekday == _SUNDAY and told.steps == 0 and direction > 0
+        ended = weekday == _SUNDAY and direction > 0
         return week_timex(reference + datetime.timedelta(weeks=told.steps + ended))
     # Before Saturday, "over the weekend" looks back and "at the weekend ... will" ahead.
     back = direction <= 0 and weekday < _SATURDAY

@@ -49,7 +49,7 @@ def free(text: Text, at: int) -> bool:
 def read_decade(text: Text, at: int) -> Expression | None:
     """1990s · '90s."""
     year = text.number(at, YEARS)
-    if year is None and text.gap(at).endswith("'") and (short := text.number(at, range(100))) is not None:
+    if text.gap(at).endswith("'") and (short := text.number(at, range(100))) is not None:
         year = 1900 + short
     if year is None or year % 10 or text.word(at + 1) != "s" or text.gap(at + 1) != "":  # "2020's": the year's own
         return None
