@@ -12,11 +12,17 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from generator import building, making  # loaded here once
+from generator.base.language import known_languages, language_data
 from generator.base.store import code_version
 from generator.cli import main as command_line
+from generator.corpus.kinds import KINDS
+from generator.corpus.models import Article
+from generator.corpus.parts import Written
+from generator.corpus.settings import Settings, Wordings
 from generator.pages import render
 from generator.site import mkdocs
 
@@ -26,6 +32,7 @@ LOADED = building, making, render, mkdocs
 def main(arguments: Sequence[str]) -> int:
     """Answer requests until the input ends; the arguments are those of each build."""
     version = code_version()
+    _prepare()
     gc.freeze()  # otherwise each build would look for cycles in all that is loaded, and copy it
     for _ in sys.stdin:
         code_version.cache_clear()
@@ -34,6 +41,18 @@ def main(arguments: Sequence[str]) -> int:
         status, out, err = _built(arguments)
         print(json.dumps({"status": status, "out": out, "err": err}), flush=True)
     return 0
+
+
+def _prepare() -> None:
+    """Load what each build would load for itself: checks of all models, tables of languages, and templates."""
+    models: list[type[Written]] = [Article, Settings, Wordings, *(kind.model for kind in KINDS.values())]
+    for model in models:
+        model.model_rebuild()
+    for code in known_languages():
+        for subject in ("dates", "names", "search", "sentences", "word_forms"):
+            with suppress(LookupError):  # not every language has every table
+                language_data(code, subject)
+    render.load_templates()
 
 
 def _built(arguments: Sequence[str]) -> tuple[int, str, str]:

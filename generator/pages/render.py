@@ -59,6 +59,12 @@ def _environment() -> Environment:
     return environment
 
 
+def load_templates() -> None:
+    """Load every template, for whoever makes pages more than once."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
+
+
 # The work of making pages, in pieces. Each makes its pages from the guide alone, and is repeated only when what it read
 # of the guide has changed.
 Job = Callable[[Guide], Mapping[str, str]]
