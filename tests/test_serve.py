@@ -200,3 +200,11 @@ def test_a_change_makes_a_new_build_a_mistake_keeps_the_site_and_ctrl_c_ends_it(
             assert "Stopped." in running.stdout.read()
         finally:
             running.kill()
+
+
+def test_one_process_answers_for_each_build(tmp_path):
+    command = [sys.executable, "-m", "generator.warm", "--project", str(tmp_path / "none"), "--corpus", "none"]
+    ran = subprocess.run(command, input="build\nbuild\n", capture_output=True, text=True, check=True)
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [answer["status"] for answer in answers] == [1, 1]
+    assert all("there is no such folder" in answer["err"] for answer in answers)
