@@ -96,18 +96,20 @@ def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set
     while id_ in ids:
         id_ = f"{id_}-b"
     ids.add(id_)
-    outlets = len({corpus.articles[place.article].data.outlet or place.article for place in leads})
-    headline = corpus.articles[leads[0].article].data.headline or ""
+    path = f"events/{day[:4]}/{id_}.yml"
+    return Task(label, _counted(guide, cluster, leads), tuple(leads), "", path, "\n".join(lines) + "\n")
+
+
+def _counted(guide: Guide, cluster: Cluster, leads: list[compare.Place]) -> str:
+    """How many reports of how many outlets there are, and the first headline."""
+    articles = guide.corpus.articles
+    outlets = len({articles[place.article].data.outlet or place.article for place in leads})
+    headline = articles[leads[0].article].data.headline or ""
     more = len(cluster.articles) - len(leads)
-    return Task(
-        label,
+    return (
         f"{len(leads)} reports of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
         + (f", and {more} {'copy' if more == 1 else 'copies'}" if more else "")
-        + (f"; “{headline}”" if headline else ""),
-        tuple(leads),
-        "",
-        f"events/{day[:4]}/{id_}.yml",
-        "\n".join(lines) + "\n",
+        + (f"; “{headline}”" if headline else "")
     )
 
 

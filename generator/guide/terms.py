@@ -76,30 +76,13 @@ def terms(guide: Guide) -> tuple[Term, ...]:
 @single
 def _candidates(guide: Guide) -> tuple[Term, ...]:
     """The same including declared ones; only a changed article makes a new search necessary."""
-    language = guide.corpus.settings.language
     parts = {article: _phrases(guide, article) for article in guide.articles}
     counts: Counter[str] = Counter()
     for part in parts.values():
         for phrase, numbers in part.items():
             counts[phrase] += len(numbers) // 2
-    nested = _nested(counts)
-    frequent = word_frequencies(language)
-    watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
-    partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
-    likely: dict[str, float] = {}
-    for phrase, number in counts.items():
-        words = phrase.split(" ")
-        if len(words) < 2 or number < _FEWEST or word_forms(language).is_past(words[-1]):
-            continue
-        rare = _PLAIN - sum(frequent.get(word, 2.5) for word in words) / len(words)
-        if rare <= 0 or not _together(words, counts, number):
-            continue
-        longer, inside = nested.get(phrase, (0, 0))
-        value = math.log2(len(words) + 0.5) * (number - (inside / longer if longer else 0)) * rare
-        if value > _FEWEST and not any(form in f" {phrase} " for form in partisan):
-            likely[phrase] = value
     found = []
-    for phrase, value in likely.items():
+    for phrase, value in _likely(guide, counts):
         own = {article: part[phrase] for article, part in parts.items() if phrase in part}
         if len(own) > 1 and sum(numbers[0] for numbers in own.values()) >= _NOUN * counts[phrase]:
             where = tuple(
@@ -110,6 +93,25 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
             found.append(Term(phrase, where, len(own), value))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(found)
+
+
+def _likely(guide: Guide, counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """The phrases that may be terms by how often they are used, with their C-values weighed by how rare words are."""
+    language = guide.corpus.settings.language
+    nested, frequent = _nested(counts), word_frequencies(language)
+    watched = [rule for rule in guide.corpus.wordings.labels if "{}" not in rule.form]
+    partisan = [f" {squeeze(rule.form).casefold()} " for rule in watched if rule.register_ == "partisan"]
+    for phrase, number in counts.items():
+        words = phrase.split(" ")
+        if len(words) < 2 or number < _FEWEST or word_forms(language).is_past(words[-1]):
+            continue
+        rare = _PLAIN - sum(frequent.get(word, 2.5) for word in words) / len(words)
+        if rare <= 0 or not _together(words, counts, number):
+            continue
+        longer, inside = nested.get(phrase, (0, 0))
+        value = math.log2(len(words) + 0.5) * (number - (inside / longer if longer else 0)) * rare
+        if value > _FEWEST and not any(form in f" {phrase} " for form in partisan):
+            yield phrase, value
 
 
 def declared_forms(guide: Guide) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.base.reads import indexed
+from generator.base.reads import gathered
 from generator.base.values import Mention, Span
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place
@@ -212,7 +212,7 @@ class EntryPage(EvidencePage):
         return [
             (name, self.link(entry))
             for form, name in sorted(names.items())
-            for entry in sorted(_meant(self.guide).get(form, ()))
+            for entry in sorted(set(_meant(self.guide).get(form, ())))
             if entry != self.record.id
         ]
 
@@ -352,12 +352,12 @@ class EntryPage(EvidencePage):
         return citing.plain(self.csl, "", f"“{self.csl['title']}”", show.date_text(checked) if checked else "")
 
 
-@indexed
-def _meant(guide: Guide) -> Mapping[str, frozenset[str]]:
-    """The entries that each form means in the articles."""
+@gathered
+def _meant(guide: Guide, article: str) -> Mapping[str, tuple[str, ...]]:
+    """The entries that each form means in an article."""
+    annotation = guide.annotations[article]
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for annotation in guide.annotations.values():
-        for mention in annotation.mentions:
-            form = " ".join(mention.span.of(annotation.document.text).split())
-            found[form.casefold()].add(mention.entry)
-    return {form: frozenset(entries) for form, entries in found.items()}
+    for mention in annotation.mentions:
+        form = " ".join(mention.span.of(annotation.document.text).split())
+        found[form.casefold()].add(mention.entry)
+    return {form: tuple(sorted(entries)) for form, entries in found.items()}

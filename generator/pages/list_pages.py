@@ -109,22 +109,6 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         "What the corpus covers, what it does not, and how far each kind of statement can be trusted.",
     )
     settings = guide.corpus.settings
-    rows: list[dict[str, Any]] = []
-    for id_ in guide.articles if len(guide.articles) <= _LISTED else ():
-        article = guide.corpus.articles[id_]
-        basis = article.data.published_basis
-        rows.append(
-            {
-                "link": page.link(id_),
-                "outlet": page.outlet(id_),
-                "date": show.time(article.data.published),
-                "basis": Markup(", ").join([date_basis(basis), *(page.source(id_) for id_ in basis.outside)])
-                if basis
-                else "",
-                "words": len(article.body.split()),
-                "copy": page.link(article.data.derived_from) if article.data.derived_from else "",
-            }
-        )
     unnamed = [
         record.id
         for record in records(guide, "term", "person", "organization", "office", "place", "outlet")
@@ -138,7 +122,7 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
     return page, {
         "settings": settings,
         "ids": statement_ids(settings),
-        "rows": rows,
+        "rows": [_covered(page, id_) for id_ in (guide.articles if len(guide.articles) <= _LISTED else ())],
         "entries": len(guide.corpus.entries),
         "drafts": sum(record.data.status == "draft" for record in guide.corpus.entries.values()),
         "strip": _strip(page),
@@ -146,6 +130,20 @@ def coverage(guide: Guide) -> tuple[ListPage, dict[str, Any]]:
         "unnamed": unnamed[:_LISTED],
         "thin": thin[:_LISTED],
         "more": (max(0, len(thin) - _LISTED), max(0, len(unnamed) - _LISTED)),
+    }
+
+
+def _covered(page: ListPage, id_: str) -> dict[str, Any]:
+    """One article as a row: what it is, and how its day is known."""
+    article = page.guide.corpus.articles[id_]
+    basis = article.data.published_basis
+    return {
+        "link": page.link(id_),
+        "outlet": page.outlet(id_),
+        "date": show.time(article.data.published),
+        "basis": Markup(", ").join([date_basis(basis), *map(page.source, basis.outside)]) if basis else "",
+        "words": len(article.body.split()),
+        "copy": page.link(article.data.derived_from) if article.data.derived_from else "",
     }
 
 
