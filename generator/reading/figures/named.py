@@ -137,7 +137,7 @@ def _is_excepted(reading: Reading, number: Number) -> bool:
 def _is_joined(reading: Reading, number: Number) -> bool:
     """Whether a hyphen makes one word of a number and another: "a 12-strong crew", but not "a 128-page report"."""
     after = reading.word(number.end)
-    if number.kind == "words" and reading.gap(number.first) == "-":
+    if number.kind in ("words", "fraction") and reading.gap(number.first) == "-":
         return True
     counts = reading.of("compound_nouns", number.end) or reading.of("measures", number.end) or after[:1].isdigit()
     goes_on = counts or after in reading.numbers.article or after == "in"  # "$4bn-a-year", "one-in-five"
