@@ -164,7 +164,7 @@ def done_to(reading: Reading, first: int, end: int) -> State | None:
     before = first - 1
     while reading.of("before_amounts", before) and not reading.of("clause_stops", before):
         before -= 1
-    if reading.gap(before + 1) == " ":
+    if reading.gap(before + 1) == " " and reading.gap(before) != "-":  # not "a war-damaged 40"
         for phrase, state in reading.language.doing.get(reading.word(before), ()):
             if reading.lower[before + 1 - len(phrase) : before + 1] == phrase:
                 return state
