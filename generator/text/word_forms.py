@@ -57,7 +57,9 @@ class WordForms:
 
     def without_possessive(self, word: str) -> str:
         """The word without its possessive ending: "harbour's"."""
-        return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+        if not word.endswith(self.possessive):  # most words: quickly
+            return word
+        return next(word.removesuffix(ending) for ending in self.possessive if word.endswith(ending))
 
     def is_plural(self, word: str) -> bool:
         """Whether a noun is a plural, judging by its form and the exceptions."""

@@ -15,6 +15,7 @@ from generator.reading.grammar.tables import (
     PRESENT,
     PRONOUN,
     RELATIVE,
+    SUBORDINATOR,
 )
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.verbals import Cue, Report
@@ -24,6 +25,7 @@ _WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants:
 _NAMING = frozenset({CAPITAL, NOUN, OTHER})
 _SUBJECTS = _NAMING | {DETERMINER, PRONOUN}
 _OPENING = frozenset({DETERMINER, PRONOUN})  # what a clause starts with, and what is one of a list less often
+_TURNING = frozenset({CONJUNCTION, SUBORDINATOR})
 _FAR = 45  # tokens of what a reporter adds at a line's end
 _BEHIND = frozenset({"post", "inverted", "according"})  # shapes of reports whose content stands before their cue
 CLAUSE_FRAMES = frozenset({"say", "clause", "addressed", "quoted"})
@@ -193,6 +195,9 @@ def _without_background(layout: Layout, first: int, last: int) -> int:
 
 def _without_further_clause(layout: Layout, first: int, last: int) -> int:
     """ "... blocked the road, but the board met": whose words a clause with a subject of its own is, nothing shows."""
+    joining = layout.speech.sets["parallels"] | layout.speech.sets["contrasts"]
+    if joining.isdisjoint(layout.words[first + 1 : last - 1]):
+        return last
     for token in range(first + 1, last - 1):
         turns = layout.has(token, "parallels") and not layout.has_quote(token, last + 1)
         if turns and is_finite(layout, token + 1):
@@ -206,7 +211,7 @@ def _without_further_clause(layout: Layout, first: int, last: int) -> int:
 
 def _without_contrast(layout: Layout, first: int, last: int) -> int:
     """ "... reported a toll of eight while the board gave twelve": behind a thing, no clause, the reporter goes on."""
-    turn = next((token for token in range(first + 1, last) if _is_turn(layout, token)), None)
+    turn = next((at for at in range(first + 1, last) if layout.kinds[at] in _TURNING and _is_turn(layout, at)), None)
     if turn is None or has_finite(layout, first, turn):
         return last
     if layout.has(turn - 1, "that") or not has_finite(layout, turn, last + 1):
