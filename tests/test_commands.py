@@ -32,7 +32,7 @@ OWN = {
     "THE WORDS": "The harbour board raised the dues",
 }
 # What `start` asks at a terminal, and takes as options where there is none.
-ASKED = ["--title=A", "--description=B", "--site-url=https://guide.example/", "--repository=a/b"]
+ASKED = ["--title=A", "--language=en", "--description=B", "--site-url=https://guide.example/", "--repository=a/b"]
 # These take minutes or hours, or need a network; that their commands exist is all that is looked at.
 LONG = ("test", "test-long", "bench", "lint", "format", "lock", "site", "serve")
 REPORT = (
