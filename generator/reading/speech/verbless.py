@@ -58,7 +58,8 @@ def _within(layout: Layout, line: Line, at: int, source: Source, current: Report
     if kinds[at - 1] == CONJUNCTION and kinds[at - 2] in (",", DASH) and kinds[following] == ",":
         return _leading(line, at, source, following)
     speaks = source.kind != "noun" or layout.role(source.last_head)  # not "according to their type"
-    if speaks and not layout.has_quote(current.content[0][0], at):  # words in marks are those of whoever used them
+    marks = any(layout.has_quote(first, last + 1) for first, last in current.content)
+    if speaks and not marks:  # words in marks are those of whoever used them
         current.doubt = "somebody else is named as the source of it all"
     return None
 
