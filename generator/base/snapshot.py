@@ -24,7 +24,7 @@ class Snapshot:
 def snapshot(sources: Sequence[Path]) -> Snapshot:
     """What the source files hold now: taken before they are read, compared before anything is replaced.
 
-    Hidden files are nobody's source: they are passed over here as they are by what reads.
+    Hidden files are no sources: they are left out here as they are when a corpus is read.
     """
     hashes: dict[str, str] = {}
     try:

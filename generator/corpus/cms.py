@@ -45,8 +45,8 @@ def _path(kind: str) -> str:
 def cms_config(settings: Settings, corpus: str) -> dict[str, Any]:
     """The configuration; `corpus` is the folder of the corpus in the repository.
 
-    One key is our own and removed before the editor sees it: `short`, the field of a group that a plain text stands
-    for.
+    One key is our own and removed before the editor sees it: `short`, the field of a group that a plain text
+    is the short form of.
     """
     return {
         "load_config_file": False,

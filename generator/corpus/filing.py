@@ -80,11 +80,7 @@ def kind_said(path: str, data: Any, source: Source, here: Sequence[Kind]) -> tup
     if text == named and text in known:
         return known[text], problems
     if text in KINDS and text not in known:
-        right = KINDS[text].folder
-        hint = f"move the file to {right}/{path.rsplit('/', 1)[-1]}"
-        if text not in _SAYS_KIND:
-            hint += ", and leave out the line `kind:`"
-        message = f"`kind: {text}` belongs in `{right}/`, not in `{here[0].folder}/`"
+        message, hint = _of_another_folder(path, text, here)
         return None, [*problems, source.problem("misfiled", (key,), message, hint)]
     if len(here) == 1:
         return here[0], []  # a field `kind` is reported as one that these entries do not have
@@ -99,6 +95,15 @@ def kind_said(path: str, data: Any, source: Source, here: Sequence[Kind]) -> tup
     if meant:
         data["kind"] = meant.name
     return meant, problems
+
+
+def _of_another_folder(path: str, kind: str, here: Sequence[Kind]) -> tuple[str, str]:
+    """Message and hint for an entry whose kind belongs in another folder."""
+    right = KINDS[kind].folder
+    hint = f"move the file to {right}/{path.rsplit('/', 1)[-1]}"
+    if kind not in _SAYS_KIND:
+        hint += ", and leave out the line `kind:`"
+    return f"`kind: {kind}` belongs in `{right}/`, not in `{here[0].folder}/`", hint
 
 
 def misfiled(corpus: Corpus) -> Iterator[Problem]:

@@ -67,9 +67,7 @@ def find_evidence(corpus: Corpus, store: Store) -> tuple[list[Evidence], list[Pr
             elif isinstance(result, Missed):
                 problems.append(_missed(source, path, model, texts, result))
             elif len(result.spans) > 1:
-                message = f"these words occur {len(result.spans)} times in {article.id}"
-                hint = "quote some more words, or give the words just before as `prefix:`"
-                problems.append(source.problem("quote-ambiguous", (*path, "exact"), message, hint))
+                problems.append(_ambiguous(source, path, article.id, len(result.spans)))
             else:
                 span = result.spans[0]
                 places[cited] = span.start, span.end
@@ -77,6 +75,12 @@ def find_evidence(corpus: Corpus, store: Store) -> tuple[list[Evidence], list[Pr
     if places.keys() != known.keys():
         store.put("citations", key, places)
     return found, problems
+
+
+def _ambiguous(source: Source, path: Path, article: str, times: int) -> Problem:
+    message = f"these words occur {times} times in {article}"
+    hint = "quote some more words, or give the words just before as `prefix:`"
+    return source.problem("quote-ambiguous", (*path, "exact"), message, hint)
 
 
 class _Texts:

@@ -53,18 +53,8 @@ def read(folder: Path, store: Store | None = None) -> Read:
     shelf.language = settings[0].language if settings else ""
     wordings = shelf.one("wording.yml", Wordings) if "wording.yml" in shelf.contents else None
     for path in shelf.contents:
-        top = path.split("/")[0]
-        if path in TOP_FILES or path == "README.md":
-            continue
-        if path.rsplit("/", 1)[-1].startswith("."):
-            shelf.tell(path, "bad-file", "a file whose name begins with a dot is not read", "take the dot away")
-            continue
-        if top in FOLDERS:
-            shelf.entry(path, top)
-        elif top == "articles":
-            shelf.article(path)
-        else:
-            shelf.misplaced(path)
+        if path not in TOP_FILES and path != "README.md":
+            _file(shelf, path)
     shelf.unseen()
     told = [*wrong_references(shelf.unsound, shelf.names())] if shelf.unsound else []
     # A file's own faults were told before all names were known.
@@ -88,6 +78,19 @@ def read(folder: Path, store: Store | None = None) -> Read:
             - shelf.heads.keys(),
         )
     return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
+
+
+def _file(shelf: _Shelf, path: str) -> None:
+    """Read one file by its folder: an entry, an article, or neither."""
+    top = path.split("/", maxsplit=1)[0]
+    if path.rsplit("/", 1)[-1].startswith("."):
+        shelf.tell(path, "bad-file", "a file whose name begins with a dot is not read", "take the dot away")
+    elif top in FOLDERS:
+        shelf.entry(path, top)
+    elif top == "articles":
+        shelf.article(path)
+    else:
+        shelf.misplaced(path)
 
 
 def _edited(path: str) -> Problem:

@@ -92,9 +92,7 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
     if "\t" in line.text[: len(line.text) - len(line.text.lstrip())] or "\\t" in cause or "tab" in cause.lower():
         return Fault(at, "the line begins with a tab", "indent with blanks: two for each level")
     if "scanning a quoted scalar" in context and "end of" in cause:
-        mark_ = text[begun : begun + 1]
-        why = f"a text that begins with `{mark_}`: {_BLOCK}" if mark_ == "'" else f"or {_BLOCK}"
-        return Fault(begun, "a quotation mark is opened here and never closed", f"close it where the text ends; {why}")
+        return _never_closed(text, begun)
     if "quoted scalar" in context:
         return Fault(
             at,
@@ -122,6 +120,13 @@ def explain(wrong: yaml.MarkedYAMLError, text: str, last: Any) -> Fault:  # noqa
         message = "the first field begins further right than the others"
         return Fault(first.start + first.indent, message, "begin every field of the file in the first column")
     return Fault(at, f"the YAML cannot be read: {cause or context or 'unknown fault'}", "compare with corpus/README.md")
+
+
+def _never_closed(text: str, begun: int) -> Fault:
+    """A quotation mark without its partner."""
+    mark = text[begun : begun + 1]
+    why = f"a text that begins with `{mark}`: {_BLOCK}" if mark == "'" else f"or {_BLOCK}"
+    return Fault(begun, "a quotation mark is opened here and never closed", f"close it where the text ends; {why}")
 
 
 def _beginning(text: str, begun: int, at: int, context: str) -> Fault | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 from generator.base.language import word_sets
 from generator.base.span_index import SpanIndex, span_index
@@ -81,31 +82,8 @@ def read_facts(
     stated_days = [each for each in days if not own or each.kind not in _RELATIVE]
     known = span_index([*(each.span for each in days), *(each.span for each in mentions)], lambda span: span)
 
-    def items(table: str, before: str = "") -> tuple[Item, ...]:
-        phrases = tables[before] if before else ()
-        found = (
-            (at, words.span(at, at + 1))
-            for at, word in enumerate(words.lower)
-            if (word in tables[table] or (word in phrases and words.word(at + 1) in tables["to"]))
-            # "No. 139" and "not only" are no denials.
-            and not (words.word(at + 1).isdigit() or words.word(at + 1) in tables["only"])
-        )
-        return tuple(
-            (_around(words, at, tables), words.written(at), span)
-            for at, span in found
-            # Quoted words are somebody else's, and are searched for as they are.
-            if not (known.over(span) or (own and document.quoted(span)))
-        )
-
-    numbers: list[Item] = []
-    years: list[Item] = []
-    for value, at, end in _numbers(words, document.language):
-        span = words.span(at, end)
-        shown = span.of(document.text)
-        pointing = own and (shown.lower() in tables["pointing"] or _next(words, end) & tables["about_articles"])
-        if known.over(span) or pointing:
-            continue
-        (years if shown.isdigit() and int(value) in _YEARS else numbers).append((f"{value:g}", shown, span))
+    items = partial(_items, document, words, known, own=own)
+    numbers, years = _numbers_and_years(document, words, known, own=own)
     return Facts(
         numbers=tuple(numbers),
         times=(*_times(stated_days, document), *years),
@@ -121,6 +99,44 @@ def read_facts(
         hopes=items("planned"),
         deeds=tuple(each for each in items("happened") if not _is_foreseen(words, each[2], tables)),
     )
+
+
+def _items(
+    document: Document, words: Words, known: SpanIndex[Span], table: str, before: str = "", *, own: bool
+) -> tuple[Item, ...]:
+    """The words of a table, and those of the table `before` where "to" follows; with `own`, none in quotation marks."""
+    tables = word_sets(document.language, "fit")
+    phrases = tables[before] if before else ()
+    found = (
+        (at, words.span(at, at + 1))
+        for at, word in enumerate(words.lower)
+        if (word in tables[table] or (word in phrases and words.word(at + 1) in tables["to"]))
+        # "No. 139" and "not only" are no denials.
+        and not (words.word(at + 1).isdigit() or words.word(at + 1) in tables["only"])
+    )
+    return tuple(
+        (_around(words, at, tables), words.written(at), span)
+        for at, span in found
+        # Quoted words are somebody else's, and are searched for as they are.
+        if not (known.over(span) or (own and document.quoted(span)))
+    )
+
+
+def _numbers_and_years(
+    document: Document, words: Words, known: SpanIndex[Span], *, own: bool
+) -> tuple[list[Item], list[Item]]:
+    """The numbers outside of dates and names, and those of them that may be years."""
+    tables = word_sets(document.language, "fit")
+    numbers: list[Item] = []
+    years: list[Item] = []
+    for value, at, end in _numbers(words, document.language):
+        span = words.span(at, end)
+        shown = span.of(document.text)
+        pointing = own and (shown.lower() in tables["pointing"] or _next(words, end) & tables["about_articles"])
+        if known.over(span) or pointing:
+            continue
+        (years if shown.isdigit() and int(value) in _YEARS else numbers).append((f"{value:g}", shown, span))
+    return numbers, years
 
 
 def time_is_of(time: str, other: str) -> bool:

@@ -108,7 +108,7 @@ def _built(
 ) -> tuple[Written, Site]:
     """As `build_site`, from pages that are beside their place."""
     site, state = project / "site", project / STATE
-    inputs = f"plain {_inputs(project, config, new.folder)}" if plain else _inputs(project, config, new.folder)
+    inputs = "plain " * plain + _inputs(project, config, new.folder)
     if _record(state) == {"inputs": inputs, "site": _manifest(site)} and as_recorded(site):
         (written,) = exchange(new)
         return written, Site(_count(listing(site).files), None)
@@ -132,7 +132,7 @@ def _built(
             if plain:
                 shutil.rmtree(fresh)
             _put(state / _RECORD, json.dumps({"inputs": inputs, "site": _manifest(site)}, indent=1))
-        except OSError as wrong:  # the site stands; the next build makes it again
+        except OSError as wrong:  # the site is whole; the next build makes it again
             left = left_behind(failure(wrong, fresh, "the site is built, but what it was built from could not be kept"))
             site_written = replace(site_written, warnings=(*site_written.warnings, left))
     return written, Site(_count((*site_written.written, *site_written.unchanged)), site_written)

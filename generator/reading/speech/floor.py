@@ -116,7 +116,7 @@ def _mark_behind(reading: Reading, line: Line, token: int, behind: Report | None
 
 
 def _told(reading: Reading, line: Line, token: int, *, alone: bool, claimed: bool) -> Voice:
-    """The voice that the first rule gives to marks, `alone` in their line or beside words, else nobody's.
+    """The voice that the first rule gives to marks, `alone` in their line or beside words, else unattributed.
 
     `claimed` says that somebody in the line speaks, whose marks these are not.
     """
@@ -234,7 +234,7 @@ def other_turn(reading: Reading, line: Line, token: int) -> Voice | None:
 
 
 def last_speaker(reading: Reading, line: Line, token: int) -> Voice:
-    """Marks alone: the words of whoever had the floor, in this paragraph or the one before; else nobody's."""
+    """Marks alone: the words of whoever had the floor, in this paragraph or the one before; else unattributed."""
     voice, floor = _floating(reading, token), reading.floor
     if floor is None or not floor.voice.speaker.known or line.paragraph - floor.paragraph > 1:
         return voice
