@@ -236,8 +236,11 @@ def _qualifier(reading: Reading, number: Number, low: int) -> tuple[str, int]:
 
 
 def _after_number(reading: Reading, end: int, qualifier: str) -> tuple[str, int]:
-    """How words after the number qualify it ("or more"), and the place after them."""
+    """How words after the number or its noun qualify it ("or more"), and the place after them or the number."""
     for phrase, after in reading.data["after_number"]:
         if reading.lower[end : end + len(phrase)] == phrase:
             return after, end + len(phrase)
+        behind = end + 1 + len(phrase)
+        if reading.lower[end + 1 : behind] == phrase and reading.word(behind) not in reading.language.qualifiers:
+            return after, end  # "60 people or more", not "two dead or more than ten hurt"
     return qualifier, end

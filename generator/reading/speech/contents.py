@@ -21,7 +21,7 @@ from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, L
 from generator.reading.speech.verbals import Cue, Report
 
 _CLAUSE = 4  # tokens that make a reported clause
-_WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
+WISHING = frozenset({"urge", "thing", "vow"})  # frames of what somebody wants: a clause with "as" is no part of it
 _NAMING = frozenset({CAPITAL, NOUN, OTHER})
 _SUBJECTS = _NAMING | {DETERMINER, PRONOUN}
 _OPENING = frozenset({DETERMINER, PRONOUN})  # what a clause starts with, and what is one of a list less often
@@ -101,7 +101,7 @@ def end_of(layout: Layout, line: Line, report: Report) -> int:
     ends: Iterable[int] = ()
     if is_headline(layout, line):  # "<X> says it is late as bakers sleep": what goes on meanwhile is the reporter's
         ends = (token for token in reach if layout.has(token, "as") and _goes_on(layout, token + 1))
-    elif report.frame in _WISHING:
+    elif report.frame in WISHING:
         ends = (token for token in reach if _ends_wish(layout, token, line.stop))
     elif _hangs(layout, report):
         ends = (token for token in reach if _ends_relative(layout, first, token))
@@ -173,8 +173,7 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
         last -= 1
     report.open = False
     # `..., "...", following the deaths of five`: behind marks and a comma the reporter goes on.
-    quotes = layout.quotes_in(first + 1, last - 1)
-    last = next((at for at in quotes if layout.kinds[at + 1] == "," and layout.has(at + 2, "reporters_turn")), last)
+    last = next((at for at in layout.quotes_in(first, last - 1) if _is_reporters_turn(layout, at)), last)
     if ends_line:
         last = _without_further_clause(layout, first, _without_background(layout, first, last))
         last = last if layout.has(first - 1, "that") else _without_contrast(layout, first, last)
@@ -182,6 +181,14 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
         report.content.pop()
     else:
         report.content[-1] = (first, last)
+
+
+def _is_reporters_turn(layout: Layout, quote: int) -> bool:
+    """Whether what follows marks and their comma tells when or why, or what else the speaker did: "while adding"."""
+    outside = layout.kinds[quote + 1] == ","
+    turn = quote + 1 + outside
+    doing = layout.has(turn, "parallels") and layout.is_going(turn + 1)
+    return (outside or _ends_with_comma(layout, quote)) and (doing or layout.has(turn, "reporters_turn"))
 
 
 def _without_background(layout: Layout, first: int, last: int) -> int:

@@ -9,7 +9,8 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import CONJUNCTION, ING, PAST, PREPOSITION, PRESENT, RELATIVE, Verb
-from generator.reading.grammar.tokens import CAPITAL, DASH, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, QUOTE, Layout, Line, is_headline
+from generator.reading.speech.contents import WISHING
 from generator.reading.speech.order import is_inverted, is_manner, quoted_as, quoted_calling, quoting, shape_of
 from generator.reading.speech.subjects import (
     agrees,
@@ -252,6 +253,8 @@ def _of_what_precedes(attempt: Attempt) -> Cue | None:
     if layout.has(back, "quoting") and (quoted := quoted_calling(layout, line, back)) is not None:
         return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
     joint = beside(layout, line, back)
+    if joint is not None and verbal.frame in WISHING and layout.kinds[joint.first - 2] not in BOUNDARIES:
+        return None  # "she met with bakers demanding bread"
     if joint is not None:
         return verbal.cue(joint.first - 1, joint, "participle")
     leads = layout.kinds[back] in (",", DASH, QUOTE) or layout.has(back, "leads_to_participle")

@@ -222,7 +222,9 @@ def _opens_clause(layout: Layout, source: Source, line: Line) -> bool:
     if source.first == line.first:
         return not layout.is_going(source.first)
     if layout.kinds[source.first - 1] in BOUNDARIES or layout.has(source.first - 1, "times"):
-        return True
+        # Not "The page, run by <Name> and <Name>, who were bakers, said".
+        other = nearest(layout, source.first - 2, line.first) if layout.has(source.first - 1, "and") else None
+        return other is None or not (other.named and source.named)
     # "In Rome his deputy, <Name> <Surname>, said": a place without its comma.
     placed = layout.kinds[line.first : line.first + 2] == [PREPOSITION, CAPITAL]
     return placed and layout.kinds[source.first] == DETERMINER
@@ -353,7 +355,11 @@ def only_opens(layout: Layout, line: Line, source: Source) -> bool:
 def opening_subject(layout: Layout, line: Line, stop: int) -> Source | None:
     """The subject a line opens with, by name if its office has one: "The envoy, <Name> <Surname>, left, saying"."""
     source = first_subject(layout, line)
-    return None if source is None else name_behind_role(layout, source, stop)
+    joined = source is not None and source.named and layout.has(source.last + 1, "and")
+    other = after(layout, source.last + 2, stop) if source is not None and joined else None
+    if source is None or (other is not None and not other.named):
+        return None  # "<Name> and <Name>'s mother wept and said ..."
+    return name_behind_role(layout, source, stop)
 
 
 def beside(layout: Layout, line: Line, back: int) -> Source | None:

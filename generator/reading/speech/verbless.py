@@ -40,7 +40,8 @@ def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Repor
         if not found[-1].soft or layout.has_quote(line.first, at):
             return _within(layout, line, at, source, found[-1])
         found.pop()  # "The board dismissed the baker, according to X": the whole is X's
-    if at == line.first or (at == line.first + 1 and kinds[at - 1] in (CONJUNCTION, BETWEEN)):
+    opens = at == line.first or (at == line.first + 1 and kinds[at - 1] in (CONJUNCTION, BETWEEN))
+    if opens or (kinds[at - 1] == ";" and kinds[following] == ","):
         comma = layout.first_of(following, min(line.stop, source.last + _SOURCE), ",")
         return None if comma is None else _leading(line, at, source, _past_more_of_it(layout, line, comma))
     link = at - 1 - (kinds[at - 1] == ",")  # "It rained and, according to X, ...": what follows is X's
