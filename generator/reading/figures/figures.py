@@ -102,7 +102,10 @@ def _opened(document: Document, dates: Sequence[DateRef]) -> Reading:
     ends = ((bisect_left(words.origins, date.span.start), bisect_left(words.origins, date.span.end)) for date in dates)
     dated = frozenset(at for first, end in ends for at in range(first, end))
     tables = (document.language, language.data, language.sets, number_words(document.language), language.forms)
-    return Reading(*parts_of(words, *tables, document, language, not commas, firsts, dated))
+    reading = Reading(*parts_of(words, *tables, document, language, not commas, firsts, dated, set()))
+    if "$" in document.text:
+        reading.dollars.update(filter(None, map(reading.dollar, range(len(reading.words)))))
+    return reading
 
 
 def _note_refusal(trace: Trace, reading: Reading, at: int, end: int) -> None:

@@ -31,19 +31,14 @@ def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -
     unit = data["currencies"].get(reading.gap(first)[-1:])
     if unit is None:
         return None
-    prefix = _dollar(reading, first)
+    prefix = reading.dollar(first)
     if prefix:  # letters right before the sign
         unit, amount = prefix, replace(amount, first=min(amount.first, first - 1))
     # "The fair raised CDN$11,000; its goal was $10,000.": which dollars, is not told.
-    rivals = not prefix and {_dollar(reading, at) for at in range(len(reading.words))} - {None, unit}
+    rivals = reading.dollars - {unit} if reading.gap(first).endswith("$") and not prefix else ()
     found = _money(reading, amount, amount.end, last)
     sure = found.sure and not rivals
     return amount.of(found.noun, found.name, unit, symbol=amount.first == amount.number.first, sure=sure)
-
-
-def _dollar(reading: Reading, at: int) -> str | None:
-    """The unit that letters right before a dollar sign name: "A$40m"."""
-    return reading.language.data["currency_prefixes"].get(reading.word(at - 1)) if reading.gap(at) == "$" else None
 
 
 def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:

@@ -111,7 +111,7 @@ class Reading(Tabled):
     """A document being read for figures.
 
     `firsts` are the words at which its sentences begin; `points_group` that points part thousands; `dated` are the
-    words that tell a time.
+    words that tell a time; `dollars` are the units that letters right before a dollar sign name somewhere ("A$40m").
     """
 
     document: Document
@@ -119,6 +119,11 @@ class Reading(Tabled):
     points_group: bool
     firsts: list[int]
     dated: frozenset[int]
+    dollars: set[str]
+
+    def dollar(self, at: int) -> str | None:
+        """The unit that letters right before a dollar sign name."""
+        return self.language.data["currency_prefixes"].get(self.word(at - 1)) if self.gap(at) == "$" else None
 
     def titled(self, at: int) -> bool:
         """Whether a word is part of a title, whose words have capitals though they are no names."""
