@@ -174,6 +174,8 @@ def close(layout: Layout, report: Report, last: int, *, ends_line: bool = False)
     report.open = False
     # `..., "...", following the deaths of five`: behind marks and a comma the reporter goes on.
     last = next((at for at in layout.quotes_in(first, last - 1) if _is_reporters_turn(layout, at)), last)
+    reach = range(first + 1, last)
+    last = next((at - 1 for at in reach if layout.has(at, "lacking") and layout.has(at + 1, "elaborating")), last)
     if ends_line:
         last = _without_further_clause(layout, first, _without_background(layout, first, last))
         last = last if layout.has(first - 1, "that") else _without_contrast(layout, first, last)
