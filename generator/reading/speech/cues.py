@@ -9,7 +9,7 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import CONJUNCTION, ING, PAST, PREPOSITION, PRESENT, RELATIVE, Verb
-from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, QUOTE, Layout, Line, is_headline
+from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import WISHING
 from generator.reading.speech.order import is_inverted, is_manner, quoted_as, quoted_calling, quoting, shape_of
 from generator.reading.speech.subjects import (
@@ -197,6 +197,10 @@ def _why_no_subject(attempt: Attempt, source: Source) -> str | None:
     apart = source.last < verbal.back and doing - 1 > attempt.line.first
     if apart and layout.is_going(doing) and layout.kinds[doing - 1] in (PREPOSITION, CONJUNCTION):
         return "it is what somebody does something to"  # "The chair in relaying the news to parliament said"
+    loose = layout.kinds[verbal.back] == "," and "addressed" not in verbal.verb.frames
+    told = after(layout, verbal.last + 1, attempt.line.stop) if loose else None
+    if told is not None and is_role(layout, told) and layout.kinds[told.last + 1] in (",", END):
+        return "whoever is behind it may be its subject"  # "The mill closed in Bay, Lund, reported officials."
     if not agrees(layout, source, verbal.verb, verbal.frame):
         known = not noun or is_role(layout, source)
         why = "" if known else ": its noun is none of the people, bodies and documents of the language's speech.yml"

@@ -8,7 +8,17 @@ from generator.base.trace import DROPPED, KEPT
 from generator.base.value import value
 from generator.reading.grammar.finite import has_finite, is_finite
 from generator.reading.grammar.phrases import after
-from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, ING, NOUN, PAST, PREPOSITION, PRONOUN, RELATIVE
+from generator.reading.grammar.tables import (
+    CONJUNCTION,
+    DETERMINER,
+    ING,
+    NOUN,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import tells_more
 from generator.reading.speech.contents import CLAUSE_FRAMES
@@ -16,6 +26,7 @@ from generator.reading.speech.marks import is_titled
 from generator.reading.speech.verbals import Cue, Report, note_later
 
 _LOOK = 12  # tokens in which "what he said was" comes to its "was"
+_CLAUSE = 6  # tokens of "as the rebels of Lund took"
 _FAR = 25  # tokens in which marks follow the verb
 
 
@@ -98,8 +109,8 @@ def only_whom(front: Front) -> Report | str | None:
 
 
 def no_addressee(front: Front) -> Report | str | None:
-    """ "Asked about it": nobody is told what to do."""
-    nobody = front.frame == "urge" and front.starts("no_addressee")
+    """ "Asked about it", "the orders won't do": nobody is told what to do."""
+    nobody = front.frame == "urge" and (front.starts("no_addressee") or front.starts("main_verbs"))
     return "nobody is told what to do" if nobody else None
 
 
@@ -140,13 +151,23 @@ def nothing_said(front: Front) -> Report | str | None:
 def no_clause(front: Front) -> Report | str | None:
     """ "Testified at the trial of a baker", "the note said destroying walls": no clause starts there."""
     layout, at = front.layout, front.at
-    if front.frame == "clause" and not front.that and front.starts("no_content"):
+    bare = front.frame == "clause" and not front.that and front.starts("no_content")
+    adds = (front.cue.verb.noun_too or front.frame == "say") and not front.that and front.starts("adding_relatives")
+    if bare or adds or (front.clause and front.starts("as") and _is_meanwhile(layout, front)):
         return "no clause starts so"
     place = front.kind == PREPOSITION and (not front.starts("to") or front.following in (CAPITAL, DETERMINER))
     hangs = front.starts("citing") or (front.frame == "say" and layout.is_going(at))
     if not front.clause or not (place or hangs) or front.any_marks:
         return None
     return None if has_finite(layout, at + hangs, _phrase_end(front)) else "no verb of a clause follows"
+
+
+def _is_meanwhile(layout: Layout, front: Front) -> bool:
+    """ "The mill burned, they said as bakers left", but not "they said as many as 40 left", "as a girl she left"."""
+    for token in range(front.at + 2, min(front.at + _CLAUSE, front.line.stop)):
+        if layout.kinds[token] in (",", PRONOUN, SUBORDINATOR) or is_finite(layout, token):
+            return is_finite(layout, token)
+    return False
 
 
 def subject_of_another_verb(front: Front) -> Report | str | None:

@@ -41,6 +41,8 @@ def can_speak(layout: Layout, source: Source, frame: str) -> bool:
         return False
     if source.mention is not None and source.mention.kind in _SPEECHLESS:
         return False
+    if layout.has(source.first, "citing"):
+        return False  # "Citing news from its partners, ..."
     if source.kind == "name":
         return not layout.has(source.last_head, "times") and not (one and layout.has(source.head, "no_names"))
     return source.kind != "noun" or frame == "say" or is_role(layout, source)
