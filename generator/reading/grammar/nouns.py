@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.reading.grammar.tables import DETERMINER, NOUN, PAST, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, Layout
 
 _NAME_WORDS = 6
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _COMPLEMENT = 7  # tokens of "spokeswoman for the harbour board"
 
 
@@ -61,6 +64,7 @@ def ends_before(layout: Layout, token: int, floor: int) -> bool:
     if layout.kinds[token] in (CAPITAL, NUMBER):
         return is_day(layout, token, floor)
     past = layout.has(token, "irregular_pasts") and token > floor and layout.kinds[token - 1] != DETERMINER
+    past = past or layout.has(token, "time_plurals")  # "in recent days experts"
     return past or (layout.is_going(token) and layout.has(token, "quoting"))  # "<Paper> citing officials said"
 
 
@@ -71,9 +75,12 @@ def is_given_name(layout: Layout, token: int) -> bool:
 
 def is_day(layout: Layout, token: int, floor: int) -> bool:
     """Whether a word before a name only tells when: "on Tuesday <Name>", "4 May 2021 <Name>"."""
-    if layout.kinds[token] == NUMBER:  # a year
-        return any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
-    behind = layout.kinds[token - 1] in (PREPOSITION, NUMBER) or layout.has(token - 1, "which_times")  # "last Tuesday"
+    if layout.kinds[token] == NUMBER:  # a year, or 24.08.2013
+        word = layout.words[token]
+        return _DATE.fullmatch(word) is not None or any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
+    # "last Tuesday", "early Sunday"
+    which = layout.has(token - 1, "which_times") or layout.has(token - 1, "halves_of_times")
+    behind = which or layout.kinds[token - 1] in (PREPOSITION, NUMBER)
     return layout.has(token, "times") and token > floor and behind
 
 
