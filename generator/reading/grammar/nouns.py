@@ -76,8 +76,8 @@ def is_given_name(layout: Layout, token: int) -> bool:
 def is_day(layout: Layout, token: int, floor: int) -> bool:
     """Whether a word before a name only tells when: "on Tuesday <Name>", "4 May 2021 <Name>"."""
     if layout.kinds[token] == NUMBER:  # a year, or 24.08.2013
-        word = layout.words[token]
-        return _DATE.fullmatch(word) is not None or any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
+        beside = any(layout.has(at, "times") for at in range(max(floor, token - 2), token))
+        return beside or _DATE.fullmatch(layout.words[token]) is not None
     # "last Tuesday", "early Sunday"
     which = layout.has(token - 1, "which_times") or layout.has(token - 1, "halves_of_times")
     behind = which or layout.kinds[token - 1] in (PREPOSITION, NUMBER)
