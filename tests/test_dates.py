@@ -109,11 +109,6 @@ def test_the_words_before_a_date_modify_it(text: str, mod: str) -> None:
     assert ref.mod == mod
 
 
-def test_a_day_before_an_undated_event_stays_open() -> None:
-    (ref,) = _found("They left on the day before the strike.")
-    assert (ref.value, ref.anchor, ref.tier) == ("XXXX-XX-XX", "event", 2)
-
-
 def test_a_day_the_calendar_does_not_hold_is_left_open() -> None:
     assert resolve(CalendarDay(2015, 2, 30), None, 0).open
     assert resolve(Step("Y", -9000), datetime.date(2016, 4, 28), 0).open

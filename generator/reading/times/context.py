@@ -85,13 +85,7 @@ def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> 
     meaning, published = expression.meaning, reading.published
     side = reading.side(expression)
     day = _day_before(published, expression, side, told)
-    whole = bool(told) and told[-1].whole
-    if whole and isinstance(meaning, Step) and meaning.unit == "W" and expression.rule == "context_step":
-        meaning = Step("D", 7 * meaning.steps)  # "a week later" than a day is a day
-    timex = resolve(meaning, day, expression.pull or side) if day is not None else UNTOLD
-    # A step told as past that leads beyond the day of publication counts from a day not told.
-    beyond = published is not None and side < 0 and timex.edtf[:7] > published.isoformat()[:7]
-    return UNTOLD if beyond else timex
+    return resolve(meaning, day, expression.pull or side) if day is not None else UNTOLD
 
 
 def _day_before(

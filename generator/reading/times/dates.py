@@ -14,7 +14,6 @@ from generator.base.trace import REMARK, Trace
 from generator.base.values import DateRef, Quotation, Span
 from generator.reading.times.context import (
     DAY,
-    UNTOLD,
     Reading,
     Told,
     counted_from,
@@ -25,7 +24,7 @@ from generator.reading.times.context import (
     years_told,
 )
 from generator.reading.times.daywords import read_digits, read_month, read_weekday
-from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, text_of
+from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Text, Timex, text_of
 from generator.reading.times.joins import (
     aside_clock,
     derived,
@@ -37,19 +36,15 @@ from generator.reading.times.joins import (
     with_year,
     within_period,
 )
-from generator.reading.times.lengths import read_frequency
 from generator.reading.times.named import is_name, is_part, is_somebody, people_of_months
 from generator.reading.times.timex import resolve
 from generator.reading.times.unitwords import (
-    read_adverb,
     read_deictic,
     read_noon,
     read_overnight,
     read_part_of_day,
     read_present,
-    read_reference,
     read_season,
-    read_then,
     read_unit,
 )
 from generator.text.document import Document
@@ -61,11 +56,7 @@ Reader = Callable[[Text, int], Expression | None]
 READERS: tuple[tuple[str, Reader], ...] = (
     ("parts_of_day", read_part_of_day),
     ("noon", read_noon),
-    ("references", read_reference),
-    ("moments", read_then),
-    ("adverbs", read_adverb),
     ("overnight", read_overnight),
-    ("frequencies", read_frequency),
     ("seasons", read_season),
     ("units", read_unit),
     ("deictic", read_deictic),
@@ -116,7 +107,7 @@ def find_dates(
     quoted = [reading.quoted(text.span(expression.first, expression.end)) for expression in expressions]
     # What is between marks waits: the day of the speech may be told after it ("... today", he said on Tuesday).
     for place in sorted(range(len(expressions)), key=quoted.__getitem__):
-        refs[place] = (_quoted if quoted[place] else _unquoted)(reading, expressions[place], told)
+        refs[place] = _resolved(reading, expressions[place], told, quoted=quoted[place])
     if trace is not None:
         for day in told:
             reason = f"the text says {day.timex.value} here: later expressions may count from it"
@@ -148,50 +139,41 @@ def _quoted_spans(document: Document, quotations: tuple[Quotation, ...]) -> tupl
     return tuple(joined)
 
 
-def _unquoted(reading: Reading, expression: Expression, told: list[Told]) -> DateRef:
-    """Resolve an expression in the article's own words, and keep the day it tells for those that count from it."""
-    anchor, reference, meaning = "publication", reading.published, expression.meaning
-    if isinstance(meaning, CalendarDay) and (year := year_of_tale(reading, expression, told)) is not None:
+def _resolved(reading: Reading, expression: Expression, told: list[Told], *, quoted: bool) -> DateRef:
+    """Resolve an expression; one of the article's own words is kept as a day that others may count from.
+
+    Between quotation marks it is read from the day of the speech, where a sentence tells it.
+    """
+    anchor, meaning, before = "speech" if quoted else "publication", expression.meaning, told
+    if quoted:
+        _, end = reading.bounds(reading.sentence(expression.first))
+        before = told[: bisect_left(told, end, key=lambda day: day.first)]
+    elif isinstance(meaning, CalendarDay) and (year := year_of_tale(reading, expression, told)) is not None:
         expression, anchor = replace(expression, meaning=replace(meaning, year=year)), "context"
-    if expression.rule == "clock":
-        reference = day_of_clock(reading, expression, told)
     if expression.context:
-        timex, anchor = counted_from(reading, expression, told), "context"
+        timex, anchor = counted_from(reading, expression, before), "context"
+    elif expression.rule == "clock":
+        timex = _read_from(reading, expression, day_of_clock(reading, expression, before))
     else:
-        timex = _resolved(reading, expression, reference)
-    if timex.edtf and not timex.open and timex.type != "DURATION":
+        day = speech_day(reading, expression, told) if quoted else None
+        timex = _read_from(reading, expression, day or reading.published)
+    if timex.edtf and not (quoted or timex.open):
         first = datetime.date.fromisoformat((timex.edtf.split("/")[0] + "-01-01")[:DAY])
         told.append(Told(expression.first, expression.end, timex, first, year_of(expression) is not None))
     return _ref(reading, expression, timex, anchor)
 
 
-def _quoted(reading: Reading, expression: Expression, told: list[Told]) -> DateRef:
-    """Resolve an expression that a speaker uses: from the day of the speech where a sentence tells it."""
-    _, end = reading.bounds(reading.sentence(expression.first))
-    before = told[: bisect_left(told, end, key=lambda day: day.first)]
-    if expression.context:
-        return _ref(reading, expression, counted_from(reading, expression, before), "context")
-    if expression.rule == "clock":
-        day = day_of_clock(reading, expression, before)
-    else:
-        day = speech_day(reading, expression, told) or reading.published
-    return _ref(reading, expression, _resolved(reading, expression, day), "speech")
-
-
-def _resolved(reading: Reading, expression: Expression, reference: datetime.date | None) -> Timex:
+def _read_from(reading: Reading, expression: Expression, reference: datetime.date | None) -> Timex:
     """What an expression comes to, read from a day; the tense around it is asked where it can matter."""
     meaning, way = expression.meaning, expression.pull
     stated = isinstance(meaning, Fixed) or (isinstance(meaning, CalendarDay) and meaning.year is not None)
-    timex = resolve(meaning, reference, way if way or stated else reading.side(expression))
-    return _half(timex, expression.mod) if expression.rule == "half" and not timex.open else timex
+    return resolve(meaning, reference, way if way or stated else reading.side(expression))
 
 
 def _ref(reading: Reading, expression: Expression, timex: Timex, anchor: str) -> DateRef:
     absolute = expression.kind == "absolute" or (isinstance(expression.meaning, Fixed) and anchor == "publication")
     if expression.event and anchor == "publication":
         anchor = "event"
-        if isinstance(expression.meaning, Step):  # the day before something nobody dated
-            timex = UNTOLD
     elif absolute:
         anchor = ""
     return DateRef(
@@ -229,10 +211,3 @@ def _read(text: Text) -> Iterator[Expression]:
         waiting = found
     if waiting is not None and not is_part(text, waiting):
         yield waiting
-
-
-def _half(year: Timex, which: str) -> Timex:
-    """The value of a half or a quarter of a year."""
-    months = 6 if which[0] == "H" else 3
-    last = months * int(which[1])
-    return Timex("DATE", f"{year.value}-{which}", f"{year.value}-{last - months + 1:02d}/{year.value}-{last:02d}")

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Step, Text, Timex, Weekday
-from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, short_year, year_after
+from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, year_after
 
 _HOURS = range(1, 25)
 _CLOCK = re.compile("(?:[01][0-9]|2[0-4]):[0-5][0-9]")
 _DAYS = range(1, 32)
+_WHICH = {-1: "last", 0: "this", 1: "next"}
 
 
 def read_clock(text: Text, at: int) -> Expression | None:
@@ -30,21 +31,15 @@ def read_clock(text: Text, at: int) -> Expression | None:
     told = f"{int(hour) % 12 + half if half is not None else int(hour):02d}:{minute or '00'}"
     if not _CLOCK.fullmatch(told):
         return None
-    tier = 2 if _ends_range(text, at) else 1
-    return Expression(at, zone_end(text, after), Step("D", 0, told), "deictic", "clock", tier=tier)
-
-
-def _ends_range(text: Text, at: int) -> bool:
-    """Whether an hour before it is left without the half of its day: "9-11 a.m.", "between 9 and 11 a.m."."""
-    joint = text.of("to", at - 1)
-    return (joint or text.gap(at) == "-") and text.number(at - 1 - joint, _HOURS) is not None
+    joint = text.of("to", at - 1)  # an hour before it is left without the half of its day: "9-11 a.m."
+    ends = (joint or text.gap(at) == "-") and text.number(at - 1 - joint, _HOURS) is not None
+    return Expression(at, zone_end(text, after), Step("D", 0, told), "deictic", "clock", tier=1 + ends)
 
 
 def zone_end(text: Text, at: int) -> int:
-    """The place after what says by which clock, if that is there: "GMT", "local time", "Eastern time"."""
-    time = text.word(at + 1) == "time"
-    zone = text.of("clock_zones", at) or (time and text.capital(at))
-    return at + 1 + time if zone and text.gap(at) in (" ", ". ") else at
+    """The place after what says by which clock, if that is there: "GMT", "local time"."""
+    zone = text.of("clock_zones", at) and text.gap(at) in (" ", ". ")
+    return at + 1 + text.of("moments", at + 1) if zone else at
 
 
 def _meridiem(text: Text, at: int) -> tuple[int | None, int]:
@@ -64,110 +59,76 @@ def _month_number(text: Text, at: int) -> int | None:
 
 
 def read_month(text: Text, at: int) -> Expression | None:
-    """April 13 · April 13-27, 2016 · Nov. 30 · April 2016 · late March · February."""
+    """April 13 · April 13-27, 2016 · Nov. 30 · Dec-3-2012 · April 2016 · late March · February."""
     month = _month_number(text, at)
-    if month is None:
+    if month is None or (text.gap(at + 1) == "-" and text.word(at + 1).isdigit()):
+        return _hyphened(text, at)
+    if text.number(at - 1, _DAYS) is not None and text.gap(at) == " ":  # a date that was not read: "18 Jun 16"
         return None
-    if text.gap(at + 1) == "-" and text.word(at + 1).isdigit():  # "Dec-3-2012", "Dec-2012"
-        return _hyphened(text, at, month)
     day = text.number(at + 1, _DAYS) if text.gap(at + 1) in (" ", ". ") else None
     if day is not None and _day_of_month(text, at):
-        return _month_day(text, at, month, day)
-    year, end = short_year(text, at + 1) if text.gap(at + 1) == " '" else year_after(text, at + 1)
+        last_day, end = _range_end(text, text.past_ordinal(at + 2), day)
+        return _calendar(text, at, end, CalendarDay(None, month, day, last_day=last_day), "month_day")
+    year, end = year_after(text, at + 1)
     if year is not None:
         return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
-    if text.of("month_abbreviations", at):
+    if text.of("month_abbreviations", at) or text.of("following", at - 1) or text.of("previous", at - 1):
         return None
-    if found := _month_of_year(text, at, month):
-        return found
-    # A surname or given name: "April Jones"
+    # A surname or given name ("April Jones"), or another word ("may") unless what is before it makes a month of it.
     named = text.gap(at + 1) == " " and text.capital(at + 1)
-    if text.of("ambiguous_months", at) and (named or not _surely_month(text, at)):
-        return None
-    if text.of("following", at - 1) or text.of("previous", at - 1):  # counted from a time told before
+    sure = text.of("before_months", at - 1) or (text.of("and", at - 1) and text.of("only_before_months", at - 3))
+    if text.of("ambiguous_months", at) and (named or not sure):
         return None
     side = text.side(at - 1)
     meaning = CalendarDay(month=month, other=bool(side))
     return Expression(at - (side is not None), at + 1, meaning, "partial", "month", pull=side or 0)
 
 
-def _hyphened(text: Text, at: int, month: int) -> Expression | None:
-    """Dec-3-2012 · Dec-2012."""
-    if (year := text.number(at + 1, YEARS)) is not None:
-        return Expression(at, at + 2, CalendarDay(year, month), "absolute", "month_year")
-    day, year = text.number(at + 1, _DAYS), _marked_year(text, at + 2) if text.gap(at + 2) == "-" else None
-    if day is None or year is None:
+def _hyphened(text: Text, at: int) -> Expression | None:
+    """3-Dec-2012 · Dec-3-2012 · 2012-Dec-03 · 21-Oct-13."""
+    mark = text.gap(at + 1)
+    months = [month for place in range(at, at + 3) if (month := _month_number(text, place))]
+    rest = [text.word(place) for place in range(at, at + 3) if not _month_number(text, place)]
+    if mark not in ("-", "/") or text.gap(at + 2) != mark or len(rest) != 2 or not all(map(str.isdigit, rest)):
         return None
-    return calendar_expression(at, at + 3, CalendarDay(year, month, day), "month_day")
-
-
-def _month_of_year(text: Text, at: int, month: int) -> Expression | None:
-    """April last year · April of this year."""
-    which = at + 1 + text.of("of", at + 1)
-    years = text.side(which)
-    if years is None or text.word(which + 1) != "year":
+    written, day = sorted(rest, key=len)[::-1] if len(rest[0]) != len(rest[1]) else rest[::-1]
+    year = of_two_digits(written) or int(written)
+    if int(day) not in _DAYS or year not in YEARS:
         return None
-    return Expression(at, which + 2, CalendarDay(month=month, years=years), "relative", "month_of_year")
-
-
-def _surely_month(text: Text, at: int) -> bool:
-    described = text.written(at + 1)[:1].islower() and text.gap(at + 1) == " "  # "the March flood"
-    if described and text.of("before_adjective_years", at - 1):
-        return not text.of("after_phrases", at + 1)
-    if text.of("and", at - 1):
-        return text.of("only_before_months", at - 3)
-    return text.of("before_months", at - 1)
+    return Expression(at, at + 3, CalendarDay(year, months[0], int(day)), "absolute", "day_month")
 
 
 def _day_of_month(text: Text, at: int) -> bool:
     """Whether the number after a month is its day: not in "in April 20 people died"."""
     end = text.past_ordinal(at + 2)
-    counts = text.word(at - 1) == "in" and text.after(end) and text.written(end).islower()
+    counts = text.of("in", at - 1) and text.after(end) and text.written(end).islower()
     return end > at + 2 or (free(text, at + 1) and not counts)
-
-
-def _month_day(text: Text, at: int, month: int, day: int) -> Expression:
-    end = text.past_ordinal(at + 2)
-    last_day, end = _range_end(text, end, day)
-    if last_day is None:
-        last_day, end = _days_listed(text, end, day)
-    year, end = year_after(text, end)
-    if year is None:
-        year, end = short_year(text, end)
-    if year is None and text.of("after_known_days", end):
-        year = text.data["known_days"].get(f"{month}/{day}")
-    return calendar_expression(at, end, CalendarDay(year, month, day, last_day=last_day), "month_day")
-
-
-def _days_listed(text: Text, at: int, day: int) -> tuple[int | None, int]:
-    """The last day of "May 3, 4 and 5", and the place after it: only of days in a row, and where no count follows."""
-    place, last = at, day
-    while text.gap(place) == ", " or text.of("and", place):
-        number = place + text.of("and", place)
-        if text.number(number, range(last + 1, last + 2)) is None:
-            break
-        place, last = text.past_ordinal(number + 1), last + 1
-    counts = text.gap(place) == " " and not (text.of("after_phrases", place) or text.number(place, YEARS))
-    return (None, at) if last == day or counts else (last, place)
 
 
 def _range_end(text: Text, at: int, day: int) -> tuple[int | None, int]:
     """The later day of "13-27" or "13 to 27", and the place after it."""
     dash = text.gap(at).strip() in ("-", "/")
-    place = at if dash else at + 1 + (text.word(at + 1) == "the")
     joined = dash or (text.of("to", at) and not text.of("and", at))
+    place = at + (not dash)
     later = text.number(place, range(day + 1, _DAYS.stop)) if joined else None
     return (None, at) if later is None else (later, text.past_ordinal(place + 1))
 
 
-def calendar_expression(first: int, end: int, meaning: CalendarDay, rule: str) -> Expression:
-    """A date of the calendar: absolute with its year, partial without."""
-    return Expression(first, end, meaning, "absolute" if meaning.year is not None else "partial", rule)
+def _calendar(text: Text, first: int, end: int, meaning: CalendarDay, rule: str) -> Expression | None:
+    """A date of the calendar: absolute with its year after it, partial without; none if it is unsure what follows."""
+    year, stop = year_after(text, end)
+    further = end + text.of("and", end)
+    if year is None and text.gap(further) == " " and text.number(further, range(100)) is not None:
+        return None  # "18 Jun 16", "May 3 and 4, 2019"
+    if year is None and text.of("after_known_days", end):
+        year, stop = text.data["known_days"].get(f"{meaning.month}/{meaning.day}"), end
+    kind = "absolute" if year is not None else "partial"
+    return Expression(first, end if year is None else stop, replace(meaning, year=year), kind, rule)
 
 
 def read_digits(text: Text, at: int) -> Expression | None:
     """27-28 April 2016 · 2016-04-28 · 28.04.2016 · 10.30am · the 1990s · in 2016."""
-    readers = (_numeric_date, _year_first, _day_month, read_clock, read_decade, read_year)
+    readers = (_numeric_date, _hyphened, _day_month, read_clock, read_decade, read_year)
     return next(filter(None, (reader(text, at) for reader in readers)), None)
 
 
@@ -192,63 +153,33 @@ def _numeric_date(text: Text, at: int) -> Expression | None:
     return Expression(at, end, CalendarDay(year, month, day), "absolute", "numeric_date")
 
 
-def _year_first(text: Text, at: int) -> Expression | None:
-    """2012-Dec-03."""
-    month, year, day = _month_number(text, at + 1), text.number(at, YEARS), text.number(at + 2, _DAYS)
-    if month is None or year is None or day is None or text.gap(at + 1) not in ("-", "/"):
-        return None
-    return calendar_expression(at, at + 3, CalendarDay(year, month, day), "day_month")
-
-
 def _day_month(text: Text, at: int) -> Expression | None:
-    """27 April · 27th of April, 2016 · 27-28 April · 13 (and 14 April) · 3-Dec-2012."""
+    """27 April · 27th of April, 2016 · 27-28 April."""
     day = text.number(at, _DAYS)
     if day is None or text.gap(at) == "-":
         return None
-    after_day = text.past_ordinal(at + 1)
-    last_day, place = _range_end(text, after_day, day)
-    joined = text.of("and", place) and text.number(place + 1, _DAYS) is not None
-    place = text.past_ordinal(place + 2) if joined else place
+    last_day, place = _range_end(text, text.past_ordinal(at + 1), day)
     place += text.of("of", place)
-    month, mark = _month_number(text, place), text.gap(place)
-    if month is None:
+    month = _month_number(text, place)
+    if month is None or text.gap(place) not in (" ", ""):
         return None
-    if mark != " " and text.gap(place + 1) == mark:
-        year = _marked_year(text, place + 1)
-        return None if year is None else calendar_expression(at, place + 2, CalendarDay(year, month, day), "day_month")
-    # "27-28 April": the first gap was the range's; "27 May" may not be "27 may".
-    year, stop = year_after(text, place + 1)
-    if year is None:
-        year, stop = short_year(text, place + 1)
-    meaning = CalendarDay(year, month, day, last_day=last_day)
-    return calendar_expression(at, after_day if joined else stop, meaning, "day_month")
-
-
-def _marked_year(text: Text, at: int) -> int | None:
-    """The year behind the last mark of "3-Dec-2012" or "21-Oct-13"."""
-    year = text.number(at, YEARS)
-    return year if year is not None else of_two_digits(text.word(at))
+    return _calendar(text, at, place + 1, CalendarDay(None, month, day, last_day=last_day), "day_month")
 
 
 def read_weekday(text: Text, at: int) -> Expression | None:
-    """Thursday · last Friday · Tuesday night · Tuesday last week · Sunday, October 8, 2023."""
+    """Thursday · last Friday · Tuesday night · Sunday, October 8, 2023."""
     if not text.capital(at):
         return None
     weekday = text.get("weekdays", at)
     dated = _dated_weekday(text, at, weekday or text.get("weekday_abbreviations", at))
     if dated or weekday is None:
         return dated
-    if text.of("weekday_after", at - 1) or (text.of("weekday_before", at + 1) and text.capital(at + 1)):
-        return None
     part = text.get("parts_of_day", at + 1) if text.near(at + 1) else None
     end = at + 1 + (part is not None)
-    side = -1 if text.of("past", at - 1) else text.side(at - 1)
-    which = {-1: "last", 0: "this", 1: "next"}.get(side, "") if side is not None else ""
-    coming = which == "next" and text.word(at - 1) != "next"
-    weeks = text.side(end) if text.word(end + 1) == "week" else None
-    meaning = Weekday(weekday, "this" if coming else which, weeks, part or "")
-    stop = end + 2 * (weeks is not None)
-    return Expression(at - (which != ""), stop, meaning, "relative", "weekday", pull=int(coming))
+    side, coming = text.side(at - 1), text.of("coming", at - 1)
+    which = "this" if coming else "" if side is None else _WHICH[side]
+    meaning = Weekday(weekday, which, part=part or "")
+    return Expression(at - (which != ""), end, meaning, "relative", "weekday", pull=int(coming))
 
 
 def _dated_weekday(text: Text, at: int, weekday: int | None) -> Expression | None:

@@ -114,13 +114,6 @@ class Moved:
 Meaning = CalendarDay | Weekday | Step | Season | Fixed | Within | Moved
 
 
-def amount_of(length: Timex) -> tuple[int, str] | None:
-    """How many of which unit a length is, if it is whole: (2, "W") of "P2W"."""
-    amount, unit = length.value[1:-1], length.value[-1:]
-    plain = length.type == "DURATION" and amount.isdigit() and unit in "DWMY"
-    return (int(amount), unit) if plain else None
-
-
 @value
 class Expression:
     """The words [first, end) that tell a time, and what they mean.

@@ -15,7 +15,6 @@ from generator.reading.times.expressions import (
     Timex,
     Weekday,
     Within,
-    amount_of,
 )
 
 _DAYS_OF_MONTH = range(1, 32)
@@ -28,15 +27,13 @@ _UNITS = tuple(_MOST)
 
 def within_period(text: Text, found: Expression, low: int) -> Expression | None:
     """A month or year with what counts within it: "the 3rd of this month", "the last week of June"."""
-    before, head = text.word(found.first - 1), found.first - 2
-    if before == "of" and text.word(head) == "eve":
-        return replace(found, first=head, meaning=Moved(found.meaning, "D", -1), kind="relative", rule="moved")
     if not _is_period(found.meaning):
         return None
+    head = found.first - 2
     unit = text.get("units", head)
     if unit in _RUNS:
         return _run(text, head, unit, found, low)
-    return _day_of(text, head, found) if before == "of" else None
+    return _day_of(text, head, found) if text.of("of", found.first - 1) else None
 
 
 def _run(text: Text, head: int, unit: str, found: Expression, low: int) -> Expression | None:
@@ -54,20 +51,11 @@ def _run(text: Text, head: int, unit: str, found: Expression, low: int) -> Expre
 
 
 def _day_of(text: Text, head: int, found: Expression) -> Expression | None:
-    """The 3rd of this month · the third of June 2016 · the 3rd and 4th of last month."""
+    """The 3rd of this month · the third of June 2016."""
     nth = nth_before(text, head + 1) if _unit_of(found.meaning) == "M" and text.gap(found.end)[:1] != "'" else None
-    if nth is None or nth[0] not in _DAYS_OF_MONTH:
+    if nth is None or nth[0] not in _DAYS_OF_MONTH or not text.of("the", nth[1] - 1):
         return None
-    day, start = nth
-    if not text.word(start)[:1].isdigit() and text.word(start - 1) != "the":
-        return None
-    count, joint = 1, start - 1 - (text.word(start - 1) == "the")
-    if text.of("to", joint):
-        other = nth_before(text, joint)
-        if other is None or not 0 < other[0] < day or (text.of("and", joint) and day - other[0] > 1):
-            return None  # days apart are more than one date
-        count, day, start = day - other[0] + 1, *other
-    return Expression(start, found.end, Within(found.meaning, "D", day, count), "relative", "within", pull=found.pull)
+    return Expression(nth[1], found.end, Within(found.meaning, "D", nth[0]), "relative", "within", pull=found.pull)
 
 
 def nth_before(text: Text, at: int) -> tuple[int, int] | None:
@@ -95,75 +83,55 @@ def _count_before(text: Text, at: int) -> tuple[int, int | None]:
 def derived(text: Text, one: Expression, two: Expression) -> Expression | None:
     """One expression of two that count from each other, if they do."""
     between = text.lower[one.end : two.first]
-    parted = text.gap(one.end) == ", " and one.rule == "ago" and between == ["on"]  # "a year ago, on 5 May"
-    if any(text.gap(at) != " " for at in range(one.end + parted, two.first + 1)) or len(between) > 2:
+    parted = text.gap(one.end) == ", " and one.rule == "ago" and text.of("on", one.end)  # "a year ago, on 5 May"
+    if len(between) > 1 or any(text.gap(at) != " " for at in range(one.end + parted, two.first + 1)):
         return None
-    return _weekday_within(text, one, two, between) or _ago(one, two, between) or _from_day(text, one, two, between)
+    joint = between[0] if between else ""
+    return _weekday_within(text, one, two, joint) or (_ago(one, two) if joint in text.sets["ago_joints"] else None)
 
 
-def _weekday_within(text: Text, one: Expression, two: Expression, between: list[str]) -> Expression | None:
+def _weekday_within(text: Text, one: Expression, two: Expression, joint: str) -> Expression | None:
     """The first Friday of next month · the last four days of June · Tuesday of last week · last week Tuesday."""
-    if isinstance(two.meaning, Weekday) and isinstance(one.meaning, Step) and _unit_of(one.meaning) == "W":
-        return None if between else replace(two, first=one.first, meaning=replace(two.meaning, weeks=one.meaning.steps))
-    if between not in (["of"], ["in"]):
+    weekday, week = (two, one) if isinstance(two.meaning, Weekday) else (one, two)
+    if isinstance(weekday.meaning, Weekday) and isinstance(week.meaning, Step) and _unit_of(week.meaning) == "W":
+        meaning = replace(weekday.meaning, weeks=week.meaning.steps)
+        of = not joint or (week is two and joint in text.sets["of"])
+        return replace(weekday, first=one.first, end=two.end, meaning=meaning) if of else None
+    if joint not in text.sets["part_joints"] or not _is_period(two.meaning):
         return None
     if not isinstance(one.meaning, Weekday):
         unit = text.get("units", one.end - 1)
-        fits = _is_period(two.meaning) and unit in _RUNS and (between == ["of"] or unit == "WE")
-        return _run(text, one.end - 1, unit, two, one.first) if fits else None
-    if isinstance(two.meaning, Step) and _unit_of(two.meaning) == "W":
-        return replace(one, end=two.end, meaning=replace(one.meaning, weeks=two.meaning.steps))
+        return _run(text, one.end - 1, unit, two, one.first) if unit in _RUNS else None
     nth = (-1, one.first) if one.meaning.which == "last" else nth_before(text, one.first)
-    if nth is None or not _is_period(two.meaning):
+    if nth is None:
         return None
     meaning = Within(two.meaning, str(one.meaning.weekday), nth[0], 1, one.meaning.part)
     return Expression(nth[1], two.end, meaning, "relative", "within", pull=two.pull)
 
 
-def _ago(one: Expression, two: Expression, between: list[str]) -> Expression | None:
+def _ago(one: Expression, two: Expression) -> Expression | None:
     """A year ago today · two weeks ago on Monday · three years ago in May · on 5 May a year ago."""
     step, base = (one, two) if one.rule == "ago" else (two, one)
-    if step.rule != "ago" or not isinstance(step.meaning, Step) or between not in ([], ["on"], ["in"]):
+    if step.rule != "ago" or not isinstance(base.meaning, CalendarDay | Step | Weekday):
         return None
-    unit, steps, meaning = step.meaning.unit, step.meaning.steps, base.meaning
     moved: Meaning
+    meaning = base.meaning
+    if not isinstance(step.meaning, Step):  # "a century ago this week"
+        return _unclear(one, two)
+    unit, steps = step.meaning.unit, step.meaning.steps
     if isinstance(meaning, CalendarDay) and base.kind == "partial" and unit == "Y":
         moved = replace(meaning, years=steps)
     elif isinstance(meaning, Step) or (isinstance(meaning, Weekday) and unit == "W"):
         moved = Moved(meaning, unit, steps)
     elif isinstance(meaning, Weekday):  # "a year ago last Monday" may be either of two days
-        return Expression(one.first, two.end, Fixed(Timex("DATE", "PAST_REF")), "vague", "moved", tier=2)
+        return _unclear(one, two)
     else:
         return None
     return Expression(one.first, two.end, moved, "relative", "moved", pull=-1)
 
 
-def _from_day(text: Text, one: Expression, two: Expression, between: list[str]) -> Expression | None:
-    """Two days before 5 March 2019 · the day after Christmas · a week from today."""
-    way = text.data["ways_from"].get(between[0]) if between else None
-    if way is None or not _is_whole_day(two.meaning):
-        return None
-    unit, steps = "D", 1
-    if isinstance(one.meaning, Weekday):
-        if text.word(one.first - 1) != "the":
-            return None
-        unit = str(one.meaning.weekday)
-    elif one.rule != "event_step":
-        amount = amount_of(one.meaning.timex) if isinstance(one.meaning, Fixed) and one.rule == "length" else None
-        if amount is None or text.of("makes_length", one.first - 1):
-            return None  # "for two weeks after 5 March" tells how long
-        steps, unit = amount
-    return Expression(one.first, two.end, Moved(two.meaning, unit, way * steps), "relative", "moved")
-
-
-def _is_whole_day(meaning: Meaning) -> bool:
-    """Whether a meaning is one whole day."""
-    match meaning:
-        case CalendarDay(day=int(), last_day=None) | Weekday() | Step(unit="D"):
-            return True
-        case Within(count=1, unit=unit):
-            return unit not in ("W", "WE")
-    return False
+def _unclear(one: Expression, two: Expression) -> Expression:
+    return Expression(one.first, two.end, Fixed(Timex("DATE", "PAST_REF")), "vague", "moved", tier=2)
 
 
 def _unit_of(meaning: Meaning) -> str:
@@ -222,8 +190,8 @@ def _ranges(text: Text, one: Expression, two: Expression) -> bool:
 
 
 def with_year(text: Text, one: Expression, two: Expression) -> Expression | None:
-    """One expression of "3 March last year"; "March last year" is read as one already."""
-    beside = two.first == one.end and text.gap(two.first) == " " and two.rule == "step"
+    """One expression of "3 March last year", "April of this year"."""
+    beside = two.first == one.end + text.of("of", one.end) and text.gap(two.first) == " " and two.rule == "step"
     match one.meaning, two.meaning:
         case CalendarDay() as day, Step(unit="Y") as year if beside and one.kind == "partial":
             return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
@@ -235,7 +203,8 @@ def with_rest(text: Text, one: Expression, two: Expression) -> Expression | None
     first, second = one.meaning, two.meaning
     if not (isinstance(first, Fixed) and isinstance(second, Fixed) and one.rule == two.rule == "length"):
         return None
-    joined = text.lower[one.end : two.first] in ([], ["and"]) and text.gap(two.first) in (" ", ", ")
+    joint = text.word(one.end) in text.numbers.conjunction
+    joined = two.first == one.end + joint and text.gap(two.first) in (" ", ", ")
     larger, smaller = (("T" if "T" in value else "") + value[-1] for value in (first.timex.value, second.timex.value))
     rest = second.timex.value.lstrip("PT")
     if not joined or "X" in first.timex.value + rest or smaller not in _UNITS[_UNITS.index(larger) + 1 :]:
@@ -247,7 +216,7 @@ def with_rest(text: Text, one: Expression, two: Expression) -> Expression | None
 
 
 def lent_year(text: Text, one: Expression, two: Expression) -> Expression:
-    """The first of "from June to July 2018", "April 2 and May 3, 2018", "May and June last year", with its year."""
+    """The first of "from June to July 2018", "April 2 and May 3, 2018", with its year."""
     match one, two:
         case Expression(kind="partial", meaning=CalendarDay(month=int()) as first), Expression(
             meaning=CalendarDay(month=int()) as last
@@ -255,8 +224,6 @@ def lent_year(text: Text, one: Expression, two: Expression) -> Expression:
             back = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
             if last.year is not None:
                 return replace(one, meaning=replace(first, year=last.year - back))
-            if last.years is not None:
-                return replace(one, meaning=replace(first, years=last.years - back))
     return one
 
 
@@ -285,8 +252,6 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
     if length or found.rule == "ago":
         around = (mod for phrase, mod in text.data["around_lengths"] if text.phrase(found.first - len(phrase), phrase))
         return replace(found, mod=next(around, found.mod))
-    if part := _part_of_day(text, found, low):
-        return part
     found = _in_part(text, found, low)
     mod = found.mod or text.data["around_dates"].get(text.word(found.first - 1), "")
     return replace(found, mod=mod) if mod != found.mod else found
@@ -295,13 +260,13 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
 def _in_part(text: Text, found: Expression, low: int) -> Expression:
     """ "early May", "early on Monday", "later this week", "the end of 2016"."""
     before, early = found.first - 1, text.data["early"]
-    if text.of("early", before) and not text.phrase(before - 1, ["the", "late"]):
+    if text.of("early", before) and not text.of("the", before - 1):
         return replace(found, first=before, mod=early[text.word(before)])
-    if text.word(before) == "on" and text.of("early", before - 1) and _is_day(found.meaning):
+    if text.of("on", before) and text.of("early", before - 1) and _is_day(found.meaning):
         return replace(found, first=before - 1, mod=early[text.word(before - 1)])
     if text.of("earlier_later", before) and isinstance(found.meaning, Step | Weekday):
         return replace(found, first=before, mod=text.get("earlier_later", before))
-    return _edge(text, found) if text.word(before) == "of" and before > low else found
+    return _edge(text, found) if text.of("of", before) and before > low else found
 
 
 def _is_day(meaning: Meaning) -> bool:
@@ -312,30 +277,7 @@ def _is_day(meaning: Meaning) -> bool:
     return False
 
 
-def _part_of_day(text: Text, found: Expression, low: int) -> Expression | None:
-    """ "early hours of Thursday morning", "the night of 4 August"."""
-    if not isinstance(found.meaning, _DAYS):
-        return None
-    start = text.phrase_before("early_hours", found.first)
-    if start is not None:
-        return replace(found, first=start, meaning=replace(found.meaning, part=found.meaning.part or "MO"), mod="START")
-    part = text.get("parts_of_day", found.first - 2)
-    if part and text.of("between_parts_and_days", found.first - 1) and found.first - 2 >= low:
-        return replace(found, first=found.first - 2, meaning=replace(found.meaning, part=part))
-    return None
-
-
 def _edge(text: Text, found: Expression) -> Expression:
-    """ "the end of 2016", "the beginning of March", "the second half of 2015"."""
-    if mod := text.get("edges", found.first - 2):
-        return replace(found, first=found.first - 2, mod=mod)
-    parts = text.get("parts_of_year", found.first - 2)
-    which = parts if text.of("last", found.first - 3) else text.numbers.ordinals.get(text.word(found.first - 3), 0)
-    if not parts or not 0 < which <= parts:
-        return found
-    match found.meaning:
-        case Step(unit="Y") | CalendarDay(month=None):
-            return replace(found, first=found.first - 3, rule="half", mod=f"{'H' if parts == 2 else 'Q'}{which}")
-        case Step(unit="M") | CalendarDay(day=None) if parts == 2:
-            return replace(found, first=found.first - 3, mod="START" if which == 1 else "END")
-    return found
+    """ "the end of 2016", "the beginning of March"."""
+    mod = text.get("edges", found.first - 2)
+    return replace(found, first=found.first - 2, mod=mod) if mod else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Text, Weekday, Within
 from generator.reading.times.joins import nth_before
+from generator.reading.times.lengths import STEPPED
 
 
 def is_name(text: Text, found: Expression) -> bool:
@@ -18,6 +19,8 @@ def is_name(text: Text, found: Expression) -> bool:
     capital = text.gap(found.end) == " " and text.capital(found.end)
     if text.gap(found.end) == " " and (text.of("groups", found.end) or (capital and text.of("bodies", found.end))):
         return True
+    if text.of("weekday_after", found.first - 1):
+        return True
     month = isinstance(found.meaning, CalendarDay) and found.meaning.day is None
     return month and _is_bare_name(text, found, capital=capital)
 
@@ -31,13 +34,10 @@ def _is_work(text: Text, found: Expression) -> bool:
 
 
 def is_somebody(text: Text, found: Expression, people: frozenset[str]) -> bool:
-    """Whether a month alone may be one of the people the text calls so: "May's plan", "the May government"."""
+    """Whether a month alone may be one of the people the text calls so: "May's plan"."""
     if found.rule != "month":
         return False
-    led = text.gap(found.end) == " " and text.of("led_by_people", found.end)
-    if led and text.of("ambiguous_months", found.end - 1):
-        return True
-    sure = text.of("only_before_months", found.first - 1) and text.word(found.end) != "s"
+    sure = text.of("only_before_months", found.first - 1) and not text.of("possessive", found.end)
     return text.word(found.end - 1) in people and found.first == found.end - 1 and not sure
 
 
@@ -61,7 +61,7 @@ def _is_bare_name(text: Text, found: Expression, *, capital: bool) -> bool:
     before = found.first - 1
     if not text.of("months", found.first) or text.gap(found.first) != " ":
         return capital and text.of("months", found.first)
-    if text.of("before_months", before) or text.of("determiners", before) or text.word(before) == "s":
+    if text.of("before_months", before) or text.of("determiners", before) or text.of("possessive", before):
         return False
     return text.gap(before) == " " or text.of("weekday_after", before) if text.capital(before) else capital
 
@@ -69,15 +69,18 @@ def _is_bare_name(text: Text, found: Expression, *, capital: bool) -> bool:
 def is_part(text: Text, found: Expression) -> bool:
     """Whether a neighbour that was not read says another time than was read: "the first Friday of the month"."""
     before, end = found.first - 1, found.end
+    near = text.gap(found.first) == " "
+    if near and text.of("ways_from", before) and text.get("units", before - 1) in STEPPED and text.gap(before) == " ":
+        return not isinstance(found.meaning, Fixed)  # "two days before 5 March", "a week from today"
     match found.rule:
         case "step":  # "the last week of the war"
-            return text.after(end) == "of"
+            return text.of("of", end) and text.gap(end) == " "
         case "vague_length":  # "50 light years away"
             return text.of("units_of_distance", before)
-        case "length":  # "five weeks or so ago"
-            return bool(text.after(end)) and text.of("beside_lengths", end)
+        case "length":  # "five weeks or so ago", "a week from today"
+            return text.gap(end) == " " and text.of("beside_lengths", end)
         case "month":  # "the second week of June"
-            counted = text.word(before) == "of" and text.get("units", before - 1) in ("D", "W", "WE")
+            counted = text.of("of", before) and text.get("units", before - 1) in ("D", "W", "WE")
             return counted and nth_before(text, before - 1) is not None
         case "weekday":
             return isinstance(found.meaning, Weekday) and _is_part_of_day(text, found, found.meaning)
@@ -89,14 +92,14 @@ def _is_part_of_day(text: Text, found: Expression, weekday: Weekday) -> bool:
     end, after = found.end, text.after(found.end)
     if nth_before(text, found.first) is not None:
         return True
-    if weekday.which == "last" and after in ("of", "in") and text.of("periods_of_weekdays", end + 1):
+    if weekday.which == "last" and text.of("part_joints", end) and text.of("periods_of_weekdays", end + 1):
         return True
     ahead = text.of("weeks_ahead", end) and after != "" and text.gap(end + 1) != " "
     if ahead or any(text.phrase(end, phrase) for phrase in text.data["one_further"]):
         return True
-    if text.word(found.first - 1) == "the" and after in text.data["sides"]:
+    if text.of("the", found.first - 1) and after in text.data["ways_from"]:
         return True
-    place = end + (after == "the")
+    place = end + text.of("the", end)
     if not after or text.number(place, range(1, 32)) is None:
         return False
     gap = text.gap(place + 1)

@@ -13,7 +13,7 @@ from generator.reading.times.tense import NEAREST
 
 _ONE = datetime.timedelta(days=1)
 _HALF_WEEK = 3  # days ahead, beyond which the weekday before is nearer
-_MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+_MONTHS = {"M": 1, "Y": 12}
 _OUTSIDE = "a year outside the calendar"
 _FRIDAY, _SATURDAY, _SUNDAY = 5, 6, 7
 _MIDNIGHT = "24:00"
@@ -66,7 +66,7 @@ def year_timex(year: int) -> Timex:
 
 
 def years_timex(first: int, last: int, value: str = "") -> Timex:
-    """The value of a run of years; a decade ("201X") or a century ("20XX") has a `value` of its own."""
+    """The value of a run of years; a decade ("201X") has a `value` of its own."""
     _in_calendar(first)
     span = f"{first:04d}/{last:04d}"
     return Timex("DATE", value or span, span)
@@ -75,11 +75,6 @@ def years_timex(first: int, last: int, value: str = "") -> Timex:
 def decade_timex(first: int) -> Timex:
     """The value of ten years, from a year that ends in 0."""
     return years_timex(first, first + 9, f"{first // 10:03d}X")
-
-
-def century_timex(first: int) -> Timex:
-    """The value of a hundred years, from a year that ends in 00."""
-    return years_timex(first, first + 99, f"{first // 100:02d}XX")
 
 
 def _in_calendar(year: int) -> None:
@@ -121,9 +116,6 @@ def _moved(told: Moved, reference: datetime.date | None, direction: int) -> Time
     """A time so many units before or after another, as exact as that one."""
     base = resolve(told.base, reference, direction)
     first, last = _days(base)
-    if told.unit.isdigit():  # "the Sunday after 5 March"
-        away = (int(told.unit) - first.isoweekday()) * told.steps % 7 or 7
-        return day_timex(first + _ONE * told.steps * away)
     if told.unit in ("D", "W"):
         if first != last:
             raise ValueError(_OUTSIDE)
@@ -213,10 +205,6 @@ def _step(told: Step, reference: datetime.date | None, direction: int) -> Timex:
             return month_timex(reference.year, reference.month + told.steps)
         case "Y":
             return year_timex(reference.year + told.steps)
-        case "DE":
-            return decade_timex((reference.year // 10 + told.steps) * 10)
-        case "CE":
-            return century_timex((reference.year // 100 + told.steps) * 100)
     return _nearest_step(told, reference, direction)
 
 

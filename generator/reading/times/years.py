@@ -10,27 +10,18 @@ _LIKELY_YEARS = [year for year in range(1801, 2100) if year % 100]  # round numb
 _TURN = 50  # two digits from here on are of the last century
 _PAIR = 20  # years between "2015" and the year after "and" at most
 _RUN = 60  # years from the first to the last of a run at most
-_PHRASE = 4  # words from a year to the end of the phrase it belongs to
 _YEARS_ALONE = range(1500, 2100)  # what may be one by itself
 
 
 def year_after(text: Text, at: int) -> tuple[int | None, int]:
-    """The year at a place, split by a space, a full stop or a comma, and the place after it."""
+    """The year at a place, split by a space, a full stop or a comma, and the place after it; "'16" is one too."""
     at += text.of("of", at)
-    year = text.number(at, YEARS) if text.gap(at) in (" ", ". ", ", ", "., ") else None
+    gap, year = text.gap(at), None
+    if gap in (" '", ", '"):
+        year = of_two_digits(text.word(at))
+    elif gap in (" ", ". ", ", ", "., "):
+        year = text.number(at, YEARS)
     return year, at + (year is not None)
-
-
-def short_year(text: Text, at: int) -> tuple[int | None, int]:
-    """A year of two digits at a place, and the place after it: "18 Jun 16", "18 June '16".
-
-    Without its apostrophe it may be a number of things: "On 18 Jun 16 people died".
-    """
-    year, gap = of_two_digits(text.word(at)), text.gap(at)
-    counts = gap == " " and text.after(at + 1) and not text.of("after_short_years", at + 1)
-    if year is None or gap not in (" '", ", '", " ") or (counts and text.word(at)[0] != "0"):
-        return None, at
-    return year, at + 1
 
 
 def of_two_digits(written: str) -> int | None:
@@ -47,11 +38,9 @@ def free(text: Text, at: int) -> bool:
 
 
 def read_decade(text: Text, at: int) -> Expression | None:
-    """1990s · '90s."""
+    """1990s."""
     year = text.number(at, YEARS)
-    if text.gap(at).endswith("'") and (short := text.number(at, range(100))) is not None:
-        year = 1900 + short
-    if year is None or year % 10 or text.word(at + 1) != "s" or text.gap(at + 1) != "":  # "2020's": the year's own
+    if year is None or year % 10 or text.gap(at + 1) != "" or not text.of("possessive", at + 1):  # "2020's" is a year
         return None
     return Expression(at, at + 2, Fixed(decade_timex(year)), "absolute", "decade")
 
@@ -59,9 +48,9 @@ def read_decade(text: Text, at: int) -> Expression | None:
 def read_year(text: Text, at: int) -> Expression | None:
     """In 2016 · 2011-2016 · 2015-16 · the 2015 accord · (2015)."""
     year = text.number(at, YEARS)
-    if year is None or not free(text, at) or _numbers_house(text, at):
+    if year is None or not free(text, at):
         return None
-    if not (_before_singular_verb(text, at, year) or _stands_as_year(text, at, year)):
+    if not (_before_singular_verb(text, at, year) or _may_stand_alone(text, at, year)):
         return None
     if (last := _last_of_run(text, at, year)) is not None:
         return Expression(at, at + 2, Fixed(years_timex(year, last)), "absolute", "years")
@@ -77,13 +66,7 @@ def _last_of_run(text: Text, at: int, year: int) -> int | None:
     return last if year < last < min(year + _RUN, YEARS.stop) else None
 
 
-def _numbers_house(text: Text, at: int) -> bool:
-    """Whether a number is that of a house: "at 2015 Harbour Avenue"."""
-    near = range(at + 1, at + 4)
-    return text.capital(at + 1) and any(text.of("streets", place) and text.capital(place) for place in near)
-
-
-def _stands_as_year(text: Text, at: int, year: int) -> bool:
+def _may_stand_alone(text: Text, at: int, year: int) -> bool:
     gap, next_gap = text.gap(at), text.gap(at + 1)
     never = next_gap == " " and (text.of("never_years", at + 1) or text.of("year_names", at + 1))
     if year not in _YEARS_ALONE or never:
@@ -91,13 +74,11 @@ def _stands_as_year(text: Text, at: int, year: int) -> bool:
     if gap.endswith("("):  # but "resolution 2254 (2015)" is a name
         return next_gap[:1] in (")", ",", ";", "-") and not text.of("numbered", at - 2)
     run = _last_of_run(text, at, year)
-    if _of_its_own(text, at, year, run):
+    if run is not None and gap == " " and text.word(at + 1) == str(run):  # "he lived there 1945-1950."
         return True
     if gap not in (" ", "-", " - ", ' "', " '"):
         # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
         return False
-    if text.of("levels", at + 1) and text.of("before_years", at - 1):
-        return True
     if text.of("before_years_with_levels", at - 1):
         return run is not None or next_gap[:1] in (",", ".", ";", ")")
     if text.of("before_last_years", at - 1):
@@ -105,17 +86,7 @@ def _stands_as_year(text: Text, at: int, year: int) -> bool:
         return text.number(at - 2, _YEARS_ALONE) is not None or text.of("before_to_years", at - 2)
     if text.of("before_years", at - 1):
         return not text.of("counted_by_of", at - 2)
-    if text.of("before_adjective_years", at - 1):
-        return run is not None or (next_gap in (" ", "-") and gap == " ")
-    single = gap == next_gap == " " and _may_be_year(text, at, year)
-    return single and _before_singular(text, at + 1)
-
-
-def _of_its_own(text: Text, at: int, year: int, run: int | None) -> bool:
-    """Whether nothing but a year is written so: "2010's harvest", "he lived there 1945-1950."."""
-    if not _may_be_year(text, at, year) or text.gap(at) != " ":
-        return False
-    return text.word(at + 1) == "s" or (run is not None and text.word(at + 1) == str(run))
+    return text.of("before_adjective_years", at - 1) and (run is not None or (next_gap in (" ", "-") and gap == " "))
 
 
 def _may_be_year(text: Text, at: int, year: int) -> bool:
@@ -130,15 +101,3 @@ def _before_singular_verb(text: Text, at: int, year: int) -> bool:
     if text.of("verbs_of_years", at + 1):  # but not "Flight 2015 was late"
         return text.gap(at) != " " or not text.capital(at - 1)
     return text.number(at + 2, range(year + 1, year + _PAIR)) is not None
-
-
-def _before_singular(text: Text, at: int) -> bool:
-    """Whether a name or a phrase without any plural begins at a place: "2020 Nobel Prize", "a joint 2050 strategy"."""
-    for place in range(at, at + _PHRASE):
-        word = text.word(place)
-        ends = not word or text.of("after_phrases", place)
-        if place > at and (ends or text.gap(place) != " " or text.forms.is_past(word)):
-            return not text.forms.is_past(text.word(at))
-        if ends or not word.isalpha() or text.forms.may_be_plural(word):
-            return False
-    return False
