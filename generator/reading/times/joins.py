@@ -94,9 +94,9 @@ def _weekday_within(text: Text, one: Expression, two: Expression, joint: str) ->
     """The first Friday of next month · the last four days of June · Tuesday of last week · last week Tuesday."""
     weekday, week = (two, one) if isinstance(two.meaning, Weekday) else (one, two)
     if isinstance(weekday.meaning, Weekday) and isinstance(week.meaning, Step) and _unit_of(week.meaning) == "W":
-        meaning = replace(weekday.meaning, weeks=week.meaning.steps)
         of = not joint or (week is two and joint in text.sets["of"])
-        return replace(weekday, first=one.first, end=two.end, meaning=meaning) if of else None
+        told = replace(weekday.meaning, weeks=week.meaning.steps)
+        return replace(weekday, first=one.first, end=two.end, meaning=told) if of else None
     if joint not in text.sets["part_joints"] or not _is_period(two.meaning):
         return None
     if not isinstance(one.meaning, Weekday):
