@@ -36,6 +36,12 @@ def is_of_the_country_named_most(case: Case) -> bool:
     return seated and case.needed in case.lexicon.countries - case.named.weights.foremost
 
 
+def is_the_speakers_own(case: Case) -> bool:
+    """ "This country", "our government": that of whoever speaks, and nobody has been asked yet who that is."""
+    home = case.entry in case.lexicon.countries or case.form.lower() in case.words["seated"]
+    return home and case.scene.word_before(case.start).lower() in case.words["speakers_own"]
+
+
 def is_indefinite(case: Case) -> bool:
     """No determiner or owner is before it, and it may not be bare."""
     if case.scene.hyphen_after(case.end):
@@ -148,6 +154,7 @@ def may_be_another_place(case: Case) -> bool:
 SHORT_RULES = (
     is_of_a_country_the_text_is_not_about,
     is_of_the_country_named_most,
+    is_the_speakers_own,
     is_indefinite,
     goes_on_to_another_thing,
     is_in_another_country,
