@@ -50,11 +50,14 @@ THINGS: tuple[tuple[str, Reader], ...] = (
 )
 
 _WIDEST = 400  # times the lower end of a range the upper one may be
+_THOUSAND = 1000
 _UNIT = 4  # words from a number to the end of its unit: "of U.S. dollars"
 _KNOWN = 3  # up to here "the two sides" only points back; "the five judges" tells how many there are
 MOST = 10_000  # figures of one text that are read: no article has so many, only a text made of numbers
 _TRIES = 20_000  # and so many places where one might begin are tried
 # A digit goes first, and what may not stand before it after that, so that the search leaps from digit to digit.
+_POINT = re.compile(r"[0-9]{1,3}\.(?!000)[0-9]{3}")
+_POINT_GROUPS = re.compile(r"[0-9]\.[0-9]{3}\.[0-9]{3}(?![0-9])")  # they show that points part thousands
 _COMMA_GROUPS = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2},[0-9]{3}(?![0-9])")
 
 
@@ -173,6 +176,8 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[C
     qualifier, end = _after_number(reading, ends.end, qualifier)
     amount = Amount(ends.number, at if between else first, end, ends.upper, qualifier)
     counting = _counted(reading, amount, last)
+    if counting is not None and counting.unit and _may_be_decimal(reading, ends.number):
+        return None, counting.end
     return (counting, counting.end) if counting is not None else (None, ends.end)
 
 
@@ -218,6 +223,12 @@ def _may_have_unit(reading: Reading, amount: Amount) -> bool:
     units = reading.language.units
     signed = reading.gap(first) not in (" ", "") or reading.gap(end) != " "
     return signed or reading.word(first - 1) in units or not units.isdisjoint(reading.lower[end : end + _UNIT])
+
+
+def _may_be_decimal(reading: Reading, number: Number) -> bool:
+    """Whether a point before three digits was read as one of thousands though it may be a decimal: "42.195 km"."""
+    written = _POINT.fullmatch(reading.written(number.first)) is not None
+    return written and number.value >= _THOUSAND and _POINT_GROUPS.search(reading.document.text) is None
 
 
 def _is_misprint(reading: Reading, number: Number) -> bool:
