@@ -15,6 +15,7 @@ _RATE = 4  # words from what is counted to "per"
 _MANY = 100  # "4 in 10,000": from here on the second number is what the first is out of
 _LISTED = 3  # numbers of one list that are looked at
 _CLOSING = (",", ".", ")", ";")  # what ends an aside
+_CUT_OFF = ("...", "\u2026")
 _GLUED = ("", "-", "/", ":", "#", "+")  # what joins the parts of a code
 
 
@@ -113,7 +114,11 @@ def _plain_number(reading: Reading, at: int) -> float | None:
 
 def _of_proper_name(reading: Reading, number: Number) -> bool:
     """Whether a number is part of a name: "the Five Star Movement", "the Group of 77", "the 17 Brigade"."""
-    first = number.first
+    first, end = number.first, number.end
+    street = reading.of("name_particles", end + 1) and reading.capital(end + 2)  # "36 Quai des Orfevres"
+    shares = reading.gap(first).rstrip().endswith(_CUT_OFF)  # "... 440 Related Story", below a page
+    if reading.capital(end) and number.kind == "digits" and (street or shares):
+        return True
     if not any(reading.capital(at) for at in (first - 2, first - 1, first)) or reading.titled(first):
         return False
     between = reading.capital(first - 1) and reading.capital(number.end) and number.kind == "digits"
