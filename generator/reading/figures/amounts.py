@@ -215,10 +215,10 @@ def noun_of_amount(reading: Reading, place: int) -> Noun | None:
     """The common noun after an amount at a place: "$4bn in aid", "$2m loan", "3 per cent rise", "a 20-km road"."""
     forms = reading.forms
     noun = counted_noun(reading, place, singular=True) if reading.near(place) else None
-    if noun is not None and reading.word(noun.end) == "and" and not reading.language.of("money_nouns", noun.head):
-        noun = counted_noun(reading, noun.end + 1) or noun  # "public and private funds"
     if noun is None or reading.language.of("times", noun.head):
         return None
+    if reading.word(noun.end) == "and" and not reading.language.of("money_nouns", noun.head):
+        return None  # "public and private funds"
     if reading.of("noun_stops_after_of", noun.end) and reading.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
     verb = forms.is_verbal(noun.head) or reading.language.of("irregular_pasts", noun.head)

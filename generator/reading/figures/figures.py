@@ -23,7 +23,6 @@ from generator.reading.figures.things import (
     read_pointing,
     read_same_things,
     read_size,
-    read_subject,
     read_things,
 )
 from generator.reading.voices import Spoken, voices
@@ -45,7 +44,6 @@ THINGS: tuple[tuple[str, Reader], ...] = (
     ("size", read_size),  # a town of 200, the death toll rose to 85
     ("things", read_things),  # 12 people were killed, 12 dead, 40 mills
     ("of_them", read_of_them),  # half of them
-    ("subject", read_subject),  # 40 were insured
     ("as_before", read_same_things),  # down from 246 million
 )
 

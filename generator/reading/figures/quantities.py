@@ -21,7 +21,6 @@ from generator.text.numbers import read_number
 
 _WEIGHED = 4  # words back to "weighed"
 _NEAR = 60  # words back to what money was spoken of
-_NEAR_DEGREES = 30  # words to each side in which it may be said that degrees are those of a thermometer
 _ASIDE = 6  # words between brackets, at most
 
 
@@ -69,8 +68,6 @@ def _are_weight(reading: Reading, amount: Amount, end: int) -> bool:
 def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:
     """What money is: by the noun it is in or before, by what governs it, or as the money told before it was."""
     language = reading.language
-    if told := language.data["after_amounts"].get(reading.word(end)):
-        return Governor(str(told))
     of = reading.word(end) in ("in", "of", "worth")
     place = end + of
     noun = noun_of_amount(reading, place)
@@ -111,9 +108,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
         if noun is not None and compared:  # "4 per cent fewer bakers"
             return amount.of(noun, f"{language.forms.to_singular(noun.head)}_{compared}", "%", end=end)
         if noun is not None:
-            name = amount_name(noun, language)
-            rate = "_rate" if language.of("rate_nouns", noun.head) else ""
-            return amount.of(noun, name + rate, "%", end=end)
+            return amount.of(noun, amount_name(noun, language), "%", end=end)
     found = governed(reading, amount, share=True) or as_before(reading, amount, last, money=False)
     found = found or Governor("share")
     return replace(amount.of(found.noun, found.name, "%", end=end), sure=not _goes_on(reading, end))
@@ -153,7 +148,7 @@ def read_measure(reading: Reading, amount: Amount, _last: Counting | None) -> Co
         unit, place = "degrees", amount.end - 1
     elif unit is None or (len(unit) > 1 and len(reading.word(place)) == 1 and reading.gap(place)):
         return None  # "two F-16 jets" are no degrees
-    if unit == "degrees" and not _is_temperature(reading, amount, place):
+    if unit == "degrees" and not (reading.of("scale_words", place) or reading.of("scale_words", place + 1)):
         return None
     end = place + 1
     if (speed := _speed(reading, end)) is not None:
@@ -162,15 +157,6 @@ def read_measure(reading: Reading, amount: Amount, _last: Counting | None) -> Co
     unit = f"{power} {unit}".strip()
     found = _measured(reading, amount, unit, end)
     return amount.of(found.noun, found.name, unit, end=end)
-
-
-def _is_temperature(reading: Reading, amount: Amount, place: int) -> bool:
-    """Whether degrees are those of a thermometer, by their scale or by what the sentence speaks of."""
-    if reading.of("scale_words", place) or reading.of("scale_words", place + 1):
-        return True
-    low, high = reading.bounds(amount.first)
-    near = reading.lower[max(low, amount.first - _NEAR_DEGREES) : min(high, amount.end + _NEAR_DEGREES)]
-    return not reading.sets["warmth"].isdisjoint(near)
 
 
 def _speed(reading: Reading, end: int) -> tuple[str, int] | None:

@@ -12,7 +12,6 @@ from generator.reading.figures.reading import Reading
 from generator.text.numbers import Number, read_number
 
 _MOST_PARTS = 100  # "one in five" up to here; beyond it is a rate
-_VERB = 5  # words back to the verb of a change
 _CLAUSE = tuple(",;:(\"'")
 
 
@@ -38,7 +37,7 @@ def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
     whole = read_number(reading, start + (reading.word(start) == "every"), reading.numbers)
     if whole is None or not number.value < whole.value <= _MOST_PARTS:
         return None
-    of_something = reading.of("chances", whole.end) or counted_noun(reading, whole.end, singular=True)
+    of_something = counted_noun(reading, whole.end, singular=True)
     return (number.value / whole.value, whole.end) if of_something else None
 
 
@@ -57,8 +56,8 @@ def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     lower = replace(number, value=_with_scale_of(reading, number, upper))
     if upper.value <= lower.value or (parted > number.end and percent_end(reading, upper.end) is None):
         return alone
-    # "rose from 2 to 3 million" and "fell 1.5 per cent to 67 per cent" are two.
-    if _after_from(reading, number) or (parted > number.end and _says_change(reading, number)):
+    # "rose from 2 to 3 million" is two, and "fell 1.5 per cent to 67 per cent" may be.
+    if _after_from(reading, number) or (parted > number.end and not between):
         return Ends(number, float("inf"), upper.end)
     return Ends(lower, upper.value, upper.end)
 
@@ -69,13 +68,6 @@ def _after_from(reading: Reading, number: Number) -> bool:
     if not reading.of("before_changes", start) or reading.of("ranging", start - 1):
         return False
     return start > reading.bounds(number.first)[0] and not reading.gap(start).strip(" ").endswith(_CLAUSE)
-
-
-def _says_change(reading: Reading, number: Number) -> bool:
-    """Whether a verb before a share says by how much something changed, and the share behind it to what."""
-    before = reading.lower[max(0, number.first - _VERB) : number.first]
-    ranged = not reading.sets["before_ends"].isdisjoint(before)
-    return not ranged and any(word in reading.language.changes for word in before)
 
 
 def _with_scale_of(reading: Reading, lower: Number, upper: Number) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.figures.amounts import Amount, Counting, share_of, those_counted
-from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, name_counted, name_of, persons
+from generator.reading.figures.nouns import Noun, counted_noun, joint_noun, name_counted, persons
 from generator.reading.figures.reading import Reading, State
 from generator.reading.figures.states import done_to, said_at_once, said_of, said_within
 from generator.text.numbers import Number, read_number
@@ -23,14 +23,14 @@ _BACK = 160  # words back to where "rounds" were said to be of talks
 
 
 def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | None) -> Counting | None:
-    """The figure of those of whom only is said what they are or undergo: "12 dead", "three of the 12 dead were men"."""
+    """The figure of those of whom only is said what they are or undergo: "12 dead"."""
     language = reading.language
     if amount.number.value <= _OLDEST and reading.of("passives", amount.first - 1):
         return None  # "the victims were 22 and 25"
     state = state_of(reading, amount, None, place)
-    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
-    if reading.word(amount.end) == "of" and (what := said_to_be(reading, place + 1)) is not None:
+    if (what := said_to_be(reading, amount, place + 1)) is not None:
         return those_counted(language, amount, what, state)
+    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     what = counted_noun(reading, amount.end + 2) if of_them and last is not None else None
     if what is not None and last is not None and what.end - what.first == 1:  # "12 climbers died, five of them women"
         return those_counted(language, amount, what, last.state)
@@ -74,9 +74,10 @@ def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) ->
     return state if state is not None and (sure or state.whole) else None
 
 
-def said_to_be(reading: Reading, at: int) -> Noun | None:
-    """What those counted are said to be by the words at a place: "are women", "were organisations"."""
-    what = counted_noun(reading, at + 1) if reading.of("passives", at) else None
+def said_to_be(reading: Reading, amount: Amount, at: int) -> Noun | None:
+    """What some of those counted are said to be by the words at a place: "three of the 12 dead were women"."""
+    said = reading.word(amount.end) == "of" and reading.of("passives", at)
+    what = counted_noun(reading, at + 1) if said else None
     return what if what is not None and what.end - what.first in (1, 3) else None
 
 
@@ -88,58 +89,27 @@ def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Count
         return None
     if of and (size := language.data["sizes"].get(before)):
         return amount.of(None, str(size))
-    if language.amounts.get(reading.word(amount.first - 1 - (reading.word(amount.first - 1) == "by"))) == "vote":
-        return amount.of(None, "votes", plain="votes")  # "voted by 313 to 269"
     if of and language.of("parents", before):  # "a mother of four"
         return amount.of(None, "children", plain="children")
-    led = reading.of("after_tolls", amount.first - 1)
-    return _total(reading, amount) if led and reading.word(amount.end) != "of" else None
-
-
-def _total(reading: Reading, amount: Amount) -> Counting | None:
-    """What a noun before its verb says a number is: "the death toll rose to 85", "the number of boats reached 40"."""
-    language = reading.language
-    low, high = max(reading.bounds(amount.first)[0] + 1, amount.first - _PHRASE), amount.first
-    for at in range(amount.first - 1, low - 1, -1):
-        word = reading.lower[at]
-        if word[:1].isdigit():
+    if not reading.of("after_tolls", amount.first - 1) or reading.word(amount.end) == "of":
+        return None
+    for at in range(amount.first - 2, max(reading.bounds(amount.first)[0], amount.first - _PHRASE) - 1, -1):
+        if reading.lower[at + 1][0].isdigit():
             return None
-        if reading.lower[at - 1 : at + 1] == language.data["death_toll"]:
+        if reading.phrase(at, language.data["death_toll"]):
             return amount.of(None, _DEAD.name, plain="people", state=_DEAD)
-        if word == "of" and reading.of("figure_nouns", at - 1):
-            noun = counted_noun(reading, reading.past_determiners(at + 1))
-            if noun is None:
-                continue
-            if reading.gap(noun.end)[:1] == "," or reading.word(noun.end) == "and":
-                return None  # "the number of men, women and children"
-            state = said_of(reading, at, noun.end, (low, high)) if persons(noun, language) else None
-            return replace(those_counted(language, amount, noun, state), noun=None)
     return None
 
 
 def read_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """ "half of them", "ten of whom", "ten each": some of those the number before counts."""
+    """ "half of them", "ten of whom": some of those the number before counts."""
     known = _known(reading, amount, last)
     of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
     if of_them and amount.number.kind == "fraction":
         return amount.share().of(None, f"{known.counts}_share" if known is not None else "share")
-    each = any(reading.of("shared_out", at) for at in (amount.end, amount.end + 1))
-    if known is not None and (of_them or each) and amount.number.value > 1:
+    if known is not None and of_them and amount.number.value > 1:
         return amount.of(None, known.counts)
     return None
-
-
-def read_subject(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """ "40 were insured": what they are said to be, or what the number before counts, or people."""
-    number = amount.number
-    large = number.kind == "vague" or (number.kind == "digits" and number.value > _SMALL)
-    if not large or not reading.language.of("predicates", _after(reading, amount)[0]):
-        return None
-    if (what := said_to_be(reading, amount.end)) is not None:
-        return those_counted(reading.language, amount, what, None)
-    near = last is not None and last.first >= _sentence_before(reading, amount.first)
-    plain = last.plain if last is not None and near and not reading.of("parts", last.first - 1) else "people"
-    return amount.of(None, plain, plain=plain)
 
 
 def read_same_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
@@ -153,30 +123,16 @@ def read_same_things(reading: Reading, amount: Amount, last: Counting | None) ->
     if not reading.of("same_noun_after", amount.first - 1) and not goes_on:
         return None
     before = reading.lower[max(known.end, amount.first - _VERB) : amount.first]
-    if any(word in reading.language.doing for word in before):  # "lost 34 seats, won 12"
-        return amount.of(None, known.plain, plain=known.plain)
+    if any(word in reading.language.doing for word in before):  # "12 were killed and another 30 arrested"
+        return None
     # "it has risen to 12" may count something else than the number before, but not "from 9 to 12".
     apart = reading.of("total_ends", amount.first - 1) and known.state is None and known.end != amount.first - 1
     return amount.of(None, known.counts, plain=known.plain, state=known.state, sure=not apart)
 
 
 def _known(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """The figure before, where it is of people or things and near enough for a number without a noun."""
-    return last if last is not None and not last.unit and _within_sight(reading, amount, last) else None
-
-
-def _within_sight(reading: Reading, amount: Amount, last: Counting) -> bool:
-    """Whether the figure before is of the same sentence, or of the one before a "forecast" or "figure" of the same."""
-    low = reading.bounds(amount.first)[0]
-    if last.first >= low:
-        return True
-    spoken_of = not reading.sets["figure_nouns"].isdisjoint(reading.lower[low : amount.first])
-    return spoken_of and last.first >= _sentence_before(reading, amount.first)
-
-
-def _sentence_before(reading: Reading, at: int) -> int:
-    """The first word of the sentence before that of a word."""
-    return reading.bounds(max(0, reading.bounds(at)[0] - 1))[0]
+    """The figure before in the sentence, where it is of people or things."""
+    return last if last is not None and not last.unit and last.first >= reading.bounds(amount.first)[0] else None
 
 
 def _beside(reading: Reading, amount: Amount) -> bool:
@@ -263,12 +219,14 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         state = last.state
     if _is_one(amount) and not (place == amount.end and _one_counts(reading, amount, noun, state)):
         return None
-    if reading.word(amount.end) == "of" and (what := said_to_be(reading, noun.end)) is not None:
-        whole, name = name_counted(noun, state, language), name_counted(what, None, language)
-        named = not language.of("anyone", whole)  # "18 of its 121 laureates are women"
-        return amount.of(what, f"{name}_{whole}" if named else name, plain=name)
+    if (what := said_to_be(reading, amount, noun.end)) is not None:
+        return those_counted(language, amount, what, state)
+    if reading.word(amount.first - 1) == "of" and language.of("excesses", reading.word(amount.first - 2)):
+        return None  # "a shortage of 4,000 nurses"
     plain = name_counted(noun, None, language)
-    counts = _excess(reading, amount, noun) or name_counted(noun, state, language)
+    counts = name_counted(noun, state, language)
+    if reading.word(amount.first - 1) == "of" and language.of("plain_people", noun.head):  # "a town of 200 people"
+        counts = language.data["sizes"].get(reading.word(amount.first - 2), counts)
     found = amount.of(noun, counts, plain=plain, state=state)
     begins = reading.capital(amount.end) and reading.is_past(amount.end)  # "Views 371 Related stories"
     unsure = (begins and not reading.titled(amount.end)) or (state is None and _may_be_name(reading, amount, noun))
@@ -290,20 +248,6 @@ def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
     after = reading.word(noun.end)  # of "none of the 40 drowned" the 40 did not
     told = after in reading.language.states
     return not told or reading.of("done_by_oneself", noun.end)
-
-
-def _excess(reading: Reading, amount: Amount, noun: Noun) -> str | None:
-    """What "of" makes of those counted: "a shortage of 4,000 nurses", "a loss of 450 jobs", "a town of 200 people"."""
-    language, before = reading.language, reading.word(amount.first - 2)
-    if reading.word(amount.first - 1) != "of":
-        return None
-    if language.of("plain_people", noun.head) and before in language.data["sizes"]:
-        return str(language.data["sizes"][before])
-    excess = language.data["excesses"].get(before)
-    if excess is None:
-        return None
-    name = name_of(noun, language)
-    return f"{name if excess == 'lost' else language.forms.to_singular(name)}_{excess}"
 
 
 def _is_title(reading: Reading, noun: Noun) -> bool:
