@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+
+from generator.base.value import value
 
 _DATE = re.compile(
     r"""
@@ -25,7 +26,7 @@ class DateError(ValueError):
     """A text that is not a valid date; the message says what is wrong and what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edtf:
     """A day, month, ISO week, year or an interval, with its marks of uncertainty.
 

@@ -152,16 +152,26 @@ def piece(work: Callable[[G, K], V]) -> Callable[[G, K], V]:
 
     @wraps(work)
     def ask(guide: G, key: K, /) -> V:
-        if guide.reads is not None:
-            guide.reads.note(name, key)
-            value: V = guide.reads.piece(name, key)
-            return value
-        if (name, key) not in guide.kept:
-            guide.kept[name, key] = work(guide, key)
-        known: V = guide.kept[name, key]
-        return known
+        value: V = _piece(guide, name, key)
+        return value
 
     return ask
+
+
+def part(index: Callable[[G], Mapping[K, tuple[V, ...]]], guide: G, article: str) -> Mapping[K, tuple[V, ...]]:
+    """What one article has in an index that is gathered; whoever asks depends on that article's alone."""
+    value: Mapping[K, tuple[V, ...]] = _piece(guide, GATHERED[f"{index.__module__}.{index.__qualname__}"], article)
+    return value
+
+
+def _piece(guide: Readable, name: str, key: Hashable) -> Any:  # noqa: ANN401  # whatever the piece is
+    """The value of a piece; where reads are noted, it is kept for later builds."""
+    if guide.reads is not None:
+        guide.reads.note(name, key)
+        return guide.reads.piece(name, key)
+    if (name, key) not in guide.kept:
+        guide.kept[name, key] = PIECES[name](guide, key)
+    return guide.kept[name, key]
 
 
 def _index(guide: Readable, name: str) -> Mapping[Any, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.base.problems import Problem
 from generator.base.store import Store, code_version, key_of
+from generator.base.value import value
 from generator.base.values import Span
 from generator.corpus.evidence import Found, Missed, locate
 from generator.corpus.parts import Citation
@@ -25,7 +25,7 @@ MAX_NEAREST = 40  # citations that get a nearest passage
 _Cited = tuple[str, str, str | None]  # the hash of an article's file, the words, and the text directly before them
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """A citation that was found: the file and field it supports, and the span of its words in the article."""
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from generator.base.edtf import Edtf
 from generator.base.tree import digest
+from generator.base.value import value
 from generator.corpus.kinds import KINDS
 from generator.corpus.models import Article, Entry, OutsideSource
 from generator.corpus.parts import Written
@@ -28,7 +29,7 @@ class Record(Generic[WrittenT_co]):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleRecord:
     """An article: its front matter, its body as plain text, and the line of the file where the body begins.
 
@@ -47,7 +48,7 @@ class ArticleRecord:
         return f"{self.data.headline}\n\n{self.body}" if self.data.headline else self.body
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """What is known of an article before it is loaded: its file, and what is needed of all articles.
 

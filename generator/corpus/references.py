@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_origin
 
+from generator.base.value import value
 from generator.corpus.kinds import ACTOR_KINDS, ENTRY_KINDS
 from generator.corpus.parts import Written
 from generator.corpus.source import Path
@@ -51,7 +51,7 @@ NO_REFERENCES = frozenset({"formerly"})
 MAY_BE_ITSELF = frozenset({"article", "articles", "claimant", "who", "named", "speakers"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """A field that names an entry: its path, the id it gives, and the kinds allowed."""
 

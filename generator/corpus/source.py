@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.base.problems import Problem, Where, code_frame
+from generator.base.value import value
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -22,7 +23,7 @@ UNSHOWABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """The text of one file and the place of each of its values.
 

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from generator.base.language import language_data
 from generator.base.reads import gathered, indexed, kept, piece, single
 from generator.base.span_index import span_index
+from generator.base.value import value
 from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.corpus.naming import named
@@ -24,7 +25,7 @@ from generator.text.plain import squeeze
 _STOP = re.compile(r"[,.;:!?()\[\]\"“”–—]|--")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Place:
     """A passage: an article and a span of its text; the `anchor` of what was found just there, where one is known."""
 
@@ -33,7 +34,7 @@ class Place:
     anchor: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Usage:
     """A form used for an entry, by whom, and where: one row of "who calls it what".
 
@@ -53,7 +54,7 @@ class Usage:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Use:
     """One use of a form for an entry: what rows are made of, and the form as it is written there."""
 

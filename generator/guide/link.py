@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.base.edtf import Edtf
-from generator.base.reads import Reads, gathered, indexed, piece
+from generator.base.reads import Reads, gathered, indexed, part, piece
 from generator.base.span_index import span_index
 from generator.base.values import Mention, SharedPassage, Span
 from generator.corpus.models import Entry, Event, Office, Organization, Person, Place, Term
@@ -171,6 +171,11 @@ def _appearances(guide: Guide, id_: str) -> Mapping[str, tuple[Appearance, ...]]
         for entry in entries:
             found[entry].append(where)
     return {entry: tuple(places) for entry, places in found.items()}
+
+
+def appearances_in(guide: Guide, article: str) -> Mapping[str, tuple[Appearance, ...]]:
+    """The places of one article where entries are named, by entry."""
+    return part(_appearances, guide, article)
 
 
 def co_mentions(guide: Guide, entry: str) -> tuple[tuple[str, int], ...]:

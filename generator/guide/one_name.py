@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import pairwise
 
 from generator.base.language import language_data, people_names
-from generator.base.values import Span, Unknown
+from generator.base.values import Span
 from generator.guide.compare import Place
-from generator.reading.annotation import Annotation
 from generator.reading.names.scene import name_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
@@ -22,10 +20,6 @@ _SHARE = 0.5  # of the articles with a shorter form must have the longer one, fo
 _WIDER = 0.6  # of a name's mentions must have a word before or after it, for that to be a part of it
 _TIMES = 2  # times as many articles each name in a row must have as the row itself
 SHORT = 5
-_NEAR = 60  # characters between two names that a text equates
-_LEAD = re.compile(r"^[ \u00a0,;(\u2013\u2014-]+|[ \u00a0\"'\u201c\u2018]+$")
-_WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]*)[ \u00a0]$")
-_WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z]\w*)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -40,13 +34,13 @@ class Group:
     acronym: str = ""
     entry: str = ""
 
-    def add(self, form: str, place: Place, found: Unknown) -> None:
+    def add(self, form: str, place: Place, *, titled: bool, initial: bool, located: bool) -> None:
         """Add one mention."""
         self.forms[form] += 1
         self.places.append(place)
-        self.titled += found.titled
-        self.initial += found.initial
-        self.located += found.located
+        self.titled += titled
+        self.initial += initial
+        self.located += located
 
     def take(self, other: Group) -> None:
         """Add all mentions of another group, which has the same name."""
@@ -103,9 +97,6 @@ def spelling(language: str) -> Spelling:
     return Spelling(language)
 
 
-# ---- what texts say
-
-
 @dataclass(frozen=True, slots=True)
 class Same:
     """What texts say about names, by their keys: pairs that are the same, and the wider names of shorter ones.
@@ -116,85 +107,6 @@ class Same:
     pairs: frozenset[tuple[str, str]]
     explained: frozenset[tuple[str, str]]
     wider: Mapping[str, Counter[str]]
-
-
-def said_to_be_one(annotations: Iterable[Annotation]) -> Same:
-    """The names that texts equate: "the Coast Service (CRS)", "the Grey Fleet, also known as Kelda"."""
-    equated: set[tuple[str, str]] = set()
-    bracketed: set[tuple[str, str]] = set()
-    wider: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for annotation in annotations:
-        document = annotation.document
-        text, spelled = document.text, spelling(document.language)
-        named = (each.span for each in annotation.mentions if not each.inside and each.rule != "demonym")
-        spans = sorted({*named, *(each.span for each in annotation.unknown)})
-        for one, other in pairwise(spans):
-            if 0 < other.start - one.end <= _NEAR and (tie := _tie(text[one.end : other.start], spelled)):
-                (equated if tie == "also" else bracketed).add((_key(text, one, spelled), _key(text, other, spelled)))
-        equated.update(_listed(text, spans, spelled))
-        for each in annotation.unknown:
-            if wide := _wider(text, each.span, spelled):
-                wider[_key(text, each.span, spelled)][wide] += 1
-    explained = {
-        (long, short)
-        for long, short in bracketed
-        if _abbreviates(short, long) or _abbreviates(long, short) or (short, long) in bracketed
-    }
-    pairs = frozenset(pair for pair in equated | explained if pair[0] != pair[1])
-    return Same(pairs, frozenset(explained - equated), wider)
-
-
-def _key(text: str, span: Span, spelled: Spelling) -> str:
-    return spelled.key(" ".join(span.of(text).split()))
-
-
-def _tie(gap: str, spelled: Spelling) -> str:
-    """How the text between two names connects them: "also", "bracket", or "" if it does not."""
-    if spelled.patterns["opened"].fullmatch(gap):
-        return "bracket"
-    words_between = spelled.patterns["determiner"].sub("", _LEAD.sub("", gap))
-    # "the Grey Fleet group, also known as"; a bare "or" counts only in brackets or after a comma
-    words = words_between.split()
-    at = next((n for n, word in enumerate(words[:3], start=1) if word.strip(",") in spelled.bodies), 0)
-    words_between = " ".join(words[at:]).removeprefix("- ").removeprefix("(")
-    if not words_between or not spelled.also_named.fullmatch(words_between):
-        return ""
-    bare = spelled.patterns["bare_or"].fullmatch(words_between)
-    return "also" if " " in words_between or "(" in gap or (gap.startswith((",", " -")) and not bare) else ""
-
-
-def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[str, str]]:
-    """The names in brackets after a name: "the Grey Fleet (GF or Kelda)"."""
-    for at, first in enumerate(spans):
-        opened = text.startswith(" (", first.end)
-        end = text.find(")", first.end, first.end + _NEAR) if opened else -1
-        inner = [span for span in spans[at + 1 : at + 5] if span.end <= end]
-        if (
-            len(inner) < 2
-            or inner[-1].end != end
-            or not spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start)
-        ):
-            continue
-        between = [text[a.end : b.start] for a, b in pairwise(inner)]
-        ties = all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
-        ties = ties and spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start) is not None
-        if ties and spelled.patterns["last_listed"].match("".join(between)):
-            yield from ((_key(text, first, spelled), _key(text, span, spelled)) for span in inner)
-
-
-def _wider(text: str, span: Span, spelled: Spelling) -> str:
-    """A name extended by a direction, or one of several words by the name of a people, directly before or after it."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
-    words = " ".join(span.of(text).split())
-    if before:
-        word = before[1].casefold()
-        if word in spelled.directions or (" " in words and word in spelled.peoples):
-            return f"{before[1]} {words}"
-    behind = _WORD_BEHIND.match(text, span.end)
-    return f"{words} {behind[1]}" if behind and behind[1].casefold() in spelled.directions else ""
-
-
-# ---- what is merged
 
 
 def widened(groups: Mapping[str, Group], same: Same, spelled: Spelling) -> dict[str, Group]:
@@ -291,11 +203,11 @@ def _part(groups: dict[str, Group], key: str, form: str, first: tuple[str, str],
 
 def split_rows(groups: dict[str, Group], known: Collection[str], peoples: Collection[str], spelled: Spelling) -> None:
     """Split names in a row without commas: "Eastport Westport"; the name of a people before a name is no part of it."""
+    names = {*known, *peoples}
     for key in sorted(groups, key=lambda one: (-one.count(" "), one)):
         words = key.split()
         if len(words) < 2 or not spelled.small.isdisjoint(words):
             continue
-        names = {*known, *peoples}
         parts = _in_parts(words, partial(_holds, groups, names, spelled, len(groups[key].articles)))
         row = groups.pop(key) if parts else Group()
         for part in parts:
@@ -369,16 +281,6 @@ def merge_acronyms(groups: dict[str, Group], spelled: Spelling) -> None:
             groups[longer[0]].take(short)
 
 
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters occur in this order in the name, the first at its start or that of a word."""
-    at = -1
-    for letter in acronym.casefold().replace(" ", ""):
-        at = name.find(letter, at + 1)
-        if at < 0:
-            return False
-    return any(word.startswith(acronym[0].casefold()) for word in name.split())
-
-
 def merge_parts(groups: dict[str, Group]) -> None:
     """Merge shorter forms ("the Observatory", a surname) into a longer name that most of their articles have too."""
     by_word: dict[str, list[str]] = defaultdict(list)
@@ -389,11 +291,8 @@ def merge_parts(groups: dict[str, Group]) -> None:
             for word in set(words):
                 by_word[word].append(key)
     for key in sorted(groups, key=lambda one: (one.count(" "), one)):
-        longer = [
-            other
-            for other in by_word.get(key.split()[0], ())
-            if other in groups and len(other) > len(key) and f" {key} " in f" {other} "
-        ]
+        rarest = min((by_word.get(word, ()) for word in key.split()), key=len, default=())
+        longer = [other for other in rarest if len(other) > len(key) and other in groups and f" {key} " in f" {other} "]
         best = max(longer, key=lambda other: (len(articles[key] & articles[other]), other), default=None)
         if best and len(articles[key] & articles[best]) >= max(1, _SHARE * len(articles[key])):
             groups[best].take(groups.pop(key))

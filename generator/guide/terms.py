@@ -13,14 +13,15 @@ from generator.base.language import language_data, word_frequencies
 from generator.base.reads import piece, single
 from generator.base.span_index import span_index
 from generator.base.store import key_of
+from generator.base.value import value
 from generator.base.values import Span
 from generator.corpus.clashes import claimed_as
 from generator.corpus.naming import named
 from generator.guide.compare import Place
 from generator.guide.link import Guide
+from generator.guide.names_used import repeated
 from generator.guide.publication import shown
 from generator.guide.suggesting import Task, cited, free_id, quotable, quoted
-from generator.guide.undeclared import repeated
 from generator.text.plain import squeeze
 from generator.text.word_forms import WordForms, word_forms
 
@@ -35,7 +36,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\s\w]|\d\S*")
 _OPENING = frozenset("\"“‘'")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """A phrase that may be a term: its words, its uses, and its C-value weighted by the rarity of its words."""
 
@@ -82,7 +83,7 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
         for phrase, numbers in part.items():
             counts[phrase] += len(numbers) // 2
     found = []
-    for phrase, value in _likely(guide, counts):
+    for phrase, worth in _likely(guide, counts):
         own = {article: part[phrase] for article, part in parts.items() if phrase in part}
         if len(own) > 1 and sum(numbers[0] for numbers in own.values()) >= _NOUN * counts[phrase]:
             where = tuple(
@@ -90,7 +91,7 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
                 for article, (_, *ends) in own.items()
                 for start, end in zip(ends[::2], ends[1::2], strict=True)
             )
-            found.append(Term(phrase, where, len(own), value))
+            found.append(Term(phrase, where, len(own), worth))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(found)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.base.value import value
 from generator.base.values import Mention, Quotation, Span
 from generator.corpus.parts import Holder
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appearance:
     """An entry named in an article: the mention, the sentence around it and its paragraph ("headline", "p7")."""
 
@@ -18,7 +19,7 @@ class Appearance:
     passage: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backlink:
     """Another entry that refers to this one, and the field that does."""
 
@@ -34,7 +35,7 @@ class Tenure:
     holder: Holder
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """Words attributed to an entry: the article, the quotation and its paragraph."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.base.language import people_names, word_frequencies
-from generator.base.reads import indexed, kept, piece, single
-from generator.base.store import key_of
+from generator.base.reads import indexed
+from generator.base.values import Span
 from generator.corpus.models import Person
 from generator.corpus.naming import named
 from generator.guide.compare import Place
-from generator.guide.likely import likely_kind
+from generator.guide.likely import Clues, likely_kind
 from generator.guide.link import Guide
+from generator.guide.names_used import NamesUsed, names_used, said_to_be_one
 from generator.guide.one_name import (
     SHORT,
     Group,
@@ -26,21 +26,17 @@ from generator.guide.one_name import (
     merge_spellings,
     part_joined,
     possessives,
-    said_to_be_one,
     spelling,
     split_rows,
     widened,
 )
-from generator.guide.publication import shown
 from generator.reading.names.forms import surnames
 from generator.reading.unknown import ordinary_words
 from generator.text.folding import search_key
 from generator.text.sounds import sounds
 
-BOILERPLATE = 4  # a sentence found word for word in this many articles is part of none of them
 _COMMON, _COMMONEST = 4.0, 6.0  # Zipf frequency of words that are no names when capitalised only by a sentence
 _ALIKE = 0.88  # similarity of two spellings of one name
-_LOWER = re.compile(r"(?<![\w.'\u2019/-])[^\W\d_A-Z]{3,}(?![\w-]|\.\w)")  # no parts of addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +60,11 @@ class Undeclared:
 
 def ranked(guide: Guide, most: int) -> tuple[tuple[Undeclared, ...], int]:
     """The first `most` names without an entry, by articles, outlets and mentions, and the number of others."""
-    groups, known = _groups(guide)
-    order = {article: number for number, article in enumerate(guide.articles)}
-    return tuple(_item(guide, group, known, order) for group in groups[:most]), max(0, len(groups) - most)
-
-
-@kept
-def _groups(guide: Guide) -> tuple[list[Group], _Known]:
-    language = guide.corpus.settings.language
-    known, spelled = _Known(guide), spelling(language)
-    same = said_to_be_one(guide.annotations[article] for article in guide.articles)
-    groups = _gathered(guide)
-    part_joined(groups, spelled)
-    merge_said(groups, same, known.keys)
-    groups = _without_ordinary(guide, widened(groups, same, spelled))
-    groups = possessives(groups, {*known.keys, *known.surnames}, ordinary_words(language), spelled)
-    merge_acronyms(groups, spelled)
-    split_rows(groups, known.keys, (), spelled)
-    merge_parts(groups)
-    split_rows(groups, known.keys, people_names(language), spelled)
-    merge_spellings(groups)
-    outlets = {id_: record.data.outlet or id_ for id_, record in guide.corpus.articles.items()}
-    kept = [
-        (key, group)
-        for key, group in groups.items()
-        if known.keys.keys().isdisjoint({key, key.casefold(), key.upper() if group.capitals else key})
-    ]
-    kept.sort(
+    used = {article: names_used(guide, article) for article in guide.articles}
+    outlets = {article: each.outlet for article, each in used.items()}
+    known, clues = _Known(guide), Clues.of(used, guide.corpus.settings.language)
+    groups = _groups(guide, used, known)
+    groups.sort(
         key=lambda pair: (
             -len(articles := pair[1].articles),
             -len({outlets[article] for article in articles}),
@@ -98,40 +72,40 @@ def _groups(guide: Guide) -> tuple[list[Group], _Known]:
             pair[0],
         )
     )
-    return [group for _, group in kept], known
+    order = {article: number for number, article in enumerate(guide.articles)}
+    items = tuple(_item(group, known, order, outlets, clues) for _, group in groups[:most])
+    return items, max(0, len(groups) - most)
 
 
-def _gathered(guide: Guide) -> dict[str, Group]:
+def _groups(guide: Guide, used: Mapping[str, NamesUsed], known: _Known) -> list[tuple[str, Group]]:
+    """The names without an entry with their keys."""
+    language, spelled = guide.corpus.settings.language, known.spelled
+    same = said_to_be_one(used.values())
+    groups = _gathered(used)
+    part_joined(groups, spelled)
+    merge_said(groups, same, known.keys)
+    groups = _without_ordinary(widened(groups, same, spelled), used, language)
+    groups = possessives(groups, {*known.keys, *known.surnames}, ordinary_words(language), spelled)
+    merge_acronyms(groups, spelled)
+    split_rows(groups, known.keys, (), spelled)
+    merge_parts(groups)
+    split_rows(groups, known.keys, people_names(language), spelled)
+    merge_spellings(groups)
+    return [
+        (key, group)
+        for key, group in groups.items()
+        if known.keys.keys().isdisjoint({key, key.casefold(), key.upper() if group.capitals else key})
+    ]
+
+
+def _gathered(used: Mapping[str, NamesUsed]) -> dict[str, Group]:
     """The mentions of all names, by key."""
     groups: dict[str, Group] = defaultdict(Group)
-    boilerplate, spelled = repeated(guide), spelling(guide.corpus.settings.language)
-    for article in guide.articles:
-        annotation = guide.annotations[article]
-        document = annotation.document
-        for found in annotation.unknown:
-            if not shown(guide, article, found.span):
-                continue
-            if boilerplate and key_of(document.sentence_at(found.span.start).of(document.text)) in boilerplate:
-                continue
-            form = " ".join(found.span.of(document.text).split())
-            groups[spelled.key(form)].add(form, Place(article, found.span), found)
+    for article, all_ in used.items():
+        for each in all_.names:
+            place = Place(article, Span(each.start, each.end))
+            groups[each.key].add(each.form, place, titled=each.titled, initial=each.initial, located=each.located)
     return dict(groups)
-
-
-@single
-def repeated(guide: Guide) -> frozenset[bytes]:
-    """Sentences that many articles contain word for word: a web site's text about itself; each by its key."""
-    counts: Counter[bytes] = Counter()
-    for article in guide.articles:
-        counts.update(_sentences(guide, article))
-    return frozenset(sentence for sentence, number in counts.items() if number >= BOILERPLATE)
-
-
-@piece
-def _sentences(guide: Guide, article: str) -> frozenset[bytes]:
-    """The sentences of an article, each by its key."""
-    document = guide.annotations[article].document
-    return frozenset(key_of(sentence.of(document.text)) for sentence in document.sentences)
 
 
 @indexed
@@ -191,13 +165,12 @@ def _squeezed(form: str) -> str:
     return search_key(form).replace(" ", "")
 
 
-def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Group]:
+def _without_ordinary(groups: Mapping[str, Group], used: Mapping[str, NamesUsed], language: str) -> dict[str, Group]:
     """The groups without ordinary words: as often in lower case, or capitalised only at the start of sentences."""
-    language = guide.corpus.settings.language
     frequent = word_frequencies(language)
     small: Counter[str] = Counter()
-    for article in guide.articles:
-        small.update(_LOWER.findall(guide.annotations[article].document.text))
+    for each in used.values():
+        small.update(each.lower.split())
     kept = {}
     for key, group in groups.items():
         words = key.casefold().split()
@@ -211,7 +184,7 @@ def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Gr
         if not inside and many >= _COMMON:
             continue
         several = len(words) > 1 and len(group.articles) > 1
-        if several and lowered >= len(group.places) and _is_written_small(guide, group):
+        if several and lowered >= len(group.places) and _is_written_small(used, group):
             continue
         kept[key] = group
     for key in [key for key in kept if key.isupper() and key.casefold() in kept]:
@@ -219,32 +192,32 @@ def _without_ordinary(guide: Guide, groups: Mapping[str, Group]) -> dict[str, Gr
     return kept
 
 
-def _is_written_small(guide: Guide, group: Group) -> bool:
+def _is_written_small(used: Mapping[str, NamesUsed], group: Group) -> bool:
     """Whether the texts write all of the words as often in lower case as with capitals: "civilians killed"."""
     phrase = group.forms.most_common(1)[0][0].lower()
     number = 0
-    for article in guide.articles:
-        number += guide.annotations[article].document.text.count(phrase)
+    for each in used.values():
+        number += each.lower.count(phrase)
         if number >= len(group.places):
             return True
     return False
 
 
-def _item(guide: Guide, group: Group, known: _Known, order: Mapping[str, int]) -> Undeclared:
+def _item(
+    group: Group, known: _Known, order: Mapping[str, int], outlets: Mapping[str, str], clues: Clues
+) -> Undeclared:
     forms = sorted(group.forms.items(), key=lambda pair: (-pair[1], pair[0]))
     name = _shown_name(group, forms, known.spelled)
-    places = tuple(sorted(set(group.places), key=lambda place: (order[place.article], place.span)))
-    entry = group.entry or known.owner(name)
-    kind, because = likely_kind(guide, name, group)
+    kind, because = likely_kind(name, group, clues)
     return Undeclared(
         name=name,
         forms=tuple(pair for pair in forms if pair[0] != name),
-        places=places,
+        places=tuple(sorted(set(group.places), key=lambda place: (order[place.article], place.span))),
         articles=len(group.articles),
-        outlets=len({guide.corpus.articles[article].data.outlet or article for article in group.articles}),
+        outlets=len({outlets[article] for article in group.articles}),
         kind=kind,
         because=because,
-        entry=entry,
+        entry=group.entry or known.owner(name),
         acronym=group.acronym,
     )
 

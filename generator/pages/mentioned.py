@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from generator.base.value import value
 from generator.guide.compare import mention_anchor
-from generator.guide.link import Guide
+from generator.guide.link import Guide, appearances_in
 from generator.guide.ties import Appearance
 from generator.pages.addresses import Address
 from generator.pages.escape import Markup, front_matter
@@ -51,6 +52,16 @@ class Named:
     sentences: tuple[Appearance, ...]
 
 
+@value
+class OneYear:
+    """A page by year: of which entry, its title and folder, and the articles it lists."""
+
+    entry: str
+    title: str
+    folder: str
+    articles: tuple[str, ...]
+
+
 def mentioned(page: EvidencePage, named: Sequence[Named]) -> Mentioned:
     """What the entry's own page shows."""
     if sum(len(each.sentences) for each in named) <= WHOLE:
@@ -70,39 +81,44 @@ def mentioned(page: EvidencePage, named: Sequence[Named]) -> Mentioned:
     )
 
 
-def year_pages(page: EvidencePage, named: Sequence[Named]) -> Iterator[tuple[EvidencePage, dict[str, Any]]]:
-    """The pages that list every sentence, one for each year or part of one, each with the context of its template."""
-    if sum(len(each.sentences) for each in named) <= WHOLE:
-        return
-    for title, folder, own in _years(page, named):
-        there = replace(page, address=Address(folder))
-        summary = f"Every sentence of these sources that names {page.data.label}: {title}."
-        lines = [
-            "---",
-            f"title: {front_matter(f'{page.data.label}: {title}')}",
-            f"description: {front_matter(summary)}",
-            'kind: "Mentions"',
-            "search:",
-            "  boost: 0.3",
-            "---",
-        ]
-        head = Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
-        groups = [_context(there, each, each.sentences, None) for each in own]
-        yield there, {"head": head, "title": title, "summary": summary, "groups": groups}
+def by_year(page: EvidencePage, named: Sequence[Named]) -> Iterator[OneYear]:
+    """The pages that list every sentence, one for each year or part of one; none if the entry's own page does."""
+    if sum(len(each.sentences) for each in named) > WHOLE:
+        for title, folder, own in _years(page, named):
+            yield OneYear(page.id, title, folder, tuple(each.article for each in own))
+
+
+def year_page(page: EvidencePage, year: OneYear) -> tuple[EvidencePage, dict[str, Any]]:
+    """A page that lists the sentences of some articles, with the context of its template."""
+    there = replace(page, address=Address(year.folder))
+    summary = f"Every sentence of these sources that names {page.data.label}: {year.title}."
+    lines = [
+        "---",
+        f"title: {front_matter(f'{page.data.label}: {year.title}')}",
+        f"description: {front_matter(summary)}",
+        'kind: "Mentions"',
+        "search:",
+        "  boost: 0.3",
+        "---",
+    ]
+    head = Markup("\n".join(lines))  # noqa: S704  # each value went through front_matter
+    named = [each for article in year.articles if (each := _named(page, article, appearances_in(page.guide, article)))]
+    groups = [_context(there, each, each.sentences, None) for each in named]
+    return there, {"head": head, "title": year.title, "summary": summary, "groups": groups}
 
 
 def named_in(page: EvidencePage) -> list[Named]:
     """The articles that name the entry, in the guide's order; each sentence is listed once."""
-    found = []
-    for article, group in groupby(page.guide.appearances.get(page.id, ()), key=lambda place: place.article):
-        places = [place for place in group if not place.mention.inside]
-        if places:
-            first = {place.sentence: place for place in reversed(places)}
-            sentences = [
-                place for place in places if first[place.sentence] is place and page.shown(article, place.sentence)
-            ]
-            found.append(Named(article, len(places), tuple(sentences)))
-    return found
+    places = page.guide.appearances.get(page.id, ())
+    grouped = groupby(places, key=lambda place: place.article)
+    return [each for article, group in grouped if (each := _named(page, article, {page.id: tuple(group)}))]
+
+
+def _named(page: EvidencePage, article: str, appearances: Mapping[str, tuple[Appearance, ...]]) -> Named | None:
+    places = [place for place in appearances.get(page.id, ()) if not place.mention.inside]
+    first = {place.sentence: place for place in reversed(places)}
+    sentences = [place for place in places if first[place.sentence] is place and page.shown(article, place.sentence)]
+    return Named(article, len(places), tuple(sentences)) if places else None
 
 
 def _selection(page: EvidencePage, named: Sequence[Named]) -> dict[str, tuple[Appearance, ...]]:

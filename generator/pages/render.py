@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from generator.base.compiled import Compiled
+from generator.base.reads import piece
 from generator.guide.link import Guide
 from generator.pages import citing, compare_pages, index_pages, list_pages, maps, wording_pages
 from generator.pages.addresses import Address, address
@@ -21,7 +22,7 @@ from generator.pages.escape import Markup, block, front_matter, inline
 from generator.pages.exports.files import EXPORTS, data_page
 from generator.pages.exports.markdown import article_file, entry_file
 from generator.pages.home_page import home
-from generator.pages.mentioned import year_pages
+from generator.pages.mentioned import OneYear, by_year, year_page
 from generator.pages.search_page import names_file, passage_files, search_page, search_script
 from generator.pages.timeline_page import timeline
 from generator.pages.what_changed import changes, feed
@@ -153,14 +154,20 @@ def entry_pages(guide: Guide, id_: str) -> dict[str, str]:
     """The page of one entry, and its downloads."""
     record = guide.corpus.entries[id_]
     page = EntryPage.of(guide, record)
-    by_year = year_pages(page, page.named)
     context = {"id": record.id, "kind": record.kind, "entry": record.data, "compare": Comparing(page)}
     return {
         page.address.file: _page(f"{record.kind}.md.j2", page=page, **context),
-        **{there.address.file: _page("mentions.md.j2", page=there, **more) for there, more in by_year},
+        **{Address(year.folder).file: _year(guide, year) for year in by_year(page, page.named)},
         **entry_file(guide, id_),
         **_downloads(page.address.folder, page.csl),
     }
+
+
+@piece
+def _year(guide: Guide, year: OneYear) -> str:
+    """A page with the mentions of an entry in some articles."""
+    page, context = year_page(EntryPage.of(guide, guide.corpus.entries[year.entry]), year)
+    return _page("mentions.md.j2", page=page, **context)
 
 
 def article_pages(guide: Guide, id_: str) -> dict[str, str]:

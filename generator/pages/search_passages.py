@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from generator.base.language import language_data
 from generator.base.reads import piece, single
+from generator.base.value import value
 from generator.corpus.kinds import ENTRY_KINDS
 from generator.corpus.parts import Citation
 from generator.corpus.references import written
@@ -48,7 +48,7 @@ Words = tuple[dict[str, int], ...]  # the words of each passage, with their stre
 Postings = tuple[int, dict[str, list[int]]]  # the number of passages, and the postings of each word
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """A stretch of text that a result links to: its anchor on the page ("" for the top) and its words."""
 
@@ -56,7 +56,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Searched:
     """A page in the index: `year` is 0 if unknown."""
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.edtf import Edtf
+from generator.base.value import value
 from generator.reading.names.forms import is_common
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A form that names an entry.
 
@@ -31,7 +32,7 @@ class Name:
     end: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """An entry as texts name it. The first of `names` is its label.
 
@@ -59,7 +60,7 @@ class Holder:
     end: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """One way to understand a form: the name it may be, and what the form itself says about when it is that name.
 
