@@ -16,7 +16,7 @@ from generator.base.values import Mention, SharedPassage, Span, Speaker
 from generator.corpus.models import Event
 from generator.corpus.naming import named
 from generator.guide.counting import counted
-from generator.guide.link import Guide, in_time, passage
+from generator.guide.link import Guide, appearances_in, in_time, passage
 from generator.guide.publication import published_by, shown
 from generator.reading.voices import Spoken, Voices, voices
 from generator.text.plain import squeeze
@@ -188,6 +188,18 @@ def shared_with(guide: Guide, article: str, span: Span) -> str:
 def spoken_at(guide: Guide, article: str, span: Span) -> Spoken:
     """The speakers of the words at a span of an article."""
     return _voices(guide, article).at(span)
+
+
+@gathered
+def speakers_naming(guide: Guide, article: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """The speakers in whose reported words an article names each entry, each with how often."""
+    found: dict[str, Counter[str]] = {}
+    for entry, places in appearances_in(guide, article).items():
+        for place in places:
+            speaker = spoken_at(guide, article, place.mention.span).stated
+            if speaker.known and speaker.entry != entry and not place.mention.inside:
+                found.setdefault(entry, Counter())[name_of(speaker)] += 1
+    return {entry: tuple(names.items()) for entry, names in found.items()}
 
 
 def through(guide: Guide, article: str, span: Span) -> tuple[Speaker, ...]:

@@ -15,7 +15,7 @@ from generator.corpus.models import Entry, Event, Office, Organization, Person, 
 from generator.corpus.records import Record
 from generator.corpus.references import written
 from generator.corpus.source import Path
-from generator.guide.compare import name_of, spoken_at
+from generator.guide.compare import speakers_naming
 from generator.guide.copies import independent
 from generator.guide.link import Guide, balance, co_mentions, sorted_as
 from generator.guide.prose import prose
@@ -190,10 +190,8 @@ class EntryPage(EvidencePage):
     def mentioned_by(self) -> list[tuple[Markup | str, int]]:
         """The speakers in whose reported words the entry is named, with the number of times."""
         names: Counter[str] = Counter()
-        for place in self.guide.appearances.get(self.record.id, ()):
-            speaker = spoken_at(self.guide, place.article, place.mention.span).stated
-            if speaker.known and speaker.entry != self.record.id and not place.mention.inside:
-                names[name_of(speaker)] += 1
+        for name, amount in speakers_naming(self.guide).get(self.record.id, ()):
+            names[name] += amount
         ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:_SPEAKERS]
         return [(speaker_name(self, name), amount) for name, amount in ranked]
 
