@@ -149,7 +149,8 @@ def _resolved(reading: Reading, expression: Expression, told: list[Told], *, quo
         _, end = reading.bounds(reading.sentence(expression.first))
         before = told[: bisect_left(told, end, key=lambda day: day.first)]
     elif isinstance(meaning, CalendarDay) and (year := year_of_tale(reading, expression, told)) is not None:
-        expression, anchor = replace(expression, meaning=replace(meaning, year=year)), "context"
+        # Whether the tale goes on or the last such month is meant, nothing shows.
+        expression, anchor = replace(expression, meaning=replace(meaning, year=year), tier=2), "context"
     if expression.context:
         timex, anchor = counted_from(reading, expression, before), "context"
     elif expression.rule == "clock":

@@ -121,13 +121,17 @@ def _which(text: Text, at: int, unit: str) -> Expression | None:
         length = length_timex(unit, "1.5" if half else "1")
         return Expression(at - 1, at + 1 + 3 * half, Fixed(length), "relative", "length")
     side = text.side(at - 1)
-    if side is not None and unit in ("W", "WE", "M", "Y"):
+    told = side == 1 and text.of("the", at - 2)  # "the next week": next to one told before, or how long
+    if told and text.of("within_length", at - 3):
+        return None
+    if side is not None and unit in ("W", "WE", "M", "Y") and not told:
         by_name = "week" if unit == "W" and side <= 0 else unit
         return Expression(at - 1, at + 1, Step(by_name, side), "relative", "step")
     steps = next((steps for table, steps in _BESIDE if text.of(table, at - 1)), None)
     if steps is None or unit not in STEPPED:
         return None
-    return Expression(at - 1, at + 1, Step(unit, steps), "relative", "context_unit", context=True)
+    tier = 2 if told and unit != "D" else 1  # "birds come back the next year": of any year
+    return Expression(at - 1, at + 1, Step(unit, steps), "relative", "context_unit", tier=tier, context=True)
 
 
 def read_present(text: Text, at: int) -> Expression | None:
