@@ -238,6 +238,10 @@ class OutsideSource(Written):
     note: Text | None = Field(None, description="What was taken from it, and how sure that is.")
 
 
+def _without_default(written: dict[str, Any]) -> None:
+    del written["default"]
+
+
 class Article(Written):
     """The front matter of an article; its text follows as plain text."""
 
@@ -253,7 +257,10 @@ class Article(Written):
     published: Date | None = Field(None, description="The day of publication.")
     published_basis: DateBasis | None = Field(None, description="Where that day comes from.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
-        "", description="The language of the text; left out when it is that of the guide."
+        "",
+        description="The language of the text; left out when it is that of the guide.",
+        # "" is no value to write: the pattern refuses it.
+        json_schema_extra=_without_default,
     )
     address: Address | None = Field(None, description="Its web address, only where the text states one.")
     licence: Text | None = Field(None, description="The licence of the text.")

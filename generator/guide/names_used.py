@@ -182,15 +182,11 @@ def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[s
         opened = text.startswith(" (", first.end)
         end = text.find(")", first.end, first.end + _NEAR) if opened else -1
         inner = [span for span in spans[at + 1 : at + 5] if span.end <= end]
-        if (
-            len(inner) < 2
-            or inner[-1].end != end
-            or not spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start)
-        ):
+        if len(inner) < 2 or inner[-1].end != end:
             continue
-        between = [text[a.end : b.start] for a, b in pairwise(inner)]
-        ties = all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
-        ties = ties and spelled.patterns["opened"].fullmatch(text, first.end, inner[0].start) is not None
+        before, *between = [text[a.end : b.start] for a, b in pairwise([first, *inner])]
+        ties = spelled.patterns["opened"].fullmatch(before)
+        ties = ties and all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
         if ties and spelled.patterns["last_listed"].match("".join(between)):
             yield from ((_key(text, first, spelled), _key(text, span, spelled)) for span in inner)
 
@@ -209,9 +205,6 @@ def _wider(text: str, span: Span, spelled: Spelling) -> str:
 
 def _abbreviates(acronym: str, name: str) -> bool:
     """Whether the letters occur in this order in the name, the first at its start or that of a word."""
-    at = -1
-    for letter in acronym.casefold().replace(" ", ""):
-        at = name.find(letter, at + 1)
-        if at < 0:
-            return False
-    return any(word.startswith(acronym[0].casefold()) for word in name.split())
+    letters = iter(name)
+    in_order = all(letter in letters for letter in acronym.casefold().replace(" ", ""))
+    return in_order and any(word.startswith(acronym[0].casefold()) for word in name.split())

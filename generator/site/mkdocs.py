@@ -128,14 +128,21 @@ def _built(
                 raise Refused(problems)
         with staged(made, site, spares=spares(project, store)) as new_site:
             written, site_written = exchange(new, new_site)
-        try:
-            if plain:
-                shutil.rmtree(fresh)
-            _put(state / _RECORD, json.dumps({"inputs": inputs, "site": _manifest(site)}, indent=1))
-        except OSError as wrong:  # the site is whole; the next build makes it again
-            left = left_behind(failure(wrong, fresh, "the site is built, but what it was built from could not be kept"))
-            site_written = replace(site_written, warnings=(*site_written.warnings, left))
+        site_written = _noted(project, inputs, site_written, plain=plain)
     return written, Site(_count((*site_written.written, *site_written.unchanged)), site_written)
+
+
+def _noted(project: Path, inputs: str, made: Written, *, plain: bool) -> Written:
+    """Record what the site was built from; if that fails, the site is whole, and the next build makes it again."""
+    state = project / STATE
+    try:
+        if plain:
+            shutil.rmtree(state / "site")
+        _put(state / _RECORD, json.dumps({"inputs": inputs, "site": _manifest(project / "site")}, indent=1))
+    except OSError as wrong:
+        what = "the site is built, but what it was built from could not be kept"
+        return replace(made, warnings=(*made.warnings, left_behind(failure(wrong, state / "site", what))))
+    return made
 
 
 def _by_mkdocs(project: Path, new: Staged, config: Config, days: Mapping[str, str]) -> Mapping[str, bytes]:
