@@ -185,9 +185,12 @@ def _listed(text: str, spans: list[Span], spelled: Spelling) -> Iterator[tuple[s
         if len(inner) < 2 or inner[-1].end != end:
             continue
         before, *between = [text[a.end : b.start] for a, b in pairwise([first, *inner])]
-        ties = spelled.patterns["opened"].fullmatch(before)
-        ties = ties and all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
-        if ties and spelled.patterns["last_listed"].match("".join(between)):
+        ties = all(spelled.patterns["listed"].fullmatch(gap) for gap in between)
+        if (
+            ties
+            and spelled.patterns["opened"].fullmatch(before)
+            and spelled.patterns["last_listed"].match("".join(between))
+        ):
             yield from ((_key(text, first, spelled), _key(text, span, spelled)) for span in inner)
 
 
