@@ -141,4 +141,4 @@ class Clause:
         """-1 for a verb of the past; with a modal it says which: "will be held", "could have been reached"."""
         modal = next((back for back in range(at - 1, max(at - _MODAL - 1, -1), -1) if self.of("modals", back)), None)
         coming = self.of("before_coming", at - 1) or modal == at - 1
-        return 1 if modal is not None and coming else -1
+        return 1 if modal is not None and coming and not self.of("supposed", modal - 1) else -1
