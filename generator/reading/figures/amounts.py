@@ -18,12 +18,11 @@ from generator.reading.figures.nouns import (
     share_name,
 )
 from generator.reading.figures.reading import FigureWords, Reading, State
-from generator.reading.figures.states import said_of, undergone
+from generator.reading.figures.states import said_of
 from generator.text.numbers import Number
 
 _VERB = 6  # words from a verb to its amount: "cost the industry", "cut methane by"
 _SUBJECT = 8  # words from a verb back to the noun of its subject: "imports through the port have"
-_APART, _FURTHER = 3, 6  # words between two amounts of the same, without and with "and" before the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Clause:
         at = self._past_determiners(self.first - 1)
         if not self._joined(at + 1):
             return None
-        if reading.word(at) == "of":
+        if reading.of("of", at):
             noun = self.noun(at - 1)
             if noun is None:
                 return None
@@ -66,7 +65,7 @@ class Clause:
             return self._named(reading.language.changes[reading.word(at)], self._subject(at))
         if reading.of("levels", at):
             return self._plainly(self._subject(at))
-        if reading.word(at) == "worth":
+        if reading.of("worth", at):
             thing = self.noun(at - 1, apart=True)
             return value_governor(thing, reading.language) if thing is not None else Governor("value")
         return self._verb(at)
@@ -78,7 +77,7 @@ class Clause:
 
     def _verb(self, place: int) -> Governor | None:
         """ "pledged $4m", "cost the industry $4m", "imports have fallen by 4m"."""
-        by = self.reading.word(place) == "by"
+        by = self.reading.of("by", place)
         for at in self._back(place - by):
             word = self.reading.word(at)
             if by and word in self.reading.language.changes:
@@ -120,7 +119,7 @@ class Clause:
             if self.reading.of("prepositions", place):
                 # Of "the number of ships" the ships are told, of "ships in the port" too.
                 if self.noun(place - 1) is None:
-                    if self.reading.word(place) == "of":  # "one of its sites has lost a third"
+                    if self.reading.of("of", place):  # "one of its sites has lost a third"
                         return None
                     break
                 if not self.reading.of("empty_nouns", place - 1):
@@ -217,7 +216,7 @@ def noun_of_amount(reading: Reading, place: int) -> Noun | None:
     noun = counted_noun(reading, place, singular=True) if reading.near(place) else None
     if noun is None or reading.language.of("times", noun.head):
         return None
-    if reading.word(noun.end) == "and" and not reading.language.of("money_nouns", noun.head):
+    if reading.of("and", noun.end) and not reading.language.of("money_nouns", noun.head):
         return None  # "public and private funds"
     if reading.of("noun_stops_after_of", noun.end) and reading.gap(noun.end) == " ":
         return None  # "40 percent speak another language"
@@ -232,27 +231,14 @@ def governed(reading: Reading, amount: Amount, *, share: bool = False) -> Govern
     return Clause(reading, low, amount.first, share).governor()
 
 
-def as_before(reading: Reading, amount: Amount, last: Counting | None, *, money: bool) -> Governor | None:
-    """What the amount before it in the sentence is: "11m kronor, or $1m", "5 per cent now and 4 per cent later"."""
-    if last is None:
-        return None
-    near = amount.first - last.end <= (_FURTHER if reading.word(amount.first - 1) == "and" else _APART)
-    if not near or not last.unit or last.first < reading.bounds(amount.first)[0]:
-        return None
-    alike = reading.language.of("units_not_of_money", last.unit) != money
-    return Governor(last.counts, last.noun, last.sure) if alike else None
-
-
-def share_of(reading: Reading, amount: Amount, noun: Noun | None, end: int) -> str:
-    """The name of a share of a noun, with what is said of people, or was done to things."""
-    if noun is None:
-        return share_name(noun, None, reading.language)
-    state = None
+def share_of(reading: Reading, amount: Amount, noun: Noun, end: int) -> str:
+    """The name of a share of a noun, with what is said of people."""
     if noun.proper and reading.titled(noun.first):
         noun = replace(noun, proper=False)
+    state = None
     if persons(noun, reading.language):
         state = said_of(reading, amount.first, max(noun.end, end), reading.bounds(amount.number.first))
-    return share_name(noun, state or undergone(reading, noun.end), reading.language)
+    return share_name(noun, state, reading.language)
 
 
 def percent_end(reading: Reading, end: int) -> int | None:

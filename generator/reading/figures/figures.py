@@ -10,15 +10,13 @@ from functools import cache
 
 from generator.base.trace import DROPPED, Trace
 from generator.base.values import DateRef, Figure, Quotation, Span
-from generator.reading.figures.amounts import Amount, Counting, share_of
+from generator.reading.figures.amounts import Amount, Counting
 from generator.reading.figures.named import comes_again, is_rate, refusal
-from generator.reading.figures.nouns import counted_noun
 from generator.reading.figures.quantities import read_measure, read_percent, read_signed_money, read_worded_money
-from generator.reading.figures.ranges import after_share, part_of_whole, points_group, read_ends
+from generator.reading.figures.ranges import after_share, points_group, read_ends
 from generator.reading.figures.reading import Reading, figure_words
 from generator.reading.figures.states import DENIED, SUPPOSED, standing
 from generator.reading.figures.things import (
-    read_of_them,
     read_ordinal,
     read_pointing,
     read_same_things,
@@ -43,7 +41,6 @@ QUANTITIES: tuple[tuple[str, Reader], ...] = (
 THINGS: tuple[tuple[str, Reader], ...] = (
     ("size", read_size),  # a town of 200, the death toll rose to 85
     ("things", read_things),  # 12 people were killed, 12 dead, 40 mills
-    ("of_them", read_of_them),  # half of them
     ("as_before", read_same_things),  # down from 246 million
 )
 
@@ -165,8 +162,6 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[C
         return read_ordinal(reading, number), number.end
     if refusal(reading, number) is not None:
         return None, number.end
-    if (share := part_of_whole(reading, number)) is not None:
-        return _share_of_whole(reading, number, *share), share[1]
     ends = read_ends(reading, number, between=between)
     if ends.upper is not None and ends.upper > ends.number.value * _WIDEST:
         return None, ends.end  # "from 900 to 1.2 million": of what the first is, is not told
@@ -177,13 +172,6 @@ def _read(reading: Reading, at: int, low: int, last: Counting | None) -> tuple[C
     if counting is not None and counting.unit and _may_be_decimal(reading, ends.number):
         return None, counting.end
     return (counting, counting.end) if counting is not None else (None, ends.end)
-
-
-def _share_of_whole(reading: Reading, number: Number, share: float, end: int) -> Counting:
-    """The figure "one in five households" is."""
-    noun = counted_noun(reading, end, singular=True)
-    whole = Amount(replace(number, value=share), number.first, end, None, "exact").share()
-    return whole.of(noun, share_of(reading, whole, noun, end))
 
 
 def _counted(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:

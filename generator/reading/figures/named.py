@@ -26,7 +26,7 @@ def refusal(reading: Reading, number: Number) -> tuple[str, str] | None:
 
 def _names_one(reading: Reading, number: Number) -> bool:
     """ "the 707 was a freighter"."""
-    return reading.of("singular_verbs", number.end) and reading.word(number.first - 1) == "the"
+    return reading.of("singular_verbs", number.end) and reading.of("the", number.first - 1)
 
 
 def _is_age(reading: Reading, number: Number) -> bool:
@@ -41,17 +41,17 @@ def _is_age(reading: Reading, number: Number) -> bool:
 def _is_told_age(reading: Reading, number: Number) -> bool:
     """ "aged 8, 11 and 13", "aged between 18 and 25", "she was killed at 29", "a sailor of 51"."""
     first = number.first
-    if reading.word(first - 1) == "at" and reading.word(first - 2) in reading.language.states:
+    if reading.of("at", first - 1) and reading.word(first - 2) in reading.language.states:
         return _ends_phrase(reading, number)
     person = reading.word(first - 2)
-    if number.kind == "digits" and reading.word(first - 1) == "of" and reading.article(first - 3):
+    if number.kind == "digits" and reading.of("of", first - 1) and reading.article(first - 3):
         named = persons(Noun(0, 0, reading.forms.plural_of(person)), reading.language)
         someone = named or reading.of("relatives", first - 2)
         return someone and not reading.of("parents", first - 2) and _ends_phrase(reading, number)
     for _ in range(_LISTED):  # back to the first of a list
         while reading.of("age_joints", first - 1):
             first -= 1
-        first -= reading.word(first - 1) == "of" and reading.of("ages", first - 2)
+        first -= reading.of("of", first - 1) and reading.of("ages", first - 2)
         if reading.of("ages", first - 1):
             return _ends_phrase(reading, number)
         if _plain_number(reading, first - 1) is None:
@@ -69,9 +69,9 @@ def _ends_phrase(reading: Reading, number: Number) -> bool:
 def _is_under_age(reading: Reading, number: Number) -> bool:
     """ "children under five", "people between 18 and 25"."""
     first = number.first
-    if reading.of("age_joints", first - 1) and reading.word(first - 3) == "between":
+    if reading.of("age_joints", first - 1) and reading.of("between", first - 3):
         first -= 2
-    if not (reading.of("age_qualifiers", first - 1) or reading.word(first - 1) == "between"):
+    if not (reading.of("age_qualifiers", first - 1) or reading.of("between", first - 1)):
         return False
     return _is_someone(reading, first - 2) and _ends_phrase(reading, number)
 
@@ -96,14 +96,21 @@ def _in_aside(reading: Reading, number: Number) -> bool:
     return whose and reading.gap(first) in (", ", " (")
 
 
-def _is_whole_of_rate(reading: Reading, number: Number) -> bool:
-    """Whether a number is what others are told out of: "12 deaths per 100,000", "for every 100", "1 in 5,000"."""
-    if reading.of("per", number.first - 1) or reading.of("each", number.first - 1):
+def _is_of_rate(reading: Reading, number: Number) -> bool:
+    """Whether a number is one of two that make a rate: "12 deaths per 100,000", "for every 100", "1 in 5,000"."""
+    first, end = number.first, number.end
+    if reading.of("per", first - 1) or reading.of("each", first - 1):
         return True
-    part = _plain_number(reading, number.first - 2)
-    if part is None and number.value >= _MANY:
-        part = _plain_number(reading, number.first - 3)  # "one death in 200 births"
-    return reading.word(number.first - 1) == "in" and part is not None and number.value > part
+    out = reading.of("of", first - 1) and reading.of("out", first - 2)
+    if out or reading.of("in", first - 1):
+        part = _plain_number(reading, first - 2 - out)
+        if part is None and number.value >= _MANY:
+            part = _plain_number(reading, first - 3)  # "one death in 200 births"
+        return part is not None and number.value > part
+    place = end + (reading.of("out", end) and reading.of("of", end + 1))
+    joined = place > end or reading.of("in", end) or (reading.of("of", end) and reading.of("each", end + 1))
+    place += reading.of("each", place + 1)  # "one in every five"
+    return joined and _number_at(reading, place + 1, least=int(number.value) + 1)
 
 
 def _plain_number(reading: Reading, at: int) -> float | None:
@@ -129,13 +136,13 @@ def _of_proper_name(reading: Reading, number: Number) -> bool:
     if number.kind == "words" and reading.capital(first):
         return reading.gap(first) == " "
     body = reading.capital(first - 2) and first - 2 > reading.bounds(first)[0]
-    return body and reading.word(first - 1) == "of" and not reading.of("qualified_bodies", first - 2)
+    return body and reading.of("of", first - 1) and not reading.of("qualified_bodies", first - 2)
 
 
 def _is_excepted(reading: Reading, number: Number) -> bool:
     """ "All but two of the 16 on board died": neither number says of how many that is said."""
     of = number.first - 1 - reading.of("noun_stops_after_of", number.first - 1)
-    but = of - 2 if reading.word(of) == "of" else number.first - 1
+    but = of - 2 if reading.of("of", of) else number.first - 1
     return reading.of("exceptions", but) and reading.of("wholes", but - 1)
 
 
@@ -145,7 +152,7 @@ def _is_joined(reading: Reading, number: Number) -> bool:
     if number.kind in ("words", "fraction") and reading.gap(number.first) == "-":
         return True
     counts = reading.of("compound_nouns", number.end) or reading.of("measures", number.end) or after[:1].isdigit()
-    goes_on = counts or after in reading.numbers.article or after == "in"  # "$4bn-a-year", "one-in-five"
+    goes_on = counts or reading.article(number.end) or reading.of("in", number.end)  # "$4bn-a-year", "one-in-five"
     return reading.gap(number.end) == "-" and not goes_on
 
 
@@ -195,7 +202,7 @@ def _is_labelled(reading: Reading, number: Number) -> bool:
 REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("names_one", "it names one thing", _names_one),
     ("age", "it is an age", _is_age),
-    ("whole_of_rate", "it is what others are out of", _is_whole_of_rate),
+    ("of_rate", "it is part of a rate, or what others are out of", _is_of_rate),
     ("proper_name", "it is part of a name", _of_proper_name),
     ("excepted", "it is said of all but some of them", _is_excepted),
     ("joined", "a hyphen makes one word of it and another", _is_joined),
@@ -213,7 +220,7 @@ def comes_again(reading: Reading, end: int) -> bool:
 
 def is_rate(reading: Reading, end: int) -> bool:
     """Whether what is counted by the words before a place is so many of so many: "12 deaths a year per 100,000"."""
-    if reading.word(end) == "in" and _number_at(reading, end + 1, least=_MANY):
+    if reading.of("in", end) and _number_at(reading, end + 1, least=_MANY):
         return True
     for place in range(end, end + _RATE):
         if reading.gap(place) not in (" ", "-"):

@@ -41,15 +41,15 @@ def _phrase(reading: Reading, at: int) -> list[int]:
     kept = list[int]()
     for place in range(at, min(at + _LONGEST_NOUN, len(reading.words))):
         word, gap = reading.lower[place], reading.gaps[place]
-        if reading.is_initials(place) or reading.is_initials(place - 1) or word == "s":
+        if reading.is_initials(place) or reading.is_initials(place - 1) or reading.of("possessive", place):
             continue
         joined = gap in (" ", "-", ' "', " '") or (gap == ", " and kept and adjective(reading, place - 1))
         if not (joined or reading.is_initials(place - 2)) or word[0].isdigit() or word in reading.numbers.small:
             break
-        if reading.gap(place + 1) == "'" and reading.word(place + 1) == "s":  # "the country's schools"
+        if reading.gap(place + 1) == "'" and reading.of("possessive", place + 1):  # "the country's schools"
             kept.clear()
             continue
-        if word == "and" and kept and reading.capital(place - 1) and reading.capital(place + 1):
+        if reading.of("and", place) and kept and reading.capital(place - 1) and reading.capital(place + 1):
             continue  # "Swedish and Danish sailors"
         described = reading.of("conditions", place) or (not kept and _describes(reading, place))
         if reading.of("stops", place) and gap != "-" and not described:
@@ -99,14 +99,14 @@ def _noun(reading: Reading, kept: list[int]) -> Noun:
             modifier = f"{reading.lower[kept[-3]]}_{modifier}"  # "civil society members"
     whole = joint_noun(reading, head)
     pair = reading.data["pairs"].get(reading.lower[head])
-    if pair and reading.lower[head + 1 : head + 3] == ["and", pair]:
+    if pair and reading.of("and", head + 1) and reading.word(head + 2) == pair:
         whole = Noun(head, head + 3, reading.lower[head], joint=pair)
     return Noun(kept[0], whole.end, reading.lower[head], modifier, whole.joint, reading.capital(head))
 
 
 def joint_noun(reading: Reading, head: int) -> Noun:
     """ "rounds of talks": the noun at a place with the common noun after "of", if there is one."""
-    if reading.word(head + 1) == "of" and reading.gap(head + 1) == " ":
+    if reading.of("of", head + 1) and reading.gap(head + 1) == " ":
         start = reading.past_determiners(head + 2)
         inner = _phrase(reading, start)
         owner = inner and any(reading.gap(at)[:1] == "'" for at in range(start, inner[-1] + 2))

@@ -8,7 +8,6 @@ from generator.reading.figures.amounts import (
     Amount,
     Counting,
     Governor,
-    as_before,
     governed,
     noun_of_amount,
     percent_end,
@@ -24,7 +23,7 @@ _NEAR = 60  # words back to what money was spoken of
 _ASIDE = 6  # words between brackets, at most
 
 
-def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+def read_signed_money(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """$4.2bn · a $50 million loan · A$40m · 40 €."""
     data, first = reading.language.data, amount.number.first
     unit = data["currencies"].get(reading.gap(first)[-1:])
@@ -35,16 +34,16 @@ def read_signed_money(reading: Reading, amount: Amount, last: Counting | None) -
         unit, amount = prefix, replace(amount, first=min(amount.first, first - 1))
     # "The fair raised CDN$11,000; its goal was $10,000.": which dollars, is not told.
     rivals = reading.dollars - {unit} if reading.gap(first).endswith("$") and not prefix else ()
-    found = _money(reading, amount, amount.end, last)
+    found = _money(reading, amount, amount.end)
     sure = found.sure and not rivals
     return amount.of(found.noun, found.name, unit, symbol=amount.first == amount.number.first, sure=sure)
 
 
-def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+def read_worded_money(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """40 million euros · millions of dollars · 4.2 billion U.S. dollars · USD 40 million."""
     data = reading.language.data
     names = data["currency_words"]
-    place = amount.end + (reading.word(amount.end) == "of")
+    place = amount.end + (reading.of("of", amount.end))
     nation, after = nationality(reading, place)
     nation, place = (nation, after) if reading.word(after) in names else ("", place)
     name, end = names.get(reading.word(place)), place + 1
@@ -54,7 +53,7 @@ def read_worded_money(reading: Reading, amount: Amount, last: Counting | None) -
         return None
     home = not nation or data["currency_homes"].get(nation) == name
     unit = str(data["currency_units"].get(name, name)) if home else f"{nation}_{name}"
-    found = _money(reading, amount, end, last)
+    found = _money(reading, amount, end)
     return amount.of(found.noun, found.name, unit, end=end, sure=found.sure)
 
 
@@ -65,17 +64,17 @@ def _are_weight(reading: Reading, amount: Amount, end: int) -> bool:
     return aside or not reading.sets["weighs"].isdisjoint(near)
 
 
-def _money(reading: Reading, amount: Amount, end: int, last: Counting | None) -> Governor:
-    """What money is: by the noun it is in or before, by what governs it, or as the money told before it was."""
+def _money(reading: Reading, amount: Amount, end: int) -> Governor:
+    """What money is: by the noun it is in or before, by what governs it, or as what was spoken of before."""
     language = reading.language
-    of = reading.word(end) in ("in", "of", "worth")
+    of = reading.of("in", end) or reading.of("of", end) or reading.of("worth", end)
     place = end + of
     noun = noun_of_amount(reading, place)
     if noun is not None and not of:
         return value_governor(noun, language)
     if noun is not None and not language.of("empty_nouns", noun.head):
         return Governor(amount_name(noun, language), noun)
-    return governed(reading, amount) or as_before(reading, amount, last, money=True) or _spoken_of(reading, amount)
+    return governed(reading, amount) or _spoken_of(reading, amount)
 
 
 def _spoken_of(reading: Reading, amount: Amount) -> Governor:
@@ -89,17 +88,15 @@ def _spoken_of(reading: Reading, amount: Amount) -> Governor:
     return Governor("money")
 
 
-def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
+def read_percent(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """12 per cent of households · 3,5 % · two percentage points · a 5 per cent rise."""
     language, end = reading.language, percent_end(reading, amount.end)
     if end is None:
         return None
-    changed = reading.word(amount.first - 1) == "by"
-    if reading.word(end) == "of" and not changed:
+    changed = reading.of("by", amount.first - 1)
+    if reading.of("of", end) and not changed:
         noun = _whole(reading, end + 1)
-        if noun is None and last is not None:
-            return amount.of(None, f"{last.counts}_share", "%", end=end)
-        if noun is None or language.forms.is_plural(noun.head) or not noun.proper:
+        if noun is not None and (language.forms.is_plural(noun.head) or not noun.proper):
             return amount.of(noun, share_of(reading, amount, noun, end), "%", end=end)
         # but "a deficit of 5 per cent of GDP"
     elif reading.gap(end) in (" ", "% ", "-"):
@@ -109,8 +106,7 @@ def read_percent(reading: Reading, amount: Amount, last: Counting | None) -> Cou
             return amount.of(noun, f"{language.forms.to_singular(noun.head)}_{compared}", "%", end=end)
         if noun is not None:
             return amount.of(noun, amount_name(noun, language), "%", end=end)
-    found = governed(reading, amount, share=True) or as_before(reading, amount, last, money=False)
-    found = found or Governor("share")
+    found = governed(reading, amount, share=True) or Governor("share")
     return replace(amount.of(found.noun, found.name, "%", end=end), sure=not _goes_on(reading, end))
 
 
@@ -136,7 +132,7 @@ def read_measure(reading: Reading, amount: Amount, _last: Counting | None) -> Co
     if reading.of("scales_before", amount.number.first - 1):  # "a reported magnitude 6.3"
         unit = reading.word(amount.number.first - 1)
         return amount.of(None, unit, unit)
-    of = reading.word(place) == "of"
+    of = reading.of("of", place)
     if reading.article(place + of):  # "0.3 of a degree", "half a mile"
         place += of + 1
     elif amount.number.kind == "vague":  # "thousands of miles"
@@ -183,10 +179,6 @@ def _measured(reading: Reading, amount: Amount, unit: str, end: int) -> Governor
             return Governor(noun.joint, noun)
         raised = f"{data['power_names'][power]}_" if power else ""
         return Governor(f"{raised}{data['measure_names'].get(plain, plain)}_of_{noun.joint}", noun)
-    if found := data["dimension_words"].get(reading.word(end + (reading.word(end) == "in"))):
+    if found := data["dimension_words"].get(reading.word(end + (reading.of("in", end)))):
         return Governor(str(found))
-    described = reading.gap(end - 1) == "-" or reading.of("compound_nouns", end - 1)  # "18 to 23 foot waves"
-    if described and (thing := noun_of_amount(reading, end)) is not None:
-        of_thing = data["dimensions_of_things"].get(kind, kind)
-        return Governor(f"{amount_name(thing, reading.language)}_{of_thing}", thing)
     return governed(reading, amount, share=True) or Governor(kind)

@@ -1,4 +1,4 @@
-"""Numbers that belong to another: the two ends of a range, the part and the whole of "one in five"."""
+"""The two ends of a range."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from math import prod
 
 from generator.base.value import value
 from generator.reading.figures.amounts import percent_end
-from generator.reading.figures.nouns import counted_noun
 from generator.reading.figures.reading import Reading
 from generator.text.numbers import Number, read_number
 
-_MOST_PARTS = 100  # "one in five" up to here; beyond it is a rate
 _CLAUSE = tuple(",;:(\"'")
 
 
@@ -25,20 +23,6 @@ class Ends:
     number: Number
     upper: float | None
     end: int
-
-
-def part_of_whole(reading: Reading, number: Number) -> tuple[float, int] | None:
-    """The share "one in five", "one in every five" or "two out of three" is, and the place after it."""
-    start = number.end
-    out, every = reading.lower[start : start + 2] == ["out", "of"], reading.lower[start : start + 2] == ["of", "every"]
-    if not (reading.word(start) == "in" or every or out):
-        return None
-    start += 1 + out
-    whole = read_number(reading, start + (reading.word(start) == "every"), reading.numbers)
-    if whole is None or not number.value < whole.value <= _MOST_PARTS:
-        return None
-    of_something = counted_noun(reading, whole.end, singular=True)
-    return (number.value / whole.value, whole.end) if of_something else None
 
 
 def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:

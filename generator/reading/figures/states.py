@@ -37,8 +37,8 @@ def said_of(reading: Reading, first: int, end: int, bounds: tuple[int, int]) -> 
 def _of_others(reading: Reading, at: int, end: int) -> bool:
     """Whether what is before a number is said of the number before it: "6 killed 12 wounded"."""
     said = (reading.is_past(at) or reading.of("before_plurals", at)) and reading.of("before_plurals", end)
-    counts = (_is_number(reading, place) or reading.word(place) == "one" for place in range(at - _COUNTED, at))
-    return said and any(counts)
+    small = reading.numbers.small
+    return said and any(_is_number(reading, at) or reading.word(at) in small for at in range(at - _COUNTED, at))
 
 
 def said_within(reading: Reading, first: int, head: int) -> State | None:
@@ -57,7 +57,7 @@ def said_at_once(reading: Reading, at: int) -> bool:
 def _state_after(reading: Reading, start: int, stop: int) -> State | None:
     """What follows those counted in their clause, past an aside: "55, including a nurse, were killed"."""
     skipped = _aside_end(reading, start, stop)
-    if reading.word(start) == "and" and _is_number(reading, start + 1):
+    if reading.of("and", start) and _is_number(reading, start + 1):
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
     for place in range(skipped, stop):
         if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
@@ -230,7 +230,7 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
             if undergone and (_imagines(reading, at, first) or _aimed(reading, at, first)):
                 supposed = SUPPOSED
             if reading.of("modals", at) and reading.written(at) == word:
-                if reading.of("counterfactual", at) and reading.word(at + 1) == "have":
+                if reading.of("counterfactual", at) and reading.of("have", at + 1):
                     return DENIED
                 supposed = SUPPOSED if undergone else supposed
     return supposed
@@ -238,7 +238,7 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
 
 def _negates(reading: Reading, at: int) -> bool:
     """ "not", "never", and what is left of "didn't"."""
-    return reading.of("negators", at) or reading.word(at) == "t"
+    return reading.of("negators", at)
 
 
 def _denies(reading: Reading, at: int, first: int) -> bool:
@@ -246,7 +246,7 @@ def _denies(reading: Reading, at: int, first: int) -> bool:
     if _negates(reading, at):
         return not reading.of("after_no_denial", at + 1)
     if reading.of("no", at):
-        return reading.of("things_denied", at + 1) and reading.word(first - 1) != "the"
+        return reading.of("things_denied", at + 1) and not reading.of("the", first - 1)
     if reading.of("denying", at):
         going = reading.forms.is_going(reading.word(at + 1))
         return going or reading.of("things_denied", at + 1)
@@ -264,7 +264,7 @@ def _imagines(reading: Reading, at: int, first: int) -> bool:
 def _aimed(reading: Reading, at: int, first: int) -> bool:
     """Whether an infinitive is only aimed at: "plotted to kill 30 people", but not "went on to kill"."""
     aimed = reading.of("infinitives", at + 1) or (at + 2 == first and reading.word(at + 1) in reading.language.doing)
-    return reading.word(at) == "to" and aimed
+    return reading.of("infinitive", at) and aimed
 
 
 def _behind(reading: Reading, end: int, high: int) -> str:
@@ -277,7 +277,7 @@ def _behind(reading: Reading, end: int, high: int) -> str:
         if _negates(reading, at):
             return DENIED
         if reading.of("modals", at):
-            unreal = reading.of("counterfactual", at) and reading.word(at + 1) == "have"
+            unreal = reading.of("counterfactual", at) and reading.of("have", at + 1)
             return DENIED if unreal else SUPPOSED
         if not reading.of("helpers", at) and at > end:
             return ""

@@ -30,7 +30,7 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     state = state_of(reading, amount, None, place)
     if (what := said_to_be(reading, amount, place + 1)) is not None:
         return those_counted(language, amount, what, state)
-    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
+    of_them = reading.of("of", amount.end) and reading.of("them", amount.end + 1)
     what = counted_noun(reading, amount.end + 2) if of_them and last is not None else None
     if what is not None and last is not None and what.end - what.first == 1:  # "12 climbers died, five of them women"
         return those_counted(language, amount, what, last.state)
@@ -76,7 +76,7 @@ def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) ->
 
 def said_to_be(reading: Reading, amount: Amount, at: int) -> Noun | None:
     """What some of those counted are said to be by the words at a place: "three of the 12 dead were women"."""
-    said = reading.word(amount.end) == "of" and reading.of("passives", at)
+    said = reading.of("of", amount.end) and reading.of("passives", at)
     what = counted_noun(reading, at + 1) if said else None
     return what if what is not None and what.end - what.first in (1, 3) else None
 
@@ -84,31 +84,20 @@ def said_to_be(reading: Reading, amount: Amount, at: int) -> Noun | None:
 def read_size(reading: Reading, amount: Amount, _last: Counting | None) -> Counting | None:
     """What a noun before says that a number without one counts: "a town of 200", "the death toll rose to 85"."""
     language = reading.language
-    before, of = reading.word(amount.first - 2), reading.word(amount.first - 1) == "of"
+    before, of = reading.word(amount.first - 2), reading.of("of", amount.first - 1)
     if not _after(reading, amount)[1]:
         return None
     if of and (size := language.data["sizes"].get(before)):
         return amount.of(None, str(size))
     if of and language.of("parents", before):  # "a mother of four"
         return amount.of(None, "children", plain="children")
-    if not reading.of("after_tolls", amount.first - 1) or reading.word(amount.end) == "of":
+    if not reading.of("after_tolls", amount.first - 1) or reading.of("of", amount.end):
         return None
     for at in range(amount.first - 2, max(reading.bounds(amount.first)[0], amount.first - _PHRASE) - 1, -1):
         if reading.lower[at + 1][0].isdigit():
             return None
         if reading.phrase(at, language.data["death_toll"]):
             return amount.of(None, _DEAD.name, plain="people", state=_DEAD)
-    return None
-
-
-def read_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """ "half of them", "ten of whom": some of those the number before counts."""
-    known = _known(reading, amount, last)
-    of_them = reading.word(amount.end) == "of" and reading.of("them", amount.end + 1)
-    if of_them and amount.number.kind == "fraction":
-        return amount.share().of(None, f"{known.counts}_share" if known is not None else "share")
-    if known is not None and of_them and amount.number.value > 1:
-        return amount.of(None, known.counts)
     return None
 
 
@@ -185,7 +174,7 @@ def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Coun
         noun = _compound(reading, place) or counted_noun(reading, place, singular=singular)
     if noun is None:
         return without_noun(reading, amount, place, last) if not fraction and not _is_one(amount) else None
-    again = noun.head == "times" and reading.of("not_after_times", noun.end)
+    again = language.of("multiples", noun.head) and reading.of("not_after_times", noun.end)
     if again or language.of("times", noun.head) or _is_title(reading, noun):
         return None
     if fraction:
@@ -221,11 +210,11 @@ def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Cou
         return None
     if (what := said_to_be(reading, amount, noun.end)) is not None:
         return those_counted(language, amount, what, state)
-    if reading.word(amount.first - 1) == "of" and language.of("excesses", reading.word(amount.first - 2)):
+    if reading.of("of", amount.first - 1) and language.of("excesses", reading.word(amount.first - 2)):
         return None  # "a shortage of 4,000 nurses"
     plain = name_counted(noun, None, language)
     counts = name_counted(noun, state, language)
-    if reading.word(amount.first - 1) == "of" and language.of("plain_people", noun.head):  # "a town of 200 people"
+    if reading.of("of", amount.first - 1) and language.of("plain_people", noun.head):  # "a town of 200 people"
         counts = language.data["sizes"].get(reading.word(amount.first - 2), counts)
     found = amount.of(noun, counts, plain=plain, state=state)
     begins = reading.capital(amount.end) and reading.is_past(amount.end)  # "Views 371 Related stories"
@@ -243,7 +232,7 @@ def _may_be_name(reading: Reading, amount: Amount, noun: Noun) -> bool:
 def _is_whole(reading: Reading, amount: Amount, noun: Noun) -> bool:
     """Whether only some of those counted are spoken of: "one of the 40 rowers was hurt", not "of the 40 killed"."""
     of = amount.first - 1 - reading.of("noun_stops_after_of", amount.first - 1)
-    if reading.word(of) != "of" or not reading.of("parts_of_whole", of - 1):
+    if not reading.of("of", of) or not reading.of("parts_of_whole", of - 1):
         return False
     after = reading.word(noun.end)  # of "none of the 40 drowned" the 40 did not
     told = after in reading.language.states
@@ -258,7 +247,7 @@ def _is_title(reading: Reading, noun: Noun) -> bool:
 def _noun_place(reading: Reading, amount: Amount) -> int:
     """Where the noun of a number begins: at once, after "of the", or after another number ("12 of the 15 ships")."""
     place = amount.end
-    if reading.word(place) != "of" or reading.gap(place) != " ":
+    if not reading.of("of", place) or reading.gap(place) != " ":
         return reading.past_determiners(place) if amount.number.kind == "fraction" else place
     place += 1
     for start in (place, reading.past_determiners(place)):
@@ -297,5 +286,5 @@ def _is_part(reading: Reading, amount: Amount, last: Counting) -> bool:
     if any(reading.gap(at)[:1] in (";", ".", ":") for at in between):
         return False
     end = last.noun.end if last.noun is not None else last.end
-    goes_on = reading.word(end) == "and" and amount.first == end + 1  # "12 guards and three women"
+    goes_on = reading.of("and", end) and amount.first == end + 1  # "12 guards and three women"
     return goes_on or any(reading.of("parts", at) for at in between)

@@ -54,7 +54,7 @@ class Clause:
         with the date ("On Friday, ministers will ..."), the nearest after it.
         """
         # "By Tuesday, residents were hungry": the verb after it tells; "not until Monday": as the verb.
-        till = self.of("deadline", first - 1) and self.words.word(first - 2) != "not"
+        till = self.of("deadline", first - 1) and not self.of("not", first - 2)
         if till and first - 1 - self.low > _OPENING:
             return self._till(first, end)
         if self._happened(first) or self._before_its_verb(first, end):
@@ -89,7 +89,7 @@ class Clause:
             return found
         if self._came_to_nothing(at):
             return -1
-        to = self.words.word(at - 1) == "to"  # "was expected to pass on Wednesday", "was to pass"
+        to = self.of("infinitive", at - 1)  # "was expected to pass on Wednesday", "was to pass"
         return NEAREST if self.of("was", at - 1 - to) else found
 
     def _after(self, start: int) -> int:
@@ -98,7 +98,7 @@ class Clause:
 
     def _happened(self, first: int) -> bool:
         """Whether the date is that of something nobody plans: "will look into reports of an explosion on Sunday"."""
-        last = first - 1 - (self.words.word(first - 1) == "on")
+        last = first - 1 - self.of("on", first - 1)
         one = self.of("happened", last) and self.of("articles", last - 1)
         return one and self.of("prepositions", last - 2)  # "will face an attack on Sunday" tells what is to come
 
