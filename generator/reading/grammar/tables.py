@@ -53,12 +53,10 @@ class Speech:
     before_bodies: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
-    whose: Mapping[str, str]
     agent_endings: tuple[str, ...]
     one_of_a_people: tuple[str, ...]
     of_a_people: tuple[str, ...]
     aged: tuple[str, ...]
-    went_on: Mapping[str, int]
     in_the_words_of: list[str]
 
 
@@ -77,12 +75,10 @@ def speech(code: str) -> Speech:
         plurals=plurals,
         before_bodies=frozenset(pair.split()[0] for pair in data["compound_bodies"]),
         objects=dict(data["object_pronouns"]),
-        whose=dict(data["whose"]),
         agent_endings=tuple(data["agent_endings"]),
         one_of_a_people=tuple(data["one_of_a_people"]),
         of_a_people=tuple(data["of_a_people"]),
         aged=tuple(data["aged"]),
-        went_on=dict(data["went_on_before"]),
         in_the_words_of=list(data["in_the_words_of"]),
         sets={name: frozenset(map(str, words)) for name, words in data.items() if isinstance(words, list)},
     )

@@ -71,24 +71,16 @@ def conceded(layout: Layout, first: int) -> bool:
     return layout.has(first, "parallels")
 
 
-def around(layout: Layout, line: Line, cue: Cue, sign: int) -> Report | None:
-    """A report split by its cue behind no more than an opening: "Once there, they said, the baker broke the oven".
-
-    `sign` is the comma behind the cue, or the colon of "The motive, they said: greed".
-    """
-    first, last, at = line.first, cue.start - 2, sign + 1
-    if layout.kinds[last + 1] != "," or at >= line.stop:
+def around(layout: Layout, line: Line, cue: Cue, comma: int) -> Report | None:
+    """A report split by its cue behind no more than an opening: "Once there, they said, the baker broke the oven"."""
+    first, last, at = line.first, cue.start - 2, comma + 1
+    if layout.kinds[last + 1] != "," or layout.kinds[comma] != "," or at >= line.stop:
         return None
-    if layout.kinds[sign] == ":":
-        # Not "The mayor, <Name> <Surname> said: ..."
-        opens = last - first < _CLAUSE and all(kind == OTHER for kind in layout.kinds[first + 1 : last + 1])
-    else:
-        opens = layout.has(first, "intro_prepositions") and starts_clause(layout, at, line.stop)
-    if not opens:
+    if not (layout.has(first, "intro_prepositions") and starts_clause(layout, at, line.stop)):
         return None
     venue = not layout.speech.sets["venues"].isdisjoint(layout.words[first : min(last + 1, first + _FAR)])
     content = [(at, at)] if venue else [(first, last), (at, at)]  # "In a statement, they said, ..." tells where
-    return Report(cue.at, cue.last, cue.source, cue.frame, "post", content, sign, open=True)
+    return Report(cue.at, cue.last, cue.source, cue.frame, "post", content, comma, open=True)
 
 
 def end_of(layout: Layout, line: Line, report: Report) -> int:
@@ -245,7 +237,7 @@ def only_passes_on(layout: Layout, current: Report, cue: Cue) -> bool:
     return reports and cue.frame in CLAUSE_FRAMES and starts == current.content[-1][0]
 
 
-def parted(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
+def speaks_again(layout: Layout, line: Line, cue: Cue, current: Report) -> tuple[Cue, int]:
     """The cue with its subject, and the token at which it ends the reported words still open; -1 where it does not."""
     if current.shape == "relative" and _hangs_between(cue, current):
         # "<Name>, who argued for it, said ..."

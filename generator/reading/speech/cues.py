@@ -11,7 +11,7 @@ from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import CONJUNCTION, ING, PAST, PREPOSITION, PRESENT, RELATIVE, Verb
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, QUOTE, Layout, Line, is_headline
 from generator.reading.speech.contents import WISHING
-from generator.reading.speech.order import is_inverted, is_manner, quoted_as, quoted_calling, quoting, shape_of
+from generator.reading.speech.order import is_inverted, quoted_as, quoting, shape_of
 from generator.reading.speech.subjects import (
     agrees,
     beside,
@@ -32,17 +32,7 @@ from generator.reading.speech.subjects import (
 from generator.reading.speech.verbals import Cue, Verbal, note_later, read_verbal
 
 _OPENING = 60  # tokens of a participle clause that opens a line
-# Any verb may be a cue right after marks; it then takes whatever "say" takes.
-_MANNER = Verb("", PAST, frozenset({"say"}), {}, noun_too=False)
 _LOOSE = "it is a participle that hangs on no subject"
-
-
-def verb_at(layout: Layout, line: Line, at: int) -> Verb | None:
-    """The cue verb whose form the token is, or any verb right after marks: `"Years," she fumed.`."""
-    verb = layout.verb(at)
-    if verb is None:
-        return _MANNER if is_manner(layout, line, at) else None
-    return None if layout.kinds[at] == CAPITAL and at > line.first else verb
 
 
 @value
@@ -242,7 +232,7 @@ def _with_subject(attempt: Attempt, source: Source) -> Cue | str:
 
 
 def _of_what_follows(attempt: Attempt) -> Cue | None:
-    """ "Noting that ..., X said": the participle speaks for the subject behind it."""
+    """ "Calling for calm, X said": the participle speaks for the subject behind it."""
     layout, line, verbal = attempt.layout, attempt.line, attempt.verbal
     for comma in range(verbal.last + 1, min(line.stop, verbal.at + _OPENING)):
         source = after(layout, comma + 1, line.stop) if layout.kinds[comma] in (",", QUOTE) else None
@@ -254,8 +244,6 @@ def _of_what_follows(attempt: Attempt) -> Cue | None:
 def _of_what_precedes(attempt: Attempt) -> Cue | None:
     """ ", adding that ...": the participle speaks for the subject before it."""
     layout, line, verbal, back = attempt.layout, attempt.line, attempt.verbal, attempt.back
-    if layout.has(back, "quoting") and (quoted := quoted_calling(layout, line, back)) is not None:
-        return replace(verbal, frame="quoted").cue(quoted.first, quoted, "participle")
     joint = beside(layout, line, back)
     if joint is not None and verbal.frame in WISHING and layout.kinds[joint.first - 2] not in BOUNDARIES:
         return None  # "she met with bakers demanding bread"

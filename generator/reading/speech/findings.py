@@ -14,7 +14,6 @@ from generator.reading.grammar.tables import PREPOSITION, SUBORDINATOR
 from generator.reading.grammar.tokens import QUOTE, Layout, Line
 from generator.reading.speech.marks import (
     DENIED,
-    adds,
     denies,
     flags_of,
     inner_scope,
@@ -125,7 +124,7 @@ def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: se
     """Add what one report reports: whole quotations, or a clause with the fragments in it."""
     laid_out = reading.layout
     scope = report.scope or (DENIED if denies(laid_out, report) else "")
-    ranges = [part for first, last in report.content for part in _parted(laid_out, first, last)]
+    ranges = [part for first, last in report.content for part in _split(laid_out, first, last)]
     if len(ranges) > 1:
         voice = replace(voice, flags=(*voice.flags, "split"))
     for first, last in ranges:
@@ -133,7 +132,7 @@ def emit(reading: Reading, line: Line, report: Report, voice: Voice, claimed: se
         claimed.update(tokens)
         announced = only_quotes(laid_out, first, last) and laid_out.kinds[first - 1] in (",", ":")  # `denied it: "..."`
         if scope and (report.scope or not announced):
-            _doubt(reading, line, report, (first, last), scope, voice)
+            _doubt(reading, report, (first, last), scope, voice)
         else:
             _assert(reading, line, report, (first, last), tokens, voice)
 
@@ -154,7 +153,7 @@ def _assert(  # what was said, by whom, and the marks in it that no report befor
 
 
 def _doubt(  # what was said, by whom, and what becomes of it
-    reading: Reading, line: Line, report: Report, content: tuple[int, int], scope: str, voice: Voice
+    reading: Reading, report: Report, content: tuple[int, int], scope: str, voice: Voice
 ) -> None:
     """Add what was not said, or may not have been: marks are nobody's words, a clause is marked with its scope."""
     tokens = reading.layout.quotes_in(content[0], content[1] + 1)
@@ -164,9 +163,6 @@ def _doubt(  # what was said, by whom, and what becomes of it
         least = LIKELY if tokens or report.scope else SURE
         _clause(reading, report, *content, replace(voice, flags=(*voice.flags, scope), tier=max(voice.tier, least)))
     for token in tokens:
-        if not report.scope and adds(reading.layout, content[0], token):
-            mark(reading, line, token, "fragment", voice, report)  # `rejected the report as "alarmist"`
-            continue
         nobody = Voice(NOBODY, GUESS, voice.cue, scope, voice.group, (scope,))
         reading.add_marks(token, "fragment", nobody)
 
@@ -190,7 +186,7 @@ def _words_in(laid_out: Layout, token: int) -> str:
     return laid_out.quoted[token].inner.of(laid_out.document.text)
 
 
-def _parted(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
+def _split(laid_out: Layout, first: int, last: int) -> list[tuple[int, int]]:
     """Reported words and a whole quotation after them: `said the plan was dead: "It will not work."`."""
     two = last - first > 1 and laid_out.kinds[last] == QUOTE and laid_out.kinds[last - 1] in (":", ",")
     if not two or not _words_in(laid_out, last).lstrip()[:1].isupper():

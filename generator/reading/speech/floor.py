@@ -46,7 +46,7 @@ def pass_floor(reading: Reading, line: Line, floor: Floor | None, *, headline: b
     elif _only_marks(reading.layout, line):
         return
     elif reading.floor is None or line.paragraph > reading.floor.paragraph:
-        reading.floor = _announcement(reading, line) or _about(reading, line)
+        reading.floor = _announcement(reading, line)
     else:
         reading.floor = replace(reading.floor, interrupted=True)
 
@@ -57,17 +57,6 @@ def is_somebody(reading: Reading, source: Source, speaker: Speaker) -> bool:
         tables = reading.layout.speech
         return tables.pronouns.get(reading.layout.words[source.head]) in ("m", "f")
     return not source.several and is_person(reading.register, speaker)
-
-
-def _about(reading: Reading, line: Line) -> Floor | None:
-    """ "<Name> was upbeat.", "She left at noon.": whose words the marks in the next paragraph may be."""
-    source = reading.subject(line)
-    if source is None or source.kind == "noun":
-        return None
-    meant = resolve(reading.register, source)
-    if not meant.speaker.known or not is_somebody(reading, source, meant.speaker):
-        return None
-    return Floor(Voice(meant.speaker, max(meant.tier, LIKELY), None, "about"), line.paragraph)
 
 
 def _announcement(reading: Reading, line: Line) -> Floor | None:
@@ -181,16 +170,6 @@ def announced(reading: Reading, line: Line, token: int) -> Voice | None:
     return _take(reading, line, _announced(reading, line, token - 1))
 
 
-def put_so(reading: Reading, line: Line, token: int) -> Voice | None:
-    """Marks that end a line after a colon are the words of the person the line is about: `She put it simply: "..."`."""
-    source = reading.subject(line) if token == line.stop - 1 else None
-    if reading.layout.kinds[token - 1] != ":" or source is None:
-        return None
-    if not is_somebody(reading, source, resolve(reading.register, source).speaker):
-        return None
-    return _named(reading, source, "put_so", LIKELY)
-
-
 def _take(reading: Reading, line: Line, voice: Voice | None) -> Voice | None:
     """The voice, which has the floor now."""
     if voice is not None:
@@ -263,7 +242,7 @@ def go_on_without_marks(reading: Reading, line: Line, floor: Floor) -> None:
 # Whose marks are that no cue of their line claims: beside words without a cue, and alone. The first rule that gives a
 # voice wins. Cases: tests/cases/quotations/turns, a folder for each rule.
 _Rule = Callable[[Reading, Line, int], Voice | None]
-BESIDE_RULES: tuple[_Rule, ...] = (signature, announced, put_so)
+BESIDE_RULES: tuple[_Rule, ...] = (signature, announced)
 ALONE_RULES: tuple[_Rule, ...] = (heading, other_turn, last_speaker)
 
 

@@ -273,9 +273,3 @@ def _supposes(layout: Layout, at: int, back: int, first: int) -> bool:
     supposed = not sets["suppositions"].isdisjoint(layout.words[max(first, back - _PHRASE) : back])
     says = verb is not None and "say" in verb.frames
     return says and (supposed or (layout.has(back, "denied") and not layout.has(back, "to")))
-
-
-def adds(layout: Layout, first: int, token: int) -> bool:
-    """Whether marks behind a denial are its speaker's own: `rejected it as "late"`, `denied it, calling it "late"`."""
-    commas = (comma for comma in range(first, token) if layout.kinds[comma] == ",")
-    return layout.has(token - 1, "as") or any(layout.is_going(comma + 1) for comma in commas)

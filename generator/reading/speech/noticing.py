@@ -11,16 +11,13 @@ from generator.reading.grammar.nouns import name_start
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import CONJUNCTION, DETERMINER, NOUN, PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, OTHER, Line
-from generator.reading.speech.makers import note_survey
 from generator.reading.speech.register import Person, Register, gender_of, run_end
 from generator.reading.speech.speakers import SURE
 from generator.reading.speech.subjects import first_subject
-from generator.reading.speech.verbals import Report
 
 _REACH = 40  # tokens of a line looked over
 _NEAR = 8  # tokens between a subject and a person who is its object
 _NAME_WORDS = 6
-_PAPER = 5  # tokens of "in a joint statement"
 _TITLES = (CAPITAL, NOUN, DETERMINER, OTHER)
 
 
@@ -149,7 +146,6 @@ def spoke(found: Register, speaker: Speaker, source: Source) -> bool:
     """Remember who spoke, so that the next he, she, it or they can be told; whether it was a person."""
     if source.kind == "pronoun" or not speaker.known:
         return True
-    note_survey(found, speaker, source)
     if source.other is not None:
         found.last_group = speaker
         return False
@@ -200,19 +196,6 @@ def _unnamed(found: Register, speaker: Speaker, source: Source) -> Person:
     new.gender = gender_of(found, new)
     found.claim(name, new)
     return new
-
-
-def note_paper(found: Register, report: Report, speaker: Speaker) -> None:
-    """Remember whose statement the next "the statement" is: that of whoever "said in a joint statement"."""
-    tables, words, first = found.layout.speech, found.layout.words, report.cue_last + 1
-    near = []
-    if report.shape == "participle":  # "issued a statement on Monday saying"
-        near = words[report.cue - _PAPER : report.cue]
-    elif words[first : first + 1] == ["in"]:
-        near = words[first + 1 : first + _PAPER]
-    paper = next((word for word in near if tables.kinds.get(word) == "documents"), None)
-    if paper is not None and speaker.known:
-        found.authors[tables.roles[paper]] = Speaker(speaker.entry, speaker.name)
 
 
 def people_of(found: Register) -> tuple[Speaker, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.reading.grammar.finite import has_finite
 from generator.reading.grammar.phrases import Source, after, before
 from generator.reading.grammar.tables import (
-    BASE,
     DETERMINER,
     NOUN,
     PAST,
@@ -15,10 +14,10 @@ from generator.reading.grammar.tables import (
     RELATIVE,
     SUBORDINATOR,
 )
-from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
+from generator.reading.grammar.tokens import CAPITAL, DASH, END, OTHER, QUOTE, Layout, Line
 from generator.reading.speech.adjuncts import hangs_on, only_adjuncts, skip_adjuncts
 from generator.reading.speech.subjects import apposed, beside_aside, can_speak
-from generator.reading.speech.verbals import Cue, Verbal, as_saying, read_verbal
+from generator.reading.speech.verbals import Cue, Verbal, as_saying
 
 _SHORT = 7  # tokens of a subject between marks and an unlisted verb
 _LABEL = 4  # words in marks that end a subject
@@ -35,7 +34,7 @@ def is_inverted(layout: Layout, line: Line, verbal: Verbal) -> bool:
     back = verbal.back
     if back < line.first or back != verbal.at - 1:
         return False
-    if verbal.verb.form not in (PAST, PRESENT) and not _say_several(layout, verbal):
+    if verbal.verb.form not in (PAST, PRESENT):
         return False
     if not verbal.verb.frames & _INVERTING or verbal.verb.lemma in layout.speech.sets["never_inverted"]:
         return False
@@ -55,40 +54,6 @@ def _is_subject(layout: Layout, line: Line, quote: int) -> bool:
     opened = layout.kinds[quote - 1] in (OTHER, NOUN, CAPITAL, DETERMINER)
     short = len(told.split()) <= _LABEL and told[-1:].isalnum()
     return opened and short and not has_finite(layout, line.first, quote)
-
-
-def _say_several(layout: Layout, verbal: Verbal) -> bool:
-    """Whether people in the plural stand alone behind "say": "..., say divers, but ..."."""
-    subject = verbal.last + 1
-    if verbal.verb.form != BASE or not layout.is_plural(subject):
-        return False
-    singular = layout.forms.singular_of(layout.words[subject])
-    people = layout.words[subject] in layout.speech.plurals or singular.endswith(layout.speech.agent_endings)
-    return people and layout.kinds[subject + 1] in (END, ",")
-
-
-def is_manner(layout: Layout, line: Line, at: int) -> bool:
-    """Whether a past form that is no listed verb is with its subject right after marks that end with a comma."""
-    kinds = layout.kinds
-    if kinds[at] != OTHER or not layout.is_past(at) or layout.has(at + 1, "to"):
-        return False
-    if kinds[at + 1] not in (END, ",", QUOTE, PREPOSITION, CAPITAL, DETERMINER, PRONOUN):
-        return False
-    sign = at - 1
-    while sign > line.first and at - sign < _SHORT and kinds[sign] not in BOUNDARIES:
-        sign -= 1
-    quote = sign - (kinds[sign] == ",")
-    if kinds[quote] != QUOTE or kinds[quote - 1] not in BOUNDARIES:
-        return False  # `At the panel "...," speakers shared a meal`
-    if any(_tells(layout, token) for token in range(sign + 1, at)):
-        return False  # `"...," she said he gained much`
-    ended = quote < sign or layout.quoted[quote].inner.of(layout.document.text).rstrip().endswith((",", "!", "?"))
-    return ended and (at - sign > 1 or kinds[at + 1] in (CAPITAL, DETERMINER, PRONOUN))
-
-
-def _tells(layout: Layout, token: int) -> bool:
-    verb = layout.verb(token)
-    return verb is not None and verb.form in (PAST, PRESENT) and not verb.noun_too
 
 
 def shape_of(layout: Layout, line: Line, source: Source, verbal: Verbal) -> str:
@@ -181,25 +146,9 @@ def quoting(layout: Layout, line: Line, verbal: Verbal) -> Cue | None:
     if source is None:
         return None
     first = source.last + 1
-    last = as_saying(layout, first, line.stop) or _saying(layout, first, line.stop)
+    last = as_saying(layout, first, line.stop)
     if last is None:
         return None
     teller = before(layout, verbal.back, line.first) or source
     said = Verbal(verbal.at, last, verbal.verb, "say", verbal.back, passive=False, progressive=False)
     return said.cue(teller.first, source, shape_of(layout, line, teller, said))
-
-
-def _saying(layout: Layout, first: int, stop: int) -> int | None:
-    """The "saying" of "cited a baker in Oslo saying", behind no more than a phrase of place."""
-    for token in range(first, min(first + _FEW, stop - 1)):
-        if layout.words[token] in layout.speech.sets["saying"]:
-            return token
-        if layout.kinds[token] not in (PREPOSITION, DETERMINER, CAPITAL):
-            return None
-    return None
-
-
-def quoted_calling(layout: Layout, line: Line, at: int) -> Source | None:
-    """ "X was quoted calling Y a "failure"": whoever is quoted, `at` being that word."""
-    quoted = read_verbal(layout, line, at, layout.speech.verbs[layout.words[at]])
-    return before(layout, quoted.back, line.first) if quoted is not None else None

@@ -23,7 +23,6 @@ from generator.reading.speech.floor import (
     turns,
 )
 from generator.reading.speech.noticing import (
-    note_paper,
     notice_body_before,
     notice_subject,
     people_of,
@@ -38,6 +37,7 @@ from generator.reading.speech.verbals import Report
 from generator.reading.speech.verbless import headline_report, is_passive
 from generator.text.document import Document
 
+_PARAGRAPHS = 9  # of one quotation whose speaker the last one names
 MOST = 10_000  # quotations of one text that are read: no article has so many, only a text made of marks
 
 
@@ -72,7 +72,7 @@ def find_quotations(
             _take_turn(reading, transcript[line.paragraph])
         else:
             _read(reading, line)
-    found = sorted(_joined(reading), key=lambda found: (found.span.start, -found.span.end, found.type))
+    found = sorted(reading.found, key=lambda found: (found.span.start, -found.span.end, found.type))
     quotations = tuple(found)
     return Heard(quotations, with_speakers(named, quotations))
 
@@ -97,6 +97,7 @@ def _read(reading: Reading, line: Line) -> None:
     claimed: set[int] = set()
     floor = _hear(reading, line, found, waiting, claimed, headline=headline)
     if waiting and not found:
+        reading.waiting = waiting[-_PARAGRAPHS:] if _goes_on(reading, line) else []
         floor = _turn_beside(reading, line, waiting)
     leftover(reading, line, found, claimed, floor)
     if not found and reading.floor is not None and line.paragraph - reading.floor.paragraph <= 1:
@@ -110,18 +111,17 @@ def _hear(  # the reports of a line, the marks before it that have no speaker ye
     """Add what the reports of a line report; who has the floor after them."""
     heard: dict[int, Meaning] = {}  # by its phrase, which several reports may share
     floor: Floor | None = None
-    person = False
+    person, goes_on = False, _goes_on(reading, line)
     for report in found:
         key = id(report.source)
         if key not in heard:
             notice_body_before(reading.register, line, report.source.head)
             heard[key] = resolve(reading.register, report.source)
             unnamed = headline and report.source.kind == "noun"  # "..., minister says" is nobody the text spoke of
-            note_paper(reading.register, report, heard[key].speaker)
             person = (not unnamed and spoke(reading.register, heard[key].speaker, report.source)) or person
         voice = _voice(reading, report, heard[key], headline=headline)
         asked = False
-        if not report.content and waiting:
+        if waiting and (goes_on or not report.content):
             asked = _ends_with(reading, waiting, "?")
             voice = _name_waiting(reading, waiting, voice)
             waiting = []
@@ -180,6 +180,12 @@ def _is_settled(reading: Reading, line: Line, index: int) -> bool:
     before = reading.layout.document.paragraphs[line.paragraph - 1]
     earlier = line.paragraph > 0 and quotation.outer.start < before.end
     return earlier and quotation.speaker.known and quotation.outer.start > before.start + 1
+
+
+def _goes_on(reading: Reading, line: Line) -> bool:
+    """Whether a line starts with marks that go on from the paragraph before: they have one speaker."""
+    marked = reading.layout.quoted.get(line.first)
+    return marked is not None and "continued" in marked.flags
 
 
 def _reports_of(reading: Reading, line: Line, *, headline: bool) -> list[Report]:
@@ -244,7 +250,9 @@ def _turn_beside(reading: Reading, line: Line, waiting: list[int]) -> Floor | No
 
 def _name_waiting(reading: Reading, waiting: list[int], voice: Voice) -> Voice:
     """Give the quotations of the line before the speaker this line names: `"Why?" X asked.`; they share a group."""
-    unsure = voice.cue is not None and _ends_with(reading, waiting, ".")  # "It is late." He laughed.
+    last = reading.found[waiting[-1]]
+    closed = last.outer.end > last.span.end  # '"It is late." He laughed.'
+    unsure = voice.cue is not None and closed and _ends_with(reading, waiting, ".")
     reason = f"tier 2: the marks end with a full stop before {voice.speaker.name} is named"
     tier = max(voice.tier, LIKELY) if unsure else voice.tier
     voice = replace(voice, group=reading.found[waiting[0]].group, tier=tier)
@@ -257,21 +265,3 @@ def _name_waiting(reading: Reading, waiting: list[int], voice: Voice) -> Voice:
             found, speaker=voice.speaker, tier=voice.tier, cue=voice.cue, rule=voice.rule, flags=flags
         )
     return voice
-
-
-def _joined(reading: Reading) -> list[Quotation]:
-    """A quotation over several paragraphs has one speaker, though only its last paragraph may name them."""
-    marked, found = reading.layout.document.marked, list(reading.found)
-    place = {quotation.span: index for index, quotation in enumerate(found) if quotation.type == "direct"}
-    for here, further in zip(reversed(marked[:-1]), reversed(marked[1:]), strict=True):
-        if "continued" not in further.flags:
-            continue
-        first, second = place.get(here.inner), place.get(further.inner)
-        if first is None or second is None or found[first].cue is not None or found[second].cue is None:
-            continue
-        told = found[second]
-        flags = (*found[first].flags, "multi_par")
-        found[first] = replace(
-            found[first], speaker=told.speaker, tier=told.tier, group=told.group, cue=told.cue, flags=flags
-        )
-    return found

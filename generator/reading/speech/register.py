@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +20,6 @@ _TWO_SURNAMES = 3  # words of a name with two family names
 _RECENT = 6  # people remembered for the next "he"
 _NAME_WORDS = 6
 _NONE: Mapping[str, str] = MappingProxyType({})
-_NUMERAL = re.compile(r"[ivx]+|jr|sr")
 
 
 @dataclass(slots=True)
@@ -64,8 +62,6 @@ class Register:
     proven: bool = True
     # What entries are called by: he, she, they.
     pronouns: Mapping[str, str] = field(default_factory=dict)
-    # Who wrote "the statement", by the noun's singular.
-    authors: dict[str, Speaker] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
         """The person a full name or a surname means here; None when nobody or several."""
@@ -248,12 +244,9 @@ def _known(found: Register, name: str) -> Person | None:
 
 
 def _claim_names(found: Register, head: int, last: int, person: Person, *, in_phrase: bool) -> None:
-    """Let a name mean a person: the whole, without a numeral, and its last word, with the particles before it."""
+    """Let a name mean a person: the whole, and its last word, with the particles before it."""
     layout = found.layout
     found.claim(person.name, person)
-    if head < last - 1 and _NUMERAL.fullmatch(layout.words[last]):
-        found.claim(layout.text(head, last - 1), person)  # "Elizabeth Maud II" is "Elizabeth Maud" after that
-        found.claim(layout.bare(last - 1), person)
     if head == last or in_phrase:
         return
     found.claim(layout.bare(last), person)

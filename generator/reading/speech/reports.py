@@ -21,11 +21,11 @@ from generator.reading.speech.contents import (
     close,
     end_of,
     only_passes_on,
-    parted,
     rest,
     resumed,
+    speaks_again,
 )
-from generator.reading.speech.cues import read_cue, verb_at
+from generator.reading.speech.cues import read_cue
 from generator.reading.speech.fronts import contentless, in_front
 from generator.reading.speech.marks import scope_of
 from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
@@ -34,6 +34,7 @@ from generator.reading.speech.verbless import according, in_the_words_of
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
+_PART = "it is part of the words another reports"
 _NO_COMMA = "the comma is missing"
 _UNREAD = "a word behind the name is no part of what was read"
 _LISTED = "others are joined to the subject"
@@ -66,7 +67,7 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         return _without_verb(layout, at, according(layout, here, at, found), according.__name__)
     if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
         return _without_verb(layout, at, in_the_words_of(layout, line, at), in_the_words_of.__name__)
-    verb = verb_at(layout, line, at)
+    verb = layout.verb(at) if layout.kinds[at] != CAPITAL or at == line.first else None
     cue = None if verb is None else read_cue(layout, line, at, verb, found[-1].source if found else None)
     return (None, at + 1) if cue is None else _with_verb(layout, line, cue, found, current)
 
@@ -80,11 +81,11 @@ def _with_verb(  # a cue, and the reports before it, of which the current one is
         found.pop()
         current = None
     if current is not None:
-        cue, end = parted(layout, line, cue, current)
+        cue, end = speaks_again(layout, line, cue, current)
         if end < 0:
             if _past_adjuncts(layout, line, cue) >= line.stop and cue.source.last + 1 == cue.at:
                 current.doubt = _NO_COMMA  # "X said it was late the board said"
-            layout.note((cue.at, cue.last), "content", "parted", DROPPED, "it is part of the words another reports")
+            layout.note((cue.at, cue.last), "content", speaks_again.__name__, DROPPED, _PART)
             return None, cue.last + 1
     report = _report(layout, line, cue, found)
     if report is None and current is not None and cue.shape in ("post", "inverted"):
@@ -155,11 +156,11 @@ def _report(layout: Layout, line: Line, cue: Cue, found: list[Report]) -> Report
     if (behind := _without_comma(layout, line, cue, at, found)) is not None:
         return behind
     if _takes_clause(cue) and at < line.stop and kinds[at] in (",", ":", DASH):
-        parts = None if found else around(layout, line, cue, at)
         # X said, "..."; X said: "..."; anything else after a comma is no content of this cue.
         far = kinds[at] == "," and not layout.has_quote(at + 1, min(at + 1 + _NEAR, line.stop))
-        if parts is not None or kinds[at] == DASH or far:
-            return parts or contentless(line, cue, at)
+        if kinds[at] == DASH or far:
+            split = around(layout, line, cue, at) if not found else None
+            return split or contentless(line, cue, at)
         at += 1
     return _in_front(layout, line, cue, at)
 
@@ -246,19 +247,10 @@ def _only_when(layout: Layout, first: int, stop: int) -> bool:
 
 def _opening(layout: Layout, cue: Cue) -> Report | None:
     """ "Calling for calm, X said ...": what X calls for, up to the comma."""
-    first = cue.last + 1
-    if cue.frame == "label" and (marks := layout.quotes_in(first, cue.source.first)):
-        return Report(cue.at, cue.last, cue.source, "label", "opening", [(marks[0], marks[-1])], marks[-1])
-    if cue.frame == "quoted" or (cue.last == cue.at and layout.kinds[first] != QUOTE):
+    if cue.last == cue.at or cue.frame == "quoted":
         return None
-    last = (
-        next(
-            token
-            for token in range(first, cue.source.first + 1)
-            if layout.kinds[token] == "," or token == cue.source.first
-        )
-        - 1
-    )
+    first = cue.last + 1
+    last = (layout.first_of(first, cue.source.first, ",") or cue.source.first) - 1
     return Report(cue.at, cue.last, cue.source, cue.frame, "opening", [(first, last)], last)
 
 

@@ -16,7 +16,7 @@ from generator.reading.grammar.nouns import last_of_complement, without_legal_fo
 from generator.reading.grammar.phrases import Source
 from generator.reading.grammar.tables import PREPOSITION
 from generator.reading.grammar.tokens import CAPITAL, Layout
-from generator.reading.speech.makers import maker, printed_in
+from generator.reading.speech.makers import maker
 from generator.reading.speech.register import Person, Register, surname
 
 # How sure a resolution is: the tier of what rests on it.
@@ -56,7 +56,6 @@ class SpeakerRule:
 
 def resolve(found: Register, source: Source) -> Meaning:
     """Whom a noun phrase means here, and how sure that is; nobody when it cannot be told."""
-    source = printed_in(found.layout, source)
     for rule in SPEAKER_RULES:
         someone = rule.find(found, source)
         if someone is None:
@@ -96,7 +95,7 @@ def _note_meaning(found: Register, source: Source, meaning: Meaning) -> None:
 def _later(found: Register, source: Source, place: int) -> list[str]:
     """The rules from a place on that find somebody too; asked of a copy, since asking may change what is remembered."""
     quiet = replace(found.layout, trace=None)
-    copy = replace(found, layout=quiet, recent=[replace(one) for one in found.recent], authors=dict(found.authors))
+    copy = replace(found, layout=quiet, recent=[replace(one) for one in found.recent])
     return [rule.name for rule in SPEAKER_RULES[place:] if rule.find(copy, source) is not None]
 
 
@@ -127,11 +126,7 @@ def two_together(found: Register, source: Source) -> Answer:
 
 def author_named(found: Register, source: Source) -> Answer:
     """ "A report by <Name> said": whoever wrote it."""
-    if source.author is None:
-        return None
-    author = resolve(found, source.author).speaker
-    found.authors[found.layout.speech.roles[found.layout.words[source.last_head]]] = author
-    return author
+    return None if source.author is None else resolve(found, source.author).speaker
 
 
 def pronoun_of_many(found: Register, source: Source) -> Answer:
@@ -140,10 +135,7 @@ def pronoun_of_many(found: Register, source: Source) -> Answer:
     if gender not in ("it", "pl"):
         return None
     last = found.last_body if gender == "it" else found.last_group
-    several = found.layout.words[source.head + 1 : source.head + 2]
-    if last is None and found.layout.speech.sets["all_of_them"].isdisjoint(several):  # "they all" are never one body
-        last = found.last_body
-    return _again(last)
+    return _again(last or found.last_body)
 
 
 def pronoun_of_an_unexplained_name(found: Register, source: Source) -> Answer:
@@ -231,22 +223,6 @@ def name_behind_an_acronym(found: Register, source: Source) -> Answer:
 def name_as_given(found: Register, source: Source) -> Answer:
     """A name: the fuller one the article gave before, titles left out."""
     return _named(found, source) if source.kind == "name" else None
-
-
-def author_of_a_paper(found: Register, source: Source) -> Answer:
-    """ "The statement" is that of whoever was said to have made one, "his statement" his; "it" is then theirs too."""
-    tables = found.layout.speech
-    role = tables.roles.get(found.layout.words[source.last_head])
-    if not source.definite or role is None or found.layout.role(source.last_head) != "documents":
-        return None
-    gender = tables.whose.get(found.layout.words[source.first])
-    person = found.last(gender) if gender is not None else None
-    if person is not None:
-        found.authors[role] = Speaker(person.entry, person.name)
-    author = found.authors.get(role)
-    if author is not None:
-        found.last_body = author
-    return _again(author) if author is not None else None
 
 
 def holder_of_a_role(found: Register, source: Source) -> Answer:
@@ -408,7 +384,6 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule(entry_named, SURE),
     SpeakerRule(name_behind_an_acronym, LIKELY),
     SpeakerRule(name_as_given, SURE),
-    SpeakerRule(author_of_a_paper, LIKELY),
     SpeakerRule(holder_of_a_role, SURE),
     SpeakerRule(description_of_the_last, LIKELY),
     SpeakerRule(body_last_spoken_of, LIKELY),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.base.trace import REMARK
@@ -104,16 +104,7 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
         return None
     back, helped = _before_auxiliaries(layout, line, at)
-    length = _went_on(layout, back)
-    if length:
-        verb, back = replace(verb, form=PAST), back - length - 1
     return Verbal(at, last, verb, frame, back, helped and verb.form == PAST, helped and verb.form == ING)
-
-
-def _went_on(layout: Layout, to: int) -> int:
-    """How many words before a "to" only say that somebody spoke: "went on to say"; 0 where none do."""
-    phrases = layout.speech.went_on.items() if layout.has(to, "to") else ()
-    return next((length for phrase, length in phrases if " ".join(layout.words[to - length : to]) == phrase), 0)
 
 
 def _before_auxiliaries(layout: Layout, line: Line, at: int) -> tuple[int, bool]:
@@ -123,10 +114,6 @@ def _before_auxiliaries(layout: Layout, line: Line, at: int) -> tuple[int, bool]
         if kinds[back] == BETWEEN or (layout.forms.is_adverb(layout.words[back]) and kinds[back] != CAPITAL):
             helped = helped or layout.has(back, "be")
             back -= 1
-        elif kinds[back - 2 : back + 1] == [",", BETWEEN, ","]:
-            back -= 3
-        elif layout.has(back, "all_of_them") and kinds[back - 1] == PRONOUN:
-            back -= 1  # "they all say"
         elif layout.has(back, "times") and back - 1 > line.first:
             back -= 1 + layout.has(back - 1, "on")
         else:
