@@ -158,10 +158,19 @@ def _resolved(reading: Reading, expression: Expression, told: list[Told], *, quo
     else:
         day = speech_day(reading, expression, told) if quoted else None
         timex = _read_from(reading, expression, day or reading.published)
+        expression = replace(expression, tier=2) if _comes_too_late(reading, expression, timex) else expression
     if timex.edtf and not (quoted or timex.open):
         first = datetime.date.fromisoformat((timex.edtf.split("/")[0] + "-01-01")[:DAY])
         told.append(Told(expression.first, expression.end, timex, first, year_of(expression) is not None))
     return _ref(reading, expression, timex, anchor)
+
+
+def _comes_too_late(reading: Reading, expression: Expression, timex: Timex) -> bool:
+    """Whether a day without a year that was resolved to the days to come is told of in the past."""
+    meaning, published = expression.meaning, reading.published
+    if not isinstance(meaning, CalendarDay) or meaning.year is not None or published is None:
+        return False
+    return timex.edtf > published.isoformat() and reading.side(expression) < 0
 
 
 def _read_from(reading: Reading, expression: Expression, reference: datetime.date | None) -> Timex:

@@ -93,8 +93,12 @@ class Clause:
         return NEAREST if self.of("was", at - 1 - to) else found
 
     def _after(self, start: int) -> int:
-        places = range(start, min(self.high, start + _REACH))
-        return next((found for at in places if (found := self._tense_of(at))), 0)
+        for at in range(start, min(self.high, start + _REACH)):
+            if found := self._tense_of(at):
+                return found
+            if self.words.forms.is_going(self.words.word(at)):
+                return 0  # "on Tuesday, saying it would ..."
+        return 0
 
     def _happened(self, first: int) -> bool:
         """Whether the date is that of something nobody plans: "will look into reports of an explosion on Sunday"."""
