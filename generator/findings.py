@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from generator.base.bounded import Bounded
 from generator.base.reads import Key, Reads
 from generator.base.stamp import stamp
 from generator.base.store import Store, code_version, key_of
 from generator.base.values import SharedPassage
-from generator.base.workers import each
+from generator.base.workers import FEW, each
 from generator.corpus.records import ArticleRecord, Corpus, heads
 from generator.guide.watched_lexicon import LexiconStamps, observed
 from generator.reading.annotation import Annotation
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _KINDS = tuple(field.name for field in fields(Annotation) if field.name != "document")
+_MOST = 1024  # annotations kept in memory; the others are loaded from the store each time
 _SENT = 8  # articles sent to a remote process at a time
 _Read = tuple[Annotation, tuple[Key, ...]]  # the findings of an article, and the keys read of the lexicon
 
@@ -49,7 +51,7 @@ class Findings(Mapping[str, Annotation]):
         self._stamps = LexiconStamps(lexicon)
         base = key_of(code_version(), stamp(labels))
         self._texts = self._text_keys(base)
-        self._loaded: dict[str, Annotation] = {}
+        self._loaded = Bounded[str, Annotation](_MOST if store.keeps else None)
         self._fields: dict[tuple[str, str], bytes] = {}
         # With unchanged names every article is found by its text, and none has to be checked.
         kept = store.get("articles", self._whole)
@@ -74,11 +76,13 @@ class Findings(Mapping[str, Annotation]):
 
     def read(self, progress: Callable[[str, int, int], None], workers: int, elsewhere: Executor | None) -> None:
         """Read every article without known findings."""
-        unread = [self._corpus.articles[id_] for id_ in self._corpus.articles if id_ not in self.stamps]
+        unread = [id_ for id_ in self._corpus.articles if id_ not in self.stamps]
+        if workers > 1 and len(unread) >= FEW:
+            self._store.share()
         results = self._elsewhere(unread, elsewhere) if elsewhere else each(self._read, unread, workers)
-        for done, (article, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
-            self._loaded[article.id] = annotation
-            self.stamps[article.id] = self._keep(article.id, annotation, reads)
+        for done, (id_, (annotation, reads)) in enumerate(zip(unread, results, strict=True), start=1):
+            self._loaded.put(id_, annotation)
+            self.stamps[id_] = self._keep(id_, annotation, reads)
             progress("articles read", done, len(unread))
         self.stamps = {id_: self.stamps[id_] for id_ in self._corpus.articles}
         if self._changed:
@@ -88,13 +92,14 @@ class Findings(Mapping[str, Annotation]):
         self._store.touch("basis", self._texts.values())
 
     def __getitem__(self, id_: str) -> Annotation:
-        found = self._loaded.get(id_)
-        if found is None:
-            kept = self._store.get("findings", self.stamps[id_])
-            if not isinstance(kept, Annotation):
-                kept, reads = self._read(self._corpus.articles[id_])
-                self._keep(id_, kept, reads)
-            found = self._loaded[id_] = kept
+        return self._loaded.get(id_, lambda: self._load(id_))
+
+    def _load(self, id_: str) -> Annotation:
+        kept = self._store.get("findings", self.stamps[id_])
+        if isinstance(kept, Annotation):
+            return kept
+        found, reads = self._read(id_)
+        self._keep(id_, found, reads)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -132,14 +137,15 @@ class Findings(Mapping[str, Annotation]):
             self._fields[id_, field] = stamp(getattr(self[id_], field))
         return self._fields[id_, field]
 
-    def _read(self, article: ArticleRecord) -> _Read:
-        return _read(article, self._lexicon, self._labels)
+    def _read(self, id_: str) -> _Read:
+        return _read(self._corpus.articles[id_], self._lexicon, self._labels)
 
-    def _elsewhere(self, articles: Sequence[ArticleRecord], elsewhere: Executor) -> Iterator[_Read]:
+    def _elsewhere(self, ids: Sequence[str], elsewhere: Executor) -> Iterator[_Read]:
         """The findings of articles in order, from remote processes that have the generator but nothing of the guide."""
         lexicon = self._lexicon
         holders = [held for some in lexicon.holders.values() for held in some]
         basis = pickle.dumps((list(lexicon.entries.values()), holders, lexicon.language, tuple(self._labels)), 5)
+        articles = [self._corpus.articles[id_] for id_ in ids]  # they are all sent at once
         some = [articles[first : first + _SENT] for first in range(0, len(articles), _SENT)]
         for found in elsewhere.map(partial(read_sent, code_version(), basis), some):
             yield from found

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from generator.base.gathered import Gathered, Part, Share, exchange, gather, in_order, same_order
+from generator.base.bounded import Bounded
+from generator.base.gathered import BUCKET, Gathered, Part, Share, Values, exchange, gather, in_order, same_order
 from generator.base.ledger import Group, Ledger
 from generator.base.packed import pack, unpack
 from generator.base.problems import Problem
 from generator.base.reads import ALL, GATHERED, INDEXES, PIECES, Key, Reads
 from generator.base.stamp import stamp
-from generator.base.store import Store, code_version, key_of
+from generator.base.store import Store, code_version, key_of, packed
 from generator.base.workers import FEW, each
 from generator.findings import Findings
 from generator.guide.checks import Check, checks
@@ -25,9 +26,11 @@ V = TypeVar("V")
 Progress = Callable[[str, int, int], None]
 Job = Callable[[Guide], Mapping[str, str]]
 _Packed = dict[str, tuple[str, bytes]]  # each page: its hash, and packed
-_Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...]]  # what was read, and what was made
+_Fresh = tuple[Key, tuple[Key, ...], bytes, bytes]  # a piece worked out elsewhere: what it read, stamp, packed value
+# What was read, what was made, and pieces that were worked out for it, each after those it needs.
+_Made = tuple[tuple[Key, ...], _Packed | tuple[Problem, ...], tuple[_Fresh, ...]]
 _LITTLE = 8  # as this part of all work
-_BUCKET = 32  # keys of an index whose values are kept together
+_MOST = 2048  # values of pieces kept in memory
 
 
 class Pages(Mapping[str, bytes]):
@@ -45,32 +48,6 @@ class Pages(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self.hashes)
-
-
-class _Values(Mapping[Any, Any]):
-    """The values of an index, some at a time: they are loaded when one of them is asked for."""
-
-    def __init__(self, stamps: Mapping[Hashable, bytes], load: Callable[[list[Hashable]], Mapping[Any, Any]]) -> None:
-        self._load = load
-        keys = list(stamps)
-        self._buckets = {key: number // _BUCKET for number, key in enumerate(keys)}
-        self._keys = keys
-        self._loaded: dict[Hashable, Any] = {}
-
-    def __getitem__(self, key: Hashable) -> Any:  # noqa: ANN401  # whatever the index holds
-        if key not in self._loaded:
-            first = self._buckets[key] * _BUCKET
-            self._loaded |= self._load(self._keys[first : first + _BUCKET])
-        return self._loaded[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._buckets
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
 
 class Remaking:
@@ -93,7 +70,8 @@ class Remaking:
         self._pieced: set[Key] = set()  # and pieces that were done again
         self._settled: set[str] = set()  # indexes of which it is known how they are now
         self._settled_pieces: set[Key] = set()
-        self._pieces: dict[Key, Any] = {}  # values
+        self._fresh: list[_Fresh] = []  # pieces that a process which only helps has worked out
+        self._pieces = Bounded[Key, Any](_MOST if store.keeps else None)  # values
         self._done: dict[str, Work] = {}
         self._values: dict[str, Mapping[Any, Any]] = {}
         self._packed: dict[str, bytes] = {}
@@ -167,9 +145,15 @@ class Remaking:
         """Do the work that was not done before, or not on the same basis."""
         todo = [name for name in works if not self._as_before(name)]
         if workers > 1 and len(todo) >= FEW:
+            for id_ in self._guide.articles:  # one after another, since few of their findings are in memory at a time
+                for part in GATHERED.values():
+                    self._piece((part, id_))
             for index in INDEXES:  # once, here, not in every process
                 self._find_index(index)
             self._store.share()
+            if self._store.keeps:  # each process loads what it needs, and leaves the rest
+                self._values.clear()
+                self.guide.kept.clear()
         for done, (name, made) in enumerate(zip(todo, each(self._make, todo, workers), strict=True), start=1):
             self._keep(name, made)
             progress(told, done, len(todo))
@@ -177,32 +161,33 @@ class Remaking:
     def _make(self, name: str, *, whole: bool = False) -> _Made:
         """Do one piece of work; pages that come out as they were are only packed where that is wanted."""
         with self._reads.apart() as read:
-            if name in self._checks:
-                return tuple(read), self._checks[name](self.guide)
-            texts = self._jobs[name](self.guide)
+            found = self._checks[name](self.guide) if name in self._checks else self._jobs[name](self.guide)
         known = self._state.works.get(name)
-        return tuple(read), _packed(texts, known.pages if known and not whole else {})
+        made = found if isinstance(found, tuple) else _packed(found, known.pages if known and not whole else {})
+        fresh, self._fresh = tuple(self._fresh), []
+        return tuple(read), made, fresh
 
     def _keep(self, name: str, work: _Made) -> None:
         """Keep what a piece of work made."""
-        read, made = work
+        read, made, fresh = work
         self._remade.add(name)
+        self._adopt(fresh)
         numbers, needs = self._ledger.numbered(read), _needs(read)
         if isinstance(made, tuple):
             self._done[name] = Work(numbers, needs, {}, made)
             return
-        for hash_, packed in made.values():
-            if packed:
-                self._store.put("page", bytes.fromhex(hash_), packed)
+        for hash_, page in made.values():
+            if page:
+                self._store.put("page", bytes.fromhex(hash_), page)
                 if not self._store.keeps:
-                    self._packed[hash_] = packed
+                    self._packed[hash_] = page
         self._done[name] = Work(numbers, needs, {path: hash_ for path, (hash_, _) in made.items()})
 
     def _content(self, path: str, hash_: str) -> bytes:
-        packed = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
-        if isinstance(packed, bytes):
-            return unpack(packed)
-        _, made = work = self._make(self._owners[path], whole=True)
+        page = self._packed.get(hash_) or self._store.get("page", bytes.fromhex(hash_))
+        if isinstance(page, bytes):
+            return unpack(page)
+        _, made, _ = work = self._make(self._owners[path], whole=True)
         self._keep(self._owners[path], work)
         if isinstance(made, tuple):
             raise KeyError(path)
@@ -262,7 +247,8 @@ class Remaking:
             self._store.put("share", _share_key(name, key, stamps[key]), shares[key])
         left = sorted((key for key in stamps if shares.get(key) != {}), key=repr)
         index = self._state.indexes[name] = Index(b"", (), {key: stamps[key] for key in left}, parts)
-        self._values[name] = Gathered(left, lambda key: self._share(name, key, index), shares)
+        held = {} if self._store.keeps else shares
+        self._values[name] = Gathered(left, lambda key: self._share(name, key, index), held)
         self._ledger.renew((INDEX, name))
         self._renewed.add(name)
         return index
@@ -303,16 +289,34 @@ class Remaking:
         self._pieced.add(key)
         try:
             with self._reads.apart() as read:
-                value = self._pieces[key] = PIECES[key[0]](self.guide, key[1])
+                value = self._pieces.put(key, PIECES[key[0]](self.guide, key[1]))
         except KeyError:  # whoever asks for it now is told so again
             self._state.pieces.pop(key, None)
-            self._ledger.renew((PIECE, key))
+            self._ledger.renew_key(key)
             return None
-        found = Piece(self._ledger.numbered(read), _needs(read), stamp(value))
-        self._state.pieces[key] = found
-        self._store.put("piece", _piece_key(key, found.stamp), value)
-        self._ledger.renew((PIECE, key))
+        made = stamp(value)
+        if not self._store.helps:
+            self._store.put("piece", _piece_key(key, made), value)
+            return self._entered(key, tuple(read), made)
+        self._fresh.append((key, tuple(read), made, packed(value)))
+        found = self._state.pieces[key] = Piece(b"", (), made)  # the ledger of the build itself enters what was read
+        self._ledger.renew_key(key)
         return found
+
+    def _entered(self, key: Key, read: tuple[Key, ...], made: bytes) -> Piece:
+        """Enter a piece that was worked out."""
+        found = self._state.pieces[key] = Piece(self._ledger.numbered(read), _needs(read), made)
+        self._ledger.renew_key(key)
+        return found
+
+    def _adopt(self, fresh: Iterable[_Fresh]) -> None:
+        """Enter pieces that another process has worked out, as far as they are not known by now."""
+        for key, read, made, small in fresh:
+            if key not in self._settled_pieces:
+                self._settled_pieces.add(key)
+                self._pieced.add(key)
+                self._store.put_packed("piece", _piece_key(key, made), small)
+                self._entered(key, read, made)
 
     def _piece_stamp(self, name: str, key: Hashable) -> bytes:
         found = self._piece((name, key))
@@ -321,13 +325,14 @@ class Remaking:
     def _find_piece(self, name: str, key: Hashable) -> Any:  # noqa: ANN401  # whatever the piece is
         """The value of a piece, loaded when it is asked for."""
         found = self._piece((name, key))
-        if (name, key) not in self._pieces:
-            value = self._store.get("piece", _piece_key((name, key), found.stamp)) if found else None
-            if value is None:
-                with self._reads.apart():
-                    value = PIECES[name](self.guide, key)
-            self._pieces[name, key] = value
-        return self._pieces[name, key]
+        return self._pieces.get((name, key), lambda: self._loaded_piece(name, key, found))
+
+    def _loaded_piece(self, name: str, key: Hashable, found: Piece | None) -> Any:  # noqa: ANN401  # the same
+        value = self._store.get("piece", _piece_key((name, key), found.stamp)) if found else None
+        if value is None:
+            with self._reads.apart():
+                value = PIECES[name](self.guide, key)
+        return value
 
     def _bucket(self, name: str, index: Index, keys: list[Hashable]) -> bytes:
         """The key of the values of some keys of an index."""
@@ -339,7 +344,7 @@ class Remaking:
         if name not in self._values and name in GATHERED:
             self._values[name] = Gathered(list(index.stamps), lambda key: self._share(name, key, index), {})
         elif name not in self._values:
-            self._values[name] = _Values(index.stamps, lambda keys: self._load(name, index, keys))
+            self._values[name] = Values(index.stamps, lambda keys: self._load(name, index, keys))
         return self._values[name]
 
     def _load(self, name: str, index: Index, keys: list[Hashable]) -> Mapping[Any, Any]:
@@ -365,8 +370,8 @@ def _of(held: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
 
 def _needs(read: Iterable[Key]) -> tuple[Group, ...]:
     """The indexes and pieces that keys are of."""
-    worked_out = (key for key in read if key[0] in PIECES or key[0].removesuffix("?") in INDEXES)
-    return tuple(set(map(group_of, worked_out)))
+    found: set[Group] = {(PIECE, key) for key in read if key[0] in PIECES}
+    return *found, *{(INDEX, name) for key in read if (name := key[0].removesuffix("?")) in INDEXES}
 
 
 def _piece_key(key: Key, found: bytes) -> bytes:
@@ -380,7 +385,7 @@ def _share_key(name: str, key: Hashable, found: bytes) -> bytes:
 def _buckets(index: Index) -> Iterator[list[Hashable]]:
     """The keys of an index in runs whose values are kept together."""
     keys = list(index.stamps)
-    yield from (keys[first : first + _BUCKET] for first in range(0, len(keys), _BUCKET))
+    yield from (keys[first : first + BUCKET] for first in range(0, len(keys), BUCKET))
 
 
 def _packed(texts: Mapping[str, str], known: Mapping[str, str]) -> _Packed:

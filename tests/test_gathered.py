@@ -64,3 +64,19 @@ def test_a_key_is_entered_with_its_own_stamp_where_looking_at_it_enters_others()
     ledger.numbered([("index", "a"), ("text", "c"), ("text", "d")])
     assert entries.stamps == [repr(key).encode() for key in entries.keys]
     assert len(set(entries.keys)) == len(entries.keys) == 4
+
+
+def test_one_key_can_be_checked_without_the_others_of_its_group():
+    stamps = {"a": b"1", "b": b"1"}
+    entries = Entries()
+
+    def ledger():
+        group_of, basis_of = (lambda key: (key[0], "")), (lambda _group: None)
+        return Ledger(entries, lambda key: stamps[key[1]], group_of, basis_of, later=("piece",))
+
+    numbers = ledger().numbered([("piece", "a"), ("piece", "b")])
+    stamps.update(a=b"2", b=b"2")
+    later = ledger()
+    later.renew_key(("piece", "b"))
+    later.renew_key(("piece", "never read"))
+    assert (later.changed, entries.stamps, later.is_as_read(numbers[:4])) == ({1}, [b"1", b"2"], True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import chain
 from typing import Any
 
+BUCKET = 32  # keys of an index whose values are kept together
 Part = Mapping[Any, tuple[Any, ...]]  # what one article has, by key
 Share = dict[str, tuple[Any, ...]]  # what the articles have under one key
 
@@ -50,6 +51,32 @@ def same_order(before: Iterable[str], now: Iterable[str]) -> bool:
     """Whether the articles that were there before are in the same order."""
     old, new = dict.fromkeys(before), dict.fromkeys(now)
     return [each for each in old if each in new] == [each for each in new if each in old]
+
+
+class Values(Mapping[Any, Any]):
+    """The values of an index, some at a time: they are loaded when one of them is asked for."""
+
+    def __init__(self, stamps: Mapping[Hashable, bytes], load: Callable[[list[Hashable]], Mapping[Any, Any]]) -> None:
+        self._load = load
+        keys = list(stamps)
+        self._buckets = {key: number // BUCKET for number, key in enumerate(keys)}
+        self._keys = keys
+        self._loaded: dict[Hashable, Any] = {}
+
+    def __getitem__(self, key: Hashable) -> Any:  # noqa: ANN401  # whatever the index holds
+        if key not in self._loaded:
+            first = self._buckets[key] * BUCKET
+            self._loaded |= self._load(self._keys[first : first + BUCKET])
+        return self._loaded[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._buckets
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Gathered(Mapping[Any, tuple[Any, ...]]):

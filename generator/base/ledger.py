@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
 from generator.base.reads import Key
 
@@ -53,15 +54,30 @@ class Ledger:
         """Check each key of a group."""
         entries = self.entries
         for number in entries.groups.get(group, ()):
-            stamp = self._stamp_of(entries.keys[number])
-            if stamp != entries.stamps[number]:
-                entries.stamps[number] = stamp
-                self.changed.add(number)
+            self._check(number)
         if group in entries.basis:
             basis = self._basis_of(group)
             if basis != entries.basis[group]:
                 entries.basis[group] = basis
                 self.moved.add(group)
+
+    def renew_key(self, key: Key) -> None:
+        """Check one key."""
+        number = self._known().get(key)
+        if number is not None:
+            self._check(number)
+
+    def _check(self, number: int) -> None:
+        stamp = self._stamp_of(self.entries.keys[number])
+        if stamp != self.entries.stamps[number]:
+            self.entries.stamps[number] = stamp
+            self.changed.add(number)
+
+    def _known(self) -> dict[Key, int]:
+        """The numbers of keys; put together when they are first asked for."""
+        if not self._numbers:
+            self._numbers.update((key, number) for number, key in enumerate(self.entries.keys))
+        return self._numbers
 
     def is_as_read(self, numbers: bytes) -> bool:
         """Whether none of these keys has changed."""
@@ -69,12 +85,10 @@ class Ledger:
 
     def numbered(self, keys: Iterable[Key]) -> bytes:
         """The numbers of keys; new keys are added in their present state."""
-        entries = self.entries
-        if not self._numbers:
-            self._numbers.update((key, number) for number, key in enumerate(entries.keys))
+        known = self._known()
         found = array("I")
         for key in keys:
-            number = self._numbers.get(key)
+            number = known.get(key)
             found.append(self._enter(key) if number is None else number)
         return found.tobytes()
 
@@ -87,8 +101,17 @@ class Ledger:
             entries.groups[group] = []
             entries.basis[group] = self._basis_of(group)
             self.moved.add(group)
+        key = _light(key)
         number = self._numbers[key] = len(entries.keys)
         entries.keys.append(key)
         entries.stamps.append(stamp)
         entries.groups[group].append(number)
         return number
+
+
+def _light(key: Key) -> Key:
+    """The same key with texts that all keys share: those from other processes come with texts of their own."""
+    name, of = key
+    if isinstance(of, tuple):
+        return intern(name), tuple(intern(part) if type(part) is str else part for part in of)
+    return intern(name), intern(of) if type(of) is str else of

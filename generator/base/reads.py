@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from generator.base.bounded import Bounded
 from generator.base.gathered import flat, gather
 
 # What was read: a field of the guide or an index, and the key in it.
 Key = tuple[str, Hashable]
+_MOST = 512  # values of a `kept` function that are kept in memory
 ALL = "#"  # as a key: which keys there are, in order; of a field that is no mapping: all of it
 
 P = ParamSpec("P")
@@ -70,7 +72,7 @@ G = TypeVar("G", bound=Readable)
 
 
 def kept(work: Callable[Concatenate[G, P], V]) -> Callable[Concatenate[G, P], V]:
-    """Let a function of a guide and some keys be worked out once for the same keys.
+    """Let a function of a guide and some keys be worked out once for the same keys, as long as there is room.
 
     Whoever asks depends on all that the work reads.
     """
@@ -78,16 +80,16 @@ def kept(work: Callable[Concatenate[G, P], V]) -> Callable[Concatenate[G, P], V]
 
     @wraps(work)
     def ask(guide: G, /, *args: P.args, **named: P.kwargs) -> V:
-        key = (name, *args)
-        known = guide.kept.get(key)
         reads = guide.reads
-        if known is None:
+
+        def make() -> tuple[V, set[Key]]:
             if reads is None:
-                known = work(guide, *args, **named), set()
-            else:
-                with reads.apart() as read:
-                    known = work(guide, *args, **named), read
-            guide.kept[key] = known
+                return work(guide, *args, **named), set()
+            with reads.apart() as read:
+                return work(guide, *args, **named), read
+
+        values: Bounded[Any, tuple[V, set[Key]]] = guide.kept.setdefault(name, Bounded(_MOST))
+        known = values.get(args, make)
         if reads is not None:
             reads.note_all(known[1])
         value: V = known[0]

@@ -57,6 +57,12 @@ def packages() -> list[str]:
     return sorted(found)
 
 
+def packed(value: Any, *, small: bool = True) -> bytes:  # noqa: ANN401  # what pickles
+    """A value as the store keeps it; made small where that is worth the time."""
+    data = pickle.dumps(value, 5)
+    return pack(data) if small and not isinstance(value, bytes) else b"\0" + data  # bytes are packed already
+
+
 class Store:
     """Values by kind and key, in a file of a folder; without a folder nothing is kept.
 
@@ -81,6 +87,11 @@ class Store:
     def keeps(self) -> bool:
         """Whether anything is kept."""
         return self._connection is not None
+
+    @property
+    def helps(self) -> bool:
+        """Whether this process only helps with the work of the one that keeps what is computed."""
+        return self._process != os.getpid()
 
     def get(self, kind: str, key: bytes) -> Any:  # noqa: ANN401  # what was put
         """What was kept under a key; None where there is nothing, or nothing whole."""
@@ -115,15 +126,18 @@ class Store:
 
         What every build reads and writes is not made small: that takes longer than the disk does.
         """
-        if self._connection is None or self._process != os.getpid():
+        if self._connection is not None and not self.helps:
+            self.put_packed(kind, key, packed(value, small=small))
+
+    def put_packed(self, kind: str, key: bytes, data: bytes) -> None:
+        """Keep a value that `packed` gave."""
+        if self._connection is None or self.helps:
             return
-        data = pickle.dumps(value, 5)
-        packed = pack(data) if small and not isinstance(value, bytes) else b"\0" + data  # bytes are packed already
         self._new = True
         try:
             self._connection.execute(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                (kind, key, _sum(kind, key, packed) + packed, self._generation),
+                (kind, key, _sum(kind, key, data) + data, self._generation),
             )
         except sqlite3.Error:
             self._forget()
@@ -151,7 +165,7 @@ class Store:
 
     def close(self) -> None:
         """Write what was put, and drop what no build asked for of late."""
-        if self._connection is None or self._process != os.getpid():
+        if self._connection is None or self.helps:
             return
         try:
             run = self._connection.execute

@@ -28,6 +28,7 @@ from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matte
 from generator.corpus.validate import sound_part, validate
 from generator.text.visible import visible
 
+_MOST = 1024  # articles kept in memory; the others are loaded from the store each time
 W = TypeVar("W", bound=Written)
 V = TypeVar("V")
 
@@ -55,7 +56,6 @@ def read(folder: Path, store: Store | None = None) -> Read:
     for path in shelf.contents:
         if path not in TOP_FILES and path != "README.md":
             _file(shelf, path)
-    shelf.unseen()
     told = [*wrong_references(shelf.unsound, shelf.names())] if shelf.unsound else []
     # A file's own faults were told before all names were known.
     better = {(problem.where, problem.code) for problem in told}
@@ -71,11 +71,7 @@ def read(folder: Path, store: Store | None = None) -> Read:
             sources=dict(sorted(shelf.sources.items())),
             articles=shelf.all_articles({problem.where.path for problem in (*problems, *told)}),
             partial=frozenset(shelf.partial),
-            unread=frozenset(shelf.ids)
-            - shelf.entries.keys()
-            - shelf.sources.keys()
-            - shelf.articles.keys()
-            - shelf.heads.keys(),
+            unread=frozenset(shelf.ids) - shelf.entries.keys() - shelf.sources.keys() - shelf.heads.keys(),
         )
     return Read(corpus, tuple(sorted({*problems, *told})), dict(shelf.hashes))
 
@@ -122,13 +118,13 @@ class _Shelf:
     contents: dict[str, Path] = field(default_factory=dict)
     entries: dict[str, Record[Entry]] = field(default_factory=dict)
     sources: dict[str, Record[OutsideSource]] = field(default_factory=dict)
-    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)  # where the store keeps nothing
     ids: dict[str, str] = field(default_factory=dict)
     unsound: list[Unsound] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)  # of the file that is being read
     partial: set[str] = field(default_factory=set)  # paths of files of which only a part is sound
     twins: dict[str, str] = field(default_factory=dict)  # id -> file, before anything is read
-    heads: dict[str, Head] = field(default_factory=dict)  # of articles that are as they were, and without a fault
+    heads: dict[str, Head] = field(default_factory=dict)  # of all articles that can be read
     known: Mapping[str, Head] = field(default_factory=dict)  # by path below the folder, as they were
     language: str = ""  # of the guide, and of articles that name none
 
@@ -173,8 +169,9 @@ class _Shelf:
         return data
 
     def _tell_odd(self, path: str) -> None:
-        message = "this is a link or a special file, not a file of its own"
-        self.tell(path, "bad-file", message, "put the file itself here")
+        self.tell(
+            path, "bad-file", "this is a link or a special file, not a file of its own", "put the file itself here"
+        )
 
     def _path(self, path: str) -> str:
         return (self.folder / path).as_posix() if path else self.folder.as_posix()
@@ -190,13 +187,6 @@ class _Shelf:
         kind = data.get("kind") if isinstance(data, dict) else None
         self.tell(path, "bad-file", "the corpus has no place for this file", place_for(path, kind))
 
-    def unseen(self) -> None:
-        """Characters that nobody sees, in the lines of which nothing else is told."""
-        for path, text in self.texts.items():
-            if not text.isascii():
-                lines = {problem.where.line for problem in self.problems if problem.where.path == path}
-                self.problems += turning(Source(path, text), lines)
-
     def names(self) -> Names:
         """The names of all that was read, sound or not."""
         names = Names()
@@ -208,7 +198,7 @@ class _Shelf:
                 names.add(file.id, file.kind, file.data)
         for record in (*self.entries.values(), *self.sources.values()):
             names.add(record.id, record.kind, record.data)
-        for id_ in (*self.articles, *self.heads):
+        for id_ in self.heads:
             names.add(id_, "article", self._loaded(id_).data)
         return names
 
@@ -221,6 +211,12 @@ class _Shelf:
 
     def _kept(self, path: str, about: str, work: Callable[[], V]) -> V:
         """Take what a file holds as it was read before, or by reading it now: by work that only adds to the shelf."""
+        held, found = self._held(path, about, work)
+        self._add(held)
+        return found
+
+    def _held(self, path: str, about: str, work: Callable[[], V]) -> tuple[_Held, V]:
+        """What a file adds to the shelf, and what the work gives."""
         kept = self.store.get("file", self._key(path, about))
         if not (isinstance(kept, tuple) and len(kept) == 2 and isinstance(kept[0], _Held)):
             whole = {part.name: getattr(self, part.name) for part in fields(_Held)}
@@ -233,9 +229,8 @@ class _Shelf:
                 for name, value in whole.items():
                     setattr(self, name, value)
             self.store.put("file", self._key(path, about), kept)
-        self._add(kept[0])
-        found: V = kept[1]
-        return found
+        known: tuple[_Held, V] = kept
+        return known
 
     def _key(self, path: str, about: str) -> bytes:
         return key_of(code_version(), self._path(path), about, self.language, self.hashes[path])
@@ -248,7 +243,10 @@ class _Shelf:
         self.entries |= held.entries
         self.sources |= held.sources
         self.articles |= held.articles
-        self.texts |= held.texts
+        for path, text in held.texts.items():  # characters that nobody sees, in lines of which nothing else is told
+            if not text.isascii():
+                lines = {problem.where.line for problem in held.problems if problem.where.path == path}
+                self.problems += turning(Source(path, text), lines)
 
     def _text(self, path: str) -> tuple[str | None, list[Problem]]:
         """The text of a file, or why it is none: two versions with the marks of a merge between them are no text."""
@@ -325,27 +323,31 @@ class _Shelf:
         head = self.known.get(path)
         if head is not None and head.hash == self.hashes[path]:
             self.heads[id_] = head
-        else:
-            self._kept(path, id_, lambda: self._article(path, id_))
+            return
+        self._kept(path, id_, lambda: self._article(path, id_))
+        if id_ in self.articles:
+            self.heads[id_] = Head.of(self.articles[id_], self.hashes[path])
+            if self.store.keeps:
+                del self.articles[id_]
 
     def _loaded(self, id_: str) -> ArticleRecord:
         """An article, loaded if need be; raises Refused where it was edited meanwhile and is none any more."""
-        if id_ not in self.articles:
-            path = self.ids[id_]
-            self._kept(path, id_, lambda: self._article(path, id_))
-        if id_ not in self.articles:
-            raise Refused([_edited(self._path(self.ids[id_]))])
-        return self.articles[id_]
+        if id_ in self.articles:
+            return self.articles[id_]
+        path = self.ids[id_]
+        held, _ = self._held(path, id_, lambda: self._article(path, id_))
+        if id_ not in held.articles:
+            raise Refused([_edited(self._path(path))])
+        return held.articles[id_]
 
     def all_articles(self, faulty: Container[str]) -> Articles:
         """The articles by id; what is known of those with no fault is kept for the next time."""
-        read_now = {id_: Head.of(record, self.hashes[self.ids[id_]]) for id_, record in self.articles.items()}
-        heads = dict(sorted({**self.heads, **read_now}.items()))
+        heads = dict(sorted(self.heads.items()))
         clean = {self.ids[id_]: head for id_, head in heads.items() if head.path not in faulty}
         self.store.touch("file", (self._key(self.ids[id_], id_) for id_ in heads))
         if clean != self.known:
             self.store.put("heads", self._heads_key, clean)
-        return Articles(heads, self._loaded)
+        return Articles(heads, self._loaded, _MOST if self.store.keeps else None)
 
     def _article(self, path: str, id_: str) -> None:
         shown = self._path(path)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.base.bounded import Bounded
 from generator.base.edtf import Edtf
 from generator.base.tree import digest
 from generator.base.value import value
@@ -74,19 +75,20 @@ class Head:
 
 
 class Articles(Mapping[str, ArticleRecord]):
-    """Articles by id, each loaded on first use; `heads` is what is known of each before."""
+    """Articles by id, each loaded when it is used; `heads` is what is known of each before.
 
-    def __init__(self, heads: Mapping[str, Head], load: Callable[[str], ArticleRecord]) -> None:
+    At most `most` are kept in memory (None: all).
+    """
+
+    def __init__(self, heads: Mapping[str, Head], load: Callable[[str], ArticleRecord], most: int | None) -> None:
         self.heads = heads
         self._load = load
-        self._loaded: dict[str, ArticleRecord] = {}
+        self._loaded = Bounded[str, ArticleRecord](most)
 
     def __getitem__(self, id_: str) -> ArticleRecord:
-        if id_ not in self._loaded:
-            if id_ not in self.heads:
-                raise KeyError(id_)
-            self._loaded[id_] = self._load(id_)
-        return self._loaded[id_]
+        if id_ not in self.heads:
+            raise KeyError(id_)
+        return self._loaded.get(id_, lambda: self._load(id_))
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self.heads

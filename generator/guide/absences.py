@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.problems import Problem
-from generator.base.reads import indexed, kept
+from generator.base.reads import indexed
 from generator.base.values import Span
 from generator.corpus.parts import Absence, Written
 from generator.corpus.quoting import line_of
@@ -44,13 +44,20 @@ def absences(guide: Guide, owner: str) -> Iterator[Problem]:
 @indexed
 def _broken(guide: Guide) -> Mapping[tuple[str, int], tuple[str, Span | None, int]]:
     """Contradicted statements of absence, by file and number: article, first passage, and the number of others."""
-    return {
-        (owner, number): (*found[0], len(found) - 1)
+    stated = {
+        (owner, number): absence
         for owner in owners(guide.corpus)
         for data, _ in written_by(guide.corpus, owner)
         for number, absence in enumerate(_absences(data))
-        if (found := list(_found(guide, absence)))
     }
+    # Article by article, so that each is prepared once, and none is kept.
+    found = {id_: _found(guide, id_, stated) for id_ in guide.articles}
+    broken = {}
+    for key, absence in stated.items():
+        places = [(id_, span) for id_ in absence.articles or guide.articles for span in found[id_].get(key, ())]
+        if places:
+            broken[key] = (*places[0], len(places) - 1)
+    return broken
 
 
 def _absences(data: Written) -> tuple[Absence, ...]:
@@ -109,7 +116,6 @@ class _Searched:
         return range(max(0, first), last)
 
 
-@kept
 def _searched(guide: Guide, id_: str) -> _Searched:
     annotation = guide.annotations[id_]
     document = annotation.document
@@ -136,15 +142,22 @@ def _by_entry(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
     return dict(found)
 
 
-def _found(guide: Guide, absence: Absence) -> Iterator[tuple[str, Span | None]]:
-    """The articles, or their sentences, that contain everything said to be absent."""
-    in_sentences = bool(absence.named or absence.speakers or absence.words or absence.finding)
-    for id_ in absence.articles or guide.articles:
-        published = guide.corpus.articles[id_].data.published
+def _found(
+    guide: Guide, id_: str, stated: Mapping[tuple[str, int], Absence]
+) -> dict[tuple[str, int], Sequence[Span | None]]:
+    """The sentences of an article that contain everything said to be absent, by statement; None for all of it."""
+    searched: _Searched | None = None
+    published = guide.corpus.articles[id_].data.published
+    found: dict[tuple[str, int], Sequence[Span | None]] = {}
+    for key, absence in stated.items():
+        if absence.articles and id_ not in absence.articles:
+            continue
         if absence.published and not (published and published.overlaps(absence.published)):
             continue
-        if not in_sentences:
-            yield id_, None
-            continue
-        for sentence in _searched(guide, id_).sentences(absence):
-            yield id_, sentence
+        if absence.named or absence.speakers or absence.words or absence.finding:
+            searched = searched or _searched(guide, id_)
+            if sentences := searched.sentences(absence):
+                found[key] = sentences
+        else:
+            found[key] = (None,)
+    return found

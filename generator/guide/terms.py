@@ -27,6 +27,7 @@ from generator.text.word_forms import WordForms, word_forms
 
 _LONGEST = 4  # words of a term
 _FEWEST = 3  # times a term is used
+_COUNTERS = 1 << 22  # for phrases, of which a thousand articles have some 250,000
 _TOGETHER = 0.12  # of the uses of its rarer part are within the term
 _NOUN = 0.55  # of its uses follow a word that is only used before nouns
 _PLAIN = 5.6  # mean Zipf frequency from which a phrase is everyday language
@@ -77,14 +78,18 @@ def terms(guide: Guide) -> tuple[Term, ...]:
 @single
 def _candidates(guide: Guide) -> tuple[Term, ...]:
     """The same including declared ones; only a changed article makes a new search necessary."""
-    parts = {article: _phrases(guide, article) for article in guide.articles}
+    often = _often(guide)
     counts: Counter[str] = Counter()
-    for part in parts.values():
-        for phrase, numbers in part.items():
-            counts[phrase] += len(numbers) // 2
+    uses: defaultdict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)  # of phrases of more than a word
+    for article in guide.articles:
+        for phrase, numbers in _phrases(guide, article).items():
+            if often[hash(phrase) % len(often)] >= _FEWEST:
+                counts[phrase] += len(numbers) // 2
+                if " " in phrase:
+                    uses[phrase][article] = numbers
     found = []
     for phrase, worth in _likely(guide, counts):
-        own = {article: part[phrase] for article, part in parts.items() if phrase in part}
+        own = uses[phrase]
         if len(own) > 1 and sum(numbers[0] for numbers in own.values()) >= _NOUN * counts[phrase]:
             where = tuple(
                 Place(article, Span(start, end))
@@ -94,6 +99,19 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
             found.append(Term(phrase, where, len(own), worth))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(found)
+
+
+def _often(guide: Guide) -> bytearray:
+    """How often phrases are used, up to _FEWEST, each counted at its hash, where others may be counted too.
+
+    Most are used once or twice, and to count them by themselves takes much memory.
+    """
+    often = bytearray(_COUNTERS)
+    for article in guide.articles:
+        for phrase, numbers in _phrases(guide, article).items():
+            at = hash(phrase) % _COUNTERS
+            often[at] = min(_FEWEST, often[at] + len(numbers) // 2)
+    return often
 
 
 def _likely(guide: Guide, counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:

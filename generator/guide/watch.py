@@ -171,7 +171,7 @@ def group_of(key: Key) -> Group:
     if bare in INDEXES:
         return INDEX, bare
     if name in PIECES:
-        return PIECE, key
+        return PIECE, name
     if bare.partition(".")[0] == LEXICON:
         return LEXICON, ""
     if of == ALL:
@@ -184,7 +184,7 @@ def group_of(key: Key) -> Group:
 
 
 class Stamps:
-    """The stamps of everything that can be read of a guide, each computed once.
+    """The stamps of everything that can be read of a guide; the ledger asks for each once.
 
     `findings` are the keys of the articles' findings, `files` the hashes of corpus files by path: what changes only
     with these need not be examined. `fields` stamps one kind of findings of an article, `indexes` a key of an index,
@@ -203,14 +203,7 @@ class Stamps:
         self._pieces, self._fields = pieces, fields
         self._guide, self._findings, self._files, self._indexes = guide, findings, files, indexes
         self._articles = heads(guide.corpus)
-        self._known: dict[Key, bytes] = {}
         self._lexicon = LexiconStamps(guide.lexicon)
-
-    def of(self, key: Key) -> bytes:
-        """The stamp of what a key reads; empty if it does not exist."""
-        if key not in self._known:
-            self._known[key] = self._computed(*key)
-        return self._known[key]
 
     def basis(self, group: Group) -> bytes | None:
         """What determines the stamps of a group of keys; None if they must be computed one by one."""
@@ -230,10 +223,12 @@ class Stamps:
     def _file(self, source: Source) -> tuple[str, str]:
         return source.path, self._files.get(source.path) or source.text
 
-    def _computed(self, name: str, key: Hashable) -> bytes:
+    def of(self, read: Key) -> bytes:
+        """The stamp of what a key reads; empty if it does not exist."""
+        name, key = read
         corpus = self._guide.corpus
         if name.partition(".")[0] == LEXICON:
-            return self._lexicon.of((name, key))
+            return self._lexicon.of(read)
         if name in {"label", "kind"}:
             try:
                 return (corpus.label if name == "label" else corpus.kind_of)(str(key)).encode()

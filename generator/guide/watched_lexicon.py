@@ -64,6 +64,8 @@ class LexiconStamps:
 
     def of(self, key: Key) -> bytes:
         """The stamp of what a key reads."""
+        if key[0] == _NAMES:  # of a text, which is not looked up twice
+            return self._names(str(key[1]))
         if key not in self._known:
             self._known[key] = self._computed(*key)
         return self._known[key]
@@ -73,8 +75,6 @@ class LexiconStamps:
             looked_up = {*_looked_up(self.lexicon), "automaton", "patterns", "readings"}
             rest = [field.name for field in fields(self.lexicon) if field.name not in looked_up]
             return key_of(*(stamp(getattr(self.lexicon, each)) for each in rest))
-        if name == _NAMES:
-            return self._names(str(key))
         field = name.removeprefix(f"{LEXICON}.")
         part: Mapping[Any, Any] = getattr(self.lexicon, field.removesuffix("?"))
         if field.endswith("?"):

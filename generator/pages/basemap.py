@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 SOURCE = "Natural Earth, 1:50 million"
 _SLACK = 0.6  # units of the drawing by which a line may deviate: less than its own width
 Point = tuple[float, float]  # degrees east, degrees north; or units of the drawing, right and down
+_Ring = tuple["array[float]", "array[float]"]  # degrees east and degrees north of its points: there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _rooms(rings: Sequence[Sequence[Point]], levels: int = 12) -> tuple[tuple[fl
 
 
 @cache
-def _countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
+def _countries() -> tuple[tuple[str, tuple[_Ring, ...]], ...]:
     """Each country as its name and its rings, in degrees.
 
     Arcs are stored as steps on a grid; a shared border is stored once.
@@ -114,20 +116,17 @@ def _countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     (step_x, step_y), (left, bottom) = data["scale"], data["translate"]
     arcs = []
     for steps in data["arcs"]:
-        x = y = 0
-        line = []
-        for right, up in steps:
-            x, y = x + right, y + up
-            line.append((x * step_x + left, y * step_y + bottom))
-        arcs.append(line)
+        right, up = accumulate(step[0] for step in steps), accumulate(step[1] for step in steps)
+        arcs.append((array("d", (x * step_x + left for x in right)), array("d", (y * step_y + bottom for y in up))))
 
-    def ring(numbers: Sequence[int]) -> tuple[Point, ...]:
-        points: list[Point] = []
+    def ring(numbers: Sequence[int]) -> _Ring:
+        found = array("d"), array("d")
         for number in numbers:
             # A negative number is an arc in reverse: ~number.
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            points += arc[1:] if points else arc
-        return tuple(points)
+            for line, arc in zip(found, arcs[number] if number >= 0 else arcs[~number], strict=True):
+                whole = arc if number >= 0 else arc[::-1]
+                line.extend(whole[1:] if line else whole)
+        return found
 
     return tuple(
         (name, tuple(ring(numbers) for polygon in country for numbers in polygon))
@@ -135,8 +134,8 @@ def _countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     )
 
 
-def _meets(ring: Sequence[Point], frame: Frame) -> bool:
-    longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
+def _meets(ring: _Ring, frame: Frame) -> bool:
+    longitudes, latitudes = ring
     return (
         min(longitudes) < frame.east
         and max(longitudes) > frame.west
@@ -145,9 +144,9 @@ def _meets(ring: Sequence[Point], frame: Frame) -> bool:
     )
 
 
-def _clip(ring: Sequence[Point], frame: Frame) -> list[Point]:
+def _clip(ring: _Ring, frame: Frame) -> list[Point]:
     """A ring clipped by the four sides of a frame, one after the other (Sutherland and Hodgman)."""
-    points = list(ring)
+    points = list(zip(*ring, strict=True))
     for axis, bound, sign in ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1)):
         kept: list[Point] = []
         for before, here in zip([points[-1], *points[:-1]] if points else [], points, strict=True):

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from generator.base.bounded import Bounded
 from generator.base.packed import pack, unpack
 from generator.base.remembered import digest_file
 from generator.base.store import Store, code_version, key_of
@@ -24,6 +25,7 @@ from generator.site.shells import Form, Shells
 from generator.site.sitemap import SITEMAP, address_of, sitemap
 from generator.site.styles import can_be_told, needed, words_of
 
+_MOST = 2048  # pages of which what the audit has to know is kept in memory
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 Question = tuple[
     str, Mapping[str, Any], bool
@@ -44,7 +46,7 @@ class Made(Mapping[str, bytes]):
 
     hashes: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Callable[[], bytes]] = field(default_factory=dict)
-    facts: dict[str, Facts] = field(default_factory=dict)  # of the pages that were made just now
+    facts: Bounded[str, Facts] = field(default_factory=Bounded)  # of pages that were made just now
 
     def add(self, path: str, hash_: str, source: Callable[[], bytes]) -> None:
         """One more file."""
@@ -78,7 +80,7 @@ class Builder:
     by_hand: tuple[str, ...]
     days: Mapping[str, str]
     workers: int = 1
-    made: Made = field(default_factory=Made)
+    made: Made = field(init=False)
     shells: Shells = field(default_factory=Shells)
     known: dict[str, str] = field(default_factory=dict)  # the hash of the HTML of each page that was made just now
     nav: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ class Builder:
 
     def build(self) -> Made:
         """All files of the site."""
+        self.made = Made(facts=Bounded(_MOST if self.store.keeps else None))
         documents = sorted(path for path in self.hashes if path.endswith(".md"))
         self.nav = frozenset(_nav(self.config)) & frozenset(documents)
         self.theme_key = self._theme_key()
@@ -198,7 +201,7 @@ class Builder:
             self.known[path] = hash_
             target = target_of(path)
             self.made.add(target, hash_, partial(unpack, packed))
-            self.made.facts[target] = facts
+            self.made.facts.put(target, facts)
             self.store.put("facts", facts_key(hash_), facts)
         return left
 

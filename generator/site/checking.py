@@ -20,21 +20,21 @@ class _FactsOf(Mapping[str, Facts]):
 
     def __init__(self, made: Made, store: Store, by_hand: tuple[str, ...]) -> None:
         self._made, self._store, self._by_hand = made, store, by_hand
-        self._known = dict(made.facts)
         self._pages = dict.fromkeys(audit.pages_of(made.hashes))
 
     def __getitem__(self, path: str) -> Facts:
-        if path not in self._known:
-            if path not in self._pages:
-                raise KeyError(path)
-            hash_ = self._made.hashes[path]
-            kept = self._store.get("facts", facts_key(hash_))
-            if not isinstance(kept, Facts):
-                source = _source(self._made, path)
-                kept = read_page(source, by_hand=audit.is_by_hand(path, self._by_hand))
-                self._store.put("facts", facts_key(hash_), kept)
-            self._known[path] = kept
-        return self._known[path]
+        if path not in self._pages:
+            raise KeyError(path)
+        return self._made.facts.get(path, lambda: self._load(path))
+
+    def _load(self, path: str) -> Facts:
+        key = facts_key(self._made.hashes[path])
+        kept = self._store.get("facts", key)
+        if isinstance(kept, Facts):
+            return kept
+        found = read_page(_source(self._made, path), by_hand=audit.is_by_hand(path, self._by_hand))
+        self._store.put("facts", key, found)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._pages)
