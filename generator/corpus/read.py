@@ -28,6 +28,7 @@ from generator.corpus.source import MAX_BYTES, Source, decode, split_front_matte
 from generator.corpus.validate import sound_part, validate
 from generator.text.visible import visible
 
+_ODD = "put the file itself here"
 _MOST = 1024  # articles kept in memory; the others are loaded from the store each time
 W = TypeVar("W", bound=Written)
 V = TypeVar("V")
@@ -169,9 +170,7 @@ class _Shelf:
         return data
 
     def _tell_odd(self, path: str) -> None:
-        self.tell(
-            path, "bad-file", "this is a link or a special file, not a file of its own", "put the file itself here"
-        )
+        self.tell(path, "bad-file", "this is a link or a special file, not a file of its own", _ODD)
 
     def _path(self, path: str) -> str:
         return (self.folder / path).as_posix() if path else self.folder.as_posix()
