@@ -96,7 +96,7 @@ class Clause:
         for at in range(start, min(self.high, start + _REACH)):
             if found := self._tense_of(at):
                 return found
-            if self.words.forms.is_going(self.words.word(at)):
+            if self.of("saying", at):
                 return 0  # "on Tuesday, saying it would ..."
         return 0
 
