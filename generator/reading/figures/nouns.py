@@ -39,6 +39,8 @@ def counted_noun(reading: Reading, at: int, *, singular: bool = False) -> Noun |
 def _phrase(reading: Reading, at: int) -> list[int]:
     """The words of the noun phrase from a place on, up to its first plural."""
     kept = list[int]()
+    if reading.word(at) in reading.language.states and reading.word(at - 2) in reading.language.states:
+        return kept  # a headline without commas: "fire kills 12 wounds 50"
     for place in range(at, min(at + _LONGEST_NOUN, len(reading.words))):
         word, gap = reading.lower[place], reading.gaps[place]
         if reading.is_initials(place) or reading.is_initials(place - 1) or reading.of("possessive", place):
@@ -54,6 +56,8 @@ def _phrase(reading: Reading, at: int) -> list[int]:
         described = reading.of("conditions", place) or (not kept and _describes(reading, place))
         if reading.of("stops", place) and gap != "-" and not described:
             break
+        if reading.of("uncounted", place) and not reading.forms.is_plural(reading.word(place + 1)):
+            return []  # "wounded 50 state media said"
         kept.append(place)
         plural = reading.forms.is_plural(word)
         if plural and not _goes_on(reading, place + 1):
