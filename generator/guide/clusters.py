@@ -12,7 +12,8 @@ from datetime import date
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import word_frequencies
-from generator.base.reads import indexed, single
+from generator.base.reads import indexed, piece, single
+from generator.base.value import value
 from generator.base.values import Span
 from generator.corpus.models import Place
 from generator.guide.link import Guide
@@ -45,14 +46,27 @@ class Cluster:
     likeness: float
 
 
+@value
+class _Lead:
+    """What the lead of an article says, and its day of publication as an ordinal; everything sorted."""
+
+    number: int
+    outlet: str
+    features: tuple[str, ...]
+    days: tuple[str, ...]
+    places: tuple[str, ...]
+    named: tuple[str, ...]  # entries
+
+
 @dataclass(frozen=True, slots=True)
 class _Report:
     article: str
-    number: int  # the day of publication, as an ordinal
+    number: int  # as in _Lead
     weights: Mapping[str, float]
     days: frozenset[str]
     outlet: str
     places: frozenset[str]
+    named: tuple[str, ...]
 
     def may_be_of(self, other: _Report) -> bool:
         """Whether nothing contradicts that both report one event: not different days or places, nor a later day."""
@@ -73,9 +87,7 @@ def clusters(guide: Guide) -> tuple[Cluster, ...]:
     reports = _reports(guide)
     passages = _passages(guide)
     pairs = _pairs(reports, passages)
-    found = [
-        _cluster(guide, [reports[at] for at in group]) for group in _grouped(len(reports), pairs) if len(group) > 1
-    ]
+    found = [_cluster([reports[at] for at in group]) for group in _grouped(len(reports), pairs) if len(group) > 1]
     return tuple(sorted(found, key=lambda one: (-len(one.articles), -one.likeness, one.articles)))
 
 
@@ -91,28 +103,37 @@ def beside(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 def _reports(guide: Guide) -> list[_Report]:
     """Every dated article with the features of its lead, weighted by rarity; by date."""
-    annotations = guide.annotations
-    features: dict[str, frozenset[str]] = {}
-    for article in guide.articles:
-        published = guide.corpus.articles[article].data.published
-        if published and published.first and published.precision == "day":
-            features[article] = _features(guide.annotations[article])
-    counts = Counter(feature for mine in features.values() for feature in mine)
-    total = len(features)
+    leads = {article: lead for article in guide.articles for lead in _leads(guide, article)}
+    counts = Counter(feature for lead in leads.values() for feature in lead.features)
+    total = len(leads)
     found = []
-    for article, mine in features.items():
-        published = guide.corpus.articles[article].data.published
-        raw = {feature: math.log(total / counts[feature]) for feature in sorted(mine) if counts[feature] > 1}
+    for article, lead in leads.items():
+        raw = {feature: math.log(total / counts[feature]) for feature in lead.features if counts[feature] > 1}
         raw = {feature: weight for feature, weight in raw.items() if counts[feature] <= max(3, _WIDE * total)}
         length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        lost = sum(math.log(total) ** 2 for feature in mine if counts[feature] == 1)
+        lost = sum(math.log(total) ** 2 for feature in lead.features if counts[feature] == 1)
         length = math.sqrt(length * length + lost / 4)
-        if published and published.first and raw:
+        if raw:
             weights = {feature: weight / length for feature, weight in raw.items()}
-            outlet = guide.corpus.articles[article].data.outlet or article
-            days, places = _days(annotations[article]), _places(guide, article)
-            found.append(_Report(article, published.first.toordinal(), weights, days, outlet, places))
+            days, places = frozenset(lead.days), frozenset(lead.places)
+            found.append(_Report(article, lead.number, weights, days, lead.outlet, places, lead.named))
     return sorted(found, key=lambda report: (report.number, report.article))
+
+
+@piece
+def _leads(guide: Guide, article: str) -> tuple[_Lead, ...]:
+    """The lead of an article; none if its day is not known."""
+    data, annotation = guide.corpus.articles[article].data, guide.annotations[article]
+    published = data.published
+    if not published or not published.first or published.precision != "day":
+        return ()
+    named = {
+        mention.entry
+        for mention in annotation.mentions
+        if not mention.inside and mention.rule != "demonym" and mention.span.start < _LEAD
+    }
+    found = (_features(annotation), _days(annotation), _places(guide, article), named)
+    return (_Lead(published.first.toordinal(), data.outlet or article, *(tuple(sorted(each)) for each in found)),)
 
 
 def _features(annotation: Annotation) -> frozenset[str]:
@@ -203,7 +224,7 @@ def _grouped(number: int, pairs: Mapping[tuple[int, int], float]) -> list[list[i
     return [sorted(group) for group in members if group]
 
 
-def _cluster(guide: Guide, reports: Sequence[_Report]) -> Cluster:
+def _cluster(reports: Sequence[_Report]) -> Cluster:
     articles = tuple(report.article for report in reports)
     likeness = min(
         (sum(a.weights[feature] * b.weights[feature] for feature in a.weights.keys() & b.weights.keys()))
@@ -211,15 +232,7 @@ def _cluster(guide: Guide, reports: Sequence[_Report]) -> Cluster:
         for b in reports
         if a is not b
     )
-    named = Counter(
-        entry
-        for article in articles
-        for entry in {
-            mention.entry
-            for mention in guide.annotations[article].mentions
-            if not mention.inside and mention.rule != "demonym" and mention.span.start < _LEAD
-        }
-    )
+    named = Counter(entry for report in reports for entry in report.named)
     entries = [entry for entry, number in named.items() if 2 * number > len(articles)]
     return Cluster(
         articles,

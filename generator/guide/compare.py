@@ -228,6 +228,11 @@ def _shape(guide: Guide, entry: str) -> tuple[bool, bool, int]:
     return any(row.register for row in rows), len({_form(row.form) for row in rows}) > 1, len(rows)
 
 
+def number_of_usages(guide: Guide, entry: str) -> int:
+    """The number of rows that `usages` gives."""
+    return _shape(guide, entry)[2]
+
+
 @single
 def differing_names(guide: Guide) -> tuple[str, ...]:
     """The entries with several names or a watched wording, those with watched wordings first."""

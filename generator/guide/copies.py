@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
 from generator.base.problems import Problem
-from generator.base.reads import indexed, single
+from generator.base.reads import indexed, piece, single
 from generator.base.values import SharedPassage, Span
 from generator.corpus.records import ArticleRecord
 from generator.guide.link import Guide, origin
@@ -28,17 +28,26 @@ def copies(guide: Guide) -> tuple[tuple[str, str, float], ...]:
     Pairs already connected by `derived_from` or an agency are left out.
     """
     order = {article: number for number, article in enumerate(guide.articles)}
-    documents = {article: annotation.document for article, annotation in guide.annotations.items()}
+    shared = guide.shared
+    lengths = {article: _own_length(guide, article) for each in shared for article in (each.a_article, each.b_article)}
     found = []
-    for (a, b), share in repeating(guide.shared, documents).items():
+    for (a, b), share in repeating(shared, lengths).items():
         if not _tied(guide, a, b):
             first, later = sorted((a, b), key=lambda article: order[article])
             found.append((first, later, share))
     return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
 
-def repeating(shared: Iterable[SharedPassage], documents: Mapping[str, Document]) -> dict[tuple[str, str], float]:
-    """Pairs of documents that are almost identical, by their shared passages, with the share of the shorter text."""
+@piece
+def _own_length(guide: Guide, article: str) -> int:
+    return length(guide.annotations[article].document)
+
+
+def repeating(shared: Iterable[SharedPassage], lengths: Mapping[str, int]) -> dict[tuple[str, str], float]:
+    """Pairs of texts that are almost identical, by their shared passages, with the share of the shorter one.
+
+    `lengths` are those of the texts without their headlines.
+    """
     carried: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for passage in shared:
         sizes = carried[passage.a_article, passage.b_article]
@@ -46,14 +55,13 @@ def repeating(shared: Iterable[SharedPassage], documents: Mapping[str, Document]
         sizes[1] += passage.b.end - passage.b.start
     found = {}
     for (a, b), (in_a, in_b) in carried.items():
-        lengths = _length(documents[a]), _length(documents[b])
-        share = in_a / lengths[0] if lengths[0] <= lengths[1] else in_b / lengths[1]
+        share = in_a / lengths[a] if lengths[a] <= lengths[b] else in_b / lengths[b]
         if share >= VERBATIM:
             found[a, b] = min(share, 1.0)
     return found
 
 
-def _length(document: Document) -> int:
+def length(document: Document) -> int:
     """The characters of a text without its headline."""
     return max(1, len(document.text) - (document.headline.end if document.headline else 0))
 

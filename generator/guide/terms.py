@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -80,23 +81,22 @@ def _candidates(guide: Guide) -> tuple[Term, ...]:
     """The same including declared ones; only a changed article makes a new search necessary."""
     often = _often(guide)
     counts: Counter[str] = Counter()
-    uses: defaultdict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)  # of phrases of more than a word
+    uses: defaultdict[str, list[tuple[str, int, int, int]]] = defaultdict(list)  # of phrases of more than a word
     for article in guide.articles:
-        for phrase, numbers in _phrases(guide, article).items():
-            if often[hash(phrase) % len(often)] >= _FEWEST:
-                counts[phrase] += len(numbers) // 2
+        phrases, numbers = _phrases_and_numbers(guide, article)
+        for at, phrase in enumerate(phrases):
+            if often[hash(phrase) % _COUNTERS] >= _FEWEST:
+                counts[phrase] += 1
                 if " " in phrase:
-                    uses[phrase][article] = numbers
+                    start, end, before = numbers[3 * at : 3 * at + 3]
+                    uses[phrase].append((article, start, end, before))
     found = []
     for phrase, worth in _likely(guide, counts):
         own = uses[phrase]
-        if len(own) > 1 and sum(numbers[0] for numbers in own.values()) >= _NOUN * counts[phrase]:
-            where = tuple(
-                Place(article, Span(start, end))
-                for article, (_, *ends) in own.items()
-                for start, end in zip(ends[::2], ends[1::2], strict=True)
-            )
-            found.append(Term(phrase, where, len(own), worth))
+        articles = len({article for article, *_ in own})
+        if articles > 1 and sum(before for *_, before in own) >= _NOUN * counts[phrase]:
+            where = tuple(Place(article, Span(start, end)) for article, start, end, _ in own)
+            found.append(Term(phrase, where, articles, worth))
     found.sort(key=lambda term: (-term.value * math.log(1 + term.articles), term.words))
     return tuple(found)
 
@@ -108,10 +108,16 @@ def _often(guide: Guide) -> bytearray:
     """
     often = bytearray(_COUNTERS)
     for article in guide.articles:
-        for phrase, numbers in _phrases(guide, article).items():
+        for phrase in _phrases_and_numbers(guide, article)[0]:
             at = hash(phrase) % _COUNTERS
-            often[at] = min(_FEWEST, often[at] + len(numbers) // 2)
+            if often[at] < _FEWEST:
+                often[at] += 1
     return often
+
+
+def _phrases_and_numbers(guide: Guide, article: str) -> tuple[list[str], array[int]]:
+    lines, numbers = _phrases(guide, article)
+    return lines.split("\n") if lines else [], array("I", numbers)
 
 
 def _likely(guide: Guide, counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:
@@ -143,12 +149,13 @@ def declared_forms(guide: Guide) -> frozenset[str]:
 
 
 @piece
-def _phrases(guide: Guide, article: str) -> dict[str, tuple[int, ...]]:
-    """Every run of words of an article that may be nouns: how often a word for nouns only precedes it, and where.
+def _phrases(guide: Guide, article: str) -> tuple[str, bytes]:
+    """Every run of words of an article that may be nouns, one a line, and three numbers (array "I") for each.
 
-    Numbers alone, since there are many: that, then start and end of each place.
+    They are its start and end, and 1 if a word for nouns only precedes it. There are many, and this is quickly loaded.
     """
-    found: dict[str, tuple[int, ...]] = {}
+    found: list[str] = []
+    numbers = array("I")
     boilerplate = repeated(guide)
     annotation = guide.annotations[article]
     document = annotation.document
@@ -167,11 +174,9 @@ def _phrases(guide: Guide, article: str) -> dict[str, tuple[int, ...]]:
                 # "fired rocket": a participle is part of a term only directly after such a word.
                 leads = before if at == 0 else not tables.forms.is_past(words[at])
                 for end in range(at + 1, min(len(words), at + _LONGEST) + 1):
-                    phrase = " ".join(words[at:end])
-                    found[phrase] = (*found.get(phrase, (0,)), run[at].start(), run[end - 1].end())
-                    if leads and end > at + 1:
-                        found[phrase] = (found[phrase][0] + 1, *found[phrase][1:])
-    return found
+                    found.append(" ".join(words[at:end]))
+                    numbers.extend((run[at].start(), run[end - 1].end(), leads and end > at + 1))
+    return "\n".join(found), numbers.tobytes()
 
 
 def runs(text: str, sentence: Span, tables: _Words) -> Iterator[tuple[list[re.Match[str]], bool]]:

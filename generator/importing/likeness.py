@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from generator.guide.copies import repeating
+from generator.guide.copies import length, repeating
 from generator.reading.shared import Words, compare, pairs
 from generator.text.document import Document
 
@@ -32,7 +32,7 @@ def copies(new: Mapping[str, Document], known: Mapping[str, Document]) -> Mappin
         for passage in compare(words[a], words[b])
     ]
     found: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    for (a, b), share in repeating(passages, {document.id: document for document in documents}).items():
+    for (a, b), share in repeating(passages, {document.id: length(document) for document in documents}).items():
         for mine, other in ((a, b), (b, a)):
             if mine in new:
                 found[mine].append((other, share))

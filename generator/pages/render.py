@@ -140,8 +140,16 @@ def _sources(guide: Guide) -> dict[str, str]:
 
 def _wordings(guide: Guide) -> dict[str, str]:
     """Who calls it what, and a page for each entry if there is much."""
-    made = wording_pages.wording(guide)
-    return {page.address.file: _page("wording.md.j2", page=page, **context) for page, context in made}
+    (page, context), entries = wording_pages.wording(guide)
+    own = {wording_pages.address_of(entry).file: _wording(guide, entry) for entry in entries}
+    return {page.address.file: _page("wording.md.j2", page=page, **context), **own}
+
+
+@piece
+def _wording(guide: Guide, entry: str) -> str:
+    """The page of the names and wordings for an entry."""
+    page, context = wording_pages.entry_wording(guide, entry)
+    return _page("wording.md.j2", page=page, **context)
 
 
 def _listing(guide: Guide, *, template: str, listing: Listing) -> dict[str, str]:
