@@ -1,7 +1,7 @@
 /* Find passages in the parts of the index that a query needs. */
 import { key } from "./folding.js";
 
-const LEVELS = 9; /* as generator/pages/search_passages.py writes them */
+const LEVELS = 9, ROOM = 16; /* as generator/pages/search_passages.py writes them */
 const ENTRY = 1.5; /* text that people wrote about a subject ranks above a text that mentions it */
 const AROUND = 110; /* characters shown before and after the first word found */
 const CHECKED = 80; /* pages read at most to find a phrase */
@@ -31,12 +31,12 @@ function partOf(starts, word) {
 async function hits(load, pages, word, open) {
   const part = Math.max(0, partOf(pages.words, word));
   if (!pages.words.length) return { found: new Map(), part: {} };
-  const words = await load(`search/words/${part}.json`);
+  const words = await load(`search/words/${pages.parts[part]}.json`);
   let list = words[word] ? [words[word]] : [];
   if (open && word.length > 1 && !list.length) list = Object.keys(words).filter((other) => other.startsWith(word)).slice(0, 12).map((other) => words[other]);
   const found = new Map();
   for (const postings of list) {
-    const rare = Math.log(1 + pages.total / postings.length);
+    const rare = Math.log(1 + pages.passages / postings.length);
     let passage = 0;
     for (const posting of postings) {
       passage += Math.floor(posting / LEVELS);
@@ -60,10 +60,10 @@ function close(word, part) {
 }
 
 function columns(pages) {
-  if (!pages.total) {
-    pages.first = [];
-    pages.total = 0;
-    for (const count of pages.counts) { pages.first.push(pages.total + 1); pages.total += count; }
+  if (!pages.numbers) {
+    let number = 0;
+    pages.numbers = pages.steps.map((step) => (number += step));
+    pages.first = pages.numbers.map((each) => each * ROOM);
   }
   return pages;
 }
@@ -128,7 +128,7 @@ function ranked(pages, terms, found, filter) {
     const score = 1000 * held + weight * (pages.outlet[page] < 0 && !pages.year[page] ? ENTRY : 1);
     if (!(best.get(page)?.score >= score)) best.set(page, { page, passage: passage - pages.first[page], held, score });
   }
-  return { count, rows: [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page) };
+  return { count, rows: [...best.values()].sort((a, b) => b.score - a.score || pages.year[a.page] - pages.year[b.page] || a.page - b.page) };
 }
 
 /* {rows, count of passages that contain all of it, further (are there more), meant (another spelling)}. */
@@ -151,7 +151,7 @@ export async function passages(load, names, query, { limit, typing = false, kind
   for (const row of rows) {
     if (shown.length > limit || read++ >= CHECKED + limit) break;
     const part = partOf(pages.texts, row.page);
-    const [title, folder, of, from, date, texts] = (await load(`search/texts/${part}.json`))[row.page - pages.texts[part]];
+    const [title, folder, of, from, date, texts] = (await load(`search/texts/${pages.numbers[pages.texts[part]]}.json`))[row.page - pages.texts[part]];
     let at = row.passage;
     if (phrases.length) {
       at = texts.findIndex(([, text]) => phrases.every((phrase) => holds(words, text, phrase)));

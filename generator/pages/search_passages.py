@@ -1,20 +1,24 @@
 """The full text of entries and articles as an index in parts; a browser loads only the few that a query needs.
 
-search/pages.json     the number of passages on each page, its kind, outlet and year; where each part begins
+search/pages.json     the number, kind, outlet and year of each page; where each part begins, and the parts' numbers
 search/words/N.json   a run of the alphabet: word -> its passages, each with a strength
 search/texts/N.json   a run of pages: title, address, date, and each passage with its anchor
+
+Pages and parts have numbers that they nearly always keep when others come or go, so that an edit changes few files.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from generator.base.language import language_data
 from generator.base.reads import piece, single
+from generator.base.store import key_of
 from generator.base.value import value
 from generator.corpus.kinds import ENTRY_KINDS
 from generator.corpus.parts import Citation
@@ -33,6 +37,7 @@ _WORDS = 4_000  # characters of postings in one part, unless one word alone has 
 _LEVELS = 9  # levels of how strongly a passage is about a word
 _SATURATION = 1.2  # of BM25: each repetition of a word counts less
 _LENGTH = 0.6  # of BM25: how much long passages are penalised
+_ROOM = 16  # passages for which a page's number has room; a longer page takes the next numbers too
 _USUAL = 60  # words of an average passage; a constant, so that a new article does not change other passages
 _PROSE = (
     "definition",
@@ -45,7 +50,7 @@ _PROSE = (
 
 
 Words = tuple[dict[str, int], ...]  # the words of each passage, with their strengths
-Postings = tuple[int, dict[str, list[int]]]  # the number of passages, and the postings of each word
+Postings = dict[str, list[int]]  # of each word
 
 
 @value
@@ -70,26 +75,50 @@ class Searched:
 
 
 def search_passages(guide: Guide) -> dict[str, Any]:
-    """The parts of the index, by path, as values for JSON.
-
-    Entries come first, by id, then articles by day, so that a new article comes last.
-    """
-    entries = sorted(guide.corpus.entries)
-    own = [_entry(guide, id_) for id_ in entries]
-    pages = [page for page in (*own, *_articles(guide)) if page.passages]
-    outlets = sorted({page.outlet for page in pages if page.outlet})
+    """The parts of the index, by path, as values for JSON: entries come first, then articles."""
+    entries = {id_: _entry(guide, id_) for id_ in guide.corpus.entries}
+    articles = dict(zip(guide.articles, _articles(guide), strict=True))
+    ours, theirs = (_numbers({id_: len(page.passages) for id_, page in some.items()}) for some in (entries, articles))
+    first = _end(ours, entries)
+    pages = {number: entries[id_] for id_, number in ours.items()}
+    pages |= {first + number: articles[id_] for id_, number in theirs.items()}
+    outlets = sorted({page.outlet for page in pages.values() if page.outlet})
     starts, texts = _texts(pages, outlets)
-    terms, words = _words(_joined(_postings(_entry_words(guide, id_) for id_ in entries), _of_articles(guide)))
+    own = _postings({id_: _entry_words(guide, id_) for id_ in guide.corpus.entries})
+    terms, words = _words(_joined(own, _of_articles(guide), first * _ROOM))
     overview = {
         "outlets": outlets,
-        "counts": [len(page.passages) for page in pages],
-        "kind": [page.kind for page in pages],
-        "outlet": [outlets.index(page.outlet) if page.outlet else -1 for page in pages],
-        "year": [page.year for page in pages],
+        "passages": sum(len(page.passages) for page in pages.values()),
+        "steps": [number - before for before, number in pairwise([0, *pages])],
+        "kind": [page.kind for page in pages.values()],
+        "outlet": [outlets.index(page.outlet) if page.outlet else -1 for page in pages.values()],
+        "year": [page.year for page in pages.values()],
         "texts": starts,
-        "words": terms,
+        "words": list(terms),
+        "parts": list(terms.values()),
     }
     return {"search/pages.json": overview, **texts, **words}
+
+
+def _numbers(lengths: Mapping[str, int]) -> dict[str, int]:
+    """A number for each name, in order: the first that is free from one that depends on the name alone.
+
+    `lengths` are passages; what has none has no number.
+    """
+    rooms = {name: math.ceil(length / _ROOM) for name, length in lengths.items() if length}
+    places = 2 << sum(rooms.values()).bit_length()  # two to four times as many as are needed
+    found: dict[str, int] = {}
+    free = 0
+    for place, name in sorted((int.from_bytes(key_of(name)[:8], "big") % places, name) for name in rooms):
+        found[name] = max(place, free)
+        free = found[name] + rooms[name]
+    return found
+
+
+def _end(numbers: Mapping[str, int], pages: Mapping[str, Searched]) -> int:
+    """A number behind all of these, which depends on how many they are as seldom as possible."""
+    last = max((number + math.ceil(len(pages[id_].passages) / _ROOM) for id_, number in numbers.items()), default=0)
+    return 1 << last.bit_length()
 
 
 @single
@@ -99,7 +128,7 @@ def _articles(guide: Guide) -> tuple[Searched, ...]:
 
 @single
 def _of_articles(guide: Guide) -> Postings:
-    return _postings(_article_words(guide, id_) for id_ in guide.articles)
+    return _postings({id_: _article_words(guide, id_) for id_ in guide.articles})
 
 
 @piece
@@ -153,18 +182,18 @@ def _article(guide: Guide, id_: str) -> Searched:
     )
 
 
-def _texts(pages: list[Searched], outlets: list[str]) -> tuple[list[int], dict[str, Any]]:
-    """The passages in parts, and the number of the first page of each part."""
+def _texts(pages: Mapping[int, Searched], outlets: list[str]) -> tuple[list[int], dict[str, Any]]:
+    """The passages in parts, each with the number of its first page, and which page that is."""
     starts: list[int] = []
     parts: dict[str, Any] = {}
     part: list[Any] = []
     size = 0
-    for number, page in enumerate(pages):
+    for at, (number, page) in enumerate(pages.items()):
         length = sum(len(passage.text) for passage in page.passages)
         if not starts or size + length > _TEXTS:
             part, size = [], 0
-            parts[f"search/texts/{len(starts)}.json"] = part
-            starts.append(number)
+            parts[f"search/texts/{number}.json"] = part
+            starts.append(at)
         size += length
         outlet = outlets.index(page.outlet) if page.outlet else -1
         passages = [[passage.anchor, passage.text] for passage in page.passages]
@@ -183,50 +212,46 @@ def _strengths(page: Searched, language: str) -> Words:
     return tuple(found)
 
 
-def _postings(pages: Iterable[Words]) -> Postings:
+def _postings(pages: Mapping[str, Words]) -> Postings:
     """The postings of each word.
 
-    A posting is one number: the step from the passage before, times nine, plus the strength of the word. Passages are
-    numbered from 1 in the order of pages.
+    A posting is one number: the step from the passage before, times nine, plus the strength of the word.
     """
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    last: dict[str, int] = {}
-    number = 0
-    for page in pages:
-        for strengths in page:
-            number += 1
+    last: defaultdict[str, int] = defaultdict(int)
+    for id_, number in _numbers({id_: len(words) for id_, words in pages.items()}).items():
+        for passage_, strengths in enumerate(pages[id_], start=number * _ROOM):
             for word, strength in strengths.items():
-                postings[word].append((number - last.get(word, 0)) * _LEVELS + strength)
-                last[word] = number
-    return number, dict(postings)
+                postings[word].append((passage_ - last[word]) * _LEVELS + strength)
+                last[word] = passage_
+    return dict(postings)
 
 
-def _joined(first: Postings, later: Postings) -> Mapping[str, list[int]]:
-    """The postings of pages and of later ones joined: only the first step of each later word changes."""
-    number, postings = first
-    found = dict(postings)
-    for word, steps in later[1].items():
-        mine = postings.get(word, [])
+def _joined(first: Postings, later: Postings, begins: int) -> Postings:
+    """The postings of pages and of later ones, whose first passage has a number: of these only first steps change."""
+    found = dict(first)
+    for word, steps in later.items():
+        mine = first.get(word, [])
         last = sum(step // _LEVELS for step in mine)
-        found[word] = [*mine, steps[0] + (number - last) * _LEVELS, *steps[1:]]
+        found[word] = [*mine, steps[0] + (begins - last) * _LEVELS, *steps[1:]]
     return found
 
 
-def _words(postings: Mapping[str, list[int]]) -> tuple[list[str], dict[str, Any]]:
-    """The postings in parts, and the first word of each part."""
-    starts: list[str] = []
-    parts: dict[str, Any] = {}
-    part: dict[str, list[int]] = {}
+def _words(postings: Postings) -> tuple[dict[str, int], dict[str, Any]]:
+    """The postings in parts; the first word of each part, with the part's number."""
+    parts: list[dict[str, list[int]]] = []
     size = 0
     for word in sorted(postings):
         length_ = len(word) + 4 * len(postings[word])
-        if not starts or size + length_ > _WORDS:
-            part, size = {}, 0
-            parts[f"search/words/{len(starts)}.json"] = part
-            starts.append(word)
+        if not parts or size + length_ > _WORDS:
+            parts.append({})
+            size = 0
         size += length_
-        part[word] = postings[word]
-    return starts, parts
+        parts[-1][word] = postings[word]
+    starts = [next(iter(part)) for part in parts]
+    numbers = _numbers(dict.fromkeys(starts, 1))
+    files = {f"search/words/{numbers[start]}.json": part for start, part in zip(starts, parts, strict=True)}
+    return {start: numbers[start] for start in starts}, files
 
 
 def index_words(text: str, language: str) -> list[str]:
