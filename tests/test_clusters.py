@@ -67,7 +67,7 @@ def test_a_report_from_before_the_day_that_another_gives_is_of_another_event(cop
     [({"quay"}, {"mole"}, False), ({"quay", "port"}, {"port"}, True), ({"quay"}, set(), True)],
 )
 def test_reports_that_name_different_places_first_are_of_different_events(places, others, together):
-    reports = [clusters_module._Report("a", 1, {}, frozenset(), "x", frozenset(each)) for each in (places, others)]
+    reports = [clusters_module._Report("a", 1, {}, frozenset(), "x", frozenset(each), ()) for each in (places, others)]
     assert reports[0].may_be_of(reports[1]) is together
 
 
