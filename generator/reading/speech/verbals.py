@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.base.trace import REMARK
@@ -104,6 +104,8 @@ def read_verbal(layout: Layout, line: Line, at: int, verb: Verb) -> Verbal | Non
     elif not verb.frames or (verb.form == PAST and _is_participle(layout, line, at, verb)):
         return None
     back, helped = _before_auxiliaries(layout, line, at)
+    if layout.has(back, "to") and " ".join(layout.words[back - 2 : back]) in layout.speech.sets["went_on"]:
+        verb, back = replace(verb, form=PAST), back - 3  # "went on to say"
     return Verbal(at, last, verb, frame, back, helped and verb.form == PAST, helped and verb.form == ING)
 
 
