@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.base.value import value
 from generator.base.values import Span
-from generator.reading.times.expressions import CalendarDay, Expression, Season, Step, Text, Timex
+from generator.reading.times.expressions import CalendarDay, Expression, Step, Text, Timex
 from generator.reading.times.tense import Clause, tenses_of
 from generator.reading.times.timex import resolve
 from generator.text.document import Document
@@ -85,6 +85,14 @@ def counted_from(reading: Reading, expression: Expression, told: list[Told]) -> 
     meaning, published = expression.meaning, reading.published
     side = reading.side(expression)
     day = _day_before(published, expression, side, told)
+    if (
+        isinstance(meaning, Step)
+        and meaning.unit == "W"
+        and expression.rule == "context_step"
+        and told
+        and told[-1].whole
+    ):
+        meaning = Step("D", 7 * meaning.steps)  # "a week later" than a day is a day
     return resolve(meaning, day, expression.pull or side) if day is not None else UNTOLD
 
 
@@ -103,17 +111,13 @@ def _day_before(
 
 
 def day_of_clock(reading: Reading, expression: Expression, told: list[Told]) -> datetime.date | None:
-    """The day a time of day belongs to: in a tale of the past the one told last, if it is of the days just gone.
-
-    Of what is to come it is the day told right before: "will be told Friday morning before the 9 a.m. start".
-    """
+    """The day that a time of day without one may belong to: the one told last, if it is of the days just gone."""
     published = reading.published
     midnight = expression.meaning == Step("D", 0, "24:00")  # it lies between two days, and the later tells of it
     if published is None or midnight:
         return published
-    way, near = (-1, told[-1:]) if reading.side(expression) > 0 else (1, told[-_REACH:])
-    days = (day.day for day in reversed(near) if day.whole and 0 <= (published - day.day).days * way <= _SPEECH_LASTS)
-    return next(days, published)
+    whole = (day.day for day in reversed(told[-_REACH:]) if day.whole)
+    return next((day for day in whole if 0 <= (published - day).days <= _SPEECH_LASTS), published)
 
 
 def speech_day(reading: Reading, expression: Expression, told: list[Told]) -> datetime.date | None:
@@ -140,7 +144,7 @@ def years_told(expressions: Iterable[Expression]) -> Mapping[int, int]:
 
 def year_of(expression: Expression) -> int | None:
     """The year an expression tells itself."""
-    return expression.meaning.year if isinstance(expression.meaning, CalendarDay | Season) else None
+    return expression.meaning.year if isinstance(expression.meaning, CalendarDay) else None
 
 
 def year_of_tale(reading: Reading, expression: Expression, told: list[Told]) -> int | None:

@@ -26,9 +26,7 @@ from generator.reading.times.context import (
 from generator.reading.times.daywords import read_digits, read_month, read_weekday
 from generator.reading.times.expressions import CalendarDay, Expression, Fixed, Text, Timex, text_of
 from generator.reading.times.joins import (
-    aside_clock,
     derived,
-    lent_day,
     lent_year,
     modified,
     with_clock,
@@ -44,7 +42,6 @@ from generator.reading.times.unitwords import (
     read_overnight,
     read_part_of_day,
     read_present,
-    read_season,
     read_unit,
 )
 from generator.text.document import Document
@@ -57,7 +54,6 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("parts_of_day", read_part_of_day),
     ("noon", read_noon),
     ("overnight", read_overnight),
-    ("seasons", read_season),
     ("units", read_unit),
     ("deictic", read_deictic),
     ("weekday_abbreviations", read_weekday),
@@ -97,10 +93,7 @@ def find_dates(
     `trace` takes notes of the days that expressions could be counted from.
     """
     text = text_of(split_words(document.text, document.folded), document.language)
-    single = list(islice(_read(text), MOST))
-    for at in range(len(single) - 1):
-        single[at : at + 2] = aside_clock(text, *single[at : at + 3])
-    expressions = [lent_day(text, *pair) for pair in pairwise(single)] + single[-1:]
+    expressions = list(islice(_read(text), MOST))
     reading = Reading(document, text, _quoted_spans(document, quotations), years_told(expressions))
     refs: dict[int, DateRef] = {}
     told: list[Told] = []
@@ -155,6 +148,7 @@ def _resolved(reading: Reading, expression: Expression, told: list[Told], *, quo
         timex, anchor = counted_from(reading, expression, before), "context"
     elif expression.rule == "clock":
         timex = _read_from(reading, expression, day_of_clock(reading, expression, before))
+        expression = replace(expression, tier=2)  # its day may be another
     else:
         day = speech_day(reading, expression, told) if quoted else None
         timex = _read_from(reading, expression, day or reading.published)

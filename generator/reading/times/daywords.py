@@ -9,8 +9,8 @@ from generator.reading.times.expressions import CalendarDay, Expression, Fixed, 
 from generator.reading.times.years import YEARS, free, of_two_digits, read_decade, read_year, year_after
 
 _HOURS = range(1, 25)
-_CLOCK = re.compile("(?:[01][0-9]|2[0-4]):[0-5][0-9]")
-_DAYS = range(1, 32)
+_CLOCK = re.compile("(?:[01]?[0-9]|2[0-4]):[0-5][0-9]")
+_DAYS, _MONTHS = range(1, 32), range(1, 13)
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 
 
@@ -19,18 +19,21 @@ def read_clock(text: Text, at: int) -> Expression | None:
     hour, _, minute = text.words[at].partition(".")
     colon = text.gap(at + 1) == ":"
     end = at + 1 + colon
+    if ":" in (text.gap(at), text.gap(end)):  # "in 2:20:51"
+        return None
+    half, after = _meridiem(text, end)
+    if half is None and not (colon or text.of("zones" if minute else "clock_zones", end)):
+        return None
     if colon:
         minute = text.word(at + 1)
-    if ":" in (text.gap(at), text.gap(end)) or not hour.isdigit() or (colon and len(hour) > len("12")):
-        return None  # "in 2:20:51", "20254:12"
-    half, after = _meridiem(text, end)
-    if (half is not None and len(hour) > len("12")) or (len(hour) == len("1500") and text.of("clock_zones", end)):
-        hour, minute = hour[:-2], hour[-2:]  # "600 pm"
-    elif half is None and not (colon or (minute and text.of("zones", end))):
+    elif len(hour) > len("12"):  # "600 pm", "1500 GMT"
+        hour, minute = hour[:-2], hour[-2:]
+    elif half is None and not minute:
         return None
-    told = f"{int(hour) % 12 + half if half is not None else int(hour):02d}:{minute or '00'}"
-    if not _CLOCK.fullmatch(told):
+    minute = minute or "00"
+    if not _CLOCK.fullmatch(f"{hour}:{minute}"):
         return None
+    told = f"{int(hour) % 12 + half if half is not None else int(hour):02d}:{minute}"
     joint = text.of("to", at - 1)  # an hour before it is left without the half of its day: "9-11 a.m."
     ends = (joint or text.gap(at) == "-") and text.number(at - 1 - joint, _HOURS) is not None
     return Expression(at, zone_end(text, after), Step("D", 0, told), "deictic", "clock", tier=1 + ends)
@@ -72,9 +75,13 @@ def read_month(text: Text, at: int) -> Expression | None:
     year, end = year_after(text, at + 1)
     if year is not None:
         return Expression(at, end, CalendarDay(year, month), "absolute", "month_year")
+    return _month_alone(text, at, month)
+
+
+def _month_alone(text: Text, at: int, month: int) -> Expression | None:
+    """February · next April: but no surname or given name ("April Jones"), and "may" only where it is a month."""
     if text.of("month_abbreviations", at) or text.of("following", at - 1) or text.of("previous", at - 1):
         return None
-    # A surname or given name ("April Jones"), or another word ("may") unless what is before it makes a month of it.
     named = text.gap(at + 1) == " " and text.capital(at + 1)
     sure = text.of("before_months", at - 1) or (text.of("and", at - 1) and text.of("only_before_months", at - 3))
     if text.of("ambiguous_months", at) and (named or not sure):
@@ -134,23 +141,32 @@ def read_digits(text: Text, at: int) -> Expression | None:
 
 def _numeric_date(text: Text, at: int) -> Expression | None:
     """2016-04-28 · 28/04/2016 · 28.04.2016. Where day and month could be either, nothing is guessed."""
-    parts, end = text.words[at].split("."), at + 1
-    dotted = len(parts) > 1
-    if text.gap(at + 1) in ("-", "/") and text.gap(at + 1) == text.gap(at + 2):
-        parts, end = [text.written(at + k) for k in range(3)], at + 3
-    if len(parts) != 3 or not all(map(str.isdigit, parts)) or text.gap(end)[:1] in ("-", "/"):
+    parts, end = _three(text, at)
+    if not all(map(str.isdigit, parts)) or text.gap(end)[:1] in ("-", "/"):
         return None
+    dotted = end == at + 1
     year_first = len(parts[0]) == len("2016")
     year, one, two = map(int, parts if year_first else (parts[2], parts[0], parts[1]))
-    if year not in YEARS:
-        return None
-    if not (year_first or dotted or max(one, two) > 12 or one == two):  # a month goes no further
+    ordered = year_first or dotted or max(one, two) > 12 or one == two
+    if not ordered and year in YEARS:
         left_open = Timex("DATE", f"{year}-XX-XX", f"{year}", open=True)
         return Expression(at, end, Fixed(left_open), "absolute", "numeric_date", tier=2)
-    month, day = (one, two) if year_first or (two > 12 and not dotted) else (two, one)
-    if month > 12 or not 1 <= day <= _DAYS[-1]:
-        return None
-    return Expression(at, end, CalendarDay(year, month, day), "absolute", "numeric_date")
+    meaning = _ordered(year, one, two, month_first=year_first or (two > 12 and not dotted))
+    return Expression(at, end, meaning, "absolute", "numeric_date") if meaning is not None else None
+
+
+def _three(text: Text, at: int) -> tuple[list[str], int]:
+    """Three numbers joined by one sign, and the place after them."""
+    mark, parts = text.gap(at + 1), text.words[at].split(".")
+    if mark in ("-", "/") and mark == text.gap(at + 2):
+        return [text.written(at), text.written(at + 1), text.written(at + 2)], at + 3
+    return (parts, at + 1) if len(parts) == 3 else ([""], at)
+
+
+def _ordered(year: int, one: int, two: int, *, month_first: bool) -> CalendarDay | None:
+    """The day that three numbers tell, if they tell one."""
+    month, day = (one, two) if month_first else (two, one)
+    return CalendarDay(year, month, day) if year in YEARS and month in _MONTHS and day in _DAYS else None
 
 
 def _day_month(text: Text, at: int) -> Expression | None:

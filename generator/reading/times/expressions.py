@@ -71,17 +71,6 @@ class Step:
 
 
 @value
-class Season:
-    """A season with its year, or the last, this or the next."""
-
-    code: str
-    first_month: int
-    last_month: int
-    which: str = ""
-    year: int | None = None
-
-
-@value
 class Fixed:
     """An expression that needs no reference."""
 
@@ -111,7 +100,7 @@ class Moved:
     steps: int
 
 
-Meaning = CalendarDay | Weekday | Step | Season | Fixed | Within | Moved
+Meaning = CalendarDay | Weekday | Step | Fixed | Within | Moved
 
 
 @value

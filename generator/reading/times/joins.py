@@ -171,17 +171,6 @@ def _timed(day: Expression, clock: Expression, first: int, end: int) -> Expressi
     return replace(day, first=first, end=end, meaning=meaning, tier=max(day.tier, clock.tier))
 
 
-def lent_day(text: Text, one: Expression, two: Expression) -> Expression:
-    """The first of "from 9 a.m. to 5 p.m. on Monday" with its day; of two around a midnight it is not sure."""
-    clock, day = one.meaning, two.meaning
-    if one.rule != "clock" or two.rule == "clock" or not isinstance(clock, Step) or not isinstance(day, _DAYS):
-        return one
-    if ":" not in day.part or not _ranges(text, one, two):
-        return one
-    timed = _timed(two, one, first=one.first, end=one.end)
-    return timed if clock.part < day.part else replace(timed, tier=2)
-
-
 def _ranges(text: Text, one: Expression, two: Expression) -> bool:
     """Whether a dash, or one word such as "to" or "and", joins two expressions."""
     if two.first == one.end:
@@ -225,16 +214,6 @@ def lent_year(text: Text, one: Expression, two: Expression) -> Expression:
             if last.year is not None:
                 return replace(one, meaning=replace(first, year=last.year - back))
     return one
-
-
-def aside_clock(text: Text, one: Expression, two: Expression, day: Expression | None = None) -> list[Expression]:
-    """The first two of "6 p.m. (1700 UTC) tomorrow" with their day, which by another zone's clock is not sure."""
-    aside = two.first == one.end and text.gap(two.first).lstrip(". ") in ("(", "{")
-    if not (aside and one.rule == two.rule == "clock"):
-        return [one, two]
-    if day is not None and day.first - two.end <= 1 and isinstance(day.meaning, _DAYS) and not day.meaning.part:
-        one = _timed(day, one, first=one.first, end=one.end)
-    return [one, replace(two, tier=2)]
 
 
 def _joins(text: Text, at: int) -> bool:

@@ -38,13 +38,18 @@ def amount_before(text: Text, at: int) -> Amount | None:
             return at - 1 - text.article(at - 2), _UNTOLD
         if text.article(at - 1) and not text.is_plural(at) and not text.of("second", at):
             return at - 1, "1"
+    return _number_before(text, at)
+
+
+def _number_before(text: Text, at: int) -> Amount | None:
+    """The longest number that ends right before a unit; of "two or three weeks" it is left open how many."""
     for first in range(max(at - _LONGEST_AMOUNT, 0), at):
         word = text.lower[first]
         if not (word[0].isdigit() or word in text.numbers.openers or word in text.numbers.article):
             continue
         number = read_number(text, first, text.numbers)
         if number is not None and number.kind in ("digits", "words") and number.end == at:
-            low = _lower(text, first, number.value)  # of "two or three weeks" it is left open how many
+            low = _lower(text, first, number.value)
             whole = f"{number.value:.0f}" if number.value >= 1e6 else f"{number.value:g}"
             return (first, whole) if low is None else (low, _UNTOLD)
     return None
@@ -66,33 +71,43 @@ def counted_units(text: Text, at: int, unit: str, amount: Amount) -> Expression 
         written, end = "1.5", end + 3
     if (text.near(end) and text.of("old", end)) or text.of("before_ages", first - 1):  # an age
         return None
-    long = text.gap(end) == "-" and text.of("long", end)
-    end += long
-    stepped = written.isdigit() and len(written) < _FAR and unit in STEPPED
+    end += text.gap(end) == "-" and text.of("long", end)
+    return _step(text, unit, written, first, end) or _length(text, unit, written, first, end, one=one)
+
+
+def _step(text: Text, unit: str, written: str, first: int, end: int) -> Expression | None:
+    """Three days ago · two days earlier."""
+    steps = int(written) if written.isdigit() and len(written) < _FAR and unit in STEPPED else None
     if text.near(end) and text.of("ago", end):
-        meaning = Step(unit, -int(written)) if stepped else Fixed(Timex("DATE", "PAST_REF"))
-        return Expression(first, end + 1, meaning, "relative" if stepped else "vague", "ago")
-    if stepped and (moved := moves(text, end)):
-        meaning = Step(unit, moved * int(written))
-        return Expression(first, end + 1, meaning, "relative", "context_step", context=True)
-    event = text.data["sides_of_events"].get(text.word(end), 0) if text.near(end) else 0
+        if steps is None:
+            return Expression(first, end + 1, Fixed(Timex("DATE", "PAST_REF")), "vague", "ago")
+        return Expression(first, end + 1, Step(unit, -steps), "relative", "ago")
+    if steps is None or not (moved := moves(text, end)):
+        return None
+    return Expression(first, end + 1, Step(unit, moved * steps), "relative", "context_step", context=True)
+
+
+def _length(text: Text, unit: str, written: str, first: int, end: int, *, one: bool) -> Expression | None:
+    """14 years · two weeks after the vote · for a week · $4bn a year. `one`: an article is the number."""
+    event = text.data["sides_of_events"].get(text.word(end), 0) * text.near(end)
     leads = text.of("before_length", first - 1) and text.gap(first) == " "
     if not (event or leads) and text.phrase(first, text.data["someday"]):
         return None  # "to return one day"
-    if one and not (event or long):
+    if one and not event:
         if unit not in FINE and _ends_count(text, first - 1) and not text.of("infinitive", end):
             return _repeated(first, end, unit)
         if not _lasts_one(text, first, end):
             return None
-    kind = "relative" if event else "vague" if written == _UNTOLD else "absolute"
-    if on_a_side(text, first - 1) and text.near(first):
-        first, kind = first - 1, "relative"
-    return Expression(first, end, Fixed(length_timex(unit, written)), kind, "length", event=event)
+    side = on_a_side(text, first - 1) and text.near(first)
+    kind = "relative" if event or side else "vague" if written == _UNTOLD else "absolute"
+    return Expression(first - side, end, Fixed(length_timex(unit, written)), kind, "length", event=event)
 
 
 def _lasts_one(text: Text, first: int, end: int) -> bool:
     """Whether a word beside "a week" says that it is how long something took: "for a week", "a week long"."""
     if text.of("before_one_length", first - 1) and text.gap(first) in (" ", " - "):
+        return True
+    if text.gap(end - 1) == "-":  # "a week-long ceasefire"
         return True
     return text.of("after_one_length", end) or (text.of("on", end) and text.gap(end + 1)[:1] in STOPS)
 

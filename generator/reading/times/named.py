@@ -12,8 +12,6 @@ def is_name(text: Text, found: Expression) -> bool:
     if isinstance(found.meaning, Fixed):
         return found.rule == "length" and _is_work(text, found)
     partial = isinstance(found.meaning, Within) or (isinstance(found.meaning, CalendarDay) and found.kind == "partial")
-    if text.of("every", found.first - 1) and text.gap(found.first) == " ":
-        return not found.context  # "every Monday", "each spring" are of any year
     if not (partial or isinstance(found.meaning, Weekday)):
         return False
     capital = text.gap(found.end) == " " and text.capital(found.end)
@@ -70,8 +68,15 @@ def is_part(text: Text, found: Expression) -> bool:
     """Whether a neighbour that was not read says another time than was read: "the first Friday of the month"."""
     before, end = found.first - 1, found.end
     near = text.gap(found.first) == " "
+    if near and text.of("every", before):
+        return not (found.context or isinstance(found.meaning, Fixed))  # "every Monday" is of any week
     if near and text.of("ways_from", before) and text.get("units", before - 1) in STEPPED and text.gap(before) == " ":
         return not isinstance(found.meaning, Fixed)  # "two days before 5 March", "a week from today"
+    return _is_part_by_rule(text, found, before, end)
+
+
+def _is_part_by_rule(text: Text, found: Expression, before: int, end: int) -> bool:
+    """Whether a neighbour says another time, for one sort of expression; it is over the words (before, end)."""
     match found.rule:
         case "step":  # "the last week of the war"
             return text.of("of", end) and text.gap(end) == " "
@@ -94,8 +99,7 @@ def _is_part_of_day(text: Text, found: Expression, weekday: Weekday) -> bool:
         return True
     if weekday.which == "last" and text.of("part_joints", end) and text.of("periods_of_weekdays", end + 1):
         return True
-    ahead = text.of("weeks_ahead", end) and after != "" and text.gap(end + 1) != " "
-    if ahead or any(text.phrase(end, phrase) for phrase in text.data["one_further"]):
+    if any(text.phrase(end, phrase) for phrase in text.data["one_further"]):
         return True
     if text.of("the", found.first - 1) and after in text.data["ways_from"]:
         return True

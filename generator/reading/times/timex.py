@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.base.edtf import parse_edtf
-from generator.reading.times.expressions import CalendarDay, Fixed, Meaning, Moved, Season, Step, Timex, Weekday, Within
+from generator.reading.times.expressions import CalendarDay, Fixed, Meaning, Moved, Step, Timex, Weekday, Within
 from generator.reading.times.tense import NEAREST
 
 _ONE = datetime.timedelta(days=1)
@@ -152,23 +152,21 @@ def _nearest_year(told: CalendarDay, reference: datetime.date, direction: int) -
     """The year of a date told without one: where it falls on its weekday, then lies the right way, then nearest."""
     month = told.month or 1
     candidates = []
-    # A weekday comes round in some years only, and so does a 29 February.
-    reach = 4 if (month, told.day) == (2, 29) else 1
-    for year in range(reference.year - reach, reference.year + reach + 1):
-        late = early = 0
-        away = (year - reference.year) * 12 + month - reference.month
-        if told.day is not None:
-            if told.day > calendar.monthrange(year, month)[1]:
-                continue
+    for year in range(reference.year - 1, reference.year + 2):  # a weekday comes round in some years only
+        if told.day is None:
+            away = (year - reference.year) * 12 + month - reference.month
+            # Who writes in October says "last month" of September of the same year.
+            near = (0, -1) if year == reference.year else (0,)
+            fits, late, early = not told.other or away not in near, 0, 0
+        elif told.day <= calendar.monthrange(year, month)[1]:
             day = datetime.date(year, month, told.day)
-            if told.weekday not in (None, day.isoweekday()):
-                continue
-            away = (day - reference).days
+            away, fits = (day - reference).days, told.weekday in (None, day.isoweekday())
             late, early = (_NEAR, _NEAR) if told.weekday is None else (_LATE, 0)
-        elif told.other and (away == 0 or (away == -1 and direction < 0 and year == reference.year)):
-            continue  # who writes in October says "last month" of September of the same year
+        else:
+            continue
         wrong_way = (direction < 0 and away > late) or (direction > 0 and away < -early)
-        candidates.append((wrong_way, abs(away), away > 0, year))
+        if fits:
+            candidates.append((wrong_way, abs(away), away > 0, year))
     return min(candidates)[3] if candidates else None
 
 
@@ -221,27 +219,10 @@ def _nearest_step(told: Step, reference: datetime.date, direction: int) -> Timex
     return week_timex(reference - datetime.timedelta(weeks=back), weekend=True)
 
 
-def _season(told: Season, reference: datetime.date | None, _direction: int) -> Timex:
-    year = told.year
-    if year is None:
-        if reference is None:
-            return Timex("DATE", f"XXXX-{told.code}", open=True)
-        ended, begun = told.last_month < reference.month, told.first_month <= reference.month
-        year = reference.year + {"last": ended - 1, "next": begun}.get(told.which, 0)
-    return _months_of(year, told.code, told.first_month, told.last_month)
-
-
-def _months_of(year: int, code: str, first: int, last: int) -> Timex:
-    """The value of a part of a year with a code of its own, from its first to its last month."""
-    _in_calendar(year)
-    return Timex("DATE", f"{year:04d}-{code}", f"{month_timex(year, first).value}/{month_timex(year, last).value}")
-
-
 _RESOLVERS: dict[type, Callable[[Any, datetime.date | None, int], Timex]] = {
     CalendarDay: _calendar,
     Weekday: _weekday,
     Step: _step,
-    Season: _season,
     Within: _within,
     Moved: _moved,
 }

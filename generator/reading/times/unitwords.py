@@ -1,9 +1,9 @@
-"""Read times counted from a day: "last week", "the next day", "now", "last summer"."""
+"""Read times counted from a day: "last week", "the next day", "now"."""
 
 from __future__ import annotations
 
 from generator.reading.times.daywords import zone_end
-from generator.reading.times.expressions import Expression, Fixed, Season, Step, Text, Timex
+from generator.reading.times.expressions import Expression, Fixed, Step, Text, Timex
 from generator.reading.times.lengths import (
     FINE,
     STEPPED,
@@ -13,12 +13,10 @@ from generator.reading.times.lengths import (
     on_a_side,
     read_each_unit,
 )
-from generator.reading.times.years import year_after
 
 _BETWEEN_DAYS = 24  # the hour between two
 # Beside a day, week, month or year these count from one told before: "the previous week", "the next day".
 _BESIDE = (("previous", -1), ("following", 1), ("same", 0), ("next", 1))
-_WHICH = {-1: "last", 0: "this", 1: "next"}
 
 
 def read_deictic(text: Text, at: int) -> Expression | None:
@@ -114,24 +112,31 @@ def _the(text: Text, at: int, unit: str) -> Expression | None:
 
 
 def _which(text: Text, at: int, unit: str) -> Expression | None:
-    """Last week · this month · the next day · the past year · the same day · for the last year and a half."""
-    lasting = text.of("last", at - 1) and text.of("the", at - 2) and text.of("within_length", at - 3)
-    if text.of("past", at - 1) or (lasting and unit in STEPPED):  # how long, not which of the calendar
-        half = text.phrase(at + 1, text.data["and_a_half"])
-        length = length_timex(unit, "1.5" if half else "1")
-        return Expression(at - 1, at + 1 + 3 * half, Fixed(length), "relative", "length")
-    side = text.side(at - 1)
-    told = side == 1 and text.of("the", at - 2)  # "the next week": next to one told before, or how long
-    if told and text.of("within_length", at - 3):
-        return None
+    """Last week · this month · the next day · the past year · the same day."""
+    the, side = text.of("the", at - 2), text.side(at - 1)
+    lasting = the and text.of("within_length", at - 3)
+    told = the and side == 1  # "the next week": next to one told before, or how long
+    if text.of("past", at - 1) or (lasting and text.of("last", at - 1) and unit in STEPPED):
+        return _lasting(text, at, unit)
     if side is not None and unit in ("W", "WE", "M", "Y") and not told:
         by_name = "week" if unit == "W" and side <= 0 else unit
         return Expression(at - 1, at + 1, Step(by_name, side), "relative", "step")
+    return None if told and lasting else _context(text, at, unit, tier=1 + (told and unit != "D"))
+
+
+def _context(text: Text, at: int, unit: str, tier: int) -> Expression | None:
+    """The next day · the previous year · the same week; of "the next year" it is unsure whether it counts so."""
     steps = next((steps for table, steps in _BESIDE if text.of(table, at - 1)), None)
     if steps is None or unit not in STEPPED:
         return None
-    tier = 2 if told and unit != "D" else 1  # "birds come back the next year": of any year
     return Expression(at - 1, at + 1, Step(unit, steps), "relative", "context_unit", tier=tier, context=True)
+
+
+def _lasting(text: Text, at: int, unit: str) -> Expression:
+    """The past year · for the last year and a half: how long, not which of the calendar."""
+    half = text.phrase(at + 1, text.data["and_a_half"])
+    length = Fixed(length_timex(unit, "1.5" if half else "1"))
+    return Expression(at - 1, at + 1 + 3 * half, length, "relative", "length")
 
 
 def read_present(text: Text, at: int) -> Expression | None:
@@ -156,15 +161,3 @@ def read_overnight(text: Text, at: int) -> Expression | None:
     if text.of("weekdays", at + 1 + text.of("on", at + 1)) or (text.gap(at + 1) == " " and not goes_on):
         return None
     return Expression(at, at + 1, Step("night", 0, "NI"), "deictic", "part_of_day")
-
-
-def read_season(text: Text, at: int) -> Expression | None:
-    """Last summer · the winter of 2015 · spring 2015."""
-    code = text.get("seasons", at)
-    low, high = text.data["season_months"][code]
-    year, end = year_after(text, at + 1)
-    if year is not None:
-        return Expression(at, end, Season(code, low, high, year=year), "absolute", "season")
-    if (side := text.side(at - 1)) is not None:
-        return Expression(at - 1, at + 1, Season(code, low, high, _WHICH[side]), "relative", "season")
-    return None

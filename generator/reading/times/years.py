@@ -68,25 +68,28 @@ def _last_of_run(text: Text, at: int, year: int) -> int | None:
 
 def _may_stand_alone(text: Text, at: int, year: int) -> bool:
     gap, next_gap = text.gap(at), text.gap(at + 1)
-    never = next_gap == " " and (text.of("never_years", at + 1) or text.of("year_names", at + 1))
-    if year not in _YEARS_ALONE or never:
+    if year not in _YEARS_ALONE or (next_gap == " " and text.of("never_years", at + 1)):
         return False
     if gap.endswith("("):  # but "resolution 2254 (2015)" is a name
         return next_gap[:1] in (")", ",", ";", "-") and not text.of("numbered", at - 2)
     run = _last_of_run(text, at, year)
     if run is not None and gap == " " and text.word(at + 1) == str(run):  # "he lived there 1945-1950."
         return True
-    if gap not in (" ", "-", " - ", ' "', " '"):
-        # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
-        return False
-    if text.of("before_years_with_levels", at - 1):
-        return run is not None or next_gap[:1] in (",", ".", ";", ")")
+    # A year by itself at the head of a sentence or a list: "2015, ..." is too little to go by.
+    return gap in (" ", "-", " - ", ' "', " '") and _is_led(
+        text, at, described=run is not None or next_gap in (" ", "-")
+    )
+
+
+def _is_led(text: Text, at: int, *, described: bool) -> bool:
+    """Whether the word before makes a number a year; `described`: it runs on, or may belong to a noun behind it."""
+    if text.of("before_ending_years", at - 1):  # "a fall of 36% on 2022.", but not "more than 2022 boats"
+        return text.gap(at + 1)[:1] in (",", ".", ";", ")")
     if text.of("before_last_years", at - 1):
-        # "from 2011 to 2016", "in 2015 and 2016": a year before it makes this one; "it goes back to 1880".
-        return text.number(at - 2, _YEARS_ALONE) is not None or text.of("before_to_years", at - 2)
+        return text.number(at - 2, _YEARS_ALONE) is not None  # "from 2011 to 2016", "in 2015 and 2016"
     if text.of("before_years", at - 1):
         return not text.of("counted_by_of", at - 2)
-    return text.of("before_adjective_years", at - 1) and (run is not None or (next_gap in (" ", "-") and gap == " "))
+    return described and text.of("before_adjective_years", at - 1)
 
 
 def _may_be_year(text: Text, at: int, year: int) -> bool:
