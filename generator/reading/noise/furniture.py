@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.base.value import value
-from generator.reading.noise.captions import is_caption, is_credited, is_cut, is_numbered
+from generator.reading.noise.captions import is_caption, is_credited, is_cut
 from generator.reading.noise.lines import LABEL, Line
 from generator.reading.noise.surroundings import Surroundings
 
@@ -64,7 +64,7 @@ def _is_furniture(line: Line, site: Surroundings) -> bool:
     low, bare = line.low, line.low.strip("-*[]():!\u2026 ").rstrip("0123456789 ")
     if low.startswith(("\u00a9", "(c) ")) or not site.sets["footer_lines"].isdisjoint((low, bare)):
         return True
-    if not line.stopped and len(line.words) <= 5 and low.endswith(site.lists["footer_ends"]):
+    if len(line.words) <= 5 and low.endswith(site.lists["footer_ends"]):
         return True
     # "Read moreWhy the ferry sank"
     if any(low.startswith(words) and line.text[len(words) :][:1].isupper() for words in site.lists["glued_pointers"]):
@@ -76,9 +76,7 @@ def _is_furniture(line: Line, site: Surroundings) -> bool:
 
 def _is_no_sentence(line: Line) -> bool:
     # The first line is most often a title, which stops nowhere either.
-    if line.number == 0 and len(line.words) > LABEL + 1:
-        return False
-    return not line.stopped or ":" in line.text[:40] or any(sign in line.low for sign in ("http", "@", "www."))
+    return line.number > 0 and (not line.stopped or ":" in line.text[:40])
 
 
 _NUMBER = re.compile(r"\d[\d.,]*[km]?")
@@ -96,7 +94,6 @@ def _is_counter(line: Line, site: Surroundings) -> bool:
 
 
 _SENTENCES = re.compile(r"(?<=[.!?]) ")
-_WORDS = re.compile(r"[a-z]+")
 
 
 def _is_call(line: Line, site: Surroundings) -> bool:
@@ -106,24 +103,6 @@ def _is_call(line: Line, site: Surroundings) -> bool:
     # "Free weekly newsletter"
     mailing = not line.stopped and len(line.words) <= 2 * LABEL and not site.sets["mailings"].isdisjoint(line.words)
     return mailing or any(site.opener(part, "calls") for part in _SENTENCES.split(line.low))
-
-
-def _asks_for_things(line: Line, site: Surroundings) -> bool:
-    """It asks readers for what they have: "Please share your pictures and stories with us"."""
-    asks = (part for part in _SENTENCES.split(line.low) if site.opener(part, "sharing_calls"))
-    things = any(not site.sets["readers_things"].isdisjoint(_WORDS.findall(part)) for part in asks)
-    return things and site.tells_nothing(line.words)
-
-
-# "Advertisement · Scroll to continue", "PRESS RELEASE – FOR IMMEDIATE RELEASE"
-_PARTING = re.compile(r"\s+[\u00b7\u2022|\u2013\u2014/-]\s+")
-
-
-def _is_row(line: Line, site: Surroundings) -> bool:
-    """Signs part it into the site's own words, or a bar is before a few: "| The Harbour Times"."""
-    parts = _PARTING.split(line.low)
-    own = (part in site.sets["footer_lines"] or site.opener(part, "footer_openers") for part in parts)
-    return (line.text.startswith("|") and len(line.words) <= 2 * LABEL) or (len(parts) > 1 and all(own))
 
 
 # "News / World / News", "Home > Asia > Politics", "Share • Tweet • Email"
@@ -139,25 +118,17 @@ def _is_path(line: Line, site: Surroundings) -> bool:
         labels = _WIDE.split(labels[0])
     if len(labels) < 2:
         return False
-    arrow = any(sign in line.text for sign in "\u00bb\u203a>")
     if any(len(label.split()) > 4 or not label[0].isupper() for label in labels):
-        leads = arrow or line.low.startswith(site.lists["navigation_openers"])
-        return leads and all(len(label.split()) <= 12 for label in labels)
+        arrow = any(sign in line.text for sign in "\u00bb\u203a>")
+        return arrow and all(len(label.split()) <= _LISTED for label in labels)
     parts = (part for label in labels for part in site.patterns["joined_labels"].split(label.lower()))
-    return arrow or len(labels) > 2 or not site.sets["navigation"].isdisjoint(parts)
+    return not site.sets["navigation"].isdisjoint(parts)
 
 
 def _is_menu(line: Line, site: Surroundings) -> bool:
     """Only words of a site's menu."""
     parts = [part for word in line.words for part in word.split("/")]
     return bool(parts) and site.sets["navigation"].issuperset(parts)
-
-
-def _is_list(line: Line, site: Surroundings) -> bool:
-    """A long list without small words, as no sentence and hardly any title is; on top one whose words come again."""
-    small = site.past | site.sets["determiners"] | site.sets["prepositions"]
-    again = line.number > 0 or 3 * len(set(line.words)) <= 2 * len(line.words)
-    return again and len(line.words) >= _LISTED and small.isdisjoint(line.words)
 
 
 _HANDLE = re.compile(r"\s+@\w+$")
@@ -170,12 +141,9 @@ def _is_byline(line: Line, site: Surroundings) -> bool:
     return site.is_byline(_HANDLE.sub("", line.text), first=line.number == 0)
 
 
-_PARTED = frozenset("|\u00b7\u2022")
-
-
 def _is_stamp(line: Line, site: Surroundings) -> bool:
-    """Who published it, and when; the first line may be a title that names a day, unless a sign parts it off."""
-    return (line.number > 0 or not _PARTED.isdisjoint(line.text)) and site.is_stamp(line.text)
+    """Who published it, and when."""
+    return site.is_stamp(line.text)
 
 
 def _is_contact(line: Line, site: Surroundings) -> bool:
@@ -184,31 +152,9 @@ def _is_contact(line: Line, site: Surroundings) -> bool:
     return rest != line.text and len(rest.split()) <= (2 * _LISTED if line.place == "tail" else LABEL)
 
 
-def _is_of_reporters(line: Line, site: Surroundings) -> bool:
-    """Who reported from where: "Lee reported from Northport."."""
-    return site.patterns["reported_from"].match(line.text) is not None
-
-
-def _is_of_signs(line: Line, site: Surroundings) -> bool:
-    """Signs or counters without words."""
-    return site.patterns["signs"].fullmatch(line.text) is not None
-
-
-# Letters of other scripts than the language's own: a menu of languages, another edition's title.
-_FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
-# "$('#box').hide();", "var half = all / 2;", "<div class='box'>"
-_CODE = re.compile(r"\w\(|\);|[$=]|<[a-z/!]")
-
-
-def _is_foreign(line: Line, _site: Surroundings) -> bool:
-    """In letters of another language."""
-    return len(_FOREIGN.findall(line.text)) * 2 > len("".join(line.words))
-
-
-def _is_of_machines(line: Line, site: Surroundings) -> bool:
-    """An address or code, no words."""
-    code = line.text.endswith((";", "{", "}", ">")) and _CODE.search(line.text)
-    return bool(code) or site.patterns["machine"].fullmatch(line.text) is not None
+def _is_all(pattern: str) -> Callable[[Line, Surroundings], bool]:
+    """The test whether a pattern of the language is all of a line."""
+    return lambda line, site: site.patterns[pattern].fullmatch(line.text) is not None
 
 
 # "READ: Harbour talks resume", "ALSO SEE | ...", ">> Harbour talks resume"
@@ -227,27 +173,22 @@ _SHOWN = "a picture's credit, a place in the picture, or a moment held in the pr
 _ENDED = "it ends with an agency's name in brackets"
 _NEAR_TEXT, _AROUND, _BELOW = "head body", "head tail", "body tail"
 _ANYWHERE = (
-    _Rule(("caption", "it counts the pictures of a gallery", "gallery number"), is_numbered, longest=10_000),
     _Rule(("boilerplate_footer", "it speaks to the visitor of a site", "site furniture"), _is_furniture),
-    _Rule(("boilerplate_footer", "signs or counters without words", "signs"), _is_of_signs),
+    _Rule(("boilerplate_footer", "signs or counters without words", "signs"), _is_all("signs")),
     _Rule(("boilerplate_footer", "it only counts, or offers to share", "counter"), _is_counter, stops=False),
     _Rule(("boilerplate_footer", "it asks readers to follow, load or sign", "call"), _is_call, _CALL, first=False),
-    _Rule(("boilerplate_footer", "it asks readers for things", "call"), _asks_for_things, _CALL, first=False),
-    _Rule(("boilerplate_footer", "buttons or a name behind a sign", "row"), _is_row, _LISTED, stops=False),
-    _Rule(("boilerplate_footer", "an address or code, no words", "machine words"), _is_of_machines, _LISTED),
-    _Rule(("boilerplate_footer", "in letters of another language", "foreign letters"), _is_foreign, longest=10_000),
+    _Rule(("boilerplate_footer", "an address, no words", "machine words"), _is_all("machine"), _LISTED),
     _Rule(("nav_crumbs", "a path of short labels", "crumbs"), _is_path, 2 * _LISTED, stops=False),
     _Rule(("nav_crumbs", "only words of a site's menu", "menu"), _is_menu, stops=False),
     _Rule(("caption", _SHOWN, "caption"), is_caption, longest=10_000),
 )
 _BY_PLACE = (
     _Rule(("caption", _ENDED, "agency credit"), is_credited, places=_NEAR_TEXT, stops=False),
-    _Rule(("dateline", "who published it, and when", "stamp"), _is_stamp, places=_AROUND, stops=False),
-    _Rule(("caption", "it has the day of a picture, and no stop", "uncredited caption"), is_cut, stops=False),
+    _Rule(("dateline", "who published it, and when", "stamp"), _is_stamp, places=_AROUND, stops=False, first=False),
+    _Rule(("caption", "it ends with a day, and does not stop", "uncredited caption"), is_cut, stops=False, first=False),
     _Rule(("byline", "only who wrote it", "byline"), _is_byline, stops=False),
     _Rule(("boilerplate_footer", "only an address or a number to call", "contact"), _is_contact, 2 * _LISTED),
-    _Rule(("boilerplate_footer", "who reported from where", "reporters"), _is_of_reporters, 20, first=False),
-    _Rule(("nav_crumbs", "a long list without small words", "links"), _is_list, 10_000, _AROUND, stops=False),
+    _Rule(("boilerplate_footer", "who reported from where", "reporters"), _is_all("reported_from"), 20, first=False),
     _Rule(("boilerplate_footer", "it points to another article", "pointer"), _is_pointer, 25, _BELOW, stops=False),
 )
 # Most lines are sentences: only some rules are asked of them.

@@ -62,12 +62,7 @@ def headline(text: str) -> bool:
     if len(lines) < 2 or len(lines[0].words) > 30 or not lines[0].words:
         return False
     first = lines[0].text
-    return (
-        not stopped(first)
-        or first.endswith("?")
-        or bool(_ABBREVIATED.search(first))
-        or (first.endswith("!") and len(lines[0].words) < 15)
-    )
+    return not stopped(first) or first.endswith("?") or (first.endswith("!") and len(lines[0].words) < 15)
 
 
 def _read(lines: list[Line], found: dict[int, Mark], site: Surroundings) -> tuple[list[Line], dict[int, Mark]]:

@@ -13,7 +13,6 @@ from generator.reading.noise.titles import NEAR, REPEATED, teases, title_of
 
 _PAGE_TITLE = ("nav_crumbs", "the title again, with the name of the site", "page title")
 _LEAD = ("dup_title", "the paragraph that follows says it again", "repeated lead")
-_TWICE = ("caption", "said twice, one line after the other, as captions are", "repeated caption")
 _OFTEN = ("boilerplate_footer", "the same few words appear elsewhere too", "said often")
 # What parts a title from the name of a site, or a count glued to a title.
 _SEPARATOR = re.compile(r"\s?[|\u2013\u2014\u00bb\u00b7:-]|\s\d+$")
@@ -22,7 +21,7 @@ _LONG = 12  # words of a paragraph that is said again
 _SURE = 8  # words in a row that are no chance
 
 
-def said_again(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def said_again(lines: list[Line], _found: Mapping[int, Mark], _site: Surroundings) -> Iterator[tuple[int, Mark]]:
     """The title said again among the first lines, long paragraphs given twice, and short lines again and again."""
     places: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
@@ -35,20 +34,10 @@ def said_again(lines: list[Line], found: Mapping[int, Mark], site: Surroundings)
         short = [line for line in same if line.place != "head" and not (line.stopped or line.speaks)]
         if 0 < len(words) <= NEAR and len(short) > 1:
             yield from ((line.number, _OFTEN) for line in short)
-    # Where most paragraphs come twice, they are no captions.
-    first_prose = next((line.number for line in lines if line.prose and line.number not in found), len(lines))
-    pairs = [same[0].number for same in places.values() if same[0].number > first_prose and _is_pair(same)]
-    yield from ((number, _TWICE) for number in pairs if len(pairs) <= len(lines) / 4)
-    yield from _titled(lines, site)
+    yield from _titled(lines)
 
 
-def _is_pair(same: list[Line]) -> bool:
-    """Whether a long line is given twice, one right below the other."""
-    near = len(same) == 2 and same[1].number == same[0].number + 1
-    return near and len(same[0].words) >= _SURE and not same[0].speaks
-
-
-def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]:
+def _titled(lines: list[Line]) -> Iterator[tuple[int, Mark]]:
     """ "Truce holds" after "Truce holds - The Harbour Times", or the other way round: the title of the page goes."""
     title = lines[0]
     for number, line in enumerate(lines[1 : NEAR + 4], start=1):
@@ -58,10 +47,7 @@ def _titled(lines: list[Line], site: Surroundings) -> Iterator[tuple[int, Mark]]
         letters, again = _letters(title), _letters(line)
         if letters == again:
             continue
-        # "Home News Asia" before a title
-        path = [word in site.sets["navigation"] for word in title.words[:-count]]
-        led = letters.endswith(again) and path[:1] == [True] and sum(path) * 2 > len(path)
-        if led or (letters.startswith(again) and _SEPARATOR.match(title.text[len(line.text) :])):
+        if letters.startswith(again) and _SEPARATOR.match(title.text[len(line.text) :]):
             yield 0, _PAGE_TITLE
             return
         if again.startswith(letters):

@@ -12,7 +12,6 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.base.language import language_data, month_names, weekday_names
-from generator.reading.noise.lines import LABEL
 
 # "By Ann Lee - Mon 3 May, 10:30", "By Ann Lee | Northport"
 _PARTS = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7/]\s+")
@@ -30,9 +29,7 @@ _OPENERS = (
     "caption_openers",
     "byline_openers",
     "calls",
-    "sharing_calls",
     "list_openers",
-    "writer_verbs",
 )
 # Before the first word of a call to readers.
 _SIGNS = "[(*-\u2013\u2014\u2022\u25cf\u25a0\u25aa\u25b6\u25ba\u2605\u2666\u2709\u2794\u27a4\u2192>\u00bb \"'"
@@ -109,8 +106,7 @@ class Surroundings:
 
     def caption_opener(self, low: str) -> str:
         """The phrase of captions a line begins with, or ""."""
-        glued = (words for words in self.lists["caption_glued"] if low.startswith(words))
-        return self._openers["caption_openers"].find(low) or next(glued, "")
+        return self._openers["caption_openers"].find(low)
 
     def dated(self, low: str) -> bool:
         """Whether it names a day with its month."""
@@ -132,10 +128,6 @@ class Surroundings:
         tail = max(0, len(text) - 40)
         return _DIGIT.search(text, tail) is not None and self.patterns["day_end"].search(text, tail) is not None
 
-    def begins_with_day(self, text: str) -> bool:
-        """Whether a day and a dash or a colon stand before it: "May 3, 2031 - Harbour talks resume"."""
-        return bool(self.patterns["day_start"].match(text))
-
     def capitals(self, words: Iterable[str]) -> bool:
         """Whether all words have capitals, but for the small ones of bylines."""
         return all(word[0].isupper() or word in self.sets["byline_words"] for word in words)
@@ -149,9 +141,6 @@ class Surroundings:
         if any(not self.is_time(part.lower()) and len(part.split()) > 3 for part in rest_of_line):
             return False
         if not first and any(self.patterns[one].fullmatch(text) for one in ("names", "names_and_place")):
-            return True
-        bare, agencies = self.patterns["with_agency"].subn("", text)
-        if not first and agencies and self.is_name(bare):
             return True
         if found := self.patterns["byline_start"].match(text):
             rest = _WORD.findall(text, found.end())
@@ -172,8 +161,6 @@ class Surroundings:
     def is_signed(self, text: str) -> bool:
         """Whether the line only names who wrote and who published: "Agency / The Harbour Times", "Ann Lee - Agency"."""
         parts = [part.split() for part in _SIGNED.split(text.rstrip(": "))]
-        if len(parts) == 1 and text.count(", ") == 1 and len(parts[0]) <= LABEL + 3:  # "Ann Lee, Harbour Press"
-            parts = [part.split() for part in text.split(", ") if self.is_name(text.split(", ", maxsplit=1)[0])]
         return 1 < len(parts) <= 4 and all(
             0 < len(part) <= 4 and part[0][0].isupper() and self.capitals(part) for part in parts
         )
@@ -213,8 +200,6 @@ class Surroundings:
             return False
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
-        # "The Times - newsroom@example.org • 3 May 2031"
-        text = self.patterns["address"].sub("", text).strip()
         low = text.lower()
         if not (self.patterns["clock"].search(low) or (_YEAR.search(low) and self.dated(low))):
             return False

@@ -8,14 +8,11 @@ from itertools import groupby
 
 from generator.reading.noise.furniture import Mark
 from generator.reading.noise.lines import LABEL, Line
-from generator.reading.noise.opening import is_dateline
 from generator.reading.noise.surroundings import Surroundings
 
 # So many lines from the top the page's own lines and the article's may still be mixed.
 NEAR = 8
 REPEATED = ("dup_title", "the title or a paragraph said again", "repeated line")
-# "• News from the river"
-BULLET = re.compile(r"[\u2022\u00b7*\u25aa\u2023]\s")
 # "1. Contents", "• Contents"
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[\u2022\u00b7*\u25aa\u2023-])\s")
 
@@ -31,19 +28,14 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     if again := [line.number for line in head if line.words in twice]:
         return again[0]
     # None of these is a title, as long as another line may be one.
-    for is_none in (_names_an_outlet, _is_label_above, _has_a_bullet):
+    for is_none in (_names_an_outlet, _is_label_above):
         head = [line for line in head if not is_none(line, lines[line.number + 1], site)] or head
-    head = [line for line in head if not is_dateline(line.text.lstrip("| "), site, alone=True)]
     # One word above the others is a label; two may be a short title, but not below other labels.
-    if head and 1 < len(head[0].words) <= LABEL and not _is_among_labels(head[0].number, found):
+    if head and 1 < len(head[0].words) <= LABEL and head[0].number - 1 not in found:
         return head[0].number
     # Where nothing else may be the title, a question may.
     asked = [line for line in above if line.text.endswith("?")]
     return next((line.number for line in (*head, *asked) if len(line.words) > LABEL), -1)
-
-
-def _has_a_bullet(line: Line, _below: Line, _site: Surroundings) -> bool:
-    return bool(BULLET.match(line.text))
 
 
 def _names_an_outlet(line: Line, _below: Line, site: Surroundings) -> bool:
@@ -52,12 +44,8 @@ def _names_an_outlet(line: Line, _below: Line, site: Surroundings) -> bool:
 
 
 def _is_label_above(line: Line, below: Line, site: Surroundings) -> bool:
-    """Labels above a longer line, or the name of a section in capitals: "CRIME & COURTS"."""
-    if are_labels(line, site):
-        return len(below.words) > 2 * LABEL
-    section = line.text.isupper() and len(line.words) <= LABEL and len(below.words) > LABEL
-    known = set(line.words) <= site.sets["navigation"] or ("&" in line.text and len(line.words) > 1)
-    return section and known
+    """Labels above a longer line."""
+    return are_labels(line, site) and len(below.words) > 2 * LABEL
 
 
 def are_labels(line: Line, site: Surroundings) -> bool:
@@ -66,12 +54,6 @@ def are_labels(line: Line, site: Surroundings) -> bool:
     short = all(len(label.split()) <= LABEL and label[:1].isupper() for label in labels)
     known = {*line.low.split(", "), *(word for label in labels[1:] for word in label.lower().split())}
     return len(labels) > 1 and short and not site.sets["navigation"].isdisjoint(known)
-
-
-def _is_among_labels(number: int, found: Mapping[int, Mark]) -> bool:
-    """Whether a label is above a line, or other furniture above it and a label below it."""
-    above, below = found.get(number - 1), found.get(number + 1)
-    return above is not None and "nav_crumbs" in (above[0], below[0] if below else "")
 
 
 def top(lines: list[Line], found: Mapping[int, Mark]) -> list[int]:
