@@ -35,8 +35,6 @@ def last_of_complement(layout: Layout, noun: int) -> int:
         if layout.has(at, "times") or (at > first and is_verb(layout, at)):
             break
         at += 1
-        if layout.possessive(at - 1):
-            return noun
     says = kinds[noun + 2] != DETERMINER or CAPITAL in kinds[first:at]
     return at - 1 if first < at < stop and says else noun
 

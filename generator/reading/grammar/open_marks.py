@@ -1,4 +1,4 @@
-"""Mend marks whose closing one was forgotten, and pass over nicknames: what a line takes for one quotation."""
+"""Say where lines end beside marks, end marks whose closing one was forgotten, and pass over nicknames."""
 
 from __future__ import annotations
 
@@ -64,3 +64,35 @@ def is_nickname(text: str, marked: Marked) -> bool:
 def _says(tables: Speech, word: str) -> bool:
     verb = tables.verbs.get(word)
     return verb is not None and "say" in verb.frames and verb.form in (PAST, PRESENT)
+
+
+def line_ends(document: Document) -> list[int]:
+    """Where sentences end, those inside a quotation left out: it is one token, whatever it holds."""
+    cuts = []
+    marks = document.marked
+    at = 0
+    for sentence in document.sentences:
+        cuts += _between_marks(document, sentence, at)
+        while at < len(marks) and marks[at].outer.end < sentence.end:
+            at += 1
+        if at == len(marks) or not marks[at].outer.start < sentence.end < marks[at].outer.end:
+            cuts.append(sentence.end)
+    return cuts
+
+
+def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
+    """Where a sentence ends with its marks, though others follow at once: `He said: "I ran." "We ran," she said.`."""
+    text, marks = document.text, document.marked
+    while at < len(marks) and marks[at].outer.start < sentence.start:
+        at += 1
+    found = []
+    led = at < len(marks) and any(map(str.isalpha, text[sentence.start : marks[at].outer.start]))
+    for index in range(at, len(marks) - 1 if led else 0):
+        here, further = marks[index], marks[index + 1]
+        if further.outer.start >= sentence.end:
+            break
+        ended = here.inner.of(text).rstrip()[-1:] in (".", "!", "?")
+        if ended and text[here.outer.end : further.outer.start].isspace():
+            found.append(further.outer.start)
+            break
+    return found

@@ -285,20 +285,11 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
 def _completed(layout: Layout, found: Source, stop: int) -> Source | None:
     """A phrase with what belongs to it behind its last word; None for a name whose "'s" says what is another's."""
     if found.kind == "noun":
-        return _with_others(layout, found, stop)
-    if layout.possessive(found.last) and not _ends_in_s(layout, found.last, stop):
+        return found
+    if layout.possessive(found.last):
         return None
     body = layout.role(found.last) == "bodies" or _is_word(layout, found, found.last + 1)
     return _whole_body(layout, found, stop) if body else found
-
-
-def author_behind(layout: Layout, source: Source, stop: int) -> Source | None:
-    """ "a report by <Name>": the paper with whoever wrote it, if somebody is named so."""
-    link = source.last + 1
-    if layout.role(source.last_head) != "documents" or not layout.has(link, "by"):
-        return None
-    author = after(layout, link + 1, stop)
-    return None if author is None else replace(source, last=author.last, author=author)
 
 
 def _goes_on(layout: Layout, found: Source, kind: str) -> bool:
@@ -320,31 +311,10 @@ def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> b
         return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
     if found is None:
         return False
-    if layout.has(at, "behind_nouns"):
-        return layout.kinds[at + 1] == PREPOSITION  # "a rower known to the port", "a source close to her"
     if found.kind == "noun" and layout.words[at - 1] not in layout.speech.roles:
         return tells(layout, at)  # "several towns expressed alarm"
     verb = layout.kinds[at] == OTHER and not leads_to_role(layout, at, limit)
     return verb and not layout.possessive(at - 1)  # "the board's rules"
-
-
-def _with_others(layout: Layout, found: Source, stop: int) -> Source:
-    """ "nurses and aid groups": both nouns, where both are several."""
-    plurals, link = layout.speech.plurals, found.last + 1
-    if layout.words[found.last] not in plurals or not layout.has(link, "and"):
-        return found
-    for last in range(link + 1, min(stop, link + _OFFICE)):
-        if layout.kinds[last] not in (OTHER, NOUN):
-            break
-        if layout.words[last] in plurals:
-            return replace(found, last=last, last_head=last, several=True)
-    return found
-
-
-def _ends_in_s(layout: Layout, token: int, stop: int) -> bool:
-    """Whether a capital word with 's is a whole name: "according to Baker's, ...", where no Baker is named."""
-    ended = token + 1 >= stop or layout.kinds[token + 1] in BOUNDARIES
-    return ended and layout.bare(token) not in layout.surnames
 
 
 def _is_word(layout: Layout, name: Source, link: int) -> bool:

@@ -57,7 +57,6 @@ class Speech:
     one_of_a_people: tuple[str, ...]
     of_a_people: tuple[str, ...]
     aged: tuple[str, ...]
-    in_the_words_of: list[str]
 
 
 @cache
@@ -79,7 +78,6 @@ def speech(code: str) -> Speech:
         one_of_a_people=tuple(data["one_of_a_people"]),
         of_a_people=tuple(data["of_a_people"]),
         aged=tuple(data["aged"]),
-        in_the_words_of=list(data["in_the_words_of"]),
         sets={name: frozenset(map(str, words)) for name, words in data.items() if isinstance(words, list)},
     )
 

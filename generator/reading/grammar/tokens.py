@@ -13,7 +13,7 @@ from typing import Protocol
 from generator.base.trace import Trace
 from generator.base.value import value
 from generator.base.values import Marked, Mention, Span
-from generator.reading.grammar.open_marks import is_nickname, trimmed
+from generator.reading.grammar.open_marks import is_nickname, line_ends, trimmed
 from generator.reading.grammar.tables import (
     BETWEEN,
     CONJUNCTION,
@@ -246,7 +246,7 @@ def layout_of(document: Document) -> Layout:
     found = Layout(document, speech(document.language), word_forms(document.language))
     marks = [trimmed(document, at, found.speech) for at in range(min(len(document.marked), 2 * _MOST))]
     marks = [mark for mark in marks if mark.inner.start < mark.inner.end and not is_nickname(document.text, mark)]
-    cuts = _cuts(document)
+    cuts = line_ends(document)
     for number, part in enumerate(document.paragraphs):
         if len(found.lines) > _MOST or len(found.quotes) > _MOST:
             break
@@ -286,38 +286,6 @@ def _put_line(found: Layout, start: int, stop: int, paragraph: int, marks: list[
     return max(start, stop)
 
 
-def _cuts(document: Document) -> list[int]:
-    """Where sentences end, those inside a quotation left out: it is one token, whatever it holds."""
-    cuts = []
-    marks = document.marked
-    at = 0
-    for sentence in document.sentences:
-        cuts += _between_marks(document, sentence, at)
-        while at < len(marks) and marks[at].outer.end < sentence.end:
-            at += 1
-        if at == len(marks) or not marks[at].outer.start < sentence.end < marks[at].outer.end:
-            cuts.append(sentence.end)
-    return cuts
-
-
-def _between_marks(document: Document, sentence: Span, at: int) -> list[int]:
-    """Where a sentence ends with its marks, though others follow at once: `He said: "I ran." "We ran," she said.`."""
-    text, marks = document.text, document.marked
-    while at < len(marks) and marks[at].outer.start < sentence.start:
-        at += 1
-    found = []
-    led = at < len(marks) and any(map(str.isalpha, text[sentence.start : marks[at].outer.start]))
-    for index in range(at, len(marks) - 1 if led else 0):
-        here, further = marks[index], marks[index + 1]
-        if further.outer.start >= sentence.end:
-            break
-        ended = here.inner.of(text).rstrip()[-1:] in (".", "!", "?")
-        if ended and text[here.outer.end : further.outer.start].isspace():
-            found.append(further.outer.start)
-            break
-    return found
-
-
 def _put(found: Layout, start: int, end: int, word: str, kind: str) -> None:
     """Add one token."""
     found.starts.append(start)
@@ -355,8 +323,7 @@ def _classed(tables: Speech, forms: WordForms, raw: str) -> tuple[str, str, str,
     """A token in lower case, its kind within a line and as the first of one, and whether it may be a cue."""
     word = raw.lower()
     first = raw[0]
-    phrases = word in tables.sets["according"] or word == tables.in_the_words_of[2]
-    cue = phrases or word in tables.verbs or forms.is_past(word)
+    cue = word in tables.sets["according"] or word in tables.verbs or forms.is_past(word)
     if first.isdigit():
         kind = OTHER if raw[-1].isalpha() else NUMBER
         return word, kind, kind, cue

@@ -55,9 +55,6 @@ def _adjunct(layout: Layout, at: int, *, placed: bool) -> int | None:
     kinds = layout.kinds
     if _is_time(layout, at) and not _is_subject(layout, at):
         return at + 1
-    if layout.has(at, "to") and (kinds[at + 1 : at + 3] == [DETERMINER, CAPITAL]):
-        told = after(layout, at + 1, at + _LOOK)
-        return None if told is None else told.last + 1
     if not layout.has(at, "venue_prepositions"):
         return None
     return _venue(layout, at) or (_place(layout, at) if placed and kinds[at] == PREPOSITION else None)
@@ -81,8 +78,6 @@ def _past_aside(layout: Layout, at: int) -> int:
     """The token after what is between commas: "said, however, ...", and only before "that" more than a word."""
     if layout.kinds[at] != ",":
         return at
-    if layout.kinds[at + 2] == "," and layout.has(at + 1, "between"):
-        return at + 3
     comma = layout.first_of(at + 1, at + _ASIDE, ",", QUOTE, END)
     return at if comma is None or not layout.has(comma + 1, "that") else comma + 1
 
@@ -137,24 +132,20 @@ def _is_venue(layout: Layout, token: int) -> bool:
 
 
 def _place(layout: Layout, at: int) -> int | None:
-    """After "in Rome", "at the White House", "in the Chilean capital", "in the city of Rome"."""
+    """After "in Rome", "at the White House", "in the Chilean capital"."""
     kinds = layout.kinds
     definite = kinds[at + 1] == DETERMINER
     token = first = at + 1 + definite
     while kinds[token] == CAPITAL or (definite and layout.has(token, "places")):
         token += 1
     if token > first and layout.has(token - 1, "places") and layout.has(token, "of") and kinds[token + 1] == CAPITAL:
-        token += 1  # "the city of Rome"
-        while kinds[token] == CAPITAL:
-            token += 1
+        token = last_capital(layout, token + 1, token + _LOOK) + 1  # "the city of Rome"
     return token if token > first else None
 
 
 def _addressee(layout: Layout, at: int) -> int:
     """The first token after whom something was told: "reporters", "the Guardian", "a crowd of supporters"."""
     kinds = layout.kinds
-    if layout.has(at, "times"):
-        return at
     for token in range(at, at + _LOOK):
         kind = kinds[token]
         if kind in (BETWEEN, END) or (token > at and _starts_object(layout, token)):

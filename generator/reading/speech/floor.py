@@ -20,23 +20,13 @@ from generator.reading.speech.register import Register
 from generator.reading.speech.speakers import GUESS, LIKELY, NOBODY, SURE, resolve
 from generator.reading.speech.subjects import in_first_person
 from generator.reading.speech.verbals import Report
-from generator.text.document import Document
 
 _HEADING = 45  # characters of a heading in marks
 _SIGNED = 12  # tokens of a signature with an office
 _NAMED = ("name", "entry")
-# "DE VRIES: Words.", "Q: Words?", "Tom Aldren: Words."
-_TURN = re.compile(
-    r"""
-    # DE VRIES (chair):
-    (?P<label>[^\W\d_a-z][\w.'\u2019-]*(?:\ [\w.'\u2019-]+){0,3})(?:\ \([^()\n]{1,40}\))?\ ?:\ (?=\S)
-    | (?P<short>[QA])\.\ (?=\S)                                                                  # Q. Will it rise?
-    | \[(?P<inside>[^\W\d_a-z][^\[\]\n]{0,40})\]:?\ (?=\S)                                         # [Ines de Vries]
-    """,
-    re.VERBOSE,
-)
+# "DE VRIES: Words.", "DE VRIES (chair): Words.", "Tom Aldren: Words."
+_TURN = re.compile(r"([^\W\d_a-z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3})(?: \([^()\n]{1,40}\))? ?: (?=\S)")
 _TURNS = 2  # labelled paragraphs that make a transcript
-_ANSWER = "a"
 
 
 def pass_floor(reading: Reading, line: Line, floor: Floor | None, *, headline: bool) -> None:
@@ -248,31 +238,25 @@ ALONE_RULES: tuple[_Rule, ...] = (heading, other_turn, last_speaker)
 
 @value
 class Turn:
-    """A paragraph of a transcript: whose words it holds, the words, and whether a name outside the text says so."""
+    """A paragraph of a transcript: whose words it holds, and the words."""
 
     speaker: Speaker
     span: Span
-    sure: bool
 
 
 def turns(layout: Layout, register: Register) -> Mapping[int, Turn]:
     """The turns of a transcript by paragraph, where it is one: several labels, or one that names a person."""
-    document = layout.document
-    hits = {
-        number: hit
-        for number, part in enumerate(document.paragraphs)
-        if part != document.headline and (hit := _TURN.match(document.text, part.start, part.end)) is not None
-    }
-    labels = {number: hit[hit.lastgroup or 0] for number, hit in hits.items()}
-    speakers = {label: _labelled(register, label) for label in sorted(set(labels.values()))}
-    people = [label for label in labels.values() if speakers[label].known]
-    if not _is_transcript(list(labels.values()), people):
-        return {}
-    return {
-        number: _turn(document, number, hits[number], speakers[label])
-        for number, label in labels.items()
-        if speakers[label].known
-    }
+    text, found, labels = layout.document.text, {}, []
+    for number, part in enumerate(layout.document.paragraphs):
+        hit = _TURN.match(text, part.start, part.end) if part != layout.document.headline else None
+        if hit is not None:
+            labels.append(hit[1])
+            person = register.find(hit[1])
+            if person is not None:
+                end = part.start + len(text[part.start : part.end].rstrip())
+                found[number] = Turn(Speaker(person.entry, person.name, Span(*hit.span(1))), Span(hit.end(), end))
+    people = [turn.speaker.span.of(text) for turn in found.values() if turn.speaker.span is not None]
+    return found if _is_transcript(labels, people) else {}
 
 
 def _is_transcript(labels: list[str], people: list[str]) -> bool:
@@ -280,19 +264,3 @@ def _is_transcript(labels: list[str], people: list[str]) -> bool:
     if len(people) < _TURNS and not any(label.isupper() for label in people):
         return False
     return len(labels) >= _TURNS or "".join(people).isupper()
-
-
-def _turn(document: Document, number: int, hit: re.Match[str], speaker: Speaker) -> Turn:
-    """The turn of a paragraph whose label means a speaker; sure where the label is more than a letter."""
-    part, label = document.paragraphs[number], Span(*hit.span(hit.lastgroup or 0))
-    end = part.start + len(document.text[part.start : part.end].rstrip())
-    return Turn(replace(speaker, span=label), Span(hit.end(), end), label.end - label.start > 1)
-
-
-def _labelled(register: Register, label: str) -> Speaker:
-    """Whom the label of a turn means: a person of the text; "A" is the one person met, "Q" nobody."""
-    people = [person for person in register.people if person.human]
-    person = register.find(label)
-    if label.lower() == _ANSWER:
-        person = people[0] if len(people) == 1 else None
-    return NOBODY if person is None else Speaker(person.entry, person.name)

@@ -82,9 +82,8 @@ def _take_turn(reading: Reading, turn: Turn) -> None:
     if any(found.span == turn.span for found in reading.found[-1:]):
         return
     reading.floor, reading.waiting = None, []
-    tier = SURE if turn.sure else LIKELY
     reading.found.append(
-        Quotation(turn.span, turn.span, "direct", turn.speaker, None, "transcript", tier, reading.group())
+        Quotation(turn.span, turn.span, "direct", turn.speaker, None, "transcript", SURE, reading.group())
     )
 
 

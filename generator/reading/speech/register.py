@@ -116,12 +116,11 @@ class Register:
         return (sure if known else fitting)[-1] if fitting else None
 
     def named_before(self, offset: int, gender: str) -> Person | None:
-        """Somebody named before, though never as a subject, who may be meant by he or she."""
+        """Somebody named before, though never as a subject, who is shown to be a person and may be he or she."""
         at = bisect_left(self.people, offset, key=lambda person: person.span.start)
-        near = [
-            one for one in self.people[max(0, at - _RECENT) : at] if one.entry is None and one.gender in ("", gender)
-        ]
-        return next((one for one in reversed(near) if one.human), near[-1] if near else None)
+        near = (one for one in reversed(self.people[max(0, at - _RECENT) : at]) if one.gender in ("", gender))
+        last = next((one for one in near if one.entry is None), None)
+        return last if last is not None and (last.human or last.gender) else None
 
 
 def _claim(names: dict[str, Person | None], name: str, person: Person) -> None:

@@ -30,7 +30,7 @@ from generator.reading.speech.fronts import contentless, in_front
 from generator.reading.speech.marks import scope_of
 from generator.reading.speech.subjects import can_speak, name_behind_role, passes_on
 from generator.reading.speech.verbals import Cue, Report
-from generator.reading.speech.verbless import according, in_the_words_of
+from generator.reading.speech.verbless import according
 
 _LOOK = 12  # tokens in which "told X to leave" comes to its "to"
 _NEAR = 3  # tokens in which marks follow a comma after the cue
@@ -65,8 +65,6 @@ def _at(layout: Layout, line: Line, at: int, found: list[Report], current: Repor
         opens = layout.document.text[layout.starts[at]].isupper() and not layout.titled
         here = Line(at, line.stop, line.paragraph) if opens else line  # a sentence whose stop before it is lost
         return _without_verb(layout, at, according(layout, here, at, found), according.__name__)
-    if layout.words[at - 2 : at + 2] == layout.speech.in_the_words_of:
-        return _without_verb(layout, at, in_the_words_of(layout, line, at), in_the_words_of.__name__)
     verb = layout.verb(at) if layout.kinds[at] != CAPITAL or at == line.first else None
     cue = None if verb is None else read_cue(layout, line, at, verb, found[-1].source if found else None)
     return (None, at + 1) if cue is None else _with_verb(layout, line, cue, found, current)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.grammar.finite import has_finite, is_finite
-from generator.reading.grammar.nouns import past_plain_words
-from generator.reading.grammar.phrases import Source, after, before, last_capital, nearest
+from generator.reading.grammar.phrases import Source, after, before, nearest
 from generator.reading.grammar.tables import (
     BASE,
     BETWEEN,
@@ -15,7 +14,6 @@ from generator.reading.grammar.tables import (
     NOUN,
     PREPOSITION,
     PRESENT,
-    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     Verb,
@@ -84,8 +82,6 @@ def first_subject(layout: Layout, line: Line) -> Source | None:
     for _ in range(_FEW):
         if kinds[at] in (BETWEEN, CONJUNCTION, ",") or layout.has(at, "times"):
             at += 1
-        elif kinds[at : at + 3] == [CAPITAL, ",", PRONOUN]:
-            at += 2  # "Post-war, he was ..."
         elif layout.has(at, "intro_prepositions") or layout.is_going(at):
             comma = layout.first_of(at, min(at + _INTRODUCTION, line.stop), ",")
             if comma is None:
@@ -108,8 +104,6 @@ def in_first_person(layout: Layout, line: Line) -> bool:
 def passes_on(layout: Layout, source: Source, verb: str) -> bool:
     """Whether somebody who is said to say what another says only passes it on, as news agencies and papers do."""
     sets = layout.speech.sets
-    if not source.named:
-        return layout.has(source.last_head, "passers_on")
     words = layout.words[source.first : source.last + 1]
     outlet = source.mention is not None and source.mention.kind == "outlet"
     alone = source.mention is None and source.first == source.last and words[0] not in layout.surnames
@@ -161,9 +155,6 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     """ "said her lawyer, <Name> <Surname>": the name that is in apposition to a role, else the role."""
     comma = source.last + 1
     if layout.kinds[comma] == PREPOSITION:
-        named = _named_behind_office(layout, source, stop)
-        if named is not None:
-            return named
         reach = range(comma, min(stop, comma + 2 * _FEW))  # "the ambassador to Chile, <Name> <Surname>"
         comma = next((token for token in reach if layout.kinds[token] in BOUNDARIES), comma)
     if source.kind != "noun" or layout.kinds[comma] != ",":
@@ -177,15 +168,6 @@ def name_behind_role(layout: Layout, source: Source, stop: int) -> Source:
     name = after(layout, comma + 1, stop) if layout.kinds[comma + 1] == CAPITAL else None
     whole = name is not None and (name.first < name.last or layout.kinds[name.last + 1] in (END, ","))
     return replace(name, first=source.first) if name is not None and whole else source
-
-
-def _named_behind_office(layout: Layout, source: Source, stop: int) -> Source | None:
-    """ "Said envoy to <Country> <Name> <Surname>": the name that what an office is for runs into."""
-    first = source.last + 2
-    first += layout.kinds[first] == DETERMINER
-    last = last_capital(layout, past_plain_words(layout, first, stop), stop)
-    named = before(layout, last, source.first) if is_one_person(layout, source) else None
-    return named if named is not None and named.kind == "name" else None
 
 
 def with_other(layout: Layout, source: Source, stop: int) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.reading.grammar.finite import has_finite
-from generator.reading.grammar.phrases import Source, after, author_behind
+from generator.reading.grammar.phrases import Source, after
 from generator.reading.grammar.tables import BETWEEN, CONJUNCTION, DETERMINER, PAST, PREPOSITION, RELATIVE
 from generator.reading.grammar.tokens import BOUNDARIES, CAPITAL, DASH, END, Layout, Line
 from generator.reading.speech.contents import close, conceded, rest, resumed
@@ -19,15 +19,6 @@ _SPEAKER_WORDS = 5
 _LONG = 160  # tokens of a headline that are looked at
 _ADDRESSING = frozenset({"addressed", "urge"})
 _CONTENT = 2  # words that content has at least
-
-
-def in_the_words_of(layout: Layout, line: Line, at: int) -> Report | None:
-    """ "..., in the words of X, "..."": only the marks are X's."""
-    source = after(layout, at + 2, line.stop)
-    marks = [] if source is None else layout.quotes_in(source.last + 1, min(source.last + _NEAR + 1, line.stop))
-    if source is None or not marks:
-        return None
-    return Report(at - 2, at + 1, source, "say", "according", [(marks[0], marks[0])], marks[0])
 
 
 def according(layout: Layout, line: Line, at: int, found: list[Report]) -> Report | None:
@@ -90,8 +81,8 @@ def _told_by(layout: Layout, line: Line, at: int) -> Source | None:
     if layout.words[at] in layout.speech.objects and layout.kinds[at + 1] in BOUNDARIES:
         return Source(at, at, at, at, "pronoun")
     source = after(layout, at, line.stop)
-    if source is None or (wrote := author_behind(layout, source, line.stop)) is not None:
-        return source if source is None else wrote
+    if source is None:
+        return None
     source = with_other(layout, name_behind_role(layout, source, line.stop), line.stop)
     if source.kind != "noun" or not layout.has(source.last, "data_nouns"):
         return source
