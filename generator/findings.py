@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.base.bounded import Bounded
@@ -77,6 +78,8 @@ class Findings(Mapping[str, Annotation]):
     def read(self, progress: Callable[[str, int, int], None], workers: int, elsewhere: Executor | None) -> None:
         """Read every article without known findings."""
         unread = [id_ for id_ in self._corpus.articles if id_ not in self.stamps]
+        if unread:
+            import_module("generator.reading.annotate")  # all readers, here and not in each process
         if workers > 1 and len(unread) >= FEW:
             self._store.share()
         results = self._elsewhere(unread, elsewhere) if elsewhere else each(self._read, unread, workers)

@@ -88,9 +88,11 @@ class Remaking:
 
     def pages(self, progress: Progress, workers: int = 1) -> Pages:
         """All pages; what was made is kept for the next time."""
-        from generator.pages.render import jobs  # noqa: PLC0415  # who only checks does without
+        from generator.pages.render import jobs, load_templates  # noqa: PLC0415  # who only checks does without
 
         self._jobs = jobs(self._guide)
+        if not self._state.works.keys() & self._jobs.keys():  # all are to be made: once, here, not in every process
+            load_templates()
         self._do(self._jobs, "pages made", progress, workers)
         hashes: dict[str, str] = {}
         for name in self._jobs:

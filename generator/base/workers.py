@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 FEW = 64  # with no more pieces of work, no other process is started
-_PIECES = 8  # pieces that a process takes at a time
+_AHEAD = 1 << 20  # bytes of results that a process may have ready before they are wanted
 _TURN = 512  # pieces after which processes are replaced: by then they share little memory with this one
 
 T = TypeVar("T")
 R = TypeVar("R")
-_work: Callable[[Any], Any] | None = None
-_things: Sequence[Any] = ()
 
 
 def all_cores() -> int:
@@ -25,7 +26,7 @@ def all_cores() -> int:
 def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
     """The result of some work for each item, in order; the results, but not the items, must be picklable.
 
-    The processes are forks of this one and share its memory. If none can be started, or one of them is stopped, the
+    The processes are forks of this one and share its memory. If one cannot be started, or is stopped, its part of the
     work is done here.
     """
     if workers < 2 or len(things) < FEW or not hasattr(os, "fork"):
@@ -37,27 +38,60 @@ def each(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[
 
 def _forked(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
     """As `each`, with processes that end with these things: what they have by themselves by then is free again."""
-    import multiprocessing  # noqa: PLC0415  # takes long to load, and most builds do without
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # the same
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # the same
-
-    global _work, _things  # a fork finds these in its memory, so they need not be sent
-    _work, _things = work, things
-    done = 0
     gc.freeze()  # otherwise each fork would copy all memory when it looks for cycles
+    started: list[tuple[int, BinaryIO]] = []  # processes, and where their results are read
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-            for result in pool.map(_do, range(len(things)), chunksize=_PIECES):
-                done += 1
-                yield result
-    except BrokenProcessPool:
-        yield from map(work, things[done:])
+        with suppress(OSError):  # no more processes, or no more open files
+            for first in range(workers):
+                started.append(_start(work, things[first::workers], [pipe for _, pipe in started]))
+        left = dict(enumerate(pipe for _, pipe in started))
+        for number, thing in enumerate(things):
+            pipe = left.get(number % workers)
+            try:
+                result, wrong = pickle.load(pipe) if pipe else (work(thing), None)  # noqa: S301  # of our own process
+            except (EOFError, OSError, pickle.UnpicklingError):  # it was stopped
+                del left[number % workers]
+                result, wrong = work(thing), None
+            if wrong:
+                raise wrong
+            yield result
     finally:
+        for process, pipe in started:
+            pipe.close()
+            os.waitpid(process, 0)
         gc.unfreeze()
-        _work, _things = None, ()
 
 
-def _do(number: int) -> Any:  # noqa: ANN401  # whatever the work gives
-    if _work is None:
-        raise RuntimeError("a process without work")
-    return _work(_things[number])
+def _start(work: Callable[[T], R], things: Sequence[T], others: Sequence[BinaryIO]) -> tuple[int, BinaryIO]:
+    """A process that does some of the work, and the pipe that its results come through; `others` are of other ones."""
+    results, out = os.pipe()
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # there may be a limit for all pipes of a user
+            fcntl.fcntl(out, fcntl.F_SETPIPE_SZ, _AHEAD)
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(results)
+        os.close(out)
+        raise
+    if process == 0:
+        _do(work, things, out, [results, *(pipe.fileno() for pipe in others)])
+    os.close(out)
+    return process, os.fdopen(results, "rb", 1 << 16)
+
+
+def _do(work: Callable[[T], Any], things: Sequence[T], out: int, unneeded: Sequence[int]) -> NoReturn:
+    """Do work and send each result with None, or None with what went wrong; then end."""
+    try:
+        for handle in unneeded:  # as long as somebody could read a pipe, its writer waits for that
+            os.close(handle)
+        with os.fdopen(out, "wb") as pipe:
+            for thing in things:
+                try:
+                    sent = pickle.dumps((work(thing), None), 5)
+                except Exception as wrong:  # noqa: BLE001  # it is raised where the result is wanted
+                    sent = pickle.dumps((None, wrong), 5)
+                pipe.write(sent)
+                pipe.flush()
+    finally:
+        os._exit(0)

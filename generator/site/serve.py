@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.server
 import io
 import json
@@ -79,6 +80,7 @@ class _State:
 def serve(project: Path, corpus: Path, port: int) -> int:
     """Build, serve site/ at http://localhost:PORT/, and build again on each change, until Ctrl-C."""
     state = _State()
+    gc.enable()  # unlike other commands (see __main__.py) this one runs for hours
     try:
         with serving(project / "site", state, port) as address:
             print(f"Serving at {address} (Ctrl-C ends it)", flush=True)
