@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.base.value import value
 from generator.reading.figures.nouns import (
+    PEOPLE,
     Noun,
     adjective,
     amount_name,
@@ -205,9 +206,8 @@ def those_counted(
     language: FigureWords, amount: Amount, noun: Noun | None, state: State | None, known: Noun | None = None
 ) -> Counting:
     """The figure of people or things by their noun, or by one `known` before, with what is said of them."""
-    who = noun or known
-    plain = name_counted(who, None, language) if who is not None else "people"
-    return amount.of(noun, name_counted(who, state, language), plain=plain, state=state)
+    who = noun or known or PEOPLE
+    return amount.of(noun, name_counted(who, state, language), plain=name_counted(who, None, language), state=state)
 
 
 def noun_of_amount(reading: Reading, place: int) -> Noun | None:

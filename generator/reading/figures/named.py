@@ -119,13 +119,16 @@ def _plain_number(reading: Reading, at: int) -> float | None:
     return float(word[:_SCORE]) if word.isdigit() else reading.numbers.small.get(word)
 
 
+def _of_house_or_page(reading: Reading, number: Number) -> bool:
+    """ "36 Quai des Orfevres"; "... 440 Related Story", below a page."""
+    street = reading.of("name_particles", number.end + 1) and reading.capital(number.end + 2)
+    shares = reading.gap(number.first).rstrip().endswith(_CUT_OFF)
+    return reading.capital(number.end) and number.kind == "digits" and (street or shares)
+
+
 def _of_proper_name(reading: Reading, number: Number) -> bool:
     """Whether a number is part of a name: "the Five Star Movement", "the Group of 77", "the 17 Brigade"."""
-    first, end = number.first, number.end
-    street = reading.of("name_particles", end + 1) and reading.capital(end + 2)  # "36 Quai des Orfevres"
-    shares = reading.gap(first).rstrip().endswith(_CUT_OFF)  # "... 440 Related Story", below a page
-    if reading.capital(end) and number.kind == "digits" and (street or shares):
-        return True
+    first = number.first
     if not any(reading.capital(at) for at in (first - 2, first - 1, first)) or reading.titled(first):
         return False
     between = reading.capital(first - 1) and reading.capital(number.end) and number.kind == "digits"
@@ -203,6 +206,7 @@ REFUSALS: tuple[tuple[str, str, Callable[[Reading, Number], bool]], ...] = (
     ("names_one", "it names one thing", _names_one),
     ("age", "it is an age", _is_age),
     ("of_rate", "it is part of a rate, or what others are out of", _is_of_rate),
+    ("house_or_page", "it numbers a house, or counts below a page", _of_house_or_page),
     ("proper_name", "it is part of a name", _of_proper_name),
     ("excepted", "it is said of all but some of them", _is_excepted),
     ("joined", "a hyphen makes one word of it and another", _is_joined),

@@ -23,11 +23,18 @@ class Noun:
     proper: bool = False
 
 
+PEOPLE = Noun(0, 0, "people")  # those of whom only is told what befell them
+
+
 def counted_noun(reading: Reading, at: int, *, singular: bool = False) -> Noun | None:
     """The noun counted from `at` on: the first plural, or where `singular` will do the last word of the phrase."""
-    kept = _phrase(reading, at)
-    if not kept or reading.forms.is_plural(reading.lower[kept[-1]]):
-        return _noun(reading, kept) if kept else None
+    kept, states = _phrase(reading, at), reading.language.states
+    if not kept or reading.of("uncounted", kept[-1]):  # "wounded 50 state media said"
+        return None
+    if reading.word(at) in states and reading.word(at - 2) in states:  # "fire kills 12 wounds 50"
+        return None
+    if reading.forms.is_plural(reading.lower[kept[-1]]):
+        return _noun(reading, kept)
     if not singular:
         return None
     # A singular: without a dictionary the first word is the safest.
@@ -39,32 +46,39 @@ def counted_noun(reading: Reading, at: int, *, singular: bool = False) -> Noun |
 def _phrase(reading: Reading, at: int) -> list[int]:
     """The words of the noun phrase from a place on, up to its first plural."""
     kept = list[int]()
-    if reading.word(at) in reading.language.states and reading.word(at - 2) in reading.language.states:
-        return kept  # a headline without commas: "fire kills 12 wounds 50"
     for place in range(at, min(at + _LONGEST_NOUN, len(reading.words))):
-        word, gap = reading.lower[place], reading.gaps[place]
-        if reading.is_initials(place) or reading.is_initials(place - 1) or reading.of("possessive", place):
+        if _is_passed_over(reading, place, kept):
             continue
-        joined = gap in (" ", "-", ' "', " '") or (gap == ", " and kept and adjective(reading, place - 1))
-        if not (joined or reading.is_initials(place - 2)) or word[0].isdigit() or word in reading.numbers.small:
+        if not _joins(reading, place, kept):
             break
         if reading.gap(place + 1) == "'" and reading.of("possessive", place + 1):  # "the country's schools"
             kept.clear()
             continue
-        if reading.of("and", place) and kept and reading.capital(place - 1) and reading.capital(place + 1):
-            continue  # "Swedish and Danish sailors"
-        described = reading.of("conditions", place) or (not kept and _describes(reading, place))
-        if reading.of("stops", place) and gap != "-" and not described:
+        if reading.of("stops", place) and reading.gap(place) != "-" and not _describes(reading, place, kept):
             break
-        if reading.of("uncounted", place) and not reading.forms.is_plural(reading.word(place + 1)):
-            return []  # "wounded 50 state media said"
         kept.append(place)
-        plural = reading.forms.is_plural(word)
-        if plural and not _goes_on(reading, place + 1):
+        if reading.forms.is_plural(reading.lower[place]) and not _goes_on(reading, place + 1):
             break
     while kept[:-1] and _ends_noun(reading, kept[-1]):
         kept.pop()
     return kept
+
+
+def _is_passed_over(reading: Reading, place: int, kept: list[int]) -> bool:
+    """ "U.S. ships", "ships' crews", "Swedish and Danish sailors"."""
+    if reading.is_initials(place) or reading.is_initials(place - 1) or reading.of("possessive", place):
+        return True
+    joined = kept and reading.of("and", place) and reading.gap(place) == " "
+    return bool(joined) and reading.capital(place - 1) and reading.capital(place + 1)
+
+
+def _joins(reading: Reading, place: int, kept: list[int]) -> bool:
+    """Whether a word may go on with the phrase before it: no number, and nothing but a space or hyphen between."""
+    word, gap = reading.lower[place], reading.gaps[place]
+    if word[0].isdigit() or word in reading.numbers.small:
+        return False
+    listed = gap == ", " and bool(kept) and adjective(reading, place - 1)
+    return listed or gap in (" ", "-", ' "', " '") or reading.is_initials(place - 2)
 
 
 def _ends_noun(reading: Reading, at: int) -> bool:
@@ -73,12 +87,12 @@ def _ends_noun(reading: Reading, at: int) -> bool:
     return forms.is_verbal(word) or forms.is_adverb(word)
 
 
-def _describes(reading: Reading, at: int) -> bool:
+def _describes(reading: Reading, at: int, kept: list[int]) -> bool:
     """Whether a word that mostly ends a noun describes one: "three working incubators", "two earlier drafts"."""
-    forms = reading.forms
-    return (forms.is_verbal(reading.lower[at]) or reading.of("before_plurals", at)) and forms.is_plural(
-        reading.word(at + 1)
-    )
+    if reading.of("conditions", at):
+        return True
+    may = reading.forms.is_verbal(reading.lower[at]) or reading.of("before_plurals", at)
+    return not kept and may and reading.forms.is_plural(reading.word(at + 1))
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -155,29 +169,23 @@ def joined(kind: str, what: str) -> str:
     return f"{kind}_{what}" if kind else what
 
 
-def name_counted(noun: Noun | None, state: State | None, language: FigureWords) -> str:
+def name_counted(noun: Noun, state: State | None, language: FigureWords) -> str:
     """The normal name: "dead", "children_dead", "people_in_need", "copies_sold", "talk_rounds", "countries".
 
     What befell people whose noun says nothing else of them ("persons", a people's name) names them alone.
     """
-    if noun is None:
-        if state is None:
-            return ""
-        return state.name if state.whole else f"people_{state.name}"
     if found := language.data["states_in_nouns"].get(noun.head):
         if state is not None and state.name not in language.data["implied_states"].get(found, (found,)):
             return f"{name_of(noun, language)}_{state.name}"
         return joined(language.forms.to_plural(noun.modifier) if language.of("people", noun.modifier) else "", found)
     if state is None:
         return name_of(noun, language)
-    if state.alone or (state.whole and (noun.proper or language.of("anyone", noun.head))):
+    nobody = noun.proper or language.of("anyone", noun.head)
+    if state.alone or (state.whole and nobody):
         return state.name
     if language.of("conditions", noun.modifier):
         return f"{noun.modifier}_{language.forms.to_plural(noun.head)}"
-    if language.of("conditions", state.name):
-        return f"{state.name}_{language.forms.to_plural(noun.head)}"
-    nobody = noun.proper or language.of("anyone", noun.head)
-    return f"{'people' if nobody else name_of(noun, language)}_{state.name}"
+    return f"{PEOPLE.head if nobody else name_of(noun, language)}_{state.name}"
 
 
 def name_of(noun: Noun, language: FigureWords) -> str:
@@ -206,7 +214,7 @@ def share_name(noun: Noun | None, state: State | None, language: FigureWords) ->
     if language.data["pairs"].get(noun.head, "") == noun.joint != "":
         return f"{noun.head}_and_{noun.joint}_share"
     if state is not None:
-        whose = Noun(0, 0, "people") if language.of("populations", noun.head) else noun
+        whose = PEOPLE if language.of("populations", noun.head) else noun
         return f"{name_counted(whose, state, language)}_share"
     if noun.proper or language.of("populations", noun.head):
         return "population_share"

@@ -84,16 +84,24 @@ def figure_words(code: str) -> FigureWords:
         doing=_phrases(((state, row.get("doing", ())) for state, row in deeds), by=-1),
         undergone=_phrases((state, row.get("undergone", ())) for state, row in deeds),
         acting=_phrases((state, row.get("acting", ())) for state, row in deeds),
-        qualifiers={
-            last: tuple((phrase, name) for phrase, name in data["qualifiers"] if phrase[-1] == last)
-            for last in dict.fromkeys(phrase[-1] for phrase, _ in data["qualifiers"])
-        },
-        amounts={verb: name for name, verbs in data["amount_verbs"].items() for verb in verbs},
-        changes={verb: name for name, verbs in data["changes"].items() for verb in verbs},
+        qualifiers=_by_last(data["qualifiers"]),
+        amounts=_by_word(data["amount_verbs"]),
+        changes=_by_word(data["changes"]),
         turns=frozenset().union(*(sets[name] for name in _TURNS), (phrase[0] for phrase in data["instead"])),
         units=frozenset(word for table in _UNITS for word in data[table]),
         endings={name: tuple(table) for name, table in data.items() if name.endswith("_endings")},
     )
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: name for name, words in table.items() for word in words}
+
+
+def _by_last(phrases: Iterable[tuple[list[str], str]]) -> dict[str, tuple[tuple[list[str], str], ...]]:
+    found: dict[str, tuple[tuple[list[str], str], ...]] = {}
+    for phrase, name in phrases:
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), (phrase, name))
+    return found
 
 
 def _phrases(rows: Iterable[tuple[State, Iterable[str | list[str]]]], *, by: int = 0) -> Phrases:

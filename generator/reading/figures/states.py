@@ -60,18 +60,21 @@ def _state_after(reading: Reading, start: int, stop: int) -> State | None:
     if reading.of("and", start) and _is_number(reading, start + 1):
         start = skipped = start + 2  # "12 soldiers and 30 civilians were killed"
     for place in range(skipped, stop):
-        if place > skipped and reading.gaps[place][:1] in (",", ";", "."):
-            return None
-        # "12 civilians including two children were killed", "40 children under five have died"
-        part = any(reading.of("parts", at) for at in (place - 2, place - 1)) or reading.of("age_limits", place - 1)
-        if _is_number(reading, place) and not part:
-            return None
-        if reading.of("clause_stops", place) and (place > start or not reading.of("of_those_counted", place)):
+        if (place > skipped and reading.gaps[place][:1] in (",", ";", ".")) or _is_of_others(reading, place, start):
             return None
         found = None if place > start and _is_deed(reading, place) else _state_at(reading, place)
         if found is not None and not _does_it(reading, place):
             return found
     return None
+
+
+def _is_of_others(reading: Reading, at: int, start: int) -> bool:
+    """Whether another number or a clause of its own begins at a place: what follows is said of others."""
+    # "12 civilians including two children were killed", "40 children under five have died"
+    part = any(reading.of("parts", place) for place in (at - 2, at - 1)) or reading.of("age_limits", at - 1)
+    if _is_number(reading, at) and not part:
+        return True
+    return reading.of("clause_stops", at) and (at > start or not reading.of("of_those_counted", at))
 
 
 def _is_number(reading: Reading, at: int) -> bool:
@@ -217,23 +220,30 @@ def _before(reading: Reading, low: int, first: int, *, undergone: bool) -> str:
     """What the words before a figure make of it, back to where its clause begins."""
     supposed = ""
     for at in range(first - 1, low - 1, -1):
-        word = reading.word(at)
         if reading.gap(at + 1).strip(_SIGNS)[:1] in _ENDS or reading.of("no_part_of", at):
             break
         if reading.of("said", at):
             return DENIED if _negates(reading, at - 1) else supposed
-        if word in reading.language.turns:  # most words turn nothing into what was not
-            if _denies(reading, at, first):
-                return DENIED
-            if reading.of("supposing", at):
-                return SUPPOSED
-            if undergone and (_imagines(reading, at, first) or _aimed(reading, at, first)):
-                supposed = SUPPOSED
-            if reading.of("modals", at) and reading.written(at) == word:
-                if reading.of("counterfactual", at) and reading.of("have", at + 1):
-                    return DENIED
-                supposed = SUPPOSED if undergone else supposed
+        if reading.word(at) in reading.language.turns:  # most words turn nothing into what was not
+            supposed = _turn(reading, at, first, undergone=undergone) or supposed
+            if supposed == DENIED:
+                break
     return supposed
+
+
+def _turn(reading: Reading, at: int, first: int, *, undergone: bool) -> str:
+    """What a word before a figure makes of it."""
+    modal = reading.of("modals", at) and reading.written(at) == reading.word(at)
+    if _denies(reading, at, first) or (modal and _is_unreal(reading, at)):
+        return DENIED
+    if undergone and (modal or _imagines(reading, at, first) or _aimed(reading, at, first)):
+        return SUPPOSED
+    return SUPPOSED if reading.of("supposing", at) else ""
+
+
+def _is_unreal(reading: Reading, at: int) -> bool:
+    """ "would have"."""
+    return reading.of("counterfactual", at) and reading.of("have", at + 1)
 
 
 def _negates(reading: Reading, at: int) -> bool:
@@ -277,8 +287,7 @@ def _behind(reading: Reading, end: int, high: int) -> str:
         if _negates(reading, at):
             return DENIED
         if reading.of("modals", at):
-            unreal = reading.of("counterfactual", at) and reading.of("have", at + 1)
-            return DENIED if unreal else SUPPOSED
+            return DENIED if _is_unreal(reading, at) else SUPPOSED
         if not reading.of("helpers", at) and at > end:
             return ""
     return ""

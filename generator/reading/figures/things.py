@@ -27,7 +27,7 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     language = reading.language
     if amount.number.value <= _OLDEST and reading.of("passives", amount.first - 1):
         return None  # "the victims were 22 and 25"
-    state = state_of(reading, amount, None, place)
+    state = _state_alone(reading, amount, place)
     if (what := said_to_be(reading, amount, place + 1)) is not None:
         return those_counted(language, amount, what, state)
     of_them = reading.of("of", amount.end) and reading.of("them", amount.end + 1)
@@ -58,20 +58,26 @@ def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Cou
     return amount.of(None, counts, plain=last.plain, state=state)
 
 
-def state_of(reading: Reading, amount: Amount, noun: Noun | None, place: int) -> State | None:
-    """What is said of those counted; without a noun only of people, and what says it all by itself ("killed")."""
-    people = noun is None or persons(noun, reading.language)
-    state = said_within(reading, amount.end, noun.end - 1) if people and noun is not None else None
-    if people and state is None:
-        end = noun.end if noun is not None else place
-        state = said_of(reading, amount.first, end, reading.bounds(amount.number.first))
-    if noun is not None:
-        done = done_to(reading, amount.first, noun.end) if state is None else None
-        return done if done and (people or not reading.language.of("deeds_of_people", done.name)) else state
+def state_of(reading: Reading, amount: Amount, noun: Noun) -> State | None:
+    """What is said of those counted, or what is done to them or to things."""
+    state, people = None, persons(noun, reading.language)
+    if people:
+        state = said_within(reading, amount.end, noun.end - 1)
+        state = state or said_of(reading, amount.first, noun.end, reading.bounds(amount.number.first))
+    if state is not None:
+        return state
+    done = done_to(reading, amount.first, noun.end)
+    return done if done and (people or not reading.language.of("deeds_of_people", done.name)) else None
+
+
+def _state_alone(reading: Reading, amount: Amount, place: int) -> State | None:
+    """What is said of a number without a noun, if it is said only of people, all by itself ("killed")."""
+    state = said_of(reading, amount.first, place, reading.bounds(amount.number.first))
+    if state is None or state.whole or amount.number.kind == "vague":
+        return state
     large = amount.number.kind == "digits" and amount.number.value > _SMALL
     told = (large or reading.of("state_places", place)) and said_at_once(reading, place)
-    sure = amount.number.kind == "vague" or told
-    return state if state is not None and (sure or state.whole) else None
+    return state if told else None
 
 
 def said_to_be(reading: Reading, amount: Amount, at: int) -> Noun | None:
@@ -197,35 +203,39 @@ def _is_one(amount: Amount) -> bool:
 
 def _of_noun(reading: Reading, amount: Amount, noun: Noun, place: int, last: Counting | None) -> Counting | None:
     """The figure of those a noun names, with what is said of them."""
-    language = reading.language
-    # Of "three of the 12 ships sank" the 12 did not, of "three of the 12 ships he owned" they are his.
-    total = last is not None and last.noun is not None and amount.end <= last.noun.first
-    own = not (total or _is_whole(reading, amount, noun)) or reading.of("doers", noun.end)
-    state = state_of(reading, amount, noun, place) if own else None
+    language, state = reading.language, _state_here(reading, amount, noun, last)
     if language.of("no_things", noun.head) and not (state is not None and state.whole):
         return None
-    if state is None and last is not None and persons(noun, language) and _is_part(reading, amount, last):
-        state = last.state
     if _is_one(amount) and not (place == amount.end and _one_counts(reading, amount, noun, state)):
         return None
     if (what := said_to_be(reading, amount, noun.end)) is not None:
         return those_counted(language, amount, what, state)
-    if reading.of("of", amount.first - 1) and language.of("excesses", reading.word(amount.first - 2)):
-        return None  # "a shortage of 4,000 nurses"
-    plain = name_counted(noun, None, language)
-    counts = name_counted(noun, state, language)
-    if reading.of("of", amount.first - 1) and language.of("plain_people", noun.head):  # "a town of 200 people"
-        counts = language.data["sizes"].get(reading.word(amount.first - 2), counts)
-    found = amount.of(noun, counts, plain=plain, state=state)
-    begins = reading.capital(amount.end) and reading.is_past(amount.end)  # "Views 371 Related stories"
-    unsure = (begins and not reading.titled(amount.end)) or (state is None and _may_be_name(reading, amount, noun))
-    return replace(found, sure=False) if unsure else found
+    before = reading.word(amount.first - 2) if reading.of("of", amount.first - 1) else ""
+    if language.of("excesses", before):  # "a shortage of 4,000 nurses"
+        return None
+    size = language.data["sizes"].get(before) if language.of("plain_people", noun.head) else None
+    found = those_counted(language, amount, noun, state)  # but "a town of 200 people" is its population
+    sure = not _may_be_name(reading, amount, noun, state)
+    return replace(found, counts=size or found.counts, sure=sure)
 
 
-def _may_be_name(reading: Reading, amount: Amount, noun: Noun) -> bool:
+def _state_here(reading: Reading, amount: Amount, noun: Noun, last: Counting | None) -> State | None:
+    """What is said of those a noun names, or of the whole that they are part of."""
+    # Of "three of the 12 ships sank" the 12 did not, of "three of the 12 ships he owned" they are his.
+    total = last is not None and last.noun is not None and amount.end <= last.noun.first
+    own = not (total or _is_whole(reading, amount, noun)) or reading.of("doers", noun.end)
+    state = state_of(reading, amount, noun) if own else None
+    if state is None and last is not None and persons(noun, reading.language) and _is_part(reading, amount, last):
+        return last.state
+    return state
+
+
+def _may_be_name(reading: Reading, amount: Amount, noun: Noun, state: State | None) -> bool:
     """Whether capitals may make a name of a number and its noun: "Four Corners", "the 12 Tribes", not "12 Poles"."""
+    if reading.capital(amount.end) and reading.is_past(amount.end):  # "Views 371 Related stories"
+        return not reading.titled(amount.end)
     people = noun.head.endswith(reading.language.endings["peoples_endings"])
-    alone = noun.first == amount.number.end and reading.word(noun.first) == noun.head
+    alone = state is None and noun.first == amount.number.end and reading.word(noun.first) == noun.head
     return alone and noun.proper and not people and not reading.titled(amount.number.first)
 
 
