@@ -152,10 +152,10 @@ class Remaking:
                     self._piece((part, id_))
             for index in INDEXES:  # once, here, not in every process
                 self._find_index(index)
+                if self._store.keeps:  # each process loads what it needs of it
+                    self._values.clear()
+                    self.guide.kept.clear()
             self._store.share()
-            if self._store.keeps:  # each process loads what it needs, and leaves the rest
-                self._values.clear()
-                self.guide.kept.clear()
         for done, (name, made) in enumerate(zip(todo, each(self._make, todo, workers), strict=True), start=1):
             self._keep(name, made)
             progress(told, done, len(todo))

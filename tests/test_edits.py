@@ -9,8 +9,11 @@ from contextlib import closing
 
 import pytest
 
-from generator.base import store
+from generator import findings, remaking
+from generator.base import bounded, reads, store
 from generator.cli import main
+from generator.corpus import read
+from generator.site import builder
 from tests import edits
 
 
@@ -66,3 +69,12 @@ def test_the_first_check_after_a_build_looks_through_no_article_anew(tmp_path, m
     monkeypatch.setattr("generator.checking._leftovers", None)
     monkeypatch.chdir(project)
     assert main(["check", "--corpus", str(project / "corpus")]) == 0
+
+
+def test_how_much_is_kept_in_memory_changes_nothing(tmp_path, monkeypatch):
+    for module in (findings, read, remaking, reads, builder):
+        monkeypatch.setattr(module, "_MOST", 1)
+    monkeypatch.setattr(bounded, "_LATE", 1)
+    project = edits.prepare(tmp_path / "project")
+    assert edits.build(project) == 0
+    assert edits.differences(project, tmp_path / "clean") == []

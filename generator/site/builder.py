@@ -14,7 +14,7 @@ from typing import Any
 from generator.base.bounded import Bounded
 from generator.base.packed import pack, unpack
 from generator.base.remembered import digest_file
-from generator.base.store import Store, code_version, key_of
+from generator.base.store import STATE, Store, code_version, key_of
 from generator.base.tree import digest, listing, read_file, refuse_link
 from generator.base.workers import FEW, each
 from generator.site import shells as around
@@ -23,6 +23,7 @@ from generator.site.configuration import Config, written
 from generator.site.content import content, glance
 from generator.site.shells import Form, Shells
 from generator.site.sitemap import SITEMAP, address_of, sitemap
+from generator.site.spool import Spool
 from generator.site.styles import can_be_told, needed, words_of
 
 _MOST = 2048  # pages of which what the audit has to know is kept in memory
@@ -81,6 +82,7 @@ class Builder:
     days: Mapping[str, str]
     workers: int = 1
     made: Made = field(init=False)
+    spool: Spool = field(init=False)
     shells: Shells = field(default_factory=Shells)
     known: dict[str, str] = field(default_factory=dict)  # the hash of the HTML of each page that was made just now
     nav: frozenset[str] = frozenset()
@@ -89,6 +91,7 @@ class Builder:
     def build(self) -> Made:
         """All files of the site."""
         self.made = Made(facts=Bounded(_MOST if self.store.keeps else None))
+        self.spool = Spool(self.project / STATE)
         documents = sorted(path for path in self.hashes if path.endswith(".md"))
         self.nav = frozenset(_nav(self.config)) & frozenset(documents)
         self.theme_key = self._theme_key()
@@ -200,7 +203,7 @@ class Builder:
             hash_, packed, facts = page
             self.known[path] = hash_
             target = target_of(path)
-            self.made.add(target, hash_, partial(unpack, packed))
+            self.made.add(target, hash_, partial(_unpacked, self.spool.put(packed)))
             self.made.facts.put(target, facts)
             self.store.put("facts", facts_key(hash_), facts)
         return left
@@ -286,6 +289,10 @@ class Builder:
                 sign, title = str(toc.get("permalink", "")), str(toc.get("permalink_title", ""))
                 return f'<a class="headerlink" href="#{{}}" title="{escape(title)}">{escape(sign)}</a>'
         return ""
+
+
+def _unpacked(aside: Callable[[], bytes]) -> bytes:
+    return unpack(aside())
 
 
 def target_of(path: str) -> str:
