@@ -57,8 +57,6 @@ class Clause:
             noun = self.noun(at - 1)
             if noun is None:
                 return None
-            if change := reading.language.changes.get(noun.head):  # of what, is told after the amount if at all
-                return Governor(joined(reading.forms.to_singular(noun.modifier), change), noun)
             if not reading.language.of("empty_nouns", noun.head):
                 return self._plainly(noun)
             at = self._past_determiners(noun.first - 1)  # "pledged a total of"

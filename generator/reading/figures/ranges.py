@@ -28,20 +28,20 @@ class Ends:
 def read_ends(reading: Reading, number: Number, *, between: bool) -> Ends:
     """A number with its upper end: "10 to 15 thousand", "between 1.2 and 1.5 million", "1 per cent to 2 per cent"."""
     alone = Ends(number, None, number.end)
-    parted = after_share(reading, number)
-    joined = reading.of("ranges", parted) or between
-    dash = reading.gap(parted) in ("-", " - ", "- ") and reading.word(parted)[:1].isdigit()
+    behind = after_share(reading, number)
+    joined = reading.of("ranges", behind) or between
+    dash = reading.gap(behind) in ("-", " - ", "- ") and reading.word(behind)[:1].isdigit()
     if not (dash or joined):
         return alone
-    place = parted + joined
+    place = behind + joined
     upper = read_number(reading, place, reading.numbers, points_group=points_group(reading, place))
     if upper is None or upper.kind not in ("digits", "words"):
         return alone
     lower = replace(number, value=_with_scale_of(reading, number, upper))
-    if upper.value <= lower.value or (parted > number.end and percent_end(reading, upper.end) is None):
+    if upper.value <= lower.value or (behind > number.end and percent_end(reading, upper.end) is None):
         return alone
     # "rose from 2 to 3 million" is two, and "fell 1.5 per cent to 67 per cent" may be.
-    if _after_from(reading, number) or (parted > number.end and not between):
+    if _after_from(reading, number) or (behind > number.end and not between):
         return Ends(number, float("inf"), upper.end)
     return Ends(lower, upper.value, upper.end)
 

@@ -39,25 +39,6 @@ def without_noun(reading: Reading, amount: Amount, place: int, last: Counting | 
     return those_counted(language, amount, None, state, last.noun if last is not None and of_them else None)
 
 
-def more_of_them(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
-    """More of what the number before counts: "destroyed 40 mills and damaged 12 more"."""
-    after = amount.end + 1
-    if not reading.of("more", amount.end) or last is None:
-        return None
-    known = Noun(0, 0, last.plain)
-    things, people = not persons(known, reading.language), reading.of("people", amount.end)
-    if last.first < reading.bounds(amount.first)[0] or (people and not things):
-        return None
-    if reading.gap(after) == " " and not reading.of("stops", after):
-        return None
-    said = said_of(reading, amount.first, after, reading.bounds(amount.first))
-    if people and said is not None:  # "fired 12 shells, injuring 5 others"
-        return amount.of(None, said.name, plain="people", state=said)
-    state = (None if things else said) or done_to(reading, amount.first, after)
-    counts = name_counted(known, state, reading.language) if state is not None else last.counts
-    return amount.of(None, counts, plain=last.plain, state=state)
-
-
 def state_of(reading: Reading, amount: Amount, noun: Noun) -> State | None:
     """What is said of those counted, or what is done to them or to things."""
     state, people = None, persons(noun, reading.language)
@@ -171,8 +152,6 @@ def _numbered(reading: Reading, noun: Noun) -> Noun:
 def read_things(reading: Reading, amount: Amount, last: Counting | None) -> Counting | None:
     """People and things: the noun after the number, and what is said of them; `last` is the figure before."""
     language, fraction = reading.language, amount.number.kind == "fraction"
-    if (more := more_of_them(reading, amount, last)) is not None:
-        return more
     place = _noun_place(reading, amount)
     noun = None
     if reading.near(place) or reading.gap(place) == ' "':

@@ -83,8 +83,8 @@ def _count_before(text: Text, at: int) -> tuple[int, int | None]:
 def derived(text: Text, one: Expression, two: Expression) -> Expression | None:
     """One expression of two that count from each other, if they do."""
     between = text.lower[one.end : two.first]
-    parted = text.gap(one.end) == ", " and one.rule == "ago" and text.of("on", one.end)  # "a year ago, on 5 May"
-    if len(between) > 1 or any(text.gap(at) != " " for at in range(one.end + parted, two.first + 1)):
+    comma = text.gap(one.end) == ", " and one.rule == "ago" and text.of("on", one.end)  # "a year ago, on 5 May"
+    if len(between) > 1 or any(text.gap(at) != " " for at in range(one.end + comma, two.first + 1)):
         return None
     joint = between[0] if between else ""
     return _weekday_within(text, one, two, joint) or (_ago(one, two) if joint in text.sets["ago_joints"] else None)

@@ -57,14 +57,14 @@ class Clause:
         till = self.of("deadline", first - 1) and not self.of("not", first - 2)
         if till and first - 1 - self.low > _OPENING:
             return self._till(first, end)
-        if self._happened(first) or self._before_its_verb(first, end):
+        if self._before_its_verb(first, end):
             return -1
-        parted = False
+        stopped = False
         for at in range(first - 1, max(self.low, first - _REACH) - 1, -1):
             if found := self._told_before(at):
                 # A stop between clauses: what follows the date is nearer to it than what is beyond.
-                return found if not parted or found == NEAREST else self._after(end) or found
-            parted = parted or (at + 2 >= first and any(mark in self.words.gap(at + 1) for mark in ",;:"))
+                return found if not stopped or found == NEAREST else self._after(end) or found
+            stopped = stopped or (at + 2 >= first and any(mark in self.words.gap(at + 1) for mark in ",;:"))
         return self._after(end)
 
     def _till(self, first: int, end: int) -> int:
@@ -99,12 +99,6 @@ class Clause:
             if self.of("saying", at):
                 return 0  # "on Tuesday, saying it would ..."
         return 0
-
-    def _happened(self, first: int) -> bool:
-        """Whether the date is that of something nobody plans: "will look into reports of an explosion on Sunday"."""
-        last = first - 1 - self.of("on", first - 1)
-        one = self.of("happened", last) and self.of("articles", last - 1)
-        return one and self.of("prepositions", last - 2)  # "will face an attack on Sunday" tells what is to come
 
     def _before_its_verb(self, first: int, end: int) -> bool:
         """Whether a date is bare between a noun and its verb: "the mayor's remarks Saturday came"."""
