@@ -145,7 +145,7 @@ class Clause:
         if reading.of("empty_nouns", at) or reading.of("stops", at):
             return False
         going = reading.forms.is_going(word) and not reading.of("noun_stops_after_of", at - 1)
-        return not (going or reading.forms.is_plural(word) or adjective(reading, at))
+        return not (going or adjective(reading, at))
 
 
 def value_governor(noun: Noun, language: FigureWords) -> Governor:

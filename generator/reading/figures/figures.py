@@ -80,8 +80,6 @@ def find_figures(
             if trace is not None:
                 _note_refusal(trace, reading, at, read)
             continue
-        if not reading.dated.isdisjoint(range(counting.first, counting.end)):
-            continue
         span = reading.span(counting.first, counting.end)
         span = Span(span.start - counting.symbol, span.end)
         done = read

@@ -155,7 +155,7 @@ def _is_joined(reading: Reading, number: Number) -> bool:
     if number.kind in ("words", "fraction") and reading.gap(number.first) == "-":
         return True
     counts = reading.of("compound_nouns", number.end) or reading.of("measures", number.end) or after[:1].isdigit()
-    goes_on = counts or reading.article(number.end) or reading.of("in", number.end)  # "$4bn-a-year", "one-in-five"
+    goes_on = counts or reading.article(number.end)  # "$4bn-a-year"
     return reading.gap(number.end) == "-" and not goes_on
 
 

@@ -147,7 +147,7 @@ class Reading(Tabled):
 
     def past_determiners(self, at: int) -> int:
         """The place after "the", "its" and the like."""
-        while self.near(at) and self.of("noun_stops_after_of", at):
+        while self.of("noun_stops_after_of", at):
             at += 1
         return at
 

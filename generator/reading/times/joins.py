@@ -182,7 +182,7 @@ def with_year(text: Text, one: Expression, two: Expression) -> Expression | None
     """One expression of "3 March last year", "April of this year"."""
     beside = two.first == one.end + text.of("of", one.end) and text.gap(two.first) == " " and two.rule == "step"
     match one.meaning, two.meaning:
-        case CalendarDay() as day, Step(unit="Y") as year if beside and one.kind == "partial":
+        case CalendarDay() as day, Step(unit="Y") as year if beside:
             return replace(one, end=two.end, meaning=replace(day, years=year.steps), kind="relative")
     return None
 
@@ -232,8 +232,7 @@ def modified(text: Text, found: Expression, low: int) -> Expression:
         around = (mod for phrase, mod in text.data["around_lengths"] if text.phrase(found.first - len(phrase), phrase))
         return replace(found, mod=next(around, found.mod))
     found = _in_part(text, found, low)
-    mod = found.mod or text.data["around_dates"].get(text.word(found.first - 1), "")
-    return replace(found, mod=mod) if mod != found.mod else found
+    return replace(found, mod=found.mod or text.data["around_dates"].get(text.word(found.first - 1), ""))
 
 
 def _in_part(text: Text, found: Expression, low: int) -> Expression:

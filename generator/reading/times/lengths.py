@@ -60,7 +60,7 @@ def _lower(text: Text, first: int, upper: float) -> int | None:
     joint = text.of("to", first - 1) or text.of("or", first - 1)
     low = first - 1 - joint
     number = read_number(text, low, text.numbers) if joint or text.gap(first).strip() == "-" else None
-    return low if number is not None and number.end == first - joint and number.value < upper else None
+    return low if number is not None and number.value < upper else None
 
 
 def counted_units(text: Text, at: int, unit: str, amount: Amount) -> Expression | None:

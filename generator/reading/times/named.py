@@ -70,7 +70,7 @@ def is_part(text: Text, found: Expression) -> bool:
     near = text.gap(found.first) == " "
     if near and text.of("every", before):
         return not (found.context or isinstance(found.meaning, Fixed))  # "every Monday" is of any week
-    if near and text.of("ways_from", before) and text.get("units", before - 1) in STEPPED and text.gap(before) == " ":
+    if text.of("ways_from", before) and text.get("units", before - 1) in STEPPED and text.gap(before) == " ":
         return not isinstance(found.meaning, Fixed)  # "two days before 5 March", "a week from today"
     return _is_part_by_rule(text, found, before, end)
 

@@ -102,5 +102,5 @@ def _before_singular_verb(text: Text, at: int, year: int) -> bool:
     if not _may_be_year(text, at, year) or text.gap(at + 1) != " ":
         return False
     if text.of("verbs_of_years", at + 1):  # but not "Flight 2015 was late"
-        return text.gap(at) != " " or not text.capital(at - 1)
+        return not text.capital(at - 1)
     return text.number(at + 2, range(year + 1, year + _PAIR)) is not None
