@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.base.edtf import parse_edtf
 from generator.base.language import language_data
+from generator.base.reads import piece
 from generator.corpus.clashes import claimed_as
 from generator.corpus.models import Organization, Place
 from generator.corpus.naming import named
@@ -32,10 +33,9 @@ def proposed(guide: Guide) -> Iterator[Task]:
         reports = _distinct(guide, cluster)
         if len(reports) < 2 or _known(guide, cluster):
             continue
-        places = {article: _lead(guide, article) for article in reports}
-        cited = [article for article in reports if places[article]]
-        if len(cited) > 1:
-            yield _task(guide, cluster, [place for article in cited if (place := places[article])], taken, ids)
+        leads = [place for article in reports for place in _lead(guide, article)]
+        if len(leads) > 1:
+            yield _task(guide, cluster, leads, taken, ids)
 
 
 def _distinct(guide: Guide, cluster: Cluster) -> list[str]:
@@ -53,8 +53,9 @@ def _known(guide: Guide, cluster: Cluster) -> bool:
     return any(len(mine & set(articles)) > 1 for articles in guide.reported_by.values())
 
 
-def _lead(guide: Guide, article: str) -> compare.Place | None:
-    """The first sentence of a text that can be cited and has some content."""
+@piece
+def _lead(guide: Guide, article: str) -> tuple[compare.Place, ...]:
+    """The first sentence of a text that can be cited and has some content, if there is one."""
     document = guide.annotations[article].document
     sentences = [
         compare.Place(article, sentence)
@@ -63,7 +64,8 @@ def _lead(guide: Guide, article: str) -> compare.Place | None:
         and sentence.end - sentence.start > 60
         and shown(guide, article, sentence)
     ]
-    return quotable(guide, sentences)
+    place = quotable(guide, sentences)
+    return (place,) if place else ()
 
 
 def _task(guide: Guide, cluster: Cluster, leads: list[compare.Place], taken: set[str], ids: set[str]) -> Task:

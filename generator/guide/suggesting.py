@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice
 
+from generator.base.reads import piece
 from generator.corpus.evidence import Found, locate
 from generator.corpus.fields import MAX_EXACT
 from generator.corpus.source import Source
@@ -111,20 +112,24 @@ def cited(guide: Guide, place: Place) -> list[str]:
 
 def citation(guide: Guide, place: Place) -> list[str]:
     """The fields of a citation of the sentence around a passage."""
-    return [f"article: {place.article}", f"exact: {quoted(sentence(guide, place))}"]
+    exact = _exact(guide, (place.article, place.span.start)) or sentence(guide, place)
+    return [f"article: {place.article}", f"exact: {quoted(exact)}"]
 
 
 def quotable(guide: Guide, places: Iterable[Place]) -> Place | None:
     """The first passage whose sentence occurs once in its article, so that a citation of it is valid."""
-    for place in islice(places, _TRIED):
-        document = guide.annotations[place.article].document
-        words = sentence(guide, place)
-        if len(words) > MAX_EXACT:
-            continue
-        found = locate(document.text, words, folded=document.folded)
-        if isinstance(found, Found) and len(found.spans) == 1:
-            return place
-    return None
+    tried = islice(places, _TRIED)
+    return next((place for place in tried if _exact(guide, (place.article, place.span.start))), None)
+
+
+@piece
+def _exact(guide: Guide, place: tuple[str, int]) -> str:
+    """The sentence at an offset of an article; "" if it is too long to cite, or occurs there more than once."""
+    article, start = place
+    document = guide.annotations[article].document
+    words = squeeze_space(document.sentence_at(start).of(document.text))
+    found = locate(document.text, words, folded=document.folded) if len(words) <= MAX_EXACT else None
+    return words if isinstance(found, Found) and len(found.spans) == 1 else ""
 
 
 def free_id(guide: Guide, name: str) -> str:
