@@ -261,7 +261,8 @@ def _hangs_between(cue: Cue, current: Report) -> bool:
 def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
     """Where a cue within reported words ends them and speaks for the reporter again; -1 where it is part of them."""
     if cue.shape == "participle":
-        return _participle_breaks(layout, line, cue)
+        another = layout.kinds[cue.start] == CONJUNCTION and layout.has(current.source.first - 1, "with")
+        return cue.start if another else _participle_breaks(layout, line, cue)
     if cue.shape == "main":
         return _main_breaks(layout, line, cue, current)
     if cue.shape == "conjoined":  # "... and urged them": a verb in the same form, of the same subject
@@ -274,12 +275,13 @@ def _breaks_at(layout: Layout, line: Line, cue: Cue, current: Report) -> int:
 
 def _participle_breaks(layout: Layout, line: Line, cue: Cue) -> int:
     """ "..., adding that ...", "..., calling it a blow": a participle behind a sign is the reporter's."""
-    start = cue.start
-    behind = layout.has(start, "parallels") and _ends_with_comma(layout, start - 1)
+    start = cue.start  # a sign, or "while adding", "with <Name> adding"
+    leads = layout.has(start, "parallels") or layout.has(start, "with")
+    behind = leads and _ends_with_comma(layout, start - 1)
     if layout.kinds[start] not in (",", DASH, QUOTE) and not behind:
         return -1
     named = _labels(layout, line, cue)
-    breaks = named or not _BREAKING.isdisjoint(cue.verb.frames)
+    breaks = named or layout.has(start, "with") or not _BREAKING.isdisjoint(cue.verb.frames)
     return start + (layout.kinds[start] == QUOTE) if breaks else -1
 
 

@@ -249,6 +249,9 @@ def _of_what_precedes(attempt: Attempt) -> Cue | None:
         return None  # "she met with bakers demanding bread"
     if joint is not None:
         return verbal.cue(joint.first - 1, joint, "participle")
+    near = before(layout, back, line.first) if _is_with(layout, attempt.previous) else None
+    if near is not None and near.named and layout.kinds[near.first - 1] == CONJUNCTION:
+        return verbal.cue(near.first - 1, near, "participle")  # ", with <Name> calling it "..." and <Name> calling ..."
     leads = layout.kinds[back] in (",", DASH, QUOTE) or layout.has(back, "leads_to_participle")
     issued = layout.role(back) == "documents"  # "issued a statement welcoming ..."
     if not (leads or issued) or layout.has(back, "joiners"):
@@ -258,6 +261,11 @@ def _of_what_precedes(attempt: Attempt) -> Cue | None:
         return None  # "Estimates put the crowd at 400, protesting the rise"
     source = _opening(attempt) if source is None else source
     return None if source is None else verbal.cue(back, source, "participle")
+
+
+def _is_with(layout: Layout, source: Source | None) -> bool:
+    """Whether "with" leads to a phrase."""
+    return source is not None and layout.has(source.first - 1, "with")
 
 
 def _opening(attempt: Attempt) -> Source | None:

@@ -321,7 +321,7 @@ def leads_to_content(layout: Layout, at: int) -> bool:
 def clause_subject(layout: Layout, line: Line, back: int) -> Source | None:
     """ "Bread fell after a baker cut its price and predicted ...": the subject of the clause behind the main one."""
     for token in range(back - 1, max(line.first, back - _CLAUSE), -1):
-        if layout.kinds[token] == SUBORDINATOR:
+        if layout.kinds[token] == SUBORDINATOR and not layout.is_going(token + 1):  # not "as stating <Name> left"
             source = after(layout, token + 1, back)
             verb = source is not None and layout.kinds[source.last + 1] in (OTHER, BETWEEN)
             return source if verb else None
