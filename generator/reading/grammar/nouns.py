@@ -9,6 +9,7 @@ from generator.reading.grammar.tokens import CAPITAL, NUMBER, OTHER, Layout
 
 _NAME_WORDS = 6
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DIGITS = 3  # of a number within a name
 _COMPLEMENT = 7  # tokens of "spokeswoman for the harbour board"
 
 
@@ -51,7 +52,7 @@ def name_start(layout: Layout, at: int, floor: int) -> int:
     while first > lowest and not layout.possessive(first - 1) and not is_day(layout, first - 1, lowest):
         inside = first - 2 >= lowest and layout.has(first - 1, "particles_of_names")
         inside = inside and (layout.kinds[first - 2] == CAPITAL or layout.has(first - 2, "particles_of_names"))
-        if layout.kinds[first - 1] != CAPITAL and not inside:
+        if layout.kinds[first - 1] != CAPITAL and not inside and not is_numbered(layout, first - 1):
             break
         first -= 1
     return first
@@ -64,6 +65,12 @@ def ends_before(layout: Layout, token: int, floor: int) -> bool:
     past = layout.has(token, "irregular_pasts") and token > floor and layout.kinds[token - 1] != DETERMINER
     past = past or layout.has(token, "time_plurals")  # "in recent days experts"
     return past or (layout.is_going(token) and layout.has(token, "quoting"))  # "<Paper> citing officials said"
+
+
+def is_numbered(layout: Layout, token: int) -> bool:
+    """Whether a number is within a name: "the Lost 52 Project", but not "the News Agency 10 US soldiers"."""
+    inside = layout.kinds[token - 1 : token + 2] == [CAPITAL, NUMBER, CAPITAL]
+    return inside and len(layout.words[token]) <= _DIGITS and not layout.role(token - 1)
 
 
 def is_given_name(layout: Layout, token: int) -> bool:

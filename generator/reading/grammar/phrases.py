@@ -10,6 +10,7 @@ from generator.reading.grammar.nouns import (
     before_times,
     ends_before,
     is_given_name,
+    is_numbered,
     leads_to_role,
     name_start,
     names_office,
@@ -100,6 +101,8 @@ def _before_participle(layout: Layout, at: int, floor: int) -> int:
             # "book publishing giant <Name>"
             if layout.kinds[at] == CAPITAL and layout.kinds[token + 1] in (OTHER, NOUN):
                 continue
+            if layout.has(token + 1, "by"):
+                return at  # "opinion polling by bakers"
             return token - 1
     return at
 
@@ -247,7 +250,8 @@ def _without_participle(layout: Layout, source: Source) -> Source:
     if words[last] in roles or not behind:
         return source
     noun = next((token for token in range(last - 1, source.head - 1, -1) if words[token] in roles), last)
-    return replace(source, last_head=noun)
+    thing = layout.is_going(last) and layout.role(noun) == "documents"  # "recent opinion polling"
+    return source if thing else replace(source, last_head=noun)
 
 
 def after(layout: Layout, at: int, stop: int) -> Source | None:
@@ -275,7 +279,7 @@ def after(layout: Layout, at: int, stop: int) -> Source | None:
             continue
         if _ends_phrase(layout, found, at, limit):
             break
-        kind = "name" if kinds[at] == CAPITAL else "noun"
+        kind = "name" if kinds[at] in (CAPITAL, NUMBER) else "noun"
         head = found.head if found is not None and _goes_on(layout, found, kind) else at
         found = Source(first, at, head, at, kind, None, definite)
         at += 1
@@ -306,7 +310,7 @@ def _joins_modifiers(layout: Layout, found: Source | None, at: int, limit: int) 
 def _ends_phrase(layout: Layout, found: Source | None, at: int, limit: int) -> bool:
     """Whether the phrase read so far ends before token `at`: at a small word, or at what looks like its verb."""
     if layout.kinds[at] not in _WORDS:
-        return True
+        return found is None or not is_numbered(layout, at)
     if layout.has(at, "times") and not is_given_name(layout, at):
         return layout.kinds[at - 1 : at + 2] != [CAPITAL, CAPITAL, CAPITAL]  # "the Oslo Morning News"
     if found is None:

@@ -71,7 +71,8 @@ def _names_no_person(layout: Layout, first: int, head: int, last: int) -> bool:
     if end in tables.plurals or head > first:
         return end in tables.plurals
     acronym = end in tables.sets["honorifics"] and layout.text(first, first).isupper()  # "<ACRONYM> Representative"
-    return acronym or layout.bare(first) in tables.sets["directions"]
+    outlet = layout.has(first, "fields_of_outlets") and layout.text(first, first).isupper()  # "TV <Surname>"
+    return acronym or outlet or layout.bare(first) in tables.sets["directions"]
 
 
 def read_naming(layout: Layout, first: int, head: int, last: int, line: Line) -> Naming:
