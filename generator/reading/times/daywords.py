@@ -151,7 +151,7 @@ def _numeric_date(text: Text, at: int) -> Expression | None:
     if not ordered and year in YEARS:
         left_open = Timex("DATE", f"{year}-XX-XX", f"{year}", open=True)
         return Expression(at, end, Fixed(left_open), "absolute", "numeric_date", tier=2)
-    meaning = _ordered(year, one, two, month_first=year_first or (two > 12 and not dotted))
+    meaning = _ordered(year, one, two, month_first=year_first or two > 12)
     return Expression(at, end, meaning, "absolute", "numeric_date") if meaning is not None else None
 
 
@@ -172,7 +172,7 @@ def _ordered(year: int, one: int, two: int, *, month_first: bool) -> CalendarDay
 def _day_month(text: Text, at: int) -> Expression | None:
     """27 April · 27th of April, 2016 · 27-28 April."""
     day = text.number(at, _DAYS)
-    if day is None or text.gap(at) == "-":
+    if day is None:
         return None
     last_day, place = _range_end(text, text.past_ordinal(at + 1), day)
     place += text.of("of", place)
