@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.problems import Problem
-from generator.base.reads import indexed
+from generator.base.reads import gathered, indexed, single
 from generator.base.values import Span
 from generator.corpus.parts import Absence, Written
 from generator.corpus.quoting import line_of
@@ -44,20 +44,26 @@ def absences(guide: Guide, owner: str) -> Iterator[Problem]:
 @indexed
 def _broken(guide: Guide) -> Mapping[tuple[str, int], tuple[str, Span | None, int]]:
     """Contradicted statements of absence, by file and number: article, first passage, and the number of others."""
-    stated = {
+    found = _found(guide)
+    broken = {}
+    for key, absence in _stated(guide).items():
+        places = found.get(key, ())
+        if absence.articles:
+            places = tuple(sorted(places, key=lambda place: absence.articles.index(place[0])))
+        if places:
+            broken[key] = (*places[0], len(places) - 1)
+    return broken
+
+
+@single
+def _stated(guide: Guide) -> dict[tuple[str, int], Absence]:
+    """The statements of absence, by file and number."""
+    return {
         (owner, number): absence
         for owner in owners(guide.corpus)
         for data, _ in written_by(guide.corpus, owner)
         for number, absence in enumerate(_absences(data))
     }
-    # Article by article, so that each is prepared once, and none is kept.
-    found = {id_: _found(guide, id_, stated) for id_ in guide.articles}
-    broken = {}
-    for key, absence in stated.items():
-        places = [(id_, span) for id_ in absence.articles or guide.articles for span in found[id_].get(key, ())]
-        if places:
-            broken[key] = (*places[0], len(places) - 1)
-    return broken
 
 
 def _absences(data: Written) -> tuple[Absence, ...]:
@@ -142,14 +148,13 @@ def _by_entry(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
     return dict(found)
 
 
-def _found(
-    guide: Guide, id_: str, stated: Mapping[tuple[str, int], Absence]
-) -> dict[tuple[str, int], Sequence[Span | None]]:
+@gathered
+def _found(guide: Guide, id_: str) -> Mapping[tuple[str, int], tuple[tuple[str, Span | None], ...]]:
     """The sentences of an article that contain everything said to be absent, by statement; None for all of it."""
     searched: _Searched | None = None
     published = guide.corpus.articles[id_].data.published
-    found: dict[tuple[str, int], Sequence[Span | None]] = {}
-    for key, absence in stated.items():
+    found: dict[tuple[str, int], tuple[tuple[str, Span | None], ...]] = {}
+    for key, absence in _stated(guide).items():
         if absence.articles and id_ not in absence.articles:
             continue
         if absence.published and not (published and published.overlaps(absence.published)):
@@ -157,7 +162,7 @@ def _found(
         if absence.named or absence.speakers or absence.words or absence.finding:
             searched = searched or _searched(guide, id_)
             if sentences := searched.sentences(absence):
-                found[key] = sentences
+                found[key] = tuple((id_, sentence) for sentence in sentences)
         else:
-            found[key] = (None,)
+            found[key] = ((id_, None),)
     return found
