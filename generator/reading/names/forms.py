@@ -92,9 +92,6 @@ def spellings(form: str, language: str, *, common: bool) -> tuple[str, ...]:
         if common:
             found.append(word_forms(language).plural_of(form))
     words = form.split(" ")
-    if len(words) > 1 and words[-1].isdecimal():
-        # "Order No. 7" for "Order 7".
-        found += [" ".join([*words[:-1], mark, words[-1]]) for mark in language_data(language, "names")["number_marks"]]
     for at, word in enumerate(words):
         # "H.B. Fund" for "HB Fund", "H.B.'s envoy" for "HB's envoy".
         acronym, apostrophe, ending = word.partition("'")

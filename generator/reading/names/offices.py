@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.reading.names.forms import key
-from generator.reading.names.memory import DATED, PLAIN, PROVEN, Case, Refusal, Sense, first_that_holds
+from generator.reading.names.memory import PLAIN, PROVEN, Case, Refusal, Sense, first_that_holds
 
 _NEAR = 200  # characters after a title in which a name is beside it
-_NEXT_NAME = re.compile(r" ([A-Z][\w'-]+)")
+_NEXT_NAME = re.compile(r" [A-Z][\w'-]")
 # "the envoy, Mr. Hill,"
 _ADDRESSED = re.compile(r"([A-Z][a-z]{1,3})\.? ")
 # ", Anna de Wit,"
@@ -48,8 +48,7 @@ def _without_name(case: Case, start: int, *, past: bool) -> Sense:
     holder = case.lexicon.holder(case.entry, case.scene.document.published)
     if past:
         return Sense(case.entry, "title", PLAIN, start=start)
-    seen = not case.named.last.keys().isdisjoint({case.entry, *_holders(case)})
-    weight = PROVEN if case.reading.grade == "full" else DATED if seen else PLAIN
+    weight = PROVEN if case.reading.grade == "full" else PLAIN
     return Sense(holder or case.entry, "title", weight, (case.entry,) if holder else (), start)
 
 
@@ -80,7 +79,7 @@ def is_an_office_of_another_body(case: Case) -> bool:
     offices = case.lexicon.offices_in.get(body.id, ()) if body else ()
     own = {body.id if body else "", *offices}
     own |= {held.person for office in offices for held in case.lexicon.holders.get(office, ())}
-    return owner.kind != "person" and owner.entry not in own
+    return owner.entry not in own
 
 
 def is_for_another_matter(case: Case) -> bool:
@@ -110,7 +109,7 @@ def _start_of_short_title(case: Case) -> int | None:
     if not holders.isdisjoint(_person_beside(case, case.start)[0]):
         # A bare honorific is no mention ("President Hill"); "Special Envoy Hill" is one.
         return case.start if several or scene.text.startswith(",", case.end) else None
-    headed = " " in case.form and case.form.istitle() and not scene.title_case(case.start)
+    headed = " " in case.form and case.form.istitle()
     if named.last.keys().isdisjoint({case.entry, *holders}) and not (headed and holders & named.full_anywhere):
         # With capitals a role of several words may come before the name it belongs to.
         return None
@@ -141,17 +140,6 @@ def _person_beside(case: Case, start: int) -> tuple[tuple[str, ...], bool]:
     before = scene.patterns["named_before"].search(scene.before(start)) if closed else None
     if before:
         begin = start - len(scene.before(start)) + before.start(1)
-        return _person_before(case, begin, begin + len(before[1]))
-    if gap > 1:
-        unknown = _NAMED_BEHIND.match(after) is not None and at not in people
-    else:
-        following = _NEXT_NAME.match(after)
-        unknown = following is not None and following[1] not in scene.words["calendar"]
-    return (), unknown and not scene.title_case(start)
-
-
-def _person_before(case: Case, begin: int, stop: int) -> tuple[tuple[str, ...], bool]:
-    """Whose name is [begin, stop) before a title that is closed again: "Anna Hill, the board's envoy, said"."""
-    people, ends = case.named.people, case.named.ends
-    known = next((people[at][1] for at in range(begin, stop) if at in people and people[at][0] <= stop), ())
-    return known, not (known or any(at in ends for at in range(begin, stop + 1)))
+        known = next((people[at][1] for at in range(begin, begin + len(before[1])) if at in people), ())
+        return known, not known
+    return (), (_NAMED_BEHIND if gap > 1 else _NEXT_NAME).match(after) is not None

@@ -140,11 +140,8 @@ class Scene:
         """The capitalised word right before a place, if it seems to belong to a name that goes on there."""
         if start == 0 or self.text[start - 1] != " " or self.title_case(start):
             return ""
-        word, *further = [*self.previous(start, 2), ""]
-        plain = word.lower().removesuffix(self.genitive)
-        if not any(further) and (self.forms.is_verbal(plain) or self.forms.is_adverb(plain)):
-            return ""
-        return word if self._is_of_a_name(word) else ""
+        word = next(iter(self.previous(start, 1)), "")
+        return word if word and self._is_of_a_name(word) else ""
 
     def given_name_before(self, start: int) -> str:
         """The word right before a surname if it may be a given name."""

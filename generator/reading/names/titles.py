@@ -29,18 +29,16 @@ def title_forms(
         return
     heads = list(dict.fromkeys([head, *(word for group in words["role_synonyms"] if head in group for word in group)]))
     owners = _owners(bodies, language)
-    of_bodies = [f"{role}{link}{body}" for link in _links(language) for body in bodies]
+    links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
+    ends = [f" {link} {matter}" for link in links] if matter else [""]
+    yield from ((f"{role}{link}{body}{ends[0]}", "full") for link in _links(language) for body in bodies)
+    yield from ((f"{owner} {role}{end}", "full") for owner in owners for end in ends)
     if matter:
-        links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
-        others = [*heads, *(f"{adjective} {one}" for adjective in words["role_adjectives"] for one in heads)]
-        yield from _loose(owners, others, links[:2], matter)
-        yield from ((f"{matter} {one}", "loose") for one in heads)
-        yield from _full(owners, [role, head], links, matter)
-        yield from ((f"{form} {links[0]} {matter}", "full") for form in of_bodies)
-    else:
-        yield from ((form, "full") for form in of_bodies)
+        yield from ((f"{one}{end}", "full") for one in (role, *(f"{owner} {head}" for owner in owners)) for end in ends)
+        yield from ((f"{owner} {one}{end}", "loose") for owner in owners for one in heads for end in ends[:2])
+        yield from ((f"{owner} {matter} {head}", "full") for owner in owners)
+        yield from ((f"{owner} {role}", "loose") for owner in owners)
     # A head alone may be another role's too: "the board's minister" beside its deputy or first minister.
-    yield from ((f"{owner} {role}", "loose" if matter else "full") for owner in owners)
     yield from ((f"{owner} {one}", "loose") for owner in owners for one in heads if one != role.lower())
     yield from ((form, "short") for form in dict.fromkeys([role, head, *(f"{body} {head}" for body in shorts)]))
 
@@ -55,22 +53,6 @@ def _links(language: str) -> list[str]:
     """What may be between a role and its body: " of the ", " of "."""
     words = language_data(language, "names")
     return [f" {of} {the}" for of in words["of"] for the in (*(f"{article} " for article in words["articles"]), "")]
-
-
-def _loose(owners: list[str], roles: list[str], links: list[str], matter: str) -> Iterator[tuple[str, str]]:
-    """Forms that say what a like role is for: "board mediator for the lakes", "board lakes mediator"."""
-    for role in roles:
-        yield from ((f"{owner} {role} {link} {matter}", "loose") for owner in owners for link in links)
-        yield from ((f"{owner} {matter} {role}", "loose") for owner in owners)
-        yield f"{role} {links[0]} {matter}", "loose"
-
-
-def _full(owners: list[str], roles: list[str], links: list[str], matter: str) -> Iterator[tuple[str, str]]:
-    """Forms of the role itself, or its head (the last of `roles`): "board envoy to the lakes", "board lakes envoy"."""
-    yield from ((f"{roles[0]} {link} {matter}", "full") for link in links)
-    for owner in owners:
-        yield from ((f"{owner} {role} {link} {matter}", "full") for role in roles for link in links)
-        yield f"{owner} {matter} {roles[-1]}", "full"
 
 
 def without_body(title: str, bodies: tuple[str, ...], language: str) -> tuple[str, str]:
