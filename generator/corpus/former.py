@@ -38,9 +38,11 @@ def former(path: str, data: bytes | None) -> Written | None:
 
 def former_text(path: str, data: bytes | None) -> tuple[str, ...]:
     """The paragraphs of an article's file, without front matter; empty for any other file."""
-    text, _ = decode(path, data) if data is not None else (None, [])
     parts = PurePosixPath(path)
-    if text is None or parts.parts[0] != "articles" or parts.suffix != ".md":
+    if data is None or parts.parts[0] != "articles" or parts.suffix != ".md":
+        return ()
+    text, _ = decode(path, data)
+    if text is None:
         return ()
     _, body, _, _ = split_front_matter(path, text)
     paragraphs = (" ".join(part.split()) for part in body.split("\n\n"))

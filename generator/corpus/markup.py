@@ -10,7 +10,6 @@ from generator.corpus.models import Entry, OutsideSource
 from generator.corpus.parts import Alias, Removed, Written
 from generator.corpus.records import ArticleRecord, Corpus, files
 from generator.corpus.references import written
-from generator.corpus.source import Path, Source
 
 _MOST = 10  # problems for one article: by then the author knows how the text was copied
 
@@ -49,24 +48,25 @@ def marks(corpus: Corpus) -> Iterator[Problem]:
         for path, model in written(data):
             if isinstance(model, Removed):
                 continue
-            for name, info in type(model).model_fields.items():
+            for name, value in model.__dict__.items():
                 if name in _COPIED:
                     continue
-                value = getattr(model, name)
-                here = (*path, info.alias or name)
                 for step, text in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
                     if isinstance(text, str):
-                        yield from _text(model, name, text, here if step is None else (*here, step), source)
+                        for message, hint in _text(model, name, text):
+                            here = (*path, type(model).model_fields[name].alias or name)
+                            yield source.problem("mark-up", here if step is None else (*here, step), message, hint)
     for article in corpus.articles.values():
         yield from _body(article)
 
 
-def _text(model: Written, name: str, text: str, path: Path, source: Source) -> Iterator[Problem]:
+def _text(model: Written, name: str, text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a text, and what to do."""
     if _BEGINS.search(text) and (found := _SIGNS.search(text)):
-        yield source.problem("mark-up", path, *_problem(found))
+        yield _problem(found)
     if name in _OWN and isinstance(model, Entry | Alias | OutsideSource) and _CURLY.fullmatch(text):
         hint = 'take them away; only straight ones ("...") are quotation marks to YAML'
-        yield source.problem("mark-up", path, "the quotation marks around this text are shown with it", hint)
+        yield "the quotation marks around this text are shown with it", hint
 
 
 def _body(article: ArticleRecord) -> Iterator[Problem]:

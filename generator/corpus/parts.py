@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -17,6 +17,11 @@ class Written(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=False, arbitrary_types_allowed=True, defer_build=True
     )
+
+    if not TYPE_CHECKING:  # models are often asked for fields of others, and pydantic looks long before it says no
+
+        def __getattr__(self, name: str) -> object:
+            raise AttributeError(name)
 
 
 class Alias(Written):
