@@ -91,11 +91,7 @@ def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, le
     for quotation in found:
         yield from _quotation(annotation, quotation, trace)
     if not found:
-        yield "No quotation or report."
-        notes = [note for note in trace.within(_sentence(article, place)) if note.step in _STEPS]
-        yield from _steps(article, notes)
-        if not any(note.step == "cue" for note in notes):
-            yield f"  No word of the sentence is a verb of speech ({_VERBS.format(article.language)})."
+        yield from _no_quotation(article, _sentence(article, place), trace)
     yield from _names(annotation, place, lexicon)
     for date in (date for date in annotation.dates if date.span.overlaps(place)):
         yield from _date(article, date, [note for note in trace.within(part) if note.step == "date"])
@@ -108,6 +104,15 @@ def _explained(annotation: Annotation, place: Span, part: Span, trace: Trace, le
         yield _wording(article, wording)
 
 
+def _no_quotation(article: Document, sentence: Span, trace: Trace) -> Iterator[str]:
+    """That nothing is quoted, and what was considered in the sentence."""
+    yield "No quotation or report."
+    notes = [note for note in trace.within(sentence) if note.step in _STEPS]
+    yield from _steps(article, notes)
+    if not any(note.step == "cue" for note in notes):
+        yield f"  No word of the sentence is a verb of speech ({_VERBS.format(article.language)})."
+
+
 def _quotation(annotation: Annotation, found: Quotation, trace: Trace) -> Iterator[str]:
     """The story of one quotation: speaker, cue, rules, what was considered, why its tier is not 1."""
     article, text = annotation.document, annotation.document.text
@@ -117,10 +122,8 @@ def _quotation(annotation: Annotation, found: Quotation, trace: Trace) -> Iterat
     if found.flags:
         yield f"  flags: {', '.join(found.flags)}"
     yield f"  rule: {found.rule}"
-    for rule in found.rule.split("/"):
-        if told := _about(rule):
-            yield f"    {rule}: {told}"
-    spans = [span for span in (found.outer, found.cue, found.speaker.span) if span is not None]
+    yield from (f"    {rule}: {told}" for rule in found.rule.split("/") if (told := _about(rule)))
+    spans = list(filter(None, (found.outer, found.cue, found.speaker.span)))
     around = Span(min(span.start for span in spans), max(span.end for span in spans))
     sentence = _sentence(article, around)
     notes = [note for note in trace.within(sentence) if note.step in _STEPS]

@@ -29,18 +29,28 @@ def title_forms(
         return
     heads = list(dict.fromkeys([head, *(word for group in words["role_synonyms"] if head in group for word in group)]))
     owners = _owners(bodies, language)
-    links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
-    ends = [f" {link} {matter}" for link in links] if matter else [""]
-    yield from ((f"{role}{link}{body}{ends[0]}", "full") for link in _links(language) for body in bodies)
-    yield from ((f"{owner} {role}{end}", "full") for owner in owners for end in ends)
     if matter:
-        yield from ((f"{one}{end}", "full") for one in (role, *(f"{owner} {head}" for owner in owners)) for end in ends)
-        yield from ((f"{owner} {one}{end}", "loose") for owner in owners for one in heads for end in ends[:2])
-        yield from ((f"{owner} {matter} {head}", "full") for owner in owners)
-        yield from ((f"{owner} {role}", "loose") for owner in owners)
+        links = list(dict.fromkeys([preposition, *words["title_prepositions"]]))
+        yield from _with_matter(role, owners, heads, links, matter)
+    else:
+        yield from ((f"{owner} {role}", "full") for owner in owners)
+    end = f" {preposition} {matter}" if matter else ""
+    yield from ((f"{role}{link}{body}{end}", "full") for link in _links(language) for body in bodies)
     # A head alone may be another role's too: "the board's minister" beside its deputy or first minister.
     yield from ((f"{owner} {one}", "loose") for owner in owners for one in heads if one != role.lower())
     yield from ((form, "short") for form in dict.fromkeys([role, head, *(f"{body} {head}" for body in shorts)]))
+
+
+def _with_matter(
+    role: str, owners: list[str], heads: list[str], links: list[str], matter: str
+) -> Iterator[tuple[str, str]]:
+    """Forms of a role that is for something, and those of its body's like roles: "board mediator for the lakes"."""
+    ends = [f" {link} {matter}" for link in links]
+    names = [role, *(f"{owner} {one}" for owner in owners for one in (role, heads[0]))]
+    yield from ((f"{one}{end}", "full") for one in names for end in ends)
+    yield from ((f"{owner} {matter} {heads[0]}", "full") for owner in owners)
+    yield from ((f"{owner} {one}{end}", "loose") for owner in owners for one in heads for end in ends[:2])
+    yield from ((f"{owner} {role}", "loose") for owner in owners)
 
 
 def _owners(bodies: tuple[str, ...], language: str) -> list[str]:

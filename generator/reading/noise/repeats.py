@@ -27,14 +27,17 @@ def said_again(lines: list[Line], _found: Mapping[int, Mark], _site: Surrounding
     for line in lines:
         places[line.words].append(line)
     for words, same in places.items():
-        if len(words) >= LABEL:
-            again = (line for line in same[1:] if len(words) >= _LONG or (line.number <= NEAR and not line.speaks))
-            yield from ((line.number, REPEATED) for line in again)
         # Buttons and credits, no words of an article.
         short = [line for line in same if line.place != "head" and not (line.stopped or line.speaks)]
+        if len(words) >= LABEL:
+            yield from ((line.number, REPEATED) for line in same[1:] if len(words) >= _LONG or _is_title_again(line))
         if 0 < len(words) <= NEAR and len(short) > 1:
             yield from ((line.number, _OFTEN) for line in short)
     yield from _titled(lines)
+
+
+def _is_title_again(line: Line) -> bool:
+    return line.number <= NEAR and not line.speaks
 
 
 def _titled(lines: list[Line]) -> Iterator[tuple[int, Mark]]:

@@ -200,13 +200,15 @@ class Surroundings:
             return False
         if any(self.is_time(part.lower()) and _YEAR.search(part) for part in text.split(" | ")[: text.count(" | ")]):
             return True
-        low = text.lower()
-        if not (self.patterns["clock"].search(low) or (_YEAR.search(low) and self.dated(low))):
-            return False
-        words = _WORD.findall(text)
+        return self._has_clock_or_year(text.lower()) and self._names_one(_WORD.findall(text))
+
+    def _has_clock_or_year(self, low: str) -> bool:
+        return self.patterns["clock"].search(low) is not None or (_YEAR.search(low) is not None and self.dated(low))
+
+    def _names_one(self, words: list[str]) -> bool:
+        """Whether all words but those of one name, before or behind them, are of a time."""
         known = [part.isdigit() or part in self._times for word in words for part in _time_parts(word.lower())[:1]]
         names = [word for word, of_time in zip(words, known, strict=False) if not of_time]
-        # The name is before the time or after it.
         changes = sum(one != other for one, other in pairwise(known))
         few = len(known) == len(words) <= 18 and 0 < len(names) <= 4 and changes <= 2
         return few and all(word[0].isupper() or word in self.sets["name_joins"] for word in names)
