@@ -66,18 +66,7 @@ class Words:
     def of(cls, document: Document, quotations: Sequence[Quotation]) -> Words:
         """The words of a document with its quotations."""
         light, weightless = _light(document.language)
-        found: list[re.Match[str]] = []
-        stops: list[bool] = []
-        breaks: list[bool] = []
-        stop = mark = False
-        for token in _TOKEN.finditer(document.text):
-            if token.lastgroup == "word":
-                found.append(token)
-                stops.append(stop)
-                breaks.append(stop or mark)
-                stop = mark = False
-            stop = stop or token.lastgroup == "stop"
-            mark = mark or token.lastgroup == "mark"
+        found, stops, breaks = _tokens(document.text)
         starts = array("L", (word.start() for word in found))
         written = [word.group().replace("\u2019", "'") for word in found]
         surface = tuple(intern(word.lower()) for word in written)
@@ -112,6 +101,23 @@ class Words:
                 run = " ".join(self.keys[at : at + ANCHOR]).encode()
                 found.append(int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True))
         return found
+
+
+def _tokens(text: str) -> tuple[list[re.Match[str]], list[bool], list[bool]]:
+    """The words of a text; before which of them a sentence ends; and before which that or a quotation mark is."""
+    found: list[re.Match[str]] = []
+    stops: list[bool] = []
+    breaks: list[bool] = []
+    stop = mark = False
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "word":
+            found.append(token)
+            stops.append(stop)
+            breaks.append(stop or mark)
+            stop = mark = False
+        stop = stop or token.lastgroup == "stop"
+        mark = mark or token.lastgroup == "mark"
+    return found, stops, breaks
 
 
 @dataclass(frozen=True, slots=True)

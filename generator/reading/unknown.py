@@ -146,14 +146,19 @@ def _name(document: Document, words: list[Span], tables: _Tables) -> Unknown | N
     span = Span(words[first].start, words[first].start + len(shown))
     if len(shown) < 2 or (last - first == 1 and _CONTRACTED.sub("", shown).casefold() in tables.ordinary):
         return None
-    before = tables.before.search(text, max(0, span.start - 24), span.start)
-    word = before[1].casefold() if before else ""
+    word = _word_before(text, span.start, tables)
     return Unknown(
         span,
         titled=titled or word in tables.titles,
         initial=_is_initial(document, span.start),
         located=word in tables.places,
     )
+
+
+def _word_before(text: str, start: int, tables: _Tables) -> str:
+    """The word before a name in small letters, an article left out; nothing if there is none."""
+    before = tables.before.search(text, max(0, start - 24), start)
+    return before[1].casefold() if before else ""
 
 
 def _is_no_name(small: str, shown: str, tables: _Tables) -> bool:
@@ -166,14 +171,15 @@ def _first(small: list[str], tables: _Tables) -> int:
     """Where a name begins behind words that are none: "Meanwhile", "Lakelander Minister", "Secretary of State"."""
     at = 0
     while at < len(small):
-        onward = small[at + 1] if at + 1 < len(small) else ""
-        title = small[at] in tables.titles and onward not in tables.links
+        onward, rest, *_ = [*small[at + 1 : at + 3], "", ""]
+        title = small[at] in tables.titles
         # "Secretary of State" before a name
-        office = small[at] in tables.titles and at + 2 < len(small) and small[at + 2] in tables.titles
-        rest = small[at + 2] if at + 2 < len(small) else ""
+        office = title and rest in tables.titles
         beside = onward in tables.titles and rest and rest not in tables.links
         people = small[at] in tables.peoples and (beside or onward in tables.peoples | tables.links)
-        if not (small[at] in tables.ordinary | tables.links or title or office or people):
+        if not (
+            small[at] in tables.ordinary | tables.links or (title and onward not in tables.links) or office or people
+        ):
             break
         at += 2 if office and onward in tables.links else 1
     return at

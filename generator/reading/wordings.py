@@ -235,13 +235,8 @@ def _referent(  # all that a text tells of whom words are said of
         if following and _is_next(document, span, following):
             return following.entry, "next name"
     elif label.refers == "before":
-        # "a group listed by the board": the name after "by" is who says so. What names somebody ("gang") is said of no
-        # place that is near.
-        by = span.of(document.text).endswith(ties.agents)
-        joined = None if by else _starting_at(document, mentions, span, ties.joined)
-        for name, rule in ((joined, "name right after"), (_antecedent(document, span, names), "name it is added to")):
-            if name and not (label.names and name.kind == "place"):
-                return name.entry, rule
+        if beside := _beside(document, found, mentions, names):
+            return beside
     elif label.refers == "subject" and (subject := _subject(document, span, mentions, names, voice)):
         return subject.entry, "who does it"
     if not label.referent or (label.of and named.isdisjoint(label.of)):
@@ -251,6 +246,20 @@ def _referent(  # all that a text tells of whom words are said of
     if label.of and other and other.entry not in (*label.of, label.referent):
         return other.entry, "another name joined"
     return label.referent, "as listed"
+
+
+def _beside(
+    document: Document, found: _Found, mentions: Sequence[Mention], names: SpanIndex[Mention]
+) -> tuple[str, str] | None:
+    """The name right after the words, or that they are added to; what names somebody ("gang") is said of no place."""
+    ties, span = _ties(document.language), found.span
+    # "a group listed by the board": the name after "by" is who says so.
+    by = span.of(document.text).endswith(ties.agents)
+    joined = None if by else _starting_at(document, mentions, span, ties.joined)
+    for name, rule in ((joined, "name right after"), (_antecedent(document, span, names), "name it is added to")):
+        if name and not (found.label.names and name.kind == "place"):
+            return name.entry, rule
+    return None
 
 
 def _is_next(document: Document, span: Span, name: Mention) -> bool:

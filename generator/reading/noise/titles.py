@@ -22,10 +22,12 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
 
     -1 when there is none, or no prose to tell.
     """
-    above = [lines[n] for n in top(lines, found) if lines[n].place == "head"] if lines[-1].place != "head" else []
+    if lines[-1].place == "head":
+        return -1
+    above = [lines[n] for n in top(lines, found) if lines[n].place == "head"]
     head = [line for line in above if not line.stopped]
-    twice = {lines[n].words for n, mark in found.items() if mark is REPEATED and len(lines[n].words) > LABEL}
-    if again := [line.number for line in head if line.words in twice]:
+    twice = {lines[n].words for n, mark in found.items() if mark is REPEATED}
+    if again := [line.number for line in head if line.words in twice and len(line.words) > LABEL]:
         return again[0]
     # None of these is a title, as long as another line may be one.
     for is_none in (_names_an_outlet, _is_label_above):
@@ -34,8 +36,12 @@ def title_of(lines: list[Line], found: Mapping[int, Mark], site: Surroundings) -
     if head and 1 < len(head[0].words) <= LABEL and head[0].number - 1 not in found:
         return head[0].number
     # Where nothing else may be the title, a question may.
-    asked = [line for line in above if line.text.endswith("?")]
-    return next((line.number for line in (*head, *asked) if len(line.words) > LABEL), -1)
+    return _first_long([*head, *(line for line in above if line.text.endswith("?"))])
+
+
+def _first_long(lines: list[Line]) -> int:
+    """The number of the first line of more words than a label has."""
+    return next((line.number for line in lines if len(line.words) > LABEL), -1)
 
 
 def _names_an_outlet(line: Line, _below: Line, site: Surroundings) -> bool:
