@@ -228,8 +228,7 @@ class _Shelf:
                 for name, value in whole.items():
                     setattr(self, name, value)
             self.store.put("file", self._key(path, about), kept)
-        known: tuple[_Held, V] = kept
-        return known
+        return kept[0], kept[1]
 
     def _key(self, path: str, about: str) -> bytes:
         return key_of(code_version(), self._path(path), about, self.language, self.hashes[path])
