@@ -160,7 +160,7 @@ def _resolved(reading: Reading, expression: Expression, told: list[Told], *, quo
 
 
 def _comes_too_late(reading: Reading, expression: Expression, timex: Timex) -> bool:
-    """Whether a day without a year that was resolved to the days to come is told of in the past."""
+    """Whether a day without a year was resolved to the days to come though a verb of the past goes with it."""
     meaning, published = expression.meaning, reading.published
     if not isinstance(meaning, CalendarDay) or meaning.year is not None or published is None:
         return False
